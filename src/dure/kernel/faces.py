@@ -18,10 +18,10 @@ Ask = Callable[[HttpRequest], HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may enter: `all`, everyone `signed_in`, or whoever may do a `verb`."""
+    """Who may enter: `all`, everyone `signed_in`, or whoever holds a `permission`."""
 
-    kind: Literal["all", "signed_in", "verb"]
-    verb: str = ""
+    kind: Literal["all", "signed_in", "permission"]
+    permission: str = ""
     reason: str = ""
 
 
@@ -37,9 +37,9 @@ def signed_in(view: View) -> View:
     return declare(Access("signed_in"))(view)
 
 
-def needs(verb: str) -> Callable[[View], View]:
-    """Only those who may do `verb` (a code `room.noun.verb`) somewhere may enter."""
-    return declare(Access("verb", verb=verb))
+def needs(permission: str) -> Callable[[View], View]:
+    """Only those who hold the permission somewhere; whose rows they see is the queries' question."""
+    return declare(Access("permission", permission=permission))
 
 
 def open_api(*, reason: str) -> Callable[[View], View]:
@@ -68,7 +68,7 @@ class AccessGate:
     """The middleware that keeps to what the views declare; closed where nothing is declared.
 
     It stands after the middlewares that find out who is asking: Django's own sets `request.user`,
-    the room `ground.access` sets `request.actor`, whose `may(verb)` knows the grants.
+    the room `ground.access` sets `request.actor`, whose `reaches` know the grants.
     Views of other packages (sign-in pages, the administration) bring their own checks along.
     """
 
@@ -89,8 +89,8 @@ class AccessGate:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if access.kind == "verb" and not may(request, access.verb):
-            raise PermissionDenied(access.verb)
+        if access.kind == "permission" and not holds(request, access.permission):
+            raise PermissionDenied(access.permission)
         return None
 
 
@@ -100,7 +100,7 @@ def closed_if_ours(view: Callable[..., object]) -> None:
         raise PermissionDenied(f"{view.__module__} declares no access")
 
 
-def may(request: HttpRequest, verb: str) -> bool:
+def holds(request: HttpRequest, permission: str) -> bool:
     """Ask whoever is acting; a request without an actor may do nothing."""
-    actor = getattr(request, "actor", None)
-    return actor is not None and bool(actor.may(verb))
+    reaches = getattr(getattr(request, "actor", None), "reaches", ())
+    return any(permission in reach.permissions for reach in reaches)

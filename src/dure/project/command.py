@@ -1,4 +1,4 @@
-"""The face on the command line: every command of the product is a Django management command."""
+"""The command line: `dure VERB …` is a Django management command of the room that owns the verb."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run the command named in the arguments, with the local settings unless told otherwise."""
+    """Run the verb named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
     execute_from_command_line(["dure", *sys.argv[1:]])
 

@@ -19,6 +19,7 @@ from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
 WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2")
 WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
+SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 NO_TESTS_FOUND = 5
 
 
@@ -63,7 +64,7 @@ def everything(run: Run) -> None:
 def sqlite(run: Run) -> None:
     """All but the browser, on the embedded default."""
     options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres")
-    run.part("SQLite", options, {"DURE_DATABASE_URL": ""})
+    run.part("SQLite", options, SQLITE)
 
 
 def postgres(run: Run) -> None:
@@ -91,13 +92,13 @@ def fast(run: Run) -> None:
     """Under a minute: the tests beside the code, on SQLite, without the slow ones."""
     marks = "not browser and not postgres and not slow and not real_data"
     places = () if has_paths(run.words) else ("src",)
-    run.part("fast", (*WITHOUT_BROWSER, "-m", marks, *places), {"DURE_DATABASE_URL": ""})
+    run.part("fast", (*WITHOUT_BROWSER, "-m", marks, *places), SQLITE)
 
 
 def journeys(run: Run) -> None:
     """One long test per promise."""
     options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres", "tests/journeys")
-    run.part("journeys", options, {"DURE_DATABASE_URL": ""})
+    run.part("journeys", options, SQLITE)
 
 
 VERBS = {
