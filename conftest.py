@@ -1,0 +1,24 @@
+"""What every test of the house can ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from dure.kernel.testing.checkout import REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real input beside the checkout; a test that asks for it is marked `real_data`."""
+    if not REAL_DATA.is_dir():
+        pytest.skip("no real data beside this checkout")
+    return REAL_DATA
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what is marked `real_data` where there is none, also without the fixture."""
+    if REAL_DATA.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("real_data"):
+            item.add_marker(pytest.mark.skip(reason="no real data beside this checkout"))
