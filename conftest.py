@@ -1,5 +1,6 @@
 """What every test of the house can ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ def real_data() -> Path:
     return REAL_DATA
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what is marked `real_data` where there is none, also without the fixture."""
-    if REAL_DATA.is_dir():
-        return
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what is marked `real_data` where there is none; leave out `postgres` where it is not."""
     for item in items:
-        if item.get_closest_marker("real_data"):
+        if item.get_closest_marker("real_data") and not REAL_DATA.is_dir():
             item.add_marker(pytest.mark.skip(reason="no real data beside this checkout"))
+    if not os.environ.get("DURE_DATABASE_URL", "").startswith("postgresql:"):
+        elsewhere = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]

@@ -1,5 +1,5 @@
 """Every address of the house. Each room names its own."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[path] = []
+urlpatterns: list[URLPattern | URLResolver] = []
