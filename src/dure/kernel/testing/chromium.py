@@ -44,13 +44,23 @@ def find_or_install_chromium() -> Chromium:
 
 
 def install() -> Chromium:
-    """Debian's Chromium by Debian's own means."""
+    """Debian's Chromium by Debian's own means; what they say is shown only when they fail."""
+    sys.stdout.write("Installing Chromium, about a minute …\n")
+    sys.stdout.flush()
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    take = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *DEBIAN_PACKAGES)
-    for command in (("apt-get", "update", "-q"), take):
-        done = subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)
+    take = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES)
+    for command in (("apt-get", "update", "-qq"), take):
+        done = subprocess.run(
+            command,
+            env=environment,
+            check=False,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         if done.returncode:
-            return Chromium(None, f"`{' '.join(command)}` failed")
+            return Chromium(None, f"`{' '.join(command)}` failed: {done.stdout.strip()[-500:]}")
     return find_chromium()
 
 

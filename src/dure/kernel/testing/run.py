@@ -50,7 +50,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, end_in_order)
     verb, *words = sys.argv[1:]
     run = Run(words)
-    VERBS[verb](run)
+    try:
+        VERBS[verb](run)
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
     return verdict(run)
 
 
