@@ -1,5 +1,5 @@
 """Every address of the house. Each room names its own."""
 
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns: list[path] = []
+urlpatterns = [path("", include("dure.kernel.ui.urls"))]
