@@ -1,1 +1,1 @@
-
+"""Stories about drawings."""
