@@ -1,0 +1,49 @@
+"""From an account to an Actor: what it may do today."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from dure.ground.access.models import Account, Grant
+from dure.ground.access.rules.roles import role, roles
+from dure.ground.journal.types import Actor, Reach
+
+
+def actor_of(
+    account: Account, *, on: date, second_factor: bool = False, address: str | None = None
+) -> Actor:
+    """The actor for an account on a day, with one reach for each grant in force. One query."""
+    grants = Grant.objects.filter(account=account, since__lte=on).filter(
+        Q(until__isnull=True) | Q(until__gt=on)
+    )
+    reaches = tuple(
+        Reach(
+            role=grant.role,
+            permissions=role(grant.role).may,
+            initiative_id=grant.initiative_id,
+            organisation_id=grant.organisation_id,
+        )
+        for grant in grants
+        if grant.role in roles()
+    )
+    return Actor(
+        account_id=account.pk,
+        name=account.name or account.email,
+        reaches=reaches,
+        second_factor=second_factor,
+        address=address,
+        language=account.language,
+    )
+
+
+def house() -> Actor:
+    """The house itself: tasks, imports from the command line and the demo act as this one."""
+    everything = frozenset().union(*(each.may for each in roles().values()))
+    return Actor(account_id=None, name="두레", reaches=(Reach("house", everything),))
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """True when a role of the actor opens personal rows and no second factor has been given."""
+    return not actor.second_factor and any(
+        role(reach.role).personal for reach in actor.reaches if reach.role in roles()
+    )

@@ -1,0 +1,40 @@
+"""Roles as data: which permissions a role holds and whether it opens personal rows."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+PACK = Path(__file__).resolve().parent.parent / "pack" / "roles.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role of `pack/roles.yaml`."""
+
+    code: str
+    name: Words
+    may: frozenset[str]
+    personal: bool
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Every role, by code."""
+    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    return {
+        code: Role(code, Words.of(role["name"]), frozenset(role["may"]), role.get("personal", False))
+        for code, role in pack.items()
+    }
+
+
+def role(code: str) -> Role:
+    """One role; refused with `access.no_such_role`."""
+    found = roles().get(code)
+    if found is None:
+        raise Refused("access.no_such_role", role=code)
+    return found

@@ -1,0 +1,26 @@
+"""The gate: may this actor do this here?"""
+
+from dure.ground.journal.types import Actor, Reach, Subject
+
+
+def may(actor: Actor, permission: str, subject: Subject) -> bool:
+    """True when one of the actor's reaches holds the permission and covers the subject."""
+    return any(
+        permission in reach.permissions and _covers(reach, subject) for reach in actor.reaches
+    )
+
+
+def _covers(reach: Reach, subject: Subject) -> bool:
+    wide_enough = reach.initiative_id is None or reach.initiative_id == subject.initiative_id
+    own = reach.organisation_id is None or reach.organisation_id == subject.organisation_id
+    return wide_enough and own
+
+
+def initiatives_where(actor: Actor, permission: str) -> frozenset[int] | None:
+    """The initiatives in which the actor holds the permission; None stands for all of them."""
+    reaches = [reach for reach in actor.reaches if permission in reach.permissions]
+    if any(reach.initiative_id is None for reach in reaches):
+        return None
+    return frozenset(
+        reach.initiative_id for reach in reaches if reach.initiative_id is not None
+    )

@@ -1,0 +1,69 @@
+"""`@action`: the one wrapper of every service. Transaction, gate and journal entry in one line.
+
+    @action("measurement.report.approve", may="approve_report", on=report_subject, tell=("author",))
+    def approve_report(actor, *, report_id, at): ...
+
+`on` is asked with the service's own arguments and answers what is acted on (a `Subject`); the gate
+decides from it; the service runs; the entry is written in the same transaction. A service returns
+its result, or `Done(result, noted)` when the journal must remember values. Nothing else is hidden.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+
+from dure.ground.journal.models import JournalEntry
+from dure.ground.journal.rules.may import may as allowed
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.errors import Refused
+from dure.kernel.verbs import Verb, register
+
+
+def action(
+    code: str, *, may: str, on: Callable[..., Subject], tell: tuple[str, ...] = ()
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Wrap a service `verb(actor, *, at, …)`; refuses `journal.not_allowed` before it runs."""
+
+    def wrap(service: Callable[..., Any]) -> Callable[..., Any]:
+        register(Verb(code=code, may=may, tell=tell, module=service.__module__))
+
+        @wraps(service)
+        def acted(actor: Actor, *, at: datetime, **given: Any) -> Any:
+            with transaction.atomic():
+                subject = on(**given)
+                if not allowed(actor, may, subject):
+                    raise Refused("journal.not_allowed", verb=code)
+                outcome = service(actor, at=at, **given)
+                done = outcome if isinstance(outcome, Done) else Done(outcome)
+                note(actor, code=code, subject=subject, at=at, values=dict(done.noted), tell=tell)
+            return done.result
+
+        return acted
+
+    return wrap
+
+
+def note(
+    actor: Actor,
+    *,
+    code: str,
+    subject: Subject,
+    at: datetime,
+    values: dict[str, Any],
+    tell: tuple[str, ...] = (),
+) -> None:
+    """Write one journal entry. Only `@action` and the fillers of the demo call it."""
+    JournalEntry.objects.create(
+        at=at,
+        verb=code,
+        account_id=actor.account_id,
+        initiative_id=subject.initiative_id,
+        organisation_id=subject.organisation_id,
+        subject_kind=subject.kind,
+        subject_id=str(subject.id),
+        values=values,
+        tell=list(tell),
+    )

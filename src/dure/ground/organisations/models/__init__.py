@@ -1,0 +1,6 @@
+"""Nouns: initiatives, organisations and who takes part."""
+
+from dure.ground.organisations.models.initiative import Initiative
+from dure.ground.organisations.models.organisation import Membership, Organisation
+
+__all__ = ["Initiative", "Membership", "Organisation"]

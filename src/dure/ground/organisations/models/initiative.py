@@ -1,0 +1,42 @@
+"""Initiative (공동사업): many organisations that attack one social problem together."""
+
+from django.db import models
+
+from dure.kernel.words import Words
+
+
+class Initiative(models.Model):
+    """Initiative (공동사업): one collective-impact effort with its own members, rounds and numbers."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name_ko = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    about_ko = models.TextField(blank=True)
+    about_en = models.TextField(blank=True)
+    phase = models.CharField(max_length=20, default="organise")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    place_code = models.CharField(max_length=20, blank=True)
+    # Publication settings: the smallest group that is shown in public, and the licence of the data.
+    min_cell = models.PositiveSmallIntegerField(default=5)
+    licence = models.CharField(max_length=60, default="KOGL-1")
+    # The legal ground on which people may be counted across organisations; "sum" claims none.
+    people_mode = models.CharField(max_length=20, default="sum")
+    people_mode_basis = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "initiative"
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def name(self) -> Words:
+        """The name in both languages."""
+        return Words(self.name_ko, self.name_en)
+
+    @property
+    def about(self) -> Words:
+        """What it is for, in both languages."""
+        return Words(self.about_ko, self.about_en)

@@ -1,0 +1,29 @@
+"""The sentences of refusals: code and values in, words in both languages out."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def refusal_texts() -> dict[str, Words]:
+    """Every refusal of every room, by code, from the `pack/refusals.yaml` files."""
+    texts: dict[str, Words] = {}
+    for file in sorted(PACKAGE.rglob("pack/refusals.yaml")):
+        for code, pair in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            texts[code] = Words.of(pair)
+    return texts
+
+
+def words_of(refused: Refused) -> Words:
+    """The sentence to show for a refusal. A missing text is a bug that a test finds."""
+    shown = {key: getattr(value, "ko", value) for key, value in refused.values.items()}
+    shown_en = {key: getattr(value, "en", value) for key, value in refused.values.items()}
+    text = refusal_texts()[refused.code]
+    return Words(ko=text.ko.format(**shown), en=text.en.format(**shown_en))

@@ -1,0 +1,38 @@
+"""Sealed text: sensitive fields are encrypted at rest with keys that never enter the database.
+
+`settings.DURE_SEAL_KEYS` is a list of keys, newest first: new text is sealed with the first, old text
+opens with any. To rotate, put a new key in front and run `dure reseal`; then drop the old one.
+"""
+
+from functools import cache
+from typing import Any
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.db import models
+
+
+@cache
+def _ring(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key.encode()) for key in keys])
+
+
+def seal(text: str) -> str:
+    """Encrypt `text` with the newest key."""
+    return _ring(tuple(settings.DURE_SEAL_KEYS)).encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """Open what `seal` closed, with whichever key fits."""
+    return _ring(tuple(settings.DURE_SEAL_KEYS)).decrypt(sealed.encode()).decode()
+
+
+class SealedText(models.TextField[str, str]):
+    """A text column that is ciphertext in the database and plain text in Python; never searchable."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return seal(text) if text else text
+
+    def from_db_value(self, value: str | None, *_: Any) -> str | None:
+        return unseal(value) if value else value

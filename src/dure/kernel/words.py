@@ -1,0 +1,52 @@
+"""Bilingual text. Korean and English stand side by side wherever something is said."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+LANGUAGES = ("ko", "en")
+_language: ContextVar[str] = ContextVar("dure_language", default="ko")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One thing said in both languages; neither is a translation of the other's leftovers."""
+
+    ko: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in `language` ("ko" or "en"); Korean where the language is unknown."""
+        return self.en if language == "en" else self.ko
+
+    def filled(self, **values: object) -> "Words":
+        """The same words with `{name}` places filled in, in both languages."""
+        return Words(ko=self.ko.format(**values), en=self.en.format(**values))
+
+    def as_dict(self) -> dict[str, str]:
+        """For packs, the API and JSON columns."""
+        return {"ko": self.ko, "en": self.en}
+
+    @classmethod
+    def of(cls, pair: dict[str, str]) -> "Words":
+        """From a `{ko: …, en: …}` mapping of a pack or a JSON column."""
+        return cls(ko=pair["ko"], en=pair["en"])
+
+    def __str__(self) -> str:
+        return self.in_language(_language.get())
+
+
+def spoken_language() -> str:
+    """The language of whoever is being answered; set once by the face that answers."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` inside the block. Only faces (middleware, API, commands, notices) call it."""
+    token = _language.set(language if language in LANGUAGES else "ko")
+    try:
+        yield
+    finally:
+        _language.reset(token)

@@ -1,0 +1,55 @@
+"""Nouns: indicators, rounds, reports, values, calculations and publications."""
+
+from dure.measurement.models.indicator import (
+    Assignment,
+    Conversion,
+    Disaggregation,
+    Indicator,
+    IndicatorVersion,
+    Target,
+)
+from dure.measurement.models.observation import (
+    Calculation,
+    Evidence,
+    Observation,
+    PopulationValue,
+    Why,
+)
+from dure.measurement.models.publication import (
+    ColumnMapping,
+    ImportedFile,
+    Publication,
+    PublishedNumber,
+    Restatement,
+)
+from dure.measurement.models.report import (
+    Approval,
+    Finding,
+    PeriodException,
+    Report,
+    ReportingRound,
+)
+
+__all__ = [
+    "Approval",
+    "Assignment",
+    "Calculation",
+    "ColumnMapping",
+    "Conversion",
+    "Disaggregation",
+    "Evidence",
+    "Finding",
+    "ImportedFile",
+    "Indicator",
+    "IndicatorVersion",
+    "Observation",
+    "PeriodException",
+    "PopulationValue",
+    "Publication",
+    "PublishedNumber",
+    "Report",
+    "ReportingRound",
+    "Restatement",
+    "Target",
+    "Why",
+]

@@ -1,0 +1,1 @@
+"""One settings module per setting of the house: local, test, production; base is shared."""

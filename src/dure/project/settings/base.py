@@ -1,0 +1,123 @@
+"""What every setting of the house shares. Secrets and addresses come from the environment."""
+
+import os
+from pathlib import Path
+
+from dure.project.database import database_from
+
+SOURCE = Path(__file__).resolve().parents[2]  # src/dure
+HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var"))
+
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+LANGUAGE_CODE = "ko"
+LANGUAGES = [("ko", "한국어"), ("en", "English")]
+TIME_ZONE = "Asia/Seoul"
+USE_TZ = True
+USE_I18N = True
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "lucide",
+    "django_tasks",
+    "django_tasks_db",
+    "ninja",
+    "dure.kernel",
+    "dure.ground.places",
+    "dure.ground.organisations",
+    "dure.ground.access",
+    "dure.ground.journal",
+    "dure.ground.files",
+    "dure.ground.people",
+    "dure.ground.consent",
+    "dure.activities",
+    "dure.measurement",
+    "dure.front",
+    "dure.project",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "dure.project.urls"
+WSGI_APPLICATION = "dure.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A template's name is its path: "measurement/screens/report_form/page.html".
+        "DIRS": [SOURCE, SOURCE / "kernel" / "ui" / "allauth"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+DATABASES = {
+    "default": database_from(
+        os.environ.get("DURE_DATABASE_URL", f"sqlite:///{HOME / 'dure.sqlite3'}")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Dure"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/today/"
+LOGOUT_REDIRECT_URL = "/"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [SOURCE / "kernel" / "ui" / "static"]
+MEDIA_ROOT = HOME / "files"
+MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+EMAIL_SUBJECT_PREFIX = "[두레 Dure] "
+
+SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
+DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
+DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people
