@@ -1,12 +1,16 @@
-"""The one door to HiGHS (through SciPy): linear and mixed-integer programs, deterministic."""
+"""The one door to outside libraries: HiGHS through SciPy (deterministic), sheets and YAML."""
 
 from dataclasses import dataclass
 
+import duckdb
 import numpy as np
+import yaml
 from numpy.typing import NDArray
+from python_calamine import CalamineWorkbook
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -50,7 +54,7 @@ def best_whole(system: System, goal: Floats, nodes: int = 500) -> tuple[Floats |
 
 def prices(system: System, goal: Floats) -> tuple[float, Floats] | None:
     """Return the largest `goal @ z` and the price of each row: a proof that no z does better."""
-    found = linprog(
+    found = linprog(  # type: ignore[call-overload]  # its stubs do not know sparse rows
         -goal,
         A_eq=system.matrix,
         b_eq=np.zeros(system.matrix.shape[0]),
@@ -111,7 +115,7 @@ def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | N
     rows = csr_array(hstack([system.matrix, -system.matrix]))
     found = milp(
         np.concatenate([rise_cost, np.ones(width)]),
-        integrality=np.ones(2 * width),
+        integrality=np.ones(2 * width, dtype=int),
         constraints=LinearConstraint(rows, -whole_part, -whole_part),
         bounds=Bounds(0.0, np.concatenate([rise, fall])),
         options={"node_limit": nodes},
@@ -142,3 +146,63 @@ def stack(upper: Matrix, lower: Matrix) -> Matrix:
     """One matrix above the other."""
     return csr_array(vstack([upper, lower]))
 
+
+def sheet_rows(path: str) -> list[list[str]]:
+    """The rows of a workbook's first sheet or of a Parquet file as text, heading first."""
+    if path.lower().endswith(".parquet"):
+        found = duckdb.connect().execute("select * from read_parquet(?)", [path])
+        rows: list[list[object]] = [[column[0] for column in found.description or []]]
+        rows += [list(row) for row in found.fetchall()]
+    else:
+        found_rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        rows = [list(row) for row in found_rows]
+    return [[_text(value) for value in row] for row in rows]
+
+
+def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:
+    """Write rows as a workbook or Parquet file, told by the ending; `numbers` names columns."""
+    heading = rows[0]
+    is_number = [name in numbers for name in heading]
+    typed = [[_typed(v, n) for v, n in zip(row, is_number, strict=True)] for row in rows[1:]]
+    if path.lower().endswith(".parquet"):
+        _write_parquet(path, heading, is_number, typed)
+        return
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate([heading, *typed]):
+            sheet.write_row(at, 0, ["" if value is None else value for value in row])
+
+
+def _write_parquet(
+    path: str, heading: list[str], is_number: list[bool], body: list[list[object]]
+) -> None:
+    quoted = ['"' + name.replace('"', '""') + '"' for name in heading]
+    kinds = ["DOUBLE" if number else "VARCHAR" for number in is_number]
+    columns = ", ".join(f"{name} {kind}" for name, kind in zip(quoted, kinds, strict=True))
+    database = duckdb.connect()
+    database.execute(f"create table result ({columns})")
+    if body:
+        marks = ", ".join("?" * len(heading))
+        database.executemany(f"insert into result values ({marks})", body)  # noqa: S608
+    place = path.replace("'", "''")
+    database.execute(f"copy result to '{place}' (format parquet)")
+
+
+def read_yaml(text: str) -> object:
+    """The plain values of a YAML text. Raises ValueError where it is not YAML."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as broken:
+        raise ValueError(str(broken)) from broken
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)
+
+
+def _typed(value: str, is_number: bool) -> object:  # noqa: FBT001
+    return (float(value) if value else None) if is_number else value

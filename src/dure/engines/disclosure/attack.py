@@ -62,9 +62,7 @@ def unprotected(problem: Problem, hidden: Flags) -> Places:
 
 def holds_around(problem: Problem, hidden: Flags, near: Flags) -> bool:
     """Whether all needs among the columns `near` are met; stops at the first that is not."""
-    return all(
-        piece.holds() for piece in split(problem, hidden) if near[piece.columns].any()
-    )
+    return all(piece.holds() for piece in split(problem, hidden) if near[piece.columns].any())
 
 
 @dataclass

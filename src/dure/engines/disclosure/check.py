@@ -9,13 +9,16 @@ from dure.engines.disclosure.types import Cell, Join, Key, Kind, Relation, Rule,
 
 @dataclass(frozen=True)
 class Fault:
-    """Fault (오류): a code and the values that a sentence about it needs."""
+    """Fault (오류): a code, the values its sentence needs, and the place in a file if any."""
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
+    file: str = ""
+    row: int | None = None
+    column: str = ""
 
 
-class Unfit(ValueError):
+class Unfit(ValueError):  # noqa: N818 - reads as what happened
     """Unfit (받을 수 없음): the input cannot be taken; `faults` says why, all of it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

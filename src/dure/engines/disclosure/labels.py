@@ -42,7 +42,7 @@ def whys_of(
     return whys | dict.fromkeys(rates, Why.PART_HIDDEN)
 
 
-def protected_by(seen: Problem) -> dict[Key, tuple[Key, ...]]:
+def protected_by(seen: Problem, labels: Mapping[Key, Status]) -> dict[Key, tuple[Key, ...]]:
     """Return for each further hidden cell the sensitive ones that share a relation with it.
 
     Where none does, the cell stands at the other end of a chain: the hidden neighbours are
@@ -52,14 +52,16 @@ def protected_by(seen: Problem) -> dict[Key, tuple[Key, ...]]:
     ties: dict[int, set[int]] = {}
     for start, stop in zip(matrix.indptr, matrix.indptr[1:], strict=False):
         line = [int(c) for c in matrix.indices[start:stop] if seen.hidden[c]]
-        for column in line:
-            ties.setdefault(column, set()).update(line)
-    found = {}
-    for column in np.flatnonzero(seen.hidden & ~seen.needy):
-        beside = sorted(ties.get(int(column), set()) - {int(column)})
+        for at in line:
+            ties.setdefault(at, set()).update(line)
+    found: dict[Key, tuple[Key, ...]] = {}
+    for column in map(int, np.flatnonzero(seen.hidden)):
+        if labels.get(seen.keys[column]) is not Status.SECONDARY:
+            continue
+        beside = sorted(ties.get(column, set()) - {column})
         first = [c for c in beside if seen.needy[c]] or beside
         found[seen.keys[column]] = tuple(dict.fromkeys(_name(seen.keys[c]) for c in first))
-    return {key: names for key, names in found.items() if not isinstance(key, Unseen)}
+    return found
 
 
 def _name(key: Key) -> Key:

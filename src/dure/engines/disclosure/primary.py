@@ -1,6 +1,7 @@
 """Which cells are too small or too dominated to show, and how unsure readers must stay."""
 
 import math
+from collections.abc import Mapping
 
 from dure.engines.disclosure.types import Cell, Key, Kind, Need, Ratio, Rule, Table, Why
 
@@ -23,7 +24,7 @@ def primary(table: Table, rule: Rule) -> dict[Key, Need]:
     return needs
 
 
-def is_unstable(ratio: Ratio, cells: dict[Key, Cell], rule: Rule) -> bool:
+def is_unstable(ratio: Ratio, cells: Mapping[Key, Cell], rule: Rule) -> bool:
     """Whether the denominator is too small for a rate to be shown."""
     denominator = cells[ratio.denominator].value
     numerator = cells[ratio.numerator].value
@@ -52,7 +53,9 @@ def is_small_group(value: float, rule: Rule) -> bool:
 
 def _margin(why: Why, cell: Cell, rule: Rule) -> Need:
     room = (cell.value or 0.0) * rule.margin
-    return Need(why, spread=max(1.0, math.ceil(room)) if cell.kind is Kind.COUNT else max(room, 1e-3))
+    return Need(
+        why, spread=max(1.0, math.ceil(room)) if cell.kind is Kind.COUNT else max(room, 1e-3)
+    )
 
 
 def _dominated(cell: Cell, value: float, rule: Rule) -> Need | None:

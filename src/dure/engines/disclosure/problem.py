@@ -105,10 +105,10 @@ class Builder:
         self.rows.append(row)
         small = [key for key in parts if self._is_small(key)]
         together = sum(self.truth[key] for key in small)
-        if len(small) > 1 and self.rule.small_groups and is_small_group(together, self.rule):
-            if not self._is_small(total):
-                group = self._unseen(Why.SMALL_GROUP, total, together)
-                self.rows.append({group: 1.0} | {self.column[key]: -1.0 for key in small})
+        told = len(small) > 1 and is_small_group(together, self.rule) and not self._is_small(total)
+        if told and self.rule.small_groups:
+            group = self._unseen(Why.SMALL_GROUP, total, together)
+            self.rows.append({group: 1.0} | {self.column[key]: -1.0 for key in small})
 
     def _add_distinct(self, total: Key, parts: list[Key]) -> None:
         overlap = sum(self.truth[key] for key in parts) - self.truth[total]

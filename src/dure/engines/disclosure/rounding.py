@@ -23,9 +23,7 @@ def rounded(table: Table, rule: Rule, base: int = 3, reach: int = 2) -> Mapping[
     steps = problem.values / base
     for extra in range(reach):
         floor, roof = np.floor(steps) - extra, np.ceil(steps) + extra
-        system = System(
-            problem.matrix, np.maximum(floor, 0), roof, np.ones(len(steps), dtype=bool)
-        )
+        system = System(problem.matrix, np.maximum(floor, 0), roof, np.ones(len(steps), dtype=bool))
         found = nearest_steps(system, steps)
         if found is not None:
             return {

@@ -55,7 +55,7 @@ def protect(
         labels=labels,
         values=_shown(table, labels),
         whys=whys_of(table, memory, labels, rule),
-        protects=protected_by(seen),
+        protects=protected_by(seen, labels),
         already_public=tuple(k for k in sensitive(memory, rule) if k in memory.pinned),
         unchecked=memory.unchecked,
         intervals=intervals(seen) if audit else {},

@@ -47,7 +47,9 @@ class Cuts:
         rows = self.rows or [np.zeros(self.width)]
         least = np.array(self.least or [0.0])
         cost = problem.cost * problem.free
-        y, bound = cheapest_choice(cost, csr_array(np.array(rows)), least, problem.free, whole=whole)
+        y, bound = cheapest_choice(
+            cost, csr_array(np.array(rows)), least, problem.free, whole=whole
+        )
         if y is None:
             raise Stuck([int(c) for c in np.flatnonzero(problem.needy)])
         return y, bound

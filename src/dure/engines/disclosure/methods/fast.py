@@ -32,7 +32,8 @@ def fast(problem: Problem, start: Flags | None = None) -> Choice:
     `start` is what an earlier search had hidden when it got stuck.
     """
     lines = Lines(problem, problem.hidden if start is None else start)
-    lines.drop_spare()
+    if start is None:
+        lines.drop_spare()
     for _ in range(REPAIRS):
         weak = unprotected(problem, lines.hidden)
         if not len(weak):
@@ -99,13 +100,15 @@ def _path(problem: Problem, hidden: Flags, column: int, step: float) -> Floats |
 
 def _around(matrix: Matrix, column: int, movable: Flags, least: int) -> tuple[Places, Places]:
     """The cells nearest to one, at least so many if there are, and the relations they are in."""
-    near = np.zeros(matrix.shape[1])
+    near: Floats = np.zeros(matrix.shape[1])
     near[column] = 1.0
     reach, count = abs(matrix), 0
     while count < near.sum() <= least:
         count = int(near.sum())
-        near = np.maximum(near, ((reach.T @ (reach @ near)) > 0) * movable)
-    return np.flatnonzero(near), np.flatnonzero(reach @ near)
+        touched: Floats = reach.T @ (reach @ near)
+        near = np.maximum(near, (touched > 0) * movable)
+    rows: Floats = reach @ near
+    return np.flatnonzero(near), np.flatnonzero(rows)
 
 
 def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:
