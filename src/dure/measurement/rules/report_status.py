@@ -1,0 +1,3 @@
+"""Placeholder for branch work: the states that count."""
+
+COUNTING = ("approved", "locked")
