@@ -14,6 +14,4 @@ def category_names() -> dict[str, dict[str, Words]]:
 
 def dimension_names() -> dict[str, Words]:
     """Dimension → its own name. One query."""
-    return {
-        each.code: Words(each.name_ko, each.name_en) for each in Disaggregation.objects.all()
-    }
+    return {each.code: Words(each.name_ko, each.name_en) for each in Disaggregation.objects.all()}

@@ -30,13 +30,12 @@ def _whole(bound: Decimal | None) -> int | Decimal | None:
 
 def versions_now(indicator_ids: list[int]) -> dict[int, IndicatorVersion]:
     """The newest version of each indicator, with its indicator. One query."""
-    found = {
+    return {
         version.indicator_id: version
         for version in IndicatorVersion.objects.filter(indicator_id__in=indicator_ids)
         .select_related("indicator")
         .order_by("indicator_id", "number")
     }
-    return found
 
 
 def definition_now(version: IndicatorVersion) -> Definition:

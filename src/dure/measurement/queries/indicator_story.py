@@ -28,9 +28,7 @@ from dure.measurement.types.scorecard import IndicatorStory, ScorecardRow, Split
 STEPS_AHEAD = {"month": 6, "quarter": 4, "half": 2, "year": 2}
 
 
-def indicator_story(
-    *, initiative_id: int, code: str, on: date, period: str = ""
-) -> IndicatorStory:
+def indicator_story(*, initiative_id: int, code: str, on: date, period: str = "") -> IndicatorStory:
     """The page of one indicator for members; `period` chooses the one that is split up."""
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
@@ -39,7 +37,9 @@ def indicator_story(
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
     row = _row(initiative_id, version, on)
-    chosen = period or (row.latest.period if row.latest else last_periods(version.period_kind, on)[-1])
+    chosen = period or (
+        row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
+    )
     return IndicatorStory(
         row=row,
         definition=definition_sheet(version),
@@ -95,9 +95,7 @@ def _split(
     )
 
 
-def _organisations(
-    initiative_id: int, version: IndicatorVersion, period: str
-) -> tuple[Split, ...]:
+def _organisations(initiative_id: int, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
     parts = _split(initiative_id, version, period, by_organisation=True)
     by_id = {key.organisation_id: part for key, part in parts.items()}
     asked = Organisation.objects.filter(

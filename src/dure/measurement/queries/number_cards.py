@@ -20,9 +20,7 @@ from dure.measurement.types.numbers import NumberCard
 
 def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
     """Cards in the order of the rows. Three queries."""
-    found = list(
-        rows.select_related("publication", "version", "indicator", "organisation")
-    )
+    found = list(rows.select_related("publication", "version", "indicator", "organisation"))
     if not found:
         return []
     categories = category_names()
@@ -35,9 +33,7 @@ def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:
     return place_names(codes, rows[0].publication.as_of) if codes else {}
 
 
-def _card(
-    row: PublishedNumber, categories: CategoryNames, places: dict[str, Words]
-) -> NumberCard:
+def _card(row: PublishedNumber, categories: CategoryNames, places: dict[str, Words]) -> NumberCard:
     return NumberCard(
         address=row.address,
         indicator=row.indicator.code,

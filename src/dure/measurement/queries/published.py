@@ -98,7 +98,9 @@ def releases(initiative: Initiative) -> tuple[ReleaseCard, ...]:
 def published_number(address: str) -> NumberPage:
     """The page of one number; refused with `measurement.no_such_number`."""
     here = PublishedNumber.objects.filter(address=address)
-    row = here.select_related("publication__initiative", "version__indicator").order_by("-pk").first()
+    row = (
+        here.select_related("publication__initiative", "version__indicator").order_by("-pk").first()
+    )
     if row is None:
         raise Refused("measurement.no_such_number", address=address)
     initiative = row.publication.initiative

@@ -53,7 +53,7 @@ def release_figures(
 
 def _is_shown(result: Result) -> bool:
     # An organisation within a place would tell a reader nothing new and doubles what to protect.
-    return result.key.organisation == ALL or result.key.place == ALL
+    return ALL in (result.key.organisation, result.key.place)
 
 
 def _figure(result: Result) -> ReleaseFigure:

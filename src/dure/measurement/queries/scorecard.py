@@ -15,9 +15,9 @@ from dure.engines.measure import (
     Parts,
     forecast,
     kind_of,
-    place_rule,
-    period_of_day,
     parse_period,
+    period_of_day,
+    place_rule,
     progress,
     turn_of_curve,
 )
@@ -37,7 +37,9 @@ class Goals(NamedTuple):
     target: float | None = None
 
 
-def scorecard(*, initiative_id: int, on: date, organisation_id: int | None = None) -> list[ScorecardRow]:
+def scorecard(
+    *, initiative_id: int, on: date, organisation_id: int | None = None
+) -> list[ScorecardRow]:
     """The rows in order of their codes: the whole initiative's, or one organisation's own.
 
     A fixed number of queries: one for the definitions, one for the goals, one for how many are

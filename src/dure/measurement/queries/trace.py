@@ -147,5 +147,3 @@ def _value(row: Observation, behind: _Behind | None) -> TraceValue:
         explanations=tuple(behind.explanations[row.indicator_id]) if behind else (),
         steps=tuple(behind.steps) if behind else (),
     )
-
-

@@ -12,7 +12,7 @@ from dure.measurement.services.release_rows import freeze
 from dure.measurement.types.prepared import PreparedRelease
 
 
-def _release(*, prepared: PreparedRelease, title: Words) -> Subject:  # noqa: ARG001
+def _release(*, prepared: PreparedRelease, title: Words) -> Subject:
     return Subject("initiative", prepared.initiative_id, initiative_id=prepared.initiative_id)
 
 

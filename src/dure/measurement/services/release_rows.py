@@ -50,9 +50,7 @@ class Names:
             pk=prepared.initiative_id
         )
         ids = {int(n.key.where.organisation) for n in prepared.numbers if n.key.where.organisation}
-        self.organisations = dict(
-            Organisation.objects.filter(pk__in=ids).values_list("pk", "slug")
-        )
+        self.organisations = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "slug"))
         self.indicators = dict(
             Indicator.objects.filter(
                 pk__in={number.indicator_id for number in prepared.numbers}

@@ -103,7 +103,7 @@ def _is_same(new: PreparedNumber, old: PublishedNumber) -> bool:
 def _equal(a: object, b: object) -> bool:
     if a is None or b is None:
         return a is b
-    return abs(float(str(a)) - float(str(b))) < 1e-6  # noqa: PLR2004 - six stored decimals
+    return abs(float(str(a)) - float(str(b))) < 1e-6
 
 
 def _remember(

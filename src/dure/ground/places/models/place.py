@@ -8,7 +8,9 @@ from dure.kernel.words import Words
 class Place(models.Model):
     """Place (지역): a dated code; the same code may name different areas at different times."""
 
-    system = models.CharField(max_length=10, default="mois")  # mois (10 digits) or kostat (8 digits)
+    system = models.CharField(
+        max_length=10, default="mois"
+    )  # mois (10 digits) or kostat (8 digits)
     code = models.CharField(max_length=20)
     level = models.CharField(max_length=12)  # nation, sido, sigungu, gu, eup_myeon_dong
     name_ko = models.CharField(max_length=60)
@@ -21,7 +23,9 @@ class Place(models.Model):
     class Meta:
         db_table = "place"
         constraints = [
-            models.UniqueConstraint(fields=["system", "code", "valid_from"], name="place_dated_once")
+            models.UniqueConstraint(
+                fields=["system", "code", "valid_from"], name="place_dated_once"
+            )
         ]
         indexes = [models.Index(fields=["system", "parent_code"], name="place_by_parent")]
 
