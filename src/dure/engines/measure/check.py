@@ -22,6 +22,7 @@ ZEROS_NEEDED = 6
 COPIES_NEEDED = 3
 
 Cells = Mapping[str, Entry]
+Facts = dict[str, object]
 
 
 def hard_findings(
@@ -66,7 +67,7 @@ def written_value(definition: Definition, entry: Entry) -> Number | None:
     return None if entry.value is None else exact(entry.value)
 
 
-def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, object]]]:
+def _broken(definition: Definition, entry: Entry) -> list[tuple[str, Facts]]:
     numbers = {
         name: exact(number)
         for name, number in (
@@ -76,7 +77,7 @@ def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, o
         )
         if number is not None
     }
-    faults: list[tuple[str, dict[str, object]]] = []
+    faults: list[tuple[str, Facts]] = []
     for name, number in numbers.items():
         faults += _impossible(definition, name, number)
     if not faults:
@@ -84,24 +85,22 @@ def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, o
     return faults
 
 
-def _impossible(
-    definition: Definition, name: str, number: Number
-) -> list[tuple[str, dict[str, object]]]:
+def _impossible(definition: Definition, name: str, number: Number) -> list[tuple[str, Facts]]:
     values: dict[str, object] = {"part": name, "value": number}
     if isinstance(number, Decimal) and not number.is_finite():
         return [("measure.not_a_number", values)]
     if abs(number) >= TOO_LARGE:
         return [("measure.too_large", values)]
     whole = definition.kind in {"count", "distinct"} or definition.counts_people
-    if whole and name == "value" and number != int(number):
+    if whole and name == "value" and number % 1:
         return [("measure.not_whole", values)]
     if name == "denominator" and number < 0:
         return [("measure.negative", values)]
     return []
 
 
-def _out_of_bounds(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, object]]]:
-    faults: list[tuple[str, dict[str, object]]] = []
+def _out_of_bounds(definition: Definition, entry: Entry) -> list[tuple[str, Facts]]:
+    faults: list[tuple[str, Facts]] = []
     above, below = entry.numerator, entry.denominator
     if definition.kind == "ratio" and above is not None and below is not None:
         # Below nothing there can be nothing; otherwise only a share is bounded by one.
@@ -160,7 +159,7 @@ def _exceeding(definition: Definition, cell: str, entry: Entry) -> list[Finding]
         return []
     if exact(above) <= exact(below):
         return []
-    values = {"numerator": above, "denominator": below}
+    values: Facts = {"numerator": above, "denominator": below}
     return [Finding("measure.denominator_smaller", "soft", cell, values)]
 
 
