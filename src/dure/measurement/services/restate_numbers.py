@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dure.engines.measure import parse_period
+from dure.engines.measure.periods import parse as parse_period
 from dure.ground.journal.services import note
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.models import Initiative
@@ -24,7 +24,7 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     *,
     initiative_id: int,
     cause: str,
-    words: Words,
+    cause_words: Words,
     at: datetime,
     indicator_ids: Collection[int] = (),
     periods: Collection[str] = (),
@@ -33,7 +33,7 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
 
     Called by the verbs that change what counts (return, withdraw, correct, recalculate), in their
     transaction, so that a published total never stands on a returned report. `periods` are those of
-    the changed reports; longer published periods that contain them follow. `words` say the cause.
+    the changed reports; longer published periods that contain them follow. `cause_words` say the cause.
     """
     before = {
         address: number
@@ -48,7 +48,7 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
         return None
     kept = replace(prepared, numbers=tuple(changed.values()))
     publication = freeze(actor, prepared=kept, title=TITLE, cause="restatement", at=at)
-    _remember(actor, publication, before, (cause, words), at)
+    _remember(actor, publication, before, (cause, cause_words), at)
     note(
         actor,
         code="measurement.numbers.restate",

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dure.engines.measure import Figure, PlaceTree
+from dure.engines.measure.places import PlaceTree
+from dure.engines.measure.types import Figure
 
 
 class Where(NamedTuple):
