@@ -11,7 +11,6 @@ import pytest
 from dure.kernel.testing import postgres
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 
-
 pytestmark = pytest.mark.slow
 
 
