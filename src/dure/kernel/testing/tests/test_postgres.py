@@ -11,6 +11,8 @@ import pytest
 from dure.kernel.testing import postgres
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 
+pytestmark = pytest.mark.slow
+
 
 def test_it_sorts_korean_by_code_point_and_leaves_nothing_behind() -> None:
     with running_postgres() as address:
