@@ -151,7 +151,8 @@ def sheet_rows(path: str) -> list[list[str]]:
     """The rows of a workbook's first sheet or of a Parquet file as text, heading first."""
     if path.lower().endswith(".parquet"):
         found = duckdb.connect().execute("select * from read_parquet(?)", [path])
-        rows: list[list[object]] = [[column[0] for column in found.description or []]]
+        heading = [column[0] for column in found.description]
+        rows: list[list[object]] = [heading]
         rows += [list(row) for row in found.fetchall()]
     else:
         found_rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
