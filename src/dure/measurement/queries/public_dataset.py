@@ -1,0 +1,75 @@
+"""Public dataset: the rows of the CSV and JSON files, and the dataset's descriptors (B28)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dure.ground.organisations.models import Initiative
+from dure.kernel.words import Words
+from dure.measurement.models import Publication
+from dure.measurement.queries.published import initiative_in_public, published_rows
+from dure.measurement.rules.descriptors import Dataset
+from dure.measurement.types.numbers import NumberCard
+
+
+def dataset_rows(slug: str, *, indicator: str = "", release: str = "") -> Iterator[list[str]]:
+    """Rows in the order of `descriptors.COLUMNS`; hidden is empty with its status, 0 is "0"."""
+    for card in published_rows(slug, indicator=indicator, release=release):
+        yield _row(card)
+
+
+def _row(card: NumberCard) -> list[str]:
+    return [
+        card.address,
+        card.indicator,
+        card.name.ko,
+        card.name.en,
+        str(card.version),
+        card.period,
+        card.organisation,
+        card.place_code,
+        card.cell,
+        card.status,
+        _written(card.value),
+        _written(card.numerator),
+        _written(card.denominator),
+        card.unit.ko,
+        card.unit.en,
+        card.method,
+        _written(card.low),
+        _written(card.high),
+        str(card.reported),
+        str(card.expected),
+        card.publication,
+    ]
+
+
+def _written(value: Decimal | None) -> str:
+    """`12`, `0`, `3.25`; nothing for no value."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def dataset(slug: str, *, address: str) -> Dataset:
+    """What the descriptors say; `address` is the absolute address of the dataset page."""
+    initiative = initiative_in_public(slug)
+    releases = Publication.objects.filter(initiative=initiative).order_by("number")
+    moments = list(releases.values_list("made_at", flat=True))
+    return Dataset(
+        slug=initiative.slug,
+        title=Words(f"{initiative.name_ko} 공표 지표", f"{initiative.name_en}: published numbers"),
+        about=initiative.about,
+        publisher=_publisher(initiative),
+        licence=initiative.licence,
+        issued=moments[0] if moments else None,
+        modified=moments[-1] if moments else None,
+        keywords=(
+            Words("컬렉티브 임팩트", "collective impact"),
+            Words("공유 측정", "shared measurement"),
+            initiative.name,
+        ),
+        address=address,
+    )
+
+
+def _publisher(initiative: Initiative) -> Words:
+    backbone = initiative.memberships.filter(part="backbone").select_related("organisation").first()
+    return backbone.organisation.name if backbone else initiative.name

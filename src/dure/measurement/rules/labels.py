@@ -1,0 +1,28 @@
+"""Labels: how periods and cells are said in both languages."""
+
+from collections.abc import Mapping
+
+from dure.engines.measure.cells import cell_values
+from dure.engines.measure.periods import parse as parse_period
+from dure.kernel.words import Words
+
+EVERYBODY = Words("전체", "Everyone")
+WHOLE_INITIATIVE = Words("공동사업 전체", "The whole initiative")
+CategoryNames = Mapping[str, Mapping[str, Words]]  # dimension → category → words
+
+
+def period_words(period: str) -> Words:
+    """`2026-Q3` as 2026년 3분기 / Q3 2026."""
+    parsed = parse_period(period)
+    return Words(parsed.label_ko, parsed.label_en)
+
+
+def cell_words(cell: str, categories: CategoryNames) -> Words:
+    """`age=65-74&sex=f` as 65–74세 · 여성; the empty cell is everyone."""
+    said = [
+        categories.get(dimension, {}).get(value, Words(value, value))
+        for dimension, value in cell_values(cell)
+    ]
+    if not said:
+        return EVERYBODY
+    return Words(" · ".join(one.ko for one in said), " · ".join(one.en for one in said))
