@@ -85,14 +85,22 @@ def test_another_filter_of_the_same_people_does_not_open_the_first_one():
     assert Status.SECONDARY in {result.labels["남·주간"], result.labels["남·야간"]}
 
 
-def test_a_release_that_cannot_be_protected_names_the_cell():
-    everything = {"all": 23, "남": 20}
-    table = Table(
-        (Cell("all", 23), Cell("남", 20), Cell("여", 3), Cell("여·주간", 3), Cell("여·야간", 0)),
-        (Relation("all", ("여", "남")), Relation("여", ("여·주간", "여·야간"))),
-    )
+def test_a_zero_that_would_tell_the_rest_stops_the_release():
+    """Last year's page said three in all; now 남 is 0, and so 여 would be three exactly."""
+    table = Table((Cell("all", 3), Cell("여", 3), Cell("남", 0)), (Relation("all", ("여", "남")),))
 
     with pytest.raises(Unprotectable) as refused:
-        protect(table, Rule(), [Release("작년", everything)])
+        protect(table, Rule(), [Release("작년", {"all": 3})])
 
-    assert {fault.values["key"] for fault in refused.value.faults} >= {"여"}
+    assert [fault.values["key"] for fault in refused.value.faults] == ["여"]
+
+
+def test_what_two_earlier_pages_tell_together_is_told_and_not_refused():
+    table = Table(
+        (Cell("all", 23), Cell("남", 20), Cell("여", 3)), (Relation("all", ("여", "남")),)
+    )
+
+    result = protect(table, Rule(), [Release("봄", {"all": 23}), Release("여름", {"남": 20})])
+
+    assert result.already_public == ("여",)
+    assert result.labels["여"] is Status.PRIMARY

@@ -104,7 +104,10 @@ def test_two_earlier_releases_that_together_tell_a_cell_are_noticed(county: Path
 
     earlier = (str(county / "first.csv"), str(county / "leaflet.csv"))
 
-    assert "산내면 · f can be computed" in _faults(_job(county, previous=earlier))[0]
+    done = protect_files(_job(county, previous=earlier))
+
+    assert ("산내면", "f") in done.result.already_public
+    assert any("already tell 산내면 · f" in note for note in done.notes)
 
 
 def test_cp949_from_an_older_office_is_read(county: Path) -> None:
