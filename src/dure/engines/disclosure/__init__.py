@@ -3,8 +3,10 @@
 from dure.engines.disclosure.attack import attack
 from dure.engines.disclosure.check import Fault, Unfit, Unprotectable
 from dure.engines.disclosure.explain import Explanation, explain
+from dure.engines.disclosure.files import Done, Job, protect_files
 from dure.engines.disclosure.rounding import rounded
-from dure.engines.disclosure.suppress import Search, protect
+from dure.engines.disclosure.sentences import sentence
+from dure.engines.disclosure.suppress import ENGINE, Search, protect
 from dure.engines.disclosure.tables import Dimension, Layout, table_of
 from dure.engines.disclosure.types import (
     Cell,
@@ -25,13 +27,16 @@ from dure.engines.disclosure.types import (
 )
 
 __all__ = [
+    "ENGINE",
     "Cell",
     "Cost",
     "Dimension",
     "Dominance",
+    "Done",
     "Explanation",
     "Fault",
     "Interval",
+    "Job",
     "Join",
     "Kind",
     "Layout",
@@ -50,6 +55,8 @@ __all__ = [
     "attack",
     "explain",
     "protect",
+    "protect_files",
     "rounded",
+    "sentence",
     "table_of",
 ]

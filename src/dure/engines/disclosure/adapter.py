@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -151,7 +151,8 @@ def sheet_rows(path: str) -> list[list[str]]:
     """The rows of a workbook's first sheet or of a Parquet file as text, heading first."""
     if path.lower().endswith(".parquet"):
         found = duckdb.connect().execute("select * from read_parquet(?)", [path])
-        rows: list[list[object]] = [[column[0] for column in found.description or []]]
+        heading: list[object] = [column[0] for column in found.description]
+        rows: list[list[object]] = [heading]
         rows += [list(row) for row in found.fetchall()]
     else:
         found_rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
@@ -169,7 +170,7 @@ def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:
         return
     with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet()
-        for at, row in enumerate([heading, *typed]):
+        for at, row in enumerate([list[object](heading), *typed]):
             sheet.write_row(at, 0, ["" if value is None else value for value in row])
 
 

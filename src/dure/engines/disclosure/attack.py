@@ -99,12 +99,11 @@ class Piece:
 
     def reach(self, at: int) -> tuple[float, float]:
         """The outermost deviations of one cell, rounded inwards to whole counts."""
-        ends = []
-        for sign in (-1.0, 1.0):
-            goal = np.zeros(len(self.columns))
-            goal[at] = sign
-            ends.append(sign * self._furthest(goal))
-        return ends[0], ends[1]
+        down, up = float(self.system.down[at]), float(self.system.up[at])
+        # Where a table already found goes as far as the rule allows, nothing is left to ask.
+        low = down if self.low[at] <= down + NEAR else -self._push(at, -1.0)
+        high = up if self.high[at] >= up - NEAR else self._push(at, 1.0)
+        return low, high
 
     def _furthest(self, goal: Floats) -> float:
         corner = best(self.system, goal)
@@ -119,10 +118,10 @@ class Piece:
             self._witness(corner)
         return min(top, bound)
 
-    def _push(self, at: int, sign: float) -> None:
+    def _push(self, at: int, sign: float) -> float:
         goal = np.zeros(len(self.columns))
         goal[at] = sign
-        self._furthest(goal)
+        return self._furthest(goal)
 
     def _try_together(self) -> None:
         """One program moves many cells at once; directions change from round to round."""

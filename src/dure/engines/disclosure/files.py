@@ -220,6 +220,6 @@ def _notes(sheet: Sheet, spec: Spec, result: Protected) -> Iterator[str]:
     if extra:
         yield f"columns copied as they are, not protected: {', '.join(extra)}"
     for key in result.already_public:
-        yield f"an earlier release already shows {_spoken(key)}; hiding it now protects nobody"
+        yield f"earlier releases already tell {_spoken(key)}; hiding it now protects nobody"
     if spec.kind is Kind.AMOUNT and not (spec.contributors or spec.largest or spec.sensitive):
         yield "amounts without contributors, largest or sensitive columns: nothing is sensitive"

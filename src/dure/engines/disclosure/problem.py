@@ -43,7 +43,8 @@ class Unseen:
 class Problem:
     """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
 
-    `free` columns may be hidden as well; `below`, `above`, `spread` are the needs.
+    `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
+    the needs.
     """
 
     keys: tuple[Key | Unseen, ...]
@@ -54,6 +55,7 @@ class Problem:
     matrix: csr_array[np.float64]
     hidden: Flags
     free: Flags
+    public: Flags
     integral: Flags
     below: Floats
     above: Floats
@@ -64,6 +66,13 @@ class Problem:
     def needy(self) -> Flags:
         """Columns whose value must stay unsure."""
         return (self.below > 0) | (self.above > 0) | (self.spread > 0)
+
+    def without_needs(self, columns: NDArray[np.intp]) -> "Problem":
+        """The same problem where nothing is asked for these columns any more."""
+        asked = ~np.isin(np.arange(len(self.values)), columns)
+        return replace(
+            self, below=self.below * asked, above=self.above * asked, spread=self.spread * asked
+        )
 
     def relabelled(self, columns: NDArray[np.intp]) -> "Problem":
         """The same problem where these columns no longer say "fewer than the threshold"."""
@@ -160,7 +169,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     zero_shown = (values == 0) & (rule.least_small == 1)
     wanted = [n if n else Need(Why.PROTECTS) for n in needs]
     # What is public already cannot be protected any more; it is told, not fought.
-    live = ~pinned & ~(out & ~hidden)
+    public = pinned | (out & ~hidden)
+    live = ~public
     return Problem(
         keys=tuple(c.key for c in cells) + tuple(u[0] for u in unseen),
         values=values,
@@ -170,6 +180,7 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         matrix=_matrix(builder.rows, len(values)),
         hidden=hidden & ~pinned,
         free=~hidden & ~pinned & ~out & ~zero_shown,
+        public=public,
         integral=np.array([c.kind is Kind.COUNT for c in cells] + [u[3] for u in unseen]),
         below=np.array([n.below for n in wanted]) * live,
         above=np.array([n.above for n in wanted]) * live,

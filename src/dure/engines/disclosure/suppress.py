@@ -6,10 +6,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Flags
+from dure.engines.disclosure.adapter import Flags, Places
 from dure.engines.disclosure.attack import intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
-from dure.engines.disclosure.differencing import remember, sensitive
+from dure.engines.disclosure.differencing import Memory, remember, sensitive
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.exact import exact
@@ -39,7 +39,8 @@ def protect(
 ) -> Protected:
     """Return the table with its sensitive cells hidden so that no reader can compute them.
 
-    `previous` holds every earlier release about these cells, oldest first. Raises `Unfit` for
+    `previous` holds every earlier release about these cells, oldest first; what they tell by
+    themselves is named in `already_public`, since no release can take it back. Raises `Unfit` for
     input that makes no sense and `Unprotectable`, naming the cells, when the attack succeeds.
     """
     check(table, rule)
@@ -56,7 +57,7 @@ def protect(
         values=_shown(table, labels),
         whys=whys_of(table, memory, labels, rule),
         protects=protected_by(seen, labels),
-        already_public=tuple(k for k in sensitive(memory, rule) if k in memory.pinned),
+        already_public=_already_public(problem, memory, rule),
         unchecked=memory.unchecked,
         intervals=intervals(seen) if audit else {},
         cost=float(problem.cost[choice.hidden & problem.free].sum()),
@@ -76,10 +77,19 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
         except Stuck as stuck:
             start = stuck.hidden
             small = small_totals(problem, stuck.columns)
-            if not small.any():
-                raise Unprotectable(_named(problem, stuck.columns)) from stuck
             masked |= small
-            problem = problem.relabelled(np.flatnonzero(small))
+            if small.any():
+                problem = problem.relabelled(np.flatnonzero(small))
+                continue
+            told = _told_before(problem)
+            if not len(told):
+                raise Unprotectable(_named(problem, stuck.columns)) from stuck
+            problem = problem.without_needs(told)
+
+
+def _told_before(problem: Problem) -> Places:
+    """What earlier releases tell by themselves, were this one to show nothing at all."""
+    return unprotected(problem, ~problem.public)
 
 
 def _search(problem: Problem, search: Search, start: Flags | None) -> Choice:
@@ -89,6 +99,12 @@ def _search(problem: Problem, search: Search, start: Flags | None) -> Choice:
         if choice.proven:
             return choice
     return fast(problem, start)
+
+
+def _already_public(problem: Problem, memory: Memory, rule: Rule) -> tuple[Key, ...]:
+    """Sensitive cells that nothing is asked for any more: earlier releases told them."""
+    needs, lost = sensitive(memory, rule), _keys(problem, ~problem.needy)
+    return tuple(key for key in lost if key in needs)
 
 
 def _shown(table: Table, labels: dict[Key, Status]) -> dict[Key, float]:

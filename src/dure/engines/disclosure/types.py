@@ -207,8 +207,8 @@ class Protected:
 
     `labels` has a status for every cell and ratio, `values` what may be shown, `whys` the
     reason of each hidden one, `protects` which sensitive cells a secondary one stands in for,
-    `already_public` sensitive cells that an earlier release showed with this very value (too
-    late to protect), `unchecked` cells hidden earlier whose values nobody gave, `intervals` the
+    `already_public` sensitive cells that earlier releases tell by themselves (too late to
+    protect), `unchecked` cells hidden earlier whose values nobody gave, `intervals` the
     attacker's view (with `audit=True`), `cost` of the secondary cells, `proven` whether no
     cheaper choice exists.
     """

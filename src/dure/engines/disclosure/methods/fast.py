@@ -105,9 +105,9 @@ def _around(matrix: Matrix, column: int, movable: Flags, least: int) -> tuple[Pl
     reach, count = abs(matrix), 0
     while count < near.sum() <= least:
         count = int(near.sum())
-        touched: Floats = reach.T @ (reach @ near)
+        touched = np.asarray(reach.T @ (reach @ near))
         near = np.maximum(near, (touched > 0) * movable)
-    rows: Floats = reach @ near
+    rows = np.asarray(reach @ near)
     return np.flatnonzero(near), np.flatnonzero(rows)
 
 

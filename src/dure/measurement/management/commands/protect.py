@@ -3,12 +3,11 @@
 import os
 import sys
 from argparse import ArgumentParser
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.disclosure.check import Unfit
-from dure.engines.disclosure.files import Done, Job, protect_files
-from dure.engines.disclosure.sentences import sentence
+from dure.engines.disclosure import Done, Job, Unfit, protect_files, sentence
 
 
 class Command(BaseCommand):
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--audit", default="", help="what an attacker can compute (not public)")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
         chosen = {name: options[name] for name in ("table", "spec", "out", "audit")}
         job = Job(**chosen, previous=tuple(options["previous"]))
