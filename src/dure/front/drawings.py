@@ -1,5 +1,6 @@
 """Drawings of published numbers: the specifications that the charts engine draws."""
 
+import itertools
 from collections.abc import Sequence
 
 from dure.engines.charts import About, Bars, Break, Datum, Drawing, Trend, draw_bars, draw_trend
@@ -25,7 +26,7 @@ def breaks_in(cards: Sequence[NumberCard], versions: Sequence[Definition]) -> tu
     """Where a newer definition begins to count (B22)."""
     said = {each.version: each.what_changed for each in versions}
     found = []
-    for before, after in zip(cards, cards[1:], strict=False):
+    for before, after in itertools.pairwise(cards):
         if after.version != before.version:
             changed = said.get(after.version) or Words("정의 변경", "new definition")
             found.append(Break(after.period, str(changed)))

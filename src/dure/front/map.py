@@ -43,7 +43,7 @@ def provinces() -> Shapes:
 def map_of(places: Sequence[NumberCard], card: NumberCard) -> Drawing | None:
     """A map of the provinces among the places; nothing where there are fewer than two."""
     in_provinces = [one for one in places if one.place_code[2:].strip("0") == ""]
-    if len(in_provinces) < 2:  # noqa: PLR2004 - one area is no map
+    if len(in_provinces) < 2:
         return None
     language = spoken_language()
     areas = tuple(

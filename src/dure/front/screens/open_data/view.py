@@ -79,7 +79,7 @@ def _written(rows: Iterable[list[str]]) -> Iterator[str]:
     write([name for name, _, _ in COLUMNS])
     for row in rows:
         write(row)
-        if line.tell() > 65_536:  # noqa: PLR2004 - one piece of the stream
+        if line.tell() > 65_536:
             yield line.getvalue()
             line.seek(0)
             line.truncate()
