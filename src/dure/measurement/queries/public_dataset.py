@@ -1,14 +1,20 @@
 """Public dataset: the rows of the CSV and JSON files, and the dataset's descriptors (B28)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dure.ground.organisations.models import Initiative
 from dure.kernel.words import Words
-from dure.measurement.models import Publication
-from dure.measurement.queries.published import initiative_in_public, published_rows
-from dure.measurement.rules.descriptors import Dataset
-from dure.measurement.types.numbers import NumberCard
+from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
+from dure.measurement.queries.published import (
+    definition_sheet,
+    initiative_in_public,
+    published_rows,
+    releases,
+)
+from dure.measurement.rules.descriptors import LICENCES, Dataset
+from dure.measurement.types.numbers import Definition, NumberCard, ReleaseCard
 
 
 def dataset_rows(slug: str, *, indicator: str = "", release: str = "") -> Iterator[list[str]]:
@@ -73,3 +79,37 @@ def dataset(slug: str, *, address: str) -> Dataset:
 def _publisher(initiative: Initiative) -> Words:
     backbone = initiative.memberships.filter(part="backbone").select_related("organisation").first()
     return backbone.organisation.name if backbone else initiative.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDataPage:
+    """What the open data page shows."""
+
+    slug: str
+    name: Words
+    numbers: int
+    definitions: tuple[Definition, ...]
+    releases: tuple[ReleaseCard, ...]
+    licence: str
+    licence_name: str
+    licence_address: str
+
+
+def open_data_page(slug: str) -> OpenDataPage:
+    """The open data page of an initiative: what can be taken, of which releases, under which licence."""
+    initiative = initiative_in_public(slug)
+    rows = PublishedNumber.objects.filter(publication__initiative=initiative)
+    used = rows.order_by().values_list("version_id", flat=True).distinct()
+    versions = IndicatorVersion.objects.filter(pk__in=used).select_related("indicator")
+    newest_sheets = {version.indicator.code: definition_sheet(version) for version in versions}
+    name, address = LICENCES.get(initiative.licence, (initiative.licence, ""))
+    return OpenDataPage(
+        slug=initiative.slug,
+        name=initiative.name,
+        numbers=rows.values("address").distinct().count(),
+        definitions=tuple(newest_sheets[code] for code in sorted(newest_sheets)),
+        releases=releases(initiative),
+        licence=initiative.licence,
+        licence_name=name,
+        licence_address=address,
+    )

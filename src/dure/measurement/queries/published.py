@@ -14,6 +14,7 @@ from dure.measurement.types.numbers import (
     NumberCard,
     NumberPage,
     PublicHome,
+    PublishedIndicator,
     ReleaseCard,
     Restated,
 )
@@ -44,6 +45,7 @@ def public_home(slug: str) -> PublicHome:
     latest = _latest_of_each(cards_of(totals.order_by("indicator__code")))
     headline = _headline_codes(initiative)
     return PublicHome(
+        initiative_id=initiative.pk,
         slug=initiative.slug,
         name=initiative.name,
         about=initiative.about,
@@ -113,6 +115,7 @@ def published_number(address: str) -> NumberPage:
     number = next(card for card in now if card.address == address)
     return NumberPage(
         number=number,
+        initiative_id=initiative.pk,
         initiative=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(row.version),
@@ -184,6 +187,38 @@ def definition_sheet(version: IndicatorVersion) -> Definition:
         source=Words(version.source_ko, version.source_en),
         valid_from=version.valid_from,
         what_changed=Words(version.what_changed_ko, version.what_changed_en),
+    )
+
+
+def published_indicator(slug: str, code: str) -> PublishedIndicator:
+    """The public page of one indicator: its curve and the newest period split up every way."""
+    initiative = initiative_in_public(slug)
+    rows = PublishedNumber.objects.filter(publication__initiative=initiative, indicator__code=code)
+    cards = cards_of(newest(rows).order_by("period", "pk"))
+    if not cards:
+        raise Refused("measurement.no_such_indicator", indicator=code)
+    versions = list(
+        IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
+    )
+    shortest = min(len(parse_period(card.period).months) for card in cards)
+    own = [card for card in cards if len(parse_period(card.period).months) == shortest]
+    latest = max((card for card in own if card.value is not None), default=own[-1], key=_newness)
+    here = [card for card in own if card.period == latest.period]
+    total = [c for c in own if not (c.cell or c.organisation or c.place_code)]
+    return PublishedIndicator(
+        slug=initiative.slug,
+        initiative_words=initiative.name,
+        definition=definition_sheet(versions[-1]),
+        versions=tuple(definition_sheet(version) for version in versions),
+        latest=next((c for c in total if c.period == latest.period), latest),
+        curve=tuple(total),
+        longer=tuple(
+            c for c in cards if c not in own and not (c.cell or c.organisation or c.place_code)
+        ),
+        organisations=tuple(c for c in here if c.organisation and not c.cell),
+        places=tuple(c for c in here if c.place_code and not c.cell),
+        cells=tuple(c for c in here if c.cell and not (c.organisation or c.place_code)),
+        min_cell=initiative.min_cell,
     )
 
 

@@ -83,6 +83,7 @@ class NumberPage:
     """Everything that the page of one published number answers."""
 
     number: NumberCard
+    initiative_id: int
     initiative: str
     initiative_words: Words
     definition: Definition
@@ -113,6 +114,7 @@ class ReleaseCard:
 class PublicHome:
     """The public face of an initiative."""
 
+    initiative_id: int
     slug: str
     name: Words
     about: Words
@@ -121,4 +123,21 @@ class PublicHome:
     indicators: tuple[NumberCard, ...]
     release: ReleaseCard | None
     restatements: tuple[Restated, ...]
+    min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedIndicator:
+    """The public page of one indicator; `curve` is the whole in its own periods."""
+
+    slug: str
+    initiative_words: Words
+    definition: Definition
+    versions: tuple[Definition, ...]
+    latest: NumberCard
+    curve: tuple[NumberCard, ...]
+    longer: tuple[NumberCard, ...]
+    organisations: tuple[NumberCard, ...]
+    places: tuple[NumberCard, ...]
+    cells: tuple[NumberCard, ...]
     min_cell: int
