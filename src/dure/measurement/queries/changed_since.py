@@ -8,6 +8,7 @@ from dure.measurement.types.desk import ChangedValue
 from dure.measurement.types.reports import StepCard
 
 Cell = tuple[str, str, str]
+SAVE, SUBMIT = "measurement.values.save", "measurement.report.submit"
 
 
 def changed_since_last_time(
@@ -17,26 +18,25 @@ def changed_since_last_time(
 
     Only reports handed in more than once are asked about; a cell changed to and fro is not named.
     """
-    spans = {report_id: _span(each) for report_id, each in steps.items()}
-    twice = {report_id: span for report_id, span in spans.items() if span is not None}
-    noted = entries_about(
-        "report", list(twice), initiative_id=initiative_id, verbs=("measurement.values.save",)
-    )
-    changes: dict[int, dict[Cell, ChangedValue]] = {}
+    twice = [report_id for report_id, each in steps.items() if _times(each) > 1]
+    noted = entries_about("report", twice, initiative_id=initiative_id, verbs=(SAVE, SUBMIT))
+    each_report: dict[int, list[Noted]] = {}
     for entry in noted:
-        report_id = int(entry.subject_id)
-        first, last = twice[report_id]
-        if first.at <= entry.at <= last.at:
-            _fold(changes.setdefault(report_id, {}), entry)
-    return {
-        report_id: [each for each in cells.values() if each.old != each.new]
-        for report_id, cells in changes.items()
-    }
+        each_report.setdefault(int(entry.subject_id), []).append(entry)
+    return {report_id: _changes(entries) for report_id, entries in each_report.items()}
 
 
-def _span(steps: Sequence[StepCard]) -> tuple[StepCard, StepCard] | None:
-    handed_in = [each for each in steps if each.step == "submitted"]
-    return (handed_in[-2], handed_in[-1]) if len(handed_in) > 1 else None
+def _times(steps: Sequence[StepCard]) -> int:
+    return sum(1 for each in steps if each.step == "submitted")
+
+
+def _changes(entries: Sequence[Noted]) -> list[ChangedValue]:
+    """What was saved between the last two times it was handed in, in the journal's own order."""
+    borders = [place for place, entry in enumerate(entries) if entry.verb == SUBMIT]
+    cells: dict[Cell, ChangedValue] = {}
+    for entry in entries[borders[-2] + 1 : borders[-1]]:
+        _fold(cells, entry)
+    return [each for each in cells.values() if each.old != each.new]
 
 
 def _fold(cells: dict[Cell, ChangedValue], entry: Noted) -> None:
