@@ -29,7 +29,7 @@ def publish_numbers(
     if not prepared.numbers:
         raise Refused("measurement.nothing_to_publish")
     if reports_mark(prepared.initiative_id) != prepared.mark:
-        raise Refused("measurement.changed_meanwhile")
+        raise Refused("measurement.reports_moved_on")
     publication = freeze(actor, prepared=prepared, title=title, cause="release", at=at)
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
     return Done(

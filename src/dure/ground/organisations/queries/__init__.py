@@ -3,6 +3,7 @@
 from dure.ground.organisations.queries.members import (
     initiative_card,
     initiatives_of,
+    initiatives_on,
     member_directory,
     members_of,
     membership_history,
@@ -14,6 +15,7 @@ from dure.ground.organisations.queries.members import (
 __all__ = [
     "initiative_card",
     "initiatives_of",
+    "initiatives_on",
     "member_directory",
     "members_of",
     "membership_history",

@@ -152,7 +152,7 @@ def test_a_report_approved_while_the_release_was_prepared_stops_it():
     ready = prepared(made)
     reports(made, "손맛", "2026-10", {"": 10})
 
-    with pytest.raises(Refused, match="changed_meanwhile"):
+    with pytest.raises(Refused, match="reports_moved_on"):
         publish_numbers(made.village.director, prepared=ready, title=TITLE, at=NOW)
 
     assert not PublishedNumber.objects.exists()
