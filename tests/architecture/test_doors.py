@@ -38,8 +38,18 @@ def test_rooms_enter_each_other_by_the_door() -> None:
         (importer, imported)
         for importer in sorted(graph.modules)
         for imported in sorted(graph.find_modules_directly_imported_by(importer))
+        if not by_the_front(graph, importer, imported)
     ]
     assert side_entrances(imports) == []
+
+
+def by_the_front(graph: grimp.ImportGraph, importer: str, imported: str) -> bool:
+    """`from dure.engines.measure import forecast`: the verb, though a file has the same name."""
+    package = imported.rpartition(".")[0]
+    lines = graph.get_import_details(importer=importer, imported=imported)
+    return imported.startswith("dure.engines.") and all(
+        f"from {package} import" in line["line_contents"] for line in lines
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from dure.ground.access.queries import actor_of_id
 from dure.ground.journal.services import carry_out
-from dure.ground.organisations.models import Initiative
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import now
 from dure.kernel.words import Words
 from dure.measurement.queries.prepare_release import prepare_release
@@ -24,10 +24,10 @@ def publish_release(work_id: str, account_id: int, wish: dict[str, str]) -> None
 
 
 def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> tuple[str, Words]:
-    initiative = Initiative.objects.get(slug=wish["initiative"])
+    initiative = initiative_card(wish["initiative"])
     at = now()
     prepared = prepare_release(
-        initiative_id=initiative.pk,
+        initiative_id=initiative.id,
         min_cell=initiative.min_cell,
         first=wish["first"],
         last=wish["last"],

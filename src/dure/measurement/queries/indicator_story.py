@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dure.engines.measure import Parts, cell_values, forecast
-from dure.ground.organisations.models import Organisation
+from dure.ground.organisations.queries import organisation_cards
 from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -98,21 +98,19 @@ def _split(
 def _organisations(initiative_id: int, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
     parts = _split(initiative_id, version, period, by_organisation=True)
     by_id = {key.organisation_id: part for key, part in parts.items()}
-    asked = Organisation.objects.filter(
-        pk__in=Assignment.objects.filter(
-            initiative_id=initiative_id, indicator_id=version.indicator_id
-        ).values("organisation_id")
-    )
+    asked = Assignment.objects.filter(
+        initiative_id=initiative_id, indicator_id=version.indicator_id
+    ).values_list("organisation_id", flat=True)
     targets = _targets(initiative_id, version.indicator_id)
     definition = definition_now(version)
     return tuple(
         Split(
             code=each.slug,
             words=each.name,
-            figure=folded_figure(definition, by_id.get(each.pk, Parts())),
-            target=targets.get(each.pk),
+            figure=folded_figure(definition, by_id.get(each.id, Parts())),
+            target=targets.get(each.id),
         )
-        for each in asked
+        for each in organisation_cards(frozenset(asked)).values()
     )
 
 

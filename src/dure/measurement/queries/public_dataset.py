@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from dure.ground.organisations.models import Initiative
+from dure.ground.organisations.queries import initiative_card, members_of
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
 from dure.measurement.queries.published import (
     definition_sheet,
-    initiative_in_public,
     published_rows,
     releases,
 )
@@ -54,16 +55,16 @@ def _written(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def dataset(slug: str, *, address: str) -> Dataset:
+def dataset(slug: str, *, address: str, on: date) -> Dataset:
     """What the descriptors say; `address` is the absolute address of the dataset page."""
-    initiative = initiative_in_public(slug)
-    releases = Publication.objects.filter(initiative=initiative).order_by("number")
+    initiative = initiative_card(slug)
+    releases = Publication.objects.filter(initiative_id=initiative.id).order_by("number")
     moments = list(releases.values_list("made_at", flat=True))
     return Dataset(
         slug=initiative.slug,
-        title=Words(f"{initiative.name_ko} 공표 지표", f"{initiative.name_en}: published numbers"),
+        title=Words(f"{initiative.name.ko} 공표 지표", f"{initiative.name.en}: published numbers"),
         about=initiative.about,
-        publisher=_publisher(initiative),
+        publisher=_publisher(initiative, on),
         licence=initiative.licence,
         issued=moments[0] if moments else None,
         modified=moments[-1] if moments else None,
@@ -76,9 +77,9 @@ def dataset(slug: str, *, address: str) -> Dataset:
     )
 
 
-def _publisher(initiative: Initiative) -> Words:
-    backbone = initiative.memberships.filter(part="backbone").select_related("organisation").first()
-    return backbone.organisation.name if backbone else initiative.name
+def _publisher(initiative: InitiativeCard, on: date) -> Words:
+    backbones = members_of(initiative.id, on, part="backbone")
+    return backbones[0].organisation.name if backbones else initiative.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +98,8 @@ class OpenDataPage:
 
 def open_data_page(slug: str) -> OpenDataPage:
     """The open data page of an initiative: what can be taken, of which releases, under which licence."""
-    initiative = initiative_in_public(slug)
-    rows = PublishedNumber.objects.filter(publication__initiative=initiative)
+    initiative = initiative_card(slug)
+    rows = PublishedNumber.objects.filter(publication__initiative_id=initiative.id)
     used = rows.order_by().values_list("version_id", flat=True).distinct()
     versions = IndicatorVersion.objects.filter(pk__in=used).select_related("indicator")
     newest_sheets = {version.indicator.code: definition_sheet(version) for version in versions}

@@ -1,9 +1,12 @@
 """Published: what anybody may read - the home, one number, one dataset, the releases."""
 
+from datetime import date
+
 from django.db.models import Count, Max, QuerySet
 
 from dure.engines.measure import parse_period
-from dure.ground.organisations.models import Initiative
+from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber, Restatement
@@ -26,30 +29,22 @@ def newest(rows: QuerySet[PublishedNumber]) -> QuerySet[PublishedNumber]:
     return PublishedNumber.objects.filter(pk__in=ids)
 
 
-def initiative_in_public(slug: str) -> Initiative:
-    """The initiative of a public address; refused with `measurement.no_such_initiative`."""
-    found = Initiative.objects.filter(slug=slug).first()
-    if found is None:
-        raise Refused("measurement.no_such_initiative", slug=slug)
-    return found
-
-
-def public_home(slug: str) -> PublicHome:
+def public_home(slug: str, on: date) -> PublicHome:
     """The public face: headline numbers of the newest period, the newest release, what changed."""
-    initiative = initiative_in_public(slug)
+    initiative = initiative_card(slug)
     totals = newest(
         PublishedNumber.objects.filter(
-            publication__initiative=initiative, cell="", place_code="", organisation=None
+            publication__initiative_id=initiative.id, cell="", place_code="", organisation=None
         )
     )
     latest = _latest_of_each(cards_of(totals.order_by("indicator__code")))
     headline = _headline_codes(initiative)
     return PublicHome(
-        initiative_id=initiative.pk,
+        initiative_id=initiative.id,
         slug=initiative.slug,
         name=initiative.name,
         about=initiative.about,
-        members=initiative.memberships.filter(left_on=None).count(),
+        members=len(members_of(initiative.id, on)),
         headline=tuple(card for card in latest if card.indicator in headline),
         indicators=tuple(latest),
         release=next(iter(releases(initiative)), None),
@@ -58,9 +53,9 @@ def public_home(slug: str) -> PublicHome:
     )
 
 
-def _headline_codes(initiative: Initiative) -> set[str]:
+def _headline_codes(initiative: InitiativeCard) -> set[str]:
     rows = PublishedNumber.objects.filter(
-        publication__initiative=initiative, indicator__headline=True
+        publication__initiative_id=initiative.id, indicator__headline=True
     )
     return set(rows.values_list("indicator__code", flat=True).distinct())
 
@@ -80,9 +75,13 @@ def _newness(card: NumberCard) -> tuple[bool, int, int]:
     return card.value is not None, -len(period.months), period.number
 
 
-def releases(initiative: Initiative) -> tuple[ReleaseCard, ...]:
+def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
     """Every release, the newest first."""
-    rows = initiative.publications.annotate(count=Count("numbers")).order_by("-number")
+    rows = (
+        Publication.objects.filter(initiative_id=initiative.id)
+        .annotate(count=Count("numbers"))
+        .order_by("-number")
+    )
     return tuple(
         ReleaseCard(
             public_id=row.public_id,
@@ -100,14 +99,12 @@ def releases(initiative: Initiative) -> tuple[ReleaseCard, ...]:
 def published_number(address: str) -> NumberPage:
     """The page of one number; refused with `measurement.no_such_number`."""
     here = PublishedNumber.objects.filter(address=address)
-    row = (
-        here.select_related("publication__initiative", "version__indicator").order_by("-pk").first()
-    )
+    row = here.select_related("publication", "version__indicator").order_by("-pk").first()
     if row is None:
         raise Refused("measurement.no_such_number", address=address)
-    initiative = row.publication.initiative
+    initiative = initiative_by_id(row.publication.initiative_id)
     around = PublishedNumber.objects.filter(
-        publication__initiative=initiative, indicator=row.indicator_id
+        publication__initiative_id=initiative.id, indicator=row.indicator_id
     )
     same = {"organisation": row.organisation_id, "place_code": row.place_code}
     now = cards_of(newest(around.filter(period=row.period)).order_by("pk"))
@@ -115,7 +112,7 @@ def published_number(address: str) -> NumberPage:
     number = next(card for card in now if card.address == address)
     return NumberPage(
         number=number,
-        initiative_id=initiative.pk,
+        initiative_id=initiative.id,
         initiative=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(row.version),
@@ -148,9 +145,9 @@ def _parts(cards: list[NumberCard], number: NumberCard, *, of: str) -> tuple[Num
     return tuple(card for card in cards if getattr(card, of) and card.cell == number.cell)
 
 
-def restatements(initiative: Initiative, address: str = "") -> tuple[Restated, ...]:
+def restatements(initiative: InitiativeCard, address: str = "") -> tuple[Restated, ...]:
     """What changed of what was published, the newest first."""
-    rows = Restatement.objects.filter(publication__initiative=initiative)
+    rows = Restatement.objects.filter(publication__initiative_id=initiative.id)
     if address:
         rows = rows.filter(address=address)
     rows = rows.select_related("old_number", "new_number__version", "by").order_by("-pk")[:200]
@@ -192,8 +189,10 @@ def definition_sheet(version: IndicatorVersion) -> Definition:
 
 def published_indicator(slug: str, code: str) -> PublishedIndicator:
     """The public page of one indicator: its curve and the newest period split up every way."""
-    initiative = initiative_in_public(slug)
-    rows = PublishedNumber.objects.filter(publication__initiative=initiative, indicator__code=code)
+    initiative = initiative_card(slug)
+    rows = PublishedNumber.objects.filter(
+        publication__initiative_id=initiative.id, indicator__code=code
+    )
     cards = cards_of(newest(rows).order_by("period", "pk"))
     if not cards:
         raise Refused("measurement.no_such_indicator", indicator=code)
@@ -224,12 +223,12 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
 
 def published_rows(slug: str, *, indicator: str = "", release: str = "") -> list[NumberCard]:
     """The public dataset: every newest number, of one indicator or one release where named."""
-    initiative = initiative_in_public(slug)
-    rows = PublishedNumber.objects.filter(publication__initiative=initiative)
+    initiative = initiative_card(slug)
+    rows = PublishedNumber.objects.filter(publication__initiative_id=initiative.id)
     if indicator:
         rows = rows.filter(indicator__code=indicator)
     if release:
-        found = Publication.objects.filter(public_id=release, initiative=initiative).first()
+        found = Publication.objects.filter(public_id=release, initiative_id=initiative.id).first()
         if found is None:
             raise Refused("measurement.no_such_release", release=release)
         rows = found.numbers.all()

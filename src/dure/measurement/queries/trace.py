@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from dure.ground.journal.rules.may import may, must
+from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
-from dure.ground.organisations.models import Organisation
+from dure.ground.organisations.queries import organisation_cards
+from dure.ground.organisations.types import OrganisationCard
 from dure.kernel.errors import Refused
 from dure.measurement.models import (
     Approval,
@@ -41,7 +42,7 @@ def trace(
             indicator_id=version.indicator_id,
             period__in=periods,
             cell=cell,
-            organisation__in=seen,
+            organisation_id__in=[one.id for one in seen],
         )
         .select_related("organisation", "changed_by", "calculation", "version")
         .order_by("organisation__name_ko", "period", "place_code")
@@ -72,13 +73,12 @@ def _version(code: str) -> IndicatorVersion:
 
 def _organisations(
     actor: Actor, initiative_id: int, version: IndicatorVersion, slug: str
-) -> list[Organisation]:
+) -> list[OrganisationCard]:
     asked = Assignment.objects.filter(
         initiative_id=initiative_id, indicator_id=version.indicator_id
-    ).values("organisation_id")
-    found = Organisation.objects.filter(pk__in=asked)
-    if slug:
-        found = found.filter(slug=slug)
+    ).values_list("organisation_id", flat=True)
+    cards = organisation_cards(frozenset(asked)).values()
+    found = [card for card in cards if slug in {"", card.slug}]
     here = [
         one
         for one in found
@@ -86,7 +86,7 @@ def _organisations(
         or may(
             actor,
             "see_own_reports",
-            Subject("organisation", one.pk, initiative_id, organisation_id=one.pk),
+            Subject("organisation", one.id, initiative_id, organisation_id=one.id),
         )
     ]
     if not here:
@@ -104,10 +104,12 @@ class _Behind:
 
 
 def _reports(
-    initiative_id: int, periods: list[str], seen: list[Organisation]
+    initiative_id: int, periods: list[str], seen: list[OrganisationCard]
 ) -> dict[tuple[int, str], _Behind]:
     rows = Report.objects.within(
-        round__initiative_id=initiative_id, round__period__in=periods, organisation__in=seen
+        round__initiative_id=initiative_id,
+        round__period__in=periods,
+        organisation_id__in=[one.id for one in seen],
     ).select_related("round")
     found = {row.pk: _Behind(row) for row in rows}
     steps = Approval.objects.filter(report_id__in=found).select_related("by").order_by("pk")

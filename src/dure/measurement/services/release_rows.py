@@ -5,7 +5,7 @@ from datetime import datetime
 from dure.engines.disclosure import ENGINE as DISCLOSURE_ENGINE
 from dure.engines.measure import ENGINE as MEASURE_ENGINE
 from dure.ground.journal.types import Actor
-from dure.ground.organisations.models import Initiative, Organisation
+from dure.ground.organisations.queries import initiative_by_id, organisation_cards
 from dure.kernel.ids import public_id
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, Publication, PublishedNumber
@@ -19,11 +19,13 @@ def freeze(
     actor: Actor, *, prepared: PreparedRelease, title: Words, cause: str, at: datetime
 ) -> Publication:
     """Write the publication and its numbers; the caller holds the transaction and the gate."""
-    initiative = Initiative.objects.select_for_update().get(pk=prepared.initiative_id)
-    last = initiative.publications.order_by("-number").values_list("number", flat=True).first()
+    initiative = initiative_by_id(prepared.initiative_id)
+    earlier = Publication.objects.filter(initiative_id=initiative.id).order_by("-number")
+    # Two people publishing at once take turns; the first ever release is guarded by its number.
+    last = earlier.select_for_update().values_list("number", flat=True).first()
     publication = Publication.objects.create(
         public_id=public_id(),
-        initiative=initiative,
+        initiative_id=initiative.id,
         number=(last or 0) + 1,
         title_ko=title.ko,
         title_en=title.en,
@@ -46,11 +48,10 @@ class Names:
     """The slugs and codes that addresses are made of; three queries."""
 
     def __init__(self, prepared: PreparedRelease) -> None:
-        self.initiative = Initiative.objects.values_list("slug", flat=True).get(
-            pk=prepared.initiative_id
-        )
+        self.initiative = initiative_by_id(prepared.initiative_id).slug
         ids = {int(n.key.where.organisation) for n in prepared.numbers if n.key.where.organisation}
-        self.organisations = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "slug"))
+        cards = organisation_cards(frozenset(ids))
+        self.organisations = {pk: card.slug for pk, card in cards.items()}
         self.indicators = dict(
             Indicator.objects.filter(
                 pk__in={number.indicator_id for number in prepared.numbers}

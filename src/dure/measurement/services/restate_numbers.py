@@ -7,7 +7,7 @@ from datetime import datetime
 from dure.engines.measure import parse_period
 from dure.ground.journal.services import note
 from dure.ground.journal.types import Actor, Subject
-from dure.ground.organisations.models import Initiative
+from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, Restatement
@@ -71,7 +71,7 @@ def _prepared_again(
     periods = [parse_period(number.period) for number in before.values()]
     return prepare_release(
         initiative_id=initiative_id,
-        min_cell=Initiative.objects.values_list("min_cell", flat=True).get(pk=initiative_id),
+        min_cell=initiative_by_id(initiative_id).min_cell,
         first=min(periods, key=lambda one: one.first_month).months[0].code,
         last=max((one.months[-1] for one in periods), key=lambda one: one.number).code,
         as_of=day_of(at),

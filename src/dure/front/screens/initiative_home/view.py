@@ -1,5 +1,7 @@
 """The public home of an initiative: its headline numbers, what changed, who takes part."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,19 +20,24 @@ CONDITIONS = ("measurement", "activities", "communication", "agenda", "backbone"
 @open_to_all(reason="published numbers are for everybody")
 def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What has this initiative achieved, and can it be checked?"""
-    home = public_home(slug)
+    on = day_of(now())
+    home = public_home(slug, on)
     headline = home.headline or home.indicators[:4]
     said = {
         "home": home,
         "initiative": home.name,
-        "first": figure_of(headline[0]) if headline else None,
-        "first_card": headline[0] if headline else None,
+        **_opening(headline[:1]),
         "stats": [_stat(card, at) for at, card in enumerate(headline)],
         "others": [_row(card) for card in home.indicators],
         "changes": [_change(change) for change in home.restatements],
-        "members": members_of(home.initiative_id, day_of(now())),
+        "members": [one.organisation for one in members_of(home.initiative_id, on)],
     }
     return render(request, "front/screens/initiative_home/page.html", said)
+
+
+def _opening(cards: Sequence[NumberCard]) -> dict[str, object]:
+    """The number that a mayor could repeat stands in the heading."""
+    return {"first_card": cards[0], "first": figure_of(cards[0])} if cards else {}
 
 
 def _stat(card: NumberCard, at: int) -> dict[str, object]:

@@ -81,12 +81,9 @@ def _change(change: Restated, page: NumberPage) -> dict[str, object]:
 
 def _trace(request: ActingRequest, page: NumberPage) -> Trace | None:
     """The reports behind the number, for those who may see them; places have none of their own."""
-    actor = request.actor
-    card = page.number
-    if actor.account_id is None or card.place_code:
-        return None
+    actor, card = request.actor, page.number
     here = Subject("initiative", page.initiative_id, page.initiative_id)
-    if not may(actor, "see_all_reports", here):
+    if card.place_code or not may(actor, "see_all_reports", here):
         return None
     return trace(
         actor,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
 from dure.measurement.queries import data_package as package_of
@@ -48,13 +49,13 @@ def dataset_json(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to_all(reason=REASON)
 def data_package(request: HttpRequest, slug: str) -> JsonResponse:
     """The Data Package descriptor."""
-    return _json(package_of(dataset(slug, address=_base(request, slug))))
+    return _json(package_of(dataset(slug, address=_base(request, slug), on=day_of(now()))))
 
 
 @open_to_all(reason=REASON)
 def dcat(request: HttpRequest, slug: str) -> JsonResponse:
     """The DCAT descriptor in JSON-LD."""
-    return _json(dcat_of(dataset(slug, address=_base(request, slug))))
+    return _json(dcat_of(dataset(slug, address=_base(request, slug), on=day_of(now()))))
 
 
 def _json(descriptor: dict[str, object]) -> JsonResponse:

@@ -1,6 +1,7 @@
 """Organisations, what can be asked: cards, members, initiatives, the directory."""
 
 from dure.ground.organisations.queries.members import (
+    initiative_by_id,
     initiative_card,
     initiatives_of,
     initiatives_on,
@@ -13,6 +14,7 @@ from dure.ground.organisations.queries.members import (
 )
 
 __all__ = [
+    "initiative_by_id",
     "initiative_card",
     "initiatives_of",
     "initiatives_on",

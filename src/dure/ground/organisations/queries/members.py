@@ -40,6 +40,11 @@ def initiatives_of(organisation_id: int, on: date) -> tuple[InitiativeCard, ...]
     return tuple(initiative_of(row) for row in Initiative.objects.filter(pk__in=ids))
 
 
+def initiative_by_id(initiative_id: int) -> InitiativeCard:
+    """One initiative by its id, which another room's row holds."""
+    return initiative_of(Initiative.objects.get(pk=initiative_id))
+
+
 def initiatives_on(on: date) -> tuple[InitiativeCard, ...]:
     """Every initiative of the house that has begun and not ended on a day."""
     begun = Initiative.objects.filter(started_on__lte=on)

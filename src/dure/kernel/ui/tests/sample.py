@@ -197,7 +197,7 @@ def _drawings() -> dict[str, object]:
     }
 
 
-def _map(about) -> charts.AreaMap:  # noqa: ANN001
+def _map(about) -> charts.AreaMap:
     features = []
     for index, name in enumerate(PLACES):
         column, row = index % 3, index // 3

@@ -9,7 +9,7 @@ from dure.ground.tests.story import NOW, person_who, village
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
-from dure.measurement.models import Finding, Publication, Report
+from dure.measurement.models import Finding, Report
 from dure.measurement.queries import report_form, report_history
 from dure.measurement.rules.report_status import counts
 from dure.measurement.services import (
@@ -189,30 +189,6 @@ def test_a_withdrawn_report_is_a_draft_again_and_counts_no_longer():
     withdraw_report(the.garam.reporter, report_id=the.kitchen.id, at=LATER, comment="잘못 셌어요")
 
     assert status(the) == "draft"
-
-
-def test_a_returned_report_of_a_published_initiative_is_never_passed_over():
-    the = season()
-    approved(the)
-    Publication.objects.create(
-        public_id="abc",
-        initiative=the.garam.initiative,
-        number=1,
-        title_ko="3월",
-        title_en="March",
-        made_at=LATER,
-        made_by_id=the.garam.director.account_id,
-        min_cell=5,
-        as_of=LATER.date(),
-        engine="x",
-        fingerprint="x",
-        licence="KOGL-1",
-    )
-
-    with pytest.raises(LookupError):
-        return_report(the.garam.director, report_id=the.kitchen.id, comment="다시", at=LATER)
-
-    assert status(the) == "approved"
 
 
 @pytest.mark.parametrize("step", [approve_report, withdraw_report])
