@@ -18,10 +18,12 @@ OUTLIER_SCORE = Decimal("3.5")
 MAD_TO_SIGMA = Decimal("0.6745")
 HISTORY_NEEDED = 4
 JUMP_SHARE = Decimal("0.5")
+SMALL_CHANGE = 10
 ZEROS_NEEDED = 6
 COPIES_NEEDED = 3
 
 Cells = Mapping[str, Entry]
+Facts = dict[str, object]
 
 
 def hard_findings(
@@ -66,7 +68,7 @@ def written_value(definition: Definition, entry: Entry) -> Number | None:
     return None if entry.value is None else exact(entry.value)
 
 
-def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, object]]]:
+def _broken(definition: Definition, entry: Entry) -> list[tuple[str, Facts]]:
     numbers = {
         name: exact(number)
         for name, number in (
@@ -76,7 +78,7 @@ def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, o
         )
         if number is not None
     }
-    faults: list[tuple[str, dict[str, object]]] = []
+    faults: list[tuple[str, Facts]] = []
     for name, number in numbers.items():
         faults += _impossible(definition, name, number)
     if not faults:
@@ -84,24 +86,22 @@ def _broken(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, o
     return faults
 
 
-def _impossible(
-    definition: Definition, name: str, number: Number
-) -> list[tuple[str, dict[str, object]]]:
+def _impossible(definition: Definition, name: str, number: Number) -> list[tuple[str, Facts]]:
     values: dict[str, object] = {"part": name, "value": number}
     if isinstance(number, Decimal) and not number.is_finite():
         return [("measure.not_a_number", values)]
-    if abs(number) >= TOO_LARGE:
+    if not -TOO_LARGE < number < TOO_LARGE:
         return [("measure.too_large", values)]
     whole = definition.kind in {"count", "distinct"} or definition.counts_people
-    if whole and name == "value" and number != int(number):
+    if whole and name == "value" and number % 1:
         return [("measure.not_whole", values)]
     if name == "denominator" and number < 0:
         return [("measure.negative", values)]
     return []
 
 
-def _out_of_bounds(definition: Definition, entry: Entry) -> list[tuple[str, dict[str, object]]]:
-    faults: list[tuple[str, dict[str, object]]] = []
+def _out_of_bounds(definition: Definition, entry: Entry) -> list[tuple[str, Facts]]:
+    faults: list[tuple[str, Facts]] = []
     above, below = entry.numerator, entry.denominator
     if definition.kind == "ratio" and above is not None and below is not None:
         # Below nothing there can be nothing; otherwise only a share is bounded by one.
@@ -150,8 +150,8 @@ def _median(numbers: Sequence[Number]) -> Decimal:
 
 
 def _jumps(value: Number, before: Number) -> bool:
-    change = abs(value - before)
-    return change > JUMP_SHARE * abs(before) and change > 10
+    change, usual = abs(Decimal(value) - before), abs(Decimal(before))
+    return change > JUMP_SHARE * usual and change > SMALL_CHANGE
 
 
 def _exceeding(definition: Definition, cell: str, entry: Entry) -> list[Finding]:
@@ -160,7 +160,7 @@ def _exceeding(definition: Definition, cell: str, entry: Entry) -> list[Finding]
         return []
     if exact(above) <= exact(below):
         return []
-    values = {"numerator": above, "denominator": below}
+    values: Facts = {"numerator": above, "denominator": below}
     return [Finding("measure.denominator_smaller", "soft", cell, values)]
 
 
