@@ -16,7 +16,7 @@ from dure.engines.charts.words import plain, word, written
 
 SHADES = 5
 LEGEND = 34.0
-AREA = 'class="ch-area" stroke="none" fill-rule="evenodd"'
+NOTHING = ' data-q="0" fill="#e6e1d3"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +82,24 @@ def _areas(area_map: AreaMap, frame: _Frame, cuts: tuple[float, ...], uid: str) 
     known = {area.code: area for area in area_map.areas}
     for code, rings in area_map.shapes.rings:
         area = known.get(code)
-        title = f"{area.name} {written(area, area_map.about)}" if area else ""
-        fill = _fill(area, cuts, uid)
-        inside = f"<title>{escape(title)}</title>" if title else ""
         shape = frame.path(rings, closed=True)
-        drawn = f'<path {AREA}{fill} d="{shape}">{inside}</path>'
-        edge = ink.path("edge", frame.path(tuple(outline(rings)), closed=False))
-        yield (
-            ink.link(area.href, drawn).replace("<a ", f'<a aria-label="{escape(title)}" ', 1)
-            if area
-            else drawn
-        )
-        yield edge
+        border = frame.path(tuple(outline(rings)), closed=False)
+        if area is None or area.state not in (VALUE, HIDDEN):
+            yield ink.path("area", shape, f'{NOTHING} fill-rule="evenodd"')
+            yield ink.path("no-edge", border)
+        else:
+            yield _area(area, area_map, shape, _fill(area, cuts, uid))
+            yield ink.path("edge", border)
 
 
-def _fill(area: Datum | None, cuts: tuple[float, ...], uid: str) -> str:
-    if area is None or area.state not in (VALUE, HIDDEN):
-        return ' data-q="0" fill="#e6e1d3"'
+def _area(area: Datum, area_map: AreaMap, shape: str, fill: str) -> str:
+    title = escape(f"{area.name} {written(area, area_map.about)}")
+    cls = "hatched" if area.state == HIDDEN else "area"
+    drawn = ink.path(cls, shape, f'{fill} fill-rule="evenodd"', title)
+    return ink.link(area.href, drawn).replace("<a ", f'<a aria-label="{title}" ', 1)
+
+
+def _fill(area: Datum, cuts: tuple[float, ...], uid: str) -> str:
     if area.value is None:
         return f' fill="url(#{uid}-h)"'
     return _shade(shade_of(area.value, cuts))
@@ -110,6 +111,14 @@ def shade_of(value: float, cuts: tuple[float, ...]) -> int:
     return place if len(cuts) >= SHADES else 1 + (place - 1) * SHADES // max(len(cuts), 1)
 
 
+def _classes(area_map: AreaMap, cuts: tuple[float, ...]) -> Iterator[tuple[float, str]]:
+    known = sorted(area.value for area in area_map.areas if area.value is not None)
+    for low, following in zip(cuts, (*cuts[1:], float("inf")), strict=True):
+        high = max(value for value in known if low <= value < following)
+        ends = (plain(low, area_map.about.decimals), plain(high, area_map.about.decimals))
+        yield low, "–".join(dict.fromkeys(ends))
+
+
 def _shade(step: int) -> str:
     return f' data-q="{step}" fill="#1f6a52" fill-opacity="{step * 0.2:.1f}"'
 
@@ -119,12 +128,14 @@ def _legend(
 ) -> list[str]:
     width, top = corner
     about = area_map.about
-    keys = [(_shade(shade_of(cut, cuts)), "area", f"{plain(cut, about.decimals)}~") for cut in cuts]
+    keys = [(_shade(shade_of(low, cuts)), "area", said) for low, said in _classes(area_map, cuts)]
     states = {area.state for area in area_map.areas}
     if HIDDEN in states:
         keys.append((f' fill="url(#{uid}-h)"', "hatched", word(HIDDEN, about.language)))
     if states - {VALUE, HIDDEN}:
-        keys.append((' data-q="0" fill="#e6e1d3"', "area", word("not_reported", about.language)))
+        keys.append(
+            (f'{NOTHING} stroke="#8c8470"', "no-edge", word("not_reported", about.language))
+        )
     drawn, x, y = [], 4.0, top
     for fill, cls, said in keys:
         long = ink.wide(said, 13) + 42
