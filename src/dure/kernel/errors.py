@@ -8,7 +8,7 @@ class Refused(Exception):  # noqa: N818 - the word people hear, not the word of 
     English side by side. Faces (forms, API, tasks, commands) turn it into words; services never do.
     """
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
         self.values = values
         super().__init__(code, values)

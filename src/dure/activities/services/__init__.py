@@ -1,0 +1,24 @@
+"""What can be done in this room: define, offer, enrol, hold, record, correct, cancel, forget."""
+
+from dure.activities.services.correct_record import correct_record
+from dure.activities.services.define_service_kind import define_service_kind
+from dure.activities.services.enrol_person import end_enrolment, enrol_person
+from dure.activities.services.forget_person import forget_person
+from dure.activities.services.hold_session import cancel_session, hold_session
+from dure.activities.services.offer_service import offer_service
+from dure.activities.services.record_attendance import record_attendance
+from dure.activities.services.record_service import record_service, record_services
+
+__all__ = [
+    "cancel_session",
+    "correct_record",
+    "define_service_kind",
+    "end_enrolment",
+    "enrol_person",
+    "forget_person",
+    "hold_session",
+    "offer_service",
+    "record_attendance",
+    "record_service",
+    "record_services",
+]

@@ -56,6 +56,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dure.ground.access.screens.acting.acting",
+    "dure.kernel.faces.AccessGate",
+    "dure.kernel.ui.refused.RefusedAnswer",
 ]
 ROOT_URLCONF = "dure.project.urls"
 WSGI_APPLICATION = "dure.project.wsgi.application"

@@ -8,20 +8,25 @@ from dure.kernel.words import Words
 class Place(models.Model):
     """Place (지역): a dated code; the same code may name different areas at different times."""
 
-    system = models.CharField(max_length=10, default="mois")  # mois (10 digits) or kostat (8 digits)
+    system = models.CharField(
+        max_length=10, default="mois"
+    )  # mois (10 digits) or kostat (8 digits)
     code = models.CharField(max_length=20)
-    level = models.CharField(max_length=12)  # nation, sido, sigungu, gu, eup_myeon_dong
+    level = models.CharField(max_length=16)  # sido, sigungu, gu, eup_myeon_dong, office (출장소)
     name_ko = models.CharField(max_length=60)
     name_en = models.CharField(max_length=80, blank=True)
     parent_code = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # the first day on which it no longer holds
     fictional = models.BooleanField(default=False)
+    verified = models.BooleanField(default=True)  # false: the official code could not be checked
 
     class Meta:
         db_table = "place"
         constraints = [
-            models.UniqueConstraint(fields=["system", "code", "valid_from"], name="place_dated_once")
+            models.UniqueConstraint(
+                fields=["system", "code", "valid_from"], name="place_dated_once"
+            )
         ]
         indexes = [models.Index(fields=["system", "parent_code"], name="place_by_parent")]
 
@@ -42,7 +47,8 @@ class PlaceChange(models.Model):
     new_code = models.CharField(max_length=20)
     changed_on = models.DateField()
     share = models.DecimalField(max_digits=6, decimal_places=5, default=1)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=200, blank=True)  # the citation
+    verified = models.BooleanField(default=True)  # false: the share is an approximation
 
     class Meta:
         db_table = "place_change"

@@ -1,0 +1,57 @@
+"""The sign-in sheet of a session: everybody who is enrolled on its day, with what was recorded."""
+
+from django.db.models import Q
+
+from dure.activities.models import Enrolment, Session, SessionAttendance
+from dure.activities.rules.masking import masked
+from dure.activities.types import SessionSheet, SheetLine
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+
+def session_sheet(session_id: int) -> SessionSheet:
+    """The sheet of one session; people are masked, names are opened through the gate.
+
+    Refused with `activities.no_such_session`.
+    """
+    session = Session.objects.within(pk=session_id).select_related("service").first()
+    if session is None:
+        raise Refused("activities.no_such_session")
+    return SessionSheet(
+        session_id=session.pk,
+        service=Words(session.service.name_ko, session.service.name_en),
+        organisation_id=session.service.organisation_id,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        place_code=session.place_code,
+        cancelled=session.cancelled_at is not None,
+        closed=session.closed_at is not None,
+        lines=_lines(session),
+    )
+
+
+def _lines(session: Session) -> tuple[SheetLine, ...]:
+    day = day_of(session.starts_at)
+    enrolled = (
+        Enrolment.objects.within(service_id=session.service_id, since__lte=day)
+        .exclude(state="waiting")
+        .filter(Q(until__isnull=True) | Q(until__gt=day))
+        .select_related("person")
+        .order_by("pk")
+    )
+    recorded = {
+        row.person_id: row
+        for row in SessionAttendance.objects.within(session_id=session.pk).select_related("person")
+    }
+    people = {row.person_id: row.person.public_id for row in enrolled}
+    people |= {key: row.person.public_id for key, row in recorded.items()}
+    return tuple(
+        SheetLine(
+            person_id=key,
+            person_mask=masked(public_id),
+            state=recorded[key].state if key in recorded else "",
+            hours=recorded[key].hours if key in recorded else None,
+        )
+        for key, public_id in people.items()
+    )

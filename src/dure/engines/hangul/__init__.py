@@ -1,0 +1,43 @@
+"""Hangul: what Korean writing asks of software, without a dictionary and without a database."""
+
+from dure.engines.hangul.masking import mask_name, mask_phone
+from dure.engines.hangul.particles import particle, settle_particles, with_particle
+from dure.engines.hangul.registration import (
+    business_number,
+    corporate_number,
+    is_business_number,
+    is_corporate_number,
+)
+from dure.engines.hangul.resident_number import Found, find_resident_numbers, has_resident_number
+from dure.engines.hangul.search import bigram_text, bigrams, matches
+from dure.engines.hangul.sorting import sort_key
+from dure.engines.hangul.syllables import compose, decompose, initials_of, to_jamo
+from dure.engines.hangul.wording import date_text, number_text, time_text, won, won_in_words
+
+__all__ = [
+    "Found",
+    "bigram_text",
+    "bigrams",
+    "business_number",
+    "compose",
+    "corporate_number",
+    "date_text",
+    "decompose",
+    "find_resident_numbers",
+    "has_resident_number",
+    "initials_of",
+    "is_business_number",
+    "is_corporate_number",
+    "mask_name",
+    "mask_phone",
+    "matches",
+    "number_text",
+    "particle",
+    "settle_particles",
+    "sort_key",
+    "time_text",
+    "to_jamo",
+    "with_particle",
+    "won",
+    "won_in_words",
+]

@@ -1,0 +1,153 @@
+"""Compute (산출): every level of every indicator from service records, exactly.
+
+`compute` takes plain facts and gives plain rows; `computed_table` does the same on a session whose
+table `raw` was filled from a file, and gives a query, because a large result is never held at once.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from dure.engines.measure.adapter import open_session
+from dure.engines.measure.cells import cell_key
+from dure.engines.measure.cube import build_cells
+from dure.engines.measure.definitions import settled
+from dure.engines.measure.facts import (
+    Computed,
+    ComputedRow,
+    ServiceFact,
+    ServiceIndicator,
+)
+from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.fingerprint import ENGINE, fingerprint
+from dure.engines.measure.periods import PeriodKind
+from dure.engines.measure.places import Place
+from dure.engines.measure.projection import result_sql
+from dure.engines.measure.record_checks import (
+    Source,
+    column_faults,
+    place_faults,
+    record_faults,
+)
+from dure.engines.measure.session import Session
+from dure.engines.measure.staging import MOMENT, stage
+from dure.engines.measure.types import ALL, Method, Number
+
+Tell = Callable[[str], None]
+_FIXED = (
+    *("record_id", "organisation", "service", "person"),
+    *("occurred_at", "place", "quantity", "unit", "reverses"),
+)
+
+
+def silent(step: str) -> None:
+    """Tell nobody how far the work is."""
+
+
+def compute(
+    facts: Iterable[ServiceFact],
+    indicators: Sequence[ServiceIndicator],
+    places: Sequence[Place] = (),
+    as_of: date | None = None,
+) -> Computed:
+    """All values of the indicators; the place tree is that of `as_of`, else of the last record.
+
+    Rows that hold nothing are not there; a recorded zero is. Raises BadInput when a fact cannot
+    be counted (row = position of the fact, from 1).
+    """
+    lines = list(facts)
+    ready = settled(indicators)
+    splits = tuple(dict.fromkeys(column for one in ready for column in one.by))
+    with open_session() as session:
+        columns = _load_facts(session, lines, ready)
+        source = Source("", columns, first_row=1)
+        sql, day = computed_table(session, source, ready, places, as_of=as_of)
+        rows = tuple(_row(row, splits) for row in session.rows(sql)) if sql else ()
+    mark = fingerprint(lines, ready, sorted(map(repr, places)), day)
+    return Computed(rows, len(lines), day, mark, ENGINE)
+
+
+def computed_table(
+    session: Session,
+    source: Source,
+    indicators: Sequence[ServiceIndicator],
+    places: Sequence[Place],
+    *,
+    as_of: date | None = None,
+    tell: Tell = silent,
+) -> tuple[str, date | None]:
+    """The query that gives the result rows in order, and the day of the tree.
+
+    Empty records give an empty query text. Raises BadInput with all faults of the stage reached.
+    """
+    _refuse(column_faults(source, indicators, has_places=bool(places)))
+    tell("check")
+    _refuse(record_faults(session, source, indicators))
+    day = as_of or _last_day(session)
+    if day is None:
+        return "", None
+    if places:
+        _refuse(place_faults(session, source, places, day))
+    tell("sort")
+    staged = stage(session, indicators, places, day)
+    for group in staged.groups:
+        tell(", ".join(one.code for one in group.indicators))
+        build_cells(session, staged, group)
+    return result_sql(session, staged, indicators), day
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise BadInput(faults)
+
+
+def _last_day(session: Session) -> date | None:
+    found = session.rows(f"select max({MOMENT})::date from raw")[0][0]  # noqa: S608 - our own text
+    return found if isinstance(found, date) else None
+
+
+def _load_facts(
+    session: Session, facts: Sequence[ServiceFact], indicators: Sequence[ServiceIndicator]
+) -> tuple[str, ...]:
+    attributes = dict.fromkeys(name for fact in facts for name in fact.attributes)
+    for one in indicators:
+        attributes.update(dict.fromkeys([*one.by, *(column for column, _ in one.where)]))
+    extra = [name for name in attributes if name not in _FIXED]
+    columns = (*_FIXED, *extra)
+    rows = [(*_fixed(fact), *(fact.attributes.get(name, "") for name in extra)) for fact in facts]
+    schema = ", ".join(f'"{column}" varchar' for column in columns)
+    session.load("raw", schema, {c: [row[i] for row in rows] for i, c in enumerate(columns)})
+    return columns
+
+
+def _fixed(fact: ServiceFact) -> tuple[str, ...]:
+    return (
+        *(fact.record_id, fact.organisation, fact.service, fact.person),
+        *(fact.occurred_on.isoformat(), fact.place, str(fact.quantity), fact.unit, fact.reverses),
+    )
+
+
+def _row(row: Sequence[object], splits: Sequence[str]) -> ComputedRow:
+    keys, values = row[:6], row[6 + len(splits) :]
+    cell = {name: str(value) for name, value in zip(splits, row[6:], strict=False) if value != ALL}
+    value, above, below, method, low, high = values
+    return ComputedRow(
+        *(str(key) for key in keys[:4]),
+        cast("PeriodKind", keys[4]),
+        str(keys[5]),
+        cell_key(cell),
+        _read(value) or 0,
+        _read(above),
+        _read(below),
+        cast("Method", method),
+        _read(low),
+        _read(high),
+    )
+
+
+def _read(written: object) -> Number | None:
+    if written is None:
+        return None
+    text = str(written)
+    return int(text) if text.lstrip("-").isdigit() else Decimal(text)

@@ -1,0 +1,134 @@
+"""Files (파일): `dure measure` without the command line, from files to a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dure.engines.measure.adapter import (
+    STANDARD,
+    DuckSession,
+    open_session,
+    read_table,
+    read_yaml,
+    write_result,
+)
+from dure.engines.measure.compute import Tell, computed_table, silent
+from dure.engines.measure.definitions import definitions_from
+from dure.engines.measure.facts import ServiceIndicator, Summary
+from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.fingerprint import ENGINE, fingerprint
+from dure.engines.measure.places import Place
+from dure.engines.measure.record_checks import OPTIONAL, Source
+from dure.engines.measure.session import filled
+
+ENGINES = ("duckdb",)
+_PLACE_COLUMNS = ("parent", "level", "valid_from", "valid_to", "successor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Job (작업): what to read and where to write; `-` is standard input or output (CSV)."""
+
+    records: str
+    indicators: str
+    out: str
+    places: str = ""
+    as_of: date | None = None
+    engine: str = "duckdb"
+    timezone: str = "Asia/Seoul"
+
+
+def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
+    """Measure a file of records; the result is written whole or not at all.
+
+    Raises BadInput with one fault for each thing that is wrong; then no file is written.
+    """
+    if job.engine not in ENGINES:
+        raise BadInput([Fault("measure.engine_not_here", {"engine": job.engine})])
+    indicators = definitions_from(_read_definitions(job.indicators))
+    with open_session(on_disk=True, timezone=job.timezone) as session:
+        places = read_places(session, job.places) if job.places else ()
+        tell("read")
+        source = _read_records(session, job.records)
+        records = int(session.rows("select count(*) from raw")[0][0])
+        notes = _notes(session, indicators)
+        bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
+        sql, day = computed_table(session, source, indicators, places, as_of=job.as_of, tell=tell)
+        tell("write")
+        rows = write_result(session, sql or _nothing(indicators), job.out)
+    mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
+    return Summary(records, len(indicators), rows, day, mark, ENGINE, notes)
+
+
+def read_places(session: DuckSession, path: str) -> tuple[Place, ...]:
+    """The places of a file with `code,parent,level,valid_from,valid_to` and maybe `successor`."""
+    columns = read_table(session, path, "places", optional=_PLACE_COLUMNS)
+    missing = [
+        Fault("measure.missing_column", {"have": ", ".join(columns)}, path, 1, column)
+        for column in ("code", "level")
+        if column not in columns
+    ]
+    if missing:
+        raise BadInput(missing)
+    names = ("code", *_PLACE_COLUMNS)
+    rows = session.rows(f"select {', '.join(names)} from places order by rowid")  # noqa: S608
+    faults: list[Fault] = []
+    places = [
+        _place(dict(zip(names, row, strict=True)), path, number, faults)
+        for number, row in enumerate(rows, start=2)
+    ]
+    if faults:
+        raise BadInput(faults)
+    return tuple(places)
+
+
+def _place(row: dict[str, str], path: str, number: int, faults: list[Fault]) -> Place:
+    days: dict[str, date | None] = {}
+    for column in ("valid_from", "valid_to"):
+        try:
+            days[column] = date.fromisoformat(row[column]) if row[column] else None
+        except ValueError:
+            faults.append(Fault("measure.bad_day", {"value": row[column]}, path, number, column))
+            days[column] = None
+    if not row["code"] or row["code"] == "all":
+        faults.append(Fault("measure.bad_code", {"value": row["code"]}, path, number, "code"))
+    if not row["level"] or row["level"] == "all":
+        faults.append(Fault("measure.bad_level", {"value": row["level"]}, path, number, "level"))
+    return Place(
+        row["code"],
+        row["parent"],
+        row["level"],
+        days["valid_from"],
+        days["valid_to"],
+        row["successor"],
+    )
+
+
+def _read_definitions(path: str) -> object:
+    return read_yaml(path)
+
+
+def _read_records(session: DuckSession, path: str) -> Source:
+    columns = read_table(session, path, "raw", optional=OPTIONAL)
+    shown = "standard input" if path == STANDARD else path
+    return Source(shown, columns, first_row=1 if path.lower().endswith(".parquet") else 2)
+
+
+def _notes(session: DuckSession, indicators: Sequence[ServiceIndicator]) -> tuple[str, ...]:
+    """Things that are no fault and that somebody should know."""
+    units = session.rows("select distinct unit from raw where unit <> '' order by 1 limit 6")
+    sums = [one.code for one in indicators if one.kind in {"sum", "mean", "latest"}]
+    if len(units) < 2 or not sums:
+        return ()
+    return ("units: " + ", ".join(str(row[0]) for row in units),)
+
+
+def _nothing(indicators: Sequence[ServiceIndicator]) -> str:
+    splits = dict.fromkeys(column for one in indicators for column in one.by)
+    columns = (
+        *("indicator", "organisation", "place_level", "place", "period_kind", "period", *splits),
+        *("value", "numerator", "denominator", "method", "low", "high"),
+    )
+    return filled(
+        "select $columns where false", columns=", ".join(f"'' as \"{one}\"" for one in columns)
+    )

@@ -1,0 +1,139 @@
+"""Roll-up (합산): reported values of organisations, places and months to every wanted level.
+
+First each organisation-place is combined over time by the time rule, then these are combined over
+organisations and places by the place rule. The order matters for a stock and is the same for all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.fingerprint import ENGINE, fingerprint
+from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
+from dure.engines.measure.periods import Period, PeriodKind
+from dure.engines.measure.places import NO_PLACES, PlaceTree
+from dure.engines.measure.types import (
+    ALL,
+    Definition,
+    Levels,
+    Observation,
+    Parts,
+    Result,
+    ResultKey,
+    RollUp,
+    Slot,
+)
+
+Unit = tuple[str, str, str]  # organisation, place, cell
+Series = dict[Period, Parts]
+
+
+def roll_up(
+    observations: Iterable[Observation],
+    definition: Definition,
+    *,
+    levels: Levels,
+    tree: PlaceTree = NO_PLACES,
+    expected: Iterable[Slot] = (),
+) -> RollUp:
+    """Results for every level asked for, in order of their keys.
+
+    A level for which a report is expected has a result even when nothing came: `not_reported`.
+    Raises BadInput when one slot holds two entries.
+    """
+    seen, slots = list(observations), list(expected)
+    groups = _grouped(_units(seen, definition), definition, levels, tree)
+    wanted = _expected(slots, levels, tree)
+    results = [
+        _result(key, groups.get(key, ()), wanted.get(key, 0), definition)
+        for key in sorted({*groups, *wanted})
+    ]
+    mark = fingerprint([*seen, *slots], definition, levels, _used(tree, seen))
+    return RollUp(tuple(results), mark, ENGINE)
+
+
+def _units(observations: Sequence[Observation], definition: Definition) -> dict[Unit, Series]:
+    kind = kind_of(definition)
+    units: dict[Unit, Series] = defaultdict(dict)
+    for organisation, place, period, cell, entry, version in observations:
+        series = units[organisation, place, cell]
+        if period in series:
+            values = {"organisation": organisation, "place": place, "period": period.code}
+            raise BadInput([Fault("measure.reported_twice", {**values, "cell": cell})])
+        as_of = period.months[-1].number
+        series[period] = kind.parts(entry, as_of=as_of, version=version, scale=definition.scale)
+    return units
+
+
+def _grouped(
+    units: Mapping[Unit, Series],
+    definition: Definition,
+    levels: Levels,
+    tree: PlaceTree,
+) -> dict[ResultKey, list[Parts]]:
+    kind, rule = kind_of(definition), time_rule(definition)
+    groups: dict[ResultKey, list[Parts]] = defaultdict(list)
+    for (organisation, place, cell), series in units.items():
+        for period, inside in _by_period(series, levels.period_kinds).items():
+            merged = kind.merge([series[one] for one in inside], rule)
+            for key in _keys(Slot(organisation, place, period), cell, levels, tree):
+                groups[key].append(merged)
+    return groups
+
+
+def _by_period(series: Iterable[Period], kinds: Sequence[PeriodKind]) -> dict[Period, list[Period]]:
+    """Wanted period → the reported periods that make it up, each month at most once."""
+    wanted: dict[Period, list[Period]] = defaultdict(list)
+    # Longer periods first: a quarter that was reported as a quarter hides its months.
+    for period in sorted(series, key=lambda one: (-len(one.months), one.number)):
+        for kind in kinds:
+            target = period.within(kind)
+            if target and not any(taken.contains(period) for taken in wanted[target]):
+                wanted[target].append(period)
+    return {target: inside for target, inside in wanted.items() if inside}
+
+
+def _keys(slot: Slot, cell: str, levels: Levels, tree: PlaceTree) -> Iterable[ResultKey]:
+    organisations = []
+    if levels.each_organisation:
+        organisations.append(slot.organisation)
+    if levels.all_organisations:
+        organisations.append(ALL)
+    for level in levels.place_levels:
+        place = tree.at(slot.place, level)
+        if place is not None:
+            for organisation in organisations:
+                yield ResultKey(organisation, level, place, slot.period, cell)
+
+
+def _expected(slots: Iterable[Slot], levels: Levels, tree: PlaceTree) -> dict[ResultKey, int]:
+    wanted: dict[ResultKey, int] = defaultdict(int)
+    for slot in set(slots):
+        for kind in levels.period_kinds:
+            period = slot.period.within(kind)
+            if period is not None:
+                for key in _keys(slot._replace(period=period), "", levels, tree):
+                    wanted[key] += 1
+    return wanted
+
+
+def _result(
+    key: ResultKey, units: Sequence[Parts], expected: int, definition: Definition
+) -> Result:
+    kind = kind_of(definition)
+    merged = kind.merge(units, place_rule(definition)) if units else Parts()
+    return Result(
+        key=key,
+        figure=kind.figure(merged, definition),
+        parts=merged,
+        reported=merged.reported,
+        expected=expected,
+        units=sum(1 for unit in units if unit.reported),
+        versions=tuple(sorted(merged.versions)),
+    )
+
+
+def _used(tree: PlaceTree, observations: Iterable[Observation]) -> tuple[object, ...]:
+    """The part of the tree that the result depends on; the rest may change without notice."""
+    places = sorted({one.place for one in observations})
+    return tuple((place, sorted(tree.ancestors.get(place, {}).items())) for place in places)

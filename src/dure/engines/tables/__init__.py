@@ -1,0 +1,53 @@
+"""Tables: reads what partners really send and writes what they get back.
+
+The doors of this engine. `dure.engines.tables.coerce` holds the readers of single cells.
+"""
+
+from dure.engines.tables.explain import sentence
+from dure.engines.tables.fingerprint import content_fingerprint, file_fingerprint
+from dure.engines.tables.form import Content, FormColumn, Mark, Sheet
+from dure.engines.tables.mapping import Mapping, WantedField, match_columns, reapply, remember
+from dure.engines.tables.read import read_table, read_workbook
+from dure.engines.tables.types import (
+    ENGINE_VERSION,
+    Address,
+    Column,
+    Fault,
+    Limits,
+    Refused,
+    Row,
+    Scalar,
+    Table,
+    Workbook,
+)
+from dure.engines.tables.write import column_key, write_csv, write_workbook
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Address",
+    "Column",
+    "Content",
+    "Fault",
+    "FormColumn",
+    "Limits",
+    "Mapping",
+    "Mark",
+    "Refused",
+    "Row",
+    "Scalar",
+    "Sheet",
+    "Table",
+    "WantedField",
+    "Workbook",
+    "column_key",
+    "content_fingerprint",
+    "file_fingerprint",
+    "match_columns",
+    "read_table",
+    "read_workbook",
+    "reapply",
+    "remember",
+    "sentence",
+    "write_csv",
+    "write_workbook",
+]

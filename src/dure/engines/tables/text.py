@@ -1,0 +1,136 @@
+"""Bytes of a text file into rows: finds the encoding, then the delimiter, then the cells."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from dure.engines.tables.types import Limits, Refused
+
+DELIMITERS = (",", "\t", ";")
+SAMPLE_RECORDS = 30
+FORMULA_START = re.compile(r"'+[=+\-@\t\r]")
+HANGUL = re.compile("[가-힣]")
+
+
+def read_text_rows(data: bytes, name: str, limits: Limits) -> list[list[str]]:
+    """The records of a CSV or TSV file; record 1 is row 1 in Excel, blank lines included."""
+    text = decode(data, name)
+    rows: list[list[str]] = []
+    widest = 0
+    for row in records(text, delimiter_of(text, limits), name, limits):
+        rows.append(row)
+        widest = max(widest, len(row))
+        refuse_beyond(rows=len(rows), columns=widest, limits=limits, name=name)
+    return rows
+
+
+def refuse_beyond(*, rows: int, columns: int, limits: Limits, name: str) -> None:
+    """Refused when a sheet of this extent is more than the limits allow."""
+    if rows > limits.rows:
+        raise Refused("tables.too_many_rows", name=name, most=limits.rows)
+    if columns > limits.columns:
+        raise Refused("tables.too_many_columns", name=name, most=limits.columns)
+    if rows * columns > limits.cells:
+        raise Refused("tables.too_many_cells", name=name, most=limits.cells)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Text of UTF-8, UTF-16 or CP949 bytes (EUC-KR is a part of CP949); Refused for anything else.
+
+    CP949 is only believed when Hangul comes out: otherwise bytes of a third encoding would turn
+    into rare characters without anybody noticing.
+    """
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return strictly(data, encoding, name)
+    silent = utf16_without_mark(data)
+    if silent:
+        return strictly(data, silent, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = strictly(data, "cp949", name)
+        if not HANGUL.search(text):
+            raise Refused("tables.encoding_unknown", name=name) from None
+    return without_nul(text, name)
+
+
+def strictly(data: bytes, encoding: str, name: str) -> str:
+    """Decoded text without a single guessed character."""
+    try:
+        return without_nul(data.decode(encoding), name)
+    except UnicodeDecodeError:
+        raise Refused("tables.encoding_unknown", name=name) from None
+
+
+def without_nul(text: str, name: str) -> str:
+    """The same text; Refused when it holds a NUL, which no text file does."""
+    if "\x00" in text:
+        raise Refused("tables.not_a_table", name=name, found="binary")
+    return text
+
+
+def utf16_without_mark(data: bytes) -> str:
+    """The UTF-16 byte order that the zeros in the first bytes betray, or nothing.
+
+    Digits, commas and line ends have a zero in their upper byte; Hangul hardly ever in its lower.
+    """
+    sample = data[: min(len(data), 400) // 2 * 2]
+    lower, upper = sample[0::2].count(0), sample[1::2].count(0)
+    if max(lower, upper) * 10 <= len(sample) // 2:
+        return ""
+    if upper > 3 * lower:
+        return "utf-16-le"
+    return "utf-16-be" if lower > 3 * upper else ""
+
+
+def delimiter_of(text: str, limits: Limits) -> str:
+    """The delimiter under which the first records agree best on a number of cells above one."""
+    best, best_score = ",", 0.0
+    for delimiter in DELIMITERS:
+        widths = sample_widths(text, delimiter, limits)
+        if not widths:
+            continue
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        score = widths.count(usual) / len(widths) * (1 + min(usual, 50) / 1000) if usual > 1 else 0
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def sample_widths(text: str, delimiter: str, limits: Limits) -> list[int]:
+    """How many cells the first records that are not blank have under this delimiter."""
+    widths: list[int] = []
+    try:
+        for row in records(text, delimiter, "", limits):
+            if any(cell.strip() for cell in row):
+                widths.append(len(row))
+            if len(widths) == SAMPLE_RECORDS:
+                break
+    except Refused:
+        return []
+    return widths
+
+
+def records(text: str, delimiter: str, name: str, limits: Limits) -> Iterator[list[str]]:
+    """The records one after another; Refused at a quote that never closes or a giant cell."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(reader, start=1):
+            if any(len(cell) > limits.cell_characters for cell in row):
+                raise Refused("tables.cell_too_long", name=name, row=number)
+            yield [unescaped(cell) for cell in row]
+    except csv.Error:
+        raise Refused("tables.quote_unclosed", name=name, row=number + 1) from None
+
+
+def unescaped(cell: str) -> str:
+    """A cell without the apostrophe that our own CSV sets before a text like a formula."""
+    return cell[1:] if cell.startswith("'") and FORMULA_START.match(cell) else cell

@@ -1,0 +1,85 @@
+"""Add places of one's own: a fictional county, a list `code,parent,level,valid_from,valid_to`."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.ground.places.models import Place
+from dure.ground.places.queries.tree_on import forget_trees
+from dure.ground.places.rules.code_list import FIRST_DAY
+from dure.ground.places.rules.own_list import check_own_list
+from dure.ground.places.types import LoadedPlaces, PlaceCard
+from dure.kernel.words import Words
+
+
+def _one(*, card: PlaceCard) -> Subject:
+    return Subject("place", card.code)
+
+
+def _all_places(**_: object) -> Subject:
+    return Subject("places", "mois")
+
+
+@action("places.place.add", may="manage_places", on=_one)
+def add_place(actor: Actor, *, at: datetime, card: PlaceCard) -> PlaceCard:
+    """Add one place, real or fictional. Refused: `places.no_such_parent`, `places.code_taken`."""
+    _write([card])
+    return card
+
+
+@action("places.own_list.import", may="manage_places", on=_all_places)
+def import_places(
+    actor: Actor,
+    *,
+    at: datetime,
+    text: str,
+    fictional: bool = False,
+) -> Done[LoadedPlaces]:
+    """Take a CSV `code,parent,level,valid_from,valid_to[,name,name_en]`; nothing of it on a refusal.
+
+    The same file taken twice changes nothing.
+    """
+    cards = [_card(line, fictional=fictional) for line in csv.DictReader(io.StringIO(text))]
+    added = _write(cards)
+    return Done(LoadedPlaces(added), {"places": added})
+
+
+def _write(cards: Iterable[PlaceCard]) -> int:
+    known = {
+        (row.code, row.valid_from): (row.parent_code, row.level, row.valid_to, row.fictional)
+        for row in Place.objects.filter(system="mois")
+    }
+    fresh = check_own_list(list(cards), known)
+    Place.objects.bulk_create([_row(card) for card in fresh])
+    forget_trees()
+    return len(fresh)
+
+
+def _row(card: PlaceCard) -> Place:
+    return Place(
+        code=card.code,
+        level=card.level,
+        name_ko=card.name.ko,
+        name_en=card.name.en,
+        parent_code=card.parent_code,
+        valid_from=card.valid_from,
+        valid_to=card.valid_to,
+        fictional=card.fictional,
+    )
+
+
+def _card(line: Mapping[str, str], *, fictional: bool) -> PlaceCard:
+    code, name = line["code"].strip(), line.get("name") or line["code"]
+    until = line.get("valid_to") or ""
+    return PlaceCard(
+        code=code,
+        level=(line.get("level") or "eup_myeon_dong").strip(),
+        name=Words(name, line.get("name_en") or name),
+        parent_code=(line.get("parent") or "").strip(),
+        valid_from=date.fromisoformat(line["valid_from"]) if line.get("valid_from") else FIRST_DAY,
+        valid_to=date.fromisoformat(until) if until else None,
+        fictional=fictional,
+    )

@@ -1,0 +1,90 @@
+"""Loading the list, importing the ministry's file and adding the fictional county of 가람."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dure.ground.access.queries import house
+from dure.ground.places.models import Place
+from dure.ground.places.queries import place_on, tree_on
+from dure.ground.places.services import (
+    add_place,
+    import_code_list,
+    import_places,
+    load_places,
+)
+from dure.ground.places.types import PlaceCard
+from dure.ground.tests.story import NOW, TODAY, village
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+REAL_LIST = Path(__file__).parents[7] / "shared/data/08_korea/region_codes"
+GARAM = """code,parent,level,valid_from,valid_to,name,name_en
+9971000000,5200000000,sigungu,2020-01-01,,가람군,Garam-gun
+9971025000,9971000000,eup_myeon_dong,2020-01-01,,가람읍,Garam-eup
+"""
+
+
+def test_loading_twice_leaves_the_same_list(korea):
+    before = Place.objects.count()
+
+    again = load_places(house(), at=NOW)
+
+    assert Place.objects.count() == before == again.places == korea.places
+    assert korea.places > 8509  # the list of May 2023 and what came after
+
+
+@pytest.mark.usefixtures("korea")
+def test_garam_county_is_fiction_on_real_ground_and_survives_a_new_list():
+    import_places(house(), at=NOW, text=GARAM, fictional=True)
+    load_places(house(), at=NOW)
+
+    card = place_on("9971025000", TODAY)
+
+    assert card.fictional
+    assert tree_on(TODAY).line_of(card.code) == ("9971025000", "9971000000", "5200000000")
+    assert import_places(house(), at=NOW, text=GARAM, fictional=True).places == 0
+
+
+@pytest.mark.usefixtures("korea")
+def test_one_place_can_be_added_and_the_tree_knows_it_at_once():
+    assert "9900000000" not in tree_on(TODAY).parent_of
+    card = PlaceCard(
+        "9900000000", "sido", Words("꿈도", "Kkum-do"), "", date(2020, 1, 1), fictional=True
+    )
+
+    add_place(house(), at=NOW, card=card)
+
+    assert "9900000000" in tree_on(TODAY).parent_of
+
+
+@pytest.mark.django_db
+def test_the_director_of_one_initiative_does_not_change_the_list_of_all():
+    with pytest.raises(Refused, match=r"journal\.not_allowed"):
+        load_places(village().director, at=NOW)
+
+
+@pytest.mark.usefixtures("korea")
+def test_half_a_code_list_is_refused_and_nothing_is_lost():
+    before = Place.objects.count()
+
+    with pytest.raises(Refused, match=r"places\.not_a_code_list"):
+        import_code_list(house(), at=NOW, cells=[("1100000000", "서울특별시", "", "", "", "")])
+
+    assert Place.objects.count() == before
+
+
+@pytest.mark.real_data
+@pytest.mark.usefixtures("korea")
+@pytest.mark.skipif(not REAL_LIST.exists(), reason="the shared data are not here")
+def test_the_ministrys_own_file_takes_the_place_of_ours():
+    calamine = pytest.importorskip("python_calamine")
+    file = next(REAL_LIST.glob("KIKcd_H*.xlsx"))
+    cells = calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()[1:]
+
+    loaded = import_code_list(house(), at=NOW, cells=cells)
+
+    living = Place.objects.filter(valid_to__isnull=True).count()
+    assert (loaded.places, living, loaded.places - living) == (8509, 3882, 4627)
+    assert place_on("11110", date(2023, 5, 1)).name.en == "Jongno-gu"  # our English is kept

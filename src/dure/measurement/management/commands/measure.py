@@ -1,0 +1,53 @@
+"""`dure measure`: from service records to every level, file in and file out."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from datetime import date
+
+from django.core.management.base import BaseCommand
+
+from dure.engines.measure.fault import BadInput
+from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.sentences import sentence
+
+
+class Command(BaseCommand):
+    """The command line of the engine `measure`."""
+
+    help = "Count service records at every level: organisation, place, period, disaggregation."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The words of docs/interfaces; they do not change without a changelog entry."""
+        parser.add_argument("records", help="service records (.csv, .xlsx, .parquet or -)")
+        parser.add_argument("--indicators", required=True, help="definitions (YAML)")
+        parser.add_argument("--out", required=True, help="result (.csv, .xlsx, .parquet or -)")
+        parser.add_argument("--places", default="", help="code,parent,level,valid_from,valid_to")
+        parser.add_argument("--engine", default="duckdb", help="duckdb")
+        parser.add_argument(
+            "--as-of", type=date.fromisoformat, help="day of the place tree (the last record's)"
+        )
+        parser.add_argument("--timezone", default="Asia/Seoul", help="for times with an offset")
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Run the job; one sentence a fault and exit 2 when it cannot be done."""
+        names = Job.__dataclass_fields__
+        job = Job(**{name: options[name] for name in names})
+        try:
+            done = measure_files(job, tell=self._tell)
+        except BadInput as refused:
+            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            for fault in refused.faults:
+                self.stderr.write(sentence(fault, korean=korean))
+            sys.exit(2)
+        self.stderr.write(
+            f"{done.records} records, {done.indicators} indicators, {done.rows} rows; "
+            f"places as of {done.as_of}; {done.engine}, inputs {done.fingerprint[:16]}"
+        )
+        for note in done.notes:
+            self.stderr.write(f"note: {note}")
+
+    def _tell(self, step: str) -> None:
+        if sys.stderr.isatty():
+            self.stderr.write(f"… {step}")
