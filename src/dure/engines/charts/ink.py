@@ -28,6 +28,7 @@ INKS: dict[str, str] = {
     "hatched": 'stroke="#56615f" stroke-width="1"',
     "area": 'stroke="none"',
     "goal": 'fill="none" stroke="#23312f" stroke-width="2"',
+    "edged": 'stroke="#fdfbf5" stroke-width="1"',
     "no-edge": 'fill="none" stroke="#8c8470" stroke-width="1" stroke-dasharray="3 3"',
     "edge": 'fill="none" stroke="#fdfbf5" stroke-width="1"',
 }

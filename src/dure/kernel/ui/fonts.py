@@ -2,8 +2,8 @@
 
 Found in this order: the folder named by `DURE_FONTS_DIR`, the installed font wheel, the system. Each face
 is cut into three slices (Latin and signs; the 2,350 everyday syllables; the other 8,822), so that a page
-loads what it shows. The rare syllables are cut for the text face only: in a heading they fall back to it,
-and the work stays at half a minute of one core. Noto's licence (OFL) allows this; its notice lies beside the slices.
+loads what it shows. Rare syllables are cut for the text face only: in a heading they fall back to it, and
+the work stays at half a minute. Noto's licence (OFL) allows this; its notice lies beside the slices.
 """
 
 import hashlib
@@ -160,7 +160,8 @@ def _signs() -> list[int]:
 
 def _syllables() -> tuple[list[int], list[int]]:
     """The syllables of KS X 1001, which write nearly all of daily Korean, and all the others."""
-    everyday, others = [], []
+    everyday: list[int] = []
+    others: list[int] = []
     for code in range(0xAC00, 0xD7A4):  # the codec writes syllables outside the standard in 8 bytes
         (everyday if len(chr(code).encode("euc_kr")) == 2 else others).append(code)
     return everyday, others

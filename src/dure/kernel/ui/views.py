@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from dure.kernel.faces import open_to_all
 from dure.kernel.ui.language import COOKIE as LANGUAGE_COOKIE
 from dure.kernel.words import LANGUAGES
 
@@ -13,6 +14,7 @@ THEMES = ("light", "dark")
 _YEAR_S = 365 * 24 * 3600
 
 
+@open_to_all(reason="everyone may choose their language")
 @csrf_exempt  # it changes nothing but a cookie of taste, and public pages stay free of CSRF cookies
 @require_POST
 def switch_language(request: HttpRequest) -> HttpResponse:
@@ -20,6 +22,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
     return _remember(request, LANGUAGE_COOKIE, LANGUAGES)
 
 
+@open_to_all(reason="everyone may choose light or dark")
 @csrf_exempt
 @require_POST
 def switch_theme(request: HttpRequest) -> HttpResponse:

@@ -260,7 +260,7 @@ def _small_things() -> dict[str, object]:
                 ("corner-up-left", "communication"),
                 ("9월 보고에 보완요청이 왔어요", "September was returned"),
                 (
-                    "제공 식수가 지난달보다 41% 적어요. 까닭을 적어 주세요",
+                    "제공 식수가 41% 줄었어요. 까닭을 적어 주세요",
                     "Meals fell by 41%. Please say why",
                 ),
                 ("기한 지남", "overdue"),
