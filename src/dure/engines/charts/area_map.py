@@ -17,7 +17,7 @@ from dure.engines.charts.words import plain, word, written
 
 SHADES = 5
 LEGEND = 34.0
-MANY = 60  # from so many areas on, a coarser grid: nobody sees it, the page is half as heavy
+MANY = 8000  # with more corners than this the grid is coarser: the page is half as heavy
 NOTHING = ' data-q="0" fill="#e6e1d3"'
 
 
@@ -86,7 +86,7 @@ def _frame(area_map: AreaMap, width: float) -> _Frame:
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
     top, bottom = min(y for _, y in spots), max(y for _, y in spots)
     grow = min((width - 8) / ((right - left) or 1), width * 1.15 / ((bottom - top) or 1))
-    fine = 2 if len(area_map.shapes.rings) <= MANY else 1
+    fine = 2 if len(spots) <= MANY else 1
     return _Frame(
         left - ((width - 8) / grow - (right - left)) / 2, top, grow, (bottom - top) * grow + 8, fine
     )

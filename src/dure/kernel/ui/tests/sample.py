@@ -24,15 +24,19 @@ class Report(forms.Form):
     """Three boxes of the reporter's page, one of them with a fault."""
 
     meals = forms.IntegerField(
-        label="제공 식수",
+        label=Words("제공 식수", "Meals served"),
+        help_text=Words("10월에 배달하거나 차린 끼니예요.", "Delivered or served in October."),
         widget=forms.TextInput({"inputmode": "numeric"}),
-        help_text="10월에 배달하거나 차린 끼니예요.",
     )
     elders = forms.IntegerField(
-        label="이용 어르신 실인원", help_text="두 번 드신 분도 한 분으로 세요."
+        label=Words("이용 어르신 실인원", "Elders, unduplicated"),
+        help_text=Words("두 번 드신 분도 한 분으로 세요.", "Who ate twice counts once."),
+        widget=forms.TextInput({"inputmode": "numeric"}),
     )
     why = forms.CharField(
-        label="지난달과 다른 까닭", required=False, widget=forms.Textarea({"rows": 3})
+        label=Words("지난달과 다른 까닭", "Why it differs from last month"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
     )
 
 
