@@ -14,7 +14,7 @@ THEMES = ("light", "dark")
 _YEAR_S = 365 * 24 * 3600
 
 
-@open_to_all(reason="everyone may choose their language")
+@open_to_all(reason="a taste, not a right")
 @csrf_exempt  # it changes nothing but a cookie of taste, and public pages stay free of CSRF cookies
 @require_POST
 def switch_language(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
     return _remember(request, LANGUAGE_COOKIE, LANGUAGES)
 
 
-@open_to_all(reason="everyone may choose light or dark")
+@open_to_all(reason="a taste, not a right")
 @csrf_exempt
 @require_POST
 def switch_theme(request: HttpRequest) -> HttpResponse:

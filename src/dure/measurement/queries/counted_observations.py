@@ -4,8 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from dure.engines.measure.periods import parse as parse_period
-from dure.engines.measure.types import Entry, Observation, Slot
+from dure.engines.measure import Entry, Observation, Slot, parse_period
 from dure.measurement.models import Assignment
 from dure.measurement.rules.report_status import COUNTING
 

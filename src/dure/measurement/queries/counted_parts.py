@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from dure.engines.measure.periods import parse as parse_period
-from dure.engines.measure.types import Parts
+from dure.engines.measure import Parts, parse_period
 from dure.measurement.rules.report_status import COUNTING
 
 FOUR_PLACES = Decimal("0.0001")

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from dure.engines.measure.types import Definition
+from dure.engines.measure import Definition
 from dure.measurement.models import IndicatorVersion
 
 

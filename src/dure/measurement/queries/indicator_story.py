@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from dure.engines.measure.cells import cell_values
-from dure.engines.measure.forecast import forecast
-from dure.engines.measure.types import Parts
+from dure.engines.measure import Parts, cell_values, forecast
 from dure.ground.organisations.models import Organisation
 from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from dure.engines.measure.places import PlaceTree
+from dure.engines.measure import PlaceTree
 from dure.ground.places.queries import successors, tree_on
 
 LEVELS = ("sido", "sigungu", "gu", "eup_myeon_dong")

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Max, QuerySet
 
-from dure.engines.measure.periods import parse as parse_period
+from dure.engines.measure import parse_period
 from dure.ground.organisations.models import Initiative
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words

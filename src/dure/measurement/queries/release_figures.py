@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dure.engines.measure.kinds.catalogue import time_rule
-from dure.engines.measure.periods import parse as parse_period
-from dure.engines.measure.roll_up import roll_up
-from dure.engines.measure.types import ALL, Levels, Result, Slot
+from dure.engines.measure import ALL, Levels, Result, Slot, parse_period, roll_up, time_rule
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_observations, expected_slots
 from dure.measurement.queries.definitions import definition_now

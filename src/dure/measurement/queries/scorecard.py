@@ -7,12 +7,20 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
-from dure.engines.measure.forecast import ForecastPoint, HistoryPoint, forecast
-from dure.engines.measure.kinds.catalogue import kind_of, place_rule
-from dure.engines.measure.periods import of_day as period_of_day
-from dure.engines.measure.periods import parse as parse_period
-from dure.engines.measure.progress import progress, turn_of_curve
-from dure.engines.measure.types import Definition, Figure, Parts
+from dure.engines.measure import (
+    Definition,
+    Figure,
+    ForecastPoint,
+    HistoryPoint,
+    Parts,
+    forecast,
+    kind_of,
+    parse_period,
+    place_rule,
+    progress,
+    turn_of_curve,
+)
+from dure.engines.measure import of_day as period_of_day
 from dure.measurement.models import Assignment, IndicatorVersion, Target
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now, versions_now

@@ -9,8 +9,7 @@ from typing import Any, get_args
 
 import yaml
 
-from dure.engines.measure import Definition, Entry, Finding, hard_findings, soft_findings
-from dure.engines.measure.types import KindName
+from dure.engines.measure import Definition, Entry, Finding, KindName, hard_findings, soft_findings
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label
 from dure.measurement.types.asked import AskedLine, AskedVersion, Number, StoredValue

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from dure.engines.measure.cells import cell_values
-from dure.engines.measure.periods import parse as parse_period
+from dure.engines.measure import cell_values, parse_period
 from dure.kernel.words import Words
 
 EVERYBODY = Words("전체", "Everyone")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dure.engines.disclosure import Cell, Join, Protected, Ratio, Relation, Release, Rule, Table
 from dure.engines.disclosure import protect as protect_table
-from dure.engines.measure.cells import partitions
+from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     WHOLE,

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from dure.engines.disclosure.suppress import ENGINE as DISCLOSURE_ENGINE
-from dure.engines.measure.fingerprint import ENGINE as MEASURE_ENGINE
+from dure.engines.disclosure import ENGINE as DISCLOSURE_ENGINE
+from dure.engines.measure import ENGINE as MEASURE_ENGINE
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.models import Initiative, Organisation
 from dure.kernel.ids import public_id

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dure.engines.measure.periods import parse as parse_period
+from dure.engines.measure import parse_period
 from dure.ground.journal.services import note
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.models import Initiative

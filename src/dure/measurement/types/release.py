@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dure.engines.measure.places import PlaceTree
-from dure.engines.measure.types import Figure
+from dure.engines.measure import Figure, PlaceTree
 
 
 class Where(NamedTuple):

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dure.engines.measure.forecast import Forecast
-from dure.engines.measure.progress import Progress, Turn
-from dure.engines.measure.types import Figure
+from dure.engines.measure import Figure, Forecast, Progress, Turn
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import Definition
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from dure.front.drawings import curve_of
 from dure.front.shown import figure_of, range_words, restated_figures, sorted_by_value
 from dure.ground.access.queries import ActingRequest
-from dure.ground.journal.rules.may import may
+from dure.ground.journal.queries import may
 from dure.ground.journal.types import Subject
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
@@ -31,9 +31,19 @@ HIDDEN_WHY = {
 def number(request: ActingRequest, address: str) -> HttpResponse:
     """Can I trust this number, and where does it come from?"""
     page = published_number(address)
+    said = {
+        **_head(page),
+        **_around(page),
+        "trace": _trace(request, page),
+        "address": request.build_absolute_uri(reverse("number", args=[address])),
+    }
+    return render(request, "front/screens/number/page.html", said)
+
+
+def _head(page: NumberPage) -> dict[str, object]:
     card = page.number
     why = HIDDEN_WHY.get(card.status)
-    said = {
+    return {
         "page": page,
         "card": card,
         "initiative": page.initiative_words,
@@ -41,16 +51,18 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "range": range_words(card),
         "method": method_words(card.method),
         "hidden_why": why.filled(n=page.min_cell) if why else None,
-        "chart": curve_of(page.periods, card) if len(page.periods) > 1 else None,
+    }
+
+
+def _around(page: NumberPage) -> dict[str, object]:
+    return {
+        "chart": curve_of(page.periods, page.number) if len(page.periods) > 1 else None,
         "whole": [_line(one) for one in page.whole],
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],
         "cells": [_line(one) for one in page.cells],
         "changes": [_change(change, page) for change in page.restatements],
-        "trace": _trace(request, page),
-        "address": request.build_absolute_uri(reverse("number", args=[address])),
     }
-    return render(request, "front/screens/number/page.html", said)
 
 
 def _line(card: NumberCard) -> dict[str, object]:
