@@ -1,4 +1,4 @@
-"""The living style page in a real browser: no fault that axe can see, no sideways scroll, no refused script."""
+"""The living style page in a real browser: nothing axe can see, no sideways scroll, no refused script."""
 
 from itertools import product
 
@@ -71,5 +71,5 @@ def test_a_cook_switches_language_light_and_dialog_by_keyboard(
 
 def test_what_is_typed_shows_that_it_is_not_saved_yet(desk: Page, live_server: LiveServer) -> None:
     desk.goto(f"{live_server.url}/sample/")
-    desk.get_by_label("이용 어르신 실인원").fill("120")
+    desk.get_by_role("textbox", name="이용 어르신 실인원").fill("120")
     assert desk.locator(".saved").get_attribute("data-state") == "typing"

@@ -97,7 +97,7 @@ def sheet(uid: str, size: tuple[float, float], title: str, told: str, body: list
     role = "group" if any("<a " in part for part in body) else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="{role}" aria-labelledby="{uid}-t {uid}-d" font-family="sans-serif">'
+        f'role="{role}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d" font-family="sans-serif">'
         f'<title id="{uid}-t">{escape(title)}</title><desc id="{uid}-d">{escape(told)}</desc>'
         f"{''.join(body)}</svg>"
     )
