@@ -1,10 +1,11 @@
 """A number by administrative area: five shades, a hatch for what is hidden, a title and a link each."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import groupby, pairwise
 
 from dure.engines.charts import ink
 from dure.engines.charts.check import check_several
@@ -16,7 +17,11 @@ from dure.engines.charts.words import plain, word, written
 
 SHADES = 5
 LEGEND = 34.0
-AREA = 'class="ch-area" stroke="none" fill-rule="evenodd"'
+MANY = 8000  # with more corners than this the grid is coarser: the page is half as heavy
+NOTHING = ' data-q="0" fill="#e6e1d3"'
+
+
+Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +32,25 @@ class _Frame:
     top: float
     grow: float
     height: float
+    fine: int  # steps to a point
 
-    def path(self, rings: tuple[tuple[tuple[float, float], ...], ...], *, closed: bool) -> str:
-        drawn = (
-            "M"
-            + "L".join(
-                f"{(x - self.left) * self.grow + 4:.1f} {(y - self.top) * self.grow + 4:.1f}"
-                for x, y in ring
-            )
-            for ring in rings
-        )
-        return "".join(one + ("Z" if closed else "") for one in drawn)
+    def snapped(self, rings: Iterable[Ring]) -> list[Ring]:
+        """The rings on a grid: neighbours still touch, and what the eye cannot see is gone."""
+        return [ring for ring in map(self._on_grid, rings) if len(ring) > 2]
+
+    def _on_grid(self, ring: Ring) -> Ring:
+        spots = ((self._place(x - self.left), self._place(y - self.top)) for x, y in ring)
+        return tuple(spot for spot, _again in groupby(spots))
+
+    def _place(self, along: float) -> float:
+        return round((along * self.grow + 4) * self.fine) / self.fine
+
+
+def _steps(ring: Ring) -> str:
+    """Path data of a ring: absolute once, then relative steps, which are short."""
+    moves = [(x - px, y - py) for (px, py), (x, y) in pairwise(ring)]
+    start = f"M{ring[0][0]:g} {ring[0][1]:g}l"
+    return start + " ".join(f"{dx:g} {dy:g}" for dx, dy in moves)
 
 
 @lru_cache(maxsize=64)
@@ -73,32 +86,37 @@ def _frame(area_map: AreaMap, width: float) -> _Frame:
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
     top, bottom = min(y for _, y in spots), max(y for _, y in spots)
     grow = min((width - 8) / ((right - left) or 1), width * 1.15 / ((bottom - top) or 1))
+    fine = 2 if len(spots) <= MANY else 1
     return _Frame(
-        left - ((width - 8) / grow - (right - left)) / 2, top, grow, (bottom - top) * grow + 8
+        left - ((width - 8) / grow - (right - left)) / 2, top, grow, (bottom - top) * grow + 8, fine
     )
 
 
 def _areas(area_map: AreaMap, frame: _Frame, cuts: tuple[float, ...], uid: str) -> Iterator[str]:
     known = {area.code: area for area in area_map.areas}
     for code, rings in area_map.shapes.rings:
+        seen = frame.snapped(rings)
+        shape = "".join(f"{_steps(ring)}z" for ring in seen)
+        border = outline(seen)
+        joined = [len(run) for run in border] != [len(ring) + 1 for ring in seen]
         area = known.get(code)
-        title = f"{area.name} {written(area, area_map.about)}" if area else ""
-        fill = _fill(area, cuts, uid)
-        inside = f"<title>{escape(title)}</title>" if title else ""
-        shape = frame.path(rings, closed=True)
-        drawn = f'<path {AREA}{fill} d="{shape}">{inside}</path>'
-        edge = ink.path("edge", frame.path(tuple(outline(rings)), closed=False))
-        yield (
-            ink.link(area.href, drawn).replace("<a ", f'<a aria-label="{escape(title)}" ', 1)
-            if area
-            else drawn
-        )
-        yield edge
+        if area is None or area.state not in (VALUE, HIDDEN):
+            yield ink.path("no-edge", shape, f'{NOTHING} fill-rule="evenodd"')
+        else:
+            fill = _fill(area, cuts, uid)
+            yield _area(area, area_map, shape, fill, "area" if joined else "edged")
+        if joined:  # made of several old areas: the borders between them are gone
+            yield ink.path("edge", "".join(_steps(run) for run in border))
 
 
-def _fill(area: Datum | None, cuts: tuple[float, ...], uid: str) -> str:
-    if area is None or area.state not in (VALUE, HIDDEN):
-        return ' data-q="0" fill="#e6e1d3"'
+def _area(area: Datum, area_map: AreaMap, shape: str, fill: str, cls: str) -> str:
+    title = escape(f"{area.name} {written(area, area_map.about)}")
+    cls = "hatched" if area.state == HIDDEN else cls
+    drawn = ink.path(cls, shape, f'{fill} fill-rule="evenodd"', title)
+    return ink.link(area.href, drawn).replace("<a ", f'<a aria-label="{title}" ', 1)
+
+
+def _fill(area: Datum, cuts: tuple[float, ...], uid: str) -> str:
     if area.value is None:
         return f' fill="url(#{uid}-h)"'
     return _shade(shade_of(area.value, cuts))
@@ -110,6 +128,14 @@ def shade_of(value: float, cuts: tuple[float, ...]) -> int:
     return place if len(cuts) >= SHADES else 1 + (place - 1) * SHADES // max(len(cuts), 1)
 
 
+def _classes(area_map: AreaMap, cuts: tuple[float, ...]) -> Iterator[tuple[float, str]]:
+    known = sorted(area.value for area in area_map.areas if area.value is not None)
+    for low, following in zip(cuts, (*cuts[1:], float("inf")), strict=True):
+        high = max(value for value in known if low <= value < following)
+        ends = (plain(low, area_map.about.decimals), plain(high, area_map.about.decimals))
+        yield low, "–".join(dict.fromkeys(ends))
+
+
 def _shade(step: int) -> str:
     return f' data-q="{step}" fill="#1f6a52" fill-opacity="{step * 0.2:.1f}"'
 
@@ -119,12 +145,14 @@ def _legend(
 ) -> list[str]:
     width, top = corner
     about = area_map.about
-    keys = [(_shade(shade_of(cut, cuts)), "area", f"{plain(cut, about.decimals)}~") for cut in cuts]
+    keys = [(_shade(shade_of(low, cuts)), "area", said) for low, said in _classes(area_map, cuts)]
     states = {area.state for area in area_map.areas}
     if HIDDEN in states:
         keys.append((f' fill="url(#{uid}-h)"', "hatched", word(HIDDEN, about.language)))
     if states - {VALUE, HIDDEN}:
-        keys.append((' data-q="0" fill="#e6e1d3"', "area", word("not_reported", about.language)))
+        keys.append(
+            (f'{NOTHING} stroke="#8c8470"', "no-edge", word("not_reported", about.language))
+        )
     drawn, x, y = [], 4.0, top
     for fill, cls, said in keys:
         long = ink.wide(said, 13) + 42

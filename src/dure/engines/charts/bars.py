@@ -85,7 +85,7 @@ def _bar(bars: Bars, datum: Datum, scale: Scale, where: tuple[float, str]) -> It
         yield ink.box("hatched", (zero, top), (30, 22), f' fill="url(#{uid}-h)"')
     if datum.target is not None:
         aim = scale.at(datum.target)
-        yield ink.line("aim", (aim, top - 4), (aim, top + 26))
+        yield ink.line("goal", (aim, top - 4), (aim, top + 26))
         end = aim if 0 <= aim - end < ink.wide(written(datum, bars.about), 15) + 10 else end
     yield ink.text(
         "note" if datum.value is None else "say",

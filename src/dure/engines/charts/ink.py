@@ -4,6 +4,7 @@ The classes follow the tokens of the page (light, dark, print); the fallback att
 somebody saves and opens elsewhere, because a style sheet always beats a presentation attribute.
 """
 
+import re
 from html import escape
 
 ROUND = 'stroke-linejoin="round" stroke-linecap="round"'
@@ -26,6 +27,9 @@ INKS: dict[str, str] = {
     "hatch": 'fill="none" stroke="#56615f" stroke-width="1.3"',
     "hatched": 'stroke="#56615f" stroke-width="1"',
     "area": 'stroke="none"',
+    "goal": 'fill="none" stroke="#23312f" stroke-width="2"',
+    "edged": 'stroke="#fdfbf5" stroke-width="1"',
+    "no-edge": 'fill="none" stroke="#8c8470" stroke-width="1" stroke-dasharray="3 3"',
     "edge": 'fill="none" stroke="#fdfbf5" stroke-width="1"',
 }
 
@@ -36,9 +40,14 @@ def line(cls: str, start: tuple[float, float], end: tuple[float, float]) -> str:
     return f'<path {_ink(cls)} d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"/>'
 
 
-def path(cls: str, shape: str, extra: str = "") -> str:
-    """A path; `extra` are further attributes, already escaped."""
-    return f'<path {_ink(cls)} d="{shape}"{extra}/>'
+def path(cls: str, shape: str, extra: str = "", title: str = "") -> str:
+    """A path; `extra` are further attributes, `title` its name, both already escaped.
+
+    A fill in `extra` replaces the one of the class: an attribute may stand only once.
+    """
+    own = re.sub(r'fill="[^"]*" ?', "", _ink(cls)) if " fill=" in extra else _ink(cls)
+    told = f"<title>{title}</title>" if title else ""
+    return f'<path {own} d="{shape}"{extra}>{told}</path>'
 
 
 def along(points: list[tuple[float, float]]) -> str:
@@ -47,10 +56,13 @@ def along(points: list[tuple[float, float]]) -> str:
 
 
 def box(cls: str, corner: tuple[float, float], size: tuple[float, float], extra: str = "") -> str:
-    """A rectangle with softly rounded corners."""
+    """A rectangle with softly rounded corners; `extra` as in `path`."""
     (x, y), (w, h) = corner, size
+    own = re.sub(
+        r'(fill|stroke)="[^"]*" ?', lambda m: "" if f" {m[1]}=" in extra else m[0], _ink(cls)
+    )
     return (
-        f'<rect {_ink(cls)} x="{x:.1f}" y="{y:.1f}" width="{max(w, 0):.1f}" '
+        f'<rect {own} x="{x:.1f}" y="{y:.1f}" width="{max(w, 0):.1f}" '
         f'height="{h:.1f}" rx="2"{extra}/>'
     )
 
@@ -85,7 +97,7 @@ def sheet(uid: str, size: tuple[float, float], title: str, told: str, body: list
     role = "group" if any("<a " in part for part in body) else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="{role}" aria-labelledby="{uid}-t {uid}-d" font-family="sans-serif">'
+        f'role="{role}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d" font-family="sans-serif">'
         f'<title id="{uid}-t">{escape(title)}</title><desc id="{uid}-d">{escape(told)}</desc>'
         f"{''.join(body)}</svg>"
     )

@@ -21,7 +21,9 @@ class Scale:
 def ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
     """Round values around `lowest`…`highest`, about `wanted` steps; starts at zero unless far from it."""
     low = 0.0 if 0 <= lowest <= highest * 0.6 else lowest
-    span = (highest - low) or abs(highest) or 1.0
+    span = highest - low
+    if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
+        span = abs(highest) or 1.0
     rough = span / wanted
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough * 0.999)

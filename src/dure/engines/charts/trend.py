@@ -154,7 +154,13 @@ def _marks(plot: _Plot) -> Iterator[str]:
             at = plot.y.at(value)
             yield ink.line(cls, (left, at), (plot.width - 8, at))
             said = f"{word(key, trend.about.language)} {with_unit(value, trend.about)}"
-            yield ink.text("name", (left + 6, at - 7), said, size=13)
+            # the baseline is often where the line begins, so its words stand at the other end, below
+            place, anchor = (
+                ((left + 6, at - 7), "start")
+                if key == "target"
+                else ((plot.width - 10, at + 16), "end")
+            )
+            yield ink.text("name", place, said, size=13, anchor=anchor)
 
 
 def _breaks(plot: _Plot) -> Iterator[str]:

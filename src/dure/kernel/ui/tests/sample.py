@@ -23,12 +23,20 @@ PLACES = ("가람읍", "솔내면", "윗말면", "새터면", "강변면", "장�
 class Report(forms.Form):
     """Three boxes of the reporter's page, one of them with a fault."""
 
-    meals = forms.IntegerField(label="제공 식수", help_text="10월에 배달하거나 차린 끼니예요.")
+    meals = forms.IntegerField(
+        label=Words("제공 식수", "Meals served"),
+        help_text=Words("10월에 배달하거나 차린 끼니예요.", "Delivered or served in October."),
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
     elders = forms.IntegerField(
-        label="이용 어르신 실인원", help_text="두 번 드신 분도 한 분으로 세요."
+        label=Words("이용 어르신 실인원", "Elders, unduplicated"),
+        help_text=Words("두 번 드신 분도 한 분으로 세요.", "Who ate twice counts once."),
+        widget=forms.TextInput({"inputmode": "numeric"}),
     )
     why = forms.CharField(
-        label="지난달과 다른 까닭", required=False, widget=forms.Textarea({"rows": 3})
+        label=Words("지난달과 다른 까닭", "Why it differs from last month"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
     )
 
 
@@ -230,58 +238,42 @@ def _map(about) -> charts.AreaMap:
     )
 
 
-def _small_things() -> dict[str, object]:
-    def item(
-        icon: str,
-        ko: str,
-        en: str,
-        more: tuple[str, str],
-        when: tuple[str, str],
-        condition: str,
-        late: bool = False,
-    ) -> dict[str, object]:
-        return {
-            "icon": icon,
-            "what": Words(ko, en),
-            "more": Words(*more),
-            "when": Words(*when),
-            "condition": condition,
-            "late": late,
-        }
+Pair = tuple[str, str]
 
+
+def _item(look: Pair, what: Pair, more: Pair, when: Pair) -> dict[str, object]:
+    icon, condition = look
+    spoken = {"what": Words(*what), "more": Words(*more), "when": Words(*when)}
+    return {"icon": icon, "condition": condition, "late": when[0] == "기한 지남", **spoken}
+
+
+def _small_things() -> dict[str, object]:
     return {
         "crumbs": [
             {"name": Words("공유 측정", "Shared measurement"), "href": "#"},
             {"name": Words("견본", "Sample")},
         ],
         "queue": [
-            item(
-                "clipboard-pen",
-                "10월 실적을 보고해 주세요",
-                "Report October",
+            _item(
+                ("clipboard-pen", "measurement"),
+                ("10월 실적을 보고해 주세요", "Report October"),
                 ("지표 12개 가운데 7개를 적었어요", "7 of 12 indicators entered"),
                 ("이틀 남음", "2 days left"),
-                "measurement",
             ),
-            item(
-                "corner-up-left",
-                "9월 보고에 보완요청이 왔어요",
-                "September was returned",
+            _item(
+                ("corner-up-left", "communication"),
+                ("9월 보고에 보완요청이 왔어요", "September was returned"),
                 (
-                    "제공 식수가 지난달보다 41% 적어요. 까닭을 적어 주세요",
+                    "제공 식수가 41% 줄었어요. 까닭을 적어 주세요",
                     "Meals fell by 41%. Please say why",
                 ),
                 ("기한 지남", "overdue"),
-                "communication",
-                late=True,
             ),
-            item(
-                "vote",
-                "공동의제 2판 비준 투표",
-                "Vote on agenda version 2",
+            _item(
+                ("vote", "agenda"),
+                ("공동의제 2판 비준 투표", "Vote on agenda version 2"),
                 ("21곳 가운데 18곳이 마쳤어요", "18 of 21 have voted"),
                 ("금요일까지", "until Friday"),
-                "agenda",
             ),
         ],
         "steps": [
