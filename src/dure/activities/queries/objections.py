@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dure.activities.queries.known_kinds import known_kinds
-from dure.activities.rules.acceptable import KindFacts, Objection, objection_to
-from dure.activities.types import ServiceFact
+from dure.activities.rules.acceptable import KindFacts, objection_to
+from dure.activities.types import Objection, ServiceFact
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.people.queries.known_people import organisation_of_people
 from dure.ground.places.queries.place_standing import PlaceStanding, place_standings

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import Callable, SequenceMatcher
+from difflib import SequenceMatcher
 
 from dure.engines.tables.types import Address, Column, Fault, Table
 from dure.engines.tables.words import plain

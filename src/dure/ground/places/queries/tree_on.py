@@ -32,7 +32,7 @@ def _revision() -> Revision:
 
 
 @lru_cache(maxsize=TREES_KEPT)
-def _tree(day: date, revision: Revision) -> PlaceTree:  # noqa: ARG001 - the revision is the key
+def _tree(day: date, revision: Revision) -> PlaceTree:
     rows = (
         Place.objects.filter(system="mois", valid_from__lte=day)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))

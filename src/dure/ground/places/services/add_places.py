@@ -24,7 +24,7 @@ def _all_places(**_: object) -> Subject:
 
 
 @action("places.place.add", may="manage_places", on=_one)
-def add_place(actor: Actor, *, at: datetime, card: PlaceCard) -> PlaceCard:  # noqa: ARG001
+def add_place(actor: Actor, *, at: datetime, card: PlaceCard) -> PlaceCard:
     """Add one place, real or fictional. Refused: `places.no_such_parent`, `places.code_taken`."""
     _write([card])
     return card
@@ -36,7 +36,7 @@ def import_places(
     *,
     at: datetime,
     text: str,
-    fictional: bool = False,  # noqa: ARG001
+    fictional: bool = False,
 ) -> Done[LoadedPlaces]:
     """Take a CSV `code,parent,level,valid_from,valid_to[,name,name_en]`; nothing of it on a refusal.
 

@@ -14,8 +14,8 @@ from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.places.rules.aliases import AliasRow, carried
 from dure.ground.places.rules.changes import ChangeRow, apply_changes
 from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack
-from dure.ground.places.types import LoadedPlaces
 from dure.ground.places.rules.codes import full_code
+from dure.ground.places.types import LoadedPlaces
 from dure.kernel.errors import Refused
 
 PACK = Path(__file__).resolve().parent.parent / "pack"
@@ -29,7 +29,7 @@ def _all_places(**_: object) -> Subject:
 
 
 @action("places.list.load", may="manage_places", on=_all_places)
-def load_places(actor: Actor, *, at: datetime) -> Done[LoadedPlaces]:  # noqa: ARG001
+def load_places(actor: Actor, *, at: datetime) -> Done[LoadedPlaces]:
     """Put the shipped list (2023-05-01, patched to November 2026) in place of what is there.
 
     Fictional places stay. Doing it twice leaves the same rows.
@@ -43,9 +43,9 @@ def load_places(actor: Actor, *, at: datetime) -> Done[LoadedPlaces]:  # noqa: A
 
 @action("places.list.import", may="manage_places", on=_all_places)
 def import_code_list(
-    actor: Actor,  # noqa: ARG001
+    actor: Actor,
     *,
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     cells: Iterable[Sequence[object]],
 ) -> Done[LoadedPlaces]:
     """Put the ministry's current KIKcd file (rows without the heading) in place of the shipped list.

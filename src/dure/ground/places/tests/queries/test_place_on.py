@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.test import TestCase
 
-from dure.ground.places.queries import children, names, place_on, search, successors, tree_on
 from dure.ground.access.queries import house
+from dure.ground.places.queries import children, names, place_on, search, successors, tree_on
 from dure.ground.places.services import load_places
 from dure.ground.tests.story import NOW
 from dure.kernel.errors import Refused
