@@ -1,0 +1,40 @@
+"""Measurement's verbs."""
+
+from dure.measurement.services.add_evidence import add_evidence
+from dure.measurement.services.approve_report import approve_report, approve_reports
+from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
+from dure.measurement.services.define_indicator import define_indicator, revise_indicator
+from dure.measurement.services.explain_finding import explain_finding
+from dure.measurement.services.map_own_indicator import map_own_indicator
+from dure.measurement.services.open_round import lock_round, open_round
+from dure.measurement.services.reopen_report import grant_exception, reopen_report
+from dure.measurement.services.restate_numbers import restate_numbers
+from dure.measurement.services.return_report import return_report
+from dure.measurement.services.save_values import save_values
+from dure.measurement.services.set_targets import set_targets
+from dure.measurement.services.submit_report import submit_report
+from dure.measurement.services.withdraw_report import withdraw_report
+from dure.measurement.services.write_why import write_why
+
+__all__ = [
+    "add_evidence",
+    "approve_report",
+    "approve_reports",
+    "assign_indicators",
+    "define_indicator",
+    "end_assignment",
+    "explain_finding",
+    "grant_exception",
+    "lock_round",
+    "map_own_indicator",
+    "open_round",
+    "reopen_report",
+    "restate_numbers",
+    "return_report",
+    "revise_indicator",
+    "save_values",
+    "set_targets",
+    "submit_report",
+    "withdraw_report",
+    "write_why",
+]

@@ -14,7 +14,11 @@ class JournalEntry(models.Model):
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     initiative = models.ForeignKey(
-        "organisations.Initiative", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "organisations.Initiative",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",

@@ -21,6 +21,4 @@ def initiatives_where(actor: Actor, permission: str) -> frozenset[int] | None:
     reaches = [reach for reach in actor.reaches if permission in reach.permissions]
     if any(reach.initiative_id is None for reach in reaches):
         return None
-    return frozenset(
-        reach.initiative_id for reach in reaches if reach.initiative_id is not None
-    )
+    return frozenset(reach.initiative_id for reach in reaches if reach.initiative_id is not None)

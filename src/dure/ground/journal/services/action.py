@@ -23,9 +23,14 @@ from dure.kernel.verbs import Verb, register
 
 
 def action(
-    code: str, *, may: str, on: Callable[..., Subject], tell: tuple[str, ...] = ()
+    code: str,
+    *,
+    may: str,
+    on: Callable[..., Subject],
+    tell: tuple[str, ...] = (),
+    refusal: str = "journal.not_allowed",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Wrap a service `verb(actor, *, at, …)`; refuses `journal.not_allowed` before it runs."""
+    """Wrap a service `verb(actor, *, at, …)`; refuses with `refusal` before it runs."""
 
     def wrap(service: Callable[..., Any]) -> Callable[..., Any]:
         register(Verb(code=code, may=may, tell=tell, module=service.__module__))
@@ -35,7 +40,7 @@ def action(
             with transaction.atomic():
                 subject = on(**given)
                 if not allowed(actor, may, subject):
-                    raise Refused("journal.not_allowed", verb=code)
+                    raise Refused(refusal, verb=code)
                 outcome = service(actor, at=at, **given)
                 done = outcome if isinstance(outcome, Done) else Done(outcome)
                 note(actor, code=code, subject=subject, at=at, values=dict(done.noted), tell=tell)

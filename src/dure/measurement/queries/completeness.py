@@ -1,0 +1,104 @@
+"""Completeness and punctuality per organisation, seen by itself first (B29)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Min, QuerySet
+
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.measurement.models import Approval, Report
+from dure.measurement.queries.lines_counted import Counted, lines_counted
+from dure.measurement.queries.report_head import heads
+from dure.measurement.rules.scores import (
+    SHOWN_AFTER_DAYS,
+    mean_completeness,
+    mean_timeliness,
+    seen_by_others,
+    was_on_time,
+)
+from dure.measurement.types.desk import Score, Scores
+from dure.measurement.types.reports import ReportHead
+
+
+def organisation_completeness(
+    actor: Actor, *, initiative_id: int, organisation_id: int, on: date
+) -> Scores:
+    """An organisation's own scores, newest round first, from the day each round opened.
+
+    Its own people see them at once; the backbone as in `initiative_completeness`.
+    """
+    subject = Subject("reports", "", initiative_id, organisation_id)
+    if not (may(actor, "see_own_reports", subject) or may(actor, "see_all_reports", subject)):
+        raise Refused("measurement.not_your_report")
+    asked = Report.objects.within(
+        organisation_id=organisation_id, round__initiative_id=initiative_id
+    )
+    return _scores(actor, asked, on)
+
+
+def initiative_completeness(actor: Actor, *, initiative_id: int, on: date, since: date) -> Scores:
+    """Everyone's scores in rounds due from `since` on. Five statements.
+
+    A round shows to others only some days after it was due (setting `DURE_SCORES_SHOWN_AFTER_DAYS`).
+    """
+    if not may(actor, "see_all_reports", Subject("reports", "", initiative_id)):
+        raise Refused("measurement.not_your_desk")
+    asked = Report.objects.within(round__initiative_id=initiative_id, round__due_on__gte=since)
+    return _scores(actor, asked, on)
+
+
+def _scores(actor: Actor, asked: QuerySet[Any], on: date) -> Scores:
+    opened = asked.filter(round__opens_on__lte=on).order_by("-round__due_on", "organisation_id")
+    reports = heads(opened)
+    after = getattr(settings, "DURE_SCORES_SHOWN_AFTER_DAYS", SHOWN_AFTER_DAYS)
+    seen = [
+        head for head in reports if _is_own(actor, head) or seen_by_others(head.dates, on, after)
+    ]
+    lines = lines_counted(seen)
+    first = _first_submitted([head.id for head in seen])
+    scores = [_score(head, lines, first, on) for head in seen]
+    return Scores(
+        scores=tuple(scores),
+        completeness=mean_completeness(scores),
+        timeliness=mean_timeliness(scores),
+        held_back=len({head.round_id for head in reports} - {head.round_id for head in seen}),
+    )
+
+
+def _is_own(actor: Actor, head: ReportHead) -> bool:
+    return any(
+        reach.organisation_id == head.organisation_id
+        and reach.initiative_id in (None, head.initiative_id)
+        and "see_own_reports" in reach.permissions
+        for reach in actor.reaches
+    )
+
+
+def _first_submitted(report_ids: Sequence[int]) -> dict[int, datetime]:
+    rows = Approval.objects.filter(report_id__in=report_ids, step="submitted").order_by()
+    return dict(rows.values_list("report_id").annotate(first=Min("at")))
+
+
+def _score(
+    head: ReportHead,
+    lines: Mapping[int, Counted],
+    first: Mapping[int, datetime],
+    on: date,
+) -> Score:
+    submitted_at = first.get(head.id)
+    submitted_on = day_of(submitted_at) if submitted_at else None
+    return Score(
+        organisation_id=head.organisation_id,
+        organisation=head.organisation,
+        round_id=head.round_id,
+        period=head.period,
+        asked=lines[head.id].asked,
+        filled=lines[head.id].filled,
+        on_time=was_on_time(submitted_on, head.dates, on, head.extended_until),
+        submitted_at=submitted_at,
+    )

@@ -1,0 +1,120 @@
+"""How many lines reports are asked for and how many of them hold something."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, OuterRef
+
+from dure.engines.measure import Period, parse_period
+from dure.measurement.models import Assignment, Observation
+from dure.measurement.queries.lines_asked import assignments_in, indicators_of_kind, versions_of
+from dure.measurement.rules.version_in_force import version_in_force
+from dure.measurement.types.asked import AskedVersion
+from dure.measurement.types.reports import ReportHead
+
+
+class _Assigned(NamedTuple):
+    indicator_id: int
+    place_code: str
+    since: date
+    until: date | None
+
+    def asked_in(self, period: Period) -> bool:
+        """True when it is in force on some day of the period."""
+        begun = self.since < period.ends_before
+        return begun and (self.until is None or self.until > period.starts_on)
+
+
+class Counted(NamedTuple):
+    """Lines asked for and lines with an answer (a value or not applicable)."""
+
+    asked: int
+    filled: int
+
+
+def asked_in_round(initiative_id: int, period: str) -> dict[int, int]:
+    """Organisation → lines asked for in one round. Two statements."""
+    when = parse_period(period)
+    rows = (
+        assignments_in(initiative_id, None, when)
+        .filter(indicator_id__in=indicators_of_kind(initiative_id, when))
+        .order_by()
+        .values_list("organisation_id")
+        .annotate(asked=Count("id"))
+    )
+    return dict(rows)
+
+
+def filled_in_round(initiative_id: int, period: str) -> dict[int, int]:
+    """Organisation → lines with an answer in one round. One statement."""
+    assigned = Assignment.objects.filter(
+        initiative_id=initiative_id,
+        indicator_id=OuterRef("indicator_id"),
+        organisation_id=OuterRef("organisation_id"),
+        place_code=OuterRef("place_code"),
+    )
+    members = Assignment.objects.filter(initiative_id=initiative_id).values("organisation_id")
+    rows = (
+        Observation.objects.within(organisation_id__in=members, period=period, cell="")
+        .filter(Exists(assigned))
+        .order_by()
+        .values_list("organisation_id")
+        .annotate(filled=Count("id"))
+    )
+    return dict(rows)
+
+
+def lines_counted(reports: Collection[ReportHead]) -> dict[int, Counted]:
+    """Report → its lines, for reports of any rounds and initiatives. Three statements."""
+    if not reports:
+        return {}
+    assigned = _assigned(reports)
+    indicators = {one.indicator_id for each in assigned.values() for one in each}
+    versions = versions_of(indicators)
+    answers = _answers(reports)
+    fitting = {code: _fitting(versions, code) for code in {head.period for head in reports}}
+    counted: dict[int, Counted] = {}
+    for head in reports:
+        period = parse_period(head.period)
+        lines = {
+            (one.indicator_id, one.place_code)
+            for one in assigned[head.initiative_id, head.organisation_id]
+            if one.indicator_id in fitting[head.period] and one.asked_in(period)
+        }
+        there = answers[head.organisation_id, head.period]
+        counted[head.id] = Counted(len(lines), len(lines & there))
+    return counted
+
+
+def _assigned(reports: Collection[ReportHead]) -> dict[tuple[int, int], list[_Assigned]]:
+    rows = Assignment.objects.filter(
+        organisation_id__in={head.organisation_id for head in reports},
+        initiative_id__in={head.initiative_id for head in reports},
+    ).values_list(
+        "initiative_id", "organisation_id", "indicator_id", "place_code", "since", "until"
+    )
+    found: dict[tuple[int, int], list[_Assigned]] = defaultdict(list)
+    for initiative_id, organisation_id, indicator_id, place_code, since, until in rows:
+        one = _Assigned(indicator_id, place_code, since, until)
+        found[initiative_id, organisation_id].append(one)
+    return found
+
+
+def _answers(reports: Collection[ReportHead]) -> dict[tuple[int, str], set[tuple[int, str]]]:
+    rows = Observation.objects.within(
+        organisation_id__in={head.organisation_id for head in reports},
+        period__in={head.period for head in reports},
+        cell="",
+    ).values_list("organisation_id", "period", "indicator_id", "place_code")
+    found: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
+    for organisation_id, period, indicator_id, place_code in rows:
+        found[organisation_id, period].add((indicator_id, place_code))
+    return found
+
+
+def _fitting(versions: Mapping[int, Sequence[AskedVersion]], period: str) -> set[int]:
+    when = parse_period(period)
+    in_force = {key: version_in_force(each, when) for key, each in versions.items()}
+    return {key for key, one in in_force.items() if one and one.period_kind == when.kind}

@@ -1,0 +1,108 @@
+"""The head of a report, opened through one gate: own reports, or all of an initiative."""
+
+from typing import Any
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.models import PeriodException, Report
+from dure.measurement.types.reports import ReportHead, RoundDates
+
+SEES = ("see_own_reports", "see_all_reports", "enter_report", "approve_report")
+HEAD = (
+    "id",
+    "public_id",
+    "status",
+    "note",
+    "round_id",
+    "round__initiative_id",
+    "round__initiative__name_ko",
+    "round__initiative__name_en",
+    "organisation_id",
+    "organisation__name_ko",
+    "organisation__name_en",
+    "round__period",
+    "round__period_kind",
+    "round__opens_on",
+    "round__due_on",
+    "round__locks_on",
+    "extended_until",
+)
+
+
+def report_head(actor: Actor, *, report_id: int) -> ReportHead:
+    """One report; refused with `measurement.not_your_report`. One query."""
+    head = head_without_gate(report_id=report_id)
+    return seen_by(actor, head)
+
+
+def report_head_of(actor: Actor, *, organisation_id: int, round_id: int) -> ReportHead:
+    """The report of an organisation in a round, through the same gate."""
+    asked = Report.objects.within(organisation_id=organisation_id, round_id=round_id)
+    return seen_by(actor, _one(asked))
+
+
+def report_named(actor: Actor, *, public_id: str) -> ReportHead:
+    """The report of an address in the browser, through the same gate."""
+    return seen_by(actor, _one(Report.objects.within(public_id=public_id)))
+
+
+def head_without_gate(*, report_id: int) -> ReportHead:
+    """For this room's services, whose gate is `@action`."""
+    return _one(Report.objects.within(pk=report_id))
+
+
+def heads(asked: QuerySet[Any]) -> list[ReportHead]:
+    """Cards of already scoped reports, in their order. One query."""
+    return [_head(row) for row in with_extension(asked).values_list(*HEAD)]
+
+
+def with_extension(asked: QuerySet[Any]) -> QuerySet[Any]:
+    """The same reports, each with the last day of its organisation's exceptions."""
+    granted = PeriodException.objects.filter(
+        round_id=OuterRef("round_id"), organisation_id=OuterRef("organisation_id")
+    ).order_by()
+    latest = granted.values("round_id").annotate(last=Max("until")).values("last")
+    annotated: QuerySet[Any] = asked.annotate(extended_until=Subquery(latest))
+    return annotated
+
+
+def seen_by(actor: Actor, head: ReportHead) -> ReportHead:
+    """The head itself when the actor may see the report."""
+    subject = subject_of(head)
+    if not any(may(actor, permission, subject) for permission in SEES):
+        raise Refused("measurement.not_your_report")
+    return head
+
+
+def subject_of(head: ReportHead) -> Subject:
+    """The report as the gate and the journal know it."""
+    return Subject("report", head.id, head.initiative_id, head.organisation_id)
+
+
+def _one(asked: QuerySet[Any]) -> ReportHead:
+    found = heads(asked)
+    if not found:
+        raise Refused("measurement.no_such_report")
+    return found[0]
+
+
+def _head(row: tuple[Any, ...]) -> ReportHead:
+    return ReportHead(
+        id=row[0],
+        public_id=row[1],
+        status=row[2],
+        note=row[3],
+        round_id=row[4],
+        initiative_id=row[5],
+        initiative=Words(row[6], row[7]),
+        organisation_id=row[8],
+        organisation=Words(row[9], row[10]),
+        period=row[11],
+        period_kind=row[12],
+        dates=RoundDates(row[13], row[14], row[15]),
+        extended_until=row[16],
+    )

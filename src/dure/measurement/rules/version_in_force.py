@@ -1,0 +1,30 @@
+"""Which version of a definition a period is reported in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from dure.engines.measure import Period
+
+
+class Dated(Protocol):
+    """Anything that holds from a day on."""
+
+    @property
+    def valid_from(self) -> date:
+        """The first day on which it holds."""
+
+
+Version = TypeVar("Version", bound=Dated)
+
+
+def version_in_force(versions: Sequence[Version], period: Period) -> Version | None:
+    """The version that held when the period began; a first one may begin inside its period.
+
+    A change in mid-period waits for the next one: most of the work was counted the old way.
+    """
+    begun = [each for each in versions if each.valid_from <= period.starts_on]
+    if begun:
+        return max(begun, key=lambda each: each.valid_from)
+    inside = [each for each in versions if each.valid_from < period.ends_before]
+    return min(inside, key=lambda each: each.valid_from) if inside else None

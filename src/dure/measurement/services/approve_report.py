@@ -1,0 +1,48 @@
+"""Approve one report, or a whole pile in one go: all of them or none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.errors import Refused
+from dure.measurement.models import Report
+from dure.measurement.rules.report_status import next_step
+from dure.measurement.services.steps import hold_report, take_step, take_steps
+from dure.measurement.services.subjects import in_initiative, the_report
+
+
+@action("measurement.report.approve", may="approve_report", on=the_report, tell=("author",))
+def approve_report(actor: Actor, *, report_id: int, at: datetime, comment: str = "") -> Done[None]:
+    """Approve a handed-in report: from now on its values enter totals."""
+    head = hold_report(report_id)
+    take_step(actor, head, step="approve", at=at, comment=comment)
+    return Done(None, {"period": head.period})
+
+
+@action(
+    "measurement.reports.approve",
+    may="approve_report",
+    on=in_initiative("reports"),
+    tell=("author",),
+)
+def approve_reports(
+    actor: Actor, *, initiative_id: int, report_ids: Sequence[int], at: datetime
+) -> Done[int]:
+    """Approve many reports; answers how many. All or nothing, in a constant number of statements."""
+    wanted = set(report_ids)
+    held = list(
+        Report.objects.within(pk__in=wanted, round__initiative_id=initiative_id)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+        .values_list("pk", "status", "public_id", "organisation_id")
+    )
+    if len(held) != len(wanted):
+        raise Refused("measurement.no_such_report")
+    for _, status, _, _ in held:
+        next_step(status, "approve")
+    ids = [pk for pk, *_ in held]
+    if ids:
+        take_steps(actor, ids, step="approve", reached="approved", at=at)
+    approved = [{"report": pk, "organisation": who} for pk, _, _, who in held]
+    return Done(len(ids), {"approved": approved})

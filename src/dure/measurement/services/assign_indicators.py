@@ -1,0 +1,96 @@
+"""Ask organisations for indicators, in places, from a day on; and stop asking."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries.taking_part import organisations_in
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.measurement.models import Assignment, Indicator, ReportingRound
+from dure.measurement.services.reports_of_round import make_reports
+from dure.measurement.services.subjects import in_initiative
+from dure.measurement.types.library import NewAssignment
+
+
+@action(
+    "measurement.indicator.assign",
+    may="assign_indicator",
+    on=in_initiative("assignment"),
+    tell=("author",),
+)
+def assign_indicators(
+    actor: Actor, *, initiative_id: int, assignments: Sequence[NewAssignment], at: datetime
+) -> Done[int]:
+    """Assign all of them; answers how many are new. What is assigned already stays as it is.
+
+    An assignment that had ended is taken up again. Rounds that are open get the missing reports.
+    """
+    indicators = indicator_ids(each.indicator for each in assignments)
+    _refuse_strangers(initiative_id, assignments)
+    rows = [_row(initiative_id, indicators[each.indicator], each) for each in assignments]
+    before = Assignment.objects.filter(initiative_id=initiative_id).count()
+    Assignment.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        update_fields=["until", "computed"],
+        unique_fields=["initiative", "indicator", "organisation", "place_code"],
+    )
+    new = Assignment.objects.filter(initiative_id=initiative_id).count() - before
+    for the in ReportingRound.objects.filter(initiative_id=initiative_id, locks_on__gt=day_of(at)):
+        make_reports(the)
+    codes = sorted({each.indicator for each in assignments})
+    return Done(new, {"assigned": len(rows), "new": new, "indicators": codes})
+
+
+@action(
+    "measurement.assignment.end",
+    may="assign_indicator",
+    on=in_initiative("assignment"),
+    tell=("author",),
+)
+def end_assignment(
+    actor: Actor, *, initiative_id: int, assignment_id: int, until: date, at: datetime
+) -> Done[None]:
+    """Ask no longer from a day on; what was reported stays. Refused before it began."""
+    found = Assignment.objects.filter(pk=assignment_id, initiative_id=initiative_id)
+    row = found.select_related("indicator").first()
+    if row is None:
+        raise Refused("measurement.no_such_assignment")
+    if until <= row.since:
+        raise Refused("measurement.ends_before_it_begins", since=row.since.isoformat())
+    row.until = until
+    row.save(update_fields=["until"])
+    noted = {"indicator": row.indicator.code, "organisation": row.organisation_id}
+    return Done(None, {**noted, "place": row.place_code, "until": until.isoformat()})
+
+
+def indicator_ids(codes: Iterable[str]) -> dict[str, int]:
+    """Code → id for all of them; refused with the first code nobody defined."""
+    wanted = set(codes)
+    found = dict(Indicator.objects.filter(code__in=wanted).values_list("code", "id"))
+    unknown = sorted(wanted - found.keys())
+    if unknown:
+        raise Refused("measurement.no_such_indicator", indicator=unknown[0])
+    return found
+
+
+def _refuse_strangers(initiative_id: int, assignments: Sequence[NewAssignment]) -> None:
+    taking_part = organisations_in(initiative_id)
+    if any(each.organisation_id not in taking_part for each in assignments):
+        raise Refused("measurement.not_a_member")
+    if any(not each.place_code for each in assignments):
+        raise Refused("measurement.place_needed")
+
+
+def _row(initiative_id: int, indicator_id: int, each: NewAssignment) -> Assignment:
+    return Assignment(
+        initiative_id=initiative_id,
+        indicator_id=indicator_id,
+        organisation_id=each.organisation_id,
+        place_code=each.place_code,
+        since=each.since,
+        until=each.until,
+        computed=each.computed,
+    )

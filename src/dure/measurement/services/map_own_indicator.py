@@ -1,0 +1,49 @@
+"""Map a member's own indicator to a shared one, in writing (B23)."""
+
+from datetime import datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.errors import Refused
+from dure.measurement.models import Conversion
+from dure.measurement.services.assign_indicators import indicator_ids
+from dure.measurement.services.subjects import in_initiative
+from dure.measurement.types.library import NewConversion
+
+
+@action(
+    "measurement.indicator.convert",
+    may="enter_report",
+    on=in_initiative("conversion"),
+    tell=("backbone",),
+    refusal="measurement.not_your_report",
+)
+def map_own_indicator(
+    actor: Actor,
+    *,
+    initiative_id: int,
+    organisation_id: int,
+    conversion: NewConversion,
+    at: datetime,
+) -> Done[int]:
+    """Write down that own × factor is the shared indicator, and why; answers the conversion's id.
+
+    An earlier conversion of the same name ends the day this one begins.
+    """
+    if not conversion.reason.ko.strip():
+        raise Refused("measurement.reason_needed")
+    if conversion.factor <= 0:
+        raise Refused("measurement.factor_not_positive")
+    indicator_id = indicator_ids([conversion.indicator])[conversion.indicator]
+    own = {"organisation_id": organisation_id, "own_name": conversion.own_name}
+    Conversion.objects.filter(**own, until__isnull=True).update(until=conversion.since)
+    made = Conversion.objects.create(
+        **own,
+        indicator_id=indicator_id,
+        factor=conversion.factor,
+        reason_ko=conversion.reason.ko,
+        reason_en=conversion.reason.en,
+        since=conversion.since,
+    )
+    noted = {"own": conversion.own_name, "indicator": conversion.indicator}
+    return Done(made.pk, {**noted, "factor": str(conversion.factor)})

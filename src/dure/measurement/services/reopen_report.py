@@ -1,0 +1,63 @@
+"""Exceptions: one organisation may still write after the lock, until a day that comes by itself."""
+
+from datetime import date, datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.models import PeriodException
+from dure.measurement.services.return_report import leave_totals
+from dure.measurement.services.steps import hold_report, somebody, take_step
+from dure.measurement.services.subjects import the_report, the_round
+
+REOPENED = Words(
+    ko="{organisation}의 {period} 보고서를 다시 열었어요.",
+    en="The report of {organisation} for {period} was reopened.",
+)
+
+
+@action("measurement.exception.grant", may="manage_rounds", on=the_round, tell=("author",))
+def grant_exception(
+    actor: Actor,
+    *,
+    round_id: int,
+    organisation_id: int,
+    until: date,
+    reason: str,
+    at: datetime,
+) -> Done[int]:
+    """Let one organisation write until a day, that day included; answers the exception's id."""
+    made = _grant(actor, round_id, organisation_id, until, reason, at)
+    return Done(made, {"until": until.isoformat(), "reason": reason})
+
+
+@action("measurement.report.reopen", may="manage_rounds", on=the_report, tell=("author",))
+def reopen_report(
+    actor: Actor, *, report_id: int, until: date, reason: str, at: datetime
+) -> Done[int]:
+    """Give a report back after the lock, with an exception until a day; it leaves every total."""
+    head = hold_report(report_id)
+    made = _grant(actor, head.round_id, head.organisation_id, until, reason, at)
+    take_step(actor, head, step="reopen", at=at, comment=reason)
+    leave_totals(actor, head, cause="report_returned", words=REOPENED, at=at)
+    return Done(made, {"until": until.isoformat(), "reason": reason})
+
+
+def _grant(
+    actor: Actor, round_id: int, organisation_id: int, until: date, reason: str, at: datetime
+) -> int:
+    if not reason.strip():
+        raise Refused("measurement.reason_needed")
+    if until < day_of(at):
+        raise Refused("measurement.exception_in_the_past", until=until.isoformat())
+    granted = PeriodException.objects.create(
+        round_id=round_id,
+        organisation_id=organisation_id,
+        until=until,
+        reason=reason.strip(),
+        granted_at=at,
+        granted_by_id=somebody(actor),
+    )
+    return granted.pk

@@ -1,0 +1,55 @@
+"""Send a report back with a comment; its values leave every total at once."""
+
+from datetime import datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.rules.report_status import (
+    counts,
+    is_closed,
+    next_step,
+    state_on,
+)
+from dure.measurement.services.restate_numbers import restate_numbers
+from dure.measurement.services.steps import hold_report, take_step
+from dure.measurement.services.subjects import the_report
+from dure.measurement.types.reports import ReportHead
+
+
+@action("measurement.report.return", may="approve_report", on=the_report, tell=("author",))
+def return_report(actor: Actor, *, report_id: int, comment: str, at: datetime) -> Done[None]:
+    """Ask for more (보완요청). Refused without a comment, and after the lock.
+
+    After the lock nobody could mend it: `reopen_report` returns it and says until when.
+    """
+    if not comment.strip():
+        raise Refused("measurement.comment_needed")
+    head = hold_report(report_id)
+    next_step(state_on(head.status, head.dates, day_of(at), head.extended_until), "return")
+    if is_closed(head.dates, day_of(at), head.extended_until):
+        raise Refused("measurement.reopen_instead")
+    take_step(actor, head, step="return", at=at, comment=comment.strip())
+    leave_totals(actor, head, cause="report_returned", words=RETURNED, at=at)
+    return Done(None, {"comment": comment.strip(), "period": head.period})
+
+
+RETURNED = Words(
+    ko="{organisation}의 {period} 보고서를 보완요청했어요.",
+    en="The report of {organisation} for {period} was returned.",
+)
+
+
+def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at: datetime) -> None:
+    """A report that counted no longer does: published numbers say so in the same transaction."""
+    if not counts(head.status):
+        return
+    cause_words = Words(
+        words.ko.format(organisation=head.organisation.ko, period=head.period),
+        words.en.format(organisation=head.organisation.en, period=head.period),
+    )
+    restate_numbers(
+        actor, initiative_id=head.initiative_id, cause=cause, cause_words=cause_words, at=at
+    )

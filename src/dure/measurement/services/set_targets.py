@@ -1,0 +1,79 @@
+"""Set baselines and targets of an indicator, per organisation, place and period (B16)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.errors import Refused
+from dure.measurement.models import Target
+from dure.measurement.services.assign_indicators import indicator_ids
+from dure.measurement.services.open_round import period_named
+from dure.measurement.services.subjects import in_initiative
+from dure.measurement.types.library import NewTarget
+
+Where = tuple[int, int | None, str, str, str]
+
+
+@action("measurement.target.set", may="set_target", on=in_initiative("target"), tell=("author",))
+def set_targets(
+    actor: Actor, *, initiative_id: int, targets: Sequence[NewTarget], at: datetime
+) -> Done[int]:
+    """Set all of them; answers how many are new or changed. The journal remembers old and new."""
+    indicators = indicator_ids(each.indicator for each in targets)
+    known = _known(initiative_id, list(indicators.values()))
+    wanted = {_where(indicators[each.indicator], each): each for each in targets}
+    new = [_row(initiative_id, where, each) for where, each in wanted.items() if where not in known]
+    changed, changes = [], []
+    for where, each in wanted.items():
+        row = known.get(where)
+        if row is not None and row.value != each.value:
+            changes.append(_change(each, str(row.value)))
+            row.value = each.value
+            changed.append(row)
+        elif row is None:
+            changes.append(_change(each, None))
+    Target.objects.bulk_create(new)
+    if changed:
+        Target.objects.bulk_update(changed, ["value"])
+    return Done(len(changes), {"changes": changes})
+
+
+def _known(initiative_id: int, indicators: Sequence[int]) -> dict[Where, Target]:
+    rows = Target.objects.filter(initiative_id=initiative_id, indicator_id__in=indicators)
+    return {
+        (row.indicator_id, row.organisation_id, row.place_code, row.period, row.role): row
+        for row in rows
+    }
+
+
+def _where(indicator_id: int, target: NewTarget) -> Where:
+    if target.role not in ("baseline", "target"):
+        raise Refused("measurement.unknown_choice", given=target.role, known="baseline, target")
+    period = period_named(target.period).code
+    return indicator_id, target.organisation_id, target.place_code, period, target.role
+
+
+def _row(initiative_id: int, where: Where, target: NewTarget) -> Target:
+    indicator_id, organisation_id, place_code, period, role = where
+    return Target(
+        initiative_id=initiative_id,
+        indicator_id=indicator_id,
+        organisation_id=organisation_id,
+        place_code=place_code,
+        period=period,
+        role=role,
+        value=target.value,
+    )
+
+
+def _change(target: NewTarget, old: str | None) -> dict[str, object]:
+    return {
+        "indicator": target.indicator,
+        "organisation": target.organisation_id,
+        "place": target.place_code,
+        "period": target.period,
+        "role": target.role,
+        "old": old,
+        "new": str(target.value),
+    }

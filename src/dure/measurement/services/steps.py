@@ -1,0 +1,60 @@
+"""One step of a report: the row is held, the state moves on, the step is named and dated."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
+from dure.measurement.models import Approval, Report
+from dure.measurement.queries.report_head import head_without_gate
+from dure.measurement.rules.report_status import DONE, next_step
+from dure.measurement.types.reports import ReportHead
+
+
+def hold_report(report_id: int) -> ReportHead:
+    """The report as it stands now, held until the transaction ends: two people take turns.
+
+    PostgreSQL holds the row; SQLite's immediate transaction holds the whole file already.
+    """
+    list(Report.objects.within(pk=report_id).select_for_update().values_list("pk"))
+    return head_without_gate(report_id=report_id)
+
+
+def take_step(actor: Actor, head: ReportHead, *, step: str, at: datetime, comment: str = "") -> str:
+    """Move the report on; refused where the step is not possible from its state."""
+    reached = next_step(head.status, step)
+    by = somebody(actor)
+    Report.objects.within(pk=head.id).update(status=reached)
+    Approval.objects.create(report_id=head.id, step=DONE[step], at=at, by_id=by, comment=comment)
+    return reached
+
+
+def take_steps(
+    actor: Actor, report_ids: Sequence[int], *, step: str, reached: str, at: datetime
+) -> None:
+    """The same step for many reports in two statements, however many they are.
+
+    The insert is written out because the ORM splits it into portions on SQLite.
+    """
+    by = somebody(actor)
+    Report.objects.within(pk__in=report_ids).update(status=reached)
+    marks = ", ".join(["%s"] * len(report_ids))
+    sql = f"""INSERT INTO approval (report_id, step, at, by_id, comment)
+              SELECT id, %s, {_moment()}, %s, '' FROM report WHERE id IN ({marks})
+              ORDER BY id"""  # noqa: S608 - only question marks are put together
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [DONE[step], moment, by, *report_ids])
+
+
+def somebody(actor: Actor) -> int:
+    """Whose step it is. The house itself hands in and approves nothing: a step has a name."""
+    if actor.account_id is None:
+        raise Refused("measurement.needs_a_person")
+    return actor.account_id
+
+
+def _moment() -> str:
+    return "CAST(%s AS timestamptz)" if connection.vendor == "postgresql" else "%s"

@@ -1,0 +1,145 @@
+"""Indicators as they are defined, assigned and read in the library."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dure.kernel.words import Words
+from dure.measurement.types.asked import AskedVersion
+
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """A definition as somebody writes it; `valid_from` is the first day it holds."""
+
+    name: Words
+    definition: Words
+    kind: str
+    unit: Words
+    valid_from: date
+    of_people: bool = False
+    decimals: int = 0
+    factor: int = 1
+    numerator: Words = NOTHING
+    denominator: Words = NOTHING
+    period_kind: str = "month"
+    time_rule: str = ""
+    place_rule: str = ""
+    combinations: tuple[tuple[str, ...], ...] = ()
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    computed_from: dict[str, Any] = field(default_factory=dict)
+    source: Words = NOTHING
+    what_changed: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIndicator:
+    """An indicator to be added to the library, with its first definition."""
+
+    code: str
+    level: str
+    version: NewVersion
+    rba: str = ""
+    direction: str = "up"
+    headline: bool = False
+    theme: str = ""
+    outcome: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAssignment:
+    """An organisation is asked for an indicator in a place from a day on."""
+
+    indicator: str
+    organisation_id: int
+    place_code: str
+    since: date
+    until: date | None = None
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTarget:
+    """A baseline or target; no organisation means everybody together, no place the whole area."""
+
+    indicator: str
+    period: str
+    role: str
+    value: Decimal
+    organisation_id: int | None = None
+    place_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewConversion:
+    """A member's own indicator and how it becomes a shared one; the reason is written down."""
+
+    own_name: str
+    indicator: str
+    factor: Decimal
+    reason: Words
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvidence:
+    """A quote or a kept file beside a value, with the consent of whoever is quoted or pictured."""
+
+    indicator: str
+    quote: str = ""
+    attachment_id: int | None = None
+    consent_state: str = "none_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCard:
+    """An indicator in the library with the definition in force."""
+
+    code: str
+    level: str
+    rba: str
+    direction: str
+    headline: bool
+    theme: str
+    outcome: Words
+    version: AskedVersion
+    versions: int
+    organisations: int  # that report it now, in the initiative asked about (0 when none was)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """One version in the history of a definition."""
+
+    version: AskedVersion
+    what_changed: Words
+    source: Words
+    valid_to: date | None  # the first day on which the next version holds
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionCard:
+    """An indicator with all its versions, newest first."""
+
+    code: str
+    level: str
+    rba: str
+    direction: str
+    headline: bool
+    outcome: Words
+    dimensions: tuple[tuple[str, Words], ...]
+    versions: tuple[VersionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentIndicator:
+    """An indicator that is asked for and that nobody has answered lately."""
+
+    code: str
+    name: Words
+    organisations: int
+    last_period: str  # "" when nobody ever did
