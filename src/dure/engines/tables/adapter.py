@@ -69,8 +69,10 @@ def filled_rows(sheet: CalamineSheet) -> Iterator[Row]:
     if sheet.start is None:
         return
     texts = Texts()
+    # The library fills up blank rows above the first cell, but not blank columns left of it.
+    left = (None,) * sheet.start[1]
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = tuple([texts[v] if v.__class__ is str else v for v in values])
+        cells = (*left, *[texts[v] if v.__class__ is str else v for v in values])
         if cells.count(None) != len(cells):
             yield Row(number, cells)
 

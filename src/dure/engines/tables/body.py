@@ -47,7 +47,7 @@ def fill_merged(grid: Grid, header: Header) -> list[Row]:
 
 def fill_one(by_number: dict[int, Row], merge: Merge) -> None:
     """Repeats the value of one merged range in the rows that it covers."""
-    if merge.top not in by_number:
+    if merge.top not in by_number or merge.left >= len(by_number[merge.top].cells):
         return
     value = by_number[merge.top].cells[merge.left]
     for number in range(merge.top + 1, merge.bottom + 1):

@@ -76,7 +76,7 @@ def first_header_row(grid: Grid) -> int | None:
     for at, row in enumerate(rows):
         if not heads(row) or one_line_title(row, width):
             continue
-        if filled(row) * 4 >= width * 3:
+        if filled(row) * 5 >= width * 3:
             return at
         if reach(row) * 4 >= width * 3 and continues(grid, at, at):
             return at
@@ -174,7 +174,7 @@ def spread(row: Row, merges: tuple[Merge, ...], *, group: bool) -> list[str]:
     """
     texts = [" ".join(header_text(value).split()) for value in row.cells]
     for merge in merges:
-        if merge.top == row.number and group:
+        if merge.top == row.number and group and merge.left < len(texts):
             width = min(merge.right + 1, len(texts)) - merge.left
             texts[merge.left : merge.left + width] = [texts[merge.left]] * width
     if group and not merges:

@@ -166,7 +166,8 @@ def korean_number(text: str) -> Decimal | None:
             if part is None:
                 return None
             total += part * scale
-    return total
+    whole = total.to_integral_value()
+    return whole if whole == total else total
 
 
 def small_number(text: str) -> Decimal | None:

@@ -13,7 +13,7 @@ DATE = re.compile(
     r"(?P<time>[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 )
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-UNCLEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{2,4}\.?|\d{2}년.*")
+UNCLEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}\.?|\d{2}년.*")
 FIRST_DAY = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
 EARLIEST, LATEST = date(1900, 3, 1), date(2100, 12, 31)
 
