@@ -1,5 +1,29 @@
-"""Access: who an account is and what it may do."""
+"""Access: who an account is and what it may do; who looked at whom."""
 
+from dure.ground.access.queries.accounts import (
+    accounts_of,
+    delegates_of,
+    grants_in,
+    grants_of,
+    organisations_of,
+)
 from dure.ground.access.queries.actor import actor_of, house, needs_second_factor
+from dure.ground.access.queries.invitations import invitation_of, open_invitations
+from dure.ground.access.queries.tokens import actor_of_token
+from dure.ground.access.queries.who_looked import access_log_page, who_looked
 
-__all__ = ["actor_of", "house", "needs_second_factor"]
+__all__ = [
+    "access_log_page",
+    "accounts_of",
+    "actor_of",
+    "actor_of_token",
+    "delegates_of",
+    "grants_in",
+    "grants_of",
+    "house",
+    "invitation_of",
+    "needs_second_factor",
+    "open_invitations",
+    "organisations_of",
+    "who_looked",
+]

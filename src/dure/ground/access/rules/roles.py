@@ -27,7 +27,9 @@ def roles() -> dict[str, Role]:
     """Every role, by code."""
     pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
     return {
-        code: Role(code, Words.of(role["name"]), frozenset(role["may"]), role.get("personal", False))
+        code: Role(
+            code, Words.of(role["name"]), frozenset(role["may"]), role.get("personal", False)
+        )
         for code, role in pack.items()
     }
 

@@ -1,0 +1,26 @@
+"""Access, what can be done: invite and accept, give and end roles, make keys, log a look."""
+
+from dure.ground.access.services.affiliate import affiliate
+from dure.ground.access.services.api_tokens import make_api_token, withdraw_api_token
+from dure.ground.access.services.grants import end_grant, grant_role
+from dure.ground.access.services.invite import (
+    accept_invitation,
+    invite,
+    register_account,
+    withdraw_invitation,
+)
+from dure.ground.access.services.log_access import Act, log_access
+
+__all__ = [
+    "Act",
+    "accept_invitation",
+    "affiliate",
+    "end_grant",
+    "grant_role",
+    "invite",
+    "log_access",
+    "make_api_token",
+    "register_account",
+    "withdraw_api_token",
+    "withdraw_invitation",
+]

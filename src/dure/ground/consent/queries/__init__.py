@@ -1,0 +1,13 @@
+"""Consent, what can be asked."""
+
+from dure.ground.consent.queries.consents import consents_of, consents_to_renew, has_consent
+from dure.ground.consent.rules.purposes import PurposeTerms, purpose, purposes
+
+__all__ = [
+    "PurposeTerms",
+    "consents_of",
+    "consents_to_renew",
+    "has_consent",
+    "purpose",
+    "purposes",
+]

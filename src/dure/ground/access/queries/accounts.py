@@ -1,0 +1,66 @@
+"""Accounts: who belongs to an organisation, who speaks for it, who holds which role."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Q
+
+from dure.ground.access.models import Affiliation, Grant
+from dure.ground.access.types import AccountCard, GrantCard
+
+
+def accounts_of(organisation_id: int, on: date) -> tuple[AccountCard, ...]:
+    """The accounts affiliated with an organisation on a day, by name."""
+    rows = Affiliation.objects.filter(_on(on), organisation_id=organisation_id)
+    return tuple(
+        AccountCard(
+            row.account_id, row.account.name, row.account.email, row.account.language, row.delegate
+        )
+        for row in rows.select_related("account").order_by("account__name")
+    )
+
+
+def organisations_of(account_id: int, on: date) -> frozenset[int]:
+    """The organisations an account belongs to on a day."""
+    rows = Affiliation.objects.filter(_on(on), account_id=account_id)
+    return frozenset(rows.values_list("organisation_id", flat=True))
+
+
+def delegates_of(organisation_ids: frozenset[int], on: date) -> dict[int, tuple[str, ...]]:
+    """The names of delegates and alternates by organisation, the delegate first."""
+    rows = Affiliation.objects.filter(_on(on), organisation_id__in=organisation_ids)
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in (
+        rows.exclude(delegate="").select_related("account").order_by("-delegate", "account__name")
+    ):
+        found[row.organisation_id].append(row.account.name)
+    return {organisation_id: tuple(names) for organisation_id, names in found.items()}
+
+
+def grants_in(initiative_id: int | None, on: date) -> tuple[GrantCard, ...]:
+    """The roles in force in an initiative on a day (None: in the whole house), by name."""
+    rows = Grant.objects.filter(_on(on), initiative_id=initiative_id).select_related("account")
+    return tuple(_card(row) for row in rows.order_by("account__name", "role"))
+
+
+def grants_of(account_id: int, on: date) -> tuple[GrantCard, ...]:
+    """The roles an account holds on a day."""
+    rows = Grant.objects.filter(_on(on), account_id=account_id).select_related("account")
+    return tuple(_card(row) for row in rows.order_by("role"))
+
+
+def _on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+
+
+def _card(row: Grant) -> GrantCard:
+    return GrantCard(
+        row.pk,
+        row.account_id,
+        row.account.name,
+        row.role,
+        row.initiative_id,
+        row.organisation_id,
+        row.since,
+        row.until,
+    )

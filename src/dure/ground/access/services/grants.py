@@ -1,0 +1,82 @@
+"""Grants: a role is given and ended; nobody gives more than they hold, somebody always directs."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from dure.ground.access.models import Account, Grant
+from dure.ground.access.rules.handing_on import check_handing_on
+from dure.ground.access.rules.roles import role as role_of
+from dure.ground.journal.queries import may
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+
+DIRECTOR = "backbone_director"
+
+
+def _place(
+    *, initiative_id: int | None = None, organisation_id: int | None = None, **_: object
+) -> Subject:
+    return Subject("grant", "new", initiative_id, organisation_id)
+
+
+def _that_one(*, grant_id: int) -> Subject:
+    row = Grant.objects.filter(pk=grant_id).first()
+    if row is None:
+        raise Refused("access.no_such_grant")
+    return Subject("grant", row.pk, row.initiative_id, row.organisation_id)
+
+
+@action("access.grant.give", may="manage_access", on=_place)
+def grant_role(  # noqa: PLR0913 - a grant is who, what, where and until when
+    actor: Actor,
+    *,
+    at: datetime,
+    account_id: int,
+    role: str,
+    initiative_id: int | None = None,
+    organisation_id: int | None = None,
+    until: date | None = None,
+) -> Done[int]:
+    """Give an account a role from today on; answers the grant's id.
+
+    Refused: `access.no_such_role`, `access.no_such_account`, `access.beyond_own_rights`.
+    """
+    where = Subject("grant", "new", initiative_id, organisation_id)
+    check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
+    if not Account.objects.filter(pk=account_id).exists():
+        raise Refused("access.no_such_account")
+    row = Grant.objects.create(
+        account_id=account_id,
+        role=role,
+        initiative_id=initiative_id,
+        organisation_id=organisation_id,
+        since=day_of(at),
+        until=until,
+        granted_by_id=actor.account_id,
+    )
+    return Done(row.pk, {"grant": row.pk, "account": account_id, "role": role})
+
+
+@action("access.grant.end", may="manage_access", on=_that_one)
+def end_grant(actor: Actor, *, at: datetime, grant_id: int) -> Done[None]:
+    """End a grant at once: from today on it opens nothing. The row stays as the record of rights.
+
+    Refused: `access.no_such_grant`, `access.last_director`.
+    """
+    day = day_of(at)
+    row = _in_force(day).filter(pk=grant_id).first()
+    if row is None:
+        raise Refused("access.no_such_grant")
+    others = _in_force(day).filter(role=DIRECTOR, initiative_id=row.initiative_id)
+    if row.role == DIRECTOR and not others.exclude(pk=row.pk).exists():
+        raise Refused("access.last_director")
+    row.until = day
+    row.save(update_fields=["until"])
+    return Done(None, {"account": row.account_id, "role": row.role})
+
+
+def _in_force(day: date) -> QuerySet[Grant]:
+    return Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)

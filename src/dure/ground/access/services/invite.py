@@ -1,0 +1,131 @@
+"""Invite somebody to a role, and accept: by a link that works once, for one address, for a time."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from dure.ground.access.models import Account, Grant, Invitation
+from dure.ground.access.queries.invitations import invitation_of
+from dure.ground.access.rules.handing_on import check_handing_on
+from dure.ground.access.rules.roles import role as role_of
+from dure.ground.access.rules.tokens import digest_of, is_same_address
+from dure.ground.access.services.affiliate import affiliate
+from dure.ground.access.types import Invited
+from dure.ground.journal.queries import may
+from dure.ground.journal.services import action, note
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+
+GOOD_FOR = timedelta(days=14)
+TOKEN_BYTES = 32
+
+
+def _place(
+    *, initiative_id: int | None = None, organisation_id: int | None = None, **_: object
+) -> Subject:
+    # The address of the invited person stays out of the journal.
+    return Subject("invitation", "new", initiative_id, organisation_id)
+
+
+def _that_one(*, invitation_id: int) -> Subject:
+    row = Invitation.objects.filter(pk=invitation_id).first()
+    if row is None:
+        raise Refused("access.no_such_invitation")
+    return Subject("invitation", row.pk, row.initiative_id, row.organisation_id)
+
+
+@action("access.invitation.make", may="manage_access", on=_place)
+def invite(
+    actor: Actor,
+    *,
+    at: datetime,
+    email: str,
+    role: str,
+    initiative_id: int | None = None,
+    organisation_id: int | None = None,
+) -> Done[Invited]:
+    """Invite an address to a role; the token is returned once, for the link, and good for 14 days.
+
+    Refused: `access.no_such_role`, `access.beyond_own_rights`.
+    """
+    where = Subject("invitation", "new", initiative_id, organisation_id)
+    check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    row = Invitation.objects.create(
+        token_digest=digest_of(token),
+        email=email.strip().lower(),
+        role=role,
+        initiative_id=initiative_id,
+        organisation_id=organisation_id,
+        invited_by_id=_signed_in(actor),
+        made_at=at,
+        expires_at=at + GOOD_FOR,
+    )
+    return Done(Invited(row.pk, token, row.email, row.expires_at), {"id": row.pk, "role": role})
+
+
+@action("access.invitation.withdraw", may="manage_access", on=_that_one)
+def withdraw_invitation(actor: Actor, *, at: datetime, invitation_id: int) -> None:
+    """Withdraw an invitation that nobody has accepted. Refused: `access.invitation_over`."""
+    open_ones = Invitation.objects.filter(
+        pk=invitation_id, accepted_at__isnull=True, withdrawn_at__isnull=True
+    )
+    if not open_ones.update(withdrawn_at=at):
+        raise Refused("access.invitation_over")
+
+
+def register_account(token: str, *, at: datetime, name: str, language: str = "ko") -> int:
+    """Make an account for an invited address that has none yet; answers its id. It signs in by code.
+
+    Refused: `access.no_such_invitation`, `access.invitation_over`, `access.account_exists`.
+    """
+    invitation = invitation_of(token, at)
+    if Account.objects.filter(email=invitation.email).exists():
+        raise Refused("access.account_exists")
+    return Account.objects.create_user(invitation.email, name=name, language=language).pk
+
+
+@transaction.atomic
+def accept_invitation(actor: Actor, *, at: datetime, token: str) -> int:
+    """Accept: the grant begins today, and the affiliation if it is for an organisation; answers the grant.
+
+    No permission is asked for: the link and the right address are the permission. Refused:
+    `access.no_such_invitation`, `access.invitation_over`, `access.invited_somebody_else`.
+    """
+    invitation = invitation_of(token, at)
+    account = Account.objects.get(pk=_signed_in(actor))
+    if not is_same_address(account.email, invitation.email):
+        raise Refused("access.invited_somebody_else")
+    taken = Invitation.objects.filter(pk=invitation.id, accepted_at__isnull=True)
+    if not taken.update(accepted_at=at, accepted_by=account):  # somebody was faster
+        raise Refused("access.invitation_over")
+    inviter_id = Invitation.objects.values_list("invited_by_id", flat=True).get(pk=invitation.id)
+    grant = Grant.objects.create(
+        account=account,
+        role=invitation.role,
+        initiative_id=invitation.initiative_id,
+        organisation_id=invitation.organisation_id,
+        since=day_of(at),
+        granted_by_id=inviter_id,
+    )
+    if invitation.organisation_id is not None:
+        affiliate(account.pk, invitation.organisation_id, on=day_of(at))
+    where = Subject(
+        "invitation", invitation.id, invitation.initiative_id, invitation.organisation_id
+    )
+    note(
+        actor,
+        code="access.invitation.accept",
+        subject=where,
+        at=at,
+        values={"grant": grant.pk, "role": grant.role},
+    )
+    return grant.pk
+
+
+def _signed_in(actor: Actor) -> int:
+    if actor.account_id is None:
+        raise Refused("access.sign_in_first")
+    return actor.account_id

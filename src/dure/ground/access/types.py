@@ -1,0 +1,78 @@
+"""Values of access that cross the door."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation just made: `token` goes into the link and is shown this once."""
+
+    id: int
+    token: str
+    email: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationCard:
+    """An open invitation, as the person who follows the link may see it."""
+
+    id: int
+    email: str
+    role: str
+    initiative_id: int | None
+    organisation_id: int | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedToken:
+    """A key for programs just made: `token` is shown this once and kept only as a digest."""
+
+    id: int
+    name: str
+    token: str
+    may_write: bool
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GrantCard:
+    """A role somebody holds: where, since and until when (first day without)."""
+
+    id: int
+    account_id: int
+    account_name: str
+    role: str
+    initiative_id: int | None
+    organisation_id: int | None
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """Somebody of an organisation who can sign in; `delegate` is "delegate", "alternate" or ""."""
+
+    id: int
+    name: str
+    email: str
+    language: str
+    delegate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line of the access log (접속기록): who saw, took, changed or was refused whose row."""
+
+    id: int
+    at: datetime
+    account_id: int
+    account_name: str
+    person_id: int
+    organisation_id: int | None
+    purpose: str
+    act: str
+    reason: str
+    address: str | None

@@ -1,0 +1,105 @@
+"""Record a consent and withdraw it; a withdrawal acts the same moment."""
+
+from datetime import datetime
+
+from dure.ground.consent.models import Consent, Purpose, Withdrawal
+from dure.ground.consent.queries.consents import card_of
+from dure.ground.consent.rules.purposes import PurposeTerms, purpose
+from dure.ground.consent.rules.terms import check_terms, end_of
+from dure.ground.consent.types import ConsentCard, Giver, NewConsent
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.ground.law.queries import law_value
+from dure.ground.organisations.queries import subject_within
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
+
+MONTHS_A_YEAR = 12
+
+
+def _giver(*, initiative_id: int, giver: Giver, **_: object) -> Subject:
+    return subject_within("person", giver.person_id, initiative_id, giver.organisation_id)
+
+
+def _that_one(*, initiative_id: int, consent_id: int, **_: object) -> Subject:
+    row = _found(consent_id)
+    return subject_within("person", row.person_id, initiative_id, row.holder_id)
+
+
+@action("consent.consent.record", may="record_consent", on=_giver)
+def record_consent(
+    actor: Actor, *, at: datetime, initiative_id: int, giver: Giver, new: NewConsent
+) -> Done[ConsentCard]:
+    """Record what a person agreed to; the end is worked out from the purpose and the law.
+
+    Refused: no such purpose or method, no items, no recipient where one is needed, sensitive items in
+    an ordinary consent, a child under 14 without the guardian, a term that is too long.
+    """
+    if actor.account_id is None:
+        raise Refused("consent.somebody_records_it")
+    terms = purpose(new.purpose)
+    if new.given_on > day_of(at):
+        raise Refused("consent.not_yet_given")
+    child_age = law_value("privacy.child_age_years", new.given_on)
+    check_terms(new, terms, giver, child_age=child_age)
+    row = Consent.objects.create(
+        person_id=giver.person_id,
+        purpose=_purpose_row(terms),
+        holder_id=giver.organisation_id,
+        recipient_id=new.recipient_id,
+        items=list(new.items),
+        given_on=new.given_on,
+        expires_on=end_of(new, _longest(terms, new)),
+        method=new.method,
+        given_by=new.given_by,
+        easy_read=new.easy_read,
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+    )
+    return Done(card_of(row, day_of(at)), {"consent": row.pk, "purpose": terms.code})
+
+
+@action("consent.consent.withdraw", may="record_consent", on=_that_one)
+def withdraw_consent(
+    actor: Actor, *, at: datetime, initiative_id: int, consent_id: int, note: str = ""
+) -> Done[None]:
+    """Withdraw a consent from today on. Refused: `consent.already_withdrawn`, `consent.no_such_consent`."""
+    if actor.account_id is None:
+        raise Refused("consent.somebody_records_it")
+    refuse_resident_number(note=note)
+    row = _found(consent_id)
+    if Withdrawal.objects.within(consent_id=row.pk).exists():
+        raise Refused("consent.already_withdrawn")
+    Withdrawal.objects.create(
+        consent=row,
+        withdrawn_on=day_of(at),
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+        note=note,
+    )
+    return Done(None, {"consent": row.pk, "purpose": row.purpose.code})
+
+
+def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:
+    if terms.renew is None:
+        return terms.months
+    return int(law_value(terms.renew, new.given_on)) * MONTHS_A_YEAR
+
+
+def _purpose_row(terms: PurposeTerms) -> Purpose:
+    told = {
+        "name_ko": terms.name.ko,
+        "name_en": terms.name.en,
+        "plain_ko": terms.plain.ko,
+        "plain_en": terms.plain.en,
+        "sensitive": terms.sensitive,
+    }
+    return Purpose.objects.get_or_create(code=terms.code, defaults=told)[0]
+
+
+def _found(consent_id: int) -> Consent:
+    found = Consent.objects.within(pk=consent_id).select_related("purpose").first()
+    if found is None:
+        raise Refused("consent.no_such_consent")
+    return found

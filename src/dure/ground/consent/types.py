@@ -1,0 +1,49 @@
+"""Values of consent that cross the door."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who consents, as far as consent must know: whose person it is and how old.
+
+    `people.queries.consent_giver` makes it; a birth year is enough where the day is not known.
+    """
+
+    person_id: int
+    organisation_id: int
+    birth_date: date | None = None
+    birth_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewConsent:
+    """What was agreed to. `items` are codes of personal data; without `expires_on` the longest term."""
+
+    purpose: str
+    items: tuple[str, ...]
+    given_on: date
+    method: str = "paper"
+    given_by: str = "self"
+    recipient_id: int | None = None
+    expires_on: date | None = None
+    easy_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentCard:
+    """One consent as it stands on a day: in force, run out or withdrawn."""
+
+    id: int
+    person_id: int
+    purpose: str
+    holder_id: int
+    recipient_id: int | None
+    items: tuple[str, ...]
+    given_on: date
+    expires_on: date | None
+    withdrawn_on: date | None
+    method: str
+    given_by: str
+    in_force: bool

@@ -1,0 +1,46 @@
+"""From rows to frozen cards. Only this room's queries and services use it."""
+
+from dure.ground.organisations.models import Initiative, Membership, Organisation
+from dure.ground.organisations.rules.types_of_organisation import organisation_types
+from dure.ground.organisations.types import InitiativeCard, MemberCard, OrganisationCard
+from dure.kernel.words import Words
+
+
+def organisation_of(row: Organisation) -> OrganisationCard:
+    """The card of an organisation; an unknown type keeps its code as its name."""
+    kind = organisation_types().get(row.type)
+    return OrganisationCard(
+        id=row.pk,
+        slug=row.slug,
+        name=row.name,
+        type=row.type,
+        type_name=kind.name if kind else Words(row.type, row.type),
+        place_code=row.place_code,
+        about=Words(row.about_ko, row.about_en),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        parent_id=row.parent_id,
+        business_number=row.business_number,
+    )
+
+
+def member_of(row: Membership) -> MemberCard:
+    """The card of a membership; its organisation must have been selected along."""
+    return MemberCard(organisation_of(row.organisation), row.part, row.joined_on, row.left_on)
+
+
+def initiative_of(row: Initiative) -> InitiativeCard:
+    """The card of an initiative."""
+    return InitiativeCard(
+        id=row.pk,
+        slug=row.slug,
+        name=row.name,
+        about=row.about,
+        phase=row.phase,
+        started_on=row.started_on,
+        ended_on=row.ended_on,
+        place_code=row.place_code,
+        min_cell=row.min_cell,
+        licence=row.licence,
+        people_mode=row.people_mode,
+    )

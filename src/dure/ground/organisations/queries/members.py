@@ -1,0 +1,97 @@
+"""Who takes part where: members of an initiative, initiatives of an organisation, the directory."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from dure.ground.access.queries import delegates_of
+from dure.ground.journal.types import Subject
+from dure.ground.organisations.models import Initiative, Membership, Organisation
+from dure.ground.organisations.queries.cards import initiative_of, member_of, organisation_of
+from dure.ground.organisations.types import (
+    DirectoryLine,
+    InitiativeCard,
+    MemberCard,
+    OrganisationCard,
+)
+from dure.ground.places.queries import names
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+
+def members_of(initiative_id: int, on: date, *, part: str = "") -> tuple[MemberCard, ...]:
+    """Who takes part on a day, by Korean name; `part` narrows to member, backbone, funder, partner."""
+    rows = _on(on).filter(initiative_id=initiative_id)
+    if part:
+        rows = rows.filter(part=part)
+    ordered = rows.select_related("organisation").order_by("organisation__name_ko")
+    return tuple(member_of(row) for row in ordered)
+
+
+def membership_history(initiative_id: int) -> tuple[MemberCard, ...]:
+    """Everyone who ever took part, oldest first; those who left stay in the history."""
+    rows = Membership.objects.filter(initiative_id=initiative_id).select_related("organisation")
+    return tuple(member_of(row) for row in rows.order_by("joined_on", "organisation__name_ko"))
+
+
+def initiatives_of(organisation_id: int, on: date) -> tuple[InitiativeCard, ...]:
+    """The initiatives in which an organisation takes part on a day: it may be several."""
+    ids = _on(on).filter(organisation_id=organisation_id).values("initiative_id")
+    return tuple(initiative_of(row) for row in Initiative.objects.filter(pk__in=ids))
+
+
+def organisation_card(slug: str) -> OrganisationCard:
+    """One organisation by its address. Refused: `organisations.no_such_organisation`."""
+    row = Organisation.objects.filter(slug=slug).first()
+    if row is None:
+        raise Refused("organisations.no_such_organisation", organisation=slug)
+    return organisation_of(row)
+
+
+def organisation_cards(ids: frozenset[int]) -> dict[int, OrganisationCard]:
+    """Cards of many organisations by id, in one query."""
+    return {row.pk: organisation_of(row) for row in Organisation.objects.filter(pk__in=ids)}
+
+
+def initiative_card(slug: str) -> InitiativeCard:
+    """One initiative by its address. Refused: `organisations.no_such_initiative`."""
+    row = Initiative.objects.filter(slug=slug).first()
+    if row is None:
+        raise Refused("organisations.no_such_initiative", initiative=slug)
+    return initiative_of(row)
+
+
+def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
+    """The directory: each member with its place and its delegates' names. Three queries in all."""
+    members = members_of(initiative_id, on)
+    places = names([each.organisation.place_code for each in members], on)
+    delegates = delegates_of(frozenset(each.organisation.id for each in members), on)
+    return tuple(
+        DirectoryLine(
+            member=each,
+            place=places.get(each.organisation.place_code, Words("", "")),
+            delegates=delegates.get(each.organisation.id, ()),
+        )
+        for each in members
+    )
+
+
+def subject_within(kind: str, id_: int | str, initiative_id: int, organisation_id: int) -> Subject:
+    """A subject of an organisation inside an initiative, for the gate of another room's verb.
+
+    Refused with `organisations.not_a_member` when the organisation never took part there: otherwise
+    the director of one initiative could name hers and reach into any organisation.
+    """
+    took_part = Membership.objects.filter(
+        initiative_id=initiative_id, organisation_id=organisation_id
+    )
+    if not took_part.exists():
+        row = Organisation.objects.filter(pk=organisation_id).first()
+        raise Refused("organisations.not_a_member", name=row.name if row else organisation_id)
+    return Subject(kind, id_, initiative_id, organisation_id)
+
+
+def _on(day: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(joined_on__lte=day).filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=day)
+    )

@@ -1,0 +1,121 @@
+"""Take part: an initiative starts, organisations join and leave, and send their delegates."""
+
+from datetime import date, datetime
+
+from dure.ground.access.services import affiliate
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.ground.organisations.models import Initiative, Membership, Organisation
+from dure.ground.organisations.queries.cards import initiative_of, member_of
+from dure.ground.organisations.rules.validity import check_period, is_taken
+from dure.ground.organisations.types import InitiativeCard, MemberCard, NewInitiative
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+
+PARTS = ("member", "backbone", "funder", "partner")
+
+
+def _new_one(*, new: NewInitiative) -> Subject:
+    return Subject("initiative", new.slug)
+
+
+def _membership(*, initiative_id: int, organisation_id: int, **_: object) -> Subject:
+    return Subject("membership", organisation_id, initiative_id, organisation_id)
+
+
+@action("organisations.initiative.start", may="start_initiative", on=_new_one)
+def start_initiative(actor: Actor, *, at: datetime, new: NewInitiative) -> Done[InitiativeCard]:
+    """Start an initiative with its backbone. Refused: `organisations.slug_taken`."""
+    if Initiative.objects.filter(slug=new.slug).exists():
+        raise Refused("organisations.slug_taken", slug=new.slug)
+    row = Initiative.objects.create(
+        slug=new.slug,
+        name_ko=new.name.ko,
+        name_en=new.name.en,
+        about_ko=new.about.ko,
+        about_en=new.about.en,
+        place_code=new.place_code,
+        started_on=new.started_on,
+    )
+    Membership.objects.create(
+        initiative=row,
+        organisation=_organisation(new.backbone_id),
+        part="backbone",
+        joined_on=new.started_on,
+    )
+    return Done(initiative_of(row), {"slug": row.slug, "backbone": new.backbone_id})
+
+
+@action("organisations.membership.join", may="manage_members", on=_membership, tell=("members",))
+def join_initiative(
+    actor: Actor,
+    *,
+    at: datetime,
+    initiative_id: int,
+    organisation_id: int,
+    part: str = "member",
+    joined_on: date | None = None,
+) -> Done[MemberCard]:
+    """Take an organisation in from a day on (today unless told). Refused when it is in already."""
+    if part not in PARTS:
+        raise Refused("organisations.no_such_part", part=part)
+    organisation, day = _organisation(organisation_id), joined_on or day_of(at)
+    before = Membership.objects.filter(initiative_id=initiative_id, organisation=organisation)
+    if is_taken(day, before.values_list("joined_on", "left_on")):
+        raise Refused("organisations.already_member", name=organisation.name)
+    row = Membership.objects.create(
+        initiative_id=initiative_id, organisation=organisation, part=part, joined_on=day
+    )
+    return Done(member_of(row), {"part": part, "joined_on": day.isoformat()})
+
+
+@action("organisations.membership.leave", may="manage_members", on=_membership, tell=("members",))
+def leave_initiative(
+    actor: Actor,
+    *,
+    at: datetime,
+    initiative_id: int,
+    organisation_id: int,
+    left_on: date | None = None,
+) -> Done[MemberCard]:
+    """End a membership: `left_on` (today unless told) is the first day without. History stays."""
+    organisation, day = _organisation(organisation_id), left_on or day_of(at)
+    row = Membership.objects.filter(
+        initiative_id=initiative_id, organisation=organisation, left_on__isnull=True
+    ).first()
+    if row is None:
+        raise Refused("organisations.not_a_member", name=organisation.name)
+    check_period(row.joined_on, day)
+    row.left_on = day
+    row.save(update_fields=["left_on"])
+    return Done(member_of(row), {"left_on": day.isoformat()})
+
+
+@action("organisations.delegate.appoint", may="manage_members", on=_membership)
+def appoint_delegate(
+    actor: Actor,
+    *,
+    at: datetime,
+    initiative_id: int,
+    organisation_id: int,
+    account_id: int,
+    alternate: bool = False,
+) -> Done[int]:
+    """Appoint who speaks for a member, or the alternate; the one before steps back the same day."""
+    on = day_of(at)
+    member = Membership.objects.filter(
+        initiative_id=initiative_id, organisation_id=organisation_id, left_on__isnull=True
+    )
+    if not member.exists():
+        name = _organisation(organisation_id).name
+        raise Refused("organisations.not_a_member", name=name)
+    kind = "alternate" if alternate else "delegate"
+    affiliation_id = affiliate(account_id, organisation_id, on=on, delegate=kind)
+    return Done(affiliation_id, {"account": account_id, "as": kind})
+
+
+def _organisation(organisation_id: int) -> Organisation:
+    row = Organisation.objects.filter(pk=organisation_id).first()
+    if row is None:
+        raise Refused("organisations.no_such_organisation", organisation=organisation_id)
+    return row

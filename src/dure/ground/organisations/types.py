@@ -1,0 +1,89 @@
+"""Values of organisations that cross the door."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dure.kernel.words import Words
+
+NOTHING_SAID = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    """One organisation (기관) as members and the public may know it."""
+
+    id: int
+    slug: str
+    name: Words
+    type: str
+    type_name: Words
+    place_code: str
+    about: Words
+    valid_from: date
+    valid_to: date | None
+    parent_id: int | None = None
+    business_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """An organisation in an initiative: its part and since when."""
+
+    organisation: OrganisationCard
+    part: str
+    joined_on: date
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeCard:
+    """One initiative (공동사업) with the settings others need."""
+
+    id: int
+    slug: str
+    name: Words
+    about: Words
+    phase: str
+    started_on: date
+    ended_on: date | None
+    place_code: str
+    min_cell: int
+    licence: str
+    people_mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganisation:
+    """What is told when an organisation is registered. Numbers may be written with or without dashes."""
+
+    slug: str
+    name: Words
+    type: str
+    valid_from: date
+    place_code: str = ""
+    about: Words = NOTHING_SAID
+    business_number: str = ""
+    corporate_number: str = ""
+    valid_to: date | None = None
+    parent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewInitiative:
+    """What is told when an initiative starts; `backbone_id` is the organisation that serves it."""
+
+    slug: str
+    name: Words
+    started_on: date
+    backbone_id: int
+    about: Words = NOTHING_SAID
+    place_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryLine:
+    """One line of the member directory: the organisation, its part, its delegates' names."""
+
+    member: MemberCard
+    place: Words
+    delegates: tuple[str, ...]

@@ -1,0 +1,32 @@
+"""What may be written about a person: a birthday that is one, a sex of the list, codes for attributes."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from dure.kernel.errors import Refused
+
+SEXES = ("", "f", "m", "x")
+CODE = re.compile(r"[a-z0-9_.\-]{1,40}")
+OLDEST_YEARS = 130
+FIELDS = ("name", "own_number", "birth_date", "birth_year", "sex", "phone", "address", "note")
+CHANGEABLE = frozenset({*FIELDS, "place_code", "attributes"})
+
+
+def check_birth(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
+    """The year of birth. Refused with `people.birth` when it lies ahead, too far back or disagrees."""
+    year = birth_date.year if birth_date is not None else birth_year
+    if year is None:
+        return None
+    disagree = birth_date is not None and birth_year not in (None, year)
+    ahead = year > today.year or (birth_date is not None and birth_date > today)
+    if disagree or ahead or year < today.year - OLDEST_YEARS:
+        raise Refused("people.birth")
+    return year
+
+
+def check_attributes(sex: str, attributes: Mapping[str, object]) -> None:
+    """Refused with `people.codes_only`: free text in an attribute would escape the seal."""
+    texts = [str(each) for pair in attributes.items() for each in pair]
+    if sex not in SEXES or not all(CODE.fullmatch(text) for text in texts):
+        raise Refused("people.codes_only")

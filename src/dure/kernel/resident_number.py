@@ -1,0 +1,56 @@
+"""Resident registration numbers (주민등록번호) are kept nowhere: found by pattern, day and check digit.
+
+PIPA article 24-2 lets nobody keep one without a statute that says so; consent is no basis. Every
+service that takes free text asks `refuse_resident_number` first; imports ask `holds_resident_number`.
+"""
+
+import re
+from datetime import date
+
+from dure.kernel.errors import Refused
+
+# Six digits of a birthday, a digit for sex and century, six more; digits around it make it another number.
+PATTERN = re.compile(r"(?<!\d)(\d{6})([\s\-–—·.]{0,3})([0-9])(\d{6})(?!\d)")
+CENTURIES = {"9": 1800, "0": 1800, "1": 1900, "2": 1900, "5": 1900, "6": 1900}
+WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in random digits
+FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
+
+
+def holds_resident_number(text: str) -> bool:
+    """True when the text holds a resident (or foreigner's) registration number.
+
+    A separated number with a real birthday counts even if the check digit is wrong: it was meant as
+    one, or it was given after October 2020. Thirteen digits without a separator count when the
+    check digit is right or the birthday is that recent; so account numbers mostly pass.
+    """
+    return any(_is_one(*match.groups()) for match in PATTERN.finditer(text.translate(FULL_WIDTH)))
+
+
+def refuse_resident_number(**fields: str | None) -> None:
+    """Refused with `kernel.resident_number` and the field's name, never the number itself."""
+    for field, text in fields.items():
+        if text and holds_resident_number(text):
+            raise Refused("kernel.resident_number", field=field)
+
+
+def _is_one(day: str, separator: str, sex: str, rest: str) -> bool:
+    born = _birthday(day, sex)
+    if born is None:
+        return False
+    return bool(separator) or born >= NO_CHECK_DIGIT_SINCE or _checks(day + sex + rest)
+
+
+def _birthday(day: str, sex: str) -> date | None:
+    century = CENTURIES.get(sex, 2000)
+    try:
+        return date(century + int(day[:2]), int(day[2:4]), int(day[4:]))
+    except ValueError:
+        return None
+
+
+def _checks(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
+    citizen, foreigner = (11 - total % 11) % 10, (13 - total % 11) % 10
+    last = int(number[-1])
+    return last == (foreigner if number[6] in "5678" else citizen)

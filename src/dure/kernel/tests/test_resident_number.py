@@ -1,0 +1,75 @@
+"""A resident registration number is found wherever somebody writes it; other numbers pass.
+
+The numbers here are made up from days and random digits; the check digits are worked out.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dure.kernel.errors import Refused
+from dure.kernel.resident_number import WEIGHTS, holds_resident_number, refuse_resident_number
+
+
+def number(day="450817", sex="2", rest="99999"):
+    digits = day + sex + rest
+    total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True))
+    return digits + str((11 - total % 11) % 10)
+
+
+@pytest.mark.parametrize("separator", ["", "-", " ", " - ", "–"])
+def test_a_worker_cannot_note_it_down_in_any_spelling(separator):
+    whole = number()
+    text = f"박순례 어르신 {whole[:6]}{separator}{whole[6:]} 확인함"
+
+    assert holds_resident_number(text)
+
+
+def test_full_width_digits_do_not_hide_it():
+    assert holds_resident_number(
+        number().translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    )
+
+
+def test_a_separated_number_counts_even_when_mistyped():
+    whole = number()
+    wrong = whole[:-1] + str((int(whole[-1]) + 1) % 10)
+
+    assert holds_resident_number(f"{wrong[:6]}-{wrong[6:]}")
+    assert not holds_resident_number(wrong)  # thirteen digits in a row may be an account number
+
+
+def test_children_born_since_october_2020_have_no_check_digit():
+    assert holds_resident_number("2101013123456")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010-1234-5678",
+        "2026-11-22 10:00",
+        "123-45-67890",
+        "1234567890123",
+        "451399-2123456",
+        "1145081721234567",
+        "5211025000",
+        "",
+    ],
+)
+def test_phones_days_and_other_numbers_pass(text):
+    assert not holds_resident_number(text)
+
+
+@given(st.dates(), st.sampled_from("12"), st.text("0123456789", min_size=5, max_size=5))
+@settings(max_examples=50)
+def test_every_number_of_the_last_century_is_found(day, sex, rest):
+    if 1900 <= day.year < 2000:
+        assert holds_resident_number(number(day.strftime("%y%m%d"), sex, rest))
+
+
+def test_the_refusal_names_the_field_and_not_the_number():
+    with pytest.raises(Refused) as refused:
+        refuse_resident_number(name="박순례", note=number())
+
+    assert refused.value.values == {"field": "note"}
+    assert number() not in str(refused.value)
