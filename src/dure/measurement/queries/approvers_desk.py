@@ -10,11 +10,11 @@ from django.db.models import Count, Max
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
-from dure.measurement.models import Approval, Finding, Report
+from dure.measurement.models import Approval, Finding
 from dure.measurement.queries.changed_since import changed_since_last_time
 from dure.measurement.queries.findings_of import findings_of
 from dure.measurement.queries.lines_asked import lines_asked
-from dure.measurement.queries.lines_counted import asked_in_round, filled_in_round
+from dure.measurement.queries.lines_counted import Counted, counted_in_round
 from dure.measurement.queries.report_head import heads, report_head
 from dure.measurement.queries.report_history import steps_of
 from dure.measurement.queries.rounds import round_card
@@ -33,6 +33,7 @@ from dure.measurement.types.desk import (
 from dure.measurement.types.reports import FindingCard, ReportHead, StepCard
 
 PAGE = 8
+NOTHING = Counted(0, 0)
 Totals = Mapping[tuple[int, str, int, str], StoredValue]
 
 
@@ -41,14 +42,12 @@ def approvers_desk(
 ) -> Desk:
     """One round: a row for every organisation, and eight waiting reports in full.
 
-    Fifteen statements, however many organisations report; the longest waiting come first.
+    Twelve statements, however many organisations report; the longest waiting come first.
     Refused with `measurement.not_your_desk` without the right to see all reports there.
     """
     _refuse_others(actor, initiative_id)
     the = round_card(initiative_id=initiative_id, round_id=round_id)
-    reports = heads(
-        Report.objects.within(round_id=round_id).order_by("organisation__name_ko", "pk")
-    )
+    reports = heads(order=("organisation__name_ko", "pk"), round_id=round_id)
     since = _last_steps(round_id)
     waiting = sorted(
         (head for head in reports if head.status == "submitted"),
@@ -85,8 +84,7 @@ def _last_steps(round_id: int) -> dict[int, datetime]:
 def _rows(
     the: RoundCard, reports: Sequence[ReportHead], since: Mapping[int, datetime], on: date
 ) -> tuple[DeskRow, ...]:
-    asked = asked_in_round(the.initiative_id, the.period)
-    filled = filled_in_round(the.initiative_id, the.period)
+    counted = counted_in_round(the.initiative_id, the.period)
     findings = dict(
         Finding.objects.filter(report__round_id=the.id)
         .order_by()
@@ -101,8 +99,8 @@ def _rows(
             organisation=head.organisation,
             state=due_state(head.status, head.dates, on, head.extended_until),
             step_at=since.get(head.id),
-            asked=asked.get(head.organisation_id, 0),
-            filled=filled.get(head.organisation_id, 0),
+            asked=counted.get(head.organisation_id, NOTHING).asked,
+            filled=counted.get(head.organisation_id, NOTHING).filled,
             findings=findings.get(head.id, 0),
         )
         for head in reports

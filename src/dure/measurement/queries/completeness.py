@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import Min
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-from dure.measurement.models import Approval, Report
+from dure.measurement.models import Approval
 from dure.measurement.queries.lines_counted import Counted, lines_counted
 from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.scores import (
@@ -35,26 +35,22 @@ def organisation_completeness(
     subject = Subject("reports", "", initiative_id, organisation_id)
     if not (may(actor, "see_own_reports", subject) or may(actor, "see_all_reports", subject)):
         raise Refused("measurement.not_your_report")
-    asked = Report.objects.within(
-        organisation_id=organisation_id, round__initiative_id=initiative_id
-    )
-    return _scores(actor, asked, on)
+    return _scores(actor, on, organisation_id=organisation_id, round__initiative_id=initiative_id)
 
 
 def initiative_completeness(actor: Actor, *, initiative_id: int, on: date, since: date) -> Scores:
-    """Everyone's scores in rounds due from `since` on. Five statements.
+    """Everyone's scores in rounds due from `since` on. Six statements.
 
     A round shows to others only some days after it was due (setting `DURE_SCORES_SHOWN_AFTER_DAYS`).
     """
     if not may(actor, "see_all_reports", Subject("reports", "", initiative_id)):
         raise Refused("measurement.not_your_desk")
-    asked = Report.objects.within(round__initiative_id=initiative_id, round__due_on__gte=since)
-    return _scores(actor, asked, on)
+    return _scores(actor, on, round__initiative_id=initiative_id, round__due_on__gte=since)
 
 
-def _scores(actor: Actor, asked: QuerySet[Any], on: date) -> Scores:
-    opened = asked.filter(round__opens_on__lte=on).order_by("-round__due_on", "organisation_id")
-    reports = heads(opened)
+def _scores(actor: Actor, on: date, **scope: Any) -> Scores:
+    order = ("-round__due_on", "organisation_id")
+    reports = heads(order=order, round__opens_on__lte=on, **scope)
     after = getattr(settings, "DURE_SCORES_SHOWN_AFTER_DAYS", SHOWN_AFTER_DAYS)
     seen = [
         head for head in reports if _is_own(actor, head) or seen_by_others(head.dates, on, after)

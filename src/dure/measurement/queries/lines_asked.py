@@ -42,6 +42,11 @@ VERSION = (
     "indicator__direction",
     "valid_from",
 )
+# Built once: naming the columns costs more than asking the database.
+VERSIONS = IndicatorVersion.objects.order_by("indicator_id", "number").values_list(*VERSION)
+ASSIGNED = Assignment.objects.order_by("indicator__code", "place_code").values_list(
+    "organisation_id", "indicator_id", "place_code", "computed"
+)
 
 
 def lines_asked(
@@ -53,11 +58,10 @@ def lines_asked(
     periods of this kind are asked: a monthly round asks for no yearly number.
     """
     when = parse_period(period)
-    rows = list(
-        assignments_in(initiative_id, organisation_ids, when)
-        .order_by("indicator__code", "place_code")
-        .values_list("organisation_id", "indicator_id", "place_code", "computed")
-    )
+    asked = ASSIGNED.filter(_in_force(initiative_id, when))
+    if organisation_ids is not None:
+        asked = asked.filter(organisation_id__in=organisation_ids)
+    rows = list(asked)
     versions = versions_in_force({row[1] for row in rows}, when)
     lines: dict[int, list[AskedLine]] = defaultdict(list)
     for organisation_id, indicator_id, place_code, computed in rows:
@@ -67,16 +71,14 @@ def lines_asked(
     return lines
 
 
-def assignments_in(
-    initiative_id: int, organisation_ids: Collection[int] | None, period: Period
-) -> QuerySet[Any]:
+def assignments_in(initiative_id: int, period: Period) -> QuerySet[Assignment]:
     """The assignments in force on some day of the period."""
-    asked = Assignment.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=period.starts_on),
-        initiative_id=initiative_id,
-        since__lt=period.ends_before,
-    )
-    return asked if organisation_ids is None else asked.filter(organisation_id__in=organisation_ids)
+    return Assignment.objects.filter(_in_force(initiative_id, period))
+
+
+def _in_force(initiative_id: int, period: Period) -> Q:
+    lasting = Q(until__isnull=True) | Q(until__gt=period.starts_on)
+    return lasting & Q(initiative_id=initiative_id, since__lt=period.ends_before)
 
 
 def versions_in_force(indicator_ids: Collection[int], period: Period) -> dict[int, AskedVersion]:
@@ -94,20 +96,15 @@ def versions_in_force(indicator_ids: Collection[int], period: Period) -> dict[in
 
 def versions_of(indicator_ids: Collection[int]) -> dict[int, list[AskedVersion]]:
     """Every version of these indicators, oldest first. One query."""
-    rows = (
-        IndicatorVersion.objects.filter(indicator_id__in=indicator_ids)
-        .order_by("indicator_id", "number")
-        .values_list(*VERSION)
-    )
     versions: dict[int, list[AskedVersion]] = defaultdict(list)
-    for row in rows:
+    for row in VERSIONS.filter(indicator_id__in=indicator_ids):
         versions[row[1]].append(asked_version(row))
     return versions
 
 
 def indicators_of_kind(initiative_id: int, period: Period) -> list[int]:
     """The indicators that any organisation of the initiative is asked for in this period."""
-    used = assignments_in(initiative_id, None, period).order_by().values("indicator_id").distinct()
+    used = assignments_in(initiative_id, period).order_by().values("indicator_id").distinct()
     rows = IndicatorVersion.objects.filter(indicator_id__in=used).values_list(
         "indicator_id", "valid_from", "period_kind"
     )

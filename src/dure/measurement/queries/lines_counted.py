@@ -34,36 +34,24 @@ class Counted(NamedTuple):
     filled: int
 
 
-def asked_in_round(initiative_id: int, period: str) -> dict[int, int]:
-    """Organisation → lines asked for in one round. Two statements."""
+def counted_in_round(initiative_id: int, period: str) -> dict[int, Counted]:
+    """Organisation → its lines in one round. Two statements, however many organisations."""
     when = parse_period(period)
+    answered = Observation.objects.within(
+        organisation_id=OuterRef("organisation_id"),
+        period=when.code,
+        indicator_id=OuterRef("indicator_id"),
+        place_code=OuterRef("place_code"),
+        cell="",
+    )
     rows = (
-        assignments_in(initiative_id, None, when)
+        assignments_in(initiative_id, when)
         .filter(indicator_id__in=indicators_of_kind(initiative_id, when))
         .order_by()
         .values_list("organisation_id")
-        .annotate(asked=Count("id"))
+        .annotate(asked=Count("id"), filled=Count("id", filter=Exists(answered)))
     )
-    return dict(rows)
-
-
-def filled_in_round(initiative_id: int, period: str) -> dict[int, int]:
-    """Organisation → lines with an answer in one round. One statement."""
-    assigned = Assignment.objects.filter(
-        initiative_id=initiative_id,
-        indicator_id=OuterRef("indicator_id"),
-        organisation_id=OuterRef("organisation_id"),
-        place_code=OuterRef("place_code"),
-    )
-    members = Assignment.objects.filter(initiative_id=initiative_id).values("organisation_id")
-    rows = (
-        Observation.objects.within(organisation_id__in=members, period=period, cell="")
-        .filter(Exists(assigned))
-        .order_by()
-        .values_list("organisation_id")
-        .annotate(filled=Count("id"))
-    )
-    return dict(rows)
+    return {organisation_id: Counted(asked, filled) for organisation_id, asked, filled in rows}
 
 
 def lines_counted(reports: Collection[ReportHead]) -> dict[int, Counted]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from dure.ground.journal.types import Actor
-from dure.measurement.models import Approval, Report
+from dure.measurement.models import Approval
 from dure.measurement.queries.lines_counted import lines_counted
 from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.report_status import deadline, due_state, why_not_editable
@@ -26,9 +26,10 @@ def report_queue(actor: Actor, *, on: date) -> tuple[QueueItem, ...]:
     if mine is None:
         return ()
     waiting = heads(
-        Report.objects.everywhere("narrowed to the actor's own organisations")
-        .filter(mine, status__in=("draft", "returned"), round__opens_on__lte=on)
-        .order_by("round__due_on", "pk")
+        mine,
+        order=("round__due_on", "pk"),
+        status__in=("draft", "returned"),
+        round__opens_on__lte=on,
     )
     alive = [head for head in waiting if _still_editable(head, on)]
     return tuple(sorted(_items(alive, on), key=_urgency))

@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date
 
+from django.db.models import Q
+
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
-from dure.measurement.models import Report, ReportingRound
+from dure.measurement.models import ReportingRound
 from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.report_status import due_state
 from dure.measurement.types.desk import RoundCard
@@ -33,8 +35,8 @@ def round_overview(
         .order_by("-due_on", "-id")
         .values_list(*ROUND)[:newest]
     ]
-    asked = Report.objects.within(round_id__in=[each.id for each in rounds])
-    reports = heads(asked if all_of_them else asked.filter(organisation_id__in=own))
+    narrowed = () if all_of_them else (Q(organisation_id__in=own),)
+    reports = heads(*narrowed, round_id__in=[each.id for each in rounds])
     states: dict[int, Counter[str]] = {each.id: Counter() for each in rounds}
     for head in reports:
         state = due_state(head.status, head.dates, on, head.extended_until)

@@ -17,6 +17,16 @@ from dure.measurement.types.asked import AskedLine, StoredValue
 HISTORY_PERIODS = 12
 LineKey = tuple[int, str]
 STORED = ("state", "value", "numerator", "denominator", "source", "comment")
+# Built once: naming the columns costs more than asking the database.
+TOTALS = Observation.objects.filter(cell="").values_list(
+    "organisation_id", "period", "indicator_id", "place_code", *STORED
+)
+FILLED = (
+    Observation.objects.exclude(cell="")
+    .order_by()
+    .values_list("indicator_id", "place_code")
+    .annotate(filled=Count("id"))
+)
 
 
 def values_standing(
@@ -36,22 +46,13 @@ def totals_standing(
     *, organisation_ids: Collection[int], periods: Collection[str]
 ) -> dict[tuple[int, str, int, str], StoredValue]:
     """(organisation, period, indicator, place) → the total. One query."""
-    asked = Observation.objects.within(
-        organisation_id__in=organisation_ids, period__in=periods, cell=""
-    )
-    rows = asked.values_list("organisation_id", "period", "indicator_id", "place_code", *STORED)
+    rows = TOTALS.within(organisation_id__in=organisation_ids, period__in=periods)
     return {row[:4]: stored_value(row[4:]) for row in rows}
 
 
 def cells_filled(*, organisation_id: int, period: str) -> dict[LineKey, int]:
     """Line → how many disaggregation cells hold something. One query."""
-    rows = (
-        Observation.objects.within(organisation_id=organisation_id, period=period)
-        .exclude(cell="")
-        .order_by()
-        .values_list("indicator_id", "place_code")
-        .annotate(filled=Count("id"))
-    )
+    rows = FILLED.within(organisation_id=organisation_id, period=period)
     return {(indicator_id, place): filled for indicator_id, place, filled in rows}
 
 

@@ -10,7 +10,7 @@ def make_reports(the: ReportingRound) -> int:
     """Make the drafts that are missing; answers how many. Running it twice makes none twice."""
     period = parse_period(the.period)
     asked = (
-        assignments_in(the.initiative_id, None, period)
+        assignments_in(the.initiative_id, period)
         .filter(indicator_id__in=indicators_of_kind(the.initiative_id, period))
         .order_by("organisation_id")
         .values_list("organisation_id", flat=True)

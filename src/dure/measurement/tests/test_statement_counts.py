@@ -1,0 +1,80 @@
+"""How many SQL statements a page costs: the same for a few and for many."""
+
+import pytest
+
+from dure.measurement.queries import (
+    approvers_desk,
+    report_cells,
+    report_form,
+    report_queue,
+    round_overview,
+)
+from dure.measurement.services import approve_reports, save_values
+from dure.measurement.tests.crowd import crowd
+from dure.measurement.tests.factories import GARAM, IN_MARCH
+from dure.measurement.types.entries import CellEntry
+
+pytestmark = pytest.mark.django_db
+DAY = IN_MARCH.date()
+SIZES = ((2, 3), (12, 15))  # organisations, indicators
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_form_and_its_cells(size, django_assert_num_queries):
+    the = crowd(*size, cells=True)
+
+    with django_assert_num_queries(11):
+        form = report_form(the.reporter, report_id=the.report_ids[0], on=DAY)
+    with django_assert_num_queries(6):
+        report_cells(the.reporter, report_id=the.report_ids[0], indicator="X00", place_code=GARAM)
+
+    assert len(form.lines) == size[1]
+    assert {line.cells_filled for line in form.lines} == {12}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_queue(size, django_assert_num_queries):
+    the = crowd(*size)
+
+    with django_assert_num_queries(5):
+        queue = report_queue(the.reporter, on=DAY)
+
+    assert [(item.asked, item.filled) for item in queue] == [(size[1], size[1])]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_desk_and_the_overview(size, django_assert_num_queries):
+    the = crowd(*size, status="submitted")
+    where = {"initiative_id": the.garam.initiative.pk, "on": DAY}
+
+    with django_assert_num_queries(12):
+        desk = approvers_desk(the.garam.director, round_id=the.round_id, **where)
+    with django_assert_num_queries(2):
+        round_overview(the.garam.director, **where)
+
+    assert (len(desk.rows), desk.waiting_total) == (size[0], size[0])
+    assert desk.rows[0].filled == size[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_saving_many_cells_at_once(size, django_assert_num_queries):
+    the = crowd(*size)
+    entries = [CellEntry(f"X{n:02d}", GARAM, "", 13) for n in range(size[1])]
+
+    with django_assert_num_queries(16):
+        save_values(the.reporter, report_id=the.report_ids[0], entries=entries, at=IN_MARCH)
+
+
+@pytest.mark.parametrize("size", [(2, 3), (300, 1)])
+def test_a_pile_is_approved_in_the_same_few_statements(size, django_assert_num_queries):
+    the = crowd(*size, status="submitted")
+
+    with django_assert_num_queries(6):
+        approved = approve_reports(
+            the.garam.director,
+            initiative_id=the.garam.initiative.pk,
+            report_ids=the.report_ids,
+            at=IN_MARCH,
+        )
+
+    assert approved == size[0]
