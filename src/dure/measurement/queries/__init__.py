@@ -18,6 +18,7 @@ from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.rounds import round_overview
+from dure.measurement.queries.stale_calculations import stale_calculations
 
 __all__ = [
     "approvers_desk",
@@ -37,4 +38,5 @@ __all__ = [
     "report_named",
     "report_queue",
     "round_overview",
+    "stale_calculations",
 ]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dure.engines.tables import WantedField
-from dure.ground.organisations.queries.known_organisations import (
+from dure.ground.organisations.queries import (
     OrganisationKey,
     known_organisations,
 )
-from dure.ground.people.queries.known_people import people_by_own_number
-from dure.ground.places.queries.named_places import NamedPlaces
+from dure.ground.organisations.types import OrganisationCard
+from dure.ground.people.queries import people_by_own_number
+from dure.ground.places.queries import NamedPlaces
 from dure.measurement.models import Disaggregation
 
 
@@ -20,8 +21,16 @@ class Organisations:
     def __init__(self) -> None:
         self._found: dict[str, list[OrganisationKey]] = defaultdict(list)
         for each in known_organisations():
-            for key in {each.slug, each.business_number, each.name_ko, each.name_en} - {""}:
-                self._found[_plain(key)].append(each)
+            self._add(each)
+
+    def add(self, card: OrganisationCard) -> None:
+        """Know one more, just registered."""
+        names = (card.slug, card.business_number, card.name.ko, card.name.en)
+        self._add(OrganisationKey(card.id, *names))
+
+    def _add(self, each: OrganisationKey) -> None:
+        for key in {_plain(written) for written in each[1:] if written}:
+            self._found[key].append(each)
 
     def named(self, written: str) -> list[OrganisationKey]:
         """Those that go by this name or number; usually one."""
@@ -91,4 +100,5 @@ class Places:
 
 
 def _plain(written: str) -> str:
-    return "".join(written.split()).casefold()
+    # Business numbers are written with and without dashes; the dashes of a slug do not matter either.
+    return "".join(written.split()).replace("-", "").casefold()

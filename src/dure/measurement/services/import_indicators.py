@@ -83,6 +83,8 @@ def _version(line: Line) -> NewVersion:
         of_people=bool(line.read("of_people", read_yes_no)),
         decimals=0 if decimals is None else decimals,
         factor=1 if factor is None else factor,
+        numerator=_words(line, "numerator"),
+        denominator=_words(line, "denominator"),
         period_kind=line.text("period_kind") or "month",
         combinations=_combinations(line.text("combinations")),
     )
@@ -97,6 +99,4 @@ def _words(line: Line, key: str, *, needed: bool = False, otherwise: Words | Non
 def _combinations(written: str) -> tuple[tuple[str, ...], ...]:
     """`sex; sex*age_band` asks for men and women, and for both by age."""
     groups = (group.strip() for group in written.replace(",", ";").split(";"))
-    return tuple(
-        tuple(part.strip() for part in group.split("*")) for group in groups if group
-    )
+    return tuple(tuple(part.strip() for part in group.split("*")) for group in groups if group)

@@ -17,16 +17,30 @@ from dure.measurement.models import ImportedFile
 from dure.measurement.queries.import_lookups import categories
 from dure.measurement.rules.import_columns import Columns, columns_of
 from dure.measurement.rules.import_faults import refused_rows
-from dure.measurement.rules.import_fields import KINDS
+from dure.measurement.rules.import_fields import FIELDS, KINDS
 from dure.measurement.rules.import_lines import resident_numbers_in
+from dure.measurement.services.import_indicators import import_indicators
+from dure.measurement.services.import_organisations import import_organisations
+from dure.measurement.services.import_people import import_people
+from dure.measurement.services.import_places import import_places
+from dure.measurement.services.import_population import import_population
 from dure.measurement.services.import_records import import_records
+from dure.measurement.services.import_reports import import_reports
 from dure.measurement.services.importing import Job, splits_used
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, Taken, Tell, silent
 
 LOOKING = Words("파일을 살피고 있어요", "Looking through the file")
 IMPORTERS: dict[str, Callable[[Job], Taken]] = {
+    "organisations": import_organisations,
+    "people": import_people,
+    "places": import_places,
+    "indicators": import_indicators,
     "records": import_records,
+    "reports": import_reports,
+    "population": import_population,
 }
+# Kinds whose rows may be split: each disaggregation is recognised by its own column.
+SPLIT_KINDS = frozenset({"people", "records", "reports", "population"})
 
 
 def import_table(
@@ -63,7 +77,9 @@ def _import_table(
     if _was_taken(request, fingerprint):
         outcome = _outcome(request, columns, fingerprint, Taken(0, len(request.table.rows)))
         return Done(replace(outcome, repeated=True, written=False))
-    job = Job(actor, request, columns, fingerprint, at, tell, splits=splits_used(columns))
+    job = Job(
+        actor, request, columns, fingerprint, at, tell, splits=splits_used(request.kind, columns)
+    )
     outcome = _outcome(request, columns, fingerprint, _taken(job, importer))
     if outcome.written and not outcome.refused:
         _remember_file(job, outcome)
@@ -72,11 +88,10 @@ def _import_table(
 
 def _columns(request: ImportRequest) -> Columns:
     own = frozenset({"organisation"}) if request.organisation_id is not None else frozenset()
-    extra = [each.wanted for each in categories()] if request.kind in SPLIT_KINDS else []
+    own_fields = {each.key for each in FIELDS.get(request.kind, ())}
+    splits = categories() if request.kind in SPLIT_KINDS else ()
+    extra = [each.wanted for each in splits if each.code not in own_fields]
     return columns_of(request.table, request.kind, request.mapping, extra=extra, given=own)
-
-
-SPLIT_KINDS = frozenset({"records", "reports", "population"})
 
 
 def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:

@@ -15,6 +15,7 @@ from dure.measurement.queries.import_lookups import (
     categories,
 )
 from dure.measurement.rules.import_columns import Columns
+from dure.measurement.rules.import_fields import FIELDS
 from dure.measurement.rules.import_lines import Line
 from dure.measurement.types.imports import ImportRequest, Tell
 
@@ -78,9 +79,10 @@ class Job:
         return categories_in(line, self.splits)
 
 
-def splits_used(columns: Columns) -> tuple[Category, ...]:
-    """The disaggregations that have a column or a constant in this file."""
-    return tuple(each for each in categories() if columns.has(each.code))
+def splits_used(kind: str, columns: Columns) -> tuple[Category, ...]:
+    """The disaggregations that have a column or a constant and are no field of their own."""
+    own = {each.key for each in FIELDS[kind]}
+    return tuple(each for each in categories() if columns.has(each.code) and each.code not in own)
 
 
 def categories_in(line: Line, splits: tuple[Category, ...]) -> dict[str, str]:
@@ -90,7 +92,9 @@ def categories_in(line: Line, splits: tuple[Category, ...]) -> dict[str, str]:
         written = line.text(split.code)
         if not written or written == "all":
             continue
-        code = split.codes.get(written) or split.codes.get("".join(written.split()).casefold())
+        code = split.codes.get(written) or split.codes.get(
+            "".join(written.split()).replace("-", "").casefold()
+        )
         if code is None:
             line.fault(
                 split.code,
