@@ -63,6 +63,14 @@ class ServiceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a fact is not taken: the code of the refusal and its values."""
+
+    code: str
+    values: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """What became of a fact: a new line, or `is_new` False when its source had been recorded."""
 

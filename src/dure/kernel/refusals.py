@@ -13,9 +13,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 @cache
 def refusal_texts() -> dict[str, Words]:
-    """Every refusal of every room, by code, from the `pack/refusals.yaml` files."""
+    """Every refusal of every room, by code, from the `pack/refusals*.yaml` files."""
     texts: dict[str, Words] = {}
-    for file in sorted(PACKAGE.rglob("pack/refusals.yaml")):
+    for file in sorted(PACKAGE.rglob("pack/refusals*.yaml")):
         for code, pair in yaml.safe_load(file.read_text(encoding="utf-8")).items():
             texts[code] = Words.of(pair)
     return texts

@@ -5,7 +5,7 @@ from dure.activities.queries.known_kinds import known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.objections import objection_in, surroundings_of
-from dure.activities.queries.recorded_sources import recorded_sources
+from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
 from dure.activities.queries.records_behind import how_many_behind, records_behind
 from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import services_of
@@ -19,6 +19,7 @@ __all__ = [
     "latest_lines",
     "ledger_head",
     "objection_in",
+    "recorded_facts",
     "recorded_sources",
     "records_behind",
     "service_facts",

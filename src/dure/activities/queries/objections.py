@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dure.activities.queries.known_kinds import known_kinds
-from dure.activities.rules.acceptable import KindFacts, Objection, objection_to
-from dure.activities.types import ServiceFact
-from dure.ground.organisations.queries.taking_part import organisations_in
-from dure.ground.people.queries.known_people import organisation_of_people
-from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
+from dure.activities.rules.acceptable import KindFacts, objection_to
+from dure.activities.types import Objection, ServiceFact
+from dure.ground.organisations.queries import organisations_in
+from dure.ground.people.queries import organisation_of_people
+from dure.ground.places.queries import PlaceStanding, place_standings
 from dure.kernel.clock import SEOUL, day_of
 
 

@@ -1,10 +1,13 @@
-"""Which facts the ledger holds already."""
+"""Which facts the ledger holds already, and what it holds of them."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
 
 from dure.activities.models import ServiceRecord
 
 CHUNK = 900
+Content = tuple[str, int | None, Decimal, datetime, str]
 
 
 def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
@@ -17,4 +20,17 @@ def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
                 "source", "pk"
             )
         )
+    return found
+
+
+def recorded_facts(sources: Iterable[str]) -> dict[str, Content]:
+    """For each recorded source its kind, person, quantity, instant and place, as first recorded."""
+    wanted = list(sources)
+    found: dict[str, Content] = {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = ServiceRecord.objects.within(source__in=wanted[start : start + CHUNK])
+        for source, *content in rows.values_list(
+            "source", "kind__code", "person_id", "quantity", "occurred_at", "place_code"
+        ):
+            found[source] = tuple(content)
     return found

@@ -8,7 +8,7 @@ from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.standing_lines import standing_lines
 from dure.activities.rules.uses import consent_needed
 from dure.activities.types import CountedFact, FactsRead, FactsWanted, UseOfFacts
-from dure.ground.consent.queries.who_agreed import who_agreed
+from dure.ground.consent.queries import who_agreed
 from dure.kernel.clock import day_of
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from dure.activities.rules.bases import is_known
-from dure.activities.types import ServiceFact
+from dure.activities.types import Objection, ServiceFact
 
 BEYOND = Decimal(10) ** 9  # a thousand million of anything in one line is a slip of the finger
 FINEST = Decimal("0.01")
@@ -19,14 +19,6 @@ class KindFacts:
     code: str
     unit: str
     personal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Why a fact is not taken: the code of the refusal and its values."""
-
-    code: str
-    values: dict[str, object]
 
 
 def objection_to(fact: ServiceFact, *, kind: KindFacts | None, at: datetime) -> Objection | None:

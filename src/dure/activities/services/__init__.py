@@ -5,11 +5,13 @@ from dure.activities.services.define_service_kind import define_service_kind
 from dure.activities.services.enrol_person import end_enrolment, enrol_person
 from dure.activities.services.forget_person import forget_person
 from dure.activities.services.hold_session import cancel_session, hold_session
+from dure.activities.services.lines import FactsRefused
 from dure.activities.services.offer_service import offer_service
 from dure.activities.services.record_attendance import record_attendance
 from dure.activities.services.record_service import record_service, record_services
 
 __all__ = [
+    "FactsRefused",
     "cancel_session",
     "correct_record",
     "define_service_kind",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dure.activities.models import ServiceRecord
 from dure.activities.queries.objections import surroundings_of
-from dure.activities.services.lines import line_of
+from dure.activities.services.lines import written_line
 from dure.activities.types import Corrected, Correction, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -44,9 +44,7 @@ def corrected(
     reversing.save(force_insert=True)
     if right is None:
         return Corrected(first_id, reversing.pk, None)
-    new = line_of(right, around=surroundings_of([right]), at=at)
-    new.corrects_id = first_id
-    new.save(force_insert=True)
+    new = written_line(right, around=surroundings_of([right]), at=at, corrects_id=first_id)
     return Corrected(first_id, reversing.pk, new.pk)
 
 

@@ -7,7 +7,7 @@ from dure.activities.rules.enrolling import state_for
 from dure.activities.types import Enrolled
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.people.queries.known_people import organisation_of_people
+from dure.ground.people.queries import organisation_of_people
 from dure.kernel.errors import Refused
 
 

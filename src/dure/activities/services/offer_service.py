@@ -7,8 +7,8 @@ from dure.activities.queries.known_kinds import known_kinds
 from dure.activities.types import ServiceDraft
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.organisations.queries.taking_part import organisations_in
-from dure.ground.places.queries.place_standing import place_standings
+from dure.ground.organisations.queries import organisations_in
+from dure.ground.places.queries import place_standings
 from dure.kernel.errors import Refused
 
 

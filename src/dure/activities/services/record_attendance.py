@@ -13,7 +13,7 @@ from dure.activities.services.lines import written
 from dure.activities.types import Attendance, AttendanceOutcome, Correction, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.people.queries.known_people import codes_of_people
+from dure.ground.people.queries import codes_of_people
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.recorded_sources import recorded_sources
-from dure.activities.services.lines import written
+from dure.activities.services.lines import write_many, written
 from dure.activities.types import Recorded, RecordedMany, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -49,6 +49,8 @@ def record_services(
 
     `organisation_id` narrows the permission that is asked for; facts of others are then refused.
     Sources that were recorded before, or stand twice in `facts`, are named in the answer.
+    Refused with `FactsRefused`, which says for every fact not taken (its position among the new
+    ones) why.
     """
     outside = any(
         fact.initiative_id != initiative_id or organisation_id not in (None, fact.organisation_id)
@@ -57,7 +59,7 @@ def record_services(
     if outside:
         raise Refused("activities.rows_of_others")
     fresh, already = _set_apart(facts)
-    written(fresh, at=at)
+    write_many(fresh, at=at)
     result = RecordedMany(len(fresh), tuple(already), ledger_head(initiative_id))
     return Done(result, {"recorded": len(fresh), "already": len(already)})
 

@@ -1,10 +1,7 @@
 """Measurement's questions."""
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
-from dure.measurement.queries.completeness import (
-    initiative_completeness,
-    organisation_completeness,
-)
+from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
@@ -34,6 +31,7 @@ from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.scorecard import scorecard
+from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.trace import trace
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
@@ -74,5 +72,6 @@ __all__ = [
     "report_queue",
     "round_overview",
     "scorecard",
+    "stale_calculations",
     "trace",
 ]

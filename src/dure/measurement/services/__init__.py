@@ -3,8 +3,10 @@
 from dure.measurement.services.add_evidence import add_evidence
 from dure.measurement.services.approve_report import approve_report, approve_reports
 from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
+from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
+from dure.measurement.services.import_table import import_table
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
@@ -22,10 +24,12 @@ __all__ = [
     "approve_report",
     "approve_reports",
     "assign_indicators",
+    "calculate_period",
     "define_indicator",
     "end_assignment",
     "explain_finding",
     "grant_exception",
+    "import_table",
     "lock_round",
     "map_own_indicator",
     "open_round",

@@ -33,6 +33,7 @@ def test_the_meals_stay_and_nobody_stands_behind_them():
         here.village.director,
         person_id=here.soonrye.pk,
         initiative_id=here.village.initiative.pk,
+        reason="가족 요청",
         at=NOW,
     )
 
@@ -40,6 +41,8 @@ def test_the_meals_stay_and_nobody_stands_behind_them():
     assert (forgotten.records, forgotten.attendances, forgotten.enrolments) == (2, 1, 1)
     assert lines.count() == 2
     assert not lines.filter(person__isnull=False).exists()
+    here.soonrye.refresh_from_db()
+    assert (here.soonrye.name, here.soonrye.erased_at) == ("", NOW)
     assert not SessionAttendance.objects.everywhere("test").exists()
     assert not Enrolment.objects.everywhere("test").exists()
 
@@ -51,6 +54,7 @@ def test_her_meals_still_count_and_the_journal_says_what_was_done():
         here.village.director,
         person_id=here.soonrye.pk,
         initiative_id=here.village.initiative.pk,
+        reason="가족 요청",
         at=NOW,
     )
     wanted = FactsWanted(
@@ -90,5 +94,6 @@ def test_a_worker_of_another_house_cannot_forget_her():
             here.village.welfare_reporter,
             person_id=here.soonrye.pk,
             initiative_id=here.village.initiative.pk,
+            reason="가족 요청",
             at=NOW,
         )

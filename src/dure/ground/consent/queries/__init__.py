@@ -1,6 +1,7 @@
 """Consent, what can be asked."""
 
 from dure.ground.consent.queries.consents import consents_of, consents_to_renew, has_consent
+from dure.ground.consent.queries.who_agreed import who_agreed
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose, purposes
 
 __all__ = [
@@ -10,4 +11,5 @@ __all__ = [
     "has_consent",
     "purpose",
     "purposes",
+    "who_agreed",
 ]

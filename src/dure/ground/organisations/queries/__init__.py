@@ -1,5 +1,9 @@
 """Organisations, what can be asked: cards, members, initiatives, the directory."""
 
+from dure.ground.organisations.queries.known_organisations import (
+    OrganisationKey,
+    known_organisations,
+)
 from dure.ground.organisations.queries.members import (
     initiative_by_id,
     initiative_card,
@@ -12,16 +16,28 @@ from dure.ground.organisations.queries.members import (
     organisation_cards,
     subject_within,
 )
+from dure.ground.organisations.queries.taking_part import organisations_in
+from dure.ground.organisations.rules.types_of_organisation import (
+    OrganisationType,
+    organisation_type,
+    organisation_types,
+)
 
 __all__ = [
+    "OrganisationKey",
+    "OrganisationType",
     "initiative_by_id",
     "initiative_card",
     "initiatives_of",
     "initiatives_on",
+    "known_organisations",
     "member_directory",
     "members_of",
     "membership_history",
     "organisation_card",
     "organisation_cards",
+    "organisation_type",
+    "organisation_types",
+    "organisations_in",
     "subject_within",
 ]

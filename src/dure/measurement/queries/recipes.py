@@ -1,0 +1,47 @@
+"""The recipes of versions: how each is computed from service records, with what it refers to."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from dure.engines.measure import Period
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.rules.computation import Recipe
+from dure.measurement.rules.version_in_force import version_in_force
+
+Versions = Mapping[str, list[IndicatorVersion]]
+
+
+def recipes_of(version_ids: Collection[int], period: Period) -> dict[int, Recipe]:
+    """Version → recipe, for those that have one. Two queries at most."""
+    versions = {
+        one.pk: one
+        for one in IndicatorVersion.objects.filter(pk__in=version_ids).select_related("indicator")
+        if one.computed_from
+    }
+    named = {
+        told
+        for one in versions.values()
+        for part in ("numerator", "denominator")
+        if isinstance(told := one.computed_from.get(part), str)
+    }
+    parts = _parts(named, period) if named else {}
+    return {key: _recipe(one, parts) for key, one in versions.items()}
+
+
+def _parts(codes: Collection[str], period: Period) -> dict[str, Recipe]:
+    grouped: dict[str, list[IndicatorVersion]] = {}
+    asked = IndicatorVersion.objects.filter(indicator__code__in=codes).select_related("indicator")
+    for one in asked.order_by("number"):
+        grouped.setdefault(one.indicator.code, []).append(one)
+    in_force = {code: version_in_force(each, period) for code, each in grouped.items()}
+    return {code: _recipe(one, {}) for code, one in in_force.items() if one is not None}
+
+
+def _recipe(version: Any, parts: Mapping[str, Recipe]) -> Recipe:
+    return Recipe(
+        code=version.indicator.code,
+        computed_from=version.computed_from,
+        disaggregations=tuple(version.disaggregations),
+        period_kind=version.period_kind,
+        parts=parts,
+    )

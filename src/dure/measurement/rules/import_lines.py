@@ -1,0 +1,140 @@
+"""Reading a table row by row: each field strictly, each fault with its place, nothing repaired."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from dure.engines.hangul import has_resident_number
+from dure.engines.tables import Address, Fault, Row, Scalar, Table
+from dure.engines.tables.coerce import Reading, State, read_date
+from dure.kernel.clock import SEOUL
+from dure.measurement.rules.import_columns import Columns
+from dure.measurement.types.imports import RowFault
+
+Value = TypeVar("Value")
+Reader = Callable[[Scalar, Address], "Reading[Any] | Fault"]
+# Thirteen digits need six in a row (full-width ones and single spaces allowed): times have four.
+SIX_DIGITS = re.compile(r"\d(?: ?\d){5}")
+NEEDED = "import.value_needed"
+
+
+@dataclass(slots=True)
+class Line:
+    """One row being read; the first fault of a field is kept and the row is not taken."""
+
+    row: Row
+    columns: Columns
+    table: Table
+    faults: list[RowFault] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """The row as Excel counts it."""
+        return self.row.number
+
+    def cell(self, key: str) -> Scalar:
+        """What stands in a field: its cell, or the constant for every row; None when nothing."""
+        at = self.columns.positions.get(key)
+        return self.columns.constants.get(key) if at is None else self.row.cells[at]
+
+    def text(self, key: str, *, needed: bool = False) -> str:
+        """The field as trimmed text; "" where nothing stands. A code keeps no `.0` from Excel."""
+        cell = self.cell(key)
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        said = "" if cell is None else str(cell).strip()
+        if needed and not said:
+            self.fault(key, NEEDED, what=key)
+        return said
+
+    def read(self, key: str, reader: Reader) -> Any:
+        """The value that the reader finds, None when the cell is empty; a fault is kept."""
+        reading = self.reading(key, reader)
+        return reading.value if reading is not None else None
+
+    def reading(self, key: str, reader: Reader) -> "Reading[Any] | None":
+        """The whole reading with its state, None after a fault."""
+        found = reader(self.cell(key), self.address(key))
+        if isinstance(found, Fault):
+            self.fault(key, found.code, **found.values)
+            return None
+        return found
+
+    def day(self, key: str) -> date | None:
+        """The day in a field; None when it is empty or wrong."""
+        found: date | None = self.read(key, read_date)
+        return found
+
+    def moment(self, key: str) -> datetime | None:
+        """The instant in a field: ISO 8601 with or without offset, or a day (its first moment)."""
+        found = moment_of(self.cell(key))
+        if found is None:
+            empty = not self.text(key)
+            code = NEEDED if empty else "import.time_unreadable"
+            self.fault(key, code, what=key, found=self.text(key)[:40])
+        return found
+
+    def address(self, key: str) -> Address:
+        """Where the field stands in the file."""
+        at = self.columns.positions.get(key)
+        index = 0 if at is None else self.table.columns[at].index
+        return Address(self.table.sheet, self.row.number, index)
+
+    def fault(self, key: str, code: str, **values: Any) -> None:
+        """Keep a fault of this row."""
+        self.faults.append(RowFault(self.row.number, key, code, values))
+
+
+def lines_of(table: Table, columns: Columns) -> Iterator[Line]:
+    """Every row of the table, ready to be read."""
+    for row in table.rows:
+        yield Line(row, columns, table)
+
+
+def moment_of(cell: Scalar) -> datetime | None:
+    """An instant in Seoul, or None when the cell holds none."""
+    if isinstance(cell, str):
+        try:
+            found = datetime.fromisoformat(cell.strip())
+        except ValueError:
+            return _first_moment(cell)
+        return found.replace(tzinfo=SEOUL) if found.tzinfo is None else found.astimezone(SEOUL)
+    if isinstance(cell, datetime):
+        return cell.replace(tzinfo=SEOUL) if cell.tzinfo is None else cell
+    return _first_moment(cell)
+
+
+def _first_moment(cell: Scalar) -> datetime | None:
+    found = read_date(cell, Address("", 0, 0))
+    if isinstance(found, Fault) or found.state is not State.VALUE or found.value is None:
+        return None
+    return datetime.combine(found.value, time(), tzinfo=SEOUL)
+
+
+def resident_numbers_in(table: Table, *, on: date) -> tuple[RowFault, ...]:
+    """Every cell, mapped or not, that looks like a resident registration number."""
+    return tuple(
+        RowFault(row.number, f"#{at}", "import.resident_number")
+        for rows in (table.rows, table.totals)
+        for row in rows
+        for at, cell in enumerate(row.cells)
+        if _might_hold_one(cell) and has_resident_number(_plain(cell), on=on)
+    )
+
+
+def _might_hold_one(cell: Scalar) -> bool:
+    if isinstance(cell, str):
+        return len(cell) >= 13 and SIX_DIGITS.search(cell) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**11
+
+
+def _plain(cell: Scalar) -> str | int | float | None:
+    return cell if isinstance(cell, str | int | float) else None
+
+
+def whole_or_decimal(value: Decimal) -> int | Decimal:
+    """An int where nothing is lost: engines add whole numbers faster."""
+    return int(value) if value == value.to_integral_value() else value

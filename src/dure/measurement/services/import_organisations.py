@@ -1,0 +1,121 @@
+"""Import organisations: register those that are new, and let each take part in the initiative."""
+
+import hashlib
+from datetime import date
+
+from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import organisation_types, organisations_in
+from dure.ground.organisations.services import join_initiative, register_organisation
+from dure.ground.organisations.types import NewOrganisation
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.services.importing import Job
+from dure.measurement.types.imports import RowFault, Taken
+
+WRITING = Words("기관을 등록하고 있어요", "Registering the organisations")
+FIRST_DAY = date(2000, 1, 1)
+
+
+def import_organisations(job: Job) -> Taken:
+    """Register each organisation once, however many rows name it, and take it in as a member.
+
+    An organisation is known by slug, business number or name; one that takes part already is
+    unchanged.
+    """
+    taken, unchanged, faults = 0, 0, list[RowFault]()
+    members = set(organisations_in(job.request.initiative_id))
+    rows = job.request.table.rows
+    for done, line in enumerate(lines_of(job.request.table, job.columns)):
+        if done % 100 == 0:
+            job.tell(WRITING, done, len(rows))
+        try:
+            key = _organisation(job, line)
+        except Refused as refused:
+            line.fault(_field(refused), refused.code, **refused.values)
+            key = None
+        faults += line.faults
+        if key is None:
+            continue
+        if key in members:
+            unchanged += 1
+        else:
+            _join(job.actor, job, key, line)
+            members.add(key)
+            taken += 1
+    return Taken(taken, unchanged, tuple(faults))
+
+
+def _join(actor: Actor, job: Job, organisation_id: int, line: Line) -> None:
+    join_initiative(
+        actor,
+        at=job.at,
+        initiative_id=job.request.initiative_id,
+        organisation_id=organisation_id,
+        part=line.text("part") or "member",
+    )
+
+
+def _organisation(job: Job, line: Line) -> int | None:
+    new = _new(job, line)
+    if line.faults or new is None:
+        return None
+    for written in filter(None, (new.slug, new.business_number, new.name.ko)):
+        found = job.organisations.named(written)
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            line.fault("name", "import.ambiguous_organisation", found=written)
+            return None
+    card = register_organisation(
+        job.actor, at=job.at, initiative_id=job.request.initiative_id, new=new
+    )
+    job.organisations.add(card)
+    return int(card.id)
+
+
+def _new(job: Job, line: Line) -> NewOrganisation | None:
+    name = line.text("name", needed=True)
+    kind = _type(line)
+    if not name or not kind:
+        return None
+    number = line.text("business_number")
+    place = job.place_in(line, job.today) if line.text("place") else ""
+    return NewOrganisation(
+        slug=line.text("slug") or _slug(name, number),
+        name=Words(name, line.text("name_en") or name),
+        type=kind,
+        valid_from=line.day("valid_from") or FIRST_DAY,
+        valid_to=line.day("valid_to"),
+        place_code=place,
+        business_number=number,
+        corporate_number=line.text("corporate_number"),
+    )
+
+
+def _type(line: Line) -> str:
+    written = line.text("type", needed=True)
+    types = organisation_types()
+    if written in types:
+        return written
+    named = {one.name.ko: code for code, one in types.items()}
+    if written and written not in named:
+        right = ", ".join(sorted(types))
+        line.fault("type", "import.unknown_type", found=written[:40], right=right)
+    return named.get(written, "")
+
+
+def _slug(name: str, number: str) -> str:
+    # Korean names have no agreed spelling in Latin letters; a digest stays the same in every file.
+    return f"org-{hashlib.sha256(f'{name}|{number}'.encode()).hexdigest()[:10]}"
+
+
+def _field(refused: Refused) -> str:
+    fields = {
+        "organisations.business_number": "business_number",
+        "organisations.business_number_taken": "business_number",
+        "organisations.corporate_number": "corporate_number",
+        "organisations.slug_taken": "slug",
+        "organisations.no_such_part": "part",
+    }
+    return fields.get(refused.code, "place" if refused.code.startswith("places.") else "name")

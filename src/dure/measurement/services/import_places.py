@@ -1,0 +1,59 @@
+"""Import places: the ministry's own code list, or a list of one's own with parents and dates."""
+
+import csv
+import io
+
+from dure.engines.tables import Scalar
+from dure.ground.places.services import import_code_list
+from dure.ground.places.services import import_places as import_own_list
+from dure.kernel.errors import Refused
+from dure.measurement.rules.import_lines import lines_of
+from dure.measurement.services.importing import Job
+from dure.measurement.types.imports import RowFault, Taken
+
+MINISTRY = ("행정동코드", "시도명", "시군구명", "읍면동명", "생성일자", "말소일자")
+OWN = ("code", "parent", "level", "valid_from", "valid_to", "name", "name_en")
+
+
+def import_places(job: Job) -> Taken:
+    """Take the list. It is shared by every initiative: only a right for the whole house is enough."""
+    rows = job.request.table.rows
+    try:
+        if _is_ministrys(job):
+            loaded = import_code_list(job.actor, at=job.at, cells=[row.cells for row in rows])
+        else:
+            loaded = import_own_list(job.actor, at=job.at, text=_as_csv(job))
+    except Refused as refused:
+        if not refused.code.startswith("places."):
+            raise
+        row = _row_of(job, refused)
+        return Taken(0, 0, (RowFault(row, "code", refused.code, refused.values),))
+    return Taken(loaded.places, len(rows) - loaded.places)
+
+
+def _is_ministrys(job: Job) -> bool:
+    return tuple(column.header for column in job.request.table.columns[: len(MINISTRY)]) == MINISTRY
+
+
+def _as_csv(job: Job) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(OWN)
+    for line in lines_of(job.request.table, job.columns):
+        days = {key: line.day(key) for key in ("valid_from", "valid_to")}
+        writer.writerow([days[key] or "" if key in days else line.text(key) for key in OWN])
+    return text.getvalue()
+
+
+def _row_of(job: Job, refused: Refused) -> int:
+    told = refused.values.get("row")
+    if isinstance(told, int):
+        return told
+    code = str(refused.values.get("code", ""))
+    at = job.columns.positions.get("code", 0)
+    rows = job.request.table.rows
+    return next((row.number for row in rows if _text(row.cells[at]) == code), 0)
+
+
+def _text(cell: Scalar) -> str:
+    return str(int(cell)) if isinstance(cell, float) else str(cell)

@@ -1,0 +1,112 @@
+"""Import population series: public statistics of whole places, each with its source."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from dure.engines.measure import cell_key, parse_period
+from dure.engines.tables import Address, Fault
+from dure.engines.tables.coerce import Reading, read_decimal, read_period, read_yes_no
+from dure.engines.tables.types import Scalar
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.words import Words
+from dure.measurement.models import Indicator, PopulationValue
+from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.services.importing import Job
+from dure.measurement.types.imports import RowFault, Taken
+
+WRITING = Words("지역 통계를 담고 있어요", "Writing the population figures")
+
+
+class Key(NamedTuple):
+    """What names one population value."""
+
+    indicator_id: int
+    place_code: str
+    period: str
+    cell: str
+
+
+def import_population(job: Job) -> Taken:
+    """Load figures for places and periods. A figure that was revised at its source replaces the old."""
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    rows: dict[Key, PopulationValue] = {}
+    faults: list[RowFault] = []
+    first: dict[Key, int] = {}
+    for line in lines_of(job.request.table, job.columns):
+        row = _row(job, line, indicators)
+        if row is not None and not line.faults:
+            key = Key(row.indicator_id, row.place_code, row.period, row.cell)
+            if key in rows:
+                line.fault("value", "import.twice_in_file", what="value", first=first[key])
+            rows[key], first[key] = row, line.number
+        faults += line.faults
+    if faults and not job.request.partial:
+        return Taken(0, 0, tuple(faults))
+    return _written(job, rows, faults)
+
+
+def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | None:
+    code = line.text("indicator", needed=True)
+    if code and code not in indicators:
+        line.fault("indicator", "import.unknown_indicator", found=code[:40])
+    period = line.read("period", read_period)
+    value = line.read("value", _number)
+    for key, found in (("period", period), ("value", value)):
+        if found is None and not any(fault.field == key for fault in line.faults):
+            line.fault(key, "import.value_needed", what=key)
+    if not line.text("source"):
+        line.fault("source", "import.source_needed")
+    if period is None or value is None or code not in indicators:
+        return None
+    return PopulationValue(
+        indicator_id=indicators[code],
+        place_code=job.place_in(line, parse_period(period).starts_on),
+        period=period,
+        cell=cell_key(job.cell_in(line)),
+        value=value,
+        source=line.text("source")[:200],
+        synthetic=bool(line.read("synthetic", read_yes_no)),
+        loaded_at=job.at,
+    )
+
+
+def _number(cell: Scalar, at: Address) -> "Reading[Decimal] | Fault":
+    return read_decimal(cell, at)
+
+
+def _written(job: Job, rows: dict[Key, PopulationValue], faults: list[RowFault]) -> Taken:
+    stands = {
+        Key(*row[:4]): row[4:]
+        for row in PopulationValue.objects.filter(
+            indicator_id__in={key.indicator_id for key in rows},
+            period__in={key.period for key in rows},
+        ).values_list("indicator_id", "place_code", "period", "cell", "value", "source")
+    }
+    changed = [
+        row for key, row in rows.items() if stands.get(key) != (Decimal(row.value), row.source)
+    ]
+    job.tell(WRITING, 0, len(changed))
+    if changed:
+        load_population(
+            job.actor, initiative_id=job.request.initiative_id, values=changed, at=job.at
+        )
+    return Taken(len(changed), len(rows) - len(changed), tuple(faults))
+
+
+def _of_initiative(*, initiative_id: int, values: list[PopulationValue]) -> Subject:
+    return Subject("population", initiative_id, initiative_id)
+
+
+@action("measurement.population.load", may="load_population", on=_of_initiative)
+def load_population(
+    actor: Actor, *, initiative_id: int, values: list[PopulationValue], at: object
+) -> Done[int]:
+    """Write population values, new ones and those that were revised at their source."""
+    PopulationValue.objects.bulk_create(
+        values,
+        update_conflicts=True,
+        unique_fields=["indicator", "place_code", "period", "cell"],
+        update_fields=["value", "source", "synthetic", "loaded_at"],
+    )
+    return Done(len(values), {"values": len(values)})

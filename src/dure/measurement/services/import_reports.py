@@ -1,0 +1,221 @@
+"""Import reported values: a long table, or a partner's own wide sheet, into the reports they belong to."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dure.engines.measure import cell_key, parse_period
+from dure.engines.tables import Address, Fault
+from dure.engines.tables.coerce import Reading, State, read_decimal, read_period
+from dure.engines.tables.types import Scalar
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.queries.report_ids import report_ids
+from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
+from dure.measurement.services.importing import Job
+from dure.measurement.services.save_values import save_values
+from dure.measurement.types.entries import CellEntry, CellOutcome
+from dure.measurement.types.imports import RowFault, Taken
+
+READING = Words("보고값을 읽고 있어요", "Reading the values")
+WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
+PARTS = ("value", "numerator", "denominator")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One entry with the row it stands in, the field that holds it, and the report it is for."""
+
+    row: int
+    field: str
+    organisation_id: int
+    period: str
+    entry: CellEntry
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read of a file: entries, faults, and how many cells said nothing."""
+
+    entries: list[Placed] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
+    silent: int = 0
+
+
+def import_reports(job: Job) -> Taken:
+    """Save every value into its report by the same rules as the form; refused cells name theirs.
+
+    A blank cell is "not reported" and changes nothing; `-` or 해당없음 is "not applicable"; a hidden
+    value (`*`) is refused. Rows of periods that are closed or not asked for are refused.
+    """
+    read = _read(job)
+    read.faults += _doubles(read.entries)
+    if read.faults and not job.request.partial:
+        return Taken(0, 0, tuple(read.faults))
+    doubled = {(fault.row, fault.field) for fault in read.faults}
+    entries = [each for each in read.entries if (each.row, each.field) not in doubled]
+    saved, unchanged, refused = _saved(job, entries)
+    return Taken(saved, unchanged, (*read.faults, *refused), _silence(read.silent))
+
+
+def _silence(cells: int) -> tuple[Words, ...]:
+    if not cells:
+        return ()
+    return (
+        Words(f"값이 없어 ‘미보고’로 둔 칸: {cells}개", f"Cells left as “not reported”: {cells}"),
+    )
+
+
+def _read(job: Job) -> Read:
+    read = Read()
+    rows = len(job.request.table.rows)
+    for done, line in enumerate(lines_of(job.request.table, job.columns)):
+        if done % 2_000 == 0:
+            job.tell(READING, done, rows)
+        entries = list(_entries(job, line, read))
+        read.faults += line.faults
+        if not line.faults:
+            read.entries += entries
+    return read
+
+
+def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
+    organisation_id = job.organisation_in(line)
+    period = line.read("period", read_period)
+    if period is None and not line.faults:
+        line.fault("period", "import.value_needed", what="period")
+    if organisation_id is None or period is None:
+        return
+    place = job.place_in(line, _day(period))
+    split = job.cell_in(line)
+    comment = line.text("comment")[:500]
+    for code, cell, fields in _asked(job, line, split):
+        said = {part: _said(line, key) for part, key in fields.items()}
+        entry = _entry(line, CellEntry(code, place, cell, comment=comment), fields, said)
+        if entry is None:
+            read.silent += not line.faults
+        else:
+            where = next(iter(fields.values()))
+            yield Placed(line.number, where, organisation_id, period, entry)
+
+
+def _day(period: str) -> date:
+    return parse_period(period).starts_on
+
+
+def _asked(
+    job: Job, line: Line, split: dict[str, str]
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(indicator, cell, part → field) of a row: one for a long table, one a group of wide columns."""
+    wide = job.columns.wide
+    if not wide:
+        code = line.text("indicator", needed=True)
+        present = {part: part for part in PARTS if part in job.columns.positions}
+        if code:
+            yield code, cell_key(split), present
+        return
+    groups: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for key in wide:
+        part, code, *cell = key.split(":", 2)
+        own = dict(pair.split("=", 1) for pair in cell[0].split("&")) if cell else {}
+        groups[code, cell_key({**split, **own})][part] = key
+    for (code, cell), fields in groups.items():
+        yield code, cell, fields
+
+
+def _said(line: Line, key: str) -> "Reading[object] | None":
+    return line.reading(key, _number)
+
+
+def _number(cell: Scalar, at: Address) -> "Reading[object] | Fault":
+    reading = read_decimal(cell, at)
+    if isinstance(reading, Fault):
+        return reading
+    value = None if reading.value is None else whole_or_decimal(reading.value)
+    return Reading(reading.state, value, reading.flags, reading.unit)
+
+
+def _entry(
+    line: Line,
+    blank: CellEntry,
+    fields: dict[str, str],
+    said: dict[str, "Reading[object] | None"],
+) -> CellEntry | None:
+    readings = {part: reading for part, reading in said.items() if reading is not None}
+    hidden = [part for part, reading in readings.items() if reading.state is State.HIDDEN]
+    if hidden:
+        line.fault(fields[hidden[0]], "import.value_hidden")
+        return None
+    numbers = {part: reading.value for part, reading in readings.items()}
+    if any(number is not None for number in numbers.values()):
+        return CellEntry(
+            blank.indicator, blank.place_code, blank.cell, comment=blank.comment, **numbers
+        )
+    if any(reading.state is State.NOT_APPLICABLE for reading in readings.values()):
+        return CellEntry(
+            blank.indicator,
+            blank.place_code,
+            blank.cell,
+            not_applicable=True,
+            comment=blank.comment,
+        )
+    return None
+
+
+def _doubles(entries: Sequence[Placed]) -> list[RowFault]:
+    first: dict[tuple[object, ...], Placed] = {}
+    faults = []
+    for each in entries:
+        entry = each.entry
+        key = (each.organisation_id, each.period, entry.indicator, entry.place_code, entry.cell)
+        if key in first:
+            values = {"what": entry.indicator, "first": first[key].row}
+            faults.append(RowFault(each.row, each.field, "import.twice_in_file", values))
+        else:
+            first[key] = each
+    return faults
+
+
+def _saved(job: Job, entries: Sequence[Placed]) -> tuple[int, int, list[RowFault]]:
+    grouped: dict[tuple[int, str], list[Placed]] = defaultdict(list)
+    for each in entries:
+        grouped[each.organisation_id, each.period].append(each)
+    reports = report_ids(job.request.initiative_id, {period for _, period in grouped})
+    rows: dict[int, list[str]] = {}
+    faults: list[RowFault] = []
+    for done, (key, group) in enumerate(grouped.items()):
+        job.tell(WRITING, done, len(grouped))
+        outcomes, wrong = _into_report(job, reports.get(key), group)
+        faults += wrong
+        for placed, outcome in zip(group, outcomes, strict=False):
+            rows.setdefault(placed.row, []).append(outcome.outcome)
+    refused = {fault.row for fault in faults}
+    saved = sum("saved" in said for row, said in rows.items() if row not in refused)
+    unchanged = sum(set(said) == {"unchanged"} for said in rows.values())
+    return saved, unchanged, faults
+
+
+def _into_report(
+    job: Job, report_id: int | None, group: Sequence[Placed]
+) -> tuple[tuple[CellOutcome, ...], list[RowFault]]:
+    first = group[0]
+    if report_id is None:
+        values = {"organisation": first.organisation_id, "period": first.period}
+        return (), [RowFault(first.row, "period", "import.no_report", values)]
+    try:
+        outcomes = save_values(
+            job.actor,
+            report_id=report_id,
+            entries=[each.entry for each in group],
+            at=job.at,
+            source="import",
+        ).outcomes
+    except Refused as refused:
+        # The whole report refuses (closed, handed in): said once, at its first row.
+        return (), [RowFault(first.row, "period", refused.code, refused.values)]
+    return outcomes, [
+        RowFault(placed.row, placed.field, outcome.refused.code, outcome.refused.values)
+        for placed, outcome in zip(group, outcomes, strict=True)
+        if outcome.refused is not None
+    ]
