@@ -32,7 +32,9 @@ class ServiceRecord(models.Model):
     worker = models.ForeignKey(
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    source = models.CharField(max_length=120, unique=True)  # "import:3f2a…:17", "session:8:person:5"
+    source = models.CharField(
+        max_length=120, unique=True
+    )  # "import:3f2a…:17", "session:8:person:5"
     consent_basis = models.CharField(max_length=40, blank=True)
     attributes = models.JSONField(default=dict)  # disaggregation codes as they were that day
     reverses = models.OneToOneField(

@@ -53,7 +53,9 @@ class IndicatorVersion(models.Model):
     combinations = models.JSONField(default=list)  # cells asked for: [["sex"], ["sex","age_band"]]
     lowest = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     highest = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    computed_from = models.JSONField(default=dict, blank=True)  # service records, as YAML definition
+    computed_from = models.JSONField(
+        default=dict, blank=True
+    )  # service records, as YAML definition
     source_ko = models.CharField(max_length=120, blank=True)
     source_en = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField()

@@ -32,7 +32,9 @@ class Observation(models.Model):
     method = models.CharField(max_length=10, default="reported")  # reported, exact, distinct, sum …
     low = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    source = models.CharField(max_length=12, default="form")  # form, workbook, api, computed, import
+    source = models.CharField(
+        max_length=12, default="form"
+    )  # form, workbook, api, computed, import
     calculation = models.ForeignKey(
         "measurement.Calculation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -77,9 +77,7 @@ class Report(models.Model):
 class Approval(models.Model):
     """Approval (처리 단계): one step of a report - submitted, returned, approved - named and dated."""
 
-    report = models.ForeignKey(
-        "measurement.Report", on_delete=models.PROTECT, related_name="steps"
-    )
+    report = models.ForeignKey("measurement.Report", on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=10)
     at = models.DateTimeField()
     by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")

@@ -99,7 +99,8 @@ def _purpose_row(terms: PurposeTerms) -> Purpose:
 
 
 def _found(consent_id: int) -> Consent:
-    found = Consent.objects.within(pk=consent_id).select_related("purpose").first()
+    asked = Consent.objects.within(pk=consent_id).select_related("purpose")
+    found: Consent | None = asked.first()
     if found is None:
         raise Refused("consent.no_such_consent")
     return found

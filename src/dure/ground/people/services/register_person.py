@@ -142,7 +142,8 @@ def _log(actor: Actor, row: Person, at: datetime, purpose: str) -> None:
 
 
 def _found(person_id: int) -> Person:
-    row = Person.objects.everywhere("the verb's gate decides").filter(pk=person_id).first()
+    everyone = Person.objects.everywhere("the verb's gate decides")
+    row: Person | None = everyone.filter(pk=person_id).first()
     if row is None:
         raise Refused("people.no_such_person")
     return row
