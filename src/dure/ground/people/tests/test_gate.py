@@ -216,7 +216,8 @@ def test_erased_she_is_a_shell_without_a_name_and_the_log_remains(garam, worker,
     assert shell.erased_at == NOW
     assert not Guardian.objects.everywhere("test").exists()
     assert people_of(worker, garam.kitchen.pk, initiative_id=garam.initiative.pk) == ()
-    assert len(consents_of(sunrye, TODAY)) == 1
+    assert [each.in_force for each in consents_of(sunrye, TODAY)] == [False]
+    assert not has_consent([sunrye], "count_across", garam.backbone.pk, TODAY)
     assert who_looked(sunrye)
     with pytest.raises(Refused, match=r"people\.erased"):
         open_person(worker, sunrye, purpose="service", at=NOW)
