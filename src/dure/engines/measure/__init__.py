@@ -7,7 +7,7 @@ from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, 
 from dure.engines.measure.check import hard_findings, soft_findings, written_value
 from dure.engines.measure.compute import compute, computed_table
 from dure.engines.measure.explain import explain
-from dure.engines.measure.facts import ComputedRow, ServiceFact
+from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.fingerprint import ENGINE
@@ -48,6 +48,7 @@ __all__ = [
     "NO_PLACES",
     "TOTAL",
     "BadInput",
+    "Computed",
     "ComputedRow",
     "Definition",
     "Direction",
@@ -76,7 +77,9 @@ __all__ = [
     "RollUp",
     "Rule",
     "ServiceFact",
+    "ServiceIndicator",
     "Slot",
+    "Summary",
     "Turn",
     "canonical",
     "cell_key",

@@ -113,7 +113,7 @@ def _parts(row: Sequence[Any]) -> Parts:
         largest=number(row[13]),
         low=number(row[14]) or 0,
         high=number(row[15]) or 0,
-        as_of=parse_period(row[3]).last_month,
+        as_of=parse_period(row[3]).months[-1].number,
         reported=row[7],
         not_applicable=row[8],
         partless=row[16],
