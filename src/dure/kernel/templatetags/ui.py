@@ -6,6 +6,7 @@ from functools import cache
 
 from django import template
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -113,7 +114,13 @@ def fonts_are_built() -> bool:
 
 @cache
 def _fonts_are_built() -> bool:
-    return finders.find("fonts/fonts.css") is not None
+    if finders.find("fonts/fonts.css") is None:
+        return False
+    try:  # built but not yet collected: the pages of a production server must not break over it
+        staticfiles_storage.url("fonts/fonts.css")
+    except ValueError:
+        return False
+    return True
 
 
 def _absent(state: str) -> SafeString:
