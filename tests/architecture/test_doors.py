@@ -27,7 +27,11 @@ def enters(importer: str, imported: str) -> bool:
     if is_test(importer) or room_of(importer) in FREE_TO_LOOK:
         return True
     if imported.startswith("dure.engines."):
-        return part_of(imported) in ("", "types", "coerce")  # coerce: the readings, a door of tables
+        return part_of(imported) in (
+            "",
+            "types",
+            "coerce",
+        )  # coerce: the readings, a door of tables
     allowed = DOORS - {"services"} if room_of(importer) == "dure.front" else DOORS
     return part_of(imported) in allowed
 

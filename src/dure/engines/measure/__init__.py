@@ -6,6 +6,7 @@ Roll-up of what was reported, exact counts from service records, checks, forecas
 from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, parents, partitions
 from dure.engines.measure.check import hard_findings, soft_findings, written_value
 from dure.engines.measure.compute import compute, computed_table
+from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.explain import explain
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -86,6 +87,7 @@ __all__ = [
     "cell_values",
     "compute",
     "computed_table",
+    "definitions_from",
     "explain",
     "forecast",
     "hard_findings",
