@@ -29,7 +29,7 @@ def counted_observations(
              AND a.organisation_id = o.organisation_id AND a.place_code = o.place_code
         WHERE o.indicator_id = %s AND o.period IN ({marks})
     """  # noqa: S608 - only question marks are put together; every value is a parameter
-    given = [initiative_id, *COUNTING, initiative_id, indicator_id, *periods]
+    given: list[str | int] = [initiative_id, *COUNTING, initiative_id, indicator_id, *periods]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return [_observation(row) for row in cursor.fetchall()]

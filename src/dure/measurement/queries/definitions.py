@@ -1,8 +1,9 @@
 """Definitions as the engine knows them: from a version of an indicator to its arithmetic."""
 
 from decimal import Decimal
+from typing import cast
 
-from dure.engines.measure import Definition
+from dure.engines.measure import Definition, Direction, KindName, Rule
 from dure.measurement.models import IndicatorVersion
 
 
@@ -10,15 +11,15 @@ def engine_definition(version: IndicatorVersion, *, code: str, direction: str) -
     """The arithmetic of one version; an empty rule leaves the choice to the kind."""
     return Definition(
         code=code,
-        kind=version.kind,
+        kind=cast("KindName", version.kind),
         version=version.number,
-        time_rule=version.time_rule or None,
-        place_rule=version.place_rule or None,
+        time_rule=cast("Rule", version.time_rule) or None,
+        place_rule=cast("Rule", version.place_rule) or None,
         counts_people=version.of_people,
         scale=int(version.factor),
         lowest=_whole(version.lowest),
         highest=_whole(version.highest),
-        direction=direction,
+        direction=cast("Direction", direction),
     )
 
 

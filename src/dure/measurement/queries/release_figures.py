@@ -3,14 +3,23 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dure.engines.measure import ALL, Levels, Result, Slot, parse_period, roll_up, time_rule
+from dure.engines.measure import (
+    ALL,
+    Levels,
+    PeriodKind,
+    Result,
+    Slot,
+    parse_period,
+    roll_up,
+    time_rule,
+)
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_observations, expected_slots
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.place_tree import tree_of
 from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Where
 
-AND_LONGER = {
+AND_LONGER: dict[str, tuple[PeriodKind, ...]] = {
     "month": ("month", "quarter", "half", "year"),
     "quarter": ("quarter", "half", "year"),
     "half": ("half", "year"),

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.db.models import Count
 
 from dure.engines.measure import (
     Definition,
+    Direction,
     Figure,
     ForecastPoint,
     HistoryPoint,
@@ -69,8 +70,11 @@ def _expected(initiative_id: int, organisation_id: int | None) -> dict[int, int]
 
 
 def _goals(initiative_id: int, organisation_id: int | None, on: date) -> dict[int, Goals]:
-    rows = Target.objects.filter(
-        initiative_id=initiative_id, organisation_id=organisation_id, place_code=""
+    asked = Target.objects.filter(initiative_id=initiative_id, place_code="")
+    rows = (
+        asked.filter(organisation=None)
+        if organisation_id is None
+        else asked.filter(organisation_id=organisation_id)
     ).order_by("period")
     goals: dict[int, Goals] = defaultdict(Goals)
     for indicator_id, role, period, value in rows.values_list(
@@ -180,9 +184,14 @@ def scorecard_row(
         target=goals.target,
         baseline=goals.baseline,
         progress=progress(
-            value, baseline=goals.baseline, target=goals.target, direction=indicator.direction
+            value,
+            baseline=goals.baseline,
+            target=goals.target,
+            direction=cast("Direction", indicator.direction),
         ),
-        turn=turn_of_curve(value, _expectation(known), direction=indicator.direction),
+        turn=turn_of_curve(
+            value, _expectation(known), direction=cast("Direction", indicator.direction)
+        ),
         expected=expected,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dure.engines.measure import Number
 from dure.measurement.types.release import FigureKey, Shown
 
 
@@ -14,8 +15,8 @@ def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]
 
 def _tops(
     shown: Mapping[FigureKey, Shown],
-) -> tuple[dict[tuple[str, str], object], set[tuple[str, str]]]:
-    tops: dict[tuple[str, str], object] = {}
+) -> tuple[dict[tuple[str, str], Number], set[tuple[str, str]]]:
+    tops: dict[tuple[str, str], Number] = {}
     hidden: set[tuple[str, str]] = set()
     for key, one in shown.items():
         if not key.where.organisation:
@@ -24,14 +25,14 @@ def _tops(
         if one.figure is None:
             hidden.add(at)
         elif one.figure.value is not None:
-            tops[at] = max(tops.get(at, 0), one.figure.value)  # type: ignore[type-var]
+            tops[at] = max(tops.get(at, 0), one.figure.value)
     return tops, hidden
 
 
 def _safe(
     key: FigureKey,
     one: Shown,
-    tops: Mapping[tuple[str, str], object],
+    tops: Mapping[tuple[str, str], Number],
     hidden: set[tuple[str, str]],
 ) -> Shown:
     at = (key.period, key.cell)
@@ -40,4 +41,4 @@ def _safe(
         return one
     # Within one place the largest open organisation may lie elsewhere: say nothing below zero then.
     low = tops.get(at, 0) if not key.where.place else 0
-    return replace(one, figure=figure._replace(low=low))  # type: ignore[arg-type]
+    return replace(one, figure=figure._replace(low=low))

@@ -10,6 +10,7 @@ from dure.kernel.ids import public_id
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, Publication, PublishedNumber
 from dure.measurement.rules.addresses import number_address
+from dure.measurement.services.steps import somebody
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
 
 AT_ONCE = 2_000
@@ -30,7 +31,7 @@ def freeze(
         title_ko=title.ko,
         title_en=title.en,
         made_at=at,
-        made_by_id=actor.account_id,
+        made_by_id=somebody(actor),
         min_cell=prepared.min_cell,
         as_of=prepared.as_of,
         engine=f"{MEASURE_ENGINE}; {DISCLOSURE_ENGINE}",

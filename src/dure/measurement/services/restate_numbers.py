@@ -14,6 +14,7 @@ from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.services.release_rows import Names, freeze
+from dure.measurement.services.steps import somebody
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
 
 TITLE = Words("공표값 정정", "Restated numbers")
@@ -123,7 +124,7 @@ def _remember(
             cause_ko=cause[1].ko,
             cause_en=cause[1].en,
             at=at,
-            by_id=actor.account_id,
+            by_id=somebody(actor),
         )
         for new in publication.numbers.all()
     )

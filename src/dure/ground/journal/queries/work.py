@@ -31,8 +31,8 @@ class WorkCard:
 
 def work_card(actor: Actor, public_id: str) -> WorkCard:
     """The card of one's own work; refused with `journal.no_such_work` otherwise."""
-    row = Work.objects.filter(public_id=public_id, account_id=actor.account_id).first()
-    if row is None:
+    row = Work.objects.filter(public_id=public_id).first()
+    if row is None or row.account_id != actor.account_id:
         raise Refused("journal.no_such_work")
     return WorkCard(
         public_id=row.public_id,
