@@ -65,8 +65,8 @@ def has_resident_number(value: str | int | float | None, *, on: date) -> bool:
 
 def as_text(value: str | int | float | None) -> str:
     """Text with plain digits; a number of twelve digits gets back the zero that it lost."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFKC", value)
+    if isinstance(value, str):  # most cells are short, and an import asks of every one
+        return unicodedata.normalize("NFKC", value) if len(value) >= 13 else ""
     if value is None or not math.isfinite(value) or abs(value) >= 10**13 or value != int(value):
         return ""
     digits = str(int(value))

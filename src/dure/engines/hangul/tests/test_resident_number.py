@@ -26,6 +26,13 @@ OLD = with_check_digit("480105212345")  # a woman of 1948
 WRONG = with_check_digit("480105212345", right=False)
 
 
+def test_check_digits_worked_out_by_hand():
+    # 4·2+8·3+0+1·5+0+5·7+2·8+1·9+2·2+3·3+4·4+5·5 = 151 = 13·11+8, 11−8 = 3
+    assert check_digit_right("4801052123453")
+    # 8·2+5·3+0+7·5+1·6+2·7+5·8+1·9+2·2+3·3+4·4+5·5 = 189 = 17·11+2, 13−2 = 11, its last digit 1
+    assert check_digit_right("8507125123451")
+
+
 @pytest.mark.parametrize(
     "text",
     [

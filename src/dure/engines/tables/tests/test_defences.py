@@ -42,6 +42,7 @@ def test_the_good_file_is_good():
         (b"<html><table><tr><td>1</td></tr></table></html>", "a.xls", "not_a_table"),
         (b"a,b\n\x00\x01\x02\x00\xff\xfe,9", "a.csv", "encoding_unknown"),
         ("é;ü\nà;ö\n".encode("latin-1"), "a.csv", "encoding_unknown"),
+        ("漢字,名\n大,小\n".encode("cp949"), "a.csv", "encoding_unknown"),
         ('기관,메모\n할매,"끝이 없는\n'.encode(), "a.csv", "quote_unclosed"),
         (b"1,2\n3,4\n", "a.csv", "no_header"),
         (GOOD[: len(GOOD) // 2], "a.xlsx", "damaged"),
@@ -72,7 +73,7 @@ def test_a_bomb_in_the_ratio():
 def test_a_bomb_that_lies_about_its_size():
     data = repacked(GOOD, xl__media__a_xml=b" " * 3_000_000)
     real, lie = (3_000_000).to_bytes(4, "little"), (3_000).to_bytes(4, "little")
-    assert code_of(data.replace(real, lie), "a.xlsx") in {"bomb", "damaged"}
+    assert code_of(data.replace(real, lie), "a.xlsx") == "bomb"
 
 
 def test_one_cell_at_the_far_corner():
