@@ -18,6 +18,7 @@ OUTLIER_SCORE = Decimal("3.5")
 MAD_TO_SIGMA = Decimal("0.6745")
 HISTORY_NEEDED = 4
 JUMP_SHARE = Decimal("0.5")
+SMALL_CHANGE = 10
 ZEROS_NEEDED = 6
 COPIES_NEEDED = 3
 
@@ -89,7 +90,7 @@ def _impossible(definition: Definition, name: str, number: Number) -> list[tuple
     values: dict[str, object] = {"part": name, "value": number}
     if isinstance(number, Decimal) and not number.is_finite():
         return [("measure.not_a_number", values)]
-    if abs(number) >= TOO_LARGE:
+    if not -TOO_LARGE < number < TOO_LARGE:
         return [("measure.too_large", values)]
     whole = definition.kind in {"count", "distinct"} or definition.counts_people
     if whole and name == "value" and number % 1:
@@ -149,8 +150,8 @@ def _median(numbers: Sequence[Number]) -> Decimal:
 
 
 def _jumps(value: Number, before: Number) -> bool:
-    change = abs(value - before)
-    return change > JUMP_SHARE * abs(before) and change > 10
+    change, usual = abs(Decimal(value) - before), abs(Decimal(before))
+    return change > JUMP_SHARE * usual and change > SMALL_CHANGE
 
 
 def _exceeding(definition: Definition, cell: str, entry: Entry) -> list[Finding]:

@@ -132,10 +132,14 @@ def _row(row: Sequence[object], splits: Sequence[str]) -> ComputedRow:
     keys, values = row[:6], row[6 + len(splits) :]
     cell = {name: str(value) for name, value in zip(splits, row[6:], strict=False) if value != ALL}
     value, above, below, method, low, high = values
+    indicator, organisation, level, place, kind, period = keys
     return ComputedRow(
-        *(str(key) for key in keys[:4]),
-        cast("PeriodKind", keys[4]),
-        str(keys[5]),
+        str(indicator),
+        str(organisation),
+        str(level),
+        str(place),
+        cast("PeriodKind", kind),
+        str(period),
         cell_key(cell),
         _read(value) or 0,
         _read(above),

@@ -101,7 +101,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "measure.reserved_column": (
         "지표 '{indicator}'은(는) '{column}'(으)로 나눌 수 없어요. 결과에 이미 있는 열이에요.",
-        "Indicator '{indicator}' cannot be split by '{column}'; the result has that column already.",
+        "Indicator '{indicator}' cannot be split by '{column}', a column of the result.",
     ),
     "measure.bad_filter": (
         "지표 '{indicator}'의 where는 '열: [값]' 꼴이어야 해요.",

@@ -87,11 +87,20 @@ def stage(
     _number(session, "person", "nullif(person, '')")
     for i, column in enumerate(dimensions):
         _number(session, f"d{i}", _value(column))
-    # Whole numbers where the file has only whole numbers: adding them is four times as fast.
-    decimals = session.rows(filled("select count(*) from raw where $q % 1 <> 0", q=QUANTITY))
-    number = "decimal(38,12)" if decimals[0][0] else "hugeint"
+    number = _number_type(session)
     session.run(_clean(groups, dimensions, number=number, has_places=bool(places)))
     return Staged(dimensions, tree.levels, groups, number)
+
+
+def _number_type(session: Session) -> str:
+    """The narrowest exact type that holds every sum: whole numbers add up much faster."""
+    found = session.rows(
+        filled("select count_if($q % 1 <> 0), sum(abs($q::double)) from raw", q=QUANTITY)
+    )
+    broken, most = found[0]
+    if broken:
+        return "decimal(38,12)"
+    return "bigint" if (most or 0) < 9e18 else "hugeint"
 
 
 def _number(session: Session, table: str, value: str) -> None:
@@ -138,7 +147,7 @@ def _clean(
         "join names_organisation o on o.name = raw.organisation "
         "left join names_person p on p.name = raw.person $place $joins where $any",
         leaf="coalesce(u.leaf, -1)" if has_places else "-1",
-        number="bigint" if number == "hugeint" else number,
+        number=number,
         splits=splits,
         flags="".join(f", ({test}) as {flag}" for flag, test in flags.items()),
         moment=MOMENT,
