@@ -39,7 +39,8 @@ def delegates_of(organisation_ids: frozenset[int], on: date) -> dict[int, tuple[
 
 def grants_in(initiative_id: int | None, on: date) -> tuple[GrantCard, ...]:
     """The roles in force in an initiative on a day (None: in the whole house), by name."""
-    rows = Grant.objects.filter(_on(on), initiative_id=initiative_id).select_related("account")
+    here = Q(initiative__isnull=True) if initiative_id is None else Q(initiative_id=initiative_id)
+    rows = Grant.objects.filter(_on(on), here).select_related("account")
     return tuple(_card(row) for row in rows.order_by("account__name", "role"))
 
 

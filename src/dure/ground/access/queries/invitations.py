@@ -18,7 +18,7 @@ def invitation_of(token: str, at: datetime) -> InvitationCard:
     return _card(row)
 
 
-def open_invitations(initiative_id: int | None, at: datetime) -> tuple[InvitationCard, ...]:
+def open_invitations(initiative_id: int, at: datetime) -> tuple[InvitationCard, ...]:
     """Invitations of an initiative that wait for an answer, oldest first."""
     rows = Invitation.objects.filter(
         initiative_id=initiative_id,

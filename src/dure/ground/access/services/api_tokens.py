@@ -45,6 +45,8 @@ def make_api_token(
 @transaction.atomic
 def withdraw_api_token(actor: Actor, *, at: datetime, token_id: int) -> None:
     """Withdraw one's own key; it stops at once. Refused: `access.bad_token`."""
+    if actor.account_id is None:
+        raise Refused("access.sign_in_first")
     own = ApiToken.objects.filter(
         pk=token_id, account_id=actor.account_id, withdrawn_at__isnull=True
     )

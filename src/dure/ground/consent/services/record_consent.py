@@ -81,6 +81,26 @@ def withdraw_consent(
     return Done(None, {"consent": row.pk, "purpose": row.purpose.code})
 
 
+def end_consents_of(actor: Actor, *, at: datetime, person_id: int) -> int:
+    """End everything a person agreed to, as part of erasing them; answers how many were open.
+
+    Called inside another verb's transaction, which asks for the right and writes the journal.
+    """
+    if actor.account_id is None:
+        raise Refused("consent.somebody_records_it")
+    rows = Consent.objects.within(person_id=person_id, withdrawal__isnull=True)
+    ended = [
+        Withdrawal(
+            consent_id=consent_id,
+            withdrawn_on=day_of(at),
+            recorded_at=at,
+            recorded_by_id=actor.account_id,
+        )
+        for consent_id in rows.values_list("pk", flat=True)
+    ]
+    return len(Withdrawal.objects.bulk_create(ended))
+
+
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:
     if terms.renew is None:
         return terms.months
@@ -99,7 +119,8 @@ def _purpose_row(terms: PurposeTerms) -> Purpose:
 
 
 def _found(consent_id: int) -> Consent:
-    found = Consent.objects.within(pk=consent_id).select_related("purpose").first()
+    asked = Consent.objects.within(pk=consent_id).select_related("purpose")
+    found: Consent | None = asked.first()
     if found is None:
         raise Refused("consent.no_such_consent")
     return found

@@ -1,0 +1,5 @@
+"""Files, what can be asked: open one."""
+
+from dure.ground.files.queries.open_file import open_file
+
+__all__ = ["open_file"]

@@ -105,7 +105,8 @@ def _recipients(actor: Actor, on: date, places: list[Subject]) -> set[int | None
 
 
 def _found(person_id: int) -> Person:
-    row = Person.objects.everywhere("the gate decides who sees it").filter(pk=person_id).first()
+    everyone = Person.objects.everywhere("the gate decides who sees it")
+    row: Person | None = everyone.filter(pk=person_id).first()
     if row is None:
         raise Refused("people.no_such_person")
     return row

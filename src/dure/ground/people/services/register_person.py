@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dure.ground.access.services import Act, log_access
+from dure.ground.consent.services import end_consents_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.organisations.queries import subject_within
@@ -79,7 +80,7 @@ def erase_person(
 
     The ground's half of an erasure: `activities` calls this in its own verb, in one transaction, and
     forgets the person of its records (`ServiceRecord.objects.within(person_id=…).forget(person=None)`).
-    Consents and the access log stay: they prove what was lawful, and name nobody any more.
+    Consents end but stay, as does the access log: they prove what was lawful and name nobody any more.
     """
     _needs_second_factor(actor)
     refuse_resident_number(reason=reason)
@@ -91,6 +92,7 @@ def erase_person(
     row.birth_year, row.place_code, row.attributes, row.erased_at = None, "", {}, at
     row.save()
     Guardian.objects.within(person_id=row.pk).delete()
+    end_consents_of(actor, at=at, person_id=row.pk)
     _log(actor, row, at, "erase")
     return Done(row.pk, {"person": row.pk, "reason": reason})
 
@@ -142,7 +144,8 @@ def _log(actor: Actor, row: Person, at: datetime, purpose: str) -> None:
 
 
 def _found(person_id: int) -> Person:
-    row = Person.objects.everywhere("the verb's gate decides").filter(pk=person_id).first()
+    everyone = Person.objects.everywhere("the verb's gate decides")
+    row: Person | None = everyone.filter(pk=person_id).first()
     if row is None:
         raise Refused("people.no_such_person")
     return row

@@ -67,10 +67,30 @@ def apply_changes(
     """The code list after all changes, and the successions they make. Changes come oldest first."""
     ledger = Ledger(rows)
     for change in changes:
-        apply: Callable[[Ledger, Mapping[str, Any]], None]
-        apply = _recode if "recode" in change else _divide
-        apply(ledger, change)
+        kind = next(kind for kind in KINDS if kind in change)
+        KINDS[kind](ledger, change)
     return ledger.rows(), ledger.changes
+
+
+def _succeed(ledger: Ledger, change: Mapping[str, Any]) -> None:
+    """Both codes stand in the list already; what is below follows by its name."""
+    for old, new in change["becomes"].items():
+        _join(ledger, full_code(old), full_code(new), change)
+        heirs = {row.name_ko: row.code for row in _below(ledger, full_code(new), change["day"])}
+        for row in list(ledger.current.values()):
+            if row.parent_code == full_code(old) and row.name_ko in heirs:
+                _join(ledger, row.code, heirs[row.name_ko], change)
+
+
+def _join(ledger: Ledger, old: str, new: str, change: Mapping[str, Any]) -> None:
+    ledger.changes.append(ChangeRow(old, new, change["day"], Decimal(1), change["citation"]))
+
+
+def _below(ledger: Ledger, code: str, day: date) -> list[PlaceRow]:
+    near = ledger.open_under(code, day)
+    return near + [
+        row for gu in near if gu.level == "gu" for row in ledger.open_under(gu.code, day)
+    ]
 
 
 def _recode(ledger: Ledger, change: Mapping[str, Any]) -> None:
@@ -153,3 +173,7 @@ def _move(
         return
     # The new code of the child is not known: it goes on under its old one, below the new parent.
     ledger.begin(replace(child, parent_code=new, valid_from=day, valid_to=None, verified=False))
+
+
+Apply = Callable[[Ledger, Mapping[str, Any]], None]
+KINDS: Mapping[str, Apply] = {"recode": _recode, "becomes": _succeed, "parts": _divide}

@@ -1,5 +1,6 @@
 """The dated code list: from the ministry's lines to places with a level and a parent."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,8 @@ from datetime import date
 
 from dure.ground.places.rules.codes import full_code, level_of
 
+CODE_CELL = re.compile(r"\d{10}(\.0)?")
+DAY_CELL = re.compile(r"((19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\.0)?)?")
 FIRST_DAY = date(1988, 4, 23)  # the list knows nothing older
 
 
@@ -54,6 +57,14 @@ def from_kikcd(cells: Iterable[Sequence[object]]) -> list[PlaceRow]:
         since = _compact(created) or FIRST_DAY
         rows.append(_row(full_code(str(code)), name, "", since, _compact(abolished)))
     return with_parents(rows)
+
+
+def is_kikcd_row(cells: Sequence[object]) -> bool:
+    """True when a row begins with a ten-digit code and ends with two days, written or empty."""
+    code, *_, created, abolished = [str("" if cell is None else cell).strip() for cell in cells]
+    return bool(CODE_CELL.fullmatch(code)) and all(
+        DAY_CELL.fullmatch(cell) for cell in (created, abolished)
+    )
 
 
 def with_parents(rows: Iterable[PlaceRow]) -> list[PlaceRow]:

@@ -10,8 +10,10 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.places.models import Place
 from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.places.rules.code_list import FIRST_DAY
+from dure.ground.places.rules.codes import full_code
 from dure.ground.places.rules.own_list import check_own_list
 from dure.ground.places.types import LoadedPlaces, PlaceCard
+from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 
@@ -42,7 +44,8 @@ def import_places(
 
     The same file taken twice changes nothing.
     """
-    cards = [_card(line, fictional=fictional) for line in csv.DictReader(io.StringIO(text))]
+    lines = enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))), start=2)
+    cards = [_card(line, row=row, fictional=fictional) for row, line in lines]
     added = _write(cards)
     return Done(LoadedPlaces(added), {"places": added})
 
@@ -71,15 +74,23 @@ def _row(card: PlaceCard) -> Place:
     )
 
 
-def _card(line: Mapping[str, str], *, fictional: bool) -> PlaceCard:
-    code, name = line["code"].strip(), line.get("name") or line["code"]
-    until = line.get("valid_to") or ""
+def _card(line: Mapping[str, str], *, row: int, fictional: bool) -> PlaceCard:
+    try:
+        code = full_code(line["code"])
+        since, until = _day(line.get("valid_from")), _day(line.get("valid_to"))
+    except (KeyError, ValueError):
+        raise Refused("places.not_a_places_file", row=row) from None
+    name = line.get("name") or code
     return PlaceCard(
         code=code,
         level=(line.get("level") or "eup_myeon_dong").strip(),
         name=Words(name, line.get("name_en") or name),
-        parent_code=(line.get("parent") or "").strip(),
-        valid_from=date.fromisoformat(line["valid_from"]) if line.get("valid_from") else FIRST_DAY,
-        valid_to=date.fromisoformat(until) if until else None,
+        parent_code=full_code(line.get("parent") or ""),
+        valid_from=since or FIRST_DAY,
+        valid_to=until,
         fictional=fictional,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text.strip()) if text and text.strip() else None

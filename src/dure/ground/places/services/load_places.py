@@ -13,7 +13,7 @@ from dure.ground.places.models import Place, PlaceAlias, PlaceChange
 from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.places.rules.aliases import AliasRow, carried
 from dure.ground.places.rules.changes import ChangeRow, apply_changes
-from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack
+from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack, is_kikcd_row
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.types import LoadedPlaces
 from dure.kernel.errors import Refused
@@ -63,7 +63,7 @@ def import_code_list(
 def _checked(cells: Iterable[Sequence[object]]) -> list[Sequence[object]]:
     listed = [row[:KIKCD_COLUMNS] for row in cells]
     for number, row in enumerate(listed, start=2):
-        if len(row) < KIKCD_COLUMNS or not str(row[0]).strip().split(".")[0].isdigit():
+        if len(row) < KIKCD_COLUMNS or not is_kikcd_row(row):
             raise Refused("places.not_a_code_list", row=number)
     if len(listed) < FEWEST_CODES:
         raise Refused("places.not_a_code_list", row=len(listed) + 2)

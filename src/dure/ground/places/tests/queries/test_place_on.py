@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 from django.test import TestCase
 
 from dure.ground.access.queries import house
@@ -23,13 +25,21 @@ RECODED = [
     ("4772025000", "2772025000", "군위읍"),
     ("46230", "1219000000", "광양시"),
     ("2114000000", "2614000000", "서구"),
+    ("28170", "2817700000", "미추홀구"),
+    ("48190", "4812000000", "창원시"),
+    ("4371025300", "4311425300", "오창읍"),
+    ("49710", "5011000000", "제주시"),
 ]
-NO_PLACES = [
-    ("9999900000", NOVEMBER, "places.unknown_code"),
-    ("서울", NOVEMBER, "places.unknown_code"),
-    ("12", JUNE, "places.not_yet_code"),
-    ("1111051000", NOVEMBER, "places.ended_code"),
-]
+CASES = Path(__file__).parents[2] / "cases" / "places_on_a_day.yaml"
+
+
+def answer_to(code, day, system="mois"):
+    try:
+        card = place_on(code, day, system)
+    except Refused as refused:
+        after, _ = refused.values.get("successors"), words_of(refused)  # each has its sentence
+        return {"refused": refused.code} | ({"successors": list(after)} if after else {})
+    return {"name": card.name.ko, "code": card.code}
 
 
 class Korea(TestCase):
@@ -89,16 +99,9 @@ class TestCodes(Korea):
 
         assert refused.value.values["successors"] == ("1200000000",)
 
-    def test_what_is_no_place_on_that_day_is_refused_with_a_sentence(self):
-        for code, day, answer in NO_PLACES:
-            with pytest.raises(Refused) as refused:
-                place_on(code, day)
-            assert refused.value.code == answer
-            assert words_of(refused.value).en
-
-
-class TestTrees(Korea):
-    """Who belongs to whom on a day, and how a place is found."""
+    def test_the_cases_that_a_field_worker_can_read(self):
+        for case in yaml.safe_load(CASES.read_text(encoding="utf-8")):
+            assert answer_to(**case["situation"]) == case["expected"], case["name"]
 
     def test_there_are_sixteen_provinces_now_and_seventeen_in_june(self):
         assert len(children("", NOVEMBER)) == 16

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import TestCase
 
 from dure.ground.access.queries import house
 from dure.ground.places.models import Place
@@ -26,65 +27,70 @@ GARAM = """code,parent,level,valid_from,valid_to,name,name_en
 """
 
 
-def test_loading_twice_leaves_the_same_list(korea):
-    before = Place.objects.count()
+class TestLoading(TestCase):
+    """The list is loaded once for all of these."""
 
-    again = load_places(house(), at=NOW)
+    @classmethod
+    def setUpTestData(cls):
+        cls.korea = load_places(house(), at=NOW)
 
-    assert Place.objects.count() == before == again.places == korea.places
-    assert korea.places > 8509  # the list of May 2023 and what came after
+    def test_loading_twice_leaves_the_same_list(self):
+        before = Place.objects.count()
 
+        again = load_places(house(), at=NOW)
 
-@pytest.mark.usefixtures("korea")
-def test_garam_county_is_fiction_on_real_ground_and_survives_a_new_list():
-    import_places(house(), at=NOW, text=GARAM, fictional=True)
-    load_places(house(), at=NOW)
+        assert Place.objects.count() == before == again.places == self.korea.places
+        assert self.korea.places > 8509  # the list of May 2023 and what came after
 
-    card = place_on("9971025000", TODAY)
+    def test_garam_county_is_fiction_on_real_ground_and_survives_a_new_list(self):
+        import_places(house(), at=NOW, text=GARAM, fictional=True)
+        load_places(house(), at=NOW)
 
-    assert card.fictional
-    assert tree_on(TODAY).line_of(card.code) == ("9971025000", "9971000000", "5200000000")
-    assert import_places(house(), at=NOW, text=GARAM, fictional=True).places == 0
+        card = place_on("9971025000", TODAY)
 
+        assert card.fictional
+        assert tree_on(TODAY).line_of(card.code) == ("9971025000", "9971000000", "5200000000")
+        assert import_places(house(), at=NOW, text=GARAM, fictional=True).places == 0
 
-@pytest.mark.usefixtures("korea")
-def test_one_place_can_be_added_and_the_tree_knows_it_at_once():
-    assert "9900000000" not in tree_on(TODAY).parent_of
-    card = PlaceCard(
-        "9900000000", "sido", Words("꿈도", "Kkum-do"), "", date(2020, 1, 1), fictional=True
-    )
+    def test_one_place_can_be_added_and_the_tree_knows_it_at_once(self):
+        assert "9900000000" not in tree_on(TODAY).parent_of
+        card = PlaceCard(
+            "9900000000", "sido", Words("꿈도", "Kkum-do"), "", date(2020, 1, 1), fictional=True
+        )
 
-    add_place(house(), at=NOW, card=card)
+        add_place(house(), at=NOW, card=card)
 
-    assert "9900000000" in tree_on(TODAY).parent_of
+        assert "9900000000" in tree_on(TODAY).parent_of
 
+    def test_the_director_of_one_initiative_does_not_change_the_list_of_all(self):
+        with pytest.raises(Refused, match=r"journal\.not_allowed"):
+            load_places(village().director, at=NOW)
 
-@pytest.mark.django_db
-def test_the_director_of_one_initiative_does_not_change_the_list_of_all():
-    with pytest.raises(Refused, match=r"journal\.not_allowed"):
-        load_places(village().director, at=NOW)
+    def test_half_a_code_list_is_refused_and_nothing_is_lost(self):
+        before = Place.objects.count()
 
+        with pytest.raises(Refused, match=r"places\.not_a_code_list"):
+            import_code_list(house(), at=NOW, cells=[("1100000000", "서울특별시", "", "", "", "")])
 
-@pytest.mark.usefixtures("korea")
-def test_half_a_code_list_is_refused_and_nothing_is_lost():
-    before = Place.objects.count()
+        assert Place.objects.count() == before
 
-    with pytest.raises(Refused, match=r"places\.not_a_code_list"):
-        import_code_list(house(), at=NOW, cells=[("1100000000", "서울특별시", "", "", "", "")])
+    def test_a_file_that_is_no_list_of_places_is_refused_with_its_row(self):
+        for text in (
+            "code,parent,level,valid_from,valid_to\n9971000000,,sigungu,언젠가,\n",
+            "name,level\n가람군,sigungu\n",
+        ):
+            with pytest.raises(Refused, match=r"places\.not_a_places_file"):
+                import_places(house(), at=NOW, text=text)
 
-    assert Place.objects.count() == before
+    @pytest.mark.real_data
+    @pytest.mark.skipif(not REAL_LIST.exists(), reason="the shared data are not here")
+    def test_the_ministrys_own_file_takes_the_place_of_ours(self):
+        calamine = pytest.importorskip("python_calamine")
+        file = next(REAL_LIST.glob("KIKcd_H*.xlsx"))
+        cells = calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()[1:]
 
+        loaded = import_code_list(house(), at=NOW, cells=cells)
 
-@pytest.mark.real_data
-@pytest.mark.usefixtures("korea")
-@pytest.mark.skipif(not REAL_LIST.exists(), reason="the shared data are not here")
-def test_the_ministrys_own_file_takes_the_place_of_ours():
-    calamine = pytest.importorskip("python_calamine")
-    file = next(REAL_LIST.glob("KIKcd_H*.xlsx"))
-    cells = calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()[1:]
-
-    loaded = import_code_list(house(), at=NOW, cells=cells)
-
-    living = Place.objects.filter(valid_to__isnull=True).count()
-    assert (loaded.places, living, loaded.places - living) == (8509, 3882, 4627)
-    assert place_on("11110", date(2023, 5, 1)).name.en == "Jongno-gu"  # our English is kept
+        living = Place.objects.filter(valid_to__isnull=True).count()
+        assert (loaded.places, living, loaded.places - living) == (8509, 3882, 4627)
+        assert place_on("11110", date(2023, 5, 1)).name.en == "Jongno-gu"  # our English is kept

@@ -1,0 +1,81 @@
+"""What a file is, by its bytes and not by its name; what is not kept at all."""
+
+import io
+import zipfile
+
+from dure.kernel.errors import Refused
+
+LARGEST_BYTES = 20_000_000
+SIGNATURES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),  # xls, doc, hwp
+)
+PACKAGES = (
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        "word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    ("Contents/content.hpf", "application/hwp+zip"),
+)
+MACRO = "vbaproject.bin"
+MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml")
+TEXT_CODECS = ("utf-8-sig", "cp949")
+CONSENT_STATES = frozenset({"none_needed", "asked", "given", "refused"})
+
+
+def check_size(content: bytes) -> None:
+    """Refused: `files.empty`, `files.too_large` (20 MB)."""
+    if not content:
+        raise Refused("files.empty")
+    if len(content) > LARGEST_BYTES:
+        raise Refused("files.too_large", megabytes=LARGEST_BYTES // 1_000_000)
+
+
+def media_type(content: bytes) -> str:
+    """The kind of a file. Refused: `files.has_macro`, `files.not_kept` for programs, pages and archives."""
+    for signature, kind in SIGNATURES:
+        if content.startswith(signature):
+            return kind
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    if content.startswith(b"PK\x03\x04"):
+        return _package(content)
+    return _text(content)
+
+
+def _package(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            inside = set(package.namelist())
+    except zipfile.BadZipFile:
+        raise Refused("files.not_kept") from None
+    if any(name.lower().endswith(MACRO) for name in inside):
+        raise Refused("files.has_macro")
+    for part, kind in PACKAGES:
+        if part in inside:
+            return kind
+    raise Refused("files.not_kept")
+
+
+def _text(content: bytes) -> str:
+    # A page would run in the reader's browser with the reader's rights.
+    if b"\x00" in content or content.lstrip()[:20].lower().startswith(MARKUP):
+        raise Refused("files.not_kept")
+    for codec in TEXT_CODECS:
+        try:
+            content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return "text/plain"
+    raise Refused("files.not_kept")
+
+
+def plain_name(name: str) -> str:
+    """The last part of a name, without folders and control signs, at most 200 letters."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(letter for letter in last if letter.isprintable()).strip(" .")[-200:] or "file"

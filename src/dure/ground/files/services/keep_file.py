@@ -1,0 +1,68 @@
+"""Keep a file: looked at, fingerprinted, stored once."""
+
+import hashlib
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+
+from dure.ground.files.models import Attachment
+from dure.ground.files.queries.open_file import card_of
+from dure.ground.files.rules.kinds import CONSENT_STATES, check_size, media_type, plain_name
+from dure.ground.files.types import FileCard, NewFile
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.ground.organisations.queries import subject_within
+from dure.kernel.errors import Refused
+from dure.kernel.ids import public_id
+from dure.kernel.resident_number import refuse_resident_number
+
+
+def _home(*, initiative_id: int, organisation_id: int, **_: object) -> Subject:
+    return subject_within("attachment", "new", initiative_id, organisation_id)
+
+
+@action("files.attachment.keep", may="keep_files", on=_home)
+def keep_file(
+    actor: Actor, *, at: datetime, initiative_id: int, organisation_id: int, new: NewFile
+) -> Done[FileCard]:
+    """Keep a file for an organisation; the same bytes again answer the file that is there already.
+
+    Refused: `files.empty`, `files.too_large`, `files.has_macro`, `files.not_kept`,
+    `files.no_such_consent_state`, `kernel.resident_number` in the name or the caption.
+    """
+    if actor.account_id is None:
+        raise Refused("access.sign_in_first")
+    check_size(new.content)
+    kind, name = media_type(new.content), plain_name(new.name)
+    refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
+    if new.consent_state not in CONSENT_STATES:
+        raise Refused("files.no_such_consent_state", state=new.consent_state)
+    fingerprint = hashlib.sha256(new.content).hexdigest()
+    same = Attachment.objects.everywhere("bytes are stored once").filter(sha256=fingerprint)
+    own = same.filter(organisation_id=organisation_id).first()
+    if own is not None:
+        return Done(card_of(own), {"file": own.public_id, "again": True})
+    row = Attachment(
+        public_id=public_id(),
+        organisation_id=organisation_id,
+        name=name,
+        media_type=kind,
+        sha256=fingerprint,
+        size_bytes=len(new.content),
+        consent_state=new.consent_state,
+        caption_ko=new.caption.ko,
+        caption_en=new.caption.en,
+        kept_at=at,
+        kept_by_id=actor.account_id,
+    )
+    _store(row, same.first(), new.content)
+    return Done(card_of(row), {"file": row.public_id})
+
+
+def _store(row: Attachment, same: Attachment | None, content: bytes) -> None:
+    if same is not None:
+        row.content.name = same.content.name
+        row.save()
+        return
+    # The stored name says nothing about anybody: file names often hold people's.
+    row.content.save(f"{row.sha256}.bin", ContentFile(content), save=True)

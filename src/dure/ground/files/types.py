@@ -1,0 +1,41 @@
+"""Values of files that cross the door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dure.kernel.words import Words
+
+NO_CAPTION = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """One kept file: what it is, whose, and its fingerprint (SHA-256 of the bytes)."""
+
+    public_id: str
+    organisation_id: int
+    name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    caption: Words
+    consent_state: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file handed out behind the gate."""
+
+    card: FileCard
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to keep. `consent_state`: none_needed, asked, given or refused, for people pictured."""
+
+    name: str
+    content: bytes
+    caption: Words = NO_CAPTION
+    consent_state: str = "none_needed"

@@ -1,0 +1,132 @@
+"""Every refusal has its sentence in both languages, and no sentence waits for a refusal that is gone."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "dure"
+PLACE = re.compile(r"\{(\w+)")
+HANGUL = re.compile(r"[가-힣]")
+CODE = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
+Sentences = Mapping[str, Mapping[str, str]]
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    known = sentences(PACKAGE)
+    assert [f"{file}: {code}" for file, code in refusals(PACKAGE) if code not in known] == []
+
+
+def test_every_sentence_is_used() -> None:
+    assert sorted(set(sentences(PACKAGE)) - spoken(PACKAGE)) == []
+
+
+def test_both_languages_are_there_and_ask_for_the_same_values() -> None:
+    assert faults(sentences(PACKAGE)) == []
+
+
+def test_a_code_stands_in_the_pack_of_its_own_room_and_only_there() -> None:
+    codes = [(code, file.parent.parent.name) for file in packs(PACKAGE) for code in read(file)]
+    twice = [code for code, times in Counter(code for code, _ in codes).items() if times > 1]
+    elsewhere = [f"{room}: {code}" for code, room in codes if code.split(".")[0] != room]
+    assert (twice, elsewhere) == ([], [])
+
+
+def test_the_values_a_sentence_asks_for_are_given_wherever_it_is_said() -> None:
+    known = sentences(PACKAGE)
+    assert [
+        f"{file}: {code} lacks {sorted(lacking)}"
+        for file, code, given in given_values(PACKAGE)
+        if (lacking := asked_for(known.get(code, {})) - given)
+    ] == []
+
+
+def test_a_missing_language_and_a_missing_value_are_noticed() -> None:
+    assert faults({"room.gone": {"ko": "없어요", "en": ""}})
+    assert faults({"room.gone": {"ko": "Not there", "en": "Not there"}})
+    assert faults({"room.gone": {"ko": "{name} 없어요", "en": "It is gone"}})
+    assert not faults({"room.gone": {"ko": "{name} 없어요", "en": "{name} is gone"}})
+
+
+def faults(known: Sentences) -> list[str]:
+    """Sentences that lack a language, are not in it, or ask for other values than their twin."""
+    return [code for code, pair in known.items() if not is_pair(pair)]
+
+
+def is_pair(pair: Mapping[str, str]) -> bool:
+    """Korean in Hangul, English in letters, the same values in both."""
+    ko, en = pair.get("ko", ""), pair.get("en", "")
+    in_language = bool(HANGUL.search(ko)) and bool(en) and not HANGUL.search(PLACE.sub("", en))
+    return in_language and set(PLACE.findall(ko)) == set(PLACE.findall(en))
+
+
+def asked_for(pair: Mapping[str, str]) -> set[str]:
+    """The values a sentence needs."""
+    return set(PLACE.findall(pair.get("ko", "")))
+
+
+def refusals(package: Path) -> Iterator[tuple[str, str]]:
+    """Where a refusal is raised, and its code."""
+    yield from ((file, code) for file, code, _ in raised(package))
+
+
+def given_values(package: Path) -> Iterator[tuple[str, str, set[str]]]:
+    """Refusals with the names of their values; those that hand on a mapping are left out."""
+    for file, code, call in raised(package):
+        names = {keyword.arg for keyword in call.keywords}
+        if None not in names:
+            yield file, code, {name for name in names if name}
+
+
+def raised(package: Path) -> Iterator[tuple[str, str, ast.Call]]:
+    """Every `Refused("room.reason", …)` of the source."""
+    for file in sources(package):
+        for node in ast.walk(tree_of(file)):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                continue
+            is_code = bool(node.args) and isinstance(node.args[0], ast.Constant)
+            if node.func.id == "Refused" and is_code:
+                yield str(file.relative_to(package)), str(node.args[0].value), node  # type: ignore[attr-defined]
+
+
+def spoken(package: Path) -> set[str]:
+    """Every string of the source that could be a code, also where it is kept in a constant."""
+    return {
+        node.value
+        for file in sources(package)
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+    }
+
+
+def sentences(package: Path) -> dict[str, dict[str, str]]:
+    """Every sentence of every room, by code."""
+    return {code: pair for file in packs(package) for code, pair in read(file).items()}
+
+
+def packs(package: Path) -> list[Path]:
+    """The packs of refusals."""
+    return sorted(package.rglob("pack/refusals.yaml"))
+
+
+def sources(package: Path) -> list[Path]:
+    """The source without its tests."""
+    return [file for file in sorted(package.rglob("*.py")) if "tests" not in file.parts]
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """The parsed file."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def read(file: Path) -> dict[str, dict[str, str]]:
+    """A pack."""
+    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
