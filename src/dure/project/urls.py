@@ -1,5 +1,8 @@
 """Every address of the house. Each room names its own."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[path] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dure.kernel.ui.urls")),
+    path("", include("dure.front.urls")),
+]

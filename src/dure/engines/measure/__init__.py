@@ -1,0 +1,110 @@
+"""Measure (산출): from records and reports to numbers at every level. Pure Python; DuckDB behind one file.
+
+Roll-up of what was reported, exact counts from service records, checks, forecast and progress.
+"""
+
+from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, parents, partitions
+from dure.engines.measure.check import hard_findings, soft_findings, written_value
+from dure.engines.measure.compute import compute, computed_table
+from dure.engines.measure.definitions import definitions_from
+from dure.engines.measure.explain import explain
+from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
+from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.fingerprint import ENGINE
+from dure.engines.measure.forecast import Forecast, ForecastPoint, HistoryPoint, forecast
+from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
+from dure.engines.measure.periods import KINDS, Period, PeriodKind, of_day
+from dure.engines.measure.periods import parse as parse_period
+from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
+from dure.engines.measure.progress import Progress, Turn, progress, turn_of_curve
+from dure.engines.measure.roll_up import roll_up
+from dure.engines.measure.sentences import sentence
+from dure.engines.measure.totals import with_totals
+from dure.engines.measure.types import (
+    ALL,
+    Definition,
+    Direction,
+    Entry,
+    Figure,
+    Finding,
+    KindName,
+    Levels,
+    Method,
+    Number,
+    Observation,
+    Parts,
+    Reason,
+    Result,
+    ResultKey,
+    RollUp,
+    Rule,
+    Slot,
+)
+
+__all__ = [
+    "ALL",
+    "ENGINE",
+    "KINDS",
+    "NO_PLACES",
+    "TOTAL",
+    "BadInput",
+    "Computed",
+    "ComputedRow",
+    "Definition",
+    "Direction",
+    "Entry",
+    "Fault",
+    "Figure",
+    "Finding",
+    "Forecast",
+    "ForecastPoint",
+    "HistoryPoint",
+    "Job",
+    "KindName",
+    "Levels",
+    "Method",
+    "Number",
+    "Observation",
+    "Parts",
+    "Period",
+    "PeriodKind",
+    "Place",
+    "PlaceTree",
+    "Progress",
+    "Reason",
+    "Result",
+    "ResultKey",
+    "RollUp",
+    "Rule",
+    "ServiceFact",
+    "ServiceIndicator",
+    "Slot",
+    "Summary",
+    "Turn",
+    "canonical",
+    "cell_key",
+    "cell_values",
+    "compute",
+    "computed_table",
+    "definitions_from",
+    "explain",
+    "forecast",
+    "hard_findings",
+    "kind_of",
+    "measure_files",
+    "of_day",
+    "parents",
+    "parse_period",
+    "partitions",
+    "place_rule",
+    "progress",
+    "roll_up",
+    "sentence",
+    "soft_findings",
+    "time_rule",
+    "tree_on",
+    "turn_of_curve",
+    "with_totals",
+    "written_value",
+]

@@ -47,8 +47,8 @@ class IndicatorVersion(models.Model):
     denominator_ko = models.CharField(max_length=160, blank=True)
     denominator_en = models.CharField(max_length=160, blank=True)
     period_kind = models.CharField(max_length=8, default="month")  # month, quarter, half, year
-    time_rule = models.CharField(max_length=14, default="add")
-    place_rule = models.CharField(max_length=14, default="add")
+    time_rule = models.CharField(max_length=14, blank=True)  # blank: the kind decides
+    place_rule = models.CharField(max_length=14, blank=True)
     disaggregations = models.JSONField(default=list)  # ["sex", "age_band"]
     combinations = models.JSONField(default=list)  # cells asked for: [["sex"], ["sex","age_band"]]
     lowest = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)

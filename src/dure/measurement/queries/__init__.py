@@ -1,34 +1,67 @@
 """Measurement's questions."""
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
-from dure.measurement.queries.completeness import (
-    initiative_completeness,
-    organisation_completeness,
-)
+from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
     indicator_library,
     may_define,
 )
+from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.public_dataset import (
+    OpenDataPage,
+    dataset,
+    dataset_rows,
+    open_data_page,
+)
+from dure.measurement.queries.published import (
+    public_home,
+    published_indicator,
+    published_number,
+    published_rows,
+)
+from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.rounds import round_overview
+from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.stale_calculations import stale_calculations
+from dure.measurement.queries.trace import trace
+from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
+from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
+    "COLUMNS",
+    "OpenDataPage",
     "approvers_desk",
+    "cell_words",
     "check_values",
+    "data_package",
+    "dataset",
+    "dataset_rows",
+    "dcat",
     "indicator_definition",
     "indicator_library",
+    "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
     "may_define",
+    "method_words",
+    "open_data_page",
     "organisation_completeness",
+    "period_words",
+    "prepare_release",
+    "public_home",
+    "published_indicator",
+    "published_now",
+    "published_number",
+    "published_rows",
     "report_cells",
     "report_differences",
     "report_form",
@@ -38,5 +71,7 @@ __all__ = [
     "report_named",
     "report_queue",
     "round_overview",
+    "scorecard",
     "stale_calculations",
+    "trace",
 ]

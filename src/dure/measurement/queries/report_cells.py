@@ -13,7 +13,7 @@ from dure.measurement.types.reports import CellBox, ReportCells, ReportHead
 
 
 def report_cells(actor: Actor, *, report_id: int, indicator: str, place_code: str) -> ReportCells:
-    """All cells of one line in the order they are asked for, with last period's. Six statements."""
+    """All cells of one line in the order they are asked for, with last period's. Seven statements."""
     head = report_head(actor, report_id=report_id)
     line = _line(head, indicator, place_code)
     ways = dimensions()

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.scoped import ScopedQuerySet
 from dure.kernel.words import Words
 from dure.measurement.models import PeriodException, Report
 from dure.measurement.types.reports import ReportHead, RoundDates
@@ -33,7 +34,7 @@ HEAD = (
     "round__locks_on",
 )
 # Built once: naming the columns costs more than asking the database.
-HEADS = Report.objects.values_list(*HEAD)
+HEADS = cast("ScopedQuerySet", Report.objects.values_list(*HEAD))
 
 
 def report_head(actor: Actor, *, report_id: int) -> ReportHead:

@@ -20,7 +20,7 @@ ROUND = ("id", "initiative_id", "period", "period_kind", "opens_on", "due_on", "
 def round_overview(
     actor: Actor, *, initiative_id: int, on: date, newest: int = 24
 ) -> tuple[RoundCard, ...]:
-    """The newest rounds, each with how many reports stand in each state. Two statements.
+    """The newest rounds, each with how many reports stand in each state. Three statements.
 
     Whoever may only see her own organisation's reports gets the rounds with her own report's state.
     """

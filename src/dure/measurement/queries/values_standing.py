@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count
 
 from dure.engines.measure import parse_period
+from dure.kernel.scoped import ScopedQuerySet
 from dure.kernel.words import Words
 from dure.measurement.models import Assignment, Observation
 from dure.measurement.rules.judgement import Past
@@ -18,14 +19,18 @@ HISTORY_PERIODS = 12
 LineKey = tuple[int, str]
 STORED = ("state", "value", "numerator", "denominator", "source", "comment")
 # Built once: naming the columns costs more than asking the database.
-TOTALS = Observation.objects.filter(cell="").values_list(
-    "organisation_id", "period", "indicator_id", "place_code", *STORED
+TOTALS = cast(
+    "ScopedQuerySet",
+    Observation.objects.filter(cell="").values_list(
+        "organisation_id", "period", "indicator_id", "place_code", *STORED
+    ),
 )
-FILLED = (
+FILLED = cast(
+    "ScopedQuerySet",
     Observation.objects.exclude(cell="")
     .order_by()
     .values_list("indicator_id", "place_code")
-    .annotate(filled=Count("id"))
+    .annotate(filled=Count("id")),
 )
 
 

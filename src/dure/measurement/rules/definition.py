@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from typing import get_args
 
-from dure.engines.measure import PeriodKind
-from dure.engines.measure.types import KindName, Rule
+from dure.engines.measure import KindName, PeriodKind, Rule
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.types.library import NewVersion

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
 from dure.engines.measure import Definition, Entry, Finding, hard_findings, soft_findings
-from dure.engines.measure.types import KindName
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label
 from dure.measurement.types.asked import AskedLine, AskedVersion, Number, StoredValue
 from dure.measurement.types.entries import Problem
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "findings.yaml"
-KINDS: tuple[str, ...] = get_args(KindName)
+# From here on a number is shown as it was typed: `1E+99` is not written out.
+UNWIELDY = 10**18
 Cells = Mapping[str, StoredValue]
 
 
@@ -121,8 +121,13 @@ def sentence(code: str, values: Mapping[str, Any], indicator: Words, cell: Words
 
 def plain(value: object) -> Any:
     """A number as people write it: whole where it is whole, two decimals otherwise; text as it is."""
-    if not isinstance(value, Decimal) or not value.is_finite():
+    if not isinstance(value, Decimal) or not is_wieldy(value):
         return value if isinstance(value, int | str | float) else str(value)
     if value == value.to_integral_value():
         return int(value)
     return str(value.quantize(Decimal("0.01")).normalize())
+
+
+def is_wieldy(value: Decimal) -> bool:
+    """False for what is no number and for numbers nobody would write out."""
+    return value.is_finite() and abs(value) < UNWIELDY

@@ -9,6 +9,7 @@ from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
+from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
 from dure.measurement.services.return_report import return_report
@@ -32,6 +33,7 @@ __all__ = [
     "lock_round",
     "map_own_indicator",
     "open_round",
+    "publish_numbers",
     "reopen_report",
     "restate_numbers",
     "return_report",

@@ -51,5 +51,10 @@ def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at
         words.en.format(organisation=head.organisation.en, period=head.period),
     )
     restate_numbers(
-        actor, initiative_id=head.initiative_id, cause=cause, cause_words=cause_words, at=at
+        actor,
+        initiative_id=head.initiative_id,
+        cause=cause,
+        cause_words=cause_words,
+        at=at,
+        periods=[head.period],
     )

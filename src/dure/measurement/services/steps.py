@@ -16,9 +16,20 @@ from dure.measurement.types.reports import ReportHead
 def hold_report(report_id: int) -> ReportHead:
     """The report as it stands now, held until the transaction ends: two people take turns.
 
-    PostgreSQL holds the row; SQLite's immediate transaction holds the whole file already.
+    Held with it are the organisation's reports of the same period in other initiatives, because a
+    value is reported once for all of them. PostgreSQL holds the rows; SQLite's immediate
+    transaction holds the whole file already.
     """
-    list(Report.objects.within(pk=report_id).select_for_update().values_list("pk"))
+    this = Report.objects.within(pk=report_id)
+    held = (
+        Report.objects.within(
+            organisation_id__in=this.values("organisation_id"),
+            round__period__in=this.values("round__period"),
+        )
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    list(held.values_list("pk"))
     return head_without_gate(report_id=report_id)
 
 

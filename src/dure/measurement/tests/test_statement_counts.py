@@ -25,7 +25,7 @@ def test_the_form_and_its_cells(size, django_assert_num_queries):
 
     with django_assert_num_queries(11):
         form = report_form(the.reporter, report_id=the.report_ids[0], on=DAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         report_cells(the.reporter, report_id=the.report_ids[0], indicator="X00", place_code=GARAM)
 
     assert len(form.lines) == size[1]
@@ -49,7 +49,7 @@ def test_the_desk_and_the_overview(size, django_assert_num_queries):
 
     with django_assert_num_queries(12):
         desk = approvers_desk(the.garam.director, round_id=the.round_id, **where)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         round_overview(the.garam.director, **where)
 
     assert (len(desk.rows), desk.waiting_total) == (size[0], size[0])

@@ -46,15 +46,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dure.kernel.ui.security.content_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dure.kernel.ui.language.in_their_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dure.ground.access.screens.acting.acting",
+    "dure.kernel.faces.AccessGate",
+    "dure.kernel.ui.refused.RefusedAnswer",
 ]
 ROOT_URLCONF = "dure.project.urls"
 WSGI_APPLICATION = "dure.project.wsgi.application"
@@ -107,6 +111,10 @@ LOGOUT_REDIRECT_URL = "/"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [SOURCE / "kernel" / "ui" / "static"]
+DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static files where it exists
+if DURE_BUILT.exists():
+    STATICFILES_DIRS.append(DURE_BUILT)
+DURE_NAVIGATION: dict[str, str] = {}  # condition -> address of its first page
 MEDIA_ROOT = HOME / "files"
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

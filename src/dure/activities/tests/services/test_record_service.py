@@ -145,6 +145,7 @@ def test_a_line_cannot_be_changed_or_deleted_through_the_ledger():
         lines().delete()
 
 
+@pytest.mark.slow  # the trigger comes with the migrations, which the fast run leaves out
 def test_the_database_itself_refuses_a_changed_line():
     here = table()
     record_service(here.worker, fact=meal(here), at=NOW)

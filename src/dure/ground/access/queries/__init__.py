@@ -7,15 +7,18 @@ from dure.ground.access.queries.accounts import (
     grants_of,
     organisations_of,
 )
-from dure.ground.access.queries.actor import actor_of, house, needs_second_factor
+from dure.ground.access.queries.acting import ActingRequest
+from dure.ground.access.queries.actor import actor_of, actor_of_id, house, needs_second_factor
 from dure.ground.access.queries.invitations import invitation_of, open_invitations
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_page, who_looked
 
 __all__ = [
+    "ActingRequest",
     "access_log_page",
     "accounts_of",
     "actor_of",
+    "actor_of_id",
     "actor_of_token",
     "delegates_of",
     "grants_in",

@@ -1,12 +1,13 @@
 """From an account to an Actor: what it may do today."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from dure.ground.access.models import Account, Grant
 from dure.ground.access.rules.roles import role, roles
 from dure.ground.journal.types import Actor, Reach
+from dure.kernel.clock import day_of
 
 
 def actor_of(
@@ -34,6 +35,11 @@ def actor_of(
         address=address,
         language=account.language,
     )
+
+
+def actor_of_id(account_id: int, *, at: datetime) -> Actor:
+    """The actor behind a task that somebody started: their rights are looked up again when it runs."""
+    return actor_of(Account.objects.get(pk=account_id), on=day_of(at), second_factor=True)
 
 
 def house() -> Actor:

@@ -1,6 +1,15 @@
-"""The journal's questions: who may do something here, and what was done to a thing."""
+"""The journal's questions: who may, what was done to a thing, how far long work has come."""
 
 from dure.ground.journal.queries.entries import Noted, entries_about
-from dure.ground.journal.rules.may import initiatives_where, may
+from dure.ground.journal.queries.work import WorkCard, work_card
+from dure.ground.journal.rules.may import initiatives_where, may, must
 
-__all__ = ["Noted", "entries_about", "initiatives_where", "may"]
+__all__ = [
+    "Noted",
+    "WorkCard",
+    "entries_about",
+    "initiatives_where",
+    "may",
+    "must",
+    "work_card",
+]

@@ -1,6 +1,7 @@
 """The gate: may this actor do this here?"""
 
 from dure.ground.journal.types import Actor, Reach, Subject
+from dure.kernel.errors import Refused
 
 
 def may(actor: Actor, permission: str, subject: Subject) -> bool:
@@ -8,6 +9,12 @@ def may(actor: Actor, permission: str, subject: Subject) -> bool:
     return any(
         permission in reach.permissions and _covers(reach, subject) for reach in actor.reaches
     )
+
+
+def must(actor: Actor, permission: str, subject: Subject) -> None:
+    """For questions: refuses `journal.not_allowed` where the actor may not ask this here."""
+    if not may(actor, permission, subject):
+        raise Refused("journal.not_allowed", verb=permission)
 
 
 def _covers(reach: Reach, subject: Subject) -> bool:

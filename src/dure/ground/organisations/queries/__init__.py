@@ -5,8 +5,10 @@ from dure.ground.organisations.queries.known_organisations import (
     known_organisations,
 )
 from dure.ground.organisations.queries.members import (
+    initiative_by_id,
     initiative_card,
     initiatives_of,
+    initiatives_on,
     member_directory,
     members_of,
     membership_history,
@@ -24,8 +26,10 @@ from dure.ground.organisations.rules.types_of_organisation import (
 __all__ = [
     "OrganisationKey",
     "OrganisationType",
+    "initiative_by_id",
     "initiative_card",
     "initiatives_of",
+    "initiatives_on",
     "known_organisations",
     "member_directory",
     "members_of",

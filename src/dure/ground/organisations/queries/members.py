@@ -40,6 +40,18 @@ def initiatives_of(organisation_id: int, on: date) -> tuple[InitiativeCard, ...]
     return tuple(initiative_of(row) for row in Initiative.objects.filter(pk__in=ids))
 
 
+def initiative_by_id(initiative_id: int) -> InitiativeCard:
+    """One initiative by its id, which another room's row holds."""
+    return initiative_of(Initiative.objects.get(pk=initiative_id))
+
+
+def initiatives_on(on: date) -> tuple[InitiativeCard, ...]:
+    """Every initiative of the house that has begun and not ended on a day."""
+    begun = Initiative.objects.filter(started_on__lte=on)
+    open_ones = begun.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    return tuple(initiative_of(row) for row in open_ones)
+
+
 def organisation_card(slug: str) -> OrganisationCard:
     """One organisation by its address. Refused: `organisations.no_such_organisation`."""
     row = Organisation.objects.filter(slug=slug).first()

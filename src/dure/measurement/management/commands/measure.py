@@ -7,9 +7,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.measure.fault import BadInput
-from dure.engines.measure.files import Job, measure_files
-from dure.engines.measure.sentences import sentence
+from dure.engines.measure import BadInput, Job, measure_files, sentence
 
 
 class Command(BaseCommand):

@@ -9,8 +9,11 @@ from dure.ground.tests.story import NOW, person_who, village
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
-from dure.measurement.models import Finding, Publication, Report
+from dure.kernel.words import Words
+from dure.measurement.models import Finding, Report, Restatement
 from dure.measurement.queries import report_form, report_history
+from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.published_now import published_now
 from dure.measurement.rules.report_status import counts
 from dure.measurement.services import (
     approve_report,
@@ -23,7 +26,9 @@ from dure.measurement.services import (
     submit_report,
     withdraw_report,
 )
+from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.tests.factories import GARAM, IN_MARCH, meals_before, season, typed
+from dure.measurement.tests.releases import county, reports
 from dure.measurement.types.entries import FindingAt
 
 pytestmark = pytest.mark.django_db
@@ -191,28 +196,36 @@ def test_a_withdrawn_report_is_a_draft_again_and_counts_no_longer():
     assert status(the) == "draft"
 
 
-def test_a_returned_report_of_a_published_initiative_is_never_passed_over():
-    the = season()
-    approved(the)
-    Publication.objects.create(
-        public_id="abc",
-        initiative=the.garam.initiative,
-        number=1,
-        title_ko="3월",
-        title_en="March",
-        made_at=LATER,
-        made_by_id=the.garam.director.account_id,
+@pytest.mark.parametrize("went_back", ["returned", "withdrawn"])
+def test_a_report_that_goes_back_drops_out_of_the_published_total_at_once(went_back):
+    made = county()
+    reports(made, "손맛", "2026-09", {"": 90})
+    duson = reports(made, "두손", "2026-09", {"": 40})
+    reports(made, "새참", "2026-09", {"": 25})
+    prepared = prepare_release(
+        initiative_id=made.village.initiative.pk,
         min_cell=5,
-        as_of=LATER.date(),
-        engine="x",
-        fingerprint="x",
-        licence="KOGL-1",
+        first="2026-09",
+        last="2026-09",
+        as_of=NOW.date(),
     )
+    publish_numbers(made.village.director, prepared=prepared, title=Words("9월", "Sept"), at=NOW)
 
-    with pytest.raises(LookupError):
-        return_report(the.garam.director, report_id=the.kitchen.id, comment="다시", at=LATER)
+    if went_back == "returned":
+        return_report(made.village.director, report_id=duson.pk, comment="다시 세기", at=NOW)
+    else:
+        withdraw_report(made.village.director, report_id=duson.pk, at=NOW)
 
-    assert status(the) == "approved"
+    total = next(
+        number
+        for number in published_now(made.village.initiative.pk).values()
+        if (number.organisation_id, number.place_code, number.cell) == (None, "", "")
+        and number.period == "2026-09"
+    )
+    assert total.value == 115
+    change = Restatement.objects.get(address=total.address)
+    assert (change.old_number.value, change.cause) == (155, f"report_{went_back}")
+    assert "2026-09" in change.cause_ko
 
 
 @pytest.mark.parametrize("step", [approve_report, withdraw_report])

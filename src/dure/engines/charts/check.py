@@ -1,0 +1,22 @@
+"""Refuse what cannot be drawn honestly."""
+
+import math
+
+from dure.engines.charts.types import ChartFault, Datum
+
+
+def check_several(several: tuple[Datum, ...]) -> None:
+    """At least one thing, every code once, every number finite."""
+    if not several:
+        raise ChartFault("charts.nothing_to_draw")
+    if len({datum.code for datum in several}) != len(several):
+        raise ChartFault("charts.code_twice")
+    if any(datum.value is not None and not math.isfinite(datum.value) for datum in several):
+        raise ChartFault("charts.not_a_number")
+
+
+def check_parts(parts: tuple[Datum, ...]) -> None:
+    """Parts of a whole cannot be negative."""
+    check_several(parts)
+    if any((part.value or 0) < 0 for part in parts):
+        raise ChartFault("charts.negative_part")

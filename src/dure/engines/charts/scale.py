@@ -1,0 +1,38 @@
+"""From values to places on the sheet: round ticks and straight scales."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Maps values from `low`…`high` to places from `start`…`end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The place of `value`."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
+    """Round values around `lowest`…`highest`, about `wanted` steps; starts at zero unless far from it."""
+    low = 0.0 if 0 <= lowest <= highest * 0.6 else lowest
+    span = highest - low
+    if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
+        span = abs(highest) or 1.0
+    rough = span / wanted
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough * 0.999)
+    first = math.floor(low / step + 1e-9)
+    last = math.ceil(max(highest, low + step) / step - 1e-9)
+    return tuple(round(index * step, 10) for index in range(first, last + 1))
+
+
+def decimals_of(steps: tuple[float, ...]) -> int:
+    """How many decimals the ticks need to be told apart."""
+    step = steps[1] - steps[0]
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)

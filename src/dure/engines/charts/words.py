@@ -1,0 +1,45 @@
+"""The few words a drawing says itself, in both languages, and how it writes a number."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from dure.engines.charts.types import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, About, Datum
+
+MINUS = "\N{MINUS SIGN}"
+WORDS = {
+    NOT_REPORTED: ("보고 없음", "not reported"),
+    NOT_APPLICABLE: ("해당 없음", "not applicable"),
+    HIDDEN: ("비공개", "hidden"),
+    "target": ("목표값", "target"),
+    "baseline": ("기준값", "baseline"),
+    "forecast": ("전망", "forecast"),
+    "interval": ("{low} – {high} 사이", "between {low} and {high}"),
+    "period": ("기간", "Period"),
+    "who": ("구분", "Name"),
+    "value": ("값", "Value"),
+    "place": ("지역", "Area"),
+    "share": ("비율", "Share"),
+}
+
+
+def word(key: str, language: str) -> str:
+    """The word `key` in `language`."""
+    return WORDS[key][1 if language == "en" else 0]
+
+
+def plain(value: float, decimals: int) -> str:
+    """`12480` → `12,480`; halves away from zero; a real minus sign."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded + 0:,f}".replace("-", MINUS)
+
+
+def with_unit(value: float, about: About) -> str:
+    """`214명`, `93%`, `214 people`: Korean units join the number, English words stand apart."""
+    joined = about.language == "ko" or about.unit == "%"
+    return f"{plain(value, about.decimals)}{'' if joined or not about.unit else ' '}{about.unit}"
+
+
+def written(datum: Datum, about: About) -> str:
+    """The value with its unit, or the word for its absence."""
+    if datum.state == VALUE and datum.value is not None:
+        return with_unit(datum.value, about)
+    return word(datum.state, about.language)

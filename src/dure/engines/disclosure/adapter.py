@@ -1,0 +1,209 @@
+"""The one door to outside libraries: HiGHS through SciPy (deterministic), sheets and YAML."""
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from python_calamine import CalamineWorkbook
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse.csgraph import connected_components
+from xlsxwriter import Workbook
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+Matrix = csr_array[np.float64]
+
+
+@dataclass(frozen=True)
+class System:
+    """System (방정식): `matrix @ z = 0`, `down <= z <= up`, some columns whole numbers."""
+
+    matrix: Matrix
+    down: Floats
+    up: Floats
+    integral: Flags
+
+
+def best(system: System, goal: Floats) -> Floats | None:
+    """Return the z of a largest `goal @ z` (a corner; possibly fractional), or None."""
+    found = milp(
+        -goal,
+        constraints=LinearConstraint(system.matrix, 0.0, 0.0),
+        bounds=Bounds(system.down, system.up),
+    )
+    return None if found.x is None else np.asarray(found.x, dtype=float)
+
+
+def best_whole(system: System, goal: Floats, nodes: int = 500) -> tuple[Floats | None, float]:
+    """Return the best z in whole numbers found, and a bound no z can exceed."""
+    found = milp(
+        -goal,
+        integrality=system.integral.astype(int),
+        constraints=LinearConstraint(system.matrix, 0.0, 0.0),
+        bounds=Bounds(system.down, system.up),
+        options={"node_limit": nodes},
+    )
+    bound = getattr(found, "mip_dual_bound", None)
+    reach = -float(bound) if bound is not None else float(np.maximum(goal * system.up, 0).sum())
+    return (None if found.x is None else np.asarray(found.x, dtype=float)), reach
+
+
+def prices(system: System, goal: Floats) -> tuple[float, Floats] | None:
+    """Return the largest `goal @ z` and the price of each row: a proof that no z does better."""
+    found = linprog(  # type: ignore[call-overload]  # its stubs do not know sparse rows
+        -goal,
+        A_eq=system.matrix,
+        b_eq=np.zeros(system.matrix.shape[0]),
+        bounds=np.column_stack([system.down, system.up]),
+        method="highs",
+    )
+    if found.status != 0:
+        return None
+    return -float(found.fun), -np.asarray(found.eqlin.marginals, dtype=float)
+
+
+def cheapest_path(system: System, toll: Floats) -> Floats | None:
+    """Return the z of least `toll @ |z|`: the cheapest way to move what the bounds demand."""
+    width = len(toll)
+    both = csr_array(hstack([system.matrix, -system.matrix]))
+    floor = np.concatenate([np.maximum(system.down, 0), np.maximum(-system.up, 0)])
+    roof = np.concatenate([np.maximum(system.up, 0), np.maximum(-system.down, 0)])
+    found = milp(
+        np.concatenate([toll, toll]),
+        constraints=LinearConstraint(both, 0.0, 0.0),
+        bounds=Bounds(floor, roof),
+    )
+    if found.x is None:
+        return None
+    return np.asarray(found.x[:width] - found.x[width:], dtype=float)
+
+
+def cheapest_choice(
+    cost: Floats, cuts: Matrix, least: Floats, free: Flags, *, whole: bool
+) -> tuple[Floats | None, float]:
+    """Return the cheapest 0/1 choice with `cuts @ y >= least`, and a bound below its cost.
+
+    With `whole=False` fractions are allowed: the bound that guides the search.
+    """
+    found = milp(
+        cost,
+        integrality=np.full(len(cost), int(whole)),
+        constraints=LinearConstraint(cuts, least, np.inf),
+        bounds=Bounds(0.0, free.astype(float)),
+        options={"node_limit": 20_000} if whole else {},
+    )
+    if found.x is None:
+        return None, np.inf
+    bound = found.mip_dual_bound if whole else found.fun
+    return np.asarray(found.x, dtype=float), float(bound)
+
+
+def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | None:
+    """Return whole z in the bounds with `matrix @ z = 0` and small total distance to `aim`.
+
+    The distance is a cost per side, so each z is written as its floor plus what it rises.
+    """
+    base = np.clip(np.floor(aim), system.down, system.up)
+    whole_part = system.matrix @ base
+    rise, width = system.up - base, len(aim)
+    rise_cost = np.where(aim - base > 0, 1 - 2 * (aim - base), 1.0)
+    fall = base - system.down
+    rows = csr_array(hstack([system.matrix, -system.matrix]))
+    found = milp(
+        np.concatenate([rise_cost, np.ones(width)]),
+        integrality=np.ones(2 * width, dtype=int),
+        constraints=LinearConstraint(rows, -whole_part, -whole_part),
+        bounds=Bounds(0.0, np.concatenate([rise, fall])),
+        options={"node_limit": nodes},
+    )
+    return None if found.x is None else np.asarray(base + found.x[:width] - found.x[width:])
+
+
+def pieces(matrix: Matrix, hidden: Flags) -> list[tuple[Places, Places]]:
+    """Split what is hidden into parts that share no relation: (columns, rows) of each."""
+    columns = np.flatnonzero(hidden)
+    part = matrix[:, columns]
+    rows = np.flatnonzero(np.diff(part.indptr))
+    part = part[rows]
+    reach = (abs(part.T) @ abs(part)).tocsr()
+    count, names = connected_components(reach, directed=False)
+    order = np.argsort(names, kind="stable")
+    splits = np.searchsorted(names[order], np.arange(1, count))
+    first = part.indices[part.indptr[:-1]] if len(rows) else np.array([], dtype=int)
+    row_names = names[first]
+    return [
+        (columns[group], rows[row_names == name])
+        for name, group in enumerate(np.split(order, splits))
+        if len(columns)
+    ]
+
+
+def stack(upper: Matrix, lower: Matrix) -> Matrix:
+    """One matrix above the other."""
+    return csr_array(vstack([upper, lower]))
+
+
+def sheet_rows(path: str) -> list[list[str]]:
+    """The rows of a workbook's first sheet or of a Parquet file as text, heading first."""
+    if path.lower().endswith(".parquet"):
+        found = duckdb.connect().execute("select * from read_parquet(?)", [path])
+        heading: list[object] = [column[0] for column in found.description]
+        rows: list[list[object]] = [heading]
+        rows += [list(row) for row in found.fetchall()]
+    else:
+        found_rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        rows = [list(row) for row in found_rows]
+    return [[_text(value) for value in row] for row in rows]
+
+
+def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:
+    """Write rows as a workbook or Parquet file, told by the ending; `numbers` names columns."""
+    heading = rows[0]
+    is_number = [name in numbers for name in heading]
+    typed = [[_typed(v, n) for v, n in zip(row, is_number, strict=True)] for row in rows[1:]]
+    if path.lower().endswith(".parquet"):
+        _write_parquet(path, heading, is_number, typed)
+        return
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate([list[object](heading), *typed]):
+            sheet.write_row(at, 0, ["" if value is None else value for value in row])
+
+
+def _write_parquet(
+    path: str, heading: list[str], is_number: list[bool], body: list[list[object]]
+) -> None:
+    quoted = ['"' + name.replace('"', '""') + '"' for name in heading]
+    kinds = ["DOUBLE" if number else "VARCHAR" for number in is_number]
+    columns = ", ".join(f"{name} {kind}" for name, kind in zip(quoted, kinds, strict=True))
+    database = duckdb.connect()
+    database.execute(f"create table result ({columns})")
+    if body:
+        marks = ", ".join("?" * len(heading))
+        database.executemany(f"insert into result values ({marks})", body)  # noqa: S608
+    place = path.replace("'", "''")
+    database.execute(f"copy result to '{place}' (format parquet)")
+
+
+def read_yaml(text: str) -> object:
+    """The plain values of a YAML text. Raises ValueError where it is not YAML."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as broken:
+        raise ValueError(str(broken)) from broken
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)
+
+
+def _typed(value: str, is_number: bool) -> object:  # noqa: FBT001
+    return (float(value) if value else None) if is_number else value

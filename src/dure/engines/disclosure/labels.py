@@ -1,0 +1,89 @@
+"""What the reader is told about each cell and rate, and why."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dure.engines.disclosure.adapter import Flags
+from dure.engines.disclosure.differencing import Memory, sensitive
+from dure.engines.disclosure.primary import is_unstable
+from dure.engines.disclosure.problem import Problem, Unseen
+from dure.engines.disclosure.types import Cell, Key, Ratio, Rule, Status, Table, Why
+
+
+def labels_of(
+    table: Table, memory: Memory, problem: Problem, hidden: Flags, rule: Rule
+) -> dict[Key, Status]:
+    """Return a status for every cell and every rate of the table."""
+    labels = {cell.key: _open_label(cell) for cell in table.cells}
+    for at in np.flatnonzero(hidden):
+        key = problem.keys[at]
+        if key in labels:
+            labels[key] = Status.PRIMARY if problem.hidden[at] else Status.SECONDARY
+    # Too late to protect what an earlier release has told, yet no reason to say it again.
+    needs = sensitive(memory, rule)
+    labels |= {key: Status.PRIMARY for key in memory.pinned if key in needs}
+    cells = {cell.key: cell for cell in table.cells}
+    return labels | {r.key: _ratio_label(r, cells, labels, rule) for r in table.ratios}
+
+
+def whys_of(
+    table: Table, memory: Memory, labels: Mapping[Key, Status], rule: Rule
+) -> dict[Key, Why]:
+    """Return the reason of each hidden cell and rate."""
+    needs = sensitive(memory, rule)
+    whys = {}
+    for key, label in labels.items():
+        if label is Status.PRIMARY:
+            whys[key] = needs[key].why if key in needs else Why.SMALL_DENOMINATOR
+        elif label is Status.SECONDARY:
+            whys[key] = Why.PROTECTS
+    rates = {ratio.key for ratio in table.ratios if labels[ratio.key] is Status.SECONDARY}
+    return whys | dict.fromkeys(rates, Why.PART_HIDDEN)
+
+
+def protected_by(seen: Problem, labels: Mapping[Key, Status]) -> dict[Key, tuple[Key, ...]]:
+    """Return for each further hidden cell the sensitive ones that share a relation with it.
+
+    Where none does, the cell stands at the other end of a chain: the hidden neighbours are
+    named instead, so that the chain can be followed.
+    """
+    matrix = seen.matrix
+    ties: dict[int, set[int]] = {}
+    for start, stop in zip(matrix.indptr, matrix.indptr[1:], strict=False):
+        line = [int(c) for c in matrix.indices[start:stop] if seen.hidden[c]]
+        for at in line:
+            ties.setdefault(at, set()).update(line)
+    found: dict[Key, tuple[Key, ...]] = {}
+    for column in map(int, np.flatnonzero(seen.hidden)):
+        if labels.get(seen.keys[column]) is not Status.SECONDARY:
+            continue
+        beside = sorted(ties.get(column, set()) - {column})
+        first = [c for c in beside if seen.needy[c]] or beside
+        found[seen.keys[column]] = tuple(dict.fromkeys(_name(seen.keys[c]) for c in first))
+    return found
+
+
+def _name(key: Key) -> Key:
+    return key.beside if isinstance(key, Unseen) else key
+
+
+def _open_label(cell: Cell) -> Status:
+    if cell.value is None:
+        return cell.absent
+    return Status.ZERO if cell.value == 0 else Status.PUBLISHED
+
+
+def _ratio_label(
+    ratio: Ratio, cells: Mapping[Key, Cell], labels: Mapping[Key, Status], rule: Rule
+) -> Status:
+    for key in (ratio.numerator, ratio.denominator):
+        if cells[key].value is None:
+            return cells[key].absent
+    if not cells[ratio.denominator].value:
+        return Status.NOT_APPLICABLE
+    if is_unstable(ratio, cells, rule):
+        return Status.PRIMARY
+    # A rate beside one of its two numbers would tell the other.
+    is_hidden = labels[ratio.numerator].is_hidden or labels[ratio.denominator].is_hidden
+    return Status.SECONDARY if is_hidden else Status.PUBLISHED

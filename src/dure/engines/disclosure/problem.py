@@ -1,0 +1,259 @@
+"""The table as numbers: one column a cell (and a few unseen sums), one row a relation.
+
+Everything is told as deviation from the truth, so every possible table x an attacker can
+imagine is `z = x - truth` with `matrix @ z = 0` and `down <= z <= up`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from dure.engines.disclosure.check import tolerance
+from dure.engines.disclosure.differencing import Memory, sensitive
+from dure.engines.disclosure.primary import is_small_group
+from dure.engines.disclosure.types import (
+    Cell,
+    Cost,
+    Join,
+    Key,
+    Kind,
+    Need,
+    Relation,
+    Rule,
+    Status,
+    Why,
+)
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Unseen (드러나지 않은 합): a group that no cell shows but a reader could compute."""
+
+    why: Why
+    beside: Key
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
+
+    `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
+    the needs.
+    """
+
+    keys: tuple[Key | Unseen, ...]
+    values: Floats
+    down: Floats
+    up: Floats
+    cost: Floats
+    matrix: csr_array[np.float64]
+    hidden: Flags
+    free: Flags
+    public: Flags
+    integral: Flags
+    below: Floats
+    above: Floats
+    spread: Floats
+    limit: float
+
+    @property
+    def needy(self) -> Flags:
+        """Columns whose value must stay unsure."""
+        return (self.below > 0) | (self.above > 0) | (self.spread > 0)
+
+    def without_needs(self, columns: NDArray[np.intp]) -> "Problem":
+        """The same problem where nothing is asked for these columns any more."""
+        asked = ~np.isin(np.arange(len(self.values)), columns)
+        return replace(
+            self, below=self.below * asked, above=self.above * asked, spread=self.spread * asked
+        )
+
+    def relabelled(self, columns: NDArray[np.intp]) -> "Problem":
+        """The same problem where these columns no longer say "fewer than the threshold"."""
+        up = self.up.copy()
+        up[columns] = self.limit
+        return replace(self, up=up)
+
+
+class Builder:
+    """Builder (문제 만들기): collects columns and rows while a table is read."""
+
+    def __init__(self, memory: Memory, rule: Rule) -> None:
+        self.rule = rule
+        self.memory = memory
+        table = memory.table
+        self.needs = sensitive(memory, rule)
+        self.cells = [cell for cell in table.cells if cell.value is not None]
+        self.column = {cell.key: at for at, cell in enumerate(self.cells)}
+        self.truth = {cell.key: float(cell.value or 0.0) for cell in self.cells}
+        self.unseen: list[tuple[Unseen, float, Need | None, bool]] = []
+        self.rows: list[dict[int, float]] = []
+
+    def add(self, relation: Relation, rounding: float) -> None:
+        """Take one relation in, with the groups that a reader could compute from it."""
+        parts = [key for key in relation.parts if key in self.column]
+        if relation.total not in self.column or not parts:
+            return
+        if relation.join is Join.DISTINCT:
+            self._add_distinct(relation.total, parts)
+        else:
+            self._add_sum(relation.total, parts, tolerance(relation, rounding))
+
+    def _add_sum(self, total: Key, parts: list[Key], slip: float) -> None:
+        row = {self.column[total]: 1.0} | {self.column[key]: -1.0 for key in parts}
+        rest = self.truth[total] - sum(self.truth[key] for key in parts)
+        if rest > slip:
+            # Without a rest the reader may guess that nothing is missing: an exact equation.
+            row[self._unseen(Why.REMAINDER, total, rest)] = -1.0
+        self.rows.append(row)
+        small = [key for key in parts if self._is_small(key)]
+        together = sum(self.truth[key] for key in small)
+        told = len(small) > 1 and is_small_group(together, self.rule) and not self._is_small(total)
+        if told and self.rule.small_groups:
+            group = self._unseen(Why.SMALL_GROUP, total, together)
+            self.rows.append({group: 1.0} | {self.column[key]: -1.0 for key in small})
+
+    def _add_distinct(self, total: Key, parts: list[Key]) -> None:
+        overlap = sum(self.truth[key] for key in parts) - self.truth[total]
+        row = {self.column[total]: 1.0} | {self.column[key]: -1.0 for key in parts}
+        row[self._unseen(Why.REMAINDER, total, overlap, is_group=False)] = 1.0
+        self.rows.append(row)
+        for key in parts:
+            self.add_share(key, total)
+
+    def add_share(self, part: Key, whole: Key) -> None:
+        """The part lies inside the whole: those who are not in it are a group of their own."""
+        rest = self.truth[whole] - self.truth[part]
+        other = self._unseen(Why.REMAINDER, whole, rest)
+        self.rows.append({self.column[whole]: 1.0, self.column[part]: -1.0, other: -1.0})
+
+    def _is_small(self, key: Key) -> bool:
+        need = self.needs.get(key)
+        return need is not None and need.why is Why.THRESHOLD and self.truth[key] > 0
+
+    def _unseen(self, why: Why, beside: Key, value: float, *, is_group: bool = True) -> int:
+        counted = self.cells[self.column[beside]].kind is Kind.COUNT
+        small = is_group and counted and is_small_group(value, self.rule)
+        need = Need(why, spread=self.rule.needed_spread) if small else None
+        self.unseen.append((Unseen(why, beside), value, need, counted))
+        return len(self.cells) + len(self.unseen) - 1
+
+
+def build(memory: Memory, rule: Rule) -> Problem:
+    """Return the problem of a checked table, small cells hidden and nothing else."""
+    builder = Builder(memory, rule)
+    for relation in memory.table.relations:
+        builder.add(relation, memory.table.rounding)
+    for ratio in memory.table.ratios:
+        if ratio.part_of_whole and {ratio.numerator, ratio.denominator} <= set(builder.column):
+            builder.add_share(ratio.numerator, ratio.denominator)
+    return _assemble(builder, memory, rule)
+
+
+def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
+    cells, unseen = builder.cells, builder.unseen
+    values = np.array([c.value for c in cells] + [u[1] for u in unseen], dtype=float)
+    needs = [builder.needs.get(c.key) for c in cells] + [u[2] for u in unseen]
+    limit = 10.0 * float(values.max(initial=0.0)) + 100.0
+    out = np.array([c.key in memory.outside for c in cells] + [False] * len(unseen), dtype=bool)
+    pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
+    hidden = np.array([n is not None for n in needs[: len(cells)]] + [True] * len(unseen))
+    hidden[out] = [memory.outside[c.key].is_hidden for c in cells if c.key in memory.outside]
+    lowest, highest = _priors(cells, needs, rule, limit)
+    zero_shown = (values == 0) & (rule.least_small == 1)
+    wanted = [n if n else Need(Why.PROTECTS) for n in needs]
+    # What is public already cannot be protected any more; it is told, not fought.
+    public = pinned | (out & ~hidden)
+    live = ~public
+    return Problem(
+        keys=tuple(c.key for c in cells) + tuple(u[0] for u in unseen),
+        values=values,
+        down=np.minimum(lowest - values, 0.0),
+        up=np.maximum(highest - values, 0.0),
+        cost=_costs(cells, rule, len(unseen)),
+        matrix=_matrix(builder.rows, len(values)),
+        hidden=hidden & ~pinned,
+        free=~hidden & ~pinned & ~out & ~zero_shown,
+        public=public,
+        integral=np.array([c.kind is Kind.COUNT for c in cells] + [u[3] for u in unseen]),
+        below=np.array([n.below for n in wanted]) * live,
+        above=np.array([n.above for n in wanted]) * live,
+        spread=np.array([n.spread for n in wanted]) * live,
+        limit=limit,
+    )
+
+
+def _priors(
+    cells: list[Cell], needs: list[Need | None], rule: Rule, limit: float
+) -> tuple[Floats, Floats]:
+    """What the rule itself tells about a hidden cell before anything is computed.
+
+    "Fewer than 5" bounds a small count. Every other hidden count is at least 1 where zeros are
+    shown; a cell hidden to protect another may be of any size, so it says no more than that.
+    """
+    lowest, highest = np.zeros(len(needs)), np.full(len(needs), limit)
+    for at, cell in enumerate(cells):
+        need = needs[at]
+        if cell.kind is Kind.COUNT and cell.value and rule.threshold:
+            lowest[at] = rule.least_small
+        if need is not None and need.why is Why.THRESHOLD:
+            highest[at] = rule.threshold - 1
+    return lowest, highest
+
+
+def _costs(cells: list[Cell], rule: Rule, unseen: int) -> Floats:
+    if rule.cost is Cost.ONE:
+        costs = [1.0] * len(cells)
+    elif rule.cost is Cost.GIVEN:
+        costs = [c.cost if c.cost is not None else 1.0 for c in cells]
+    else:
+        costs = [float(c.value or 0.0) for c in cells]
+    # A free cell would be hidden for nothing; a trifle keeps the choice small as well as cheap.
+    return np.array([max(cost, 1e-3) for cost in costs] + [0.0] * unseen)
+
+
+def _matrix(rows: list[dict[int, float]], width: int) -> csr_array[np.float64]:
+    columns = [column for row in rows for column in row]
+    entries = [value for row in rows for value in row.values()]
+    starts = np.cumsum([0] + [len(row) for row in rows])
+    return csr_array((entries, columns, starts), shape=(len(rows), width), dtype=float)
+
+
+def labelled(problem: Problem, labels: Mapping[Key, Status]) -> Problem:
+    """The problem as a reader of these labels meets it: hidden is what the labels hide."""
+    hidden = problem.hidden.copy()
+    up = problem.up.copy()
+    for at, key in enumerate(problem.keys):
+        if isinstance(key, Unseen):
+            continue
+        label = labels.get(key, Status.PUBLISHED)
+        hidden[at] = label.is_hidden and (problem.hidden[at] or problem.free[at])
+        if label is Status.SECONDARY:
+            up[at] = problem.limit
+    return replace(problem, hidden=hidden, up=up)
+
+
+def small_totals(problem: Problem, near: Sequence[int]) -> Flags:
+    """Totals of several parts that say "fewer than the threshold", beside the cells named.
+
+    When four people are four times one, "fewer than 5" above "at least one" each tells all.
+    """
+    small = problem.hidden & problem.needy & (problem.up + problem.values < problem.limit / 2)
+    matrix = problem.matrix
+    totals = np.zeros(len(small), dtype=bool)
+    beside = np.zeros(len(small), dtype=bool)
+    for start, stop in zip(matrix.indptr, matrix.indptr[1:], strict=False):
+        line, weights = matrix.indices[start:stop], matrix.data[start:stop]
+        parts = (weights < 0) & (problem.values[line] > 0)
+        if parts.sum() > 1:
+            totals[line[weights > 0]] = True
+        if np.isin(line, near).any():
+            beside[line] = True
+    nearby = small & totals & beside
+    return nearby if nearby.any() else small & totals

@@ -1,0 +1,131 @@
+"""Sentences (안내문): each fault of the engine in one plain sentence, Korean and English."""
+
+from dure.engines.disclosure.check import Fault
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "disclosure.threshold_tells": (
+        "기준 {threshold}은(는) 가려도 값이 드러나요. {least} 이상으로 정해 주세요.",
+        "A threshold of {threshold} tells the value it hides; it must be at least {least}.",
+    ),
+    "disclosure.spread_too_wide": (
+        "spread {spread}은(는) 이 기준에서 지킬 수 없어요. 1에서 {most} 사이여야 해요.",
+        "A spread of {spread} cannot be kept with this threshold; it must be 1 to {most}.",
+    ),
+    "disclosure.margin": (
+        "margin {margin}은(는) 0 이상 1 미만이어야 해요.",
+        "The margin {margin} must be at least 0 and below 1.",
+    ),
+    "disclosure.cell_twice": ("칸 {key}이(가) 두 번 있어요.", "Cell {key} is there twice."),
+    "disclosure.row_twice": (
+        "{key} 칸이 {first_row}행에도 있어요. 한 번만 있어야 해요.",
+        "Cell {key} is also in row {first_row}; it may be there once.",
+    ),
+    "disclosure.cost_invalid": (
+        "{key}의 비용 {cost}은(는) 0 이상의 수여야 해요.",
+        "The cost {cost} of {key} must be a number of 0 or more.",
+    ),
+    "disclosure.not_a_number": (
+        "'{value}'은(는) 숫자가 아니에요. 쉼표와 단위 없이 숫자만 써 주세요.",
+        "'{value}' is not a number; write digits only, without commas or units.",
+    ),
+    "disclosure.negative": (
+        "{value}은(는) 음수예요. 0 이상이어야 해요.",
+        "{value} is negative; it must be 0 or more.",
+    ),
+    "disclosure.too_large": (
+        "{value}은(는) 너무 커요. 1조 이하여야 해요.",
+        "{value} is too large; it must be at most 10^12.",
+    ),
+    "disclosure.part_of_a_person": (
+        "{value}은(는) 정수가 아니에요. 금액이면 설정에 kind: amount라고 써 주세요.",
+        "{value} is not whole; if this is an amount, write kind: amount in the spec.",
+    ),
+    "disclosure.unknown_key": (
+        "합계 {total}에 표에 없는 칸 {key}이(가) 있어요.",
+        "The total {total} names the cell {key}, which is not in the table.",
+    ),
+    "disclosure.circular": (
+        "합계 {total}의 부분이 겹치거나 자기 자신을 포함해요.",
+        "The parts of the total {total} repeat or contain the total itself.",
+    ),
+    "disclosure.parts_exceed_total": (
+        "{total}의 합계는 {value}인데 부분을 더하면 {sum}이에요. 합계는 부분의 합 이상이어야 해요.",
+        "The total {total} is {value} but its parts add up to {sum}; it must not be smaller.",
+    ),
+    "disclosure.distinct_impossible": (
+        "{total}의 실인원 {value}은(는) 부분과 맞지 않아요. 부분의 합은 {sum}이에요.",
+        "{value} distinct people at {total} cannot come from parts that add up to {sum}.",
+    ),
+    "disclosure.cell_computable": (
+        "{key} 값이 공개된 다른 숫자로 계산돼요. 공개하지 않았어요.",
+        "{key} can be computed from other published numbers; nothing was released.",
+    ),
+    "disclosure.rest_computable": (
+        "{key}에서 표에 없는 나머지 몇 명이 계산돼요. 공개하지 않았어요.",
+        "A few people missing from the parts of {key} can be computed; nothing was released.",
+    ),
+    "disclosure.rounding_impossible": (
+        "합계를 지키면서 {base}의 배수로 반올림할 수 없어요.",
+        "This table cannot be rounded to multiples of {base} with its sums kept.",
+    ),
+    "disclosure.spec_incomplete": (
+        "설정에는 value와 dimensions가 필요해요.",
+        "The spec needs value and dimensions.",
+    ),
+    "disclosure.spec_unknown": (
+        "설정의 '{word}'은(는) 모르는 낱말이에요.",
+        "The word '{word}' in the spec is not known.",
+    ),
+    "disclosure.spec_wrong": (
+        "설정을 이해할 수 없어요: {detail}.",
+        "The spec cannot be understood: {detail}.",
+    ),
+    "disclosure.two_parents": (
+        "코드 '{code}'의 상위가 둘이에요. 하나여야 해요.",
+        "Code '{code}' has two parents; it may have one.",
+    ),
+    "disclosure.circular_code": (
+        "코드 '{code}'의 상위가 자기 자신으로 돌아와요.",
+        "The parents of code '{code}' lead back to itself.",
+    ),
+    "disclosure.no_code": (
+        "구분 값이 비어 있어요. 합계라면 all이라고 써 주세요.",
+        "This code is empty; write all for a total.",
+    ),
+    "disclosure.no_column": (
+        "필요한 열이 없어요. 지금 있는 열: {have}.",
+        "This column is needed and is not there; the file has: {have}.",
+    ),
+    "disclosure.column_twice": (
+        "같은 이름의 열이 두 번 있어요: {have}.",
+        "A column name is there twice: {have}.",
+    ),
+    "disclosure.row_too_long": (
+        "칸이 {have}개예요. 제목 줄에는 {want}개가 있어요.",
+        "This row has {have} fields; the heading has {want}.",
+    ),
+    "disclosure.empty": ("표가 비어 있어요.", "The table is empty."),
+    "disclosure.no_file": ("파일을 열 수 없어요.", "This file cannot be opened."),
+    "disclosure.unreadable": (
+        "표로 읽을 수 없어요: {detail}.",
+        "This cannot be read as a table: {detail}.",
+    ),
+    "disclosure.encoding": (
+        "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
+        "The encoding is neither UTF-8 nor CP949; please save it as UTF-8.",
+    ),
+    "disclosure.cannot_write": (
+        "결과를 쓸 수 없어요: {detail}.",
+        "The result cannot be written: {detail}.",
+    ),
+}
+
+
+def sentence(fault: Fault, *, korean: bool) -> str:
+    """The fault in one sentence, with its file, row and column where there are any."""
+    text = SENTENCES[fault.code][0 if korean else 1].format_map(dict(fault.values))
+    row = f"{fault.row}행" if korean else f"row {fault.row}"
+    column = f"'{fault.column}' 열" if korean else f"column {fault.column}"
+    place = [fault.file, row if fault.row else "", column if fault.column else ""]
+    named = ", ".join(part for part in place if part)
+    return f"{named}: {text}" if named else text

@@ -1,0 +1,135 @@
+"""Protect a table: hide what is small, hide what would reveal it, and try to undo it first."""
+
+import hashlib
+from collections.abc import Sequence
+from enum import StrEnum
+
+import numpy as np
+
+from dure.engines.disclosure.adapter import Flags, Places
+from dure.engines.disclosure.attack import intervals, unprotected
+from dure.engines.disclosure.check import Fault, Unprotectable, check
+from dure.engines.disclosure.differencing import Memory, remember, sensitive
+from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
+from dure.engines.disclosure.methods.choice import Choice, Stuck
+from dure.engines.disclosure.methods.exact import exact
+from dure.engines.disclosure.methods.fast import fast
+from dure.engines.disclosure.problem import Problem, Unseen, build, labelled, small_totals
+from dure.engines.disclosure.types import Key, Protected, Release, Rule, Status, Table
+
+ENGINE = "disclosure 1"
+SMALL = 120
+
+
+class Search(StrEnum):
+    """Search (찾는 방식): proven cheapest, quick, or by the size of the table."""
+
+    AUTO = "auto"
+    EXACT = "exact"
+    FAST = "fast"
+
+
+def protect(
+    table: Table,
+    rule: Rule,
+    previous: Sequence[Release] = (),
+    *,
+    search: Search = Search.AUTO,
+    audit: bool = False,
+) -> Protected:
+    """Return the table with its sensitive cells hidden so that no reader can compute them.
+
+    `previous` holds every earlier release about these cells, oldest first; what they tell by
+    themselves is named in `already_public`, since no release can take it back. Raises `Unfit` for
+    input that makes no sense and `Unprotectable`, naming the cells, when the attack succeeds.
+    """
+    check(table, rule)
+    memory = remember(table, rule, previous)
+    problem, choice, masked = _choose(build(memory, rule), search)
+    weak = unprotected(problem, choice.hidden)
+    if len(weak):
+        raise Unprotectable(_named(problem, [int(c) for c in weak]))
+    labels = labels_of(table, memory, problem, choice.hidden & ~masked, rule)
+    labels |= {k: Status.SECONDARY for k in _keys(problem, masked) if k in labels}
+    seen = labelled(problem, labels)
+    return Protected(
+        labels=labels,
+        values=_shown(table, labels),
+        whys=whys_of(table, memory, labels, rule),
+        protects=protected_by(seen, labels),
+        already_public=_already_public(problem, memory, rule),
+        unchecked=memory.unchecked,
+        intervals=intervals(seen) if audit else {},
+        cost=float(problem.cost[choice.hidden & problem.free].sum()),
+        proven=choice.proven,
+        fingerprint=_fingerprint(table, rule, previous),
+        engine=ENGINE,
+    )
+
+
+def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
+    """Search; where "fewer than 5" itself gives a cell away, let the totals around it say less."""
+    masked: Flags = np.zeros(len(problem.values), dtype=bool)
+    start: Flags | None = None
+    while True:
+        try:
+            return problem, _search(problem, search, start), masked
+        except Stuck as stuck:
+            start = stuck.hidden
+            small = small_totals(problem, stuck.columns)
+            masked |= small
+            if small.any():
+                problem = problem.relabelled(np.flatnonzero(small))
+                continue
+            told = _told_before(problem)
+            if not len(told):
+                raise Unprotectable(_named(problem, stuck.columns)) from stuck
+            problem = problem.without_needs(told)
+
+
+def _told_before(problem: Problem) -> Places:
+    """What earlier releases tell by themselves, were this one to show nothing at all."""
+    return unprotected(problem, ~problem.public)
+
+
+def _search(problem: Problem, search: Search, start: Flags | None) -> Choice:
+    is_small = int(problem.free.sum()) <= SMALL
+    if search is Search.EXACT or (search is Search.AUTO and is_small):
+        choice = exact(problem)
+        if choice.proven:
+            return choice
+    return fast(problem, start)
+
+
+def _already_public(problem: Problem, memory: Memory, rule: Rule) -> tuple[Key, ...]:
+    """Sensitive cells that nothing is asked for any more: earlier releases told them."""
+    needs, lost = sensitive(memory, rule), _keys(problem, ~problem.needy)
+    return tuple(key for key in lost if key in needs)
+
+
+def _shown(table: Table, labels: dict[Key, Status]) -> dict[Key, float]:
+    return {
+        cell.key: cell.value
+        for cell in table.cells
+        if cell.value is not None and not labels[cell.key].is_hidden
+    }
+
+
+def _keys(problem: Problem, columns: Flags) -> list[Key]:
+    return [problem.keys[at] for at in np.flatnonzero(columns)]
+
+
+def _named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
+    named: dict[Key, Fault] = {}
+    for column in columns:
+        key = problem.keys[column]
+        if isinstance(key, Unseen):
+            fault = Fault("disclosure.rest_computable", {"key": key.beside})
+        else:
+            fault = Fault("disclosure.cell_computable", {"key": key})
+        named[fault.values["key"], fault.code] = fault
+    return list(named.values())
+
+
+def _fingerprint(table: Table, rule: Rule, previous: Sequence[Release]) -> str:
+    return hashlib.sha256(repr((table, rule, tuple(previous))).encode()).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""Open data: the dataset of an initiative - CSV, JSON, definitions, licence, descriptors."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dure.kernel.clock import day_of, now
+from dure.kernel.faces import open_to_all
+from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
+from dure.measurement.queries import data_package as package_of
+from dure.measurement.queries import dcat as dcat_of
+
+REASON = "published numbers are for everybody"
+BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
+
+
+@open_to_all(reason=REASON)
+def open_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """What can I take, in which form, and may I?"""
+    page = open_data_page(slug)
+    said = {"page": page, "initiative": page.name, "columns": COLUMNS, "base": _base(request, slug)}
+    return render(request, "front/screens/open_data/page.html", said)
+
+
+@open_to_all(reason=REASON)
+def dataset_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """The numbers as CSV (UTF-8 with a byte order mark); `?indicator=` and `?release=` narrow it."""
+    rows = dataset_rows(slug, **_narrowed(request))
+    response = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="dure-{slug}.csv"'
+    return response
+
+
+@open_to_all(reason=REASON)
+def dataset_json(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same rows as JSON, one object a number."""
+    names = [name for name, _, _ in COLUMNS]
+    rows = [dict(zip(names, row, strict=True)) for row in dataset_rows(slug, **_narrowed(request))]
+    return HttpResponse(
+        json.dumps({"numbers": rows}, ensure_ascii=False), content_type="application/json"
+    )
+
+
+@open_to_all(reason=REASON)
+def data_package(request: HttpRequest, slug: str) -> JsonResponse:
+    """The Data Package descriptor."""
+    return _json(package_of(dataset(slug, address=_base(request, slug), on=day_of(now()))))
+
+
+@open_to_all(reason=REASON)
+def dcat(request: HttpRequest, slug: str) -> JsonResponse:
+    """The DCAT descriptor in JSON-LD."""
+    return _json(dcat_of(dataset(slug, address=_base(request, slug), on=day_of(now()))))
+
+
+def _json(descriptor: dict[str, object]) -> JsonResponse:
+    return JsonResponse(descriptor, json_dumps_params={"ensure_ascii": False})
+
+
+def _narrowed(request: HttpRequest) -> dict[str, str]:
+    return {
+        "indicator": request.GET.get("indicator", ""),
+        "release": request.GET.get("release", ""),
+    }
+
+
+def _base(request: HttpRequest, slug: str) -> str:
+    return request.build_absolute_uri(reverse("open_data", args=[slug])).rstrip("/")
+
+
+def _written(rows: Iterable[list[str]]) -> Iterator[str]:
+    line = io.StringIO()
+    write = csv.writer(line).writerow
+    line.write(BYTE_ORDER_MARK)
+    write([name for name, _, _ in COLUMNS])
+    for row in rows:
+        write(row)
+        if line.tell() > 65_536:
+            yield line.getvalue()
+            line.seek(0)
+            line.truncate()
+    yield line.getvalue()

@@ -1,0 +1,44 @@
+"""The public page of one indicator: its curve, who and where it comes from, its definition."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dure.front.drawings import bars_of, curve_of
+from dure.front.map import map_of
+from dure.front.shown import figure_of, range_words, sorted_by_value
+from dure.kernel.faces import open_to_all
+from dure.kernel.words import Words
+from dure.measurement.queries import method_words, published_indicator
+from dure.measurement.types.numbers import PublishedIndicator
+
+BY_ORGANISATION = Words("기관별", "By organisation")
+BY_GROUP = Words("세부구분별", "By group")
+
+
+@open_to_all(reason="published numbers are for everybody")
+def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """How is this going, where, and for whom?"""
+    page = published_indicator(slug, code)
+    latest = page.latest
+    said = {
+        "page": page,
+        "initiative": page.initiative_words,
+        "latest": latest,
+        "figure": figure_of(latest),
+        "range": range_words(latest),
+        "method": method_words(latest.method),
+        "href": reverse("number", args=[latest.address]),
+        **_drawn(page),
+    }
+    return render(request, "front/screens/public_indicator/page.html", said)
+
+
+def _drawn(page: PublishedIndicator) -> dict[str, object]:
+    return {
+        "trend": curve_of(page.curve, page.latest, page.versions) if page.curve else None,
+        "organisations": bars_of(sorted_by_value(page.organisations), BY_ORGANISATION),
+        "cells": bars_of(page.cells, BY_GROUP, cells=True),
+        "map": map_of(page.places, page.latest),
+        "longer": [(card, figure_of(card)) for card in page.longer],
+    }

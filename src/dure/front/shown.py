@@ -1,0 +1,62 @@
+"""Shown: published cards as the drawing and writing parts of the house take them."""
+
+from collections.abc import Iterable
+
+from dure.engines.charts import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Datum
+from dure.kernel.ui.figures import Figure, number
+from dure.kernel.words import Words, spoken_language
+from dure.measurement.types.numbers import NumberCard, Restated
+
+STATES = {
+    "published": VALUE,
+    "value": VALUE,
+    "zero": VALUE,
+    "primary": HIDDEN,
+    "secondary": HIDDEN,
+    "not_reported": NOT_REPORTED,
+}
+
+
+def state_of(status: str) -> str:
+    """One of the four things that a place for a number can hold."""
+    return STATES.get(status, NOT_APPLICABLE)
+
+
+def figure_of(card: NumberCard) -> Figure:
+    """A card as a figure with its unit; hidden and missing ones carry no number."""
+    return Figure(state_of(card.status), card.value, card.unit, card.decimals)
+
+
+def datum_of(card: NumberCard, *, code: str, name: Words, href: str = "") -> Datum:
+    """A card as one thing to draw."""
+    value = None if card.value is None else float(card.value)
+    return Datum(code, str(name), state_of(card.status), value, href=href)
+
+
+def range_words(card: NumberCard) -> Words | None:
+    """`214 (208–221)`: the range of a number that is not exact."""
+    if card.low is None or card.high is None or card.low == card.high:
+        return None
+    low, high = (number(end, card.decimals) for end in (card.low, card.high))
+    return Words(f"실제는 {low}–{high} 사이", f"truly between {low} and {high}")
+
+
+def restated_figures(change: Restated, unit: Words, decimals: int) -> tuple[Figure, Figure]:
+    """Old and new of a restatement."""
+    return (
+        Figure(state_of(change.old_status), change.old, unit, decimals),
+        Figure(state_of(change.new_status), change.new, unit, decimals),
+    )
+
+
+def sorted_by_value(cards: Iterable[NumberCard]) -> list[NumberCard]:
+    """The largest first; those without a number last, by name."""
+    language = spoken_language()
+    return sorted(
+        cards,
+        key=lambda card: (
+            card.value is None,
+            -(card.value or 0),
+            card.where_words.in_language(language),
+        ),
+    )

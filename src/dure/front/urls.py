@@ -1,0 +1,29 @@
+"""Addresses of the pages that show several rooms at once."""
+
+from django.urls import path
+
+from dure.front.screens.directory.view import directory
+from dure.front.screens.house.view import house
+from dure.front.screens.initiative_home.view import initiative_home
+from dure.front.screens.number.view import number
+from dure.front.screens.open_data.view import (
+    data_package,
+    dataset_csv,
+    dataset_json,
+    dcat,
+    open_data,
+)
+from dure.front.screens.public_indicator.view import public_indicator
+
+urlpatterns = [
+    path("", house, name="house"),
+    path("i/<slug:slug>/", initiative_home, name="initiative_home"),
+    path("i/<slug:slug>/members/", directory, name="directory"),
+    path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),
+    path("i/<slug:slug>/data/", open_data, name="open_data"),
+    path("i/<slug:slug>/data/numbers.csv", dataset_csv, name="dataset_csv"),
+    path("i/<slug:slug>/data/numbers.json", dataset_json, name="dataset_json"),
+    path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
+    path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
+    path("n/<str:address>/", number, name="number"),
+]

@@ -1,0 +1,134 @@
+"""The tags of the house: say things in two languages, write numbers and days, reach the parts."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dure.kernel import money
+from dure.kernel.ui import figures
+from dure.kernel.ui.navigation import Condition, conditions
+from dure.kernel.ui.views import THEME_COOKIE, THEMES
+from dure.kernel.words import Words, spoken_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(ko: str, en: str, **values: object) -> str:
+    """`{% say "{n}곳이 보고했어요" "{n} have reported" n=3 %}`: both languages required; escaped."""
+    spoken = en if spoken_language() == "en" else ko
+    if not values:
+        return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
+    return spoken.format(**{name: in_language(value) for name, value in values.items()})
+
+
+@register.simple_tag
+def words(value: object) -> str:
+    """`{% words card.name %}`: a `Words` (or `{ko, en}`, or a named thing) in the spoken language."""
+    return in_language(value)
+
+
+@register.filter
+def in_language(value: object) -> str:
+    """`{{ organisation|in_language }}`: its words, or the words of its `name`; text stays as it is."""
+    if isinstance(value, dict):
+        value = Words.of(value)
+    if not isinstance(value, (Words, str)):
+        value = getattr(value, "name", value)
+    return value.in_language(spoken_language()) if isinstance(value, Words) else f"{value}"
+
+
+@register.simple_tag
+def language() -> str:
+    """The spoken language, "ko" or "en"."""
+    return spoken_language()
+
+
+@register.simple_tag
+def number(value: Decimal | float, decimals: int = 0) -> str:
+    """`{% number 12480 %}` → 12,480. Takes no None: what may be missing is a `{% figure %}`."""
+    return figures.number(value, decimals)
+
+
+@register.simple_tag
+def figure(shown: figures.Figure) -> SafeString:
+    """`{% figure card %}`: a value with its unit, or one of the three ways of not having one."""
+    if shown.state != figures.VALUE:
+        return _absent(shown.state)
+    written = figures.number(shown.value or 0, getattr(shown, "decimals", 0))
+    unit = getattr(shown, "unit", None)
+    if not unit:
+        return format_html('<span class="figure">{}</span>', written)
+    return format_html(
+        '<span class="figure">{}<span class="unit">{}</span></span>', written, in_language(unit)
+    )
+
+
+@register.simple_tag
+def day(on: date) -> SafeString:
+    """`{% day report.due_on %}` → 2026. 11. 22.(일) / 22 Nov 2026."""
+    shown = figures.day(on, spoken_language())
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), shown)
+
+
+@register.simple_tag
+def moment(at: datetime) -> SafeString:
+    """`{% moment step.at %}` → 2026. 11. 22.(일) 오전 10:05 / 22 Nov 2026, 10:05."""
+    shown = figures.moment(at, spoken_language())
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), shown)
+
+
+@register.simple_tag
+def won(amount_krw: int, *, large: bool = False) -> str:
+    """`{% won 12300 %}` → 12,300원; `{% won 105000000 large=True %}` → 1억 500만 원."""
+    write = figures.large_won if large else money.won
+    return write(amount_krw, spoken_language())
+
+
+@register.simple_tag(name="conditions")
+def five_conditions() -> list[Condition]:
+    """`{% conditions as five %}`: the five conditions with name, short, icon and address."""
+    return conditions()
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """`{% theme %}`: "light" or "dark" as remembered, or nothing (the device decides)."""
+    request: HttpRequest | None = context.get("request")
+    chosen = request.COOKIES.get(THEME_COOKIE, "") if request else ""
+    return chosen if chosen in THEMES else ""
+
+
+@register.simple_tag
+def fonts_are_built() -> bool:
+    """Whether the Korean web fonts stand ready (`dure build_fonts`); pages are whole without them."""
+    return _fonts_are_built()
+
+
+@cache
+def _fonts_are_built() -> bool:
+    if finders.find("fonts/fonts.css") is None:
+        return False
+    try:  # built but not yet collected: the pages of a production server must not break over it
+        staticfiles_storage.url("fonts/fonts.css")
+    except ValueError:
+        return False
+    return True
+
+
+def _absent(state: str) -> SafeString:
+    spoken = spoken_language()
+    return format_html(
+        '<span class="absent absent-{}" title="{}"><span aria-hidden="true">{}</span> {}</span>',
+        state.replace("_", "-"),
+        figures.STATE_REASONS[state].in_language(spoken),
+        figures.STATE_MARKS[state],
+        figures.STATE_WORDS[state].in_language(spoken),
+    )

@@ -1,0 +1,1 @@
+"""What the tests and checks stand on: a database, a browser, the runs behind `./dure test`."""

@@ -1,0 +1,157 @@
+"""The runs behind `./dure test`, `fast`, `journeys` and `browser`.
+
+Other words on the command line go to pytest: `./dure fast -k ballot`, `./dure test src/dure/agenda`.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from dure.kernel.testing.checkout import ROOT
+from dure.kernel.testing.chromium import find_or_install_chromium
+from dure.kernel.testing.postgres import PostgresMissing, running_postgres
+
+# Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
+WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2")
+WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
+SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
+NO_TESTS_FOUND = 5
+
+
+@dataclass(slots=True)
+class Run:
+    """What happened so far: parts that failed, things this machine could not have."""
+
+    words: Sequence[str]
+    failed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def part(self, name: str, options: Sequence[str], environment: Mapping[str, str]) -> None:
+        """One run of pytest, with its own time and its own closing lines."""
+        say(f"\n── {name}")
+        began = time.monotonic()
+        command = [sys.executable, "-m", "pytest", *options, *strictness(), *self.words]
+        code = subprocess.call(command, cwd=ROOT, env={**os.environ, **environment})
+        say(f"── {name}: {time.monotonic() - began:.1f} s")
+        if code == NO_TESTS_FOUND:
+            if not self.words:
+                self.missing.append(f"{name} (no tests)")
+        elif code:
+            self.failed.append(name)
+
+
+def main() -> int:
+    """Run what the first word asks for; 0 when all is well."""
+    signal.signal(signal.SIGTERM, end_in_order)
+    verb, *words = sys.argv[1:]
+    run = Run(words)
+    try:
+        VERBS[verb](run)
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+    return verdict(run)
+
+
+def everything(run: Run) -> None:
+    """The whole suite: twice without a browser (SQLite, PostgreSQL), then what needs one."""
+    sqlite(run)
+    postgres(run)
+    browser(run)
+
+
+def sqlite(run: Run) -> None:
+    """All but the browser, on the embedded default."""
+    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres")
+    run.part("SQLite", options, SQLITE)
+
+
+def postgres(run: Run) -> None:
+    """The same on a real PostgreSQL, brought along and taken away again."""
+    try:
+        with running_postgres() as address:
+            options = (*WITHOUT_BROWSER, "-m", "not browser")
+            run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
+    except PostgresMissing as why:
+        run.missing.append(f"PostgreSQL: {why}")
+
+
+def browser(run: Run) -> None:
+    """What only a real Chromium can tell."""
+    chromium = find_or_install_chromium()
+    if chromium.path is None:
+        run.missing.append(f"Chromium: {chromium.reason}")
+        return
+    # Playwright keeps an event loop in this thread; Django takes that for asynchronous code.
+    environment = {"CHROMIUM_PATH": chromium.path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    run.part("browser", WITH_BROWSER, environment)
+
+
+def fast(run: Run) -> None:
+    """Under a minute: the tests beside the code, on SQLite, without the slow ones."""
+    marks = "not browser and not postgres and not slow and not real_data"
+    places = () if has_paths(run.words) else ("src",)
+    # The tables are made from the models at once; the whole suite goes through the migrations.
+    run.part("fast", (*WITHOUT_BROWSER, "--no-migrations", "-m", marks, *places), SQLITE)
+
+
+def journeys(run: Run) -> None:
+    """One long test per promise."""
+    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres", "tests/journeys")
+    run.part("journeys", options, SQLITE)
+
+
+VERBS = {
+    "test": everything,
+    "fast": fast,
+    "journeys": journeys,
+    "browser": browser,
+}
+
+
+def verdict(run: Run) -> int:
+    """Say how it ended; the last line names whatever this machine could not have."""
+    say("")
+    if run.failed:
+        say(f"Failed: {', '.join(run.failed)}.")
+    if run.missing:
+        say(f"This machine could not have: {'; '.join(run.missing)}.")
+    else:
+        say("Nothing was missing on this machine.")
+    return 1 if run.failed or (run.missing and in_ci()) else 0
+
+
+def has_paths(words: Sequence[str]) -> bool:
+    """True when a word names a file or folder, so that pytest needs no other."""
+    return any((ROOT / word.partition("::")[0]).exists() for word in words)
+
+
+def strictness() -> tuple[str, ...]:
+    """In CI a skipped test is a failed run."""
+    return ("-p", "dure.kernel.testing.no_skips") if in_ci() else ()
+
+
+def in_ci() -> bool:
+    """True on the machine that decides whether a change lands."""
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def end_in_order(number: int, frame: FrameType | None) -> None:
+    """A polite end reaches every `finally`, so the database server never outlives us."""
+    del frame
+    sys.exit(128 + number)
+
+
+def say(line: str) -> None:
+    """One line to the person who waits, in order with what pytest prints."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

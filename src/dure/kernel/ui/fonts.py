@@ -1,0 +1,177 @@
+"""Korean web fonts made from fonts that are already on this machine; nothing is committed or fetched.
+
+Found in this order: the folder named by `DURE_FONTS_DIR`, the installed font wheel, the system. Each face
+is cut into three slices (Latin and signs; the 2,350 everyday syllables; the other 8,822), so that a page
+loads what it shows. Rare syllables are cut for the text face only: in a heading they fall back to it, and
+the work stays at half a minute. Noto's licence (OFL) allows this; its notice lies beside the slices.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+VERSION = "4"
+WHEEL = "pylopdf_fonts_ko"
+SYSTEM = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Library/Fonts"))
+FACES = (("Dure Sans", "sans", "NotoSansKR"), ("Dure Serif", "serif", "NotoSerifKR"))
+SIGNS = (
+    (0x20, 0x24F),
+    (0x2000, 0x206F),
+    (0x20A9, 0x20A9),
+    (0x2100, 0x22FF),
+    (0x2460, 0x24FF),
+    (0x25A0, 0x266F),
+)
+EAST = ((0x3000, 0x303F), (0x3130, 0x318F), (0xFF00, 0xFFEF))
+NOTICE = (
+    "These files are parts of Noto Sans KR and Noto Serif KR, (c) Google and Adobe, under the SIL Open "
+    "Font License 1.1 (https://openfontlicense.org): use, study, change and pass them on under it.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: the family it serves in CSS, the stem of its slices, where it lies."""
+
+    family: str
+    stem: str
+    file: Path
+    weight: str = "400"
+
+
+def find_faces() -> list[Face]:
+    """The faces this machine has: Regular needed, Bold taken where it exists. Empty when none is found."""
+    return [face for family, stem, name in FACES for face in _faces_of(family, stem, name)]
+
+
+def stamp_of(faces: Iterable[Face]) -> str:
+    """Names these sources and this way of cutting; the same stamp means nothing to do."""
+    told = [
+        VERSION,
+        *(f"{face.file.name}:{face.file.stat().st_size}:{face.weight}" for face in faces),
+    ]
+    return hashlib.sha256("|".join(told).encode()).hexdigest()
+
+
+def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) -> bool:
+    """Cut `faces` into `folder` (slices, fonts.css, notice). False when they already stand there."""
+    stamp = folder / "stamp"
+    if stamp.exists() and stamp.read_text(encoding="ascii") == stamp_of(faces):
+        return False
+    making = folder.with_name(f"{folder.name}.making.{os.getpid()}")
+    making.mkdir(parents=True)
+    slices = _slices(faces)
+    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        for name in pool.map(_cut, slices, repeat(making)):
+            tell(name)
+    (making / "fonts.css").write_text(
+        "".join(f"{one.rule()}\n" for one in slices), encoding="ascii"
+    )
+    (making / "OFL-notice.txt").write_text(NOTICE, encoding="ascii")
+    (making / "stamp").write_text(stamp_of(faces), encoding="ascii")
+    shutil.rmtree(folder, ignore_errors=True)
+    making.rename(folder)
+    return True
+
+
+def _faces_of(family: str, stem: str, name: str) -> Iterator[Face]:
+    regular = _file(f"{name}-Regular.otf", f"{name}-Regular.ttf")
+    if regular:
+        yield Face(family, stem, regular)
+    bold = _file(
+        f"{name}-SemiBold.otf", f"{name}-SemiBold.ttf", f"{name}-Bold.otf", f"{name}-Bold.ttf"
+    )
+    if regular and bold and stem == "sans":
+        yield Face(family, f"{stem}-bold", bold, "600 700")
+
+
+def _file(*names: str) -> Path | None:
+    for place in _places():
+        for name in names:
+            for found in place.rglob(name):
+                return found
+    return None
+
+
+def _places() -> Iterator[Path]:
+    own = os.environ.get("DURE_FONTS_DIR", "")
+    if own:
+        yield Path(own)
+    wheel = importlib.util.find_spec(WHEEL)
+    if wheel and wheel.origin:
+        yield Path(wheel.origin).parent
+    yield from (place for place in SYSTEM if place.exists())
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """One file to make: which letters of which face go where."""
+
+    face: Face
+    part: str
+    letters: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.face.stem}-{self.part}.woff2"
+
+    def rule(self) -> str:
+        return (
+            f'@font-face{{font-family:"{self.face.family}";src:url("{self.name}") format("woff2");'
+            f"font-weight:{self.face.weight};font-display:swap;unicode-range:{_ranges(self.letters)}}}"
+        )
+
+
+def _slices(faces: Iterable[Face]) -> list[_Slice]:
+    everyday, others = _syllables()
+    sets = (("rest", others), ("everyday", everyday), ("base", _signs()))
+    return [
+        _Slice(face, part, tuple(letters))
+        for face in faces
+        for part, letters in sets
+        if face.stem == "sans" or part != "rest"
+    ]
+
+
+def _cut(one: _Slice, folder: Path) -> str:
+    features = ["kern", "tnum", "lnum", "liga", "ccmp", "palt"]
+    options = subset.Options(layout_features=features, hinting=False, desubroutinize=True)
+    font = TTFont(one.face.file, lazy=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=one.letters)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    font.save(folder / one.name)
+    return one.name
+
+
+def _signs() -> list[int]:
+    return [code for first, last in (*SIGNS, *EAST) for code in range(first, last + 1)]
+
+
+def _syllables() -> tuple[list[int], list[int]]:
+    """The syllables of KS X 1001, which write nearly all of daily Korean, and all the others."""
+    everyday: list[int] = []
+    others: list[int] = []
+    for code in range(0xAC00, 0xD7A4):  # the codec writes syllables outside the standard in 8 bytes
+        (everyday if len(chr(code).encode("euc_kr")) == 2 else others).append(code)
+    return everyday, others
+
+
+def _ranges(letters: Iterable[int]) -> str:
+    runs: list[list[int]] = []
+    for code in sorted(letters):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)

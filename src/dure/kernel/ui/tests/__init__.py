@@ -1,0 +1,1 @@
+"""Stories about how things are shown."""

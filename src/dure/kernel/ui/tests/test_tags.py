@@ -1,0 +1,87 @@
+"""What is said, in two languages, and how numbers are written."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template, TemplateSyntaxError
+
+from dure.kernel.ui.figures import STATE_MARKS, STATE_WORDS, Figure, large_won, number
+from dure.kernel.words import Words, speaking
+
+
+def shown(template: str, language: str = "ko", **context: object) -> str:
+    with speaking(language):
+        return Template("{% load ui %}" + template).render(Context(context))
+
+
+def test_the_same_sentence_in_both_languages() -> None:
+    both = '{% say "{n}곳이 보고했어요" "{n} have reported" n=3 %}'
+    assert (shown(both), shown(both, "en")) == ("3곳이 보고했어요", "3 have reported")
+
+
+def test_one_language_alone_is_not_enough() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        shown('{% say "한국어만" %}')
+
+
+def test_what_people_typed_is_escaped() -> None:
+    name = "<script>alert(1)</script>"
+    assert "<script>" not in shown('{% say "{name} 님" "{name}" name=name %}', name=name)
+    assert "<script>" not in shown("{% words name %}{{ name|in_language }}", name=Words(name, name))
+
+
+def test_a_named_thing_speaks_the_language_of_the_reader() -> None:
+    class Kitchen:
+        name = Words("손맛사회적협동조합", "Sonmat")
+
+    assert shown("{{ it|in_language }}", "en", it=Kitchen()) == "Sonmat"
+    assert shown("{% words it %}", it={"ko": "식", "en": "meals"}) == "식"
+
+
+def test_zero_is_a_number_and_three_absences_differ_in_word_and_mark() -> None:
+    zero = shown("{% figure it %}", it=Figure("value", 0, Words("식", "meals")))
+    absent = [shown("{% figure it %}", it=Figure(state)) for state in STATE_WORDS]
+    assert zero == '<span class="figure">0<span class="unit">식</span></span>'
+    assert len({zero, *absent}) == 4
+    assert len(set(STATE_MARKS.values())) == 3
+    assert "비공개" in absent[2]
+    assert "hidden" in shown("{% figure it %}", "en", it=Figure("hidden"))
+
+
+def test_a_hidden_figure_never_carries_its_number() -> None:
+    with pytest.raises(ValueError, match="must not carry"):
+        Figure("hidden", 3)
+    with pytest.raises(ValueError, match="must not carry"):
+        Figure("value")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (12480, 0, "12,480"),
+        (-3, 0, "−3"),
+        (Decimal("0.125"), 2, "0.13"),
+        (2.5, 0, "3"),
+        (-0.1, 0, "0"),
+    ],
+)
+def test_numbers(value: float, decimals: int, written: str) -> None:
+    assert number(value, decimals) == written
+
+
+def test_days_and_moments() -> None:
+    sunday = {"d": date(2026, 11, 22), "at": datetime(2026, 11, 22, 1, 5, tzinfo=UTC)}
+    assert ">2026. 11. 22.(일)<" in shown("{% day d %}", **sunday)
+    assert ">22 Nov 2026<" in shown("{% day d %}", "en", **sunday)
+    assert ">2026. 11. 22.(일) 오전 10:05<" in shown("{% moment at %}", **sunday)
+    assert "오후 12시" in shown("{% moment at %}", at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
+
+
+def test_money() -> None:
+    assert shown("{% won 12300 %}") == "12,300원"
+    assert (large_won(105_000_000), large_won(105_000_000, "en")) == (
+        "1억 500만 원",
+        "₩105.0 million",
+    )
+    assert (large_won(9_250), large_won(-20_000)) == ("9,250원", "−2만 원")

@@ -1,0 +1,50 @@
+"""`dure protect`: hide small groups in a table, file in and file out."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from dure.engines.disclosure import Done, Job, Unfit, protect_files, sentence
+
+
+class Command(BaseCommand):
+    """The command line of the engine `disclosure`."""
+
+    help = "Hide small groups in a table, and the cells that would reveal them."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The words of the interface; they do not change without a changelog entry."""
+        parser.add_argument("table", help="one row a cell, totals included (- for CSV on stdin)")
+        parser.add_argument("--spec", required=True, help="dimensions, hierarchies, rule (YAML)")
+        parser.add_argument("--out", required=True, help="result (.csv, .xlsx, .parquet or -)")
+        parser.add_argument(
+            "--previous", nargs="+", default=[], help="earlier releases, oldest first"
+        )
+        parser.add_argument("--audit", default="", help="what an attacker can compute (not public)")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        """Run the job; one sentence a fault and exit 2 when it cannot be done."""
+        chosen = {name: options[name] for name in ("table", "spec", "out", "audit")}
+        job = Job(**chosen, previous=tuple(options["previous"]))
+        try:
+            done = protect_files(job)
+        except Unfit as refused:
+            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            for fault in refused.faults:
+                self.stderr.write(sentence(fault, korean=korean))
+            sys.exit(2)
+        self._tell(done)
+
+    def _tell(self, done: Done) -> None:
+        labels = [label.value for label in done.result.labels.values()]
+        counts = ", ".join(f"{labels.count(name)} {name}" for name in dict.fromkeys(sorted(labels)))
+        way = "proven cheapest" if done.result.proven else "quick search"
+        self.stderr.write(
+            f"{counts}; {way}; {done.result.engine}, inputs {done.result.fingerprint}"
+        )
+        for note in done.notes:
+            self.stderr.write(f"note: {note}")

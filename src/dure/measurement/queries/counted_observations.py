@@ -1,0 +1,60 @@
+"""Counted observations: the single values of reports that count, for one indicator."""
+
+from typing import Any
+
+from django.db import connection
+
+from dure.engines.measure import Entry, Observation, Slot, parse_period
+from dure.measurement.models import Assignment
+from dure.measurement.rules.report_status import COUNTING
+
+
+def counted_observations(
+    *, initiative_id: int, indicator_id: int, periods: list[str]
+) -> list[Observation]:
+    """Every value of approved or locked reports, by organisation (its id as text), place, cell."""
+    if not periods:
+        return []
+    marks = ", ".join(["%s"] * len(periods))
+    states = ", ".join(["%s"] * len(COUNTING))
+    sql = f"""
+        SELECT o.organisation_id, o.place_code, o.period, o.cell, v.number, o.state, o.value,
+               o.numerator, o.denominator, o.low, o.high
+        FROM observation o
+        JOIN indicator_version v ON v.id = o.version_id
+        JOIN reporting_round w ON w.period = o.period AND w.initiative_id = %s
+        JOIN report r ON r.round_id = w.id AND r.organisation_id = o.organisation_id
+             AND r.status IN ({states})
+        JOIN assignment a ON a.initiative_id = %s AND a.indicator_id = o.indicator_id
+             AND a.organisation_id = o.organisation_id AND a.place_code = o.place_code
+        WHERE o.indicator_id = %s AND o.period IN ({marks})
+    """  # noqa: S608 - only question marks are put together; every value is a parameter
+    given = [initiative_id, *COUNTING, initiative_id, indicator_id, *periods]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return [_observation(row) for row in cursor.fetchall()]
+
+
+def _observation(row: tuple[Any, ...]) -> Observation:
+    entry = Entry(
+        value=row[6],
+        numerator=row[7],
+        denominator=row[8],
+        low=row[9],
+        high=row[10],
+        not_applicable=row[5] == "not_applicable",
+    )
+    return Observation(str(row[0]), row[1], parse_period(row[2]), row[3], entry, row[4])
+
+
+def expected_slots(*, initiative_id: int, indicator_id: int, periods: list[str]) -> list[Slot]:
+    """Which values were asked for: each assignment in force in each period."""
+    assigned = Assignment.objects.filter(initiative_id=initiative_id, indicator_id=indicator_id)
+    rows = list(assigned.values_list("organisation_id", "place_code", "since", "until"))
+    slots = []
+    for period in map(parse_period, periods):
+        for organisation_id, place, since, until in rows:
+            begun = since < period.ends_before
+            if begun and (until is None or until > period.starts_on):
+                slots.append(Slot(str(organisation_id), place, period))
+    return slots

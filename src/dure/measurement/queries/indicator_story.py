@@ -1,0 +1,183 @@
+"""Indicator story: one indicator with everybody's part in it, its forecast and its why (B17)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from dure.engines.measure import Parts, cell_values, forecast
+from dure.ground.organisations.queries import organisation_cards
+from dure.ground.places.queries import names as place_names
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.models import Assignment, IndicatorVersion, Target, Why
+from dure.measurement.queries.categories import category_names, dimension_names
+from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
+from dure.measurement.queries.definitions import definition_now
+from dure.measurement.queries.published import definition_sheet
+from dure.measurement.queries.scorecard import (
+    Goals,
+    folded_figure,
+    history,
+    last_periods,
+    points_of,
+    scorecard_row,
+)
+from dure.measurement.rules.labels import cell_words, period_words
+from dure.measurement.types.scorecard import IndicatorStory, ScorecardRow, Split, WhyCard
+
+STEPS_AHEAD = {"month": 6, "quarter": 4, "half": 2, "year": 2}
+
+
+def indicator_story(*, initiative_id: int, code: str, on: date, period: str = "") -> IndicatorStory:
+    """The page of one indicator for members; `period` chooses the one that is split up."""
+    versions = list(
+        IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
+    )
+    if not versions:
+        raise Refused("measurement.no_such_indicator", indicator=code)
+    version = versions[-1]
+    row = _row(initiative_id, version, on)
+    chosen = period or (
+        row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
+    )
+    return IndicatorStory(
+        row=row,
+        definition=definition_sheet(version),
+        versions=tuple(definition_sheet(each) for each in versions),
+        forecast=forecast(
+            history(row.points),
+            steps=STEPS_AHEAD[version.period_kind],
+            highest=float(version.highest) if version.highest is not None else None,
+        ),
+        organisations=_organisations(initiative_id, version, chosen),
+        places=_places(initiative_id, version, chosen, on),
+        cells=_cells(initiative_id, version, chosen),
+        whys=_whys(initiative_id, version.indicator_id),
+        period=chosen,
+        period_words=period_words(chosen),
+    )
+
+
+def _row(initiative_id: int, version: IndicatorVersion, on: date) -> ScorecardRow:
+    wanted = PartsWanted(
+        initiative_id=initiative_id,
+        indicator_ids=[version.indicator_id],
+        periods=last_periods(version.period_kind, on),
+    )
+    goals = Target.objects.filter(
+        initiative_id=initiative_id,
+        indicator_id=version.indicator_id,
+        organisation=None,
+        place_code="",
+    ).order_by("period")
+    values = {role: float(value) for role, value in goals.values_list("role", "value")}
+    asked = Assignment.objects.filter(
+        initiative_id=initiative_id, indicator_id=version.indicator_id, until=None
+    )
+    return scorecard_row(
+        version,
+        points_of(version, counted_parts(wanted), on),
+        Goals(values.get("baseline"), values.get("target")),
+        asked.values("organisation_id").distinct().count(),
+    )
+
+
+def _split(
+    initiative_id: int, version: IndicatorVersion, period: str, **folded: bool
+) -> dict[PartsKey, Parts]:
+    return counted_parts(
+        PartsWanted(
+            initiative_id=initiative_id,
+            indicator_ids=[version.indicator_id],
+            periods=[period],
+            **folded,
+        )
+    )
+
+
+def _organisations(initiative_id: int, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
+    parts = _split(initiative_id, version, period, by_organisation=True)
+    by_id = {key.organisation_id: part for key, part in parts.items()}
+    asked = Assignment.objects.filter(
+        initiative_id=initiative_id, indicator_id=version.indicator_id
+    ).values_list("organisation_id", flat=True)
+    targets = _targets(initiative_id, version.indicator_id)
+    definition = definition_now(version)
+    return tuple(
+        Split(
+            code=each.slug,
+            words=each.name,
+            figure=folded_figure(definition, by_id.get(each.id, Parts())),
+            target=targets.get(each.id),
+        )
+        for each in organisation_cards(frozenset(asked)).values()
+    )
+
+
+def _targets(initiative_id: int, indicator_id: int) -> dict[int, float]:
+    rows = Target.objects.filter(
+        initiative_id=initiative_id,
+        indicator_id=indicator_id,
+        role="target",
+        organisation__isnull=False,
+    ).order_by("period")
+    return {
+        organisation_id: float(value)
+        for organisation_id, value in rows.values_list("organisation_id", "value")
+        if organisation_id is not None
+    }
+
+
+def _places(
+    initiative_id: int, version: IndicatorVersion, period: str, on: date
+) -> tuple[Split, ...]:
+    parts = _split(initiative_id, version, period, by_place=True)
+    codes = {key.place_code for key in parts if key.place_code}
+    names = place_names(codes, on)
+    definition = definition_now(version)
+    return tuple(
+        Split(
+            code=key.place_code or "",
+            words=names.get(key.place_code or "", Words(str(key.place_code), str(key.place_code))),
+            figure=folded_figure(definition, part),
+        )
+        for key, part in sorted(parts.items(), key=lambda each: each[0].place_code or "")
+    )
+
+
+def _cells(
+    initiative_id: int, version: IndicatorVersion, period: str
+) -> tuple[tuple[Words, tuple[Split, ...]], ...]:
+    parts = _split(initiative_id, version, period, cells=True)
+    categories, dimensions = category_names(), dimension_names()
+    definition = definition_now(version)
+    found: dict[str, list[Split]] = defaultdict(list)
+    for key, part in sorted(parts.items(), key=lambda each: _order(each[0].cell, categories)):
+        values = cell_values(key.cell)
+        if len(values) == 1:
+            words = cell_words(key.cell, categories)
+            figure = folded_figure(definition, part)
+            found[values[0][0]].append(Split(code=key.cell, words=words, figure=figure))
+    return tuple(
+        (dimensions.get(name, Words(name, name)), tuple(splits)) for name, splits in found.items()
+    )
+
+
+def _order(cell: str, categories: Mapping[str, Mapping[str, Words]]) -> tuple[int, ...]:
+    return tuple(
+        list(categories.get(name, {})).index(value) if value in categories.get(name, {}) else 99
+        for name, value in cell_values(cell)
+    )
+
+
+def _whys(initiative_id: int, indicator_id: int) -> tuple[WhyCard, ...]:
+    rows = Why.objects.filter(initiative_id=initiative_id, indicator_id=indicator_id)
+    return tuple(
+        WhyCard(
+            period_words=period_words(row.period),
+            text=Words(row.text_ko, row.text_en or row.text_ko),
+            by=row.written_by.name,
+            at=row.written_at,
+        )
+        for row in rows.select_related("written_by")
+    )

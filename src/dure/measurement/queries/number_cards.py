@@ -1,0 +1,77 @@
+"""Number cards: published rows with their names, a fixed number of queries for any list."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from dure.ground.places.queries import names as place_names
+from dure.kernel.clock import day_of
+from dure.kernel.words import Words
+from dure.measurement.models import PublishedNumber
+from dure.measurement.queries.categories import category_names
+from dure.measurement.rules.labels import (
+    WHOLE_INITIATIVE,
+    CategoryNames,
+    cell_words,
+    period_words,
+)
+from dure.measurement.types.numbers import NumberCard
+
+
+def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
+    """Cards in the order of the rows. Three queries."""
+    found = list(rows.select_related("publication", "version", "indicator", "organisation"))
+    if not found:
+        return []
+    categories = category_names()
+    places = _places(found)
+    return [_card(row, categories, places) for row in found]
+
+
+def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:
+    codes = {row.place_code for row in rows if row.place_code}
+    return place_names(codes, rows[0].publication.as_of) if codes else {}
+
+
+def _card(row: PublishedNumber, categories: CategoryNames, places: dict[str, Words]) -> NumberCard:
+    return NumberCard(
+        address=row.address,
+        indicator=row.indicator.code,
+        name=row.version.name,
+        unit=row.version.unit,
+        decimals=row.version.decimals,
+        kind=row.version.kind,
+        of_people=row.version.of_people,
+        period=row.period,
+        period_words=period_words(row.period),
+        organisation=row.organisation.slug if row.organisation else "",
+        place_code=row.place_code,
+        where_words=_where(row, places),
+        cell=row.cell,
+        cell_words=cell_words(row.cell, categories),
+        status=row.status,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        method=row.method,
+        low=row.low,
+        high=row.high,
+        reported=row.reported,
+        expected=row.expected,
+        version=row.version.number,
+        publication=row.publication.public_id,
+        published_at=row.publication.made_at,
+    )
+
+
+def _where(row: PublishedNumber, places: dict[str, Words]) -> Words:
+    if row.organisation:
+        return row.organisation.name
+    if row.place_code:
+        return places.get(row.place_code, Words(row.place_code, row.place_code))
+    return WHOLE_INITIATIVE
+
+
+def as_of_day(row: PublishedNumber) -> str:
+    """The day on which the row was frozen, for citations."""
+    return day_of(row.publication.made_at).isoformat()

@@ -1,0 +1,99 @@
+"""Release figures: one indicator at every level that a release shows, before protection."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dure.engines.measure import ALL, Levels, Result, Slot, parse_period, roll_up, time_rule
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.queries.counted_observations import counted_observations, expected_slots
+from dure.measurement.queries.definitions import definition_now
+from dure.measurement.queries.place_tree import tree_of
+from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Where
+
+AND_LONGER = {
+    "month": ("month", "quarter", "half", "year"),
+    "quarter": ("quarter", "half", "year"),
+    "half": ("half", "year"),
+    "year": ("year",),
+}
+
+
+def release_figures(
+    *, initiative_id: int, version: IndicatorVersion, periods: Sequence[str], as_of: date
+) -> ReleaseFigures:
+    """Every level of one indicator: whole, places, organisations × periods × cells.
+
+    `periods` are written in the indicator's own kind; longer kinds are built from them.
+    """
+    asked = {"initiative_id": initiative_id, "indicator_id": version.indicator_id}
+    seen = counted_observations(**asked, periods=list(periods))
+    slots = expected_slots(**asked, periods=list(periods))
+    tree = tree_of({slot.place for slot in slots}, as_of)
+    definition = definition_now(version)
+    rolled = roll_up(
+        seen,
+        definition,
+        levels=Levels(
+            place_levels=(ALL, *tree.levels), period_kinds=AND_LONGER[version.period_kind]
+        ),
+        tree=tree,
+        expected=slots,
+    )
+    return ReleaseFigures(
+        kind=version.kind,
+        of_people=version.of_people,
+        adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
+        figures=tuple(_figure(one) for one in rolled.results if _is_shown(one)),
+        tree=tree,
+        only_place=_only_places(slots),
+        fingerprint=rolled.fingerprint,
+    )
+
+
+def _is_shown(result: Result) -> bool:
+    # An organisation within a place would tell a reader nothing new and doubles what to protect.
+    return ALL in (result.key.organisation, result.key.place)
+
+
+def _figure(result: Result) -> ReleaseFigure:
+    key = result.key
+    where = Where(
+        organisation="" if key.organisation == ALL else key.organisation,
+        place="" if key.place == ALL else key.place,
+    )
+    return ReleaseFigure(
+        key=FigureKey(key.period.code, where, key.cell),
+        figure=result.figure,
+        reported=result.reported,
+        expected=result.expected,
+    )
+
+
+def _only_places(slots: Iterable[Slot]) -> dict[str, str]:
+    places: dict[str, set[str]] = {}
+    for slot in slots:
+        places.setdefault(slot.organisation, set()).add(slot.place)
+    return {name: next(iter(codes)) for name, codes in places.items() if len(codes) == 1}
+
+
+def covered_periods(first: str, last: str, kind: str) -> list[str]:
+    """The periods of that kind that lie wholly between two periods, both included."""
+    start, end = parse_period(first), parse_period(last)
+    period = parse_period(_first_of(kind, start.starts_on))
+    if period.starts_on < start.starts_on:
+        period = period.next
+    found = []
+    while period.ends_before <= end.ends_before:
+        found.append(period.code)
+        period = period.next
+    return found
+
+
+def _first_of(kind: str, day: date) -> str:
+    month = day.month - 1
+    return {
+        "month": f"{day.year}-{month + 1:02d}",
+        "quarter": f"{day.year}-Q{month // 3 + 1}",
+        "half": f"{day.year}-H{month // 6 + 1}",
+        "year": f"{day.year}",
+    }[kind]

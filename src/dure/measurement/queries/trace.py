@@ -1,0 +1,151 @@
+"""Trace: from a number down to the reports and values behind it, for those who may see them."""
+
+from collections import defaultdict
+
+from dure.ground.journal.queries import may, must
+from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.queries import organisation_cards
+from dure.ground.organisations.types import OrganisationCard
+from dure.kernel.errors import Refused
+from dure.measurement.models import (
+    Approval,
+    Assignment,
+    Finding,
+    IndicatorVersion,
+    Observation,
+    Report,
+)
+from dure.measurement.queries.release_figures import covered_periods
+from dure.measurement.rules.labels import period_words
+from dure.measurement.rules.report_status import counts
+from dure.measurement.types.trace import Trace, TraceStep, TraceValue
+
+
+def trace(
+    actor: Actor,
+    *,
+    initiative_id: int,
+    indicator: str,
+    period: str,
+    cell: str = "",
+    organisation: str = "",
+) -> Trace:
+    """The values behind a number. Members see their own; the backbone sees everybody's.
+
+    A longer period is traced to the periods it was made of. A fixed number of queries.
+    """
+    version = _version(indicator)
+    seen = _organisations(actor, initiative_id, version, organisation)
+    periods = covered_periods(period, period, version.period_kind) or [period]
+    rows = (
+        Observation.objects.within(
+            indicator_id=version.indicator_id,
+            period__in=periods,
+            cell=cell,
+            organisation_id__in=[one.id for one in seen],
+        )
+        .select_related("organisation", "changed_by", "calculation", "version")
+        .order_by("organisation__name_ko", "period", "place_code")
+    )
+    reports = _reports(initiative_id, periods, seen)
+    values = tuple(_value(row, reports.get((row.organisation_id, row.period))) for row in rows)
+    silent = [one for one in seen if one.slug not in {value.organisation for value in values}]
+    return Trace(
+        indicator=version.indicator.code,
+        name=version.name,
+        unit=version.unit,
+        decimals=version.decimals,
+        period=period,
+        period_words=period_words(period),
+        cell=cell,
+        values=values,
+        not_reported=tuple(one.name for one in silent),
+    )
+
+
+def _version(code: str) -> IndicatorVersion:
+    found = IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
+    version = found.order_by("-number").first()
+    if version is None:
+        raise Refused("measurement.no_such_indicator", indicator=code)
+    return version
+
+
+def _organisations(
+    actor: Actor, initiative_id: int, version: IndicatorVersion, slug: str
+) -> list[OrganisationCard]:
+    asked = Assignment.objects.filter(
+        initiative_id=initiative_id, indicator_id=version.indicator_id
+    ).values_list("organisation_id", flat=True)
+    cards = organisation_cards(frozenset(asked)).values()
+    found = [card for card in cards if slug in {"", card.slug}]
+    here = [
+        one
+        for one in found
+        if may(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
+        or may(
+            actor,
+            "see_own_reports",
+            Subject("organisation", one.id, initiative_id, organisation_id=one.id),
+        )
+    ]
+    if not here:
+        must(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
+    return here
+
+
+class _Behind:
+    """A report with its steps and explanations."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.steps: list[TraceStep] = []
+        self.explanations: dict[int, list[str]] = defaultdict(list)
+
+
+def _reports(
+    initiative_id: int, periods: list[str], seen: list[OrganisationCard]
+) -> dict[tuple[int, str], _Behind]:
+    rows = Report.objects.within(
+        round__initiative_id=initiative_id,
+        round__period__in=periods,
+        organisation_id__in=[one.id for one in seen],
+    ).select_related("round")
+    found = {row.pk: _Behind(row) for row in rows}
+    steps = Approval.objects.filter(report_id__in=found).select_related("by").order_by("pk")
+    for step in steps:
+        found[step.report_id].steps.append(
+            TraceStep(step=step.step, by=step.by.name, at=step.at, comment=step.comment)
+        )
+    explained = Finding.objects.filter(report_id__in=found).exclude(explanation="")
+    for finding in explained:
+        found[finding.report_id].explanations[finding.indicator_id].append(finding.explanation)
+    return {
+        (each.report.organisation_id, each.report.round.period): each for each in found.values()
+    }
+
+
+def _value(row: Observation, behind: _Behind | None) -> TraceValue:
+    return TraceValue(
+        organisation=row.organisation.slug,
+        organisation_words=row.organisation.name,
+        report=behind.report.public_id if behind else "",
+        report_status=behind.report.status if behind else "",
+        counts=behind is not None and counts(behind.report.status),
+        period=row.period,
+        place_code=row.place_code,
+        state=row.state,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        source=row.source,
+        method=row.method,
+        entered_by=row.changed_by.name if row.changed_by else "",
+        entered_at=row.changed_at,
+        version=row.version.number,
+        calculation=row.calculation_id,
+        ledger_head=row.calculation.ledger_head if row.calculation else None,
+        records_read=row.calculation.records_read if row.calculation else None,
+        explanations=tuple(behind.explanations[row.indicator_id]) if behind else (),
+        steps=tuple(behind.steps) if behind else (),
+    )

@@ -1,0 +1,158 @@
+"""Protection: which figures of a release may be shown, so that no small group can be computed.
+
+The release of one indicator is one table for the engine: disaggregations, organisations, places and
+months are all sums of other cells. Only numbers of people are protected; hours and won are not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dure.engines.disclosure import Cell, Join, Protected, Ratio, Relation, Release, Rule, Table
+from dure.engines.disclosure import protect as protect_table
+from dure.engines.measure import partitions
+from dure.measurement.rules.release_levels import place_splits
+from dure.measurement.types.release import (
+    WHOLE,
+    FigureKey,
+    ReleaseFigure,
+    ReleaseFigures,
+    Shown,
+    Where,
+)
+
+HIDDEN = frozenset({"primary", "secondary"})
+RATES = frozenset({"ratio", "mean"})
+
+
+class PartKey(NamedTuple):
+    """One ingredient of a rate: its numerator ("n") or denominator ("d")."""
+
+    key: FigureKey
+    part: str
+
+
+def shown_figures(
+    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
+) -> dict[FigureKey, Shown]:
+    """How each figure of one indicator may be shown. Raises the engine's `Unprotectable`."""
+    if not release.of_people:
+        return {one.key: _open(one) for one in release.figures}
+    result = protect_table(release_table(release), rule, previous)
+    whys = {key: str(why) for key, why in result.whys.items()}
+    return {one.key: _protected(one, result, whys) for one in release.figures}
+
+
+def release_table(release: ReleaseFigures) -> Table:
+    """The engine's table of one indicator: cells, sums and rates."""
+    if release.kind in RATES:
+        return _rate_table(release)
+    values = {one.key: one for one in release.figures if one.figure.state == "value"}
+    cells = tuple(Cell(key, float(one.figure.value or 0)) for key, one in values.items())
+    return Table(cells=cells, relations=tuple(_relations(release, values)))
+
+
+def _rate_table(release: ReleaseFigures) -> Table:
+    known = {
+        one.key: one
+        for one in release.figures
+        if one.figure.state == "value" and one.figure.denominator is not None
+    }
+    cells: list[Cell] = []
+    for key, one in known.items():
+        cells.append(Cell(PartKey(key, "n"), float(one.figure.numerator or 0)))
+        cells.append(Cell(PartKey(key, "d"), float(one.figure.denominator or 0)))
+    sums = list(_relations(release, known))
+    relations = tuple(
+        Relation(PartKey(each.total, part), tuple(PartKey(key, part) for key in each.parts))  # type: ignore[arg-type]
+        for each in sums
+        for part in ("n", "d")
+    )
+    rates = tuple(
+        Ratio(key, PartKey(key, "n"), PartKey(key, "d"), part_of_whole=_is_share(one))
+        for key, one in known.items()
+    )
+    return Table(cells=tuple(cells), relations=relations, ratios=rates)
+
+
+def _is_share(one: ReleaseFigure) -> bool:
+    above, below = one.figure.numerator, one.figure.denominator
+    return above is not None and below is not None and above <= below
+
+
+def _relations(
+    release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
+) -> Iterable[Relation]:
+    yield from _cell_sums(values)
+    yield from _place_sums(release, values)
+    if release.adds_over_time or release.kind in RATES:
+        yield from _period_sums(values)
+
+
+def _cell_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+    cells: dict[tuple[str, Where], list[str]] = defaultdict(list)
+    for period, where, cell in values:
+        cells[period, where].append(cell)
+    for (period, where), found in cells.items():
+        for (parent, _), parts in partitions(found).items():
+            if parent in found:
+                yield Relation(
+                    FigureKey(period, where, parent),
+                    tuple(FigureKey(period, where, part) for part in parts),
+                )
+
+
+def _place_sums(
+    release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
+) -> Iterable[Relation]:
+    splits = place_splits(release, {where for _, where, _ in values})
+    for period, cell in sorted({(period, cell) for period, _, cell in values}):
+        for whole, parts in splits:
+            total = FigureKey(period, whole, cell)
+            known = tuple(
+                key for key in (FigureKey(period, part, cell) for part in parts) if key in values
+            )
+            if total in values and known:
+                yield Relation(total, known, _join(values[total]))
+
+
+def _join(total: ReleaseFigure) -> Join:
+    # Counted once over organisations, people stand in several parts; a sum is a plain sum.
+    is_distinct = total.figure.method == "distinct" and total.key.where == WHOLE
+    return Join.DISTINCT if is_distinct and total.figure.low is not None else Join.SUM
+
+
+def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+    months: dict[tuple[str, Where, str], list[FigureKey]] = defaultdict(list)
+    for key in values:
+        for longer in _containing(key.period):
+            months[longer, key.where, key.cell].append(key)
+    for (longer, where, cell), parts in months.items():
+        total = FigureKey(longer, where, cell)
+        if total in values:
+            yield Relation(total, tuple(sorted(parts)))
+
+
+def _containing(period: str) -> list[str]:
+    """The periods one step longer: a month lies in its quarter, a quarter in its half."""
+    year, _, inside = period.partition("-")
+    if not inside:
+        return []
+    if inside.startswith("H"):
+        return [year]
+    if inside.startswith("Q"):
+        return [f"{year}-H{(int(inside[1]) + 1) // 2}"]
+    return [f"{year}-Q{(int(inside) + 2) // 3}"]
+
+
+def _open(one: ReleaseFigure) -> Shown:
+    if one.figure.state == "value":
+        return Shown(status="published", figure=one.figure)
+    return Shown(status=one.figure.state, figure=one.figure)
+
+
+def _protected(one: ReleaseFigure, result: Protected, whys: Mapping[object, str]) -> Shown:
+    label = result.labels.get(one.key)
+    if label is None or not label.is_hidden:
+        return _open(one)
+    return Shown(status=str(label), figure=None, why=whys.get(one.key, ""))

@@ -1,0 +1,48 @@
+"""Long work of the measurement room, done by the worker; each task tells how far it is."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from django_tasks import task
+
+from dure.ground.access.queries import actor_of_id
+from dure.ground.journal.services import carry_out
+from dure.ground.organisations.queries import initiative_card
+from dure.kernel.clock import now
+from dure.kernel.words import Words
+from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.services.publish_numbers import publish_numbers
+
+Tell = Callable[[int, int], None]
+
+
+@task()
+def publish_release(work_id: str, account_id: int, wish: dict[str, str]) -> None:
+    """Prepare and publish a release; `wish` holds initiative, first, last, as_of and the titles."""
+    carry_out(work_id, partial(_publish, account_id, wish))
+
+
+def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> tuple[str, Words]:
+    initiative = initiative_card(wish["initiative"])
+    at = now()
+    prepared = prepare_release(
+        initiative_id=initiative.id,
+        min_cell=initiative.min_cell,
+        first=wish["first"],
+        last=wish["last"],
+        as_of=date.fromisoformat(wish["as_of"]),
+        on_progress=tell,
+    )
+    publication = publish_numbers(
+        actor_of_id(account_id, at=at),
+        prepared=prepared,
+        title=Words(wish["title_ko"], wish["title_en"]),
+        at=at,
+    )
+    hidden = sum(number.shown.figure is None for number in prepared.numbers)
+    told = Words(
+        "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
+        "{n} numbers are published; {h} of them are hidden to protect small groups.",
+    ).filled(n=len(prepared.numbers), h=hidden)
+    return publication.public_id, told

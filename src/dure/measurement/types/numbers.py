@@ -1,0 +1,143 @@
+"""Cards of numbers: what pages, files and the API show. Plain values, both languages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from dure.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCard:
+    """One published number with everything that must stand beside it."""
+
+    address: str
+    indicator: str
+    name: Words
+    unit: Words
+    decimals: int
+    kind: str
+    of_people: bool
+    period: str
+    period_words: Words
+    organisation: str
+    place_code: str
+    where_words: Words
+    cell: str
+    cell_words: Words
+    status: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    method: str
+    low: Decimal | None
+    high: Decimal | None
+    reported: int
+    expected: int
+    version: int
+    publication: str
+    published_at: datetime
+
+    @property
+    def is_hidden(self) -> bool:
+        """True when a value exists that readers do not see."""
+        return self.status in {"primary", "secondary"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated:
+    """One change of a published number: old, new, cause, who and when."""
+
+    address: str
+    name: Words
+    period_words: Words
+    old: Decimal | None
+    old_status: str
+    new: Decimal | None
+    new_status: str
+    cause: str
+    words: Words
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """The definition sheet (지표정의서) of one version."""
+
+    code: str
+    version: int
+    name: Words
+    definition: Words
+    unit: Words
+    kind: str
+    numerator: Words
+    denominator: Words
+    source: Words
+    valid_from: date
+    what_changed: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPage:
+    """Everything that the page of one published number answers."""
+
+    number: NumberCard
+    initiative_id: int
+    initiative: str
+    initiative_words: Words
+    definition: Definition
+    whole: tuple[NumberCard, ...]
+    organisations: tuple[NumberCard, ...]
+    places: tuple[NumberCard, ...]
+    cells: tuple[NumberCard, ...]
+    periods: tuple[NumberCard, ...]
+    restatements: tuple[Restated, ...]
+    licence: str
+    min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseCard:
+    """One release in the list of releases."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    cause: str
+    numbers: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicHome:
+    """The public face of an initiative."""
+
+    initiative_id: int
+    slug: str
+    name: Words
+    about: Words
+    members: int
+    headline: tuple[NumberCard, ...]
+    indicators: tuple[NumberCard, ...]
+    release: ReleaseCard | None
+    restatements: tuple[Restated, ...]
+    min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedIndicator:
+    """The public page of one indicator; `curve` is the whole in its own periods."""
+
+    slug: str
+    initiative_words: Words
+    definition: Definition
+    versions: tuple[Definition, ...]
+    latest: NumberCard
+    curve: tuple[NumberCard, ...]
+    longer: tuple[NumberCard, ...]
+    organisations: tuple[NumberCard, ...]
+    places: tuple[NumberCard, ...]
+    cells: tuple[NumberCard, ...]
+    min_cell: int

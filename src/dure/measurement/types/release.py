@@ -1,0 +1,60 @@
+"""Values of a release: where a figure stands, what it says, and how it may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dure.engines.measure import Figure, PlaceTree
+
+
+class Where(NamedTuple):
+    """Where (범위): one organisation, one place, or - both empty - the whole initiative."""
+
+    organisation: str = ""
+    place: str = ""
+
+
+WHOLE = Where()
+
+
+class FigureKey(NamedTuple):
+    """Where a figure stands within one indicator: period, organisation or place, cell."""
+
+    period: str
+    where: Where
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFigure:
+    """One figure of a release before protection, with the reports it rests on."""
+
+    key: FigureKey
+    figure: Figure
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseFigures:
+    """All figures of one indicator, the tree they were rolled up by, and their fingerprint.
+
+    `only_place` names the one place of each organisation that reports for a single one.
+    """
+
+    kind: str
+    of_people: bool
+    adds_over_time: bool
+    figures: tuple[ReleaseFigure, ...]
+    tree: PlaceTree
+    only_place: Mapping[str, str]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Shown (공개 값): what a reader sees of one figure; hidden ones keep no number at all."""
+
+    status: str
+    figure: Figure | None
+    why: str = ""

@@ -1,0 +1,75 @@
+"""What others may use is explained where it stands; what the docs name exists."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from dure.kernel.testing.checkout import PACKAGE, ROOT
+
+Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+DOORS = ("services", "queries")
+# A path in backticks, such as `measurement/services/{submit,approve}_report.py`.
+NAMED_FILE = re.compile(r"`((?:[\w{},.-]+/)+[\w{},-]+\.(?:py|yaml|html|txt|css|md))`")
+
+
+def test_doors_models_and_engines_are_explained() -> None:
+    assert [name for file in public_files(PACKAGE) for name in unexplained(file)] == []
+
+
+def test_files_named_in_a_flow_exist() -> None:
+    flows = sorted((ROOT / "docs" / "flows").glob("*.md"))
+    assert [f"{flow.name}: {name}" for flow in flows for name in lost(flow, PACKAGE, ROOT)] == []
+
+
+def public_files(package: Path) -> Iterator[Path]:
+    """Services, queries, models, types and rules of every room, and the engines."""
+    for file in sorted(package.rglob("*.py")):
+        inside = file.relative_to(package).parts
+        shelf = {*inside[:-1], file.stem}
+        if shelf & {"tests", "migrations"}:
+            continue
+        if inside[0] in ("engines", "kernel") or shelf & {*DOORS, "models", "types", "rules"}:
+            yield file
+
+
+def unexplained(file: Path) -> Iterator[str]:
+    """The public functions and classes of a file that say nothing about themselves."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    if tree.body and ast.get_docstring(tree) is None:
+        yield f"{file}: the file"
+    offered = [node for node in tree.body if isinstance(node, Documented)]
+    for node in offered:
+        if not node.name.startswith("_") and ast.get_docstring(node) is None:
+            yield f"{file}: {node.name}"
+
+
+def lost(page: Path, *places: Path) -> Iterator[str]:
+    """The files that a page names and that are in none of the places."""
+    for written in NAMED_FILE.findall(page.read_text(encoding="utf-8")):
+        for name in spelled_out(written):
+            if not any((place / name).exists() for place in places):
+                yield name
+
+
+def spelled_out(written: str) -> list[str]:
+    """`{submit,approve}_report.py` stands for two names."""
+    parts = [part.split(",") for part in re.split(r"[{}]", written)]
+    return ["".join(choice) for choice in product(*parts)]
+
+
+def test_a_silent_door_is_noticed(tmp_path: Path) -> None:
+    file = tmp_path / "measurement" / "services" / "approve_report.py"
+    file.parent.mkdir(parents=True)
+    file.write_text('"""Approve."""\n\ndef approve_report(): ...\n\ndef _step(): ...\n')
+    assert list(public_files(tmp_path)) == [file]
+    assert [name.endswith(": approve_report") for name in unexplained(file)] == [True]
+
+
+def test_a_file_that_moved_away_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "meal_to_number.md"
+    page.write_text("then `services/{submit,approve}.py` and `types.py`, see `queries/gone.py`")
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services" / "submit.py").touch()
+    assert list(lost(page, tmp_path)) == ["services/approve.py", "queries/gone.py"]
