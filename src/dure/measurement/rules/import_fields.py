@@ -15,6 +15,7 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("person", ("person", "이용자", "이용자번호"), required=False),
         WantedField("occurred_at", ("occurred_at", "제공일시", "제공일", "일시", "날짜")),
         PLACE,
+        WantedField("place_else", ("place_else", "다른주소"), required=False),
         WantedField("quantity", ("quantity", "수량", "인원수"), required=False),
         WantedField("unit", ("unit", "단위"), required=False),
         WantedField("consent_basis", ("consent_basis", "처리근거"), required=False),

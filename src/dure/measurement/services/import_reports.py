@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from dure.engines.measure import cell_key, parse_period
 from dure.engines.tables import Address, Fault
@@ -120,15 +121,15 @@ def _asked(
         part, code, *cell = key.split(":", 2)
         own = dict(pair.split("=", 1) for pair in cell[0].split("&")) if cell else {}
         groups[code, cell_key({**split, **own})][part] = key
-    for (code, cell), fields in groups.items():
-        yield code, cell, fields
+    for (code, where), fields in groups.items():
+        yield code, where, fields
 
 
-def _said(line: Line, key: str) -> "Reading[object] | None":
+def _said(line: Line, key: str) -> "Reading[Any] | None":
     return line.reading(key, _number)
 
 
-def _number(cell: Scalar, at: Address) -> "Reading[object] | Fault":
+def _number(cell: Scalar, at: Address) -> "Reading[Any] | Fault":
     reading = read_decimal(cell, at)
     if isinstance(reading, Fault):
         return reading
@@ -140,7 +141,7 @@ def _entry(
     line: Line,
     blank: CellEntry,
     fields: dict[str, str],
-    said: dict[str, "Reading[object] | None"],
+    said: dict[str, "Reading[Any] | None"],
 ) -> CellEntry | None:
     readings = {part: reading for part, reading in said.items() if reading is not None}
     hidden = [part for part, reading in readings.items() if reading.state is State.HIDDEN]
@@ -149,17 +150,14 @@ def _entry(
         return None
     numbers = {part: reading.value for part, reading in readings.items()}
     if any(number is not None for number in numbers.values()):
-        return CellEntry(
-            blank.indicator, blank.place_code, blank.cell, comment=blank.comment, **numbers
+        return replace(
+            blank,
+            value=numbers.get("value"),
+            numerator=numbers.get("numerator"),
+            denominator=numbers.get("denominator"),
         )
     if any(reading.state is State.NOT_APPLICABLE for reading in readings.values()):
-        return CellEntry(
-            blank.indicator,
-            blank.place_code,
-            blank.cell,
-            not_applicable=True,
-            comment=blank.comment,
-        )
+        return replace(blank, not_applicable=True)
     return None
 
 

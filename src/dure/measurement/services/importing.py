@@ -67,12 +67,20 @@ class Job:
         return found[0].id
 
     def place_in(self, line: Line, day: date, key: str = "place") -> str:
-        """The place code of a row on a day; keeps `import.unknown_place_name`."""
-        written = line.text(key, needed=True)
-        code = self.places.code_of(written, day) if written else ""
-        if code is None:
-            line.fault(key, "import.unknown_place_name", found=written[:60])
-        return code or ""
+        """The place code of a row on a day, of a second column where the first says no place.
+
+        Keeps `import.unknown_place_name`.
+        """
+        first = line.text(key)
+        for written in filter(None, (first, line.text(f"{key}_else"))):
+            code = self.places.code_of(written, day)
+            if code is not None:
+                return code
+        if first:
+            line.fault(key, "import.unknown_place_name", found=first[:60])
+        else:
+            line.fault(key, "import.value_needed", what=key)
+        return ""
 
     def cell_in(self, line: Line) -> dict[str, str]:
         """The disaggregation codes of a row; keeps `import.unknown_category`."""

@@ -1,7 +1,8 @@
 """What is imported and what became of it: rows taken, rows refused with their reasons."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from dure.engines.tables import Table
@@ -39,7 +40,7 @@ class RowFault:
     row: int
     field: str
     code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Places by name: what partners' files have instead of codes. The whole list is read once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from dure.ground.places.models import Place
-from dure.ground.places.rules.addresses import path_of, paths_in
+from dure.ground.places.rules.addresses import WHOLE_PROVINCE, path_of, paths_in, towns_in, unglued
 
 Span = tuple[str, date, date | None]
 
@@ -21,27 +22,41 @@ class NamedPlaces:
         )
         names: dict[str, tuple[str, str]] = {code: (name, up) for code, name, up, _, _ in rows}
         self._spans: dict[str, list[Span]] = defaultdict(list)
+        self._towns: dict[str, list[Span]] = defaultdict(list)
         for code, name, parent, since, until in rows:
-            self._spans[path_of(_chain(name, parent, names))].append((code, since, until))
+            chain = _chain(name, parent, names)
+            self._spans[path_of(chain)].append((code, since, until))
+            if len(chain) > 1:
+                town = path_of(chain).split(" ", 1)[1]
+                self._towns[town].append((code, since, until))
 
     def code_on(self, written: str, day: date) -> str | None:
         """The code of the longest beginning of `written` that is a place on `day`; None if none is.
 
         A beginning that only names a province is not enough when more words follow: half an
-        address understood would put the number in the wrong place.
+        address understood would put the number in the wrong place. The province may be left out
+        where only one town of the country bears the name on that day.
         """
+        found = self._placed(written, day)
+        spaced = unglued(written)
+        return found if found or spaced == written else self._placed(spaced, day)
+
+    def _placed(self, written: str, day: date) -> str | None:
         paths = paths_in(written)
         for path in paths:
-            if path == paths[-1] and len(paths) > 1:
-                return None
-            codes = {
-                code
-                for code, since, until in self._spans.get(path, ())
-                if _holds(since, until, day)
-            }
-            if len(codes) == 1:
-                return codes.pop()
-        return None
+            half = path == paths[-1] and len(paths) > 1
+            if half and path != WHOLE_PROVINCE:
+                break
+            found = _only_one(self._spans.get(path, ()), day)
+            if found is not None:
+                return found
+        towns = (_only_one(self._towns.get(town, ()), day) for town in towns_in(written))
+        return next((code for code in towns if code is not None), None)
+
+
+def _only_one(spans: Iterable[Span], day: date) -> str | None:
+    codes = {code for code, since, until in spans if _holds(since, until, day)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _chain(name: str, parent: str, names: dict[str, tuple[str, str]]) -> tuple[str, ...]:

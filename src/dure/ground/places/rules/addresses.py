@@ -12,6 +12,13 @@ SHORT = {
     "경상남도": "경남",
 }
 WORDS = re.compile(r"[\s,()]+")
+# `충청남도홍성군`: the space after the province is often missing.
+GLUED = re.compile(
+    r"^([가-힣]{2}(?:특별자치시|특별자치도|특별시|광역시)|[가-힣]{2,3}도)(?=[가-힣]+[시군구])"
+)
+# `완도군신지면`, `동구방어진순환도로`: so is the one after the town.
+GLUED_TOWN = re.compile(r"(?<=[가-힣])([시군구])(?=[가-힣]{2,}(?:읍|면|동|로|길)(?:\s|$))")
+WHOLE_PROVINCE = "세종"  # has no districts: its name alone is precise enough
 LONGEST_PATH = 4  # province, city, district, dong
 
 
@@ -21,12 +28,24 @@ def short_province(name: str) -> str:
 
 
 def path_of(names: tuple[str, ...]) -> str:
-    """One spelling of a chain of names, province first. A city's district may be written together."""
+    """One spelling of a chain of names, province first; a district repeats its city's name once."""
     province, *below = names
-    return " ".join([short_province(province), *"".join(below).split()]) if names else ""
+    return " ".join(dict.fromkeys([short_province(province), *" ".join(below).split()]))
 
 
 def paths_in(address: str) -> tuple[str, ...]:
     """The paths with which an address may begin, longest first."""
-    words = [word for word in WORDS.split(address.strip()) if word][:LONGEST_PATH]
+    spaced = GLUED.sub(r"\1 ", address.strip())
+    words = [word for word in WORDS.split(spaced) if word][:LONGEST_PATH]
     return tuple(path_of(tuple(words[:count])) for count in range(len(words), 0, -1))
+
+
+def unglued(address: str) -> str:
+    """The address with the space that is missing after its town; the same where none is missing."""
+    return GLUED_TOWN.sub(r"\1 ", GLUED.sub(r"\1 ", address.strip()), count=1)
+
+
+def towns_in(address: str) -> tuple[str, ...]:
+    """The beginnings of an address that leaves the province out: `수원시 권선구`, `수원시`."""
+    words = [word for word in WORDS.split(address.strip()) if word][:2]
+    return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
