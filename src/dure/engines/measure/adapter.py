@@ -20,7 +20,7 @@ from zipfile import BadZipFile
 
 import duckdb
 import numpy as np
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 import yaml
 from python_calamine import CalamineError, CalamineWorkbook
 

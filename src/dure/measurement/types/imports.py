@@ -1,7 +1,7 @@
 """What is imported and what became of it: rows taken, rows refused with their reasons."""
 
-from collections.abc import Callable, Mapping
 import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 

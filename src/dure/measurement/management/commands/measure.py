@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--timezone", default="Asia/Seoul", help="for times with an offset")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
         names = Job.__dataclass_fields__
         job = Job(**{name: options[name] for name in names})
