@@ -7,6 +7,7 @@ from dure.ground.consent.queries.consents import card_of
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose
 from dure.ground.consent.rules.terms import check_terms, end_of
 from dure.ground.consent.types import ConsentCard, Giver, NewConsent
+from dure.ground.files.queries import personal_file_key
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
@@ -42,6 +43,7 @@ def record_consent(
     if new.given_on > day_of(at):
         raise Refused("consent.not_yet_given")
     child_age = law_value("privacy.child_age_years", new.given_on)
+    refuse_resident_number(supported_by=new.supported_by)
     check_terms(new, terms, giver, child_age=child_age)
     row = Consent.objects.create(
         person_id=giver.person_id,
@@ -54,6 +56,9 @@ def record_consent(
         method=new.method,
         given_by=new.given_by,
         easy_read=new.easy_read,
+        supported_by=new.supported_by,
+        keep_months=new.keep_months,
+        document_id=_document(new, giver),
         recorded_at=at,
         recorded_by_id=actor.account_id,
     )
@@ -98,7 +103,14 @@ def end_consents_of(actor: Actor, *, at: datetime, person_id: int) -> int:
         )
         for consent_id in rows.values_list("pk", flat=True)
     ]
+    Consent.objects.within(person_id=person_id).forget(supported_by="")
     return len(Withdrawal.objects.bulk_create(ended))
+
+
+def _document(new: NewConsent, giver: Giver) -> int | None:
+    if not new.document_id:
+        return None
+    return personal_file_key(new.document_id, organisation_id=giver.organisation_id)
 
 
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:

@@ -16,6 +16,7 @@ from dure.ground.organisations.queries.members import (
     organisation_cards,
     subject_within,
 )
+from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.organisations.rules.types_of_organisation import (
     OrganisationType,
@@ -39,5 +40,6 @@ __all__ = [
     "organisation_type",
     "organisation_types",
     "organisations_in",
+    "organisations_where",
     "subject_within",
 ]
