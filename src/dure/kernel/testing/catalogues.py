@@ -48,7 +48,9 @@ def words_page(package: Path) -> str:
         f"| {', '.join(row.get('also', ()))} | {', '.join(row.get('never', ()))} |"
         for row in rows
     ]
-    head = "| 화면의 말 | English | in code | room | found by | never on screen |\n" + "|---" * 6 + "|"
+    head = (
+        "| 화면의 말 | English | in code | room | found by | never on screen |\n" + "|---" * 6 + "|"
+    )
     return titled("말 · Words", f"{words_page.__doc__}\n\n{head}\n" + "\n".join(lines))
 
 
