@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dure.ground.files.types import NewFile
+
 
 @dataclass(frozen=True, slots=True)
 class Giver:
@@ -31,7 +33,7 @@ class NewConsent:
     easy_read: bool = False
     supported_by: str = ""
     keep_months: int = 36
-    document_id: str = ""
+    paper: NewFile | None = None  # what was signed, kept behind the gate
 
     def __repr__(self) -> str:
         return f"NewConsent({self.purpose})"

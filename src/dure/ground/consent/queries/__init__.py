@@ -1,6 +1,7 @@
 """Consent, what can be asked."""
 
 from dure.ground.consent.queries.consents import consents_of, consents_to_renew, has_consent
+from dure.ground.consent.queries.ledger import PAGE as CONSENTS_A_PAGE
 from dure.ground.consent.queries.ledger import (
     consent_papers,
     consents_held,
@@ -13,6 +14,7 @@ from dure.ground.consent.rules.items import GIVER_WORDS, ITEMS, METHOD_WORDS, SE
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose, purposes
 
 __all__ = [
+    "CONSENTS_A_PAGE",
     "GIVER_WORDS",
     "ITEMS",
     "METHOD_WORDS",

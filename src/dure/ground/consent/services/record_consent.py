@@ -1,5 +1,6 @@
 """Record a consent and withdraw it; a withdrawal acts the same moment."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
@@ -8,6 +9,7 @@ from dure.ground.consent.rules.purposes import PurposeTerms, purpose
 from dure.ground.consent.rules.terms import check_terms, end_of
 from dure.ground.consent.types import ConsentCard, Giver, NewConsent
 from dure.ground.files.queries import personal_file_key
+from dure.ground.files.services import keep_file
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
@@ -58,7 +60,7 @@ def record_consent(
         easy_read=new.easy_read,
         supported_by=new.supported_by,
         keep_months=new.keep_months,
-        document_id=_document(new, giver),
+        document_id=_paper(actor, at, initiative_id, giver, new),
         recorded_at=at,
         recorded_by_id=actor.account_id,
     )
@@ -107,10 +109,15 @@ def end_consents_of(actor: Actor, *, at: datetime, person_id: int) -> int:
     return len(Withdrawal.objects.bulk_create(ended))
 
 
-def _document(new: NewConsent, giver: Giver) -> int | None:
-    if not new.document_id:
+def _paper(
+    actor: Actor, at: datetime, initiative_id: int, giver: Giver, new: NewConsent
+) -> int | None:
+    if new.paper is None:
         return None
-    return personal_file_key(new.document_id, organisation_id=giver.organisation_id)
+    home = giver.organisation_id
+    paper = replace(new.paper, personal=True, consent_state="given")
+    kept = keep_file(actor, at=at, initiative_id=initiative_id, organisation_id=home, new=paper)
+    return personal_file_key(kept.public_id, organisation_id=home)
 
 
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:

@@ -1,5 +1,6 @@
 """Who stands beside a person: guardians and those who help them decide. Part of the opened row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dure.ground.people.models import Guardian, Person, Supporter
@@ -31,6 +32,12 @@ def person_key(public_id: str) -> PersonKey:
     if row is None:
         raise Refused("people.no_such_person")
     return PersonKey(row.pk, row.public_id, row.organisation_id, row.erased_at is not None)
+
+
+def addresses_of(person_ids: Iterable[int]) -> dict[int, str]:
+    """The keys that stand in the addresses of people's pages; nothing personal."""
+    rows = Person.objects.within(pk__in=list(person_ids))
+    return dict(rows.values_list("pk", "public_id"))
 
 
 def beside(card: PersonCard) -> Beside:

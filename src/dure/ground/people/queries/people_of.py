@@ -88,6 +88,22 @@ def person_ids(organisation_id: int, own_numbers: frozenset[str]) -> dict[str, i
     return dict(rows.values_list("own_number", "pk"))
 
 
+def masked_people(
+    actor: Actor,
+    organisation_id: int,
+    person_ids: Collection[int],
+    *,
+    initiative_id: int,
+    at: datetime,
+) -> dict[int, MaskedPerson]:
+    """The masked cards of some of an organisation's people by id, logged as `people_of` does."""
+    may_list(actor, organisation_id, initiative_id)
+    rows = Person.objects.within(organisation_id=organisation_id, pk__in=sorted(set(person_ids)))
+    shown = {row.pk: masked_card(row) for row in rows}
+    log_listed(actor, organisation_id, shown, at)
+    return shown
+
+
 def may_list(actor: Actor, organisation_id: int, initiative_id: int) -> None:
     """Refused: `people.not_yours_to_open`, `access.second_factor_needed`."""
     where = subject_within("people", organisation_id, initiative_id, organisation_id)
