@@ -31,6 +31,7 @@ from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.scorecard import scorecard
+from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.trace import trace
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
@@ -72,6 +73,7 @@ __all__ = [
     "report_queue",
     "round_overview",
     "scorecard",
+    "scorecard_choices",
     "stale_calculations",
     "trace",
 ]
