@@ -45,6 +45,7 @@ def scorecard(
     on: date,
     organisation_id: int | None = None,
     place: str = "",
+    headline_only: bool = False,
 ) -> list[ScorecardRow]:
     """The rows in order of their codes: the whole initiative's, or one organisation's or place's.
 
@@ -59,7 +60,11 @@ def scorecard(
         places=_places_in(initiative_id, place, on) if place else None,
     )
     expected = _expected(wanted)
-    versions = versions_now(list(expected))
+    versions = {
+        key: version
+        for key, version in versions_now(list(expected)).items()
+        if version.indicator.headline or not headline_only
+    }
     parts = _parts(wanted, versions.values())
     own = organisation_id is not None
     curves = {
