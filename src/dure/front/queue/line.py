@@ -53,7 +53,7 @@ LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "round": ("calendar-plus", "measurement"),
     "differing": ("file-diff", "communication"),
     "due_soon": ("clock", "activities"),
-    "finding": ("message-circle-question", "activities"),
+    "finding": ("message-circle-question-mark", "activities"),
     "outgrown": ("refresh-cw", "activities"),
     "silent": ("bell-off", "backbone"),
     "worse": ("trending-down", "communication"),

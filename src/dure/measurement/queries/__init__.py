@@ -16,6 +16,7 @@ from dure.measurement.queries.indicator_library import (
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
+from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.public_dataset import (
     OpenDataPage,
@@ -71,6 +72,7 @@ __all__ = [
     "open_data_page",
     "organisation_completeness",
     "outgrown_calculations",
+    "own_reports",
     "period_words",
     "prepare_release",
     "public_home",

@@ -27,7 +27,7 @@ def report_queue(actor: Actor, *, on: date) -> tuple[QueueItem, ...]:
 
 def reports_of_mine(actor: Actor, on: date) -> list[ReportHead]:
     """The reports that the actor may write now, the next deadline first. Two statements."""
-    mine = _mine(actor)
+    mine = reported_for(actor)
     if mine is None:
         return []
     waiting = heads(
@@ -39,7 +39,7 @@ def reports_of_mine(actor: Actor, on: date) -> list[ReportHead]:
     return [head for head in waiting if _still_editable(head, on)]
 
 
-def _mine(actor: Actor) -> Q | None:
+def reported_for(actor: Actor) -> Q | None:
     """The organisations the actor reports for, each in its initiative (or in all)."""
     found: Q | None = None
     for reach in actor.reaches:
