@@ -25,6 +25,7 @@ from dure.measurement.queries.published import (
 )
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.report_cells import report_cells
+from dure.measurement.queries.report_check import report_check
 from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
@@ -63,6 +64,7 @@ __all__ = [
     "published_number",
     "published_rows",
     "report_cells",
+    "report_check",
     "report_differences",
     "report_form",
     "report_form_of",
