@@ -10,6 +10,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.public_dataset import (
     OpenDataPage,
@@ -56,6 +57,7 @@ __all__ = [
     "method_words",
     "open_data_page",
     "organisation_completeness",
+    "own_reports",
     "period_words",
     "prepare_release",
     "public_home",

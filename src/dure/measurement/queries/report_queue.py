@@ -22,7 +22,7 @@ def report_queue(actor: Actor, *, on: date) -> tuple[QueueItem, ...]:
     Only where the actor writes for a named organisation: a backbone that may write for everyone
     has its desk instead. What waits for others, has not opened or is closed for good is not here.
     """
-    mine = _mine(actor)
+    mine = reported_for(actor)
     if mine is None:
         return ()
     waiting = heads(
@@ -35,7 +35,7 @@ def report_queue(actor: Actor, *, on: date) -> tuple[QueueItem, ...]:
     return tuple(sorted(_items(alive, on), key=_urgency))
 
 
-def _mine(actor: Actor) -> Q | None:
+def reported_for(actor: Actor) -> Q | None:
     """The organisations the actor reports for, each in its initiative (or in all)."""
     found: Q | None = None
     for reach in actor.reaches:
