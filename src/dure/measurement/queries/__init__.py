@@ -31,6 +31,7 @@ from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
+from dure.measurement.queries.round_page import round_page
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.stale_calculations import stale_calculations
@@ -75,6 +76,7 @@ __all__ = [
     "report_named",
     "report_queue",
     "round_overview",
+    "round_page",
     "scorecard",
     "stale_calculations",
     "trace",

@@ -34,7 +34,7 @@ def report_check(actor: Actor, *, public_id: str, on: date) -> ReportCheck:
     if not may(actor, "see_all_reports", subject_of(head)):
         raise Refused("measurement.not_your_desk")
     report = report_differences(actor, report_id=head.id)
-    cells = {one.cell for one in (*report.changed, *report.findings) if one.cell}
+    cells = {each.cell for each in report.changed if each.cell}
     closed = is_closed(head.dates, on, head.extended_until)
     return ReportCheck(
         report=report,

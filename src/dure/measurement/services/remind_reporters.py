@@ -12,8 +12,8 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-from dure.measurement.queries.report_head import heads
 from dure.measurement.queries.reminded import REMIND, reminded
+from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import deadline, why_not_editable
 from dure.measurement.services.subjects import the_round

@@ -146,6 +146,38 @@ class RoundCard:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundReport:
+    """One report of a round with the state that holds today."""
+
+    head: ReportHead
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionCard:
+    """One organisation may write until a day, that day included; afterwards it is over by itself."""
+
+    organisation: Words
+    until: date
+    reason: str
+    by: str
+    at: datetime
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """One round for whoever runs it."""
+
+    round: RoundCard
+    reports: tuple[RoundReport, ...]
+    exceptions: tuple[ExceptionCard, ...]
+    may_manage: bool
+    is_locked: bool
+    may_lock: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """How complete and how punctual one organisation was in one round.
 

@@ -53,7 +53,9 @@ def shown_desk(desk: Desk, *, at: datetime, page: int) -> dict[str, object]:
     return {
         "desk": desk,
         "period": period_words(desk.round.period),
-        "waiting": [_waiting(row, full[row.report_id], at) for row in waiting if row.report_id in full],
+        "waiting": [
+            _waiting(row, full[row.report_id], at) for row in waiting if row.report_id in full
+        ],
         "queued": [_row(row, at) for row in waiting if row.report_id not in full],
         "awaited": [_row(row, at) for row in sorted(awaited, key=_urgency)],
         "returned": [_row(row, at) for row in desk.rows if row.state == "returned"],
@@ -79,7 +81,9 @@ def _row(row: DeskRow, at: datetime) -> dict[str, object]:
 
 
 def _waiting(row: DeskRow, report: WaitingReport, at: datetime) -> dict[str, object]:
-    moved = [one for one in report.differences if one.change or (one.now is None) != (one.before is None)]
+    moved = [
+        one for one in report.differences if one.change or (one.now is None) != (one.before is None)
+    ]
     findings = list(report.findings)
     return {
         **_row(row, at),

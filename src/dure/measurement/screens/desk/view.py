@@ -22,13 +22,14 @@ from dure.measurement.services import approve_reports, remind_reporters
 def desk(request: ActingRequest, slug: str) -> HttpResponse:
     """Who has reported, what is different, and what can I approve now?"""
     card, at = initiative_card(slug), now()
-    ask = {"initiative_id": card.id, "on": day_of(at)}
-    rounds = round_overview(request.actor, **ask)
+    rounds = round_overview(request.actor, initiative_id=card.id, on=day_of(at))
     here = chosen_round(rounds, request.GET.get("round", ""))
     context = said(card, tabs=round_tabs(slug, rounds, here), here=here)
     if here is not None:
-        page = max(1, int(request.GET.get("page", "1") or 1)) if _is_page(request) else 1
-        found = approvers_desk(request.actor, round_id=here.id, page=page, **ask)
+        page = _page(request)
+        found = approvers_desk(
+            request.actor, initiative_id=card.id, round_id=here.id, on=day_of(at), page=page
+        )
         context |= shown_desk(found, at=at, page=page)
     return render(request, "measurement/screens/desk/page.html", context)
 
@@ -38,9 +39,7 @@ def desk(request: ActingRequest, slug: str) -> HttpResponse:
 def approve_several(request: ActingRequest, slug: str) -> HttpResponse:
     """Approve the chosen ones, all or none."""
     card, ids = initiative_card(slug), _chosen(request, "report")
-    deed = partial(
-        approve_reports, request.actor, initiative_id=card.id, report_ids=ids, at=now()
-    )
+    deed = partial(approve_reports, request.actor, initiative_id=card.id, report_ids=ids, at=now())
     told = Words("보고서 {n}건을 승인했어요.", "{n} approved.").filled(n=len(ids))
     tried(request, deed, told)
     return _back(request, slug)
@@ -56,8 +55,9 @@ def remind(request: ActingRequest, slug: str) -> HttpResponse:
     return _back(request, slug)
 
 
-def _is_page(request: ActingRequest) -> bool:
-    return request.GET.get("page", "").isdigit()
+def _page(request: ActingRequest) -> int:
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
 
 
 def _chosen(request: ActingRequest, name: str) -> list[int]:
