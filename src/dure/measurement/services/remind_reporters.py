@@ -12,7 +12,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-from dure.measurement.queries.reminded import REMIND, reminded
+from dure.measurement.queries.reminded import reminded
 from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import deadline, why_not_editable
@@ -22,7 +22,7 @@ from dure.measurement.types.reports import ReportHead
 NOTICES = Path(__file__).resolve().parent.parent / "notices" / "report_reminder"
 
 
-@action(REMIND, may="approve_report", on=the_round, tell=("author",))
+@action("measurement.reports.remind", may="approve_report", on=the_round, tell=("author",))
 def remind_reporters(
     actor: Actor, *, round_id: int, report_ids: Sequence[int], at: datetime
 ) -> Done[int]:
