@@ -48,21 +48,6 @@
     if (document.querySelector("form[data-unsaved]")) event.preventDefault();
   });
 
-  // Keys for those who do the same many times: `data-key="a"` is pressed by a; the box `data-keys` turns them off.
-  const keysOff = () => localStorage.getItem("dure_keys") === "off";
-  all("input[data-keys]", (box) => {
-    box.checked = !keysOff();
-    box.addEventListener("change", () => localStorage.setItem("dure_keys", box.checked ? "on" : "off"));
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || keysOff()) return;
-    // The place of the key, not its letter: with a Korean keyboard J writes ㅓ.
-    if (!/^Key[A-Z]$/.test(event.code) || document.querySelector("dialog[open]")) return;
-    const meant = document.querySelector(`[data-key="${event.code.slice(3).toLowerCase()}"]`);
-    if (meant) { event.preventDefault(); meant.click(); }
-  });
-
   // A response may carry HX-Trigger: {"toast": "…"}; the words come from the server in the right language.
   document.addEventListener("toast", (event) => {
     const said = document.createElement("p");
