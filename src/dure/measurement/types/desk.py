@@ -23,6 +23,20 @@ class QueueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReport:
+    """One report of one's own organisation in an initiative, whatever its state."""
+
+    head: ReportHead
+    state: str
+    editable: bool
+    deadline: date
+    asked: int
+    filled: int
+    comment: str  # of the last return, while it is returned
+    step_at: datetime | None  # of the last step
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """How one line differs from the period before. `share` is the change over the earlier value."""
 
