@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from dure.ground.journal.rules.alive import MOST_STARTS, is_alive
 from dure.kernel.jobs import job_of
 from dure.kernel.words import Words
 
+Queued = DBTaskResult[Any, Any]
 FORGOTTEN_AFTER = timedelta(days=1)
 BROKEN = Words(
     "일하던 프로그램이 도중에 멈췄어요. 반만 된 것은 없어요. 결과를 확인하고 다시 시작해 주세요.",
@@ -37,7 +39,7 @@ def take_up_lost_work(*, at: datetime, locks: Mapping[str, bool]) -> int:
     return taken
 
 
-def _put_back(task: DBTaskResult, at: datetime) -> bool:
+def _put_back(task: Queued, at: datetime) -> bool:
     ended = len(task.worker_ids) >= MOST_STARTS
     change = {"status": TaskResultStatus.READY, "run_after": at}
     if ended:
@@ -54,7 +56,7 @@ def _put_back(task: DBTaskResult, at: datetime) -> bool:
     return not ended
 
 
-def _tell_waiting(task: DBTaskResult, *, again: bool, at: datetime) -> None:
+def _tell_waiting(task: Queued, *, again: bool, at: datetime) -> None:
     """The work of this task begins anew where its job says that does no harm, else it is broken."""
     if again:
         begin_anew(task, at=at)
@@ -64,13 +66,13 @@ def _tell_waiting(task: DBTaskResult, *, again: bool, at: datetime) -> None:
     )
 
 
-def begin_anew(task: DBTaskResult, *, at: datetime) -> None:
+def begin_anew(task: Queued, *, at: datetime) -> None:
     """The work that people wait for waits again, for the task will be tried once more."""
     stopped = work_of(task).filter(state__in=("running", "broken"))
     stopped.update(state="waiting", done=0, told_ko="", told_en="", touched_at=at)
 
 
-def work_of(task: DBTaskResult) -> QuerySet[Work]:
+def work_of(task: Queued) -> QuerySet[Work]:
     """The work a task carries out: it is handed the work's public id first, or by name."""
     given = task.args_kwargs
     names = [given["kwargs"].get("work_id"), *given["args"][:1]]

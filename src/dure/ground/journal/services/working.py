@@ -16,7 +16,7 @@ from django_tasks_db.utils import is_locked_database_exception
 
 from dure.ground.journal.models import WorkerBeat
 from dure.ground.journal.rules.alive import BEAT
-from dure.ground.journal.services.lost_work import begin_anew, take_up_lost_work
+from dure.ground.journal.services.lost_work import Queued, begin_anew, take_up_lost_work
 from dure.ground.journal.services.timetable import start_due_jobs
 from dure.ground.journal.services.worker_lock import holding_lock, locks_here
 from dure.kernel.clock import now
@@ -26,10 +26,10 @@ from dure.kernel.jobs import job_of
 
 LOOK_AFTER = 2.0  # seconds between two looks at the timetable and at the other workers
 REFUSED = f"{Refused.__module__}.{Refused.__qualname__}"
-Tell = Callable[[str, DBTaskResult], None]
+Tell = Callable[[str, Queued], None]
 
 
-class HouseWorker(Worker):  # type: ignore[misc]
+class HouseWorker(Worker):
     """A worker of the queue that also keeps the timetable and takes up what a dead one left."""
 
     def __init__(self, *, interval: float, until_idle: bool, tell: Tell) -> None:
@@ -78,7 +78,7 @@ class HouseWorker(Worker):  # type: ignore[misc]
             take_up_lost_work(at=now(), locks=locks_here())
             start_due_jobs(at=now())
 
-    def next_task(self) -> DBTaskResult | None:
+    def next_task(self) -> Queued | None:
         """Claim the next task, so that no other worker has it too. An empty queue locks nothing."""
         ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
         with patience():
@@ -87,7 +87,7 @@ class HouseWorker(Worker):  # type: ignore[misc]
                     return task
         return None
 
-    def _claimed(self, task: DBTaskResult) -> bool:
+    def _claimed(self, task: Queued) -> bool:
         claimed = DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.READY).update(
             status=TaskResultStatus.RUNNING,
             started_at=now(),
@@ -97,7 +97,7 @@ class HouseWorker(Worker):  # type: ignore[misc]
             task.refresh_from_db()
         return bool(claimed)
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: Queued) -> None:
         """Run it; what failed is put back for another try while its job allows one."""
         super().run_task(db_task_result)
         self._tell(self.worker_id, db_task_result)
@@ -105,7 +105,7 @@ class HouseWorker(Worker):  # type: ignore[misc]
             try_again(db_task_result)
 
 
-def try_again(task: DBTaskResult) -> bool:
+def try_again(task: Queued) -> bool:
     """Put a failed task back with a growing pause; never after a refusal, which would stay a refusal."""
     job, tries = job_of(task.task_path), len(task.worker_ids)
     if tries > job.retries or task.exception_class_path == REFUSED:

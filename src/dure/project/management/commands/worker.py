@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import autodiscover_modules
-from django_tasks_db.models import DBTaskResult
 
+from dure.ground.journal.services.lost_work import Queued
 from dure.ground.journal.services.working import HouseWorker
 from dure.kernel.clock import now
 from dure.kernel.words import Words
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         worker.run()
         self._say(said(STOPPED))
 
-    def _tell(self, worker_id: str, task: DBTaskResult) -> None:
+    def _tell(self, worker_id: str, task: Queued) -> None:
         """One line a task; what it was given is not written, for it may name somebody."""
         took = (task.finished_at or now()) - (task.started_at or now())
         state, path = task.status.lower(), task.task_path
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         self.stderr.flush()
 
 
-def where_it_failed(task: DBTaskResult) -> str:
+def where_it_failed(task: Queued) -> str:
     """The places a failed task went through and the kind of error; its message may name somebody."""
     places = [line for line in task.traceback.splitlines() if line.startswith("  File ")]
     return "\n".join([*places, f"  {task.exception_class_path}"])
