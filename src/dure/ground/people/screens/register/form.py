@@ -93,7 +93,9 @@ class PersonForm(forms.Form):
         self.fields["place"].widget.attrs["list"] = "places"
         for each in attributes():
             self.fields[f"is_{each.code}"] = forms.ChoiceField(
-                label=label(each.name.ko, each.name.en), required=False, choices=(NOT_SAID, *each.choices)
+                label=label(each.name.ko, each.name.en),
+                required=False,
+                choices=(NOT_SAID, *each.choices),
             )
 
     def clean(self) -> dict[str, Any]:
