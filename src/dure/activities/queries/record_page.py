@@ -101,8 +101,10 @@ def _line(row: ServiceRecord) -> LedgerLine:
         worker=row.worker.name if row.worker else "",
         source=row.source,
         consent_basis=row.consent_basis,
+        kind_code=row.kind.code,
         state=_state(row),
         corrects_id=row.corrects_id,
+        taken_back_by=_reversing(row),
         reason=note.code if note else "",
         reason_words=note.words if note else "",
     )
@@ -111,4 +113,9 @@ def _line(row: ServiceRecord) -> LedgerLine:
 def _state(row: ServiceRecord) -> str:
     if row.reverses_id is not None:
         return "reversing"
-    return "corrected" if hasattr(row, "reversed_by") else "standing"
+    return "corrected" if _reversing(row) else "standing"
+
+
+def _reversing(row: ServiceRecord) -> int | None:
+    line = getattr(row, "reversed_by", None)
+    return line.pk if line else None

@@ -17,8 +17,7 @@ def sessions_of(
     initiative_id: int,
     *,
     organisation_ids: Iterable[int],
-    starts_at: datetime,
-    ends_before: datetime,
+    span: tuple[datetime, datetime],
     at: datetime,
     service_id: int | None = None,
 ) -> tuple[SessionCard, ...]:
@@ -29,8 +28,8 @@ def sessions_of(
     scope: dict[str, Any] = {
         "service__initiative_id": initiative_id,
         "service__organisation_id__in": homes,
-        "starts_at__gte": starts_at,
-        "starts_at__lt": ends_before,
+        "starts_at__gte": span[0],
+        "starts_at__lt": span[1],
     }
     if service_id is not None:
         scope["service_id"] = service_id

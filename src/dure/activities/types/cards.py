@@ -136,8 +136,10 @@ class LedgerLine:
     worker: str
     source: str
     consent_basis: str
+    kind_code: str
     state: str  # standing, corrected, reversing
     corrects_id: int | None
+    taken_back_by: int | None = None
     reason: str = ""
     reason_words: str = ""
 

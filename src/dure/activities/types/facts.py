@@ -1,7 +1,7 @@
 """Facts going into the service ledger, and what is read from it to be counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -31,6 +31,10 @@ class ServiceFact:
     worker_id: int | None = None
     consent_basis: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def with_attributes(self, codes: Mapping[str, str]) -> "ServiceFact":
+        """The same fact with the codes of whom it is about, as they are that day."""
+        return replace(self, attributes=codes)
 
 
 @dataclass(frozen=True, slots=True)

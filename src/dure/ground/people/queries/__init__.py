@@ -7,6 +7,7 @@ from dure.ground.people.queries.beside import (
     beside,
     person_key,
 )
+from dure.ground.people.queries.consent_lines import ConsentLine, consent_lines
 from dure.ground.people.queries.known_people import (
     codes_of_people,
     organisation_of_people,
@@ -24,16 +25,30 @@ from dure.ground.people.queries.people_of import (
     person_ids,
     possible_duplicates,
 )
+from dure.ground.people.rules.attributes import attribute_words
+from dure.ground.people.rules.supporting import (
+    COURT_KINDS,
+    EVIDENCE,
+    GUARDIAN_KINDS,
+    HELPS_WITH,
+)
 
 __all__ = [
+    "COURT_KINDS",
+    "EVIDENCE",
+    "GUARDIAN_KINDS",
+    "HELPS_WITH",
     "Alike",
     "Beside",
+    "ConsentLine",
     "PeoplePage",
     "PersonKey",
     "addresses_of",
+    "attribute_words",
     "beside",
     "codes_of_people",
     "consent_giver",
+    "consent_lines",
     "masked_people",
     "named_people",
     "open_consent_paper",

@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.consent.queries import consents_of, purposes
-from dure.ground.consent.rules.purposes import PurposeTerms
+from dure.ground.consent.queries import PurposeTerms, consents_of, purposes
 from dure.ground.consent.services import record_consent
 from dure.ground.organisations.queries import members_of
 from dure.ground.people.queries import PersonKey, consent_giver, masked_people, person_key

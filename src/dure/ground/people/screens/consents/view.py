@@ -11,16 +11,14 @@ from django.views.decorators.http import require_POST
 from dure.ground.access.queries import ActingRequest
 from dure.ground.consent.queries import (
     CONSENTS_A_PAGE,
-    GIVER_WORDS,
-    METHOD_WORDS,
     consents_held,
     purpose_counts,
     purposes,
 )
 from dure.ground.consent.services import withdraw_consent
-from dure.ground.consent.types import ConsentCard, ConsentsWanted
-from dure.ground.organisations.queries import initiative_card, organisation_cards
-from dure.ground.people.queries import masked_people
+from dure.ground.consent.types import ConsentsWanted
+from dure.ground.organisations.queries import initiative_card
+from dure.ground.people.queries import consent_lines, masked_people
 from dure.ground.people.screens.inside import Inside, inside
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
@@ -86,21 +84,8 @@ def _held(request: ActingRequest, where: Inside, wanted: ConsentsWanted) -> dict
     people = masked_people(
         request.actor, home, [each.person_id for each in cards], at=at, **inside_of
     )
-    recipients = frozenset(each.recipient_id for each in cards if each.recipient_id)
-    to = organisation_cards(recipients)
     return {
-        "lines": [_line(each, people, to) for each in cards],
+        "lines": consent_lines(cards, people),
         "counts": [{"count": each, "terms": purposes()[each.purpose]} for each in counts],
         "more": cards[-1].id if len(cards) == CONSENTS_A_PAGE else None,
-    }
-
-
-def _line(card: ConsentCard, people: dict[int, Any], to: dict[int, Any]) -> dict[str, Any]:
-    return {
-        "card": card,
-        "person": people.get(card.person_id),
-        "terms": purposes()[card.purpose],
-        "recipient": to.get(card.recipient_id) if card.recipient_id else None,
-        "method": METHOD_WORDS[card.method],
-        "giver": GIVER_WORDS[card.given_by],
     }
