@@ -22,6 +22,7 @@ FORGOTTEN = Words(
     "이 분의 정보를 지웠어요. 기록 {n}줄은 누구의 것인지 모르게 남았어요.",
     "This person's data are erased. {n} lines stay, and nobody stands behind them.",
 )
+WHICH_DAY = Words("날짜를 골라 주세요.", "Please choose the day.")
 REMEMBERED = Words(
     "적어 두었어요. 삼가 고인의 명복을 빌어요.", "It is written down. May they rest in peace."
 )
@@ -50,14 +51,20 @@ def died(request: ActingRequest, slug: str, person: str) -> HttpResponse:
     where, key, at = inside(request, slug, "open_person"), person_key(person), now()
     here, problem = {"person_id": key.id, "initiative_id": where.initiative.id}, ""
     if request.method == "POST":
-        try:
-            day = date.fromisoformat(request.POST.get("on", ""))
-            person_died(request.actor, died_on=day, at=at, **here)
-            messages.success(request, str(REMEMBERED))
+        problem = _written_down(request, here)
+        if not problem:
             return HttpResponseRedirect(f"{reverse('people', args=[slug])}{person}/")
-        except ValueError:
-            problem = str(Words("날짜를 골라 주세요.", "Please choose the day."))
-        except Refused as refused:
-            problem = str(words_of(refused))
     said = where.said(person=person, problem=problem, deed="died", today=day_of(at))
     return render(request, PAGE, said, status=422 if problem else 200)
+
+
+def _written_down(request: ActingRequest, here: dict[str, int]) -> str:
+    try:
+        day = date.fromisoformat(request.POST.get("on", ""))
+        person_died(request.actor, died_on=day, at=now(), **here)
+    except ValueError:
+        return str(WHICH_DAY)
+    except Refused as refused:
+        return str(words_of(refused))
+    messages.success(request, str(REMEMBERED))
+    return ""

@@ -11,6 +11,7 @@ from dure.activities.screens.inside import Inside, inside, places_of
 from dure.activities.types import LedgerLine, RecordsWanted
 from dure.ground.access.queries import ActingRequest
 from dure.ground.people.queries import masked_people
+from dure.ground.people.types import MaskedPerson
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
 from dure.kernel.words import Words
@@ -62,12 +63,7 @@ def _shown(
     request: ActingRequest, where: Inside, lines: tuple[LedgerLine, ...]
 ) -> list[dict[str, Any]]:
     homes = {each.id: each for each in where.mine}
-    people: dict[int, Any] = {}
-    for home in {line.organisation_id for line in lines if line.person_id}:
-        of_home = [line.person_id for line in lines if line.organisation_id == home]
-        keys = [key for key in of_home if key]
-        here = {"initiative_id": where.initiative.id, "at": now()}
-        people |= masked_people(request.actor, home, keys, **here)  # type: ignore[arg-type]
+    people = _people(request, where, lines)
     places = places_of(line.place_code for line in lines)
     return [
         {
@@ -78,3 +74,17 @@ def _shown(
         }
         for line in lines
     ]
+
+
+def _people(
+    request: ActingRequest, where: Inside, lines: tuple[LedgerLine, ...]
+) -> dict[int, MaskedPerson]:
+    here: dict[str, Any] = {"initiative_id": where.initiative.id, "at": now()}
+    keys: dict[int, list[int]] = {}
+    for line in lines:
+        if line.person_id is not None:
+            keys.setdefault(line.organisation_id, []).append(line.person_id)
+    people: dict[int, MaskedPerson] = {}
+    for home, ids in keys.items():
+        people |= masked_people(request.actor, home, ids, **here)
+    return people

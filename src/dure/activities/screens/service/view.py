@@ -101,11 +101,14 @@ def _taking_part(request: ActingRequest, where: Inside, card: ServiceCard) -> di
         **here,
     )
     lines = [{"card": each, "person": people.get(each.person_id)} for each in cards]
+    return {"lines": lines, **_found(request, card, set(people), here)}
+
+
+def _found(
+    request: ActingRequest, card: ServiceCard, inside: set[int], here: dict[str, Any]
+) -> dict[str, Any]:
     sought = request.POST.get("sought", "").strip()
-    said: dict[str, Any] = {"lines": lines, "sought": sought}
-    if sought:
-        home = card.organisation_id
-        found = people_of(request.actor, home, at=now(), sought=sought, **here)
-        inside = {each.person_id for each in cards}
-        said["found"] = [each for each in found.lines if each.id not in inside]
-    return said
+    if not sought:
+        return {"sought": ""}
+    found = people_of(request.actor, card.organisation_id, at=now(), sought=sought, **here)
+    return {"sought": sought, "found": [each for each in found.lines if each.id not in inside]}

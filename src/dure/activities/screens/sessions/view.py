@@ -1,12 +1,14 @@
 """Sessions: which sheets wait, what is on today, what comes and what was."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.activities.queries import sessions_of
 from dure.activities.screens.inside import inside
+from dure.activities.types import SessionCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
@@ -22,15 +24,15 @@ def sessions(request: ActingRequest, slug: str) -> HttpResponse:
     found = sessions_of(
         where.initiative.id, organisation_ids=where.ids, span=(at - BACK, at + AHEAD), at=at
     )
-    today = day_of(at)
-    waiting = [each for each in found if each.state == "open" and day_of(each.starts_at) < today]
-    past = [each for each in found if day_of(each.starts_at) < today and each.state != "open"]
-    said = where.said(
-        waiting=waiting,
-        now=[each for each in found if day_of(each.starts_at) == today],
-        coming=[each for each in found if day_of(each.starts_at) > today],
-        past=past[::-1][:SHOWN_PAST],
-        homes={each.id: each for each in where.mine} if len(where.mine) > 1 else {},
-        today=today,
-    )
+    said = where.said(today=day_of(at), **_in_order(found, day_of(at)))
     return render(request, "activities/screens/sessions/page.html", said)
+
+
+def _in_order(found: Sequence[SessionCard], today: date) -> dict[str, list[SessionCard]]:
+    past = [each for each in found if day_of(each.starts_at) < today]
+    return {
+        "waiting": [each for each in past if each.state == "open"],
+        "now": [each for each in found if day_of(each.starts_at) == today],
+        "coming": [each for each in found if day_of(each.starts_at) > today],
+        "past": [each for each in past[::-1] if each.state != "open"][:SHOWN_PAST],
+    }

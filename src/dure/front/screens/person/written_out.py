@@ -5,25 +5,29 @@ from typing import Any
 from dure.ground.people.types import PersonCard
 from dure.kernel.words import Words
 
+KEPT = (
+    "name",
+    "family_name",
+    "given_name",
+    "other_name",
+    "sex",
+    "phone",
+    "address",
+    "place_code",
+    "own_number",
+    "note",
+    "registered_at",
+    "deceased_on",
+)
+
 
 def written_out(card: PersonCard, whole: dict[str, Any]) -> dict[str, Any]:
     """The file: plain keys, Korean and English words side by side."""
     return {
         "person": {
-            "name": card.name,
-            "family_name": card.family_name,
-            "given_name": card.given_name,
-            "other_name": card.other_name,
+            **{name: getattr(card, name) for name in KEPT},
             "born": card.birth_date or _partly(card),
-            "sex": card.sex,
-            "phone": card.phone,
-            "address": card.address,
-            "place_code": card.place_code,
-            "own_number": card.own_number,
-            "note": card.note,
             "attributes": dict(card.attributes),
-            "registered_at": card.registered_at,
-            "deceased_on": card.deceased_on,
         },
         "guardians": [
             {"kind": words.as_dict(), "name": each.name, "phone": each.phone, "limits": each.limits}

@@ -1,7 +1,7 @@
 """Lists of people: masked, within one organisation, for those who may open them; every look is logged."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dure.ground.access.services import Act, log_access
@@ -12,7 +12,7 @@ from dure.ground.organisations.queries import subject_within
 from dure.ground.people.models import Person
 from dure.ground.people.rules.duplicates import likeness
 from dure.ground.people.rules.masking import masked_name
-from dure.ground.people.rules.names import holds
+from dure.ground.people.rules.names import holds, whole_name
 from dure.ground.people.rules.registration import told_birth
 from dure.ground.people.types import MaskedPerson, NewPerson
 from dure.kernel.errors import Refused
@@ -68,8 +68,9 @@ def possible_duplicates(
 ) -> tuple[Alike, ...]:
     """Who in the same organisation may be the person about to be registered; a person decides."""
     may_list(actor, organisation_id, initiative_id)
+    told = replace(new, name=whole_name(new.name, new.family_name, new.given_name))
     rows = Person.objects.within(organisation_id=organisation_id, erased_at__isnull=True)
-    found = [(row, why) for row in rows if (why := likeness(row, new))]
+    found = [(row, why) for row in rows if (why := likeness(row, told))]
     log_listed(actor, organisation_id, [row.pk for row, _ in found], at)
     return tuple(Alike(masked_card(row), why) for row, why in found)
 

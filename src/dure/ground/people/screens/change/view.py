@@ -11,7 +11,7 @@ from dure.ground.people.queries import open_person, person_key
 from dure.ground.people.screens.inside import within
 from dure.ground.people.screens.register.form import PersonForm
 from dure.ground.people.services import change_person
-from dure.ground.people.types import PersonCard
+from dure.ground.people.types import NewPerson, PersonCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
@@ -53,18 +53,10 @@ def change(request: ActingRequest, slug: str, person: str) -> HttpResponse:
 def _known(card: PersonCard) -> dict[str, Any]:
     has_parts = bool(card.family_name or card.given_name)
     return {
-        "family_name": card.family_name,
+        **{name: getattr(card, name) for name in CORRECTED},
         "given_name": card.given_name if has_parts else card.name,
-        "other_name": card.other_name,
-        "birth_year": card.birth_year,
-        "birth_month": card.birth_month,
         "birth_day": card.birth_date.day if card.birth_date else None,
-        "sex": card.sex,
-        "own_number": card.own_number,
-        "phone": card.phone,
-        "address": card.address,
         "place": card.place_code,
-        "note": card.note,
         **{f"is_{code}": value for code, value in card.attributes.items()},
     }
 
@@ -72,14 +64,7 @@ def _known(card: PersonCard) -> dict[str, Any]:
 def _changed(
     request: ActingRequest, initiative_id: int, card: PersonCard, form: PersonForm
 ) -> None:
-    told = form.told()
-    changes = {
-        name: getattr(told, name)
-        for name in CORRECTED
-        if getattr(told, name) != getattr(card, name)
-    }
-    if {"family_name", "given_name"} & set(changes):
-        changes["name"] = ""  # made anew from its parts
+    changes = _changes(card, form.told())
     if changes:
         change_person(
             request.actor,
@@ -88,3 +73,11 @@ def _changed(
             person_id=card.id,
             changes=changes,
         )
+
+
+def _changes(card: PersonCard, told: NewPerson) -> dict[str, Any]:
+    pairs = {name: (getattr(told, name), getattr(card, name)) for name in CORRECTED}
+    changes = {name: new for name, (new, old) in pairs.items() if new != old}
+    if {"family_name", "given_name"} & set(changes):
+        changes["name"] = ""  # made anew from its parts
+    return changes

@@ -68,14 +68,9 @@ def _form(request: ActingRequest, initiative_id: int, terms: PurposeTerms) -> Co
 def _recorded(
     request: ActingRequest, initiative_id: int, key: PersonKey, form: ConsentForm
 ) -> bool:
+    giver, new = consent_giver(key.id), form.told()
     try:
-        record_consent(
-            request.actor,
-            at=now(),
-            initiative_id=initiative_id,
-            giver=consent_giver(key.id),
-            new=form.told(),
-        )
+        record_consent(request.actor, at=now(), initiative_id=initiative_id, giver=giver, new=new)
     except Refused as refused:
         form.add_error(None, str(words_of(refused)))
         return False

@@ -1,12 +1,14 @@
 """Whom may I see? An organisation's people, masked; opening one is a line in the access log."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.people.queries import people_of
 from dure.ground.people.queries.people_of import PAGE
-from dure.ground.people.screens.inside import inside
+from dure.ground.people.screens.inside import Inside, inside
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
 
@@ -17,17 +19,17 @@ def people(request: ActingRequest, slug: str) -> HttpResponse:
     where = inside(request, slug, "open_person")
     said = where.said(sought=request.POST.get("sought", "").strip())
     if where.chosen is not None:
-        offset = _offset(request)
-        found = people_of(
-            request.actor,
-            where.chosen.id,
-            initiative_id=where.initiative.id,
-            at=now(),
-            sought=said["sought"],
-            offset=offset,
-        )
-        said |= {"found": found, "before": offset - PAGE, "after": offset + PAGE}
+        said |= _found(request, where, said["sought"])
     return render(request, "ground/people/screens/people/page.html", said)
+
+
+def _found(request: ActingRequest, where: Inside, sought: str) -> dict[str, Any]:
+    home = where.chosen.id if where.chosen else 0
+    offset, here = _offset(request), where.initiative.id
+    found = people_of(
+        request.actor, home, initiative_id=here, at=now(), sought=sought, offset=offset
+    )
+    return {"found": found, "before": offset - PAGE, "after": offset + PAGE}
 
 
 def _offset(request: ActingRequest) -> int:
