@@ -10,6 +10,7 @@ import sys
 from bench.support.options import Options, read
 from bench.support.tables import kept, show
 from bench.support.worlds import copy_of, environment, world
+
 from dure.kernel.testing.checkout import ROOT
 
 # In the order of a report's life; True for those that write.

@@ -21,9 +21,7 @@ def main() -> None:
     single = _one_by_one(the, ids)
     _hand_in_again(the)
     with measured() as pile:
-        approve_reports(
-            the.director, initiative_id=the.initiative.pk, report_ids=ids, at=the.at
-        )
+        approve_reports(the.director, initiative_id=the.initiative.pk, report_ids=ids, at=the.at)
     lines = [
         *_lines("one by one", single, len(ids)),
         *_lines("in one go", pile, len(ids)),

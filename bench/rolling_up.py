@@ -38,9 +38,7 @@ def main() -> None:
     with measured() as rolled:
         prepared = _prepared(the)
     with measured() as frozen:
-        publish_numbers(
-            the.director, prepared=prepared, title=Words("시험", "Bench"), at=the.at
-        )
+        publish_numbers(the.director, prepared=prepared, title=Words("시험", "Bench"), at=the.at)
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
     numbers = len(prepared.numbers)
     note = f"{values:,} values, {len(kinds())} indicators"
@@ -60,7 +58,9 @@ def main() -> None:
     keep("rolling_up", the.database, the.scale, lines)
 
 
-def _prepared(the: Stage, tell: Callable[[int, int], None] = lambda done, of: None) -> PreparedRelease:
+def _prepared(
+    the: Stage, tell: Callable[[int, int], None] = lambda done, of: None
+) -> PreparedRelease:
     return prepare_release(
         initiative_id=the.initiative.pk,
         min_cell=the.initiative.min_cell,

@@ -18,8 +18,8 @@ django.setup()
 
 # The product can only be imported once Django stands.
 from allauth.mfa.models import Authenticator  # noqa: E402
-
 from bench.support.values import AGES, CELLS, SEXES, Numbers, kinds, numbers_of  # noqa: E402
+
 from dure.engines.measure import of_day, parse_period  # noqa: E402
 from dure.ground.access.models import Account, Grant  # noqa: E402
 from dure.ground.access.queries import house  # noqa: E402
@@ -127,7 +127,7 @@ def _people(initiative: Initiative, organisations: list[Organisation]) -> Accoun
         user=director, type=Authenticator.Type.TOTP, data={"secret": "none"}
     )
     reporters = Account.objects.bulk_create(
-        Account(email=f"reporter-{one.slug}@example.org", name=f"보고 담당 {at}", password="!")
+        Account(email=f"reporter-{one.slug}@example.org", name=f"보고 담당 {at}", password="!")  # noqa: S106
         for at, one in enumerate(organisations)
     )
     Grant.objects.bulk_create(

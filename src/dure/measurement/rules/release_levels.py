@@ -14,26 +14,30 @@ def place_splits(release: ReleaseFigures, wheres: Collection[Where]) -> list[Spl
     A place is split into organisations only where each of them reports for that place alone.
     """
     organisations = tuple(sorted(where for where in wheres if where.organisation))
-    levels = _levels(release, wheres)
     splits: list[Split] = [(WHOLE, organisations)] if organisations else []
     above: list[Where] = [WHOLE]
-    for level in levels:
+    for level in _levels(release, wheres):
         here = _children(release, level, above)
         splits += [(whole, parts) for whole, parts in here.items() if parts]
-        above = [part for parts in here.values() for part in parts]
+        # A county without districts stands beside the districts of a city, a level further down.
+        above = [part for whole, parts in here.items() for part in parts or (whole,)]
     splits += _organisations_of(release, above, organisations)
     return splits
 
 
 def _levels(release: ReleaseFigures, wheres: Collection[Where]) -> list[str]:
-    """Place levels that occur, the broadest first: a broader level has fewer places."""
-    places: dict[str, set[str]] = defaultdict(set)
-    shown = {where.place for where in wheres}
-    for chain in release.tree.ancestors.values():
-        for level, place in chain.items():
-            if place in shown:
-                places[level].add(place)
-    return sorted(places, key=lambda level: (len(places[level]), level))
+    """Place levels that occur, the broadest first, in the order of the tree itself.
+
+    How many places a level has says nothing: a city's two districts are fewer than all counties.
+    """
+    shown = {where.place for where in wheres if where.place}
+    occur = {
+        level
+        for chain in release.tree.ancestors.values()
+        for level, place in chain.items()
+        if place in shown
+    }
+    return [level for level in release.tree.levels if level in occur]
 
 
 def _children(
