@@ -14,30 +14,31 @@ def place_splits(release: ReleaseFigures, wheres: Collection[Where]) -> list[Spl
     A place is split into organisations only where each of them reports for that place alone.
     """
     organisations = tuple(sorted(where for where in wheres if where.organisation))
+    levels = _levels(release, wheres)
     splits: list[Split] = [(WHOLE, organisations)] if organisations else []
     above: list[Where] = [WHOLE]
-    for level in _levels(release, wheres):
+    for level in levels:
         here = _children(release, level, above)
         splits += [(whole, parts) for whole, parts in here.items() if parts]
-        # A county without districts stands beside the districts of a city, a level further down.
-        above = [part for whole, parts in here.items() for part in parts or (whole,)]
+        # A town without districts stays: what lies below a district elsewhere lies below it.
+        above = [one for whole, parts in here.items() for one in (parts or (whole,))]
     splits += _organisations_of(release, above, organisations)
     return splits
 
 
 def _levels(release: ReleaseFigures, wheres: Collection[Where]) -> list[str]:
-    """Place levels that occur, the broadest first, in the order of the tree itself.
+    """Place levels that occur, the broadest first, as the tree names them.
 
-    How many places a level has says nothing: a city's two districts are fewer than all counties.
+    Their number says nothing: few towns have districts, so there may be fewer districts than towns.
     """
-    shown = {where.place for where in wheres if where.place}
-    occur = {
+    shown = {where.place for where in wheres}
+    found = {
         level
         for chain in release.tree.ancestors.values()
         for level, place in chain.items()
         if place in shown
     }
-    return [level for level in release.tree.levels if level in occur]
+    return [level for level in release.tree.levels if level in found]
 
 
 def _children(

@@ -1,60 +1,36 @@
-"""Which places make up which: 전주시 has districts, 정읍시 has none, and both lie in one province."""
+"""Few towns have districts: a district is never taken for something broader than a town."""
 
 from dure.engines.measure import PlaceTree
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import WHOLE, ReleaseFigures, Where
 
-PROVINCE, JEONJU, JEONGEUP = "5200000000", "5211000000", "5218000000"
-WANSAN, DEOKJIN = "5211100000", "5211300000"
-TREE = PlaceTree(
-    {
-        WANSAN: {"gu": WANSAN, "sigungu": JEONJU, "sido": PROVINCE},
-        DEOKJIN: {"gu": DEOKJIN, "sigungu": JEONJU, "sido": PROVINCE},
-        JEONGEUP: {"sigungu": JEONGEUP, "sido": PROVINCE},
-    },
-    ("sido", "sigungu", "gu"),
-)
+SUWON, JANGAN, PALDAL = "4111000000", "4111100000", "4111500000"
+GYEONGGI, MOKPO, JEONNAM = "4100000000", "1227000000", "1200000000"
+DONG = "1227010100"
 
 
-def release(**only: str) -> ReleaseFigures:
-    return ReleaseFigures(
+def test_provinces_are_split_into_towns_and_towns_into_districts():
+    release = ReleaseFigures(
         kind="count",
         of_people=True,
         adds_over_time=True,
         figures=(),
-        tree=TREE,
-        only_place=only,
+        tree=PlaceTree(
+            {
+                JANGAN: {"sido": GYEONGGI, "sigungu": SUWON, "gu": JANGAN},
+                PALDAL: {"sido": GYEONGGI, "sigungu": SUWON, "gu": PALDAL},
+                DONG: {"sido": JEONNAM, "sigungu": MOKPO, "eup_myeon_dong": DONG},
+            },
+            ("sido", "sigungu", "gu", "eup_myeon_dong"),
+        ),
+        only_place={},
         fingerprint="",
     )
+    wheres = {Where(place=code) for code in (JANGAN, PALDAL, SUWON, GYEONGGI, MOKPO, JEONNAM, DONG)}
 
+    splits = dict(place_splits(release, wheres))
 
-def shown(*places: str, organisations: tuple[str, ...] = ()) -> set[Where]:
-    return {
-        WHOLE,
-        *(Where(place=place) for place in places),
-        *(Where(organisation=name) for name in organisations),
-    }
-
-
-def test_few_districts_are_not_taken_for_something_broader_than_many_counties():
-    splits = dict(place_splits(release(), shown(PROVINCE, JEONJU, JEONGEUP, WANSAN, DEOKJIN)))
-
-    assert splits == {
-        WHOLE: (Where(place=PROVINCE),),
-        Where(place=PROVINCE): (Where(place=JEONJU), Where(place=JEONGEUP)),
-        Where(place=JEONJU): (Where(place=WANSAN), Where(place=DEOKJIN)),
-    }
-
-
-def test_a_county_without_districts_is_still_made_of_its_organisations():
-    places = (PROVINCE, JEONJU, JEONGEUP, WANSAN, DEOKJIN)
-    splits = dict(
-        place_splits(
-            release(**{"1": WANSAN, "2": DEOKJIN, "3": JEONGEUP}),
-            shown(*places, organisations=("1", "2", "3")),
-        )
-    )
-
-    assert splits[Where(place=JEONGEUP)] == (Where(organisation="3"),)
-    assert splits[Where(place=WANSAN)] == (Where(organisation="1"),)
-    assert Where(place=JEONJU) in splits
+    assert splits[WHOLE] == (Where(place=JEONNAM), Where(place=GYEONGGI))
+    assert splits[Where(place=GYEONGGI)] == (Where(place=SUWON),)
+    assert splits[Where(place=SUWON)] == (Where(place=JANGAN), Where(place=PALDAL))
+    assert splits[Where(place=MOKPO)] == (Where(place=DONG),)
