@@ -176,7 +176,7 @@ class Piece:
         """One program moves many cells at once; directions change from round to round."""
         unmet, idle = self._unmet(), 0
         dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near = self._within_need()
+        near = within_need(self)
         for _ in range(ROUNDS):
             if len(unmet) < 3 or idle > 2:
                 return
@@ -192,7 +192,7 @@ class Piece:
     def _try_nearby(self) -> None:
         """The same in a small part of a large piece at a time; the rest stands still meanwhile."""
         dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near, walk = self._within_need(), Nearby(self.system.matrix)
+        near, walk = within_need(self), Nearby(self.system.matrix)
         anywhere: Flags = np.ones(len(self.columns), dtype=bool)
         tried = np.zeros(len(self.columns), dtype=np.int64)
         while True:
@@ -212,14 +212,6 @@ class Piece:
                 z[columns] = corner
                 self._witness(z)
 
-    def _within_need(self) -> System:
-        """No cell takes more room than it needs, so that the others find some."""
-        p, c = self.problem, self.columns
-        room = np.maximum(np.maximum(p.below, p.above), p.spread)[c]
-        room = np.where(room > 0, room, np.inf)
-        s = self.system
-        return System(s.matrix, np.maximum(s.down, -room), np.minimum(s.up, room), s.integral)
-
     def _witness(self, z: Floats) -> None:
         self.low = np.minimum(self.low, z)
         self.high = np.maximum(self.high, z)
@@ -236,6 +228,14 @@ class Piece:
 
     def _is_unmet(self, at: int) -> bool:
         return bool((self._unmet() == at).any())
+
+
+def within_need(piece: Piece) -> System:
+    """The piece's system where no cell takes more room than it needs, so that the others find some."""
+    p, c, s = piece.problem, piece.columns, piece.system
+    room = np.maximum(np.maximum(p.below, p.above), p.spread)[c]
+    room = np.where(room > 0, room, np.inf)
+    return System(s.matrix, np.maximum(s.down, -room), np.minimum(s.up, room), s.integral)
 
 
 def is_whole(z: Floats, integral: Flags) -> bool:

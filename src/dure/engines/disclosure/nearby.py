@@ -10,8 +10,8 @@ class Nearby:
 
     def __init__(self, matrix: Matrix) -> None:
         across = matrix.tocsc()
-        self._cells = (matrix.indptr, matrix.indices)
-        self._relations = (across.indptr, across.indices)
+        self._cells = (matrix.indptr.astype(np.intp), matrix.indices.astype(np.intp))
+        self._relations = (across.indptr.astype(np.intp), across.indices.astype(np.intp))
         self._width = matrix.shape[1]
 
     def around(self, start: int, movable: Flags, least: int) -> tuple[Places, Places]:
