@@ -3,6 +3,7 @@
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.entry_sheet import check_values
+from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
     indicator_library,
@@ -10,6 +11,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.public_dataset import (
@@ -26,10 +28,12 @@ from dure.measurement.queries.published import (
 )
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.report_cells import report_cells
+from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
+from dure.measurement.queries.report_sheets import report_sheets
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.stale_calculations import stale_calculations
@@ -47,11 +51,13 @@ __all__ = [
     "dataset",
     "dataset_rows",
     "dcat",
+    "given_back",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "line_state",
     "may_define",
     "method_words",
     "open_data_page",
@@ -65,6 +71,7 @@ __all__ = [
     "published_number",
     "published_rows",
     "report_cells",
+    "report_changes",
     "report_differences",
     "report_form",
     "report_form_of",
@@ -72,6 +79,7 @@ __all__ = [
     "report_history",
     "report_named",
     "report_queue",
+    "report_sheets",
     "round_overview",
     "scorecard",
     "stale_calculations",
