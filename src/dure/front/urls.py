@@ -14,9 +14,11 @@ from dure.front.screens.open_data.view import (
     open_data,
 )
 from dure.front.screens.public_indicator.view import public_indicator
+from dure.front.screens.today.view import today
 
 urlpatterns = [
     path("", house, name="house"),
+    path("today/", today, name="today"),
     path("i/<slug:slug>/", initiative_home, name="initiative_home"),
     path("i/<slug:slug>/members/", directory, name="directory"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from dure.kernel.words import Words
+
 Result = TypeVar("Result")
 
 
@@ -18,6 +20,15 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An initiative in which somebody holds a role: what the way through the house is drawn from."""
+
+    id: int
+    slug: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who acts: an account with its reaches, or the house itself (`account_id` None)."""
 
@@ -27,6 +38,7 @@ class Actor:
     second_factor: bool = False
     address: str | None = None
     language: str = "ko"
+    initiatives: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

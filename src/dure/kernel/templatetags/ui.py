@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -13,7 +14,16 @@ from django.utils.safestring import SafeString
 
 from dure.kernel import money
 from dure.kernel.ui import figures
-from dure.kernel.ui.navigation import Condition, conditions
+from dure.kernel.ui.navigation import (
+    Condition,
+    Doorway,
+    Way,
+    conditions,
+    doorways,
+    initiatives_of,
+    standing_in,
+    ways_of,
+)
 from dure.kernel.ui.views import THEME_COOKIE, THEMES
 from dure.kernel.words import Words, spoken_language
 
@@ -92,10 +102,31 @@ def won(amount_krw: int, *, large: bool = False) -> str:
     return write(amount_krw, spoken_language())
 
 
+@register.simple_tag(takes_context=True)
+def ways(context: template.Context) -> list[Way]:
+    """`{% ways as all %}`: the pages of the initiative (context: slug) that are open to the person."""
+    return ways_of(context.get("request"), context.get("slug") or "")
+
+
 @register.simple_tag(name="conditions")
-def five_conditions() -> list[Condition]:
-    """`{% conditions as five %}`: the five conditions with name, short, icon and address."""
-    return conditions()
+def five_conditions(among: list[Way]) -> list[Condition]:
+    """`{% conditions all as five %}`: the five with name, short, icon and address."""
+    return conditions(among)
+
+
+@register.simple_tag(takes_context=True)
+def other_initiatives(context: template.Context) -> list[Doorway]:
+    """`{% other_initiatives as others %}`: where else the person holds a role, with an address."""
+    return doorways(context.get("request"), context.get("slug") or "")
+
+
+@register.simple_tag(takes_context=True)
+def initiative_here(context: template.Context) -> Any:
+    """`{% initiative_here as here %}`: the person's own initiative where they stand, or nothing."""
+    request = context.get("request")
+    here = standing_in(request, context.get("slug") or "")
+    own = initiatives_of(request) if request else ()
+    return next((one for one in own if one.slug == here), None)
 
 
 @register.simple_tag(takes_context=True)

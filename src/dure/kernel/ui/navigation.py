@@ -1,14 +1,22 @@
-"""The five conditions of collective impact as places to go; their colours are the 색동 stripe.
+"""The way through the house: the five conditions as the 색동 stripe, and the pages below each.
 
-The kernel knows no address: the project hands them in with the setting `DURE_NAVIGATION`, a mapping of
-condition to address. A condition without an address keeps its colour in the stripe and has no link.
+The kernel knows the names and colours; which pages there are the project hands in with the setting
+`DURE_NAVIGATION`, a list of `RoomPage`. A page is shown to whoever holds its permission in the
+initiative where the person stands; one without a permission is for everybody. A condition without
+a page keeps its colour in the stripe and has no link.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from dure.kernel.words import Words
+
+REMEMBERED = "dure_initiative"  # the initiative where the person was last, kept in the session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,35 @@ class Condition:
     short: Words
     icon: str
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """A page of a condition: its URL name (asked with the slug), the permission, pages below it."""
+
+    condition: str
+    name: Words
+    url: str
+    permission: str = ""
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of the row as it is drawn."""
+
+    condition: str
+    name: Words
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """Another initiative of the person, with the address of the first page that is open there."""
+
+    name: Words
+    href: str
 
 
 _FIVE = (
@@ -43,10 +80,70 @@ _FIVE = (
 )
 
 
-def conditions() -> list[Condition]:
-    """The five, in their order, with the addresses this project has for them."""
-    addresses: dict[str, str] = getattr(settings, "DURE_NAVIGATION", {})
-    return [
-        Condition(one.code, one.name, one.short, one.icon, addresses.get(one.code, ""))
-        for one in _FIVE
-    ]
+def conditions(ways: Iterable[Way] = ()) -> list[Condition]:
+    """The five, in their order, each with the address of the first page that is open to the person."""
+    first: dict[str, str] = {}
+    for way in ways:
+        first.setdefault(way.condition, way.href)
+    return [replace(one, address=first.get(one.code, "")) for one in _FIVE]
+
+
+def standing_in(request: HttpRequest | None, slug: str) -> str:
+    """The initiative a page is about; else where the person was last; else the first they belong to."""
+    if slug or request is None:
+        return slug
+    own = [one.slug for one in initiatives_of(request)]
+    session = getattr(request, "session", None)
+    last = session.get(REMEMBERED, "") if own and session is not None else ""
+    return last if last in own else (own[0] if own else "")
+
+
+def ways_of(request: HttpRequest | None, slug: str) -> list[Way]:
+    """The pages of an initiative that are open to whoever asks, in the order of the project's list."""
+    where = standing_in(request, slug)
+    if request is None or not where:
+        return []
+    asked = getattr(request.resolver_match, "url_name", "")
+    pages: list[RoomPage] = getattr(settings, "DURE_NAVIGATION", [])
+    held = _permissions(request, where)
+    return list(_open_ways(pages, held=held, where=where, asked=asked if slug else ""))
+
+
+def doorways(request: HttpRequest | None, slug: str) -> list[Doorway]:
+    """The other initiatives of whoever asks."""
+    if request is None:
+        return []
+    here = standing_in(request, slug)
+    others = [one for one in initiatives_of(request) if one.slug != here]
+    firsts = [(one, ways_of(request, one.slug)[:1]) for one in others]
+    return [Doorway(one.name, way.href) for one, first in firsts for way in first]
+
+
+def initiatives_of(request: HttpRequest) -> tuple[Any, ...]:
+    """The initiatives in which whoever asks holds a role, with slug and name."""
+    return getattr(getattr(request, "actor", None), "initiatives", ())
+
+
+def _open_ways(
+    pages: Iterable[RoomPage], *, held: frozenset[str], where: str, asked: str | None
+) -> Iterator[Way]:
+    for page in pages:
+        if page.permission and page.permission not in held:
+            continue
+        try:
+            href = reverse(page.url, args=[where])
+        except NoReverseMatch:  # a list may name a page whose room is not installed
+            continue
+        yield Way(page.condition, page.name, href, asked in (page.url, *page.below))
+
+
+def _permissions(request: HttpRequest, slug: str) -> frozenset[str]:
+    """What whoever asks may do there, also where it is only for one organisation."""
+    ids = {one.id for one in initiatives_of(request) if one.slug == slug}
+    reaches = getattr(getattr(request, "actor", None), "reaches", ())
+    return frozenset(
+        permission
+        for reach in reaches
+        if reach.initiative_id is None or reach.initiative_id in ids
+        for permission in reach.permissions
+    )

@@ -2,7 +2,12 @@
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.curves_noticed import curves_noticed
+from dure.measurement.queries.desk_waiting import desk_waiting
+from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
+from dure.measurement.queries.exceptions_ending import exceptions_ending
+from dure.measurement.queries.findings_unexplained import findings_unexplained
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
@@ -12,6 +17,7 @@ from dure.measurement.queries.indicator_library import (
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
 from dure.measurement.queries.line_state import line_state
+from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.public_dataset import (
@@ -27,6 +33,7 @@ from dure.measurement.queries.published import (
     published_rows,
 )
 from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_form import report_form, report_form_of
@@ -35,7 +42,10 @@ from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.report_sheets import report_sheets
 from dure.measurement.queries.rounds import round_overview
+from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
+from dure.measurement.queries.scorecard_choices import scorecard_choices
+from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.trace import trace
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
@@ -47,10 +57,15 @@ __all__ = [
     "approvers_desk",
     "cell_words",
     "check_values",
+    "curves_noticed",
     "data_package",
     "dataset",
     "dataset_rows",
     "dcat",
+    "desk_waiting",
+    "differing_numbers",
+    "exceptions_ending",
+    "findings_unexplained",
     "given_back",
     "indicator_definition",
     "indicator_library",
@@ -62,6 +77,7 @@ __all__ = [
     "method_words",
     "open_data_page",
     "organisation_completeness",
+    "outgrown_calculations",
     "own_reports",
     "period_words",
     "prepare_release",
@@ -70,6 +86,7 @@ __all__ = [
     "published_now",
     "published_number",
     "published_rows",
+    "release_news",
     "report_cells",
     "report_changes",
     "report_differences",
@@ -81,7 +98,10 @@ __all__ = [
     "report_queue",
     "report_sheets",
     "round_overview",
+    "rounds_missing",
     "scorecard",
+    "scorecard_choices",
+    "silent_members",
     "stale_calculations",
     "trace",
 ]

@@ -6,7 +6,7 @@ organisations and places in one pass (`Parts` keeps every ingredient); folding o
 the engine, because a stock is not added over months.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -41,11 +41,12 @@ class PartsWanted:
     by_place: bool = False
     cells: bool = False
     organisation_id: int | None = None
+    place_codes: Collection[str] | None = None
 
 
 def counted_parts(wanted: PartsWanted) -> dict[PartsKey, Parts]:
     """The parts by where they belong. One SQL statement whatever the size."""
-    if not (wanted.indicator_ids and wanted.periods):
+    if not (wanted.indicator_ids and wanted.periods) or wanted.place_codes == frozenset():
         return {}
     sql, given = _statement(wanted)
     found: dict[PartsKey, list[Parts]] = {}
@@ -77,6 +78,9 @@ def _statement(wanted: PartsWanted) -> tuple[str, list[Any]]:
     if wanted.organisation_id is not None:
         narrowed += " AND o.organisation_id = %s"
         given.append(wanted.organisation_id)
+    if wanted.place_codes is not None:
+        narrowed += f" AND o.place_code IN ({', '.join(['%s'] * len(wanted.place_codes))})"
+        given += wanted.place_codes
     sql = f"""
         SELECT {", ".join(columns)}, {_SUMS}
         FROM observation o

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from dure.engines.measure import Parts, cell_values, forecast
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused
@@ -14,29 +16,40 @@ from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.published import definition_sheet
-from dure.measurement.queries.scorecard import (
+from dure.measurement.queries.reporters_counted import reporters_counted
+from dure.measurement.queries.scorecard_rows import (
+    Behind,
     Goals,
     folded_figure,
     history,
     last_periods,
+    latest_of,
     points_of,
     scorecard_row,
 )
+from dure.measurement.queries.viewing import Viewing, viewing
 from dure.measurement.rules.labels import cell_words, period_words
 from dure.measurement.types.scorecard import IndicatorStory, ScorecardRow, Split, WhyCard
 
 STEPS_AHEAD = {"month": 6, "quarter": 4, "half": 2, "year": 2}
 
 
-def indicator_story(*, initiative_id: int, code: str, on: date, period: str = "") -> IndicatorStory:
-    """The page of one indicator for members; `period` chooses the one that is split up."""
+def indicator_story(
+    actor: Actor, *, initiative_id: int, code: str, on: date, period: str = ""
+) -> IndicatorStory:
+    """The page of one indicator for members; `period` chooses the one that is split up.
+
+    Refused outside the initiative. Whoever does not see every report gets her own organisations
+    and totals in which nobody can be recognised; what is split further is the release's to show.
+    """
+    seen = viewing(actor, initiative_id)
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
     if not versions:
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
-    row = _row(initiative_id, version, on)
+    row = _row(seen, version, on)
     chosen = period or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
@@ -49,41 +62,46 @@ def indicator_story(*, initiative_id: int, code: str, on: date, period: str = ""
             steps=STEPS_AHEAD[version.period_kind],
             highest=float(version.highest) if version.highest is not None else None,
         ),
-        organisations=_organisations(initiative_id, version, chosen),
-        places=_places(initiative_id, version, chosen, on),
-        cells=_cells(initiative_id, version, chosen),
+        organisations=_organisations(seen, version, chosen),
+        places=_places(initiative_id, version, chosen, on) if seen.everything else (),
+        cells=_cells(initiative_id, version, chosen) if seen.everything else (),
         whys=_whys(initiative_id, version.indicator_id),
         period=chosen,
         period_words=period_words(chosen),
+        narrowed=not seen.everything,
     )
 
 
-def _row(initiative_id: int, version: IndicatorVersion, on: date) -> ScorecardRow:
+def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
+    here = {"initiative_id": seen.initiative_id, "indicator_id": version.indicator_id}
     wanted = PartsWanted(
-        initiative_id=initiative_id,
+        initiative_id=seen.initiative_id,
         indicator_ids=[version.indicator_id],
         periods=last_periods(version.period_kind, on),
     )
-    goals = Target.objects.filter(
-        initiative_id=initiative_id,
-        indicator_id=version.indicator_id,
-        organisation=None,
-        place_code="",
-    ).order_by("period")
+    goals = Target.objects.filter(**here, organisation=None, place_code="").order_by("period")
     values = {role: float(value) for role, value in goals.values_list("role", "value")}
-    asked = Assignment.objects.filter(
-        initiative_id=initiative_id, indicator_id=version.indicator_id, until=None
-    )
+    asked = Assignment.objects.filter(**here, until=None)
+    points = points_of(version, counted_parts(wanted), on, seen=seen)
+    latest = latest_of(points)
     return scorecard_row(
         version,
-        points_of(version, counted_parts(wanted), on),
+        points,
         Goals(values.get("baseline"), values.get("target")),
-        asked.values("organisation_id").distinct().count(),
+        Behind(
+            _answered(seen.initiative_id, version.indicator_id, latest.period) if latest else 0,
+            asked.values("organisation_id").distinct().count(),
+        ),
     )
+
+
+def _answered(initiative_id: int, indicator_id: int, period: str) -> int:
+    counted = reporters_counted(initiative_id, [indicator_id], [period])
+    return counted.get((indicator_id, period), 0)
 
 
 def _split(
-    initiative_id: int, version: IndicatorVersion, period: str, **folded: bool
+    initiative_id: int, version: IndicatorVersion, period: str, **folded: Any
 ) -> dict[PartsKey, Parts]:
     return counted_parts(
         PartsWanted(
@@ -95,7 +113,8 @@ def _split(
     )
 
 
-def _organisations(initiative_id: int, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
+def _organisations(seen: Viewing, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
+    initiative_id = seen.initiative_id
     parts = _split(initiative_id, version, period, by_organisation=True)
     by_id = {key.organisation_id: part for key, part in parts.items()}
     asked = Assignment.objects.filter(
@@ -111,6 +130,7 @@ def _organisations(initiative_id: int, version: IndicatorVersion, period: str) -
             target=targets.get(each.id),
         )
         for each in organisation_cards(frozenset(asked)).values()
+        if seen.reads(each.id)
     )
 
 

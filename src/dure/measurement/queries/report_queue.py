@@ -22,17 +22,21 @@ def report_queue(actor: Actor, *, on: date) -> tuple[QueueItem, ...]:
     Only where the actor writes for a named organisation: a backbone that may write for everyone
     has its desk instead. What waits for others, has not opened or is closed for good is not here.
     """
+    return tuple(sorted(_items(reports_of_mine(actor, on), on), key=_urgency))
+
+
+def reports_of_mine(actor: Actor, on: date) -> list[ReportHead]:
+    """The reports that the actor may write now, the next deadline first. Two statements."""
     mine = reported_for(actor)
     if mine is None:
-        return ()
+        return []
     waiting = heads(
         mine,
         order=("round__due_on", "pk"),
         status__in=("draft", "returned"),
         round__opens_on__lte=on,
     )
-    alive = [head for head in waiting if _still_editable(head, on)]
-    return tuple(sorted(_items(alive, on), key=_urgency))
+    return [head for head in waiting if _still_editable(head, on)]
 
 
 def reported_for(actor: Actor) -> Q | None:

@@ -38,7 +38,7 @@ def _sentence(one: OwnChange) -> Words:
 
 def _by(one: OwnChange) -> Words:
     if one.version.has_parts or one.share is None:
-        amount = spoken(abs(one.change) if one.change else 0, one.version)
+        amount = spoken(max(one.change, -one.change) if one.change else 0, one.version)
         points = one.version.unit.en == "%"
         return Words(
             amount.ko.replace("%", "%p"),

@@ -10,18 +10,26 @@ from dure.measurement.types.numbers import Definition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One period of a curve; `figure` says whether it is a value, a gap or not applicable."""
+    """One period of a curve; `figure` says whether it is a value, a gap or not applicable.
+
+    `hidden`: a value exists that this reader does not see; `figure` then carries none.
+    """
 
     period: str
     words: Words
     figure: Figure
     reported: int
     version: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorecardRow:
-    """One indicator on the scorecard: where it stands, where it goes, how many have reported."""
+    """One indicator on the scorecard: where it stands, where it goes, how many have reported.
+
+    `reported` and `expected` count organisations, in the newest period that holds something;
+    `address` is that of the published number of the same period, empty while there is none.
+    """
 
     code: str
     name: Words
@@ -40,7 +48,9 @@ class ScorecardRow:
     baseline: float | None
     progress: Progress
     turn: Turn
+    reported: int
     expected: int
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,10 @@ class WhyCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorStory:
-    """Everything the page of one indicator shows to members."""
+    """Everything the page of one indicator shows to members.
+
+    `narrowed`: this reader sees her own organisations only; places and cells are then left out.
+    """
 
     row: ScorecardRow
     definition: Definition
@@ -77,3 +90,21 @@ class IndicatorStory:
     whys: tuple[WhyCard, ...]
     period: str
     period_words: Words
+    narrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to narrow the scorecard to: its code in the address, and its name."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorecardChoices:
+    """What the scorecard of an initiative can be narrowed to, for this reader."""
+
+    organisations: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    periods: tuple[Choice, ...]

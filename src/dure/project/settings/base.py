@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from dure.project.database import database_from
+from dure.project.navigation import NAVIGATION
 
 SOURCE = Path(__file__).resolve().parents[2]  # src/dure
 HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var"))
@@ -96,11 +97,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; the sign-in form reads it
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
@@ -114,7 +119,7 @@ STATICFILES_DIRS = [SOURCE / "kernel" / "ui" / "static"]
 DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static files where it exists
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
-DURE_NAVIGATION: dict[str, str] = {}  # condition -> address of its first page
+DURE_NAVIGATION = NAVIGATION
 MEDIA_ROOT = HOME / "files"
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -9,22 +9,32 @@ from dure.ground.access.queries.accounts import (
 )
 from dure.ground.access.queries.acting import ActingRequest
 from dure.ground.access.queries.actor import actor_of, actor_of_id, house, needs_second_factor
+from dure.ground.access.queries.demo_people import (
+    DemoPerson,
+    demo_account,
+    demo_people,
+    is_demo_account,
+)
 from dure.ground.access.queries.invitations import invitation_of, open_invitations
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_page, who_looked
 
 __all__ = [
     "ActingRequest",
+    "DemoPerson",
     "access_log_page",
     "accounts_of",
     "actor_of",
     "actor_of_id",
     "actor_of_token",
     "delegates_of",
+    "demo_account",
+    "demo_people",
     "grants_in",
     "grants_of",
     "house",
     "invitation_of",
+    "is_demo_account",
     "needs_second_factor",
     "open_invitations",
     "organisations_of",

@@ -11,7 +11,7 @@ from dure.ground.access.types import AccountCard, GrantCard
 
 def accounts_of(organisation_id: int, on: date) -> tuple[AccountCard, ...]:
     """The accounts affiliated with an organisation on a day, by name."""
-    rows = Affiliation.objects.filter(_on(on), organisation_id=organisation_id)
+    rows = Affiliation.objects.filter(in_force(on), organisation_id=organisation_id)
     return tuple(
         AccountCard(
             row.account_id, row.account.name, row.account.email, row.account.language, row.delegate
@@ -22,13 +22,13 @@ def accounts_of(organisation_id: int, on: date) -> tuple[AccountCard, ...]:
 
 def organisations_of(account_id: int, on: date) -> frozenset[int]:
     """The organisations an account belongs to on a day."""
-    rows = Affiliation.objects.filter(_on(on), account_id=account_id)
+    rows = Affiliation.objects.filter(in_force(on), account_id=account_id)
     return frozenset(rows.values_list("organisation_id", flat=True))
 
 
 def delegates_of(organisation_ids: frozenset[int], on: date) -> dict[int, tuple[str, ...]]:
     """The names of delegates and alternates by organisation, the delegate first."""
-    rows = Affiliation.objects.filter(_on(on), organisation_id__in=organisation_ids)
+    rows = Affiliation.objects.filter(in_force(on), organisation_id__in=organisation_ids)
     found: dict[int, list[str]] = defaultdict(list)
     for row in (
         rows.exclude(delegate="").select_related("account").order_by("-delegate", "account__name")
@@ -40,17 +40,18 @@ def delegates_of(organisation_ids: frozenset[int], on: date) -> dict[int, tuple[
 def grants_in(initiative_id: int | None, on: date) -> tuple[GrantCard, ...]:
     """The roles in force in an initiative on a day (None: in the whole house), by name."""
     here = Q(initiative__isnull=True) if initiative_id is None else Q(initiative_id=initiative_id)
-    rows = Grant.objects.filter(_on(on), here).select_related("account")
+    rows = Grant.objects.filter(in_force(on), here).select_related("account")
     return tuple(_card(row) for row in rows.order_by("account__name", "role"))
 
 
 def grants_of(account_id: int, on: date) -> tuple[GrantCard, ...]:
     """The roles an account holds on a day."""
-    rows = Grant.objects.filter(_on(on), account_id=account_id).select_related("account")
+    rows = Grant.objects.filter(in_force(on), account_id=account_id).select_related("account")
     return tuple(_card(row) for row in rows.order_by("role"))
 
 
-def _on(day: date) -> Q:
+def in_force(day: date) -> Q:
+    """Rows with a beginning and an end that hold on a day."""
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
 
 

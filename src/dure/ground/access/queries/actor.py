@@ -1,12 +1,13 @@
 """From an account to an Actor: what it may do today."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from dure.ground.access.models import Account, Grant
 from dure.ground.access.rules.roles import role, roles
-from dure.ground.journal.types import Actor, Reach
+from dure.ground.journal.types import Actor, Held, Reach
 from dure.kernel.clock import day_of
 
 
@@ -14,9 +15,8 @@ def actor_of(
     account: Account, *, on: date, second_factor: bool = False, address: str | None = None
 ) -> Actor:
     """The actor for an account on a day, with one reach for each grant in force. One query."""
-    grants = Grant.objects.filter(account=account, since__lte=on).filter(
-        Q(until__isnull=True) | Q(until__gt=on)
-    )
+    in_force = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+    grants = Grant.objects.filter(in_force, account=account).select_related("initiative")
     reaches = tuple(
         Reach(
             role=grant.role,
@@ -34,6 +34,7 @@ def actor_of(
         second_factor=second_factor,
         address=address,
         language=account.language,
+        initiatives=_initiatives(grants),
     )
 
 
@@ -46,6 +47,13 @@ def house() -> Actor:
     """The house itself: tasks, imports from the command line and the demo act as this one."""
     everything = frozenset().union(*(each.may for each in roles().values()))
     return Actor(account_id=None, name="두레", reaches=(Reach("house", everything),))
+
+
+def _initiatives(grants: Iterable[Grant]) -> tuple[Held, ...]:
+    """Where somebody holds a role, each initiative once, by its Korean name."""
+    rows = {grant.initiative_id: grant.initiative for grant in grants if grant.initiative}
+    held = (Held(row.pk, row.slug, row.name) for row in rows.values())
+    return tuple(sorted(held, key=lambda one: one.name.ko))
 
 
 def needs_second_factor(actor: Actor) -> bool:

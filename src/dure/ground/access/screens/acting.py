@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from dure.ground.access.models import Account
-from dure.ground.access.queries import ActingRequest, actor_of
+from dure.ground.access.queries import ActingRequest, actor_of, is_demo_account
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of, now
 
@@ -40,6 +40,6 @@ def _actor(request: HttpRequest) -> Actor:
 
 def _second_factor(request: HttpRequest, account: Account) -> bool:
     # The one-touch sign-in of the demo stands in for a phone that a visitor does not have.
-    if settings.DURE_DEMO and request.session.get("dure_demo"):
+    if settings.DURE_DEMO and request.session.get("dure_demo") and is_demo_account(account):
         return True
     return bool(is_mfa_enabled(account))

@@ -1,0 +1,1 @@
+"""The one queue of what needs somebody: facts from the rooms, said in one sentence each."""

@@ -1,0 +1,94 @@
+"""One line of the queue, and in which order lines stand."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dure.kernel.words import Words
+
+# The most urgent first: what others wait for, what has a deadline, what is good to know.
+ORDER = (
+    "second_factor",
+    "returned",
+    "overdue",
+    "exception",
+    "desk",
+    "round",
+    "differing",
+    "due_soon",
+    "finding",
+    "outgrown",
+    "silent",
+    "worse",
+    "invitation",
+    "turned",
+    "reached",
+    "news",
+    "open",
+)
+Kind = Literal[
+    "second_factor",
+    "returned",
+    "overdue",
+    "exception",
+    "desk",
+    "round",
+    "differing",
+    "due_soon",
+    "finding",
+    "outgrown",
+    "silent",
+    "worse",
+    "invitation",
+    "turned",
+    "reached",
+    "news",
+    "open",
+]
+LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
+    "second_factor": ("shield-check", "backbone"),
+    "returned": ("undo-2", "communication"),
+    "overdue": ("clock-alert", "communication"),
+    "exception": ("hourglass", "activities"),
+    "desk": ("inbox", "measurement"),
+    "round": ("calendar-plus", "measurement"),
+    "differing": ("file-diff", "communication"),
+    "due_soon": ("clock", "activities"),
+    "finding": ("message-circle-question-mark", "activities"),
+    "outgrown": ("refresh-cw", "activities"),
+    "silent": ("bell-off", "backbone"),
+    "worse": ("trending-down", "communication"),
+    "invitation": ("mail-open", "backbone"),
+    "turned": ("trending-up", "measurement"),
+    "reached": ("flag", "measurement"),
+    "news": ("newspaper", "agenda"),
+    "open": ("pencil-line", "measurement"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that needs somebody: a sentence, what more there is to say, and where it leads."""
+
+    kind: Kind
+    what: Words
+    href: str
+    more: Words | None = None
+    when: Words | None = None
+    late: bool = False
+    rank: int = 0  # within one kind, the smaller the sooner
+    of: Words | None = None  # the initiative, where somebody has several
+
+    @property
+    def icon(self) -> str:
+        """The mark before the line."""
+        return LOOKS[self.kind][0]
+
+    @property
+    def condition(self) -> str:
+        """Whose colour it has."""
+        return LOOKS[self.kind][1]
+
+
+def in_order(lines: list[Line]) -> list[Line]:
+    """The most urgent first."""
+    return sorted(lines, key=lambda line: (ORDER.index(line.kind), line.rank))

@@ -1,0 +1,31 @@
+"""My queue: everything that needs this actor, over all initiatives, the most urgent first."""
+
+from datetime import datetime
+
+from dure.front.queue.line import Line, in_order
+from dure.front.queue.people import invitation_lines, own_lines
+from dure.front.queue.reading import curve_lines, news_lines
+from dure.front.queue.reporting import reporting_lines
+from dure.front.queue.steering import steering_lines
+from dure.ground.journal.queries import initiatives_where
+from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import initiatives_on
+from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.clock import day_of
+
+PER_INITIATIVE = (steering_lines, invitation_lines, curve_lines, news_lines)
+
+
+def my_queue(actor: Actor, at: datetime) -> list[Line]:
+    """The lines in their order; questions grow with initiatives, never with organisations."""
+    lines = own_lines(actor) + reporting_lines(actor, day_of(at))
+    for here in my_initiatives(actor, at):
+        for lines_of in PER_INITIATIVE:
+            lines += lines_of(actor, here, at)
+    return in_order(lines)
+
+
+def my_initiatives(actor: Actor, at: datetime) -> list[InitiativeCard]:
+    """The running initiatives in which the actor has a part."""
+    mine = initiatives_where(actor, "see_initiative")
+    return [one for one in initiatives_on(day_of(at)) if mine is None or one.id in mine]

@@ -1,0 +1,52 @@
+"""What is asked of an account itself: its second factor, invitations that nobody has answered."""
+
+from datetime import datetime
+
+from dure.front import addresses
+from dure.front.queue.line import Line
+from dure.ground.access.queries import needs_second_factor, open_invitations
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.clock import day_of
+from dure.kernel.ui.figures import day
+from dure.kernel.words import Words
+
+
+def own_lines(actor: Actor) -> list[Line]:
+    """What the account must do for itself."""
+    if not needs_second_factor(actor):
+        return []
+    return [
+        Line(
+            kind="second_factor",
+            what=Words("두 번째 확인을 켜 주세요", "Set up your second factor"),
+            more=Words(
+                "맡은 일이 개인정보를 다뤄요. 켜기 전에는 사람 기록이 열리지 않아요.",
+                "Your role opens personal records; they stay closed until then.",
+            ),
+            href=addresses.SECOND_FACTOR,
+        )
+    ]
+
+
+def invitation_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
+    """Invitations of an initiative that wait for an answer, for whoever manages access."""
+    if not may(actor, "manage_access", Subject("initiative", here.id, here.id)):
+        return []
+    waiting = open_invitations(here.id, at)
+    if not waiting:
+        return []
+    first = min(day_of(one.expires_at) for one in waiting)
+    return [
+        Line(
+            kind="invitation",
+            what=Words(
+                f"초대 {len(waiting)}건에 아직 답이 없어요",
+                f"{len(waiting)} invitation{'s' * (len(waiting) > 1)} not answered yet",
+            ),
+            href=addresses.inside(here.slug, "access"),
+            when=Words(f"{day(first)}까지", f"until {day(first, 'en')}"),
+            of=here.name,
+        )
+    ]

@@ -1,0 +1,75 @@
+"""What is new for readers: releases, and headline curves that did something."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from dure.front import addresses
+from dure.front.queue.line import Line
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.clock import day_of
+from dure.kernel.ui.figures import day, number
+from dure.kernel.words import Words
+from dure.measurement.queries import curves_noticed, release_news
+from dure.measurement.types.today import Noticed, ReleaseNews
+
+SHOWN = 3
+WHAT = {
+    "worse": Words("{name}: 흐름이 나빠졌어요", "{name} turned the wrong way"),
+    "turned": Words("{name}: 흐름이 좋아졌어요", "{name} turned for the better"),
+    "reached": Words("{name}: 목표에 닿았어요", "{name} reached its target"),
+}
+WHY = Words(" · 왜 그런지 적어 주세요", " · write down why")
+
+
+def curve_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
+    """Curves for those who tell their story, and for those who only read."""
+    subject = Subject("why", "", here.id)
+    tells = may(actor, "write_why", subject)
+    if not (tells or may(actor, "see_rolled_up", subject)):
+        return []
+    noticed = curves_noticed(actor, initiative_id=here.id, on=day_of(at))
+    asked = [one for one in noticed if not (tells and one.has_why)]
+    return [_curve(one, here, rank, tells=tells) for rank, one in enumerate(asked[:SHOWN])]
+
+
+def _curve(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
+    value = number(one.value, one.decimals)
+    why = WHY if tells else Words("", "")
+    return Line(
+        kind=one.what,
+        what=Words(
+            WHAT[one.what].ko.format(name=one.name.ko), WHAT[one.what].en.format(name=one.name.en)
+        ),
+        more=Words(
+            f"{one.period_words.ko} {value}{one.unit.ko}{why.ko}",
+            f"{one.period_words.en}: {value} {one.unit.en}{why.en}",
+        ),
+        href=addresses.indicator(here.slug, one.code, "why"),
+        rank=rank,
+        of=here.name,
+    )
+
+
+def news_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
+    """The newest releases, for those whose part is to read."""
+    duties = ("enter_report", "approve_report", "publish_numbers")
+    if any(duty in reach.permissions for reach in actor.reaches for duty in duties):
+        return []
+    return [_news(one, here) for one in release_news(initiative_id=here.id, at=at)[:SHOWN]]
+
+
+def _news(one: ReleaseNews, here: InitiativeCard) -> Line:
+    put_right = one.cause == "restatement"
+    ko = "숫자 {n}개를 고쳐 공개했어요" if put_right else "숫자 {n}개가 새로 공개됐어요"
+    en = "{n} numbers were restated" if put_right else "{n} numbers were published"
+    return Line(
+        kind="news",
+        what=Words(ko.format(n=one.numbers), en.format(n=one.numbers)),
+        more=Words(f"{here.name.ko} · {one.title.ko}", f"{here.name.en} · {one.title.en}"),
+        href=reverse("initiative_home", args=[here.slug]),
+        when=Words(day(day_of(one.made_at)), day(day_of(one.made_at), "en")),
+        rank=-one.number,
+    )

@@ -1,0 +1,24 @@
+"""Today: one queue of what needs you, nothing else."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from dure.front.queue.mine import my_initiatives, my_queue
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.clock import day_of, now
+from dure.kernel.faces import signed_in
+
+
+@signed_in
+def today(request: ActingRequest) -> HttpResponse:
+    """What needs me today?"""
+    at = now()
+    initiatives = my_initiatives(request.actor, at)
+    said = {
+        "lines": my_queue(request.actor, at),
+        "initiatives": initiatives,
+        "several": len(initiatives) > 1,
+        "on": day_of(at),
+        "name": request.actor.name,
+    }
+    return render(request, "front/screens/today/page.html", said)

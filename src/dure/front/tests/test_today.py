@@ -1,0 +1,160 @@
+"""Today shows what needs somebody, in order, in both languages, and nothing of others."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dure.front.queue.mine import my_queue
+from dure.front.tests.published import publish, signed_in
+from dure.ground.journal.types import Actor
+from dure.ground.tests.story import NOW, TODAY, person_who, village
+from dure.kernel.words import Words
+from dure.measurement.models import Approval, Report, ReportingRound
+from dure.measurement.services import grant_exception
+from dure.measurement.tests.factories import assign, define
+from dure.measurement.tests.releases import county, reports
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(actor: Actor) -> list[str]:
+    return [line.kind for line in my_queue(actor, NOW)]
+
+
+def asked(garam, period: str, due: date, status: str = "draft") -> Report:
+    """A round with a report of the kitchen in a state."""
+    opened, _ = ReportingRound.objects.get_or_create(
+        initiative=garam.initiative,
+        period=period,
+        period_kind="month",
+        opens_on=due - timedelta(days=10),
+        due_on=due,
+        locks_on=due + timedelta(days=30),
+    )
+    report = Report.objects.create(
+        round=opened, organisation=garam.kitchen, public_id=f"r{period}", status=status
+    )
+    if status != "draft":
+        by = garam.reporter if status == "submitted" else garam.director
+        Approval.objects.create(
+            report=report,
+            step=status,
+            at=NOW - timedelta(days=9),
+            by_id=by.account_id,
+            comment="3월 값을 봐 주세요",
+        )
+    return report
+
+
+def test_a_reporter_mends_first_then_writes_what_is_late_then_what_is_due():
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+    asked(garam, "2026-10", TODAY + timedelta(days=3))
+    asked(garam, "2026-09", TODAY - timedelta(days=5))
+    asked(garam, "2026-08", TODAY - timedelta(days=1), status="returned")
+
+    lines = my_queue(garam.reporter, NOW)
+
+    assert [line.kind for line in lines] == ["returned", "overdue", "due_soon"]
+    assert lines[0].href == "/reports/r2026-08/"
+    assert "3월 값을 봐 주세요" in lines[0].more.ko
+    assert lines[1].what == Words(
+        "2026년 9월 보고서 마감이 5일 지났어요", "The report for September 2026 is 5 days late"
+    )
+
+
+def test_the_backbone_sees_who_waits_longest_and_who_is_silent():
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+    asked(garam, "2026-10", TODAY + timedelta(days=3), status="submitted")
+    for month, back in (("2026-07", 100), ("2026-08", 70)):
+        late = asked(garam, month, TODAY - timedelta(days=back))
+        Report.objects.within(pk=late.pk).update(organisation=garam.welfare)
+
+    lines = my_queue(garam.director, NOW)
+
+    assert [line.kind for line in lines] == ["desk", "silent"]
+    assert "손맛사회적협동조합" in lines[0].more.ko
+    assert lines[0].when == Words("9일째", "for 9 days")
+    assert lines[1].more.ko == "가람군노인복지관"
+
+
+def test_a_period_that_is_over_and_was_never_asked_for_wants_a_round():
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+
+    (line,) = my_queue(garam.director, NOW)
+
+    assert line.kind == "round"
+    assert line.what.ko == "2026년 10월 보고를 시작해 주세요"
+    assert line.href == "/in/halmae/rounds/"
+
+
+def test_an_exception_about_to_end_is_told_to_both_sides():
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+    late = asked(garam, "2026-10", TODAY - timedelta(days=1))
+    grant_exception(
+        garam.director,
+        round_id=late.round_id,
+        organisation_id=garam.kitchen.pk,
+        until=TODAY + timedelta(days=2),
+        reason="집중호우",
+        at=NOW,
+    )
+
+    assert "exception" in kinds(garam.director)
+    assert "exception" in kinds(garam.reporter)
+    assert "exception" not in kinds(garam.welfare_reporter)
+
+
+def test_a_report_approved_after_the_release_asks_for_a_restatement():
+    made = county()
+    reports(made, "손맛", "2026-03", {"": 40})
+    reports(made, "두손", "2026-03", {"": 30})
+    publish(made, at=NOW - timedelta(days=1))
+    assert "differing" not in kinds(made.village.director)
+
+    reports(made, "새참", "2026-03", {"": 25})
+
+    line = next(one for one in my_queue(made.village.director, NOW) if one.kind == "differing")
+    assert line.more.ko == "이용 어르신 2026년 3월: 70 → 95"
+    assert "differing" not in kinds(made.village.reporter)
+
+
+def test_a_funder_reads_what_is_new():
+    made = county()
+    reports(made, "손맛", "2026-03", {"": 40})
+    publish(made, at=NOW - timedelta(days=1))
+
+    assert kinds(made.village.funder) == ["news"]
+    assert "news" not in kinds(made.village.director)
+
+
+def test_nothing_to_do_is_a_calm_page_in_both_languages(client):
+    garam = village()
+    someone = person_who("observer", garam.initiative, None, "observer")
+
+    korean = signed_in(client, someone).get("/today/")
+    client.cookies["dure_language"] = "en"
+    english = client.get("/today/")
+
+    assert "오늘은 다 됐어요" in korean.content.decode()
+    assert "All is done for today" in english.content.decode()
+
+
+def test_an_account_that_opens_personal_rows_sets_up_its_second_factor_first(client):
+    garam = village()
+    asked(garam, "2026-10", TODAY + timedelta(days=3), status="submitted")
+
+    page = signed_in(client, garam.director).get("/today/").content.decode()
+
+    assert page.index("두 번째 확인을 켜 주세요") < page.index("승인을 기다려요")
+
+
+def test_whoever_has_not_signed_in_is_sent_to_the_door(client):
+    assert client.get("/today/").status_code == 302

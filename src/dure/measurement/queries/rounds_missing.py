@@ -1,0 +1,32 @@
+"""Rounds to open: periods that are over and for which nobody has been asked yet."""
+
+from collections import Counter
+from datetime import date
+
+from dure.engines.measure import of_day as period_of_day
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.measurement.models import Assignment, ReportingRound
+from dure.measurement.queries.definitions import versions_now
+from dure.measurement.rules.labels import period_words
+from dure.measurement.types.today import RoundMissing
+
+
+def rounds_missing(actor: Actor, *, initiative_id: int, on: date) -> tuple[RoundMissing, ...]:
+    """For each kind of period that is asked for, the one that ended last. Three queries."""
+    if not may(actor, "manage_rounds", Subject("reports", "", initiative_id)):
+        return ()
+    asked = Assignment.objects.filter(initiative_id=initiative_id, until=None)
+    ids = list(asked.order_by().values_list("indicator_id", flat=True).distinct())
+    kinds = Counter(version.period_kind for version in versions_now(ids).values())
+    ended = {
+        period_of_day(on, kind).previous.code: count  # type: ignore[arg-type]
+        for kind, count in kinds.items()
+    }
+    rounds = ReportingRound.objects.filter(initiative_id=initiative_id, period__in=ended)
+    opened = set(rounds.values_list("period", flat=True))
+    return tuple(
+        RoundMissing(period=code, period_words=period_words(code), indicators=count)
+        for code, count in sorted(ended.items())
+        if code not in opened
+    )

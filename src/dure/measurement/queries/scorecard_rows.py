@@ -1,0 +1,175 @@
+"""Rows of the scorecard: from counted parts to curves, and from a curve and its goals to one row."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, cast
+
+from dure.engines.measure import (
+    Definition,
+    Direction,
+    Figure,
+    ForecastPoint,
+    HistoryPoint,
+    Parts,
+    forecast,
+    kind_of,
+    parse_period,
+    place_rule,
+    progress,
+    turn_of_curve,
+)
+from dure.engines.measure import of_day as period_of_day
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.queries.counted_parts import PartsKey
+from dure.measurement.queries.definitions import definition_now
+from dure.measurement.queries.viewing import Viewing
+from dure.measurement.rules.labels import period_words
+from dure.measurement.rules.member_view import is_too_small
+from dure.measurement.types.scorecard import Point, ScorecardRow
+
+PERIODS_SHOWN = {"month": 24, "quarter": 12, "half": 8, "year": 6}
+NOT_SHOWN = Figure("undefined")
+
+
+class Goals(NamedTuple):
+    """The baseline and the target that count now."""
+
+    baseline: float | None = None
+    target: float | None = None
+
+
+class Behind(NamedTuple):
+    """How many organisations answered of how many asked, and where the number is published."""
+
+    reported: int
+    expected: int
+    address: str = ""
+
+
+def last_periods(kind: str, on: date) -> list[str]:
+    """The periods of that kind that a curve shows, the newest last."""
+    period = period_of_day(on, kind)  # type: ignore[arg-type]
+    found = [period]
+    for _ in range(PERIODS_SHOWN[kind] - 1):
+        found.append(found[-1].previous)
+    return [one.code for one in reversed(found)]
+
+
+def points_of(
+    version: IndicatorVersion,
+    parts: Mapping[PartsKey, Parts],
+    on: date,
+    *,
+    seen: Viewing,
+    own: bool = False,
+) -> tuple[Point, ...]:
+    """The curve of one indicator, gaps included, from its first value on.
+
+    `own`: the values are one organisation's that this reader may read; nothing is hidden then.
+    """
+    definition = definition_now(version)
+    points = [
+        _point(
+            definition,
+            period,
+            parts.get(PartsKey(version.indicator_id, None, None, period, ""), Parts()),
+        )
+        for period in last_periods(version.period_kind, on)
+    ]
+    first = next((at for at, point in enumerate(points) if point.reported), len(points))
+    kept = points[first:]
+    return tuple(kept if own or seen.everything else [guarded(one, version, seen) for one in kept])
+
+
+def _point(definition: Definition, period: str, parts: Parts) -> Point:
+    return Point(
+        period=period,
+        words=period_words(period),
+        figure=folded_figure(definition, parts),
+        reported=parts.reported,
+        version=max(parts.versions, default=definition.version),
+    )
+
+
+def guarded(point: Point, version: IndicatorVersion, seen: Viewing) -> Point:
+    """The same point; without its number where the group is too small for this reader."""
+    if not is_too_small(
+        point.figure, kind=version.kind, of_people=version.of_people, min_cell=seen.min_cell
+    ):
+        return point
+    return Point(
+        period=point.period,
+        words=point.words,
+        figure=NOT_SHOWN,
+        reported=point.reported,
+        version=point.version,
+        hidden=True,
+    )
+
+
+def folded_figure(definition: Definition, parts: Parts) -> Figure:
+    """The figure of parts that the database folded over organisations and places."""
+    rule = place_rule(definition)
+    if rule == "max" and parts.largest is not None:
+        parts = parts._replace(total=parts.largest)
+    if rule == "none" and parts.weight > 1:
+        parts = parts._replace(refused=True)
+    return kind_of(definition).figure(parts, definition)
+
+
+def latest_of(points: Sequence[Point]) -> Point | None:
+    """The newest point that holds a number, seen or not."""
+    return next((p for p in reversed(points) if p.hidden or p.figure.value is not None), None)
+
+
+def scorecard_row(
+    version: IndicatorVersion, points: Sequence[Point], goals: Goals, behind: Behind
+) -> ScorecardRow:
+    """One row from a curve, its goals and what stands behind its newest point."""
+    latest = latest_of(points)
+    known = [point for point in points if point.figure.value is not None]
+    value = float(latest.figure.value) if latest and latest.figure.value is not None else None
+    earlier = [point for point in known if latest and point.period < latest.period]
+    indicator = version.indicator
+    good = cast("Direction", indicator.direction)
+    return ScorecardRow(
+        code=indicator.code,
+        name=version.name,
+        unit=version.unit,
+        decimals=version.decimals,
+        kind=version.kind,
+        level=indicator.level,
+        rba=indicator.rba,
+        direction=indicator.direction,
+        headline=indicator.headline,
+        theme=indicator.theme,
+        latest=latest,
+        previous=earlier[-1] if earlier else None,
+        points=tuple(points),
+        target=goals.target,
+        baseline=goals.baseline,
+        progress=progress(value, baseline=goals.baseline, target=goals.target, direction=good),
+        turn=turn_of_curve(value, _expectation(known), direction=good),
+        reported=behind.reported,
+        expected=behind.expected,
+        address=behind.address,
+    )
+
+
+def _expectation(known: Sequence[Point]) -> ForecastPoint | None:
+    """What was to be expected of the newest value from the ones before it."""
+    before = history(known[:-1])
+    ahead = forecast(before, steps=1) if known else None
+    return ahead.points[0] if ahead and ahead.points else None
+
+
+def history(points: Sequence[Point]) -> list[HistoryPoint]:
+    """A curve as the forecast reads it."""
+    return [
+        HistoryPoint(
+            parse_period(point.period),
+            None if point.figure.value is None else float(point.figure.value),
+            point.version,
+        )
+        for point in points
+    ]

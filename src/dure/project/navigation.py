@@ -1,0 +1,50 @@
+"""Which pages stand below which condition, in which order, for whom. The shell draws them."""
+
+from dure.kernel.ui.navigation import RoomPage
+from dure.kernel.words import Words
+
+NAVIGATION = [
+    RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
+    RoomPage(
+        "measurement",
+        Words("내 보고", "Reports"),
+        "reports",
+        "enter_report",
+        below=("report_form", "report_history"),
+    ),
+    RoomPage(
+        "measurement", Words("승인", "Desk"), "desk", "approve_report", below=("check_report",)
+    ),
+    RoomPage(
+        "measurement",
+        Words("지표", "Indicators"),
+        "library",
+        "see_initiative",
+        below=("indicator", "define_indicator", "revise_indicator"),
+    ),
+    RoomPage("measurement", Words("보고 회차", "Rounds"), "rounds", "manage_rounds"),
+    RoomPage("measurement", Words("맡김", "Assignments"), "assignments", "assign_indicator"),
+    RoomPage("measurement", Words("목표", "Targets"), "targets", "set_target"),
+    RoomPage(
+        "measurement", Words("공개", "Releases"), "releases", "publish_numbers", below=("publish",)
+    ),
+    RoomPage("measurement", Words("완결성", "Completeness"), "completeness", "see_own_reports"),
+    RoomPage("measurement", Words("가져오기", "Imports"), "imports", "import_data"),
+    RoomPage(
+        "measurement",
+        Words("공개 숫자", "Public numbers"),
+        "initiative_home",
+        below=("public_indicator", "number"),
+    ),
+    RoomPage("measurement", Words("공개 자료", "Open data"), "open_data"),
+    RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
+    RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
+    RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
+    RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
+    RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage("backbone", Words("참여기관", "Members"), "directory", below=("organisation",)),
+    RoomPage("backbone", Words("기관 관리", "Manage members"), "members_admin", "manage_members"),
+    RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
+    RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
+    RoomPage("backbone", Words("설정", "Settings"), "initiative_settings", "manage_initiative"),
+]
