@@ -1,30 +1,13 @@
 """What was changed in a report, cell by cell, from the journal: old and new, who and when."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from dure.ground.journal.queries import entries_about
 from dure.ground.journal.types import Actor
-from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import dimensions, lines_asked
 from dure.measurement.queries.report_head import report_head
 from dure.measurement.rules.cells_asked import cell_label
-from dure.measurement.types.asked import AskedVersion
+from dure.measurement.types.history import CellChange
 
 SAVED = "measurement.values.save"
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One cell changed once. Old and new in the journal's short form; None for nothing."""
-
-    at: datetime
-    by: str
-    version: AskedVersion | None
-    indicator: str
-    cell: Words
-    old: str | None
-    new: str | None
 
 
 def report_changes(actor: Actor, *, report_id: int) -> tuple[CellChange, ...]:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from dure.engines.tables import FormColumn, Mark, Sheet
-from dure.engines.tables.form import Content
+from dure.engines.tables import Content, FormColumn, Mark, Sheet
 from dure.kernel.words import Words
 from dure.measurement.rules.labels import period_words
 from dure.measurement.types.asked import AskedVersion, Number, StoredValue

@@ -11,14 +11,19 @@ from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import signed_in
 from dure.kernel.refusals import words_of
-from dure.measurement.queries import line_state, report_cells, report_named
-from dure.measurement.screens.report_form.lines import cell_boxes, line_key
+from dure.measurement.queries import report_cells, report_named
+from dure.measurement.screens.report_cell.answers import (
+    CONFLICT,
+    cells_part,
+    kept_part,
+    line_part,
+    refused_part,
+)
 from dure.measurement.screens.report_form.typed import entry_typed
-from dure.measurement.screens.shown import figure_of
 from dure.measurement.services import explain_finding, save_values
 from dure.measurement.types.entries import CellOutcome, FindingAt
 
-CONFLICT = "measurement.changed_meanwhile"
+ROOM = "measurement/screens/report_cell"
 
 
 @signed_in
@@ -28,84 +33,40 @@ def save_cell(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = cast("ActingRequest", request).actor
     head = report_named(actor, public_id=public_id)
     try:
-        entry = entry_typed(request.POST)
-        outcome = save_values(actor, report_id=head.id, entries=[entry], at=now()).outcomes[0]
-        refused = outcome.refused
-    except Refused as whole:
-        outcome, refused = None, whole
-    if refused is not None or outcome is None:
-        return _refused(request, refused)
-    return _kept(request, head.id, outcome)
-
-
-def _refused(request: HttpRequest, refused: Refused | None) -> HttpResponse:
-    conflict = refused is not None and refused.code == CONFLICT
-    stands = str(refused.values["stands"]) if refused and conflict else ""
-    part = {
-        "key": request.POST.get("key", ""),
-        "error": words_of(refused) if refused else None,
-        "conflict": conflict,
-        "stands": "" if stands == "-" else stands,
-        "seen": ("" if stands == "-" else stands) if conflict else request.POST.get("seen", ""),
-    }
-    answer = render(request, "measurement/screens/report_cell/_said.html", part)
-    answer["X-Kept"] = "conflict" if conflict else "refused"
-    return answer
-
-
-def _kept(request: HttpRequest, report_id: int, outcome: CellOutcome) -> HttpResponse:
-    actor, entry = cast("ActingRequest", request).actor, outcome.entry
-    form = report_cells(
-        actor, report_id=report_id, indicator=entry.indicator, place_code=entry.place_code
-    )
-    version = form.version
-    state = line_state(
-        actor,
-        report_id=report_id,
-        indicator_id=version.indicator_id,
-        place_code=entry.place_code,
-    )
-    stored = outcome.stored
-    part = {
-        "key": request.POST.get("key", ""),
-        "seen": stored.short if stored else "",
-        "na": stored is not None and stored.state == "not_applicable",
-        "rate": figure_of(stored, version) if stored and version.has_parts else None,
-        "line_key": line_key(version.indicator_id, entry.place_code),
-        "state": state,
-        "head": state.head,
-        "missing": state.asked - state.filled,
-        "filled_cells": sum(b.current is not None for _, group in form.groups for b in group),
-        "asked_cells": sum(len(group) for _, group in form.groups),
-        "editable": True,
-    }
-    answer = render(request, "measurement/screens/report_cell/_kept.html", part)
+        outcome = _saved(request, head.id)
+    except Refused as refused:
+        answer = render(request, f"{ROOM}/_said.html", refused_part(request.POST, refused))
+        answer["X-Kept"] = "conflict" if refused.code == CONFLICT else "refused"
+        return answer
+    part = kept_part(actor, head.id, request.POST.get("key", ""), outcome)
+    answer = render(request, f"{ROOM}/_kept.html", part)
     answer["X-Kept"] = outcome.outcome
     return answer
+
+
+def _saved(request: HttpRequest, report_id: int) -> CellOutcome:
+    actor, entry = cast("ActingRequest", request).actor, entry_typed(request.POST)
+    outcome: CellOutcome = save_values(
+        actor, report_id=report_id, entries=[entry], at=now()
+    ).outcomes[0]
+    if outcome.refused is not None:
+        raise outcome.refused
+    return outcome
 
 
 @signed_in
 def cells_of_line(request: HttpRequest, public_id: str) -> HttpResponse:
     """The disaggregation cells of one line, opened where they belong."""
-    actor = cast("ActingRequest", request).actor
+    actor, asked = cast("ActingRequest", request).actor, request.GET
     head = report_named(actor, public_id=public_id)
-    asked = {
-        "indicator": request.GET.get("indicator", ""),
-        "place_code": request.GET.get("place", ""),
-    }
-    cells = report_cells(actor, report_id=head.id, **asked)
-    groups = [
-        (name, cell_boxes(cells.version, cells.place_code, boxes, at))
-        for at, (name, boxes) in enumerate(cells.groups)
-    ]
-    part = {
-        "groups": groups,
-        "version": cells.version,
-        "head": head,
-        "line_key": line_key(cells.version.indicator_id, cells.place_code),
-        "editable": request.GET.get("editable") == "1",
-    }
-    return render(request, "measurement/screens/report_cell/_cells.html", part)
+    cells = report_cells(
+        actor,
+        report_id=head.id,
+        indicator=asked.get("indicator", ""),
+        place_code=asked.get("place", ""),
+    )
+    part = cells_part(head, cells, editable=asked.get("editable") == "1")
+    return render(request, f"{ROOM}/_cells.html", part)
 
 
 @signed_in
@@ -115,38 +76,19 @@ def explain(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, said = cast("ActingRequest", request).actor, request.POST
     head = report_named(actor, public_id=public_id)
     at = FindingAt(*(said.get(name, "") for name in ("indicator", "place", "cell", "code")))
+    error = None
     try:
-        explain_finding(
-            actor, report_id=head.id, finding=at, explanation=said.get("explanation", ""), at=now()
-        )
-        refused = None
-    except Refused as no:
-        refused = no
-    return _explained(request, head.id, at, refused)
+        why = said.get("explanation", "")
+        explain_finding(actor, report_id=head.id, finding=at, explanation=why, at=now())
+    except Refused as refused:
+        error = words_of(refused)
+    return _explained(request, head.id, at, error)
 
 
-def _explained(
-    request: HttpRequest, report_id: int, at: FindingAt, refused: Refused | None
-) -> HttpResponse:
+def _explained(request: HttpRequest, report_id: int, at: FindingAt, error: object) -> HttpResponse:
     actor = cast("ActingRequest", request).actor
-    form = report_cells(
+    cells = report_cells(
         actor, report_id=report_id, indicator=at.indicator, place_code=at.place_code
     )
-    indicator_id = form.version.indicator_id
-    state = line_state(
-        actor, report_id=report_id, indicator_id=indicator_id, place_code=at.place_code
-    )
-    part = {
-        "state": state,
-        "head": state.head,
-        "findings": state.findings,
-        "version": form.version,
-        "place_code": at.place_code,
-        "line_key": line_key(indicator_id, at.place_code),
-        "missing": state.asked - state.filled,
-        "error": words_of(refused) if refused else None,
-        "editable": True,
-    }
-    answer = render(request, "measurement/screens/report_cell/_explained.html", part)
-    answer["X-Kept"] = "refused" if refused else "saved"
-    return answer
+    part = {**line_part(actor, report_id, cells), "error": error}
+    return render(request, f"{ROOM}/_explained.html", part)

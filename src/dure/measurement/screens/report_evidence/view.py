@@ -8,16 +8,14 @@ from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.files.queries import open_file
-from dure.ground.files.services import keep_file
-from dure.ground.files.types import NewFile
-from dure.kernel.clock import day_of, now
+from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import signed_in
 from dure.kernel.refusals import words_of
-from dure.measurement.queries import report_form, report_named
-from dure.measurement.services import add_evidence
+from dure.kernel.words import Words
+from dure.measurement.queries import report_named
+from dure.measurement.screens.report_evidence.adding import add_to_line, line_part
 from dure.measurement.types.library import NewEvidence
-from dure.measurement.types.reports import ReportHead
 
 SHOWN_IN_PLACE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 
@@ -26,54 +24,20 @@ SHOWN_IN_PLACE = ("image/png", "image/jpeg", "image/gif", "image/webp", "applica
 @require_POST
 def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     """Put a story, a photo or a document beside a value."""
-    actor = cast("ActingRequest", request).actor
+    actor, said = cast("ActingRequest", request).actor, request.POST
     head = report_named(actor, public_id=public_id)
-    refused = None
+    code, quote = said.get("indicator", ""), said.get("quote", "")
+    evidence = NewEvidence(
+        indicator=code, quote=quote, consent_state=said.get("consent", "none_needed")
+    )
+    more: dict[str, str | Words] = {}
     try:
-        _add(request, head)
-    except Refused as no:
-        refused = no
+        add_to_line(actor, head, evidence, request.FILES.get("file"))
+    except Refused as refused:
+        more = {"error": words_of(refused), "quote": quote}
     if "HX-Request" not in request.headers:
         return redirect("report_form", public_id)
-    return _shown(request, head, refused)
-
-
-def _add(request: HttpRequest, head: ReportHead) -> None:
-    actor, said, at = cast("ActingRequest", request).actor, request.POST, now()
-    consent, file = said.get("consent", "none_needed"), request.FILES.get("file")
-    attachment = None
-    if file is not None:
-        card = keep_file(
-            actor,
-            at=at,
-            initiative_id=head.initiative_id,
-            organisation_id=head.organisation_id,
-            new=NewFile(file.name or "", file.read(), consent_state=consent),
-        )
-        attachment = card.id
-    evidence = NewEvidence(
-        indicator=said.get("indicator", ""),
-        quote=said.get("quote", ""),
-        attachment_id=attachment,
-        consent_state=consent,
-    )
-    add_evidence(actor, report_id=head.id, evidence=evidence, at=at)
-
-
-def _shown(request: HttpRequest, head: ReportHead, refused: Refused | None) -> HttpResponse:
-    actor = cast("ActingRequest", request).actor
-    form = report_form(actor, report_id=head.id, on=day_of(now()))
-    code = request.POST.get("indicator", "")
-    line = next(one for one in form.lines if one.version.code == code)
-    part = {
-        "evidence": line.evidence,
-        "version": line.version,
-        "head": head,
-        "line_key": request.POST.get("key", ""),
-        "editable": form.editable,
-        "error": words_of(refused) if refused else None,
-        "quote": request.POST.get("quote", "") if refused else "",
-    }
+    part = {**line_part(actor, head, code, said.get("key", "")), **more}
     return render(request, "measurement/screens/report_evidence/_evidence.html", part)
 
 

@@ -1,7 +1,5 @@
 """The report form: one page, prefilled, saved as one types, handed in with one button."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -10,21 +8,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import initiative_by_id
-from dure.ground.places.queries import names
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import signed_in
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
-from dure.measurement.queries import period_words, report_form, report_named
-from dure.measurement.rules.sections import sections
-from dure.measurement.screens.inside import said
-from dure.measurement.screens.report_form.lines import EntryLine, entry_line
+from dure.measurement.queries import report_form, report_named
+from dure.measurement.screens.report_form.drawn import page_of, problems_of
 from dure.measurement.services import submit_report, withdraw_report
-from dure.measurement.types.entries import Problems
-from dure.measurement.types.reports import FormLine, ReportForm
 
+PAGE = "measurement/screens/report_form/page.html"
 WITHDRAWN = Words("제출을 취소했어요. 다시 고칠 수 있어요.", "Taken back. You may change it again.")
 BLOCKS = ("measurement.must_be_mended", "measurement.explain_first")
 
@@ -35,32 +28,7 @@ def report_form_page(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, on = cast("ActingRequest", request).actor, day_of(now())
     head = report_named(actor, public_id=public_id)
     form = report_form(actor, report_id=head.id, on=on)
-    return render(request, "measurement/screens/report_form/page.html", _page(form, on))
-
-
-def _page(form: ReportForm, on: date, **more: object) -> dict[str, object]:
-    places = names({line.place_code for line in form.lines}, on)
-    grouped = [
-        (name, _drawn(lines, places, editable=form.editable))
-        for name, lines in sections(form.lines)
-    ]
-    return said(
-        initiative_by_id(form.head.initiative_id),
-        form=form,
-        head=form.head,
-        period=period_words(form.head.period),
-        last_period=period_words(form.last_period),
-        sections=grouped,
-        missing=form.asked - form.filled,
-        unexplained=sum(not one.explained for line in form.lines for one in line.findings),
-        **more,
-    )
-
-
-def _drawn(
-    lines: Iterable[FormLine], places: dict[str, Words], *, editable: bool
-) -> list[EntryLine]:
-    return [entry_line(line, places, editable=editable) for line in lines]
+    return render(request, PAGE, page_of(form, on))
 
 
 @signed_in
@@ -73,23 +41,18 @@ def hand_in(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         submit_report(actor, report_id=head.id, at=at, comment=comment)
     except Refused as refused:
-        if refused.code not in BLOCKS:
-            messages.error(request, str(words_of(refused)))
-            return redirect("report_form", public_id)
-        form = report_form(actor, report_id=head.id, on=day_of(at))
-        more = {"blocked": refused.code, "problems": _problems(form, refused)}
-        page = _page(form, day_of(at), **more)
-        return render(request, "measurement/screens/report_form/page.html", page, status=422)
+        if refused.code in BLOCKS:
+            return _blocked(request, head.id, refused)
+        messages.error(request, str(words_of(refused)))
+        return redirect("report_form", public_id)
     return redirect("report_given_back", public_id)
 
 
-def _problems(form: ReportForm, refused: Refused) -> list[dict[str, object]]:
-    ids = {line.version.code: line.version.indicator_id for line in form.lines}
-    told = cast("Problems", refused.values["problems"])
-    return [
-        {"words": one.words, "at": f"line-{ids[one.indicator]}-{one.place_code}"}
-        for one in told.each
-    ]
+def _blocked(request: HttpRequest, report_id: int, refused: Refused) -> HttpResponse:
+    on = day_of(now())
+    form = report_form(cast("ActingRequest", request).actor, report_id=report_id, on=on)
+    more = {"blocked": refused.code, "problems": problems_of(form, refused)}
+    return render(request, PAGE, page_of(form, on, **more), status=422)
 
 
 @signed_in

@@ -9,17 +9,14 @@ from django.shortcuts import render
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.faces import signed_in
-from dure.kernel.ui.figures import NOT_REPORTED, VALUE, Figure
-from dure.kernel.words import Words
 from dure.measurement.queries import (
     period_words,
     report_changes,
     report_history,
     report_named,
 )
-from dure.measurement.queries.report_changes import CellChange
 from dure.measurement.screens.inside import said
-from dure.measurement.screens.shown import figure_of_short
+from dure.measurement.screens.report_history.shown import change_shown
 
 ON_A_PAGE = 60
 
@@ -36,25 +33,7 @@ def report_history_page(request: HttpRequest, public_id: str) -> HttpResponse:
         head=head,
         period=period_words(head.period),
         steps=report_history(actor, report_id=head.id),
-        changes=[_change(one) for one in shown],
+        changes=[change_shown(one) for one in shown],
         shown=shown,
     )
     return render(request, "measurement/screens/report_history/page.html", page)
-
-
-def _change(one: CellChange) -> dict[str, object]:
-    return {
-        "at": one.at,
-        "by": one.by,
-        "name": one.version.name if one.version else Words(one.indicator, one.indicator),
-        "cell": one.cell,
-        "old": _figure(one, one.old),
-        "new": _figure(one, one.new),
-    }
-
-
-def _figure(one: CellChange, short: str | None) -> Figure:
-    if one.version is not None:
-        return figure_of_short(short, one.version)
-    known = short is not None and short.replace(".", "", 1).isdigit()
-    return Figure(VALUE, float(short or 0)) if known else Figure(NOT_REPORTED)
