@@ -15,6 +15,8 @@ from dure.measurement.screens.given_back.curves import curves, peer
 from dure.measurement.screens.inside import said
 from dure.measurement.types.given_back import GivenBack
 
+PEERS_SHOWN = 6
+
 
 @signed_in
 def report_given_back(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -32,6 +34,7 @@ def _told(back: GivenBack) -> dict[str, object]:
         "told": changes_told(back.changes),
         "curves": curves(back),
         "peers": [peer(one) for one in back.peers],
+        "more_peers": len(back.peers) - PEERS_SHOWN,
         "paragraph": funder_paragraph(back),
         "empty": back.asked - back.filled,
         "next_period": period_words(back.next_report.period) if back.next_report else None,

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -26,19 +26,24 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     """Put a story, a photo or a document beside a value."""
     actor, said = cast("ActingRequest", request).actor, request.POST
     head = report_named(actor, public_id=public_id)
-    code, quote = said.get("indicator", ""), said.get("quote", "")
-    evidence = NewEvidence(
-        indicator=code, quote=quote, consent_state=said.get("consent", "none_needed")
-    )
     more: dict[str, str | Words] = {}
     try:
-        add_to_line(actor, head, evidence, request.FILES.get("file"))
+        add_to_line(actor, head, _typed(said), request.FILES.get("file"))
     except Refused as refused:
-        more = {"error": words_of(refused), "quote": quote}
+        more = {"error": words_of(refused), "quote": said.get("quote", "")}
     if "HX-Request" not in request.headers:
         return redirect("report_form", public_id)
-    part = {**line_part(actor, head, code, said.get("key", "")), **more}
+    line = line_part(actor, head, said.get("indicator", ""), said.get("key", ""))
+    part = {**line, **more}
     return render(request, "measurement/screens/report_evidence/_evidence.html", part)
+
+
+def _typed(said: QueryDict) -> NewEvidence:
+    return NewEvidence(
+        indicator=said.get("indicator", ""),
+        quote=said.get("quote", ""),
+        consent_state=said.get("consent", "none_needed"),
+    )
 
 
 @signed_in
