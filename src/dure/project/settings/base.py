@@ -7,7 +7,8 @@ from dure.project.database import database_from
 from dure.project.navigation import NAVIGATION
 
 SOURCE = Path(__file__).resolve().parents[2]  # src/dure
-HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var"))
+HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var")).resolve()
+DURE_HOME = HOME
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []

@@ -18,12 +18,14 @@ from dure.ground.access.queries.demo_people import (
 from dure.ground.access.queries.invitations import invitation_of, open_invitations
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_page, who_looked
+from dure.ground.access.queries.who_may import accounts_who_may
 
 __all__ = [
     "ActingRequest",
     "DemoPerson",
     "access_log_page",
     "accounts_of",
+    "accounts_who_may",
     "actor_of",
     "actor_of_id",
     "actor_of_token",
