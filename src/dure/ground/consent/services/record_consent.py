@@ -8,7 +8,6 @@ from dure.ground.consent.queries.consents import card_of
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose
 from dure.ground.consent.rules.terms import check_terms, end_of
 from dure.ground.consent.types import ConsentCard, Giver, NewConsent
-from dure.ground.files.queries import personal_file_key
 from dure.ground.files.services import keep_file
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -117,7 +116,7 @@ def _paper(
     home = giver.organisation_id
     paper = replace(new.paper, personal=True, consent_state="given")
     kept = keep_file(actor, at=at, initiative_id=initiative_id, organisation_id=home, new=paper)
-    return personal_file_key(kept.public_id, organisation_id=home)
+    return kept.id
 
 
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:

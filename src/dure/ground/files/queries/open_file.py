@@ -32,20 +32,11 @@ def open_personal_file(public_id: str, *, organisation_id: int) -> OpenedFile:
 
     Refused: `files.no_such_file`.
     """
-    return _opened(_personal(public_id, organisation_id))
-
-
-def personal_file_key(public_id: str, *, organisation_id: int) -> int:
-    """The key of such a file, for the row that refers to it. Refused: `files.no_such_file`."""
-    return int(_personal(public_id, organisation_id).pk)
-
-
-def _personal(public_id: str, organisation_id: int) -> Attachment:
     rows = Attachment.objects.within(organisation_id=organisation_id, personal=True)
-    row: Attachment | None = rows.filter(public_id=public_id).first()
+    row = rows.filter(public_id=public_id).first()
     if row is None:
         raise Refused("files.no_such_file")
-    return row
+    return _opened(row)
 
 
 def _opened(row: Attachment) -> OpenedFile:
@@ -56,6 +47,7 @@ def _opened(row: Attachment) -> OpenedFile:
 def card_of(row: Attachment) -> FileCard:
     """The frozen card of a file."""
     return FileCard(
+        id=row.pk,
         public_id=row.public_id,
         organisation_id=row.organisation_id,
         name=row.name,
