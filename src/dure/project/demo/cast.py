@@ -21,6 +21,7 @@ class Cast:
     places: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    codes: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def actor(self, name: str, at: datetime) -> Actor:
         """Somebody as they were on that day, signed in with a second factor."""
