@@ -31,6 +31,10 @@ class Cast:
         """Who reports for an organisation."""
         return self.accounts[REPORTERS.get(organisation, organisation)]
 
+    def director_name(self, initiative: str) -> str:
+        """The short name of who leads the backbone of an initiative."""
+        return DIRECTORS[initiative]
+
     def director(self, initiative: str) -> Account:
         """Who leads the backbone of an initiative."""
         return self.accounts[DIRECTORS[initiative]]

@@ -82,7 +82,7 @@ def _ask(cast: Cast, ledger: Ledger, initiative: str, each: Round) -> None:
     reports = _reports(made, slugs, fates)
     month = each.dates.due_on.isoformat()[:7]
     ledger.due.setdefault((initiative, month), []).extend(one.in_time for one in fates.values())
-    values = _values(initiative, each.period, asked, slugs)
+    values = values_in(initiative, each.period, asked, slugs)
     values |= _in_time(ledger, initiative, each.period)
     for pk, lines in asked.items():
         fate = fates[slugs[pk]]
@@ -114,7 +114,7 @@ def public_id_of(made: ReportingRound, slug: str) -> str:
     return "".join(letters[pick] for pick in picks)
 
 
-def _values(
+def values_in(
     initiative: str,
     period: Period,
     asked: Mapping[int, list[AskedLine]],

@@ -40,12 +40,15 @@ def open_services(cast: Cast) -> None:
     elders = [cast.people[key] for key in cast.people if is_elder(key)]
     head = cast.actor("sonmat-head", at_hour(RECORDS_SINCE))
     backbone = cast.actor("halmae-director", at_hour(RECORDS_SINCE))
-    where = {"initiative_id": cast.initiatives["halmae"]}
+    initiative_id = cast.initiatives["halmae"]
     for code, name in KINDS.items():
         kind = KindDraft(code=code, name=name, unit="식", programme="care_meals")
-        define_service_kind(backbone, kind=kind, at=at_hour(RECORDS_SINCE, 8), **where)
+        define_service_kind(
+            backbone, kind=kind, initiative_id=initiative_id, at=at_hour(RECORDS_SINCE, 8)
+        )
     for code, chosen in zip(KINDS, (LUNCHBOX, BANCHAN, HALL), strict=True):
         draft = ServiceDraft(
+            initiative_id=initiative_id,
             organisation_id=cast.organisations["sonmat"],
             kind=code,
             name=KINDS[code],
@@ -53,7 +56,6 @@ def open_services(cast: Cast) -> None:
             starts_on=RECORDS_SINCE,
             group=Words("가람군 어르신", "Elders of Garam"),
             capacity=110 if code == "meals.lunchbox" else None,
-            **where,
         )
         service = offer_service(head, service=draft, at=at_hour(RECORDS_SINCE, 8, 30))
         Enrolment.objects.bulk_create(
@@ -146,7 +148,7 @@ def _codes(cast: Cast) -> dict[int, dict[str, str]]:
 def _put_right(cast: Cast) -> None:
     """Somebody typed 11 boxes where there was one; the line is taken back and written anew."""
     kitchen = ServiceRecord.objects.within(organisation_id=cast.organisations["sonmat"])
-    line = kitchen.filter(occurred_at__gte=at_hour(date(2026, 8, 20), 0)).order_by("pk").first()
+    line = kitchen.filter(occurred_at__gte=at_hour(date(2026, 8, 20), 0)).earliest("pk")
     fix = Correction(quantity=line.quantity + 1)
     at: datetime = at_hour(date(2026, 8, 24), 9)
     reason = "한 끼를 더 드렸는데 빠뜨렸어요."

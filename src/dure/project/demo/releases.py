@@ -62,7 +62,7 @@ def correct_a_late_report(cast: Cast) -> None:
     )
     reporter = cast.actor("irum", at_hour(MENDED))
     save_values(reporter, report_id=report_id, entries=_mended(cast), at=at_hour(MENDED, 11))
-    hand_in(reporter, report_id, cast, at_hour(MENDED, 11, 30), "명단을 고쳤어요.")
+    hand_in(reporter, report_id, at_hour(MENDED, 11, 30), "명단을 고쳤어요.")
     checked = at_hour(MENDED + DAY, 15)
     approve_report(cast.actor(APPROVERS["daon"], checked), report_id=report_id, at=checked)
     restate_numbers(
