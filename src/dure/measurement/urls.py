@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.write_why.view import write_why
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -24,4 +25,7 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}rounds/<int:round_id>/lock/", rounds.lock, name="lock_round"),
     path(f"{IN}rounds/<int:round_id>/exceptions/", rounds.grant, name="grant_exception"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE]
+WHYS: list[URLPattern] = [
+    path(f"{IN}indicators/<str:code>/why/", write_why, name="write_why"),
+]
+urlpatterns = [*REPORTING, *BACKBONE, *WHYS]
