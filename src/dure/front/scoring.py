@@ -85,18 +85,18 @@ def _method(latest: Point | None) -> Words | None:
 
 
 def _change(row: ScorecardRow) -> float | None:
-    if row.latest is None or row.previous is None or row.reported < row.expected:
+    if row.latest is None or row.previous is None or not row.comparable:
         return None
     now, before = _plain(row.latest), _plain(row.previous)
-    return None if now is None or before is None else now - before
+    return None if now is None or before is None else round(now - before, row.decimals)
 
 
 def _course(row: ScorecardRow, change: float | None) -> Words:
     if change is None:
-        waits = row.latest is not None and row.reported < row.expected
+        waits = row.latest is not None and row.previous is not None
         return NOT_YET if waits else FIRST if row.latest else Words("", "")
     by = number(abs(change), row.decimals)
-    if change == 0 or not any(digit in "123456789" for digit in by):
+    if change == 0:
         return SAME
     ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     turn = TURNS.get(row.turn)
@@ -140,4 +140,15 @@ def _aim(row: ScorecardRow) -> Words | None:
         return Words(
             f"목표 {target}{row.unit.ko}에 닿았어요", f"reached the target of {target}{unit}"
         )
-    return Words(f"목표 {target}{row.unit.ko}", f"target {target}{unit}")
+    way = _way(row)
+    return Words(f"목표 {target}{row.unit.ko}{way.ko}", f"target {target}{unit}{way.en}")
+
+
+def _way(row: ScorecardRow) -> Words:
+    """How much of the way is done; behind the start is said, not shown as nothing."""
+    if (row.progress.share or 0) < 0:
+        return Words(" · 출발점보다 뒤에 있어요", " · behind where we started")
+    percent = _percent(row)
+    if percent is None:
+        return Words("", "")
+    return Words(f" · {percent}% 왔어요", f" · {percent}% of the way")

@@ -72,7 +72,12 @@ def _strokes(trend: Trend, places: dict[str, float], scale: Scale) -> list[Spot]
     past = [(places[p.code], scale.at(p.value)) for p in trend.points if p.value is not None]
     coming = [(places[one.code], scale.at(one.value)) for one in trend.forecast]
     known = past + coming
-    return [spot for start, end in itertools.pairwise(known) for spot in between(start, end)]
+    marks = [scale.at(mark) for mark in (trend.target, trend.baseline) if mark is not None]
+    ends = (min(places.values()), max(places.values()))
+    level = [spot for y in marks for spot in between((ends[0], y), (ends[1], y))]
+    return level + [
+        spot for start, end in itertools.pairwise(known) for spot in between(start, end)
+    ]
 
 
 def _body(plot: _Plot, uid: str) -> list[str]:
@@ -172,7 +177,7 @@ def _marks(plot: _Plot) -> Iterator[str]:
             at = plot.y.at(value)
             yield ink.line(cls, (left, at), (plot.width - 8, at))
             said = f"{word(key, trend.about.language)} {with_unit(value, trend.about)}"
-            right, ends = plot.width - 10, ((at - 7), (at + 16))
+            right, ends = plot.width - 10, ((at - 8), (at + 18))
             places = [
                 *(Place((left + 6, y)) for y in ends),
                 *(Place((right, y), "end") for y in ends),

@@ -49,7 +49,7 @@ def _what(row: ScorecardRow) -> Deed | None:
 def _newly_reached(row: ScorecardRow, now: Progress) -> bool:
     if not now.reached or row.previous is None or row.target is None:
         return False
-    if row.reported < row.expected:
+    if not row.comparable:
         return False
     before = row.previous.figure.value
     if before is None:

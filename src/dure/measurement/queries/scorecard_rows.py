@@ -52,6 +52,11 @@ class Behind(NamedTuple):
         """True when so many have answered that the number of the period can stand for all."""
         return self.reported.get(period, 0) >= ENOUGH * self.expected
 
+    def compares(self, later: Point, earlier: Point) -> bool:
+        """True when as many have answered as before: fewer reports would read as a fall."""
+        now, before = (self.reported.get(one.period, 0) for one in (later, earlier))
+        return self.is_enough(later.period) and now >= min(before, self.expected)
+
 
 def last_periods(kind: str, on: date) -> list[str]:
     """The periods of that kind that a curve shows, the newest last."""
@@ -140,14 +145,13 @@ def scorecard_row(
     """One row from a curve, its goals and what stands behind its newest point."""
     latest = latest_of(points, behind)
     settled = [one for one in points if latest is None or one.period <= latest.period]
-    coming = next((one for one in reversed(points) if one not in settled), None)
+    coming = next((one for one in reversed(points) if _is_coming(one, latest, behind)), None)
     known = [point for point in settled if point.figure.value is not None]
-    value = float(latest.figure.value) if latest and latest.figure.value is not None else None
+    value = _plain(latest)
     earlier = [point for point in known if latest and point.period < latest.period]
-    indicator = version.indicator
-    good = cast("Direction", indicator.direction)
+    indicator, good = version.indicator, cast("Direction", version.indicator.direction)
     answered = behind.reported.get(latest.period, 0) if latest else 0
-    whole = answered >= behind.expected
+    comparable = latest is not None and bool(earlier) and behind.compares(latest, earlier[-1])
     return ScorecardRow(
         code=indicator.code,
         name=version.name,
@@ -169,11 +173,21 @@ def scorecard_row(
         target=goals.target,
         baseline=goals.baseline,
         progress=progress(value, baseline=goals.baseline, target=goals.target, direction=good),
-        turn=turn_of_curve(value if whole else None, _expectation(known), direction=good),
+        turn=turn_of_curve(value if comparable else None, _expectation(known), direction=good),
+        comparable=comparable,
         reported=answered,
         expected=behind.expected,
         address=behind.addresses.get(latest.period, "") if latest else "",
     )
+
+
+def _plain(point: Point | None) -> float | None:
+    return None if point is None or point.figure.value is None else float(point.figure.value)
+
+
+def _is_coming(point: Point, latest: Point | None, behind: Behind) -> bool:
+    newer = latest is not None and point.period > latest.period
+    return newer and behind.reported.get(point.period, 0) > 0
 
 
 def _expectation(known: Sequence[Point]) -> ForecastPoint | None:

@@ -29,7 +29,8 @@ class ScorecardRow:
 
     `latest` is the newest period for which enough have reported, `points` the curve up to it, and
     `coming` a newer one that is still being reported. `reported` and `expected` count organisations
-    in `latest`; `address` is that of its published number, empty while there is none.
+    in `latest`; `comparable` says that as many answered as in `previous`. `address` is that of its
+    published number, empty while there is none.
     """
 
     code: str
@@ -53,6 +54,7 @@ class ScorecardRow:
     baseline: float | None
     progress: Progress
     turn: Turn
+    comparable: bool
     reported: int
     expected: int
     address: str = ""
