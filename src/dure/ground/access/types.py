@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dure.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Invited:
@@ -24,6 +26,10 @@ class InvitationCard:
     initiative_id: int | None
     organisation_id: int | None
     expires_at: datetime
+    role_name: Words
+    initiative: Words | None
+    organisation: Words | None
+    inviter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +82,56 @@ class Look:
     act: str
     reason: str
     address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRole:
+    """A role of one's own, with the names of where it holds (None: the whole house)."""
+
+    role: str
+    name: Words
+    personal: bool
+    organisation: Words | None
+    initiative: Words | None
+    slug: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """One's own key for programs; the key itself is kept nowhere."""
+
+    id: int
+    name: str
+    may_write: bool
+    made_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role somebody holds in an initiative, as the page of roles shows it."""
+
+    grant_id: int
+    account_id: int
+    person: str
+    email: str
+    role: str
+    role_name: Words
+    organisation: Words | None
+    since: date
+    until: date | None
+    personal: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RolesHere:
+    """Who holds which role in an initiative, and which invitations wait, as far as one manages them."""
+
+    roles: tuple[RoleLine, ...]
+    invitations: tuple[InvitationCard, ...]
+    for_all: bool  # may give roles for the whole initiative, not only for an organisation

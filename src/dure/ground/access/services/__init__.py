@@ -6,21 +6,26 @@ from dure.ground.access.services.grants import end_grant, grant_role
 from dure.ground.access.services.invite import (
     accept_invitation,
     invite,
+    join_by_invitation,
     register_account,
     withdraw_invitation,
 )
 from dure.ground.access.services.log_access import Act, log_access
+from dure.ground.access.services.own_account import change_own_account, set_own_password
 
 __all__ = [
     "Act",
     "accept_invitation",
     "affiliate",
+    "change_own_account",
     "end_grant",
     "grant_role",
     "invite",
+    "join_by_invitation",
     "log_access",
     "make_api_token",
     "register_account",
+    "set_own_password",
     "withdraw_api_token",
     "withdraw_invitation",
 ]
