@@ -116,7 +116,7 @@ def _paper(
     home = giver.organisation_id
     paper = replace(new.paper, personal=True, consent_state="given")
     kept = keep_file(actor, at=at, initiative_id=initiative_id, organisation_id=home, new=paper)
-    return kept.id
+    return int(kept.id)
 
 
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:
