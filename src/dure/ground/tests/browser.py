@@ -1,6 +1,8 @@
 """The browser of somebody of the village: signed in, with or without a second factor, in a language."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
 from django.test import Client
 
 from dure.ground.access.models import Account
@@ -15,8 +17,18 @@ def browser_of(actor: Actor, *, language: str = "ko", second_factor: bool = True
         Authenticator.objects.get_or_create(user=account, type="totp", defaults={"data": secret})
     client = Client()
     client.force_login(account)
+    if second_factor:
+        _show_second_factor(client, account)
     client.cookies["dure_language"] = language
     return client
+
+
+def _show_second_factor(client: Client, account: Account) -> None:
+    # Written as the sign-in library does it, which takes a request and not a session.
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, account, method="mfa", type="totp")
+    request.session.save()
 
 
 def page(client: Client, address: str, status: int = 200) -> str:

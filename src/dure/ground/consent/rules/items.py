@@ -4,7 +4,7 @@ from dure.kernel.words import Words
 
 ITEMS = {
     "name": Words("이름", "name"),
-    "birth": Words("생년월일", "date of birth"),
+    "birth_date": Words("생년월일", "date of birth"),
     "sex": Words("성별", "sex"),
     "contact": Words("연락처", "phone number"),
     "address": Words("주소", "address"),
