@@ -35,7 +35,7 @@ def ask_together(
     until = time.perf_counter() + seconds
 
     def ask() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while time.perf_counter() < until and len(times) < most:
             began = time.perf_counter()
             connection.request("GET", path, headers=dict(headers))
@@ -60,7 +60,7 @@ def ask_together(
 
 def ask_once(port: int, path: str, headers: Mapping[str, str]) -> int:
     """The first request, which warms up what is kept; its status."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path, headers=dict(headers))
     answer = connection.getresponse()
     answer.read()

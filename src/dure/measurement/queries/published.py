@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from dure.engines.measure import parse_period
 from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
@@ -188,36 +188,51 @@ def definition_sheet(version: IndicatorVersion) -> Definition:
 
 
 def published_indicator(slug: str, code: str) -> PublishedIndicator:
-    """The public page of one indicator: its curve and the newest period split up every way."""
+    """The public page of one indicator: its curve and the newest period split up every way.
+
+    A large initiative publishes tens of thousands of numbers of one indicator; only those on the
+    page are read: the curve of the whole, and what the newest period is made of.
+    """
     initiative = initiative_card(slug)
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator__code=code
     )
-    cards = cards_of(newest(rows).order_by("period", "pk"))
-    if not cards:
+    whole = cards_of(newest(rows.filter(cell="", place_code="", organisation=None)).order_by("pk"))
+    if not whole:
         raise Refused("measurement.no_such_indicator", indicator=code)
+    whole.sort(key=lambda card: card.period)
+    own, longer = _by_length(whole)
+    latest = max((card for card in own if card.value is not None), default=own[-1], key=_newness)
+    split = rows.filter(period=latest.period).filter(
+        Q(cell="") | Q(place_code="", organisation=None)
+    )
+    here = cards_of(newest(split).order_by("pk"))
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
-    shortest = min(len(parse_period(card.period).months) for card in cards)
-    own = [card for card in cards if len(parse_period(card.period).months) == shortest]
-    latest = max((card for card in own if card.value is not None), default=own[-1], key=_newness)
-    here = [card for card in own if card.period == latest.period]
-    total = [c for c in own if not (c.cell or c.organisation or c.place_code)]
     return PublishedIndicator(
         slug=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(versions[-1]),
         versions=tuple(definition_sheet(version) for version in versions),
-        latest=next((c for c in total if c.period == latest.period), latest),
-        curve=tuple(total),
-        longer=tuple(
-            c for c in cards if c not in own and not (c.cell or c.organisation or c.place_code)
-        ),
+        latest=latest,
+        curve=tuple(own),
+        longer=tuple(longer),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
-        cells=tuple(c for c in here if c.cell and not (c.organisation or c.place_code)),
+        cells=tuple(c for c in here if c.cell),
         min_cell=initiative.min_cell,
+    )
+
+
+def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:
+    """Those of the shortest kind of period, and the rest."""
+    lengths = [len(parse_period(card.period).months) for card in cards]
+    shortest = min(lengths)
+    pairs = list(zip(cards, lengths, strict=True))
+    return (
+        [card for card, length in pairs if length == shortest],
+        [card for card, length in pairs if length > shortest],
     )
 
 
