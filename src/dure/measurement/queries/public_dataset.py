@@ -13,6 +13,7 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, IndicatorVersion, Publication, PublishedNumber
+from dure.measurement.queries.frozen import held_by
 from dure.measurement.queries.published import definition_sheet, releases
 from dure.measurement.rules.descriptors import LICENCES, Dataset
 from dure.measurement.types.numbers import Definition, ReleaseCard
@@ -132,15 +133,14 @@ class OpenDataPage:
 def open_data_page(slug: str) -> OpenDataPage:
     """The open data page of an initiative: what can be taken, of which releases, under which licence."""
     initiative = initiative_card(slug)
-    rows = PublishedNumber.objects.filter(publication__initiative_id=initiative.id)
-    used = rows.order_by().values_list("version_id", flat=True).distinct()
-    versions = IndicatorVersion.objects.filter(pk__in=used).select_related("indicator")
+    held = held_by(initiative.id)
+    versions = IndicatorVersion.objects.filter(pk__in=held.version_ids).select_related("indicator")
     newest_sheets = {version.indicator.code: definition_sheet(version) for version in versions}
     name, address = LICENCES.get(initiative.licence, (initiative.licence, ""))
     return OpenDataPage(
         slug=initiative.slug,
         name=initiative.name,
-        numbers=rows.values("address").distinct().count(),
+        numbers=held.numbers,
         definitions=tuple(newest_sheets[code] for code in sorted(newest_sheets)),
         releases=releases(initiative),
         licence=initiative.licence,
