@@ -1,6 +1,7 @@
 """What every test of the house can ask for."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE '%_no_delete'")
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test counted is not there in the next, although its rows may have the same ids."""
+    counted = sys.modules.get("dure.measurement.queries.counted_parts")
+    if counted is not None:
+        counted.forget_parts()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,7 +28,7 @@ def test_the_page_is_open_to_all_in_both_languages(language, words):
 
 
 def test_what_was_not_read_in_a_law_is_called_a_setting():
-    rows = Client().get("/law/").content.decode().split("<tr ")
+    rows = Client().get("/law/").content.decode().split("<li id=")
     by_code = {row.split('"')[1]: row for row in rows[1:]}
     assert "설정" in by_code["statistics.min_cell_public"]
     assert "설정" not in by_code["privacy.child_age_years"]

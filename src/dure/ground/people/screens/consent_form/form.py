@@ -101,6 +101,7 @@ class ConsentForm(forms.Form):
         if terms.needs_recipient:
             offered = tuple((str(each.id), each.name) for each in recipients)
             self.fields["recipient"].choices = offered  # type: ignore[attr-defined]
+            self.fields["recipient"].required = True
         else:
             del self.fields["recipient"]
 

@@ -58,8 +58,8 @@ def _choices(key: PersonKey) -> list[dict[str, Any]]:
 
 def _form(request: ActingRequest, initiative_id: int, terms: PurposeTerms) -> ConsentForm:
     today = day_of(now())
-    recipients = [each.organisation for each in members_of(initiative_id, today)]
-    first = sorted(recipients, key=lambda card: card.type != "intermediary")
+    members = sorted(members_of(initiative_id, today), key=lambda each: each.part != "backbone")
+    first = [each.organisation for each in members]
     return ConsentForm(
         request.POST or None, request.FILES or None, terms=terms, recipients=first, today=today
     )
