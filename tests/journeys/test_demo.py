@@ -117,7 +117,8 @@ EDGES: dict[str, Case] = {
     "a member that left, history kept": lambda cast: (
         Observation.objects.within(organisation_id=cast.organisations["yetteo"]).exists()
         and not Report.objects.within(
-            organisation_id=cast.organisations["yetteo"], round__period__gte="2025-07"
+            organisation_id=cast.organisations["yetteo"],
+            round__period__in=("2025-08", "2025-Q3", "2026-03"),
         ).exists()
     ),
     "a region merged": lambda cast: (

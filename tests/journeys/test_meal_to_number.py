@@ -1,4 +1,4 @@
-"""A meal is handed over, becomes a line, a value, an approved report, a published number - and is found again."""
+"""A meal becomes a line, a value, an approved report, a published number - and is found again."""
 
 from dataclasses import replace
 from datetime import date
