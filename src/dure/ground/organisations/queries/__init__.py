@@ -15,8 +15,15 @@ from dure.ground.organisations.queries.members import (
     organisation_card,
     organisation_cards,
     subject_within,
+    time_together,
 )
+from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
+from dure.ground.organisations.rules.settings_of_initiative import (
+    LICENCES,
+    PEOPLE_MODES,
+    PHASES,
+)
 from dure.ground.organisations.rules.types_of_organisation import (
     OrganisationType,
     organisation_type,
@@ -24,6 +31,9 @@ from dure.ground.organisations.rules.types_of_organisation import (
 )
 
 __all__ = [
+    "LICENCES",
+    "PEOPLE_MODES",
+    "PHASES",
     "OrganisationKey",
     "OrganisationType",
     "initiative_by_id",
@@ -39,5 +49,7 @@ __all__ = [
     "organisation_type",
     "organisation_types",
     "organisations_in",
+    "organisations_where",
     "subject_within",
+    "time_together",
 ]
