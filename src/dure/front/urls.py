@@ -6,7 +6,7 @@ from dure.front.screens.directory.view import directory
 from dure.front.screens.house.view import house
 from dure.front.screens.indicator.view import indicator
 from dure.front.screens.initiative_home.view import initiative_home
-from dure.front.screens.number.view import number
+from dure.front.screens.number.view import number, number_data
 from dure.front.screens.open_data.view import (
     data_package,
     dataset_csv,
@@ -32,4 +32,5 @@ urlpatterns = [
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
     path("n/<str:address>/", number, name="number"),
+    path("n/<str:address>/data.json", number_data, name="number_data"),
 ]

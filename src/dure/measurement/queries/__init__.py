@@ -50,11 +50,13 @@ from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.trace import members_trace, trace
-from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
+from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
     "COLUMNS",
+    "LICENCES",
+    "Dataset",
     "OpenDataPage",
     "approvers_desk",
     "cell_words",

@@ -10,6 +10,7 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber, Restatement
+from dure.measurement.queries.conversions_of import conversions_of
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.rules.labels import period_words
 from dure.measurement.types.numbers import (
@@ -82,18 +83,26 @@ def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
         .annotate(count=Count("numbers"))
         .order_by("-number")
     )
-    return tuple(
-        ReleaseCard(
-            public_id=row.public_id,
-            number=row.number,
-            title=Words(row.title_ko, row.title_en),
-            made_at=row.made_at,
-            cause=row.cause,
-            numbers=row.count,
-            fingerprint=row.fingerprint,
-        )
-        for row in rows
+    return tuple(release_card(row, numbers=row.count) for row in rows)
+
+
+def release_card(row: Publication, numbers: int = 0) -> ReleaseCard:
+    """The card of one release."""
+    return ReleaseCard(
+        public_id=row.public_id,
+        number=row.number,
+        title=Words(row.title_ko, row.title_en),
+        made_at=row.made_at,
+        cause=row.cause,
+        numbers=numbers,
+        fingerprint=row.fingerprint,
     )
+
+
+def publisher_of(initiative: InitiativeCard, on: date) -> Words:
+    """The office that answers for what is published: the backbone, else the initiative itself."""
+    backbones = members_of(initiative.id, on, part="backbone")
+    return backbones[0].organisation.name if backbones else initiative.name
 
 
 def published_number(address: str) -> NumberPage:
@@ -122,6 +131,10 @@ def published_number(address: str) -> NumberPage:
         cells=tuple(c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell),
         periods=tuple(card for card in past if len(card.period) == len(number.period)),
         restatements=restatements(initiative, address=address),
+        conversions=conversions_of(initiative.id, row.indicator_id),
+        release=release_card(row.publication),
+        as_of=row.publication.as_of,
+        publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
     )

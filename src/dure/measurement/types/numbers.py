@@ -79,6 +79,29 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseCard:
+    """One release in the list of releases."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    cause: str
+    numbers: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCard:
+    """How a member's own indicator becomes the shared one, with the written reason (B23)."""
+
+    organisation: Words
+    own_name: str
+    factor: Decimal
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
     """Everything that the page of one published number answers."""
 
@@ -93,21 +116,12 @@ class NumberPage:
     cells: tuple[NumberCard, ...]
     periods: tuple[NumberCard, ...]
     restatements: tuple[Restated, ...]
+    conversions: tuple[ConversionCard, ...]
+    release: ReleaseCard
+    publisher: Words
+    as_of: date
     licence: str
     min_cell: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseCard:
-    """One release in the list of releases."""
-
-    public_id: str
-    number: int
-    title: Words
-    made_at: datetime
-    cause: str
-    numbers: int
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

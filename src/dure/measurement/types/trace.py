@@ -1,7 +1,7 @@
 """The way back from a number: organisation → report → value → records → who and when (B19)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from dure.kernel.words import Words
@@ -57,3 +57,16 @@ class Trace:
     cell: str
     values: tuple[TraceValue, ...]
     not_reported: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceWanted:
+    """Which number is followed back; `place` is asked as it stands on the day `on`."""
+
+    initiative_id: int
+    indicator: str
+    period: str
+    cell: str = ""
+    organisation: str = ""
+    place: str = ""
+    on: date | None = None

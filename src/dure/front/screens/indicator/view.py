@@ -18,6 +18,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
 from dure.measurement.queries import indicator_story, members_trace
 from dure.measurement.types.scorecard import IndicatorStory
+from dure.measurement.types.trace import TraceWanted
 
 
 @needs("see_initiative")
@@ -47,6 +48,7 @@ def _beside(request: ActingRequest, here: InitiativeCard, story: IndicatorStory)
         "ahead": forecast_words(story),
         "tells": may(request.actor, "write_why", Subject("why", "", here.id)),
         "trace": members_trace(
-            request.actor, initiative_id=here.id, indicator=story.row.code, period=story.period
+            request.actor,
+            TraceWanted(initiative_id=here.id, indicator=story.row.code, period=story.period),
         ),
     }
