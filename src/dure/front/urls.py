@@ -14,7 +14,9 @@ from dure.front.screens.open_data.view import (
     dcat,
     open_data,
 )
+from dure.front.screens.organisation.view import organisation
 from dure.front.screens.public_indicator.view import public_indicator
+from dure.front.screens.releases_feed.view import releases_feed
 from dure.front.screens.scorecard.view import scorecard
 from dure.front.screens.today.view import today
 
@@ -24,7 +26,9 @@ urlpatterns = [
     path("in/<slug:slug>/scorecard/", scorecard, name="scorecard"),
     path("in/<slug:slug>/indicators/<str:code>/", indicator, name="indicator"),
     path("i/<slug:slug>/", initiative_home, name="initiative_home"),
+    path("i/<slug:slug>/feed.xml", releases_feed, name="releases_feed"),
     path("i/<slug:slug>/members/", directory, name="directory"),
+    path("i/<slug:slug>/members/<slug:org>/", organisation, name="organisation"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),
     path("i/<slug:slug>/data/", open_data, name="open_data"),
     path("i/<slug:slug>/data/numbers.csv", dataset_csv, name="dataset_csv"),

@@ -33,7 +33,9 @@ from dure.measurement.queries.published import (
     published_rows,
 )
 from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.published_of_organisation import published_of_organisation
 from dure.measurement.queries.release_news import release_news
+from dure.measurement.queries.release_story import release_story
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_check import report_check
@@ -90,8 +92,10 @@ __all__ = [
     "published_indicator",
     "published_now",
     "published_number",
+    "published_of_organisation",
     "published_rows",
     "release_news",
+    "release_story",
     "report_cells",
     "report_changes",
     "report_check",

@@ -9,10 +9,10 @@ from dure.ground.organisations.queries import initiative_by_id, initiative_card,
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber, Restatement
+from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
 from dure.measurement.queries.conversions_of import conversions_of
 from dure.measurement.queries.number_cards import cards_of
-from dure.measurement.rules.labels import period_words
+from dure.measurement.queries.restatements import restated_releases, restatements
 from dure.measurement.types.numbers import (
     Definition,
     NumberCard,
@@ -20,7 +20,6 @@ from dure.measurement.types.numbers import (
     PublicHome,
     PublishedIndicator,
     ReleaseCard,
-    Restated,
 )
 
 
@@ -38,20 +37,48 @@ def public_home(slug: str, on: date) -> PublicHome:
             publication__initiative_id=initiative.id, cell="", place_code="", organisation=None
         )
     )
-    latest = _latest_of_each(cards_of(totals.order_by("indicator__code")))
+    cards = cards_of(totals.order_by("indicator__code", "period"))
+    latest = latest_of_each(cards)
     headline = _headline_codes(initiative)
+    shown = [card for card in latest if card.indicator in headline]
     return PublicHome(
         initiative_id=initiative.id,
         slug=initiative.slug,
         name=initiative.name,
         about=initiative.about,
         members=len(members_of(initiative.id, on)),
-        headline=tuple(card for card in latest if card.indicator in headline),
+        headline=tuple(shown),
         indicators=tuple(latest),
         release=next(iter(releases(initiative)), None),
-        restatements=restatements(initiative)[:5],
+        curves=_curves(cards, latest),
+        places=_places_of(initiative, next(iter(shown), None)),
+        restated=restated_releases(initiative)[:3],
         min_cell=initiative.min_cell,
     )
+
+
+def _curves(cards: list[NumberCard], latest: list[NumberCard]) -> dict[str, tuple[NumberCard, ...]]:
+    """Indicator → its totals in periods of the kind that is shown, oldest first."""
+    kinds = {card.indicator: _kind(card) for card in latest}
+    found: dict[str, list[NumberCard]] = {card.indicator: [] for card in latest}
+    for card in cards:
+        if _kind(card) == kinds[card.indicator]:
+            found[card.indicator].append(card)
+    return {code: tuple(each) for code, each in found.items()}
+
+
+def _places_of(initiative: InitiativeCard, first: NumberCard | None) -> tuple[NumberCard, ...]:
+    """The first headline number by place, for the map at the door."""
+    if first is None:
+        return ()
+    rows = PublishedNumber.objects.filter(
+        publication__initiative_id=initiative.id,
+        indicator__code=first.indicator,
+        period=first.period,
+        cell="",
+        organisation=None,
+    ).exclude(place_code="")
+    return tuple(cards_of(newest(rows).order_by("place_code")))
 
 
 def _headline_codes(initiative: InitiativeCard) -> set[str]:
@@ -61,7 +88,7 @@ def _headline_codes(initiative: InitiativeCard) -> set[str]:
     return set(rows.values_list("indicator__code", flat=True).distinct())
 
 
-def _latest_of_each(cards: list[NumberCard]) -> list[NumberCard]:
+def latest_of_each(cards: list[NumberCard]) -> list[NumberCard]:
     """For each indicator the newest period of its shortest kind that holds something."""
     best: dict[str, NumberCard] = {}
     for card in cards:
@@ -129,7 +156,7 @@ def published_number(address: str) -> NumberPage:
         organisations=_parts(now, number, of="organisation"),
         places=_parts(now, number, of="place_code"),
         cells=tuple(c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell),
-        periods=tuple(card for card in past if len(card.period) == len(number.period)),
+        periods=tuple(card for card in past if _kind(card) == _kind(number)),
         restatements=restatements(initiative, address=address),
         conversions=conversions_of(initiative.id, row.indicator_id),
         release=release_card(row.publication),
@@ -138,6 +165,10 @@ def published_number(address: str) -> NumberPage:
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
     )
+
+
+def _kind(card: NumberCard) -> str:
+    return parse_period(card.period).kind
 
 
 def _same_where(card: NumberCard, number: NumberCard) -> bool:
@@ -156,31 +187,6 @@ def _parts(cards: list[NumberCard], number: NumberCard, *, of: str) -> tuple[Num
     if number.organisation or number.place_code:
         return ()
     return tuple(card for card in cards if getattr(card, of) and card.cell == number.cell)
-
-
-def restatements(initiative: InitiativeCard, address: str = "") -> tuple[Restated, ...]:
-    """What changed of what was published, the newest first."""
-    rows = Restatement.objects.filter(publication__initiative_id=initiative.id)
-    if address:
-        rows = rows.filter(address=address)
-    rows = rows.select_related("old_number", "new_number__version", "by").order_by("-pk")[:200]
-    return tuple(_restated(row) for row in rows)
-
-
-def _restated(row: Restatement) -> Restated:
-    return Restated(
-        address=row.address,
-        name=row.new_number.version.name,
-        period_words=period_words(row.new_number.period),
-        old=row.old_number.value,
-        old_status=row.old_number.status,
-        new=row.new_number.value,
-        new_status=row.new_number.status,
-        cause=row.cause,
-        words=Words(row.cause_ko, row.cause_en or row.cause_ko),
-        at=row.at,
-        by=row.by.name,
-    )
 
 
 def definition_sheet(version: IndicatorVersion) -> Definition:

@@ -1,5 +1,6 @@
 """Cards of numbers: what pages, files and the API show. Plain values, both languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,6 +51,8 @@ class Restated:
 
     address: str
     name: Words
+    unit: Words
+    decimals: int
     period_words: Words
     old: Decimal | None
     old_status: str
@@ -59,6 +62,26 @@ class Restated:
     words: Words
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedRelease:
+    """One time that published numbers were put right: how many, and one total as an example."""
+
+    number: int
+    made_at: datetime
+    count: int
+    example: Restated | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseEntry:
+    """One release or restatement as an entry of a feed."""
+
+    public_id: str
+    title: Words
+    words: Words
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +158,10 @@ class PublicHome:
     members: int
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
+    curves: Mapping[str, tuple[NumberCard, ...]]
+    places: tuple[NumberCard, ...]
     release: ReleaseCard | None
-    restatements: tuple[Restated, ...]
+    restated: tuple[RestatedRelease, ...]
     min_cell: int
 
 

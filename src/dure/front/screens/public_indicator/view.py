@@ -22,6 +22,8 @@ def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse
     page = published_indicator(slug, code)
     latest = page.latest
     said = {
+        "condition": "measurement",
+        "slug": slug,
         "page": page,
         "initiative": page.initiative_words,
         "latest": latest,

@@ -88,6 +88,25 @@ def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
     )
 
 
+def member_line(initiative_id: int, slug: str, on: date) -> DirectoryLine:
+    """One organisation of the directory, also after it has left. Three queries.
+
+    Refused with `organisations.no_such_organisation` when it never took part there.
+    """
+    rows = Membership.objects.filter(initiative_id=initiative_id, organisation__slug=slug)
+    row = rows.select_related("organisation").order_by("-joined_on").first()
+    if row is None:
+        raise Refused("organisations.no_such_organisation", organisation=slug)
+    member = member_of(row)
+    place = member.organisation.place_code
+    delegates = delegates_of(frozenset((member.organisation.id,)), on)
+    return DirectoryLine(
+        member=member,
+        place=names([place], on).get(place, Words("", "")) if place else Words("", ""),
+        delegates=delegates.get(member.organisation.id, ()),
+    )
+
+
 def subject_within(kind: str, id_: int | str, initiative_id: int, organisation_id: int) -> Subject:
     """A subject of an organisation inside an initiative, for the gate of another room's verb.
 

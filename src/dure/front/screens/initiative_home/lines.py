@@ -1,0 +1,71 @@
+"""The lines of a public home: headline numbers with their curves, all indicators, what was put right."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from dure.engines.charts import Drawing, draw_spark
+from dure.front.drawings import about_card, curve_of
+from dure.front.map import maps_of
+from dure.front.shown import datum_of, figure_of, range_words, restated_figures
+from dure.measurement.types.numbers import NumberCard, PublicHome, RestatedRelease
+
+
+def hero(home: PublicHome, headline: Sequence[NumberCard]) -> Drawing | None:
+    """The drawing at the door: where the first number lies, else how it went."""
+    if not headline:
+        return None
+    first = headline[0]
+    areas = [
+        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
+        for one in home.places
+    ]
+    maps = maps_of(areas, about_card(first, first.name))
+    if maps:
+        return maps[0].chart
+    curve = home.curves.get(first.indicator, ())
+    return curve_of(curve, first) if len(curve) > 1 else None
+
+
+def stat_line(card: NumberCard, home: PublicHome) -> dict[str, object]:
+    """One headline number with its curve in the size of a word."""
+    return {
+        "label": card.name,
+        "figure": figure_of(card),
+        "note": range_words(card) or card.period_words,
+        "href": reverse("number", args=[card.address]),
+        "spark": _spark(card, home),
+    }
+
+
+def row_line(card: NumberCard, home: PublicHome) -> dict[str, object]:
+    """One indicator in the table."""
+    return {
+        "card": card,
+        "figure": figure_of(card),
+        "href": reverse("number", args=[card.address]),
+        "spark": _spark(card, home),
+    }
+
+
+def change_line(one: RestatedRelease) -> dict[str, object]:
+    """One time that numbers were put right, with a total as an example."""
+    if one.example is None:
+        return {"release": one, "href": ""}
+    old, new = restated_figures(one.example, one.example.unit, one.example.decimals)
+    href = reverse("number", args=[one.example.address])
+    return {
+        "release": one,
+        "change": one.example,
+        "old": old,
+        "new": new,
+        "href": f"{href}#changes",
+    }
+
+
+def _spark(card: NumberCard, home: PublicHome) -> str:
+    values = [
+        None if one.value is None else float(one.value)
+        for one in home.curves.get(card.indicator, ())
+    ]
+    return draw_spark(values)
