@@ -1,6 +1,7 @@
 """Published: what anybody may read - the home, one number, one dataset, the releases."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
@@ -21,6 +22,8 @@ from dure.measurement.types.numbers import (
     PublishedIndicator,
     ReleaseCard,
 )
+
+WHOLE: dict[str, Any] = {"organisation": None, "place_code": "", "cell": ""}
 
 
 def newest(rows: QuerySet[PublishedNumber]) -> QuerySet[PublishedNumber]:
@@ -212,27 +215,25 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator__code=code
     )
-    cards = cards_of(newest(rows).order_by("period", "pk"))
-    if not cards:
+    totals = cards_of(newest(rows.filter(**WHOLE)).order_by("period", "pk"))
+    if not totals:
         raise Refused("measurement.no_such_indicator", indicator=code)
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
-    shortest = min(len(parse_period(card.period).months) for card in cards)
-    own = [card for card in cards if len(parse_period(card.period).months) == shortest]
-    latest = max((card for card in own if card.value is not None), default=own[-1], key=_newness)
-    here = [card for card in own if card.period == latest.period]
-    total = [c for c in own if not (c.cell or c.organisation or c.place_code)]
+    shortest = min(len(parse_period(card.period).months) for card in totals)
+    own = [card for card in totals if len(parse_period(card.period).months) == shortest]
+    known = [card for card in own if card.value is not None]
+    latest = max(known or own[-1:], key=_newness)
+    here = cards_of(newest(rows.filter(period=latest.period)).order_by("pk"))
     return PublishedIndicator(
         slug=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(versions[-1]),
         versions=tuple(definition_sheet(version) for version in versions),
-        latest=next((c for c in total if c.period == latest.period), latest),
-        curve=tuple(total),
-        longer=tuple(
-            c for c in cards if c not in own and not (c.cell or c.organisation or c.place_code)
-        ),
+        latest=latest,
+        curve=tuple(own),
+        longer=tuple(card for card in totals if card not in own),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
         cells=tuple(c for c in here if c.cell and not (c.organisation or c.place_code)),
