@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dure.front.shown import state_of
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
-from dure.measurement.types.numbers import NumberPage
+from dure.measurement.types.numbers import NumberPage, Restated
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +72,21 @@ def as_data(page: NumberPage, address: str) -> dict[str, object]:
             "made_at": release.made_at.isoformat(),
             "fingerprint": release.fingerprint,
         },
-        "restatements": [
-            {
-                "at": one.at.isoformat(),
-                "old": {"state": state_of(one.old_status), "value": _plain(one.old)},
-                "new": {"state": state_of(one.new_status), "value": _plain(one.new)},
-                "cause": one.words.as_dict(),
-                "by": page.publisher.as_dict(),
-            }
-            for one in page.restatements
-        ],
+        "restatements": [_changed(one, page) for one in page.restatements],
         "publisher": page.publisher.as_dict(),
         "licence": page.licence,
         "citation": citation(page, address).sentence.as_dict(),
+    }
+
+
+def _changed(one: Restated, page: NumberPage) -> dict[str, object]:
+    """One restatement; who is an office here, never a person."""
+    return {
+        "at": one.at.isoformat(),
+        "old": {"state": state_of(one.old_status), "value": _plain(one.old)},
+        "new": {"state": state_of(one.new_status), "value": _plain(one.new)},
+        "cause": one.words.as_dict(),
+        "by": page.publisher.as_dict(),
     }
 
 

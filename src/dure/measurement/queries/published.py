@@ -1,16 +1,18 @@
 """Published: what anybody may read - the home, one number, one dataset, the releases."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from dure.engines.measure import parse_period
+from dure.engines.measure import cell_values, parse_period
 from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
+from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.conversions_of import conversions_of
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.restatements import restated_releases, restatements
@@ -226,6 +228,7 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
     known = [card for card in own if card.value is not None]
     latest = max(known or own[-1:], key=_newness)
     here = cards_of(newest(rows.filter(period=latest.period)).order_by("pk"))
+    cells = tuple(c for c in here if c.cell and not (c.organisation or c.place_code))
     return PublishedIndicator(
         slug=initiative.slug,
         initiative_words=initiative.name,
@@ -236,9 +239,33 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
         longer=tuple(card for card in totals if card not in own),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
-        cells=tuple(c for c in here if c.cell and not (c.organisation or c.place_code)),
+        cells=cells,
+        groups=_groups(cells),
         min_cell=initiative.min_cell,
     )
+
+
+def _groups(cells: Sequence[NumberCard]) -> tuple[tuple[Words, tuple[NumberCard, ...]], ...]:
+    """Cells split one way, each way under its name, in the order of its categories."""
+    names, categories = dimension_names(), category_names()
+    found: dict[str, list[NumberCard]] = {}
+    for card in cells:
+        values = cell_values(card.cell)
+        if len(values) == 1:
+            found.setdefault(values[0][0], []).append(card)
+    return tuple(
+        (names.get(name, Words(name, name)), tuple(sorted(each, key=_in_order(categories))))
+        for name, each in found.items()
+    )
+
+
+def _in_order(categories: Mapping[str, Mapping[str, Words]]) -> Callable[[NumberCard], int]:
+    def place(card: NumberCard) -> int:
+        (name, value), *_ = cell_values(card.cell)
+        known = list(categories.get(name, {}))
+        return known.index(value) if value in known else len(known)
+
+    return place
 
 
 def published_rows(slug: str, *, indicator: str = "", release: str = "") -> list[NumberCard]:

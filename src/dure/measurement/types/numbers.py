@@ -167,7 +167,10 @@ class PublicHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedIndicator:
-    """The public page of one indicator; `curve` is the whole in its own periods."""
+    """The public page of one indicator; `curve` is the whole in its own periods.
+
+    `groups` are the cells that are split one way, by the name of that way.
+    """
 
     slug: str
     initiative_words: Words
@@ -179,4 +182,5 @@ class PublishedIndicator:
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]
     cells: tuple[NumberCard, ...]
+    groups: tuple[tuple[Words, tuple[NumberCard, ...]], ...]
     min_cell: int

@@ -12,7 +12,7 @@ from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.measurement.queries import public_home
-from dure.measurement.types.numbers import NumberCard
+from dure.measurement.types.numbers import NumberCard, PublicHome
 
 
 @open_to_all(reason="published numbers are for everybody")
@@ -26,13 +26,19 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
         "initiative": home.name,
         "slug": slug,
         **_opening(headline),
+        **_lines(home, headline),
+        "members": [one.organisation for one in members_of(home.initiative_id, on)],
+    }
+    return render(request, "front/screens/initiative_home/page.html", said)
+
+
+def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:
+    return {
         "hero": hero(home, headline),
         "stats": [stat_line(card, home) for card in headline],
         "others": [row_line(card, home) for card in home.indicators],
         "changes": [change_line(one) for one in home.restated],
-        "members": [one.organisation for one in members_of(home.initiative_id, on)],
     }
-    return render(request, "front/screens/initiative_home/page.html", said)
 
 
 def _opening(cards: Sequence[NumberCard]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from dure.ground.organisations.types import (
     MemberCard,
     OrganisationCard,
 )
-from dure.ground.places.queries import names
+from dure.ground.places.queries import full_names
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -76,7 +76,7 @@ def initiative_card(slug: str) -> InitiativeCard:
 def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
     """The directory: each member with its place and its delegates' names. Three queries in all."""
     members = members_of(initiative_id, on)
-    places = names([each.organisation.place_code for each in members], on)
+    places = full_names([each.organisation.place_code for each in members], on)
     delegates = delegates_of(frozenset(each.organisation.id for each in members), on)
     return tuple(
         DirectoryLine(
@@ -102,7 +102,7 @@ def member_line(initiative_id: int, slug: str, on: date) -> DirectoryLine:
     delegates = delegates_of(frozenset((member.organisation.id,)), on)
     return DirectoryLine(
         member=member,
-        place=names([place], on).get(place, Words("", "")) if place else Words("", ""),
+        place=full_names([place], on).get(place, Words("", "")) if place else Words("", ""),
         delegates=delegates.get(member.organisation.id, ()),
     )
 
