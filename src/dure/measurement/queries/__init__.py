@@ -26,14 +26,13 @@ from dure.measurement.queries.public_dataset import (
     dataset_rows,
     open_data_page,
 )
+from dure.measurement.queries.public_home import public_home, published_of_organisation
 from dure.measurement.queries.published import (
-    public_home,
     published_indicator,
     published_number,
     published_rows,
 )
 from dure.measurement.queries.published_now import published_now
-from dure.measurement.queries.published_of_organisation import published_of_organisation
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.release_story import release_story
 from dure.measurement.queries.report_cells import report_cells

@@ -1,26 +1,30 @@
-"""Published: what anybody may read - the home, one number, one dataset, the releases."""
+"""Published: what anybody may read - one number, one indicator, the releases."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from dure.engines.measure import cell_values, parse_period
 from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
+from dure.measurement.models import (
+    IndicatorVersion,
+    Publication,
+    PublishedNumber,
+)
 from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.conversions_of import conversions_of
+from dure.measurement.queries.frozen import numbers_in
 from dure.measurement.queries.number_cards import cards_of
-from dure.measurement.queries.restatements import restated_releases, restatements
+from dure.measurement.queries.restatements import restatements
 from dure.measurement.types.numbers import (
     Definition,
     NumberCard,
     NumberPage,
-    PublicHome,
     PublishedIndicator,
     ReleaseCard,
 )
@@ -34,91 +38,19 @@ def newest(rows: QuerySet[PublishedNumber]) -> QuerySet[PublishedNumber]:
     return PublishedNumber.objects.filter(pk__in=ids)
 
 
-def public_home(slug: str, on: date) -> PublicHome:
-    """The public face: headline numbers of the newest period, the newest release, what changed."""
-    initiative = initiative_card(slug)
-    totals = newest(
-        PublishedNumber.objects.filter(
-            publication__initiative_id=initiative.id, cell="", place_code="", organisation=None
-        )
-    )
-    cards = cards_of(totals.order_by("indicator__code", "period"))
-    latest = latest_of_each(cards)
-    headline = _headline_codes(initiative)
-    shown = [card for card in latest if card.indicator in headline]
-    return PublicHome(
-        initiative_id=initiative.id,
-        slug=initiative.slug,
-        name=initiative.name,
-        about=initiative.about,
-        members=len(members_of(initiative.id, on)),
-        headline=tuple(shown),
-        indicators=tuple(latest),
-        release=next(iter(releases(initiative)), None),
-        curves=_curves(cards, latest),
-        places=_places_of(initiative, next(iter(shown), None)),
-        restated=restated_releases(initiative)[:3],
-        min_cell=initiative.min_cell,
-    )
-
-
-def _curves(cards: list[NumberCard], latest: list[NumberCard]) -> dict[str, tuple[NumberCard, ...]]:
-    """Indicator → its totals in periods of the kind that is shown, oldest first."""
-    kinds = {card.indicator: _kind(card) for card in latest}
-    found: dict[str, list[NumberCard]] = {card.indicator: [] for card in latest}
-    for card in cards:
-        if _kind(card) == kinds[card.indicator]:
-            found[card.indicator].append(card)
-    return {code: tuple(each) for code, each in found.items()}
-
-
-def _places_of(initiative: InitiativeCard, first: NumberCard | None) -> tuple[NumberCard, ...]:
-    """The first headline number by place, for the map at the door."""
-    if first is None:
-        return ()
-    rows = PublishedNumber.objects.filter(
-        publication__initiative_id=initiative.id,
-        indicator__code=first.indicator,
-        period=first.period,
-        cell="",
-        organisation=None,
-    ).exclude(place_code="")
-    return tuple(cards_of(newest(rows).order_by("place_code")))
-
-
-def _headline_codes(initiative: InitiativeCard) -> set[str]:
-    rows = PublishedNumber.objects.filter(
-        publication__initiative_id=initiative.id, indicator__headline=True
-    )
-    return set(rows.values_list("indicator__code", flat=True).distinct())
-
-
-def latest_of_each(cards: list[NumberCard]) -> list[NumberCard]:
-    """For each indicator the newest period of its shortest kind that holds something."""
-    best: dict[str, NumberCard] = {}
-    for card in cards:
-        known = best.get(card.indicator)
-        if known is None or _newness(card) > _newness(known):
-            best[card.indicator] = card
-    return list(best.values())
-
-
-def _newness(card: NumberCard) -> tuple[bool, int, int]:
-    period = parse_period(card.period)
-    return card.value is not None, -len(period.months), period.number
+def newness_of(period: str, *, is_known: bool) -> tuple[bool, int, int]:
+    """What is known comes before what is not, short periods before long ones, new before old."""
+    parsed = parse_period(period)
+    return is_known, -len(parsed.months), parsed.number
 
 
 def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
     """Every release, the newest first."""
-    rows = (
-        Publication.objects.filter(initiative_id=initiative.id)
-        .annotate(count=Count("numbers"))
-        .order_by("-number")
-    )
-    return tuple(release_card(row, numbers=row.count) for row in rows)
+    rows = Publication.objects.filter(initiative_id=initiative.id).order_by("-number")
+    return tuple(release_card(row) for row in rows)
 
 
-def release_card(row: Publication, numbers: int = 0) -> ReleaseCard:
+def release_card(row: Publication) -> ReleaseCard:
     """The card of one release."""
     return ReleaseCard(
         public_id=row.public_id,
@@ -126,7 +58,7 @@ def release_card(row: Publication, numbers: int = 0) -> ReleaseCard:
         title=Words(row.title_ko, row.title_en),
         made_at=row.made_at,
         cause=row.cause,
-        numbers=numbers,
+        numbers=numbers_in(row.public_id),
         fingerprint=row.fingerprint,
     )
 
@@ -212,23 +144,29 @@ def definition_sheet(version: IndicatorVersion) -> Definition:
 
 
 def published_indicator(slug: str, code: str) -> PublishedIndicator:
-    """The public page of one indicator: its curve and the newest period split up every way."""
+    """The public page of one indicator: its curve and the newest period split up every way.
+
+    A large initiative publishes tens of thousands of numbers of one indicator; only those on the
+    page are read: the curve of the whole, and what the newest period is made of.
+    """
     initiative = initiative_card(slug)
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator__code=code
     )
-    totals = cards_of(newest(rows.filter(**WHOLE)).order_by("period", "pk"))
-    if not totals:
+    whole = cards_of(newest(rows.filter(**WHOLE)).order_by("pk"))
+    if not whole:
         raise Refused("measurement.no_such_indicator", indicator=code)
+    whole.sort(key=lambda card: card.period)
+    own, longer = _by_length(whole)
+    latest = max(own, key=lambda card: newness_of(card.period, is_known=card.value is not None))
+    split = rows.filter(period=latest.period).filter(
+        Q(cell="") | Q(place_code="", organisation=None)
+    )
+    here = cards_of(newest(split).order_by("pk"))
+    cells = tuple(card for card in here if card.cell)
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
-    shortest = min(len(parse_period(card.period).months) for card in totals)
-    own = [card for card in totals if len(parse_period(card.period).months) == shortest]
-    known = [card for card in own if card.value is not None]
-    latest = max(known or own[-1:], key=_newness)
-    here = cards_of(newest(rows.filter(period=latest.period)).order_by("pk"))
-    cells = tuple(c for c in here if c.cell and not (c.organisation or c.place_code))
     return PublishedIndicator(
         slug=initiative.slug,
         initiative_words=initiative.name,
@@ -236,7 +174,7 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
         versions=tuple(definition_sheet(version) for version in versions),
         latest=latest,
         curve=tuple(own),
-        longer=tuple(card for card in totals if card not in own),
+        longer=tuple(longer),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
         cells=cells,
@@ -266,6 +204,17 @@ def _in_order(categories: Mapping[str, Mapping[str, Words]]) -> Callable[[Number
         return known.index(value) if value in known else len(known)
 
     return place
+
+
+def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:
+    """Those of the shortest kind of period, and the rest."""
+    lengths = [len(parse_period(card.period).months) for card in cards]
+    shortest = min(lengths)
+    pairs = list(zip(cards, lengths, strict=True))
+    return (
+        [card for card, length in pairs if length == shortest],
+        [card for card, length in pairs if length > shortest],
+    )
 
 
 def published_rows(slug: str, *, indicator: str = "", release: str = "") -> list[NumberCard]:

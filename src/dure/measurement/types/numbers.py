@@ -149,7 +149,7 @@ class NumberPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHome:
-    """The public face of an initiative."""
+    """The public face of an initiative; `curves` are plain values for the small lines beside numbers."""
 
     initiative_id: int
     slug: str
@@ -158,7 +158,7 @@ class PublicHome:
     members: int
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
-    curves: Mapping[str, tuple[NumberCard, ...]]
+    curves: Mapping[str, tuple[float | None, ...]]
     places: tuple[NumberCard, ...]
     release: ReleaseCard | None
     restated: tuple[RestatedRelease, ...]

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from dure.engines.charts import Drawing, draw_spark
-from dure.front.drawings import about_card, curve_of
+from dure.front.drawings import about_card
 from dure.front.map import maps_of
 from dure.front.shown import datum_of, figure_of, range_words, restated_figures
 from dure.measurement.types.numbers import NumberCard, PublicHome, RestatedRelease
 
 
 def hero(home: PublicHome, headline: Sequence[NumberCard]) -> Drawing | None:
-    """The drawing at the door: where the first number lies, else how it went."""
+    """The drawing at the door: where the first number lies; nothing where it lies in one place."""
     if not headline:
         return None
     first = headline[0]
@@ -21,10 +21,7 @@ def hero(home: PublicHome, headline: Sequence[NumberCard]) -> Drawing | None:
         for one in home.places
     ]
     maps = maps_of(areas, about_card(first, first.name))
-    if maps:
-        return maps[0].chart
-    curve = home.curves.get(first.indicator, ())
-    return curve_of(curve, first) if len(curve) > 1 else None
+    return maps[0].chart if maps else None
 
 
 def stat_line(card: NumberCard, home: PublicHome) -> dict[str, object]:
@@ -64,8 +61,4 @@ def change_line(one: RestatedRelease) -> dict[str, object]:
 
 
 def _spark(card: NumberCard, home: PublicHome) -> str:
-    values = [
-        None if one.value is None else float(one.value)
-        for one in home.curves.get(card.indicator, ())
-    ]
-    return draw_spark(values)
+    return draw_spark(home.curves.get(card.indicator, ()))
