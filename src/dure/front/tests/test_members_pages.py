@@ -150,14 +150,22 @@ def test_more_organisations_ask_the_pages_no_more_questions(client):
     signed_in(client, made.village.director)
     for address in (BOARD, PAGE, "/today/"):
         text_of(client, address)
+
+    more_kitchens(made, "곳", 2)
     few = {address: asked(client, address) for address in (BOARD, PAGE, "/today/")}
-    for at in range(6):
-        made.kitchens[f"곳{at}"] = organisation(f"k{at}", f"곳{at}", f"K{at}", "cooperative")
-        joins(made.kitchens[f"곳{at}"], made.village.initiative)
-        assign(made, made.served, f"곳{at}", NORTH)
-        reports(made, f"곳{at}", "2026-10", {"": 10 + at})
+    more_kitchens(made, "새곳", 6)
 
     assert {address: asked(client, address) for address in few} == few
+
+
+def more_kitchens(made, name: str, count: int) -> None:
+    """Kitchens that reported in October; what was added up before is no longer true."""
+    for at in range(count):
+        own = f"{name}{at}"
+        made.kitchens[own] = organisation(f"{count}-{at}", own, own, "cooperative")
+        joins(made.kitchens[own], made.village.initiative)
+        assign(made, made.served, own, NORTH)
+        reports(made, own, "2026-10", {"": 10 + at})
 
 
 def asked(client, address: str) -> int:
