@@ -47,7 +47,8 @@ def public_home(slug: str, on: date) -> PublicHome:
         headline=headline,
         indicators=tuple(latest),
         curves={code: _curve(totals, one) for code, one in best.items()},
-        places=_places_of(initiative, headline),
+        first=first_of(headline or latest[:4]),
+        places=_places_of(initiative, headline or tuple(latest[:4])),
         release=next(iter(releases(initiative)), None),
         restated=restated_releases(initiative)[:RESTATED],
         min_cell=initiative.min_cell,
@@ -101,14 +102,23 @@ def _curve(totals: Sequence[_Total], latest: _Total) -> tuple[float | None, ...]
 def _places_of(
     initiative: InitiativeCard, headline: Sequence[NumberCard]
 ) -> tuple[NumberCard, ...]:
-    """The first headline number by place, for the map at the door."""
-    if not headline:
+    """The headline number that stands at the door, by place."""
+    first = first_of(headline)
+    if first is None:
         return ()
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id,
-        indicator__code=headline[0].indicator,
-        period=headline[0].period,
+        indicator__code=first.indicator,
+        period=first.period,
         cell="",
         organisation=None,
     ).exclude(place_code="")
     return tuple(cards_of(newest(rows).order_by("place_code")))
+
+
+def first_of(cards: Sequence[NumberCard]) -> NumberCard | None:
+    """The number that a mayor could repeat: people counted once, else people, else the first."""
+    known = [card for card in cards if card.value is not None] or list(cards)
+    once = [card for card in known if card.kind == "distinct"]
+    people = [card for card in known if card.of_people]
+    return next(iter(once or people or known), None)

@@ -149,7 +149,10 @@ class NumberPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHome:
-    """The public face of an initiative; `curves` are plain values for the small lines beside numbers."""
+    """The public face of an initiative; `curves` are plain values for small lines.
+
+    `first` is the number that stands at the door, `places` says where it lies.
+    """
 
     initiative_id: int
     slug: str
@@ -159,6 +162,7 @@ class PublicHome:
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
     curves: Mapping[str, tuple[float | None, ...]]
+    first: NumberCard | None
     places: tuple[NumberCard, ...]
     release: ReleaseCard | None
     restated: tuple[RestatedRelease, ...]

@@ -5,23 +5,34 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from dure.engines.charts import Drawing, draw_spark
-from dure.front.drawings import about_card
+from dure.front.drawings import about_card, bars_of
 from dure.front.map import maps_of
-from dure.front.shown import datum_of, figure_of, range_words, restated_figures
+from dure.front.shown import datum_of, figure_of, range_words, restated_figures, sorted_by_value
+from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, PublicHome, RestatedRelease
 
+BY_PLACE = Words("지역별", "By place")
+SHOWN = 7
 
-def hero(home: PublicHome, headline: Sequence[NumberCard]) -> Drawing | None:
-    """The drawing at the door: where the first number lies; nothing where it lies in one place."""
-    if not headline:
+
+def hero(home: PublicHome) -> Drawing | None:
+    """The drawing at the door: where the first number lies."""
+    first = home.first
+    if first is None:
         return None
-    first = headline[0]
     areas = [
         datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
         for one in home.places
     ]
     maps = maps_of(areas, about_card(first, first.name))
-    return maps[0].chart if maps else None
+    return maps[0].chart if maps else _bars(home.places)
+
+
+def _bars(places: Sequence[NumberCard]) -> Drawing | None:
+    """Where no map can be drawn: the finest places, the largest first."""
+    finest = [one for one in places if not one.place_code.endswith("00000")] or list(places)
+    largest = sorted_by_value(finest)[:SHOWN]
+    return bars_of(largest, BY_PLACE) if len(largest) > 1 else None
 
 
 def stat_line(card: NumberCard, home: PublicHome) -> dict[str, object]:

@@ -6,7 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.screens.initiative_home.lines import change_line, hero, row_line, stat_line
+from dure.front.screens.initiative_home.lines import (
+    change_line,
+    hero,
+    row_line,
+    stat_line,
+)
 from dure.front.shown import figure_of
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
@@ -25,7 +30,7 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
         "home": home,
         "initiative": home.name,
         "slug": slug,
-        **_opening(headline),
+        **_opening(home),
         **_lines(home, headline),
         "members": [one.organisation for one in members_of(home.initiative_id, on)],
     }
@@ -34,17 +39,20 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:
     return {
-        "hero": hero(home, headline),
         "stats": [stat_line(card, home) for card in headline],
         "others": [row_line(card, home) for card in home.indicators],
         "changes": [change_line(one) for one in home.restated],
     }
 
 
-def _opening(cards: Sequence[NumberCard]) -> dict[str, object]:
-    """The number that a mayor could repeat stands in the heading."""
-    if not cards:
+def _opening(home: PublicHome) -> dict[str, object]:
+    """The number that a mayor could repeat stands in the heading, where it lies beside it."""
+    first = home.first
+    if first is None:
         return {}
-    first = cards[0]
-    href = reverse("number", args=[first.address])
-    return {"first_card": first, "first": figure_of(first), "first_href": href}
+    return {
+        "first_card": first,
+        "first": figure_of(first),
+        "first_href": reverse("number", args=[first.address]),
+        "hero": hero(home),
+    }
