@@ -29,10 +29,16 @@ def hero(home: PublicHome) -> Drawing | None:
 
 
 def _bars(places: Sequence[NumberCard]) -> Drawing | None:
-    """Where no map can be drawn: the finest places, the largest first."""
-    finest = [one for one in places if not one.place_code.endswith("00000")] or list(places)
-    largest = sorted_by_value(finest)[:SHOWN]
+    """Where no map can be drawn: places of one level, the finest, the largest first."""
+    small = [one for one in places if not one.place_code.endswith("00000")]
+    towns = [one for one in places if one.place_code[2:].strip("0")]
+    largest = sorted_by_value(small or towns)[:SHOWN]
     return bars_of(largest, BY_PLACE) if len(largest) > 1 else None
+
+
+def ornament(home: PublicHome) -> str:
+    """The curve of the first number, large, where there is neither map nor places."""
+    return draw_spark(home.curves.get(home.first.indicator, ()), 360, 150) if home.first else ""
 
 
 def stat_line(card: NumberCard, home: PublicHome) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from dure.front.screens.initiative_home.lines import (
     change_line,
     hero,
+    ornament,
     row_line,
     stat_line,
 )
@@ -55,4 +56,5 @@ def _opening(home: PublicHome) -> dict[str, object]:
         "first": figure_of(first),
         "first_href": reverse("number", args=[first.address]),
         "hero": hero(home),
+        "ornament": ornament(home),
     }
