@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dure.front.tests.published import in_english, publish, signed_in, text_of
-from dure.ground.tests.story import joins, organisation, village
-from dure.measurement.models import Target, Why
+from dure.ground.tests.story import NOW, joins, organisation, village
+from dure.measurement.models import Calculation, Observation, Target, Why
 from dure.measurement.tests.releases import NORTH, assign, county, reports
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,31 @@ def test_the_backbone_writes_why_beside_the_curve_and_a_reporter_may_not(client)
     assert kept["Location"] == f"{PAGE}#why"
     assert "추석 도시락을 더 날랐어요." in text_of(client, PAGE)
     assert Why.objects.count() == 1
+
+
+def test_service_records_are_one_touch_further_for_those_who_open_them(client):
+    made = county()
+    a_spring(made)
+    kitchen = made.kitchens["손맛"]
+    run = Calculation.objects.create(
+        organisation=kitchen,
+        period="2026-10",
+        ledger_head=5,
+        records_read=12,
+        made_at=NOW,
+        fingerprint="",
+    )
+    Observation.objects.within(organisation=kitchen, period="2026-10").update(
+        calculation=run, changed_by=None
+    )
+    way = f"/in/halmae/records/?org={kitchen.slug}&amp;from=2026-10-01&amp;to=2026-10-31"
+
+    opens = text_of(signed_in(client, made.village.director), PAGE)
+    reads = text_of(signed_in(client, made.village.reporter), PAGE)
+
+    assert f'<a href="{way}">서비스 기록 12건</a>' in opens
+    assert "서비스 기록에서 계산" in reads
+    assert way not in reads
 
 
 def test_people_of_another_initiative_are_refused(client):

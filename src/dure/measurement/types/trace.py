@@ -1,9 +1,10 @@
 """The way back from a number: organisation → report → value → records → who and when (B19)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from dure.engines.measure import parse_period
 from dure.kernel.words import Words
 
 
@@ -42,6 +43,16 @@ class TraceValue:
     records_read: int | None
     explanations: tuple[str, ...]
     steps: tuple[TraceStep, ...]
+
+    @property
+    def first_day(self) -> date:
+        """The first day of its period: where its service records begin."""
+        return parse_period(self.period).starts_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its period."""
+        return parse_period(self.period).ends_before - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dure.front.citing import as_data, citation
+from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
 from dure.front.shown import figure_of, range_words
 from dure.front.structured import observation
@@ -27,6 +28,7 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         **_head(page),
         **around(page),
         "trace": _trace(request, page),
+        "opens_records": opens_records(request.actor, page.initiative_id),
         "address": here,
         "citation": citation(page, here),
         "structured": observation(page, here, _dataset(request, page)),
