@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+
+from dure.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,18 @@ class NewPerson:
 
     def __repr__(self) -> str:
         return "NewPerson(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """A line of the access log (접속기록) as it is read: the person masked, the rest in full."""
+
+    id: int
+    at: datetime
+    by: str
+    act: str
+    purpose: Words
+    reason: Words
+    person: Words
+    organisation: Words
+    address: str
