@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.desk import view as desk
+from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.rounds import view as rounds
 
 IN = "in/<slug:slug>/"
@@ -18,6 +19,10 @@ BACKBONE: list[URLPattern] = [
     path(f"{ONE}approve/", check.approve, name="approve_one"),
     path(f"{ONE}send-back/", check.send_back, name="send_back"),
     path(f"{ONE}reopen/", check.reopen, name="reopen_report"),
+    path(f"{IN}releases/", releases.releases, name="releases"),
+    path(f"{IN}releases/new/", releases.publish, name="publish"),
+    path(f"{IN}releases/new/<str:public_id>/", releases.preview, name="release_preview"),
+    path(f"{IN}releases/<str:public_id>/", releases.release, name="release"),
     path(f"{IN}rounds/", rounds.rounds, name="rounds"),
     path(f"{IN}rounds/open/", rounds.open_round, name="open_round"),
     path(f"{IN}rounds/<int:round_id>/", rounds.one_round, name="one_round"),

@@ -31,7 +31,9 @@ from dure.measurement.queries.published import (
     published_rows,
 )
 from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.release_book import published_span, release_book, release_page
 from dure.measurement.queries.release_news import release_news
+from dure.measurement.queries.release_preview import preview_names, release_preview
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_check import report_check
 from dure.measurement.queries.report_form import report_form, report_form_of
@@ -77,12 +79,17 @@ __all__ = [
     "own_reports",
     "period_words",
     "prepare_release",
+    "preview_names",
     "public_home",
     "published_indicator",
     "published_now",
     "published_number",
     "published_rows",
+    "published_span",
+    "release_book",
     "release_news",
+    "release_page",
+    "release_preview",
     "report_cells",
     "report_check",
     "report_differences",

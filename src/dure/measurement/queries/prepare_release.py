@@ -10,10 +10,10 @@ from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
-from dure.measurement.rules.protection import shown_figures
+from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
-from dure.measurement.types.release import ReleaseFigures
+from dure.measurement.types.release import Proof, ReleaseFigures
 
 Progress = Callable[[int, int], None]
 
@@ -37,6 +37,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     versions = versions_now(_assigned(initiative_id, indicator_ids))
     numbers: list[PreparedNumber] = []
     prints: list[str] = []
+    proof = Proof()
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
@@ -44,7 +45,9 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
             initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
         )
         prints.append(figures.fingerprint)
-        numbers += _numbers(initiative_id, version, figures, min_cell)
+        made, proved = _numbers(initiative_id, version, figures, min_cell)
+        numbers += made
+        proof += proved
     on_progress(len(versions), len(versions))
     return PreparedRelease(
         initiative_id=initiative_id,
@@ -53,6 +56,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         min_cell=min_cell,
         mark=mark,
         fingerprint=hashlib.sha256("".join(prints).encode()).hexdigest(),
+        proof=proof,
     )
 
 
@@ -77,18 +81,19 @@ def _assigned(initiative_id: int, indicator_ids: Iterable[int]) -> list[int]:
 
 def _numbers(
     initiative_id: int, version: IndicatorVersion, figures: ReleaseFigures, min_cell: int
-) -> list[PreparedNumber]:
+) -> tuple[list[PreparedNumber], Proof]:
     rule = Rule(threshold=min_cell, rate_threshold=2 * min_cell)
     previous = previous_releases(initiative_id=initiative_id, indicator_id=version.indicator_id)
     try:
-        shown = with_safe_ranges(shown_figures(figures, rule=rule, previous=previous))
+        found, proof = protected_figures(figures, rule=rule, previous=previous)
+        shown = with_safe_ranges(found)
     except Unprotectable as unsafe:
         raise Refused(
             "measurement.cannot_be_protected",
             indicator=version.name,
             cells="; ".join(str(fault) for fault in unsafe.faults[:5]),
         ) from unsafe
-    return [
+    numbers = [
         PreparedNumber(
             indicator_id=version.indicator_id,
             version_id=version.pk,
@@ -99,3 +104,4 @@ def _numbers(
         )
         for one in figures.figures
     ]
+    return numbers, proof

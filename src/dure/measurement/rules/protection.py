@@ -15,6 +15,7 @@ from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     WHOLE,
     FigureKey,
+    Proof,
     ReleaseFigure,
     ReleaseFigures,
     Shown,
@@ -36,11 +37,26 @@ def shown_figures(
     release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
 ) -> dict[FigureKey, Shown]:
     """How each figure of one indicator may be shown. Raises the engine's `Unprotectable`."""
+    return protected_figures(release, rule=rule, previous=previous)[0]
+
+
+def protected_figures(
+    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
+) -> tuple[dict[FigureKey, Shown], Proof]:
+    """The same, with what the engine's own attacker could and could not compute afterwards."""
     if not release.of_people:
-        return {one.key: _open(one) for one in release.figures}
+        return {one.key: _open(one) for one in release.figures}, Proof()
     result = protect_table(release_table(release), rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
-    return {one.key: _protected(one, result, whys) for one in release.figures}
+    shown = {one.key: _protected(one, result, whys) for one in release.figures}
+    proof = Proof(
+        attacked=len(result.labels),
+        hidden=sum(one.figure is None for one in shown.values()),
+        earlier=len(previous),
+        already_public=len(result.already_public),
+        unchecked=len(result.unchecked),
+    )
+    return shown, proof
 
 
 def release_table(release: ReleaseFigures) -> Table:
