@@ -4,12 +4,34 @@ from django.urls import URLPattern, path
 
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.desk import view as desk
+from dure.measurement.screens.given_back.view import report_given_back
+from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.releases import view as releases
+from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
+from dure.measurement.screens.report_evidence.view import attach, evidence_file
+from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
+from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
-REPORTING: list[URLPattern] = []
+REPORTING: list[URLPattern] = [
+    path("in/<slug:slug>/reports/", own_reports_page, name="reports"),
+    path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
+    path("in/<slug:slug>/reports/workbook.xlsx", workbook_file, name="workbook_file"),
+    path("reports/<slug:public_id>/", report_form_page, name="report_form"),
+    path("reports/<slug:public_id>/cell/", save_cell, name="save_cell"),
+    path("reports/<slug:public_id>/cells/", cells_of_line, name="report_cells"),
+    path("reports/<slug:public_id>/why/", explain, name="explain_finding"),
+    path("reports/<slug:public_id>/evidence/", attach, name="add_evidence"),
+    path("reports/<slug:public_id>/evidence/<slug:file>/", evidence_file, name="evidence_file"),
+    path("reports/<slug:public_id>/hand-in/", hand_in, name="hand_in"),
+    path("reports/<slug:public_id>/withdraw/", withdraw, name="withdraw_report"),
+    path("reports/<slug:public_id>/given-back/", report_given_back, name="report_given_back"),
+    path("reports/<slug:public_id>/history/", report_history_page, name="report_history"),
+    path("reports/<slug:public_id>/form.xlsx", report_file, name="report_file"),
+]
 BACKBONE: list[URLPattern] = [
     path(f"{IN}desk/", desk.desk, name="desk"),
     path(f"{IN}desk/approve/", desk.approve_several, name="approve_several"),
