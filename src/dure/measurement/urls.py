@@ -13,6 +13,7 @@ from dure.measurement.screens.report_form.view import hand_in, report_form_page,
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
+from dure.measurement.tasks import preview_release, publish_release
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -42,8 +43,13 @@ BACKBONE: list[URLPattern] = [
     path(f"{ONE}send-back/", check.send_back, name="send_back"),
     path(f"{ONE}reopen/", check.reopen, name="reopen_report"),
     path(f"{IN}releases/", releases.releases, name="releases"),
-    path(f"{IN}releases/new/", releases.publish, name="publish"),
-    path(f"{IN}releases/new/<str:public_id>/", releases.preview, name="release_preview"),
+    path(f"{IN}releases/new/", releases.publish, {"later": preview_release}, name="publish"),
+    path(
+        f"{IN}releases/new/<str:public_id>/",
+        releases.preview,
+        {"later": publish_release},
+        name="release_preview",
+    ),
     path(f"{IN}releases/<str:public_id>/", releases.release, name="release"),
     path(f"{IN}rounds/", rounds.rounds, name="rounds"),
     path(f"{IN}rounds/open/", rounds.open_round, name="open_round"),

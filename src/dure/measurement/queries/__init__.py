@@ -16,6 +16,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.library_page import definition_page, known_ways, library_page
 from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
@@ -66,6 +67,7 @@ __all__ = [
     "dataset",
     "dataset_rows",
     "dcat",
+    "definition_page",
     "desk_waiting",
     "differing_numbers",
     "exceptions_ending",
@@ -76,6 +78,8 @@ __all__ = [
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "known_ways",
+    "library_page",
     "line_state",
     "may_define",
     "method_words",

@@ -4,6 +4,7 @@ from dure.measurement.services.add_evidence import add_evidence
 from dure.measurement.services.approve_report import approve_report, approve_reports
 from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
 from dure.measurement.services.calculate_period import calculate_period
+from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
@@ -28,6 +29,7 @@ __all__ = [
     "approve_reports",
     "assign_indicators",
     "calculate_period",
+    "define_disaggregation",
     "define_indicator",
     "end_assignment",
     "explain_finding",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dure.kernel.words import Words
-from dure.measurement.types.asked import AskedVersion
+from dure.measurement.types.asked import AskedVersion, Dimension
 
 NOTHING = Words("", "")
 
@@ -143,3 +143,55 @@ class SilentIndicator:
     name: Words
     organisations: int
     last_period: str  # "" when nobody ever did
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """One indicator as its keepers see it: silent when nobody answers, unseen when nobody looks."""
+
+    card: LibraryCard
+    is_asked: bool
+    last_period: str
+    is_silent: bool
+    is_unseen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPage:
+    """The library of the house, seen from one initiative."""
+
+    rows: tuple[LibraryRow, ...]
+    may_define: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCard:
+    """An organisation that is asked for an indicator in a place, or was."""
+
+    id: int
+    organisation: Words
+    place: Words
+    since: date
+    until: date | None
+    computed: bool
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionPage:
+    """One indicator with its versions, its recipe and whoever reports it."""
+
+    definition: DefinitionCard
+    ways: tuple[Dimension, ...]
+    assignments: tuple[AssignmentCard, ...]
+    recipe: dict[str, Any]
+    may_define: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDisaggregation:
+    """A way to split numbers, with its categories in order: (code, words)."""
+
+    code: str
+    name: Words
+    categories: tuple[tuple[str, Words], ...]

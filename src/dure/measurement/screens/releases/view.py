@@ -1,16 +1,18 @@
 """Releases: choose periods, look at what would be published, publish it, and keep the book of it."""
 
+from typing import Any, NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django_tasks.base import Task
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.queries import must
 from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Subject
 from dure.ground.organisations.queries import initiative_card
-from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
@@ -30,8 +32,19 @@ from dure.measurement.screens.releases.rows import (
     suggested_periods,
     suggested_title,
 )
-from dure.measurement.tasks import preview_release, publish_release
 from dure.measurement.types.prepared import PreviewCard
+
+Later = Task[
+    Any, Any
+]  # what the worker does; handed in by the addresses, which know screens and tasks
+
+
+class Begun(NamedTuple):
+    """Long work about to begin: in which initiative, under which name, done by which task."""
+
+    initiative_id: int
+    kind: str
+    later: Later
 
 
 @needs("see_all_reports")
@@ -53,7 +66,7 @@ def release(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 
 
 @needs("publish_numbers")
-def publish(request: ActingRequest, slug: str) -> HttpResponse:
+def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     """Which periods? The preview is reckoned by the worker and survives a closed page."""
     card, on = initiative_card(slug), day_of(now())
     suggested = suggested_periods(published_span(card.id), on)
@@ -61,7 +74,8 @@ def publish(request: ActingRequest, slug: str) -> HttpResponse:
     wish = _wished(request, form) if form.is_bound and form.is_valid() else None
     if wish is not None:
         wish = {"initiative": card.slug, **wish}
-        work_id = _begin(request, card, "measurement.release.preview", wish)
+        begun = Begun(card.id, "measurement.release.preview", later)
+        work_id = _begin(request, begun, wish)
         return HttpResponseRedirect(reverse("work", args=[work_id]))
     return render(request, "measurement/screens/releases/publish.html", said(card, form=form))
 
@@ -75,7 +89,7 @@ def _wished(request: ActingRequest, form: PeriodsForm) -> dict[str, str] | None:
 
 
 @needs("publish_numbers")
-def preview(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> HttpResponse:
     """What would be published, what is hidden, what changes - and publish it."""
     card = initiative_card(slug)
     found = release_preview(request.actor, public_id=public_id)
@@ -83,7 +97,8 @@ def preview(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     form = PublishForm(request.POST or None, initial=first, changes=found.told["changed"])
     if request.method == "POST" and form.is_valid():
         wish = _wish(request, found, form)
-        work_id = _begin(request, card, "measurement.numbers.publish", wish)
+        begun = Begun(card.id, "measurement.numbers.publish", later)
+        work_id = _begin(request, begun, wish)
         return HttpResponseRedirect(reverse("work", args=[work_id]))
     shown = shown_preview(found, preview_names(found))
     context = said(card, preview=found, form=form, **shown)
@@ -95,10 +110,10 @@ def _wish(request: ActingRequest, found: PreviewCard, form: PublishForm) -> dict
     return {"preview": found.public_id, "only_changes": alone, **form.cleaned_data}
 
 
-def _begin(request: ActingRequest, card: InitiativeCard, kind: str, wish: dict[str, str]) -> str:
+def _begin(request: ActingRequest, begun: Begun, wish: dict[str, str]) -> str:
     """Hand the work to the worker. The gate is asked here too, so that nobody waits for a refusal."""
-    must(request.actor, "publish_numbers", Subject("initiative", card.id, card.id))
-    work = start_work(request.actor, kind=kind, initiative_id=card.id, at=now())
-    task = preview_release if kind.endswith("preview") else publish_release
-    task.enqueue(work.public_id, request.actor.account_id, wish)
+    here = begun.initiative_id
+    must(request.actor, "publish_numbers", Subject("initiative", here, here))
+    work = start_work(request.actor, kind=begun.kind, initiative_id=here, at=now())
+    begun.later.enqueue(work.public_id, request.actor.account_id, wish)
     return str(work.public_id)

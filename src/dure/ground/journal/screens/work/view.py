@@ -1,11 +1,11 @@
 """Long work on its way: how far, how it ended, and where to go on. Asked again until it is over."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.queries import work_card
+from dure.ground.journal.types import Actor
 from dure.kernel.faces import signed_in
 from dure.kernel.words import Words
 
@@ -21,9 +21,10 @@ WAITING = Words("곧 시작해요", "About to begin")
 
 
 @signed_in
-def work(request: ActingRequest, public_id: str) -> HttpResponse:
+def work(request: HttpRequest, public_id: str) -> HttpResponse:
     """How far is it? Shown only to whoever started it."""
-    card = work_card(request.actor, public_id)
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the room above, access
+    card = work_card(actor, public_id)
     doing = WAITING if card.state == "waiting" else DOING.get(card.kind, SOMETHING)
     leads = card.result if card.result.startswith("/") else ""
     said = {"work": card, "doing": doing, "poll": reverse("work", args=[public_id]), "leads": leads}
