@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.given_back.view import report_given_back
+from dure.measurement.screens.library import view as library
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
@@ -42,6 +43,11 @@ BACKBONE: list[URLPattern] = [
     path(f"{ONE}approve/", check.approve, name="approve_one"),
     path(f"{ONE}send-back/", check.send_back, name="send_back"),
     path(f"{ONE}reopen/", check.reopen, name="reopen_report"),
+    path(f"{IN}indicators/", library.library, name="library"),
+    path(f"{IN}indicators/new/", library.define, name="define_indicator"),
+    path(f"{IN}indicators/splits/", library.splits, name="splits"),
+    path(f"{IN}indicators/<str:code>/definition/", library.definition, name="definition"),
+    path(f"{IN}indicators/<str:code>/revise/", library.revise, name="revise_indicator"),
     path(f"{IN}releases/", releases.releases, name="releases"),
     path(f"{IN}releases/new/", releases.publish, {"later": preview_release}, name="publish"),
     path(
