@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from dure.measurement.screens.assignments import view as assignments
 from dure.measurement.screens.check_report import view as check
+from dure.measurement.screens.completeness import view as completeness
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.library import view as library
@@ -13,6 +15,7 @@ from dure.measurement.screens.report_evidence.view import attach, evidence_file
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.targets import view as targets
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
 from dure.measurement.tasks import preview_release, publish_release
 
@@ -48,6 +51,9 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}indicators/splits/", library.splits, name="splits"),
     path(f"{IN}indicators/<str:code>/definition/", library.definition, name="definition"),
     path(f"{IN}indicators/<str:code>/revise/", library.revise, name="revise_indicator"),
+    path(f"{IN}assignments/", assignments.assignments, name="assignments"),
+    path(f"{IN}targets/", targets.targets, name="targets"),
+    path(f"{IN}completeness/", completeness.completeness, name="completeness"),
     path(f"{IN}releases/", releases.releases, name="releases"),
     path(f"{IN}releases/new/", releases.publish, {"later": preview_release}, name="publish"),
     path(

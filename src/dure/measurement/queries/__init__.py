@@ -1,6 +1,7 @@
 """Measurement's questions."""
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
+from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
@@ -52,6 +53,7 @@ from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
+from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import trace
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
@@ -60,6 +62,7 @@ __all__ = [
     "COLUMNS",
     "OpenDataPage",
     "approvers_desk",
+    "assignment_matrix",
     "cell_words",
     "check_values",
     "curves_noticed",
@@ -73,6 +76,7 @@ __all__ = [
     "exceptions_ending",
     "findings_unexplained",
     "given_back",
+    "goals_asked",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
@@ -118,5 +122,7 @@ __all__ = [
     "scorecard_choices",
     "silent_members",
     "stale_calculations",
+    "target_grid",
     "trace",
+    "usual_place",
 ]

@@ -2,7 +2,11 @@
 
 from dure.measurement.services.add_evidence import add_evidence
 from dure.measurement.services.approve_report import approve_report, approve_reports
-from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
+from dure.measurement.services.assign_indicators import (
+    assign_indicators,
+    end_assignment,
+    end_assignments,
+)
 from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
@@ -32,6 +36,7 @@ __all__ = [
     "define_disaggregation",
     "define_indicator",
     "end_assignment",
+    "end_assignments",
     "explain_finding",
     "grant_exception",
     "import_table",

@@ -1,5 +1,6 @@
 """Indicators as they are defined, assigned and read in the library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -64,12 +65,15 @@ class NewAssignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTarget:
-    """A baseline or target; no organisation means everybody together, no place the whole area."""
+    """A baseline or target; no organisation means everybody together, no place the whole area.
+
+    No value takes the goal away.
+    """
 
     indicator: str
     period: str
     role: str
-    value: Decimal
+    value: Decimal | None
     organisation_id: int | None = None
     place_code: str = ""
 
@@ -195,3 +199,45 @@ class NewDisaggregation:
     code: str
     name: Words
     categories: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assignment in force: its id, its place, and whether it is filled from records."""
+
+    id: int
+    place_code: str
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One organisation with what it reports for each indicator, in the order of the matrix."""
+
+    organisation_id: int
+    organisation: Words
+    cells: tuple[tuple[Held, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentMatrix:
+    """Organisations × indicators for one place."""
+
+    place_code: str
+    places: tuple[tuple[str, Words], ...]
+    indicators: tuple[LibraryCard, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGrid:
+    """Goals of one indicator in one place: rows of organisations (None: everybody), periods across.
+
+    `goals` is by (organisation, period, role).
+    """
+
+    card: LibraryCard
+    place_code: str
+    periods: tuple[str, ...]
+    rows: tuple[tuple[int | None, Words], ...]
+    goals: Mapping[tuple[int | None, str, str], Decimal]
