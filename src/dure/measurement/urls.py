@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from dure.measurement.screens.assignments import view as assignments
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.completeness import view as completeness
+from dure.measurement.screens.conversions import view as conversions
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.library import view as library
@@ -52,6 +53,7 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}indicators/<str:code>/definition/", library.definition, name="definition"),
     path(f"{IN}indicators/<str:code>/revise/", library.revise, name="revise_indicator"),
     path(f"{IN}assignments/", assignments.assignments, name="assignments"),
+    path(f"{IN}conversions/", conversions.conversions, name="conversions"),
     path(f"{IN}targets/", targets.targets, name="targets"),
     path(f"{IN}completeness/", completeness.completeness, name="completeness"),
     path(f"{IN}releases/", releases.releases, name="releases"),

@@ -3,6 +3,7 @@
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.conversions import conversion_book, reported_for
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
@@ -65,6 +66,7 @@ __all__ = [
     "assignment_matrix",
     "cell_words",
     "check_values",
+    "conversion_book",
     "curves_noticed",
     "data_package",
     "dataset",
@@ -115,6 +117,7 @@ __all__ = [
     "report_named",
     "report_queue",
     "report_sheets",
+    "reported_for",
     "round_overview",
     "round_page",
     "rounds_missing",

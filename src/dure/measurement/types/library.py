@@ -241,3 +241,20 @@ class TargetGrid:
     periods: tuple[str, ...]
     rows: tuple[tuple[int | None, Words], ...]
     goals: Mapping[tuple[int | None, str, str], Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCard:
+    """One conversion with its reason and how many values came about by it."""
+
+    id: int
+    organisation: Words
+    own_name: str
+    code: str
+    indicator: Words
+    factor: Decimal
+    reason: Words
+    since: date
+    until: date | None
+    values: int
+    last_period: str
