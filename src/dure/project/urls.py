@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
     path("", include("dure.ground.access.urls")),
     path("", include("dure.ground.journal.urls")),
+    path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
 ]

@@ -46,7 +46,11 @@ def protected_figures(
     """The same, with what the engine's own attacker could and could not compute afterwards."""
     if not release.of_people:
         return {one.key: _open(one) for one in release.figures}, Proof()
-    result = protect_table(release_table(release), rule, previous)
+    table = release_table(release)
+    if not table.cells:
+        # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
+        return {one.key: _open(one) for one in release.figures}, Proof()
+    result = protect_table(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
     shown = {one.key: _protected(one, result, whys) for one in release.figures}
     proof = Proof(
