@@ -1,17 +1,22 @@
 """Prepare a release: roll up, protect, attack - and only then hand over what may be frozen."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from dure.engines.disclosure import Rule, Unprotectable
+from dure.engines.measure import PeriodKind, parse_period
 from dure.kernel.errors import Refused
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
+from dure.measurement.queries.superseded import superseded
 from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
+from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
 from dure.measurement.types.release import Proof, ReleaseFigures
 
@@ -49,7 +54,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         numbers += made
         proof += proved
     on_progress(len(versions), len(versions))
-    return PreparedRelease(
+    prepared = PreparedRelease(
         initiative_id=initiative_id,
         numbers=tuple(numbers),
         as_of=as_of,
@@ -58,6 +63,8 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         fingerprint=hashlib.sha256("".join(prints).encode()).hexdigest(),
         proof=proof,
     )
+    gone = superseded(prepared, list(versions))
+    return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
 
 
 def reports_mark(initiative_id: int) -> int:
@@ -93,10 +100,11 @@ def _numbers(
             indicator=version.name,
             cells="; ".join(str(fault) for fault in unsafe.faults[:5]),
         ) from unsafe
+    known = list(IndicatorVersion.objects.filter(indicator_id=version.indicator_id))
     numbers = [
         PreparedNumber(
             indicator_id=version.indicator_id,
-            version_id=version.pk,
+            version_id=_version_of(known, one.key.period, version).pk,
             key=one.key,
             shown=shown[one.key],
             reported=one.reported,
@@ -105,3 +113,12 @@ def _numbers(
         for one in figures.figures
     ]
     return numbers, proof
+
+
+def _version_of(
+    known: Sequence[IndicatorVersion], period: str, newest: IndicatorVersion
+) -> IndicatorVersion:
+    """The definition in which a period was reported; a longer one is told by its last part (B22)."""
+    last = parse_period(period).months[-1]
+    own = last.within(cast("PeriodKind", newest.period_kind)) or parse_period(period)
+    return version_in_force(known, own) or newest

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dure.measurement.models import PublishedNumber
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_names import Names
+from dure.measurement.queries.superseded import SAID_NOTHING
 from dure.measurement.types.prepared import ChangedNumber, PreparedNumber, PreparedRelease
-
-SAID_NOTHING = frozenset({"not_reported", "not_applicable"})
 
 
 def release_changes(prepared: PreparedRelease) -> tuple[ChangedNumber, ...]:

@@ -22,7 +22,7 @@ def own_organisations(actor: Actor, initiative_id: int) -> tuple[int, ...]:
 
 def shown_scores(scores: Scores) -> dict[str, object]:
     """A table of the newest rounds, the least complete organisation first."""
-    newest = sorted({one.period for one in scores.scores}, key=_when)[-ROUNDS:]
+    newest = sorted({one.period for one in scores.scores}, key=_when, reverse=True)[:ROUNDS]
     by_organisation: dict[int, dict[str, Score]] = {}
     for one in scores.scores:
         by_organisation.setdefault(one.organisation_id, {})[one.period] = one

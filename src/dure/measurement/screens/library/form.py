@@ -19,10 +19,10 @@ from dure.measurement.rules.definition_words import (
     RULES,
 )
 from dure.measurement.screens.inside import asked
+from dure.measurement.screens.library.rows import SPLIT
 from dure.measurement.types.asked import AskedVersion, Dimension
 from dure.measurement.types.library import NewDisaggregation, NewIndicator, NewVersion
 
-SPLIT = "×"
 PLAIN = (
     *("kind", "of_people", "decimals", "factor", "period_kind"),
     *("time_rule", "place_rule", "lowest", "highest"),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from django.forms import BoundField, Form
+from django.forms.boundfield import BoundWidget
 
 from dure.engines.charts import NOT_REPORTED, VALUE, About, Break, Datum, Drawing, Trend, draw_trend
 from dure.engines.measure import of_day, parse_period
@@ -24,6 +25,7 @@ from dure.measurement.types.asked import Dimension
 from dure.measurement.types.library import DefinitionPage, LibraryPage, LibraryRow, VersionCard
 from dure.measurement.types.scorecard import IndicatorStory, Point
 
+SPLIT = "×"
 LISTS = ("", "silent", "unseen", "others")
 REFERENCES = ("what_changed_ko", "what_changed_en", "valid_from")
 FIRST = ("code", "level", "rba", "direction", "headline", "theme", "outcome_ko", "outcome_en")
@@ -71,6 +73,18 @@ class FormParts:
     def adding(self) -> list[BoundField]:
         """How often, and how it is added up."""
         return self._fields(ADDING)
+
+    def singles(self) -> list[BoundWidget]:
+        """The boxes of one way to split."""
+        return [box for box in self._form["combinations"] if SPLIT not in box.data["value"]]
+
+    def pairs(self) -> list[BoundWidget]:
+        """The boxes of two ways crossed; there are many, so they are folded away."""
+        return [box for box in self._form["combinations"] if SPLIT in box.data["value"]]
+
+    def some_pair(self) -> bool:
+        """Whether a crossing is chosen already."""
+        return any(box.data["selected"] for box in self.pairs())
 
     def last(self) -> list[BoundField]:
         """The recipe, and the first day where it is not asked above."""
