@@ -63,7 +63,11 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         fingerprint=hashlib.sha256("".join(prints).encode()).hexdigest(),
         proof=proof,
     )
-    gone = superseded(prepared, list(versions))
+    return _with_superseded(prepared, list(versions))
+
+
+def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
+    gone = superseded(prepared, indicator_ids)
     return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
 
 
