@@ -13,6 +13,7 @@ from dure.engines.measure import (
     roll_up,
     time_rule,
 )
+from dure.engines.measure import of_day as period_of_day
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_observations, expected_slots
 from dure.measurement.queries.definitions import definition_now
@@ -32,9 +33,11 @@ def release_figures(
 ) -> ReleaseFigures:
     """Every level of one indicator: whole, places, organisations × periods × cells.
 
-    `periods` are written in the indicator's own kind; longer kinds are built from them.
+    `periods` are written in the indicator's own kind; longer kinds are built from them, but only
+    those that lie wholly within: half a year must not stand before readers under the year's name.
     """
     asked = {"initiative_id": initiative_id, "indicator_id": version.indicator_id}
+    span = _span(periods)
     seen = counted_observations(**asked, periods=list(periods))
     slots = expected_slots(**asked, periods=list(periods))
     tree = tree_of({slot.place for slot in slots}, as_of)
@@ -55,11 +58,22 @@ def release_figures(
         kind=version.kind,
         of_people=version.of_people,
         adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(map(_figure, rolled.results)),
+        figures=tuple(_figure(one) for one in rolled.results if _is_whole(one, span)),
         tree=tree,
         only_place=_only_places(slots),
         fingerprint=rolled.fingerprint,
     )
+
+
+def _span(periods: Sequence[str]) -> tuple[date, date]:
+    known = [parse_period(each) for each in periods]
+    begins = min((each.starts_on for each in known), default=date.max)
+    return begins, max((each.ends_before for each in known), default=date.min)
+
+
+def _is_whole(result: Result, span: tuple[date, date]) -> bool:
+    period, (begins, ends) = result.key.period, span
+    return begins <= period.starts_on and period.ends_before <= ends
 
 
 def _figure(result: Result) -> ReleaseFigure:
@@ -81,6 +95,21 @@ def _only_places(slots: Iterable[Slot]) -> dict[str, str]:
     for slot in slots:
         places.setdefault(slot.organisation, set()).add(slot.place)
     return {name: next(iter(codes)) for name, codes in places.items() if len(codes) == 1}
+
+
+def whole_span(first: str, last: str) -> str:
+    """The first month of everything that is completed between two periods, both included.
+
+    A release of the second half completes the year: the year is added up from all its months, and
+    these belong to the release as well, because what is shown of the parts protects the whole.
+    """
+    start, end = parse_period(first), parse_period(last)
+    begins = start.starts_on
+    for kind in ("quarter", "half", "year"):
+        longer = period_of_day(start.starts_on, kind)
+        if longer.ends_before <= end.ends_before:
+            begins = min(begins, longer.starts_on)
+    return period_of_day(begins, "month").code
 
 
 def covered_periods(first: str, last: str, kind: str) -> list[str]:

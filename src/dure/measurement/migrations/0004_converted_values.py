@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measurement', '0002_release_preview'),
+        ('measurement', '0003_release_preview'),
     ]
 
     operations = [
