@@ -45,12 +45,12 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    numbers: list[PreparedNumber] = []
+    begins, numbers = whole_span(first, last), list[PreparedNumber]()
     prints: list[str] = []
     proof = Proof()
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
-        periods = covered_periods(whole_span(first, last), last, version.period_kind)
+        periods = covered_periods(begins, last, version.period_kind)
         figures = release_figures(
             initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
         )
