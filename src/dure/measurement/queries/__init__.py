@@ -4,6 +4,7 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import conversion_book, reported_for
+from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
@@ -61,12 +62,15 @@ from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
     "COLUMNS",
+    "CountedIn",
+    "LedgerFact",
     "OpenDataPage",
     "approvers_desk",
     "assignment_matrix",
     "cell_words",
     "check_values",
     "conversion_book",
+    "counted_in",
     "curves_noticed",
     "data_package",
     "dataset",

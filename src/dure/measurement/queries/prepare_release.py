@@ -12,11 +12,7 @@ from dure.kernel.errors import Refused
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.previous_releases import previous_releases
-from dure.measurement.queries.release_figures import (
-    covered_periods,
-    release_figures,
-    whole_span,
-)
+from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
 from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
@@ -40,17 +36,16 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     """Everything that `publish_numbers` will freeze. Refused when a hidden number could be computed.
 
     `first` and `last` are periods of any kind; each indicator is shown for the periods of its own
-    kind between them and the longer ones that are completed then, with all their parts.
-    `on_progress(done, total)` counts indicators.
+    kind between them and the longer ones that lie wholly between them. `on_progress(done, total)`
+    counts indicators.
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    begins, numbers = whole_span(first, last), list[PreparedNumber]()
-    prints: list[str] = []
-    proof = Proof()
+    numbers: list[PreparedNumber] = []
+    prints, proof = list[str](), Proof()
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
-        periods = covered_periods(begins, last, version.period_kind)
+        periods = covered_periods(first, last, version.period_kind)
         figures = release_figures(
             initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
         )

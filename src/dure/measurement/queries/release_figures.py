@@ -13,7 +13,6 @@ from dure.engines.measure import (
     roll_up,
     time_rule,
 )
-from dure.engines.measure import of_day as period_of_day
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_observations, expected_slots
 from dure.measurement.queries.definitions import definition_now
@@ -95,21 +94,6 @@ def _only_places(slots: Iterable[Slot]) -> dict[str, str]:
     for slot in slots:
         places.setdefault(slot.organisation, set()).add(slot.place)
     return {name: next(iter(codes)) for name, codes in places.items() if len(codes) == 1}
-
-
-def whole_span(first: str, last: str) -> str:
-    """The first month of everything that is completed between two periods, both included.
-
-    A release of the second half completes the year: the year is added up from all its months, and
-    these belong to the release as well, because what is shown of the parts protects the whole.
-    """
-    start, end = parse_period(first), parse_period(last)
-    begins = start.starts_on
-    for kind in ("quarter", "half", "year"):
-        longer = period_of_day(start.starts_on, kind)
-        if longer.ends_before <= end.ends_before:
-            begins = min(begins, longer.starts_on)
-    return period_of_day(begins, "month").code
 
 
 def covered_periods(first: str, last: str, kind: str) -> list[str]:

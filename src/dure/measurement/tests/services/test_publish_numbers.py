@@ -266,9 +266,21 @@ def test_each_period_is_published_under_the_definition_it_was_reported_in():
     second.what_changed_ko, second.what_changed_en = "반찬도 세어요", "Side dishes count"
     second.save()
 
-    publish(made, "2026-08", "2026-09")
+    publish(made, "2026-07", "2026-09")
 
     versions = {
         key[0]: n.version.number for key, n in shown(made).items() if key[1:] == ("", "", "")
     }
     assert (versions["2026-08"], versions["2026-09"], versions["2026-Q3"]) == (1, 2, 2)
+
+
+def test_half_a_quarter_never_stands_under_the_quarters_name():
+    made = county()
+    three_kitchens_report(made)
+
+    publish(made, "2026-08", "2026-09")
+    periods = {key[0] for key in shown(made)}
+    publish(made, "2026-07", "2026-09")
+
+    assert periods == {"2026-08", "2026-09"}
+    assert shown(made)["2026-Q3", "", "", ""].expected == 9
