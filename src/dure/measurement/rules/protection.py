@@ -8,7 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dure.engines.disclosure import Cell, Join, Protected, Ratio, Relation, Release, Rule, Table
+from dure.engines.disclosure import (
+    Cell,
+    Join,
+    Protected,
+    Ratio,
+    Relation,
+    Release,
+    Rule,
+    Search,
+    Table,
+    Unprotectable,
+)
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
@@ -24,6 +35,7 @@ from dure.measurement.types.release import (
 
 HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
+EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
 
 
 class PartKey(NamedTuple):
@@ -50,7 +62,7 @@ def protected_figures(
     if not table.cells:
         # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
         return {one.key: _open(one) for one in release.figures}, Proof()
-    result = protect_table(table, rule, previous)
+    result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
     shown = {one.key: _protected(one, result, whys) for one in release.figures}
     proof = Proof(
@@ -61,6 +73,16 @@ def protected_figures(
         unchecked=len(result.unchecked),
     )
     return shown, proof
+
+
+def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:
+    """The quick search first; where it finds no way, the exact one has the last word."""
+    try:
+        return protect_table(table, rule, previous)
+    except Unprotectable:
+        if len(table.cells) > EXACT_UP_TO:
+            raise
+        return protect_table(table, rule, previous, search=Search.EXACT)
 
 
 def release_table(release: ReleaseFigures) -> Table:
