@@ -1,11 +1,12 @@
 """Release figures: one indicator at every level that a release shows, before protection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from dure.engines.measure import (
     ALL,
     Levels,
+    Period,
     PeriodKind,
     Result,
     Slot,
@@ -32,15 +33,14 @@ def release_figures(
 ) -> ReleaseFigures:
     """Every level of one indicator: whole, places, organisations × periods × cells.
 
-    `periods` are written in the indicator's own kind; longer kinds are built from them, but only
-    those that lie wholly within: half a year must not stand before readers under the year's name.
+    `periods` are written in the indicator's own kind; longer kinds are built from them.
     """
     asked = {"initiative_id": initiative_id, "indicator_id": version.indicator_id}
-    span = _span(periods)
     seen = counted_observations(**asked, periods=list(periods))
     slots = expected_slots(**asked, periods=list(periods))
     tree = tree_of({slot.place for slot in slots}, as_of)
     definition = definition_now(version)
+    wanted = {parse_period(code) for code in periods}
     rolled = roll_up(
         seen,
         definition,
@@ -57,22 +57,17 @@ def release_figures(
         kind=version.kind,
         of_people=version.of_people,
         adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(_figure(one) for one in rolled.results if _is_whole(one, span)),
+        figures=tuple(_figure(one) for one in rolled.results if _is_whole(one.key.period, wanted)),
         tree=tree,
         only_place=_only_places(slots),
         fingerprint=rolled.fingerprint,
     )
 
 
-def _span(periods: Sequence[str]) -> tuple[date, date]:
-    known = [parse_period(each) for each in periods]
-    begins = min((each.starts_on for each in known), default=date.max)
-    return begins, max((each.ends_before for each in known), default=date.min)
-
-
-def _is_whole(result: Result, span: tuple[date, date]) -> bool:
-    period, (begins, ends) = result.key.period, span
-    return begins <= period.starts_on and period.ends_before <= ends
+def _is_whole(period: Period, wanted: Collection[Period]) -> bool:
+    """False for a year of which the release holds only a half: it would be read as the year."""
+    inside = [one for one in wanted if period.contains(one)]
+    return sum(len(one.months) for one in inside) == len(period.months)
 
 
 def _figure(result: Result) -> ReleaseFigure:
