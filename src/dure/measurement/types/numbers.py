@@ -188,3 +188,32 @@ class PublishedIndicator:
     cells: tuple[NumberCard, ...]
     groups: tuple[tuple[Words, tuple[NumberCard, ...]], ...]
     min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """One release as its backbone knows it."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    made_by: str
+    cause: str
+    numbers: int
+    hidden: int
+    restated: int
+    min_cell: int
+    as_of: date
+    engine: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePage:
+    """One release with its hidden numbers and what it restated."""
+
+    line: ReleaseLine
+    statuses: Mapping[str, int]
+    hidden: tuple[NumberCard, ...]
+    restated: tuple[Restated, ...]
