@@ -17,7 +17,7 @@ def restatements(initiative: InitiativeCard, address: str = "") -> tuple[Restate
     if address:
         rows = rows.filter(address=address)
     related = ("old_number", "new_number__version", "by")
-    return tuple(_restated(row) for row in rows.select_related(*related).order_by("-pk")[:MOST])
+    return tuple(restated(row) for row in rows.select_related(*related).order_by("-pk")[:MOST])
 
 
 def restated_releases(initiative: InitiativeCard) -> tuple[RestatedRelease, ...]:
@@ -30,7 +30,7 @@ def restated_releases(initiative: InitiativeCard) -> tuple[RestatedRelease, ...]
     )
     shortest = totals.order_by().values("publication_id").annotate(first=Min("pk"))
     shown = {
-        row.publication_id: _restated(row)
+        row.publication_id: restated(row)
         for row in Restatement.objects.filter(
             pk__in=[each["first"] for each in shortest]
         ).select_related("old_number", "new_number__version", "by")
@@ -47,7 +47,8 @@ def restated_releases(initiative: InitiativeCard) -> tuple[RestatedRelease, ...]
     )
 
 
-def _restated(row: Restatement) -> Restated:
+def restated(row: Restatement) -> Restated:
+    """The card of one change; its numbers and its author must have been selected along."""
     version = row.new_number.version
     return Restated(
         address=row.address,
