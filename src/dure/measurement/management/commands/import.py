@@ -25,6 +25,11 @@ from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
 FAULTS = 2
+MOST_TOLD = 100
+MORE = Words(
+    "그 밖에 {count}건이 더 있어요. 모두 보려면 --rejects 파일이름 을 붙여 주세요.",
+    "There are {count} more. To see them all, add --rejects FILE.",
+)
 
 
 class Command(BaseCommand):
@@ -64,7 +69,7 @@ class Command(BaseCommand):
                 write_rejects(Path(options["rejects"]), outcome.refused)
             self.stderr.write(str(summary(outcome)))
             if outcome.refused:
-                self._end([str(row.sentence) for row in outcome.refused])
+                self._end(told(outcome.refused))
 
     def _imported(self, options: dict[str, Any]) -> ImportOutcome:
         initiative = initiative_card(options["initiative"])
@@ -95,6 +100,14 @@ class Command(BaseCommand):
         for each in sentences:
             self.stderr.write(each)
         raise SystemExit(FAULTS)
+
+
+def told(refused: Sequence[RefusedRow]) -> list[str]:
+    """The sentences of the first rows; a file of 200,000 wrong rows is not read on a terminal."""
+    said = [str(row.sentence) for row in refused[:MOST_TOLD]]
+    if len(refused) > MOST_TOLD:
+        said.append(str(MORE.filled(count=f"{len(refused) - MOST_TOLD:,}")))
+    return said
 
 
 def _mapping(file: str | None) -> dict[str, Any] | None:
