@@ -16,6 +16,7 @@ from dure.measurement.models import (
     Observation,
     Report,
 )
+from dure.measurement.queries.conversions import converted_words
 from dure.measurement.queries.release_figures import covered_periods
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
@@ -45,7 +46,7 @@ def trace(
             cell=cell,
             organisation_id__in=[one.id for one in seen],
         )
-        .select_related("organisation", "changed_by", "calculation", "version")
+        .select_related("organisation", "changed_by", "calculation", "conversion", "version")
         .order_by("organisation__name_ko", "period", "place_code")
     )
     reports = _reports(initiative_id, periods, seen)
@@ -165,6 +166,7 @@ def _value(row: Observation, behind: _Behind | None) -> TraceValue:
         calculation=row.calculation_id,
         ledger_head=row.calculation.ledger_head if row.calculation else None,
         records_read=row.calculation.records_read if row.calculation else None,
+        converted=converted_words(row.conversion) if row.conversion else None,
         explanations=tuple(behind.explanations[row.indicator_id]) if behind else (),
         steps=tuple(behind.steps) if behind else (),
     )

@@ -1,5 +1,6 @@
 """Cards of numbers: what pages, files and the API show. Plain values, both languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -141,3 +142,32 @@ class PublishedIndicator:
     places: tuple[NumberCard, ...]
     cells: tuple[NumberCard, ...]
     min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """One release as its backbone knows it."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    made_by: str
+    cause: str
+    numbers: int
+    hidden: int
+    restated: int
+    min_cell: int
+    as_of: date
+    engine: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePage:
+    """One release with its hidden numbers and what it restated."""
+
+    line: ReleaseLine
+    statuses: Mapping[str, int]
+    hidden: tuple[NumberCard, ...]
+    restated: tuple[Restated, ...]

@@ -41,6 +41,7 @@ class TraceValue:
     ledger_head: int | None
     records_read: int | None
     explanations: tuple[str, ...]
+    converted: Words | None
     steps: tuple[TraceStep, ...]
 
 

@@ -29,7 +29,8 @@ def place_on(code: str, day: date, system: str = "mois") -> PlaceCard:
 
 def successors(code: str, day: date) -> tuple[Successor, ...]:
     """Where the people of an abolished code are found on `day`, with shares; empty if nothing changed."""
-    return followed(full_code(code), day, _changes())
+    wanted = full_code(code)
+    return followed(wanted, day, _changes_from(wanted))
 
 
 def names(codes: Iterable[str], day: date) -> dict[str, Words]:
@@ -110,8 +111,19 @@ def _listed(after: tuple[Successor, ...], day: date) -> Words:
     )
 
 
-def _changes() -> list[ChangeRow]:
-    return [
-        ChangeRow(row.old_code, row.new_code, row.changed_on, row.share, row.reason, row.verified)
-        for row in PlaceChange.objects.filter(system="mois")
-    ]
+def _changes_from(code: str) -> list[ChangeRow]:
+    """The changes that lead on from a code, step by step: few, whereas the list holds thousands."""
+    found: list[ChangeRow] = []
+    known, here = {code}, {code}
+    while here:
+        rows = PlaceChange.objects.filter(system="mois", old_code__in=here)
+        found += (step := [_change(row) for row in rows])
+        here = {change.new_code for change in step} - known
+        known |= here
+    return found
+
+
+def _change(row: PlaceChange) -> ChangeRow:
+    return ChangeRow(
+        row.old_code, row.new_code, row.changed_on, row.share, row.reason, row.verified
+    )
