@@ -1,11 +1,13 @@
 """What every test of the house can ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dure.kernel.testing.checkout import REAL_DATA
+from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +16,27 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("no real data beside this checkout")
     return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def instance_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """An instance whose tables are made once; `instance` copies its database."""
+    home = tmp_path_factory.mktemp("tables")
+    with own_database(home, "postgresql" if ON_SERVER else "sqlite") as address:
+        made = Instance(home, address)
+        done = made.run("migrate", "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture
+def instance(tmp_path: Path, instance_with_tables: Instance) -> Iterator[Instance]:
+    """An instance of its own with empty tables, on the engine the tests run on."""
+    notes = tmp_path / "notes.txt"
+    notes.touch()
+    kind = "postgresql" if ON_SERVER else "sqlite"
+    with own_database(tmp_path, kind, like=instance_with_tables.database) as address:
+        yield Instance(tmp_path, address, {"DURE_TRIAL": str(notes)})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

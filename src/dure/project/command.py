@@ -9,7 +9,11 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     """Run the verb named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
-    execute_from_command_line(["dure", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["dure", *sys.argv[1:]])
+    except KeyboardInterrupt:
+        sys.stderr.write("\n두레: 멈췄어요. / Stopped.\n")
+        sys.exit(130)
 
 
 if __name__ == "__main__":
