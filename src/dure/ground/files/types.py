@@ -12,6 +12,7 @@ NO_CAPTION = Words("", "")
 class FileCard:
     """One kept file: what it is, whose, and its fingerprint (SHA-256 of the bytes)."""
 
+    id: int
     public_id: str
     organisation_id: int
     name: str

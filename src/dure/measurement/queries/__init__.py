@@ -8,6 +8,7 @@ from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
 from dure.measurement.queries.findings_unexplained import findings_unexplained
+from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
     indicator_library,
@@ -15,6 +16,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
@@ -33,10 +35,14 @@ from dure.measurement.queries.published import (
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.report_cells import report_cells
+from dure.measurement.queries.report_changes import report_changes
+from dure.measurement.queries.report_check import report_check
 from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
+from dure.measurement.queries.report_sheets import report_sheets
+from dure.measurement.queries.round_page import round_page
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
@@ -62,11 +68,13 @@ __all__ = [
     "differing_numbers",
     "exceptions_ending",
     "findings_unexplained",
+    "given_back",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "line_state",
     "may_define",
     "method_words",
     "open_data_page",
@@ -82,6 +90,8 @@ __all__ = [
     "published_rows",
     "release_news",
     "report_cells",
+    "report_changes",
+    "report_check",
     "report_differences",
     "report_form",
     "report_form_of",
@@ -89,7 +99,9 @@ __all__ = [
     "report_history",
     "report_named",
     "report_queue",
+    "report_sheets",
     "round_overview",
+    "round_page",
     "rounds_missing",
     "scorecard",
     "scorecard_choices",

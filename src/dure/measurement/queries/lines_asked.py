@@ -41,6 +41,9 @@ VERSION = (
     "highest",
     "indicator__direction",
     "valid_from",
+    "indicator__theme",
+    "indicator__rba",
+    "indicator__headline",
 )
 # Built once: naming the columns costs more than asking the database.
 VERSIONS = IndicatorVersion.objects.order_by("indicator_id", "number").values_list(*VERSION)
@@ -157,4 +160,7 @@ def asked_version(row: Sequence[Any]) -> AskedVersion:
         highest=kept(row[23]),
         direction=row[24],
         valid_from=row[25],
+        theme=row[26],
+        rba=row[27],
+        headline=row[28],
     )

@@ -46,14 +46,15 @@ def weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
 def _weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
     line = _line(sheet, entry, source)
     before = sheet.cells(line.key).get(entry.cell)
-    _unchanged_meanwhile(sheet, line, entry, before)
     if entry.cleared:
-        return CellOutcome(entry, "cleared" if before else "unchanged")
+        _unchanged_meanwhile(sheet, line, entry, before, "")
+        return CellOutcome(entry, "cleared" if before else "unchanged", before=before)
     wanted = _wanted(sheet, line, entry, source)
     _possible(sheet, line, entry, wanted)
     stored = _exact(wanted)
+    _unchanged_meanwhile(sheet, line, entry, before, stored.short)
     same = before is not None and (stored.short, stored.comment) == (before.short, before.comment)
-    return CellOutcome(entry, "unchanged" if same else "saved", stored=stored)
+    return CellOutcome(entry, "unchanged" if same else "saved", stored, before=before)
 
 
 def _line(sheet: Sheet, entry: CellEntry, source: str) -> AskedLine:
@@ -71,10 +72,11 @@ def _line(sheet: Sheet, entry: CellEntry, source: str) -> AskedLine:
 
 
 def _unchanged_meanwhile(
-    sheet: Sheet, line: AskedLine, entry: CellEntry, before: StoredValue | None
+    sheet: Sheet, line: AskedLine, entry: CellEntry, before: StoredValue | None, wanted: str
 ) -> None:
     stands = before.short if before else ""
-    if entry.seen is not None and entry.seen != stands:
+    # Two people who type the same agree; only a different value would be lost.
+    if entry.seen is not None and stands not in (entry.seen, wanted):
         raise _refused("measurement.changed_meanwhile", sheet, line, entry, stands=stands or "-")
 
 

@@ -10,6 +10,7 @@ from dure.measurement.services.import_table import import_table
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
+from dure.measurement.services.remind_reporters import remind_reporters
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
 from dure.measurement.services.return_report import return_report
@@ -34,6 +35,7 @@ __all__ = [
     "map_own_indicator",
     "open_round",
     "publish_numbers",
+    "remind_reporters",
     "reopen_report",
     "restate_numbers",
     "return_report",

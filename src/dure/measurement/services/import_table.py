@@ -132,6 +132,7 @@ def _outcome(
         notes=(*_unused_columns(request, columns), *taken.notes),
         fingerprint=fingerprint,
         written=not request.dry_run and (request.partial or not refused),
+        changes=taken.changes,
     )
 
 

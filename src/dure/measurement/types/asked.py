@@ -43,6 +43,9 @@ class AskedVersion:
     highest: Number | None
     direction: str
     valid_from: date
+    theme: str = ""
+    rba: str = ""
+    headline: bool = False
 
     @property
     def has_parts(self) -> bool:

@@ -63,12 +63,16 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class CellOutcome:
-    """What became of one entry: `saved`, `unchanged`, `cleared` or `refused` with its sentence."""
+    """What became of one entry: `saved`, `unchanged`, `cleared` or `refused` with its sentence.
+
+    `before` is what stood there until now.
+    """
 
     entry: CellEntry
     outcome: str
     stored: StoredValue | None = None
     refused: Refused | None = None
+    before: StoredValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

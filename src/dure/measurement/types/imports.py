@@ -69,13 +69,29 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One cell of a report that an import changes; old and new in the journal's short form."""
+
+    row: int
+    sheet: str
+    period: str
+    organisation: Words
+    indicator: Words
+    unit: Words
+    cell: Words
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """What an importer did: rows written, rows that were there already, faults, remarks."""
+    """What an importer did: rows written, rows that were there already, faults, remarks, changes."""
 
     taken: int
     unchanged: int = 0
     faults: tuple[RowFault, ...] = ()
     notes: tuple[Words, ...] = ()
+    changes: tuple[ValueChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,7 @@ class ImportOutcome:
     fingerprint: str
     written: bool
     repeated: bool = False
+    changes: tuple[ValueChange, ...] = ()
 
 
 def column_letters(position: int | None, table: Table) -> str:

@@ -31,6 +31,7 @@ def open_file(actor: Actor, public_id: str, *, at: datetime) -> OpenedFile:
 def card_of(row: Attachment) -> FileCard:
     """The frozen card of a file."""
     return FileCard(
+        id=row.pk,
         public_id=row.public_id,
         organisation_id=row.organisation_id,
         name=row.name,

@@ -1,0 +1,35 @@
+"""Sections of a report: forty lines are calm when those of one theme stand together."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dure.kernel.words import Words
+from dure.measurement.types.asked import AskedVersion
+from dure.measurement.types.reports import FormLine
+
+PACK = Path(__file__).resolve().parent.parent / "pack" / "themes.yaml"
+Section = tuple[Words, tuple[FormLine, ...]]
+
+
+@cache
+def theme_names() -> dict[str, Words]:
+    """What themes, and the questions of results-based accountability, are called."""
+    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    return {code: Words.of(pair) for code, pair in pack.items()}
+
+
+def theme_words(version: AskedVersion) -> Words:
+    """The theme of an indicator; without one, the question it answers."""
+    key = version.theme or version.rba or "other"
+    return theme_names().get(key, Words(key, key))
+
+
+def sections(lines: Iterable[FormLine]) -> tuple[Section, ...]:
+    """The lines by theme, themes and lines in the order in which they first come."""
+    found: dict[Words, list[FormLine]] = {}
+    for line in lines:
+        found.setdefault(theme_words(line.version), []).append(line)
+    return tuple((name, tuple(each)) for name, each in found.items())

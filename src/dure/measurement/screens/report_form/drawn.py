@@ -1,0 +1,56 @@
+"""The report form as its page draws it: sections of lines, and what blocks handing in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from dure.ground.organisations.queries import initiative_by_id
+from dure.ground.places.queries import names
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.queries import period_words
+from dure.measurement.rules.report_status import STATE_WORDS
+from dure.measurement.rules.sections import sections
+from dure.measurement.screens.inside import said
+from dure.measurement.screens.report_form.lines import EntryLine, entry_line
+from dure.measurement.types.entries import Problems
+from dure.measurement.types.reports import FormLine, ReportForm
+
+CHIPS = {"open": "due", "due_soon": "due", "not_open": STATE_WORDS["not_open"]}
+
+
+def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
+    """The context of the page."""
+    places = names({line.place_code for line in form.lines}, on)
+    grouped = [
+        (name, _drawn(lines, places, editable=form.editable))
+        for name, lines in sections(form.lines)
+    ]
+    return said(
+        initiative_by_id(form.head.initiative_id),
+        form=form,
+        head=form.head,
+        period=period_words(form.head.period),
+        last_period=period_words(form.last_period),
+        sections=grouped,
+        chip=CHIPS.get(form.state, form.state),
+        missing=form.asked - form.filled,
+        unexplained=sum(not one.explained for line in form.lines for one in line.findings),
+        **more,
+    )
+
+
+def _drawn(
+    lines: Iterable[FormLine], places: dict[str, Words], *, editable: bool
+) -> list[EntryLine]:
+    return [entry_line(line, places, editable=editable) for line in lines]
+
+
+def problems_of(form: ReportForm, refused: Refused) -> list[dict[str, object]]:
+    """What blocks, each with the line it stands at."""
+    ids = {line.version.code: line.version.indicator_id for line in form.lines}
+    told = cast("Problems", refused.values["problems"])
+    return [
+        {"words": one.words, "at": f"line-{ids[one.indicator]}-{one.place_code}"}
+        for one in told.each
+    ]
