@@ -114,9 +114,9 @@ def own_database(home: Path, kind: str, like: str = "") -> Iterator[str]:
     before, _, after = server.partition("/postgres?")
     copied = f' TEMPLATE "{like.partition("?")[0].rpartition("/")[2]}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"{copied}')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}"{copied}')
     try:
         yield f"{before}/{name}?{after}"
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
