@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from dure.kernel.api.problems import nothing_here
+from dure.kernel.faces import open_to_all
+from dure.project.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
     path("", include("dure.ground.access.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
+    path("api/v1/", api.urls),
+    path("api/<path:rest>", open_to_all(reason="says that nothing is here")(nothing_here)),
 ]
 
 handler403 = "dure.kernel.ui.errors.forbidden"
