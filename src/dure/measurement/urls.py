@@ -12,6 +12,7 @@ from dure.measurement.screens.report_form.view import hand_in, report_form_page,
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
+from dure.measurement.screens.write_why.view import write_why
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -46,4 +47,7 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}rounds/<int:round_id>/lock/", rounds.lock, name="lock_round"),
     path(f"{IN}rounds/<int:round_id>/exceptions/", rounds.grant, name="grant_exception"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE]
+WHYS: list[URLPattern] = [
+    path(f"{IN}indicators/<str:code>/why/", write_why, name="write_why"),
+]
+urlpatterns = [*REPORTING, *BACKBONE, *WHYS]

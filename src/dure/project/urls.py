@@ -9,6 +9,7 @@ from dure.project.api import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
     path("", include("dure.ground.access.urls")),
+    path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
     path("api/v1/", api.urls),

@@ -39,7 +39,8 @@ def shown_figures(
     if not release.of_people:
         return {one.key: _open(one) for one in release.figures}
     table = release_table(release)
-    if not table.cells:  # nobody has reported a value yet: there is nothing to hide
+    if not table.cells:
+        # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
         return {one.key: _open(one) for one in release.figures}
     result = protect_table(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
