@@ -5,9 +5,9 @@ from datetime import datetime
 from ninja import Router, Schema
 
 from dure.ground.journal.queries import WorkCard, work_card
+from dure.kernel.api.gate import any_key
 from dure.kernel.api.given import Code
 from dure.kernel.api.problems import SaidWords
-from dure.kernel.faces import signed_in
 
 router = Router(tags=["work"])
 
@@ -27,7 +27,7 @@ class WorkShown(Schema):
 
 
 @router.get("/work/{public_id}", response=WorkShown)
-@signed_in
+@any_key
 def work(request: object, public_id: Code) -> WorkCard:
     """How far a piece of work is that this key started."""
     return work_card(request.actor, public_id)  # type: ignore[attr-defined]

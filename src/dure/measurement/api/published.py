@@ -8,11 +8,10 @@ from dure.ground.journal.queries import must
 from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Subject
 from dure.ground.organisations.queries import initiative_card
-from dure.kernel.api.gate import key_needs
+from dure.kernel.api.gate import key_needs, no_key
 from dure.kernel.api.given import Code, Day, Given, GivenLine, PeriodCode, Slug
 from dure.kernel.api.pages import Asked, Page, paged
 from dure.kernel.clock import day_of, now
-from dure.kernel.faces import open_api
 from dure.measurement.api.inside import seen
 from dure.measurement.queries import published_number, published_rows
 from dure.measurement.queries.published import releases, restatements
@@ -52,14 +51,14 @@ class RestatedNow(Schema):
 
 
 @router.get("/initiatives/{slug}/releases", response=Page[ReleaseCard], auth=None)
-@open_api(reason="releases are public")
+@no_key(reason="releases are public")
 def release_list(request: ActingRequest, slug: Slug, paging: Asked) -> dict[str, object]:
     """Every release, the newest first."""
     return paged(releases(initiative_card(slug)), paging)
 
 
 @router.get("/initiatives/{slug}/published", response=Page[NumberCard], auth=None)
-@open_api(reason="published numbers are public")
+@no_key(reason="published numbers are public")
 def numbers(
     request: ActingRequest,
     slug: Slug,
@@ -73,14 +72,14 @@ def numbers(
 
 
 @router.get("/numbers/{address}", response=NumberPage, auth=None)
-@open_api(reason="published numbers are public")
+@no_key(reason="published numbers are public")
 def number(request: ActingRequest, address: Code) -> NumberPage:
     """One published number with its definition, its parts and its restatements."""
     return published_number(address)
 
 
 @router.get("/initiatives/{slug}/restatements", response=Page[Restated], auth=None)
-@open_api(reason="what changed of what was published is public")
+@no_key(reason="what changed of what was published is public")
 def changes(request: ActingRequest, slug: Slug, paging: Asked) -> dict[str, object]:
     """What changed of what was published: old, new, cause and who."""
     return paged(restatements(initiative_card(slug)), paging)
