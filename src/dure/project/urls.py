@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from dure.kernel.api.problems import nothing_here
 from dure.kernel.faces import open_to_all
-from dure.project.api import api
+from dure.project.api import urls as api_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", api_urls),
     path("api/<path:rest>", open_to_all(reason="says that nothing is here")(nothing_here)),
 ]
 

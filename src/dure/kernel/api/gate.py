@@ -51,7 +51,7 @@ def strictly(operation: Operation) -> Operation:
     def asked(request: HttpRequest, *given: Any, **named: Any) -> Any:
         surplus = sorted(set(request.GET) - known)
         if surplus:
-            raise Refused("api.unknown_parameter", name=surplus[0][:40])
+            raise Refused("kernel.unknown_parameter", name=surplus[0][:40])
         return operation(request, *given, **named)
 
     return asked

@@ -107,7 +107,7 @@ def test_an_address_below_the_api_where_nothing_is_says_so() -> None:
 
 def test_a_typo_in_a_filter_is_no_filter_and_is_refused(somebody: Caller) -> None:
     got = somebody.get("/initiatives/halmae/targets", indicater="M01")
-    assert (got.status, got.body["code"]) == (422, "api.unknown_parameter")
+    assert (got.status, got.body["code"]) == (422, "kernel.unknown_parameter")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
