@@ -1,4 +1,7 @@
-"""`dure import KIND FILE --initiative SLUG`: every fault is one plain sentence, exit code 2."""
+"""기관·이용자·지역·지표·기록·보고값을 파일에서 가져와요 · take rows from a file
+
+`dure import KIND FILE --initiative SLUG`: every fault is one plain sentence, exit code 2.
+"""
 
 import csv
 import os
