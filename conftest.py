@@ -1,6 +1,7 @@
 """What every test of the house can ask for."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def instance(tmp_path: Path, instance_with_tables: Instance) -> Iterator[Instanc
     kind = "postgresql" if ON_SERVER else "sqlite"
     with own_database(tmp_path, kind, like=instance_with_tables.database) as address:
         yield Instance(tmp_path, address, {"DURE_TRIAL": str(notes)})
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test counted is not there in the next, although its rows may have the same ids."""
+    counted = sys.modules.get("dure.measurement.queries.counted_parts")
+    if counted is not None:
+        counted.forget_parts()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
