@@ -5,6 +5,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -15,6 +16,9 @@ def main() -> None:
         apart(os.environ)
     try:
         execute_from_command_line(["dure", *sys.argv[1:]])
+    except ImproperlyConfigured as missing:
+        sys.stderr.write(f"두레: {missing}\n")
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("\n두레: 멈췄어요. / Stopped.\n")
         sys.exit(130)

@@ -140,6 +140,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+DURE_PROXIES = 0  # proxies of ours before the house; production asks the environment
 DURE_ADDRESS = os.environ.get("DURE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")  # in letters
 EMAIL_SUBJECT_PREFIX = "[두레 Dure] "
 
