@@ -34,6 +34,7 @@ OWN = frozenset(
         "worker_beat",
         "django_tasks_db_dbtaskresult",
         "django_session",
+        "api_call",
     }
 )
 ROUND = 2**256

@@ -29,20 +29,21 @@ class Caller:
     key: str
 
     def get(self, path: str, **query: Any) -> Answer:
-        return self._answer("get", path, data=query)
+        return self._answer("get", path, "", data=query)
 
-    def send(self, method: str, path: str, body: Any) -> Answer:
+    def send(self, method: str, path: str, body: Any, name: str = "") -> Answer:
         text = json.dumps(body)
-        return self._answer(method, path, data=text, content_type="application/json")
+        return self._answer(method, path, name, data=text, content_type="application/json")
 
     def put(self, path: str, body: Any) -> Answer:
         return self.send("put", path, body)
 
-    def post(self, path: str, body: Any) -> Answer:
-        return self.send("post", path, body)
+    def post(self, path: str, body: Any, name: str = "") -> Answer:
+        return self.send("post", path, body, name)
 
-    def _answer(self, method: str, path: str, **given: Any) -> Answer:
+    def _answer(self, method: str, path: str, name: str, **given: Any) -> Answer:
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        headers |= {"Idempotency-Key": name} if name else {}
         got = getattr(Client(), method)(f"{ROOT}{path}", headers=headers, **given)
         body = json.loads(got.content) if got.content else None
         return Answer(got.status_code, body, got.headers.get("Content-Type", ""))

@@ -208,6 +208,23 @@ def test_a_release_is_begun_and_its_work_can_be_followed(here: Season, director:
     assert caller(here.garam.reporter).get(f"/work/{begun.body['work']}").status == 404
 
 
+WHY = {"period": "2026-03", "text": {"ko": "장마 뒤 배달이 늘었어요", "en": "More after the rain"}}
+
+
+def test_a_call_that_named_itself_is_carried_out_once(here: Season, director: Caller) -> None:
+    whys = "/initiatives/halmae/indicators/M01/whys"
+    first = director.post(whys, WHY, name="why-2026-03")
+    again = director.post(whys, WHY, name="why-2026-03")
+    assert (first.status, again.status) == (201, 201)
+    assert first.body == again.body
+    assert len(director.get("/initiatives/halmae/indicators/M01/series").body["whys"]) == 1
+    other = director.post(whys, {**WHY, "period": "2026-02"}, name="why-2026-03")
+    assert (other.status, other.body["code"]) == (409, "api.idempotency_key_used")
+    theirs = caller(here.garam.reporter).post(whys, WHY, name="why-2026-03")
+    assert theirs.status == 403, "the name belongs to the key that used it"
+    assert director.post(whys, WHY, name="no such name!").status == 400
+
+
 def test_lists_come_in_pages(here: Season, director: Caller) -> None:
     page = director.get("/initiatives/halmae/indicators", limit=2).body
     assert (len(page["items"]), page["count"], page["next_offset"]) == (2, 3, 2)
