@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dure.ground.access.screens.acting.Acting",
     "dure.kernel.faces.AccessGate",
+    "dure.project.unchanged.unchanged",
     "dure.project.repeated.repeatable",
     "dure.kernel.ui.refused.RefusedAnswer",
 ]

@@ -119,3 +119,11 @@ def test_the_documentation_is_our_own_page(language: str) -> None:
     assert "//cdn" not in text
     assert "<script>" not in text
     assert got.headers["Content-Security-Policy"]
+
+
+def test_who_has_the_answer_already_is_told_so(somebody: Caller) -> None:
+    client = Client(headers={"Authorization": f"Bearer {somebody.key}"})
+    first = client.get("/api/v1/initiatives/halmae/indicators")
+    tag = first.headers["ETag"]
+    again = client.get("/api/v1/initiatives/halmae/indicators", headers={"If-None-Match": tag})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
