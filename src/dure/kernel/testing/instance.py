@@ -51,7 +51,7 @@ class Instance:
             stderr=subprocess.PIPE,
         )
 
-    def run(self, *words: str, wait: float = 120) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, wait: float = 400) -> subprocess.CompletedProcess[str]:
         """Run `dure WORDS…` to its end."""
         going = self.start(*words)
         told, complained = going.communicate(timeout=wait)
