@@ -5,26 +5,53 @@ from datetime import date
 from functools import partial
 from smtplib import SMTPException
 
+from django.urls import reverse
+
 from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
-from dure.ground.organisations.queries import initiative_card, initiatives_on
+from dure.ground.organisations.queries import (
+    initiative_by_id,
+    initiative_card,
+    initiatives_on,
+)
 from dure.kernel.clock import day_of, now
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
+from dure.measurement.models import Publication
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.services import keep_preview, publish_numbers
 from dure.measurement.services.calculate_open_periods import calculate_open_periods
-from dure.measurement.services.publish_numbers import publish_numbers
+from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
-from dure.measurement.types.prepared import PreparedRelease
+from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
 Tell = Callable[[int, int], None]
 Outcome = tuple[str, Words]
+Wish = dict[str, str]
+READY = Words(
+    "미리보기가 준비됐어요. 숫자 {n}개를 공표하게 되고, 그중 {h}개는 가려요.",
+    "The preview is ready: {n} numbers would be published, {h} of them hidden.",
+)
+PUBLISHED = Words(
+    "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
+    "{n} numbers are published; {h} of them are hidden to protect small groups.",
+)
 
 
 @job(retries=2)
-def publish_release(work_id: str, account_id: int, wish: dict[str, str]) -> None:
-    """Prepare and publish a release; `wish` holds initiative, first, last, as_of and the titles."""
+def preview_release(work_id: str, account_id: int, wish: Wish) -> None:
+    """Reckon a release and tell what it would be; `wish` holds initiative, first, last and as_of."""
+    carry_out(work_id, partial(_preview, account_id, wish))
+
+
+@job(retries=2)
+def publish_release(work_id: str, account_id: int, wish: Wish) -> None:
+    """Publish a release; the result is its address.
+
+    `wish` holds the titles and, where public numbers change, cause, cause_ko and cause_en; and either
+    `preview`, to publish exactly what was looked at, or initiative, first, last and as_of.
+    """
     carry_out(work_id, partial(_publish, account_id, wish))
 
 
@@ -53,10 +80,34 @@ class LettersWait(Exception):  # noqa: N818 - what happened, not the machine's w
     """Some letters could not be handed to the mail server; the job is tried again."""
 
 
-def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> Callable[[], Outcome]:
-    """Reckon first, which takes long and writes nothing; the answer publishes in one go."""
+def _preview(account_id: int, wish: Wish, tell: Tell) -> Callable[[], Outcome]:
+    """Reckoning takes long and writes nothing; the answer keeps what it found in one go."""
+    prepared = _prepared(wish, tell)
+    wished = ReleaseWish(
+        first=wish["first"], last=wish["last"], as_of=date.fromisoformat(wish["as_of"])
+    )
+    return partial(_keep, account_id, prepared, wished)
+
+
+def _keep(account_id: int, prepared: PreparedRelease, wish: ReleaseWish) -> Outcome:
+    at = now()
+    kept = keep_preview(actor_of_id(account_id, at=at), prepared=prepared, wish=wish, at=at)
+    slug = initiative_by_id(prepared.initiative_id).slug
+    return reverse("release_preview", args=[slug, kept]), _told(READY, prepared)
+
+
+def _publish(account_id: int, wish: Wish, tell: Tell) -> Callable[[], Outcome]:
+    """Reckon first; the answer publishes in one go."""
+    if not wish.get("preview"):
+        return partial(_freeze, account_id, _prepared(wish, tell), wish)
+    actor = actor_of_id(account_id, at=now())
+    prepared = prepare_previewed(actor, preview_id=wish["preview"], on_progress=tell)
+    return partial(_freeze, account_id, prepared, wish)
+
+
+def _prepared(wish: Wish, tell: Tell) -> PreparedRelease:
     initiative = initiative_card(wish["initiative"])
-    prepared = prepare_release(
+    return prepare_release(
         initiative_id=initiative.id,
         min_cell=initiative.min_cell,
         first=wish["first"],
@@ -64,18 +115,40 @@ def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> Callable[[], 
         as_of=date.fromisoformat(wish["as_of"]),
         on_progress=tell,
     )
-    title = Words(wish["title_ko"], wish["title_en"])
-    return partial(_freeze, account_id, prepared, title)
 
 
-def _freeze(account_id: int, prepared: PreparedRelease, title: Words) -> Outcome:
+def _freeze(account_id: int, prepared: PreparedRelease, wish: Wish) -> Outcome:
+    made = _frozen(account_id, prepared, wish)
+    slug = initiative_by_id(prepared.initiative_id).slug
+    return reverse("release", args=[slug, made.public_id]), _told(PUBLISHED, prepared)
+
+
+def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publication:
     at = now()
-    publication = publish_numbers(
-        actor_of_id(account_id, at=at), prepared=prepared, title=title, at=at
+    actor = actor_of_id(account_id, at=at)
+    title = Words(wish["title_ko"], wish["title_en"])
+    why = _why(wish)
+    if not wish.get("preview"):
+        made: Publication = publish_numbers(actor, prepared=prepared, title=title, at=at, why=why)
+        return made
+    return publish_previewed(
+        actor,
+        preview_id=wish["preview"],
+        prepared=prepared,
+        title=title,
+        at=at,
+        why=why,
+        only_changes=wish.get("only_changes") == "yes",
     )
+
+
+def _why(wish: Wish) -> RestateCause | None:
+    if not wish.get("cause_ko"):
+        return None
+    words = Words(wish["cause_ko"], wish.get("cause_en", ""))
+    return RestateCause(cause=wish.get("cause", "other"), words=words)
+
+
+def _told(words: Words, prepared: PreparedRelease) -> Words:
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
-    told = Words(
-        "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
-        "{n} numbers are published; {h} of them are hidden to protect small groups.",
-    ).filled(n=len(prepared.numbers), h=hidden)
-    return publication.public_id, told
+    return words.filled(n=len(prepared.numbers), h=hidden)

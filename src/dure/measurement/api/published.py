@@ -14,7 +14,8 @@ from dure.kernel.api.pages import Asked, Page, paged
 from dure.kernel.clock import day_of, now
 from dure.measurement.api.inside import seen
 from dure.measurement.queries import published_number, published_rows
-from dure.measurement.queries.published import releases, restatements
+from dure.measurement.queries.published import releases
+from dure.measurement.queries.restatements import restatements
 from dure.measurement.services import restate_numbers
 from dure.measurement.tasks import publish_release
 from dure.measurement.types.numbers import NumberCard, NumberPage, ReleaseCard, Restated

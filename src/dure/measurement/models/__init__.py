@@ -20,6 +20,7 @@ from dure.measurement.models.publication import (
     ImportedFile,
     Publication,
     PublishedNumber,
+    ReleasePreview,
     Restatement,
 )
 from dure.measurement.models.report import (
@@ -47,6 +48,7 @@ __all__ = [
     "PopulationValue",
     "Publication",
     "PublishedNumber",
+    "ReleasePreview",
     "Report",
     "ReportingRound",
     "Restatement",

@@ -2,14 +2,21 @@
 
 from dure.measurement.services.add_evidence import add_evidence
 from dure.measurement.services.approve_report import approve_report, approve_reports
-from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
+from dure.measurement.services.assign_indicators import (
+    assign_indicators,
+    end_assignment,
+    end_assignments,
+)
 from dure.measurement.services.calculate_period import calculate_period
+from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
+from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
+from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.remind_reporters import remind_reporters
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
@@ -26,15 +33,20 @@ __all__ = [
     "approve_reports",
     "assign_indicators",
     "calculate_period",
+    "define_disaggregation",
     "define_indicator",
     "end_assignment",
+    "end_assignments",
     "explain_finding",
     "grant_exception",
     "import_table",
+    "keep_preview",
     "lock_round",
     "map_own_indicator",
     "open_round",
+    "prepare_previewed",
     "publish_numbers",
+    "publish_previewed",
     "remind_reporters",
     "reopen_report",
     "restate_numbers",

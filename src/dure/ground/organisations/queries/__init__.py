@@ -10,6 +10,7 @@ from dure.ground.organisations.queries.members import (
     initiatives_of,
     initiatives_on,
     member_directory,
+    member_line,
     members_of,
     membership_history,
     organisation_card,
@@ -17,6 +18,7 @@ from dure.ground.organisations.queries.members import (
     subject_within,
     time_together,
 )
+from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.organisations.rules.settings_of_initiative import (
     LICENCES,
@@ -41,6 +43,7 @@ __all__ = [
     "initiatives_on",
     "known_organisations",
     "member_directory",
+    "member_line",
     "members_of",
     "membership_history",
     "organisation_card",
@@ -48,6 +51,7 @@ __all__ = [
     "organisation_type",
     "organisation_types",
     "organisations_in",
+    "organisations_where",
     "subject_within",
     "time_together",
 ]
