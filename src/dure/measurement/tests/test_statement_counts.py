@@ -61,7 +61,7 @@ def test_saving_many_cells_at_once(size, django_assert_num_queries):
     the = crowd(*size)
     entries = [CellEntry(f"X{n:02d}", GARAM, "", 13) for n in range(size[1])]
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         save_values(the.reporter, report_id=the.report_ids[0], entries=entries, at=IN_MARCH)
 
 
