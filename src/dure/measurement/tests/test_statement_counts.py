@@ -12,6 +12,7 @@ from dure.measurement.queries import (
 from dure.measurement.services import approve_reports, save_values
 from dure.measurement.tests.crowd import crowd
 from dure.measurement.tests.factories import GARAM, IN_MARCH
+from dure.measurement.tests.screens.visiting import as_
 from dure.measurement.types.entries import CellEntry
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_the_desk_and_the_overview(size, django_assert_num_queries):
 
     with django_assert_num_queries(13):
         desk = approvers_desk(the.garam.director, round_id=the.round_id, **where)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(15):
         round_overview(the.garam.director, **where)
 
     assert (len(desk.rows), desk.waiting_total) == (size[0], size[0])
@@ -78,3 +79,19 @@ def test_a_pile_is_approved_in_the_same_few_statements(size, django_assert_num_q
         )
 
     assert approved == size[0]
+
+
+@pytest.mark.parametrize("size", [(2, 3), (200, 5)])
+def test_the_whole_page_of_desk_and_library_costs_the_same_for_two_and_for_two_hundred(
+    size, django_assert_num_queries
+):
+    the = crowd(*size, status="submitted")
+    client = as_(the.garam.director)
+
+    with django_assert_num_queries(23):
+        desk = client.get(f"/in/halmae/desk/?round={the.round_id}")
+    with django_assert_num_queries(15):
+        library = client.get("/in/halmae/indicators/")
+
+    assert desk.content.count(b'name="report"') == size[0]
+    assert library.content.count(b"/definition/") == size[1]
