@@ -50,7 +50,7 @@ def test_the_desk_and_the_overview(size, django_assert_num_queries):
 
     with django_assert_num_queries(13):
         desk = approvers_desk(the.garam.director, round_id=the.round_id, **where)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(3):
         round_overview(the.garam.director, **where)
 
     assert (len(desk.rows), desk.waiting_total) == (size[0], size[0])
