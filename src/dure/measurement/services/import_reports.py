@@ -10,6 +10,7 @@ from dure.engines.measure import cell_key, parse_period
 from dure.engines.tables import Address, Fault
 from dure.engines.tables.coerce import Reading, State, read_decimal, read_period
 from dure.engines.tables.types import Scalar
+from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.queries.report_ids import report_ids
@@ -200,7 +201,8 @@ def _into_report(
 ) -> tuple[tuple[CellOutcome, ...], list[RowFault]]:
     first = group[0]
     if report_id is None:
-        values = {"organisation": first.organisation_id, "period": first.period}
+        name = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id].name
+        values = {"organisation": name, "period": first.period}
         return (), [RowFault(first.row, "period", "import.no_report", values)]
     try:
         outcomes = save_values(
