@@ -30,8 +30,8 @@ from dure.measurement.queries.public_dataset import (
     dataset_rows,
     open_data_page,
 )
+from dure.measurement.queries.public_home import public_home, published_of_organisation
 from dure.measurement.queries.published import (
-    public_home,
     published_indicator,
     published_number,
     published_rows,
@@ -40,6 +40,7 @@ from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_book import published_span, release_book, release_page
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.release_preview import preview_names, release_preview
+from dure.measurement.queries.release_story import release_story
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_check import report_check
@@ -57,12 +58,14 @@ from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
-from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
+from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
     "COLUMNS",
+    "LICENCES",
     "CountedIn",
+    "Dataset",
     "LedgerFact",
     "OpenDataPage",
     "approvers_desk",
@@ -105,12 +108,14 @@ __all__ = [
     "published_indicator",
     "published_now",
     "published_number",
+    "published_of_organisation",
     "published_rows",
     "published_span",
     "release_book",
     "release_news",
     "release_page",
     "release_preview",
+    "release_story",
     "report_cells",
     "report_changes",
     "report_check",

@@ -8,7 +8,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, ReportingRound, Restatement
 from dure.measurement.queries.number_cards import cards_of
-from dure.measurement.rules.labels import period_words
+from dure.measurement.queries.restatements import restated
 from dure.measurement.types.numbers import ReleaseLine, ReleasePage, Restated
 
 TOLD = 200
@@ -84,19 +84,4 @@ def _restated(public_id: str) -> tuple[Restated, ...]:
     rows = Restatement.objects.filter(publication__public_id=public_id).select_related(
         "old_number", "new_number__version", "by"
     )
-    return tuple(
-        Restated(
-            address=row.address,
-            name=row.new_number.version.name,
-            period_words=period_words(row.new_number.period),
-            old=row.old_number.value,
-            old_status=row.old_number.status,
-            new=row.new_number.value,
-            new_status=row.new_number.status,
-            cause=row.cause,
-            words=Words(row.cause_ko, row.cause_en or row.cause_ko),
-            at=row.at,
-            by=row.by.name,
-        )
-        for row in rows.order_by("pk")[:TOLD]
-    )
+    return tuple(restated(row) for row in rows.order_by("pk")[:TOLD])

@@ -7,10 +7,11 @@ from typing import NoReturn
 from django.db.models import Q
 
 from dure.ground.places.models import Place, PlaceAlias, PlaceChange
+from dure.ground.places.queries.tree_on import tree_on
 from dure.ground.places.rules.changes import ChangeRow
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.rules.succession import followed
-from dure.ground.places.types import PlaceCard, Successor
+from dure.ground.places.types import PlaceCard, PlaceTree, Successor
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -40,6 +41,30 @@ def names(codes: Iterable[str], day: date) -> dict[str, Words]:
     for row in rows.order_by("valid_from"):
         found[row.code] = row.name
     return found
+
+
+def full_names(codes: Iterable[str], day: date) -> dict[str, Words]:
+    """Names that tell 서구 in 대전 from 서구 in 부산: with the place above. Two or three queries."""
+    tree = tree_on(day)
+    wanted = set(codes)
+    above = {code: _told_with(code, tree) for code in wanted}
+    named = names(wanted | {one for one in above.values() if one}, day)
+    found = {}
+    for code in wanted & named.keys():
+        own, whole = named[code], named.get(above[code])
+        found[code] = (
+            Words(f"{whole.ko} {own.ko}", f"{own.en}, {whole.en}") if whole is not None else own
+        )
+    return found
+
+
+def _told_with(code: str, tree: PlaceTree) -> str:
+    """The place that is named along: the province for a town, the town for what lies in it."""
+    line = tree.line_of(code)
+    if len(line) < 2:
+        return ""
+    wanted = "sido" if tree.level_of[code] in ("sigungu", "gu") else "sigungu"
+    return next((one for one in line[1:] if tree.level_of[one] == wanted), line[1])
 
 
 def children(code: str, day: date) -> tuple[PlaceCard, ...]:

@@ -17,7 +17,8 @@ from dure.measurement.models import (
     Restatement,
 )
 from dure.measurement.queries.prepare_release import prepare_release
-from dure.measurement.queries.published import public_home, published_number
+from dure.measurement.queries.public_home import public_home
+from dure.measurement.queries.published import published_number
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.restate_numbers import restate_numbers
