@@ -94,7 +94,12 @@ def _numbers(
     initiative_id: int, version: IndicatorVersion, figures: ReleaseFigures, min_cell: int
 ) -> tuple[list[PreparedNumber], Proof]:
     rule = Rule(threshold=min_cell, rate_threshold=2 * min_cell)
-    previous = previous_releases(initiative_id=initiative_id, indicator_id=version.indicator_id)
+    # Only people are protected; what else was published before is of no use to anybody's guess.
+    previous = (
+        previous_releases(initiative_id=initiative_id, indicator_id=version.indicator_id)
+        if figures.of_people
+        else []
+    )
     try:
         found, proof = protected_figures(figures, rule=rule, previous=previous)
         shown = with_safe_ranges(found)

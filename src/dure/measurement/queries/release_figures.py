@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 
 from dure.engines.measure import (
     ALL,
@@ -40,7 +41,7 @@ def release_figures(
     slots = expected_slots(**asked, periods=list(periods))
     tree = tree_of({slot.place for slot in slots}, as_of)
     definition = definition_now(version)
-    wanted = {parse_period(code) for code in periods}
+    is_whole = cache(partial(_is_whole, wanted={parse_period(code) for code in periods}))
     rolled = roll_up(
         seen,
         definition,
@@ -57,7 +58,7 @@ def release_figures(
         kind=version.kind,
         of_people=version.of_people,
         adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(_figure(one) for one in rolled.results if _is_whole(one.key.period, wanted)),
+        figures=tuple(_figure(one) for one in rolled.results if is_whole(one.key.period)),
         tree=tree,
         only_place=_only_places(slots),
         fingerprint=rolled.fingerprint,

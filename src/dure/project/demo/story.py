@@ -45,7 +45,7 @@ def fates_of(cast: Cast, initiative: str, each: Round, slugs: Sequence[str]) -> 
     ranked = sorted(members, key=lambda s: 0.6 * sway("habit", s) + sway("habit", s, code))
     share = anchored(story["in_time"], month)
     in_time = ranked[: round(len(slugs) * share) - (len(slugs) - len(members))]
-    never = round(len(slugs) * anchored(story["never_reported"], month))
+    never = int(len(slugs) * anchored(story["never_reported"], month))
     silent = [slug for slug in ranked[len(ranked) - never :] if never and slug not in in_time]
     fates = {}
     for slug in slugs:
