@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0002_timetable'),
+        ('journal', '0003_kept_as_written'),
     ]
 
     operations = [
