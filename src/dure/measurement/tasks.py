@@ -12,9 +12,19 @@ from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import now
 from dure.kernel.words import Words
 from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.uploads import upload_card
+from dure.measurement.services.look_through import look_through, take_upload
 from dure.measurement.services.publish_numbers import publish_numbers
 
 Tell = Callable[[int, int], None]
+LOOKED = Words(
+    "파일을 다 살펴봤어요. 바뀔 것을 보고 담아 주세요.",
+    "The file was looked through. See what would change, then take it.",
+)
+LOOKED_AND_MORE = Words(
+    "파일을 다 살펴봤어요. 봐 주실 것이 있어요.", "The file was looked through. It needs you."
+)
+TAKEN = Words("파일을 다 담았어요.", "The file was taken.")
 
 
 @task()
@@ -46,3 +56,38 @@ def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> tuple[str, Wo
         "{n} numbers are published; {h} of them are hidden to protect small groups.",
     ).filled(n=len(prepared.numbers), h=hidden)
     return publication.public_id, told
+
+
+@task()
+def look_through_file(work_id: str, account_id: int, upload: str, here: str, period: str) -> None:
+    """Look through a large file; `here` is where its outcome can be seen."""
+    carry_out(work_id, partial(_looked, account_id, upload, here, period))
+
+
+@task()
+def take_file(work_id: str, account_id: int, upload: str, here: str) -> None:
+    """Take a large file that was looked through."""
+    carry_out(work_id, partial(_taken, account_id, upload, here))
+
+
+def _looked(account_id: int, upload: str, here: str, period: str, tell: Tell) -> tuple[str, Words]:
+    at = now()
+    actor = actor_of_id(account_id, at=at)
+    card = upload_card(actor, public_id=upload)
+    state = look_through(actor, card, at=at, tell=_counting(tell), period=period)
+    return here, LOOKED if state == "looked" else LOOKED_AND_MORE
+
+
+def _taken(account_id: int, upload: str, here: str, tell: Tell) -> tuple[str, Words]:
+    at = now()
+    actor = actor_of_id(account_id, at=at)
+    card = upload_card(actor, public_id=upload)
+    state = take_upload(actor, card, at=at, tell=_counting(tell))
+    return here, TAKEN if state == "taken" else LOOKED_AND_MORE
+
+
+def _counting(tell: Tell) -> Callable[[Words, int, int], None]:
+    def told(_doing: Words, done: int, of: int) -> None:
+        tell(done, of)
+
+    return told

@@ -29,6 +29,7 @@ from dure.measurement.models.report import (
     Report,
     ReportingRound,
 )
+from dure.measurement.models.upload import Upload
 
 __all__ = [
     "Approval",
@@ -51,5 +52,6 @@ __all__ = [
     "ReportingRound",
     "Restatement",
     "Target",
+    "Upload",
     "Why",
 ]

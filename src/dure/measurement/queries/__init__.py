@@ -1,6 +1,7 @@
 """Measurement's questions."""
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
+from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
@@ -48,6 +49,7 @@ from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.trace import trace
+from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
@@ -55,6 +57,7 @@ __all__ = [
     "COLUMNS",
     "OpenDataPage",
     "approvers_desk",
+    "asked_of_organisation",
     "cell_words",
     "check_values",
     "curves_noticed",
@@ -87,6 +90,7 @@ __all__ = [
     "published_number",
     "published_rows",
     "release_news",
+    "remembered_mappings",
     "report_cells",
     "report_changes",
     "report_differences",
@@ -104,4 +108,6 @@ __all__ = [
     "silent_members",
     "stale_calculations",
     "trace",
+    "upload_card",
+    "uploads_of",
 ]

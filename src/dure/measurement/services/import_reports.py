@@ -12,15 +12,18 @@ from dure.engines.tables.coerce import Reading, State, read_decimal, read_period
 from dure.engines.tables.types import Scalar
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_ids import report_ids
 from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
+from dure.measurement.rules.value_changes import change_of
 from dure.measurement.services.importing import Job
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellEntry, CellOutcome
-from dure.measurement.types.imports import RowFault, Taken
+from dure.measurement.types.imports import RowFault, Taken, ValueChange
 
 READING = Words("보고값을 읽고 있어요", "Reading the values")
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
+CHANGES_TOLD = 2_000
 PARTS = ("value", "numerator", "denominator")
 
 
@@ -56,8 +59,10 @@ def import_reports(job: Job) -> Taken:
         return Taken(0, 0, tuple(read.faults))
     doubled = {(fault.row, fault.field) for fault in read.faults}
     entries = [each for each in read.entries if (each.row, each.field) not in doubled]
-    saved, unchanged, refused = _saved(job, entries)
-    return Taken(saved, unchanged, (*read.faults, *refused), _silence(read.silent))
+    changes: list[ValueChange] = []
+    saved, unchanged, refused = _saved(job, entries, changes)
+    faults = (*read.faults, *refused)
+    return Taken(saved, unchanged, faults, _silence(read.silent), tuple(changes))
 
 
 def _silence(cells: int) -> tuple[Words, ...]:
@@ -175,7 +180,10 @@ def _doubles(entries: Sequence[Placed]) -> list[RowFault]:
     return faults
 
 
-def _saved(job: Job, entries: Sequence[Placed]) -> tuple[int, int, list[RowFault]]:
+def _saved(
+    job: Job, entries: Sequence[Placed], changes: list[ValueChange]
+) -> tuple[int, int, list[RowFault]]:
+    ways = dimensions()
     grouped: dict[tuple[int, str], list[Placed]] = defaultdict(list)
     for each in entries:
         grouped[each.organisation_id, each.period].append(each)
@@ -188,6 +196,9 @@ def _saved(job: Job, entries: Sequence[Placed]) -> tuple[int, int, list[RowFault
         faults += wrong
         for placed, outcome in zip(group, outcomes, strict=False):
             rows.setdefault(placed.row, []).append(outcome.outcome)
+            if outcome.outcome in ("saved", "cleared") and len(changes) < CHANGES_TOLD:
+                where = (job.request.table.sheet, placed.row, placed.period)
+                changes.append(change_of(where, outcome, ways))
     refused = {fault.row for fault in faults}
     saved = sum("saved" in said for row, said in rows.items() if row not in refused)
     unchanged = sum(set(said) == {"unchanged"} for said in rows.values())

@@ -1,0 +1,103 @@
+"""The columns of a file with what they could mean, and what somebody chose."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dure.engines.tables import Table, reapply
+from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.queries import asked_of_organisation
+from dure.measurement.queries.import_lookups import categories
+from dure.measurement.rules.mapping_made import (
+    FIELDS,
+    mapping_made,
+    suggested,
+    value_fields,
+)
+from dure.measurement.screens.upload.choices import open_periods
+from dure.measurement.services import tables_in
+from dure.measurement.types.uploads import UploadCard
+
+SAMPLE_ROWS = 3
+NUMBER_OF = "number"
+
+
+def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
+    """The context of the mapping page: each column with its first values and the best guess."""
+    table = tables_in(actor, upload)[0]
+    asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, on)
+    numbers = value_fields(asked.versions, asked.dimensions)
+    chosen = _chosen(table, upload.mapping)
+    return {
+        "upload": upload,
+        "problem": _problem(upload),
+        "fields": [
+            *FIELDS.items(),
+            *((split.code, asked.named(split.code)) for split in _splits()),
+        ],
+        "numbers": numbers,
+        "columns": [
+            _column(table, at, chosen.get(at) or suggested(table.columns[at], numbers), numbers)
+            for at in range(len(table.columns))
+        ],
+        "periods": open_periods(actor, upload, on),
+        "places": asked.places,
+        "constants": (upload.mapping or {}).get("constants") or {},
+        "remembered_as": upload.name.rsplit(".", 1)[0][:60],
+    }
+
+
+def _splits() -> tuple[Any, ...]:
+    return categories()
+
+
+def _problem(upload: UploadCard) -> Words | None:
+    told = upload.outcome.get("problem")
+    return Words.of(told) if told and upload.mapping else None
+
+
+def _chosen(table: Table, mapping: Mapping[str, Any]) -> dict[int, str]:
+    if not mapping:
+        return {}
+    try:
+        fitted = reapply(table, dict(mapping))
+    except ValueError:
+        return {}
+    return {at: key for key, at in fitted.positions.items()}
+
+
+def _column(table: Table, at: int, key: str, numbers: list[tuple[str, Words]]) -> dict[str, Any]:
+    column = table.columns[at]
+    shown = [row.cells[at] for row in table.rows[:SAMPLE_ROWS]]
+    number = dict(numbers).get(key)
+    return {
+        "at": at,
+        "letter": column.letter,
+        "header": column.header,
+        "samples": [str(cell) for cell in shown if cell is not None],
+        "field": NUMBER_OF if number else key,
+        "number": str(number) if number else "",
+    }
+
+
+def mapping_posted(actor: Actor, upload: UploadCard, posted: Mapping[str, str]) -> dict[str, Any]:
+    """The mapping that was chosen. Refused with `import.unknown_number` for a number nobody asks."""
+    table = tables_in(actor, upload)[0]
+    day = upload.made_at.date() if upload.made_at else date.min
+    asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, day)
+    numbers = value_fields(asked.versions, asked.dimensions)
+    by_words = {each: key for key, words in numbers for each in (words.ko, words.en)}
+    chosen: dict[int, str] = {}
+    for at in range(len(table.columns)):
+        field = posted.get(f"field-{at}", "")
+        if field == NUMBER_OF:
+            said = posted.get(f"number-{at}", "").strip()
+            if said not in by_words:
+                raise Refused("import.unknown_number", found=said or table.columns[at].header)
+            field = by_words[said]
+        if field:
+            chosen[at] = field
+    constants = {key: posted.get(f"constant-{key}", "") for key in ("period", "place", "indicator")}
+    return mapping_made(table, chosen, constants)
