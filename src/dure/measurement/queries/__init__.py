@@ -37,11 +37,13 @@ from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
+from dure.measurement.queries.report_check import report_check
 from dure.measurement.queries.report_form import report_form, report_form_of
 from dure.measurement.queries.report_head import report_head, report_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.report_sheets import report_sheets
+from dure.measurement.queries.round_page import round_page
 from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
@@ -93,6 +95,7 @@ __all__ = [
     "remembered_mappings",
     "report_cells",
     "report_changes",
+    "report_check",
     "report_differences",
     "report_form",
     "report_form_of",
@@ -102,6 +105,7 @@ __all__ = [
     "report_queue",
     "report_sheets",
     "round_overview",
+    "round_page",
     "rounds_missing",
     "scorecard",
     "scorecard_choices",

@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
 from dure.measurement.models import Approval, Finding
 from dure.measurement.queries.changed_since import changed_since_last_time
-from dure.measurement.queries.findings_of import findings_of
+from dure.measurement.queries.findings_of import findings_of, is_explained
 from dure.measurement.queries.lines_asked import lines_asked
 from dure.measurement.queries.lines_counted import Counted, counted_in_round
+from dure.measurement.queries.reminded import reminded
 from dure.measurement.queries.report_head import heads, report_head
 from dure.measurement.queries.report_history import steps_of
 from dure.measurement.queries.rounds import round_card
@@ -42,7 +43,7 @@ def approvers_desk(
 ) -> Desk:
     """One round: a row for every organisation, and eight waiting reports in full.
 
-    Twelve statements, however many organisations report; the longest waiting come first.
+    Thirteen statements, however many organisations report; the longest waiting come first.
     Refused with `measurement.not_your_desk` without the right to see all reports there.
     """
     _refuse_others(actor, initiative_id)
@@ -85,12 +86,8 @@ def _rows(
     the: RoundCard, reports: Sequence[ReportHead], since: Mapping[int, datetime], on: date
 ) -> tuple[DeskRow, ...]:
     counted = counted_in_round(the.initiative_id, the.period)
-    findings = dict(
-        Finding.objects.filter(report__round_id=the.id)
-        .order_by()
-        .values_list("report_id")
-        .annotate(found=Count("id"))
-    )
+    found, open_ones = _findings(the.id)
+    letters = reminded(the.id, the.initiative_id)
     return tuple(
         DeskRow(
             report_id=head.id,
@@ -101,10 +98,23 @@ def _rows(
             step_at=since.get(head.id),
             asked=counted.get(head.organisation_id, NOTHING).asked,
             filled=counted.get(head.organisation_id, NOTHING).filled,
-            findings=findings.get(head.id, 0),
+            findings=found[head.id],
+            unexplained=open_ones[head.id],
+            reminded_at=letters.get(head.id),
         )
         for head in reports
     )
+
+
+def _findings(round_id: int) -> tuple[Counter[int], Counter[int]]:
+    """Report → its findings, and those of them that nobody has explained yet. One statement."""
+    rows = list(
+        Finding.objects.filter(report__round_id=round_id)
+        .order_by()
+        .values_list("report_id", "values", "explanation")
+    )
+    found = Counter(report_id for report_id, _, _ in rows)
+    return found, Counter(row[0] for row in rows if not is_explained(row[1], row[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,10 @@ def release_figures(
         seen,
         definition,
         levels=Levels(
-            place_levels=(ALL, *tree.levels), period_kinds=AND_LONGER[version.period_kind]
+            place_levels=(ALL, *tree.levels),
+            period_kinds=AND_LONGER[version.period_kind],
+            # An organisation within a place would tell a reader nothing new and doubles what to protect.
+            crossed=False,
         ),
         tree=tree,
         expected=slots,
@@ -52,16 +55,11 @@ def release_figures(
         kind=version.kind,
         of_people=version.of_people,
         adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(_figure(one) for one in rolled.results if _is_shown(one)),
+        figures=tuple(map(_figure, rolled.results)),
         tree=tree,
         only_place=_only_places(slots),
         fingerprint=rolled.fingerprint,
     )
-
-
-def _is_shown(result: Result) -> bool:
-    # An organisation within a place would tell a reader nothing new and doubles what to protect.
-    return ALL in (result.key.organisation, result.key.place)
 
 
 def _figure(result: Result) -> ReleaseFigure:

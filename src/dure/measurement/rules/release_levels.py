@@ -20,20 +20,25 @@ def place_splits(release: ReleaseFigures, wheres: Collection[Where]) -> list[Spl
     for level in levels:
         here = _children(release, level, above)
         splits += [(whole, parts) for whole, parts in here.items() if parts]
-        above = [part for parts in here.values() for part in parts]
+        # A town without districts stays: what lies below a district elsewhere lies below it.
+        above = [one for whole, parts in here.items() for one in (parts or (whole,))]
     splits += _organisations_of(release, above, organisations)
     return splits
 
 
 def _levels(release: ReleaseFigures, wheres: Collection[Where]) -> list[str]:
-    """Place levels that occur, the broadest first: a broader level has fewer places."""
-    places: dict[str, set[str]] = defaultdict(set)
+    """Place levels that occur, the broadest first, as the tree names them.
+
+    Their number says nothing: few towns have districts, so there may be fewer districts than towns.
+    """
     shown = {where.place for where in wheres}
-    for chain in release.tree.ancestors.values():
-        for level, place in chain.items():
-            if place in shown:
-                places[level].add(place)
-    return sorted(places, key=lambda level: (len(places[level]), level))
+    found = {
+        level
+        for chain in release.tree.ancestors.values()
+        for level, place in chain.items()
+        if place in shown
+    }
+    return [level for level in release.tree.levels if level in found]
 
 
 def _children(

@@ -1,6 +1,7 @@
 """What the pages of measurement inside an initiative share: whose they are, how a deed is answered."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -26,3 +27,8 @@ def tried(request: HttpRequest, deed: Callable[[], object], done: Words) -> bool
         return False
     messages.success(request, str(done))
     return True
+
+
+def asked(ko: str, en: str) -> Any:
+    """The label, hint or choice of a form field in both languages; Django's types know only text."""
+    return Words(ko, en)

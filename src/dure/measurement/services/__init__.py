@@ -7,16 +7,12 @@ from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
-from dure.measurement.services.look_through import (
-    look_through,
-    tables_in,
-    tables_of,
-    take_upload,
-)
+from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.receive_upload import choose_sheet, map_upload, receive_upload
+from dure.measurement.services.remind_reporters import remind_reporters
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
 from dure.measurement.services.return_report import return_report
@@ -45,6 +41,7 @@ __all__ = [
     "open_round",
     "publish_numbers",
     "receive_upload",
+    "remind_reporters",
     "reopen_report",
     "restate_numbers",
     "return_report",

@@ -47,7 +47,7 @@ def test_the_desk_and_the_overview(size, django_assert_num_queries):
     the = crowd(*size, status="submitted")
     where = {"initiative_id": the.garam.initiative.pk, "on": DAY}
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk = approvers_desk(the.garam.director, round_id=the.round_id, **where)
     with django_assert_num_queries(3):
         round_overview(the.garam.director, **where)
@@ -69,7 +69,7 @@ def test_saving_many_cells_at_once(size, django_assert_num_queries):
 def test_a_pile_is_approved_in_the_same_few_statements(size, django_assert_num_queries):
     the = crowd(*size, status="submitted")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         approved = approve_reports(
             the.garam.director,
             initiative_id=the.garam.initiative.pk,

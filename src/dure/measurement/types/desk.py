@@ -6,7 +6,13 @@ from datetime import date, datetime
 
 from dure.kernel.words import Words
 from dure.measurement.types.asked import AskedVersion, Number, StoredValue
-from dure.measurement.types.reports import FindingCard, ReportHead, RoundDates
+from dure.measurement.types.reports import (
+    EvidenceCard,
+    FindingCard,
+    ReportHead,
+    RoundDates,
+    StepCard,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,33 @@ class WaitingReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line of a report under check: its difference, its last periods as a curve, its evidence."""
+
+    difference: Difference
+    place: Words
+    curve: tuple[float | None, ...]
+    evidence: tuple[EvidenceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCheck:
+    """One report as its approver reads it; `waiting` are the reports that wait, longest first."""
+
+    report: WaitingReport
+    state: str
+    lines: tuple[CheckLine, ...]
+    cells: Mapping[str, Words]
+    steps: tuple[StepCard, ...]
+    waiting: tuple[str, ...]
+    may_approve: bool
+    may_return: bool
+    may_reopen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One organisation in the round: how far it is, and since when."""
+    """One organisation in the round: how far it is, and since when; `unexplained` findings are open."""
 
     report_id: int
     public_id: str
@@ -88,6 +119,8 @@ class DeskRow:
     asked: int
     filled: int
     findings: int
+    unexplained: int = 0
+    reminded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +143,38 @@ class RoundCard:
     period_kind: str
     dates: RoundDates
     states: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """One report of a round with the state that holds today."""
+
+    head: ReportHead
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionCard:
+    """One organisation may write until a day, that day included; afterwards it is over by itself."""
+
+    organisation: Words
+    until: date
+    reason: str
+    by: str
+    at: datetime
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """One round for whoever runs it."""
+
+    round: RoundCard
+    reports: tuple[RoundReport, ...]
+    exceptions: tuple[ExceptionCard, ...]
+    may_manage: bool
+    is_locked: bool
+    may_lock: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dure.project.database import database_from
 from dure.project.navigation import NAVIGATION
 
 SOURCE = Path(__file__).resolve().parents[2]  # src/dure
-HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var"))
+HOME = Path(os.environ.get("DURE_HOME", SOURCE.parents[1] / "var")).resolve()
+DURE_HOME = HOME
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -57,11 +58,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "dure.ground.access.screens.acting.acting",
+    "dure.ground.access.screens.acting.Acting",
     "dure.kernel.faces.AccessGate",
     "dure.kernel.ui.refused.RefusedAnswer",
 ]
 ROOT_URLCONF = "dure.project.urls"
+CSRF_FAILURE_VIEW = "dure.kernel.ui.errors.stale_form"
 WSGI_APPLICATION = "dure.project.wsgi.application"
 TEMPLATES = [
     {
@@ -107,6 +109,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "dure.ground.access.screens.house_rules.HouseAccounts"
+# Whoever guesses is locked out for a while, whoever they are: an address in one sitting and in a day,
+# and a machine. The figures of a mail are six, so their number a day is what keeps them safe.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/300s/key,50/d/key",
+    "request_login_code": "20/m/ip,5/15m/key,30/d/key",
+}
+MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
 LOGIN_URL = "/sign-in/"

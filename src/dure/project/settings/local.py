@@ -6,9 +6,20 @@ import os
 import secrets
 
 from dure.project.settings.base import *  # noqa: F403
-from dure.project.settings.base import HOME, SECRET_KEY
+from dure.project.settings.base import (
+    DURE_BUILT,
+    DURE_SEAL_KEYS,
+    HOME,
+    SECRET_KEY,
+    STATIC_ROOT,
+    STATICFILES_DIRS,
+)
 
-HOME.mkdir(parents=True, exist_ok=True)
+DURE_BUILT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+if DURE_BUILT not in STATICFILES_DIRS:
+    STATICFILES_DIRS.append(DURE_BUILT)
+WHITENOISE_USE_FINDERS = True  # nothing is collected on one's own machine
 _kept = HOME / "secret.key"
 if not _kept.exists():
     _kept.touch(mode=0o600)
@@ -17,10 +28,11 @@ _secret = _kept.read_text(encoding="ascii")
 
 DEBUG = os.environ.get("DURE_DEBUG") == "1"
 SECRET_KEY = SECRET_KEY or _secret
-DURE_SEAL_KEYS = [
+DURE_SEAL_KEYS = DURE_SEAL_KEYS or [
     base64.urlsafe_b64encode(hashlib.sha256(f"seal:{_secret}".encode()).digest()).decode()
 ]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS += [host for host in os.environ.get("DURE_HOSTS", "").split(",") if host]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 DURE_DEMO = os.environ.get("DURE_DEMO") == "1"

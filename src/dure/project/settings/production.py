@@ -13,6 +13,8 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# How many proxies of ours stand before the house: the address in the access log is the visitor's.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DURE_PROXIES", "1"))
 EMAIL_HOST = os.environ.get("DURE_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("DURE_MAIL_PORT", "25"))
 DEFAULT_FROM_EMAIL = os.environ.get("DURE_MAIL_FROM", "dure@localhost")

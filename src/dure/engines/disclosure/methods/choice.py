@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dure.engines.disclosure.adapter import Flags
+from dure.engines.disclosure.attack import Witnesses
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,14 @@ class Choice:
 class Stuck(Exception):  # noqa: N818 - a turn in the search, not an error anyone sees
     """Stuck (막힘): with everything hidden these columns would still be computed.
 
-    `hidden` is how far the search had come, so that it can go on from there.
+    `hidden` is how far the search had come, `seen` the possible tables it had found, so that it can
+    go on from there.
     """
 
-    def __init__(self, columns: list[int], hidden: Flags | None = None) -> None:
+    def __init__(
+        self, columns: list[int], hidden: Flags | None = None, seen: Witnesses | None = None
+    ) -> None:
         super().__init__(str(columns))
         self.columns = columns
         self.hidden = hidden
+        self.seen = seen

@@ -10,55 +10,71 @@ import numpy as np
 from dure.engines.disclosure.adapter import (
     Flags,
     Floats,
-    Matrix,
     Places,
     System,
     cheapest_path,
     pieces,
 )
-from dure.engines.disclosure.attack import NEAR, holds_around, unprotected
+from dure.engines.disclosure.attack import (
+    NEAR,
+    Witnesses,
+    holds_around,
+    is_whole,
+    suspects,
+    unprotected,
+)
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.lines import Lines
+from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.problem import Problem
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = 700
+NEIGHBOURS = (150, 700, 1 << 30)
 
 
-def fast(problem: Problem, start: Flags | None = None) -> Choice:
+def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     """Return a sufficient choice; cheap, not proven to be the cheapest.
 
-    `start` is what an earlier search had hidden when it got stuck.
+    `before` is an earlier search that got stuck: this one goes on from there.
     """
+    start = before.hidden if before else None
+    seen = before.seen if before and before.seen else Witnesses.none(problem)
     lines = Lines(problem, problem.hidden if start is None else start)
     if start is None:
         lines.drop_spare()
+    walk = Nearby(problem.matrix)
+    weak = suspects(problem, lines.hidden, seen)
+    if len(weak):
+        lines.hidden = _repaired(problem, lines.hidden, weak, seen, walk)
     for _ in range(REPAIRS):
-        weak = unprotected(problem, lines.hidden)
+        weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
             _show_again(problem, lines)
             return Choice(lines.hidden, proven=False)
-        lines.hidden = _repaired(problem, lines.hidden, weak)
-    raise Stuck([int(c) for c in unprotected(problem, lines.hidden)])
+        lines.hidden = _repaired(problem, lines.hidden, weak, seen, walk)
+    raise Stuck([int(c) for c in unprotected(problem, lines.hidden, seen)])
 
 
-def _repaired(problem: Problem, hidden: Flags, weak: Places) -> Flags:
+def _repaired(
+    problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby
+) -> Flags:
     """Free each weak cell along the cheapest way; one way often frees several."""
     hidden, before, stuck = hidden.copy(), int(hidden.sum()), []
-    low, high = np.zeros(len(hidden)), np.zeros(len(hidden))
     for column in weak:
-        if high[column] - low[column] >= problem.spread[column] > 0:
+        if seen.high[column] - seen.low[column] >= problem.spread[column] > 0:
             continue
         for step in _steps(problem, int(column)):
-            path = _path(problem, hidden, int(column), step)
+            path = _path(problem, hidden, int(column), step, walk)
             if path is None:
                 stuck.append(int(column))
                 break
-            hidden |= problem.free & (np.abs(path) > NEAR)
-            low, high = np.minimum(low, path), np.maximum(high, path)
+            columns, z = path
+            hidden[columns] |= problem.free[columns] & (np.abs(z) > NEAR)
+            if is_whole(z, problem.integral[columns]):
+                seen.take(np.round(z), columns)
     if stuck:
-        raise Stuck(stuck, hidden)
+        raise Stuck(stuck, hidden, seen)
     if int(hidden.sum()) == before:
         hidden = _widened(problem, hidden, weak)
     return hidden
@@ -78,37 +94,26 @@ def _steps(problem: Problem, column: int) -> list[float]:
     return [float(step) for step in steps if step]
 
 
-def _path(problem: Problem, hidden: Flags, column: int, step: float) -> Floats | None:
+def _path(
+    problem: Problem, hidden: Flags, column: int, step: float, walk: Nearby
+) -> tuple[Places, Floats] | None:
     """The cheapest way, first among the neighbours, then through the whole table."""
-    toll = np.where(hidden, 0.0, problem.cost)
     movable = hidden | problem.free
-    down = np.where(movable, problem.down, 0.0)
-    up = np.where(movable, problem.up, 0.0)
-    down[column] = up[column] = step
-    for least in (NEIGHBOURS, len(hidden)):
-        columns, rows = _around(problem.matrix, column, movable, least)
+    for least in NEIGHBOURS:
+        columns, rows = walk.around(column, movable, least)
+        here = columns == column
+        may_move = movable[columns]
         system = System(
-            problem.matrix[rows][:, columns], down[columns], up[columns], problem.integral[columns]
+            problem.matrix[rows][:, columns],
+            np.where(here, step, np.where(may_move, problem.down[columns], 0.0)),
+            np.where(here, step, np.where(may_move, problem.up[columns], 0.0)),
+            problem.integral[columns],
         )
-        found = cheapest_path(system, toll[columns])
+        toll = np.where(hidden[columns], 0.0, problem.cost[columns])
+        found = cheapest_path(system, toll)
         if found is not None:
-            path = np.zeros(len(hidden))
-            path[columns] = found
-            return path
+            return columns, found
     return None
-
-
-def _around(matrix: Matrix, column: int, movable: Flags, least: int) -> tuple[Places, Places]:
-    """The cells nearest to one, at least so many if there are, and the relations they are in."""
-    near: Floats = np.zeros(matrix.shape[1])
-    near[column] = 1.0
-    reach, count = abs(matrix), 0
-    while count < near.sum() <= least:
-        count = int(near.sum())
-        touched = np.asarray(reach.T @ (reach @ near))
-        near = np.maximum(near, (touched > 0) * movable)
-    rows = np.asarray(reach @ near)
-    return np.flatnonzero(near), np.flatnonzero(rows)
 
 
 def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:

@@ -54,6 +54,25 @@ def test_four_villages_with_one_elder_each_do_not_give_their_county_away(search)
     assert not [key for key, seen in result.intervals.items() if seen.is_exact]
 
 
+@WAYS
+def test_a_half_year_that_is_one_quarter_so_far_does_not_give_its_months_away(search):
+    """July 2, August 1, September 1: the quarter holds four, and the half year is that quarter."""
+    months = {"7월": 2.0, "8월": 1.0, "9월": 1.0, "3분기": 4.0, "하반기": 4.0, "상반기": 30.0}
+    table = Table(
+        cells=tuple(Cell(key, value) for key, value in (months | {"올해": 34.0}).items()),
+        relations=(
+            Relation("3분기", ("7월", "8월", "9월")),
+            Relation("하반기", ("3분기",)),
+            Relation("올해", ("상반기", "하반기")),
+        ),
+    )
+
+    result = protect(table, Rule(), search=search, audit=True)
+
+    assert all(result.labels[key].is_hidden for key in ("7월", "8월", "9월", "3분기", "하반기"))
+    assert not [key for key, seen in result.intervals.items() if seen.is_exact]
+
+
 def test_an_organisation_that_did_not_report_is_passed_through():
     cells = [
         Cell(("할매손밥상",), 40),

@@ -176,3 +176,24 @@ def test_two_values_for_one_slot_are_refused():
         roll_up([line, line._replace(entry=Entry(2))], MEALS, levels=Levels())
 
     assert refused.value.faults[0].code == "measure.reported_twice"
+
+
+def test_without_crossing_an_organisation_is_shown_as_a_whole_and_a_place_as_a_whole():
+    reported = [
+        Observation(KITCHEN, "52111", parse("2026-03"), "", Entry(value=5)),
+        Observation(CENTRE, "52111", parse("2026-03"), "", Entry(value=7)),
+    ]
+    levels = Levels(place_levels=("all", "province", "district"), period_kinds=("month",))
+    crossed = roll_up(reported, MEALS, levels=levels, tree=TREE)
+    plain = roll_up(
+        reported,
+        MEALS,
+        levels=Levels(
+            place_levels=("all", "province", "district"), period_kinds=("month",), crossed=False
+        ),
+        tree=TREE,
+    )
+
+    kept = [one for one in crossed.results if "all" in (one.key.organisation, one.key.place)]
+    assert list(plain.results) == kept
+    assert len(kept) < len(crossed.results)

@@ -16,14 +16,17 @@ from dure.ground.access.queries.demo_people import (
     is_demo_account,
 )
 from dure.ground.access.queries.invitations import invitation_of, open_invitations
+from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_page, who_looked
+from dure.ground.access.queries.who_may import accounts_who_may
 
 __all__ = [
     "ActingRequest",
     "DemoPerson",
     "access_log_page",
     "accounts_of",
+    "accounts_who_may",
     "actor_of",
     "actor_of_id",
     "actor_of_token",
@@ -38,5 +41,7 @@ __all__ = [
     "needs_second_factor",
     "open_invitations",
     "organisations_of",
+    "own_keys",
+    "own_roles",
     "who_looked",
 ]

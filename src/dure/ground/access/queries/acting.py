@@ -11,4 +11,5 @@ class ActingRequest(HttpRequest):
     """A request that the middleware `acting` has given its actor."""
 
     actor: Actor
+    user: Any  # the account; pages that ask for it say `@signed_in`
     htmx: Any

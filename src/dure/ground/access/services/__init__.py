@@ -10,17 +10,20 @@ from dure.ground.access.services.invite import (
     withdraw_invitation,
 )
 from dure.ground.access.services.log_access import Act, log_access
+from dure.ground.access.services.own_account import change_own_account, set_own_password
 
 __all__ = [
     "Act",
     "accept_invitation",
     "affiliate",
+    "change_own_account",
     "end_grant",
     "grant_role",
     "invite",
     "log_access",
     "make_api_token",
     "register_account",
+    "set_own_password",
     "withdraw_api_token",
     "withdraw_invitation",
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from dure.ground.journal.models import Work
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import now
@@ -12,6 +14,9 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
 DONE = Words("다 되었어요.", "Done.")
+STOPPED = Words("일하다가 멈췄어요.", "The work stopped.")
+Tell = Callable[[int, int], None]
+Outcome = tuple[str, Words]
 
 
 def start_work(actor: Actor, *, kind: str, initiative_id: int | None, at: datetime) -> Work:
@@ -26,26 +31,36 @@ def start_work(actor: Actor, *, kind: str, initiative_id: int | None, at: dateti
     )
 
 
-def carry_out(work_id: str, do: Callable[[Callable[[int, int], None]], tuple[str, Words]]) -> None:
+def carry_out(work_id: str, do: Callable[[Tell], Outcome | Callable[[], Outcome]]) -> None:
     """Do the work and write down how it ended. `do` is given a teller and answers (result, words).
 
     A refusal ends it with its sentence; anything else is a bug: it is written down and rises.
-    Doing the same work twice is harmless: only waiting work is begun.
+    Doing the same work twice is harmless: only waiting work is begun. `do` may answer a function
+    instead: the deed itself, carried out in one transaction with the note that it is done, so that
+    a worker that dies in between leaves neither and the work can safely begin anew.
     """
-    if not Work.objects.filter(public_id=work_id, state="waiting").update(
-        state="running", touched_at=now()
-    ):
-        return
     row = Work.objects.filter(public_id=work_id)
+    if not row.filter(state="waiting").update(state="running", touched_at=now()):
+        return
 
     def tell(done: int, total: int) -> None:
         row.update(done=done, total=total, touched_at=now())
 
-    state, result, words = "broken", "", Words("일하다가 멈췄어요.", "The work stopped.")
+    state, words = "broken", STOPPED
     try:
-        result, words = do(tell)
+        made = do(tell)
+        with transaction.atomic():
+            result, told = made() if callable(made) else made
+            _ended(work_id, "done", told, result)
         state = "done"
     except Refused as refused:
         state, words = "refused", words_of(refused)
     finally:
-        row.update(state=state, result=result, told_ko=words.ko, told_en=words.en, touched_at=now())
+        if state != "done":
+            _ended(work_id, state, words)
+
+
+def _ended(work_id: str, state: str, words: Words, result: str = "") -> None:
+    Work.objects.filter(public_id=work_id).update(
+        state=state, result=result, told_ko=words.ko, told_en=words.en, touched_at=now()
+    )

@@ -1,0 +1,77 @@
+"""`@job`: a task the worker does, with what it needs to be trusted: another try, a fixed time.
+
+    @job(retries=3, backoff=30)
+    def send_letter(letter_id: int) -> None: ...
+
+    @job(daily_at="03:10")
+    def count_the_night() -> None: ...
+
+A job that fails is tried again `retries` times, after `backoff` seconds, then twice that, and so on. A
+job may run twice (a worker can die after the deed and before its note), so it must do no harm twice.
+Declared beside other entries in a room's `tasks.py`; the room `ground.journal` keeps the timetable.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django_tasks import task
+from django_tasks.base import Task
+
+from dure.kernel.clock import SEOUL
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What was declared of one task: how often again, how long between, when by itself."""
+
+    path: str
+    retries: int = 0
+    backoff: float = 10.0
+    every: timedelta | None = None
+    daily_at: time | None = None
+
+    @property
+    def is_scheduled(self) -> bool:
+        """True when it starts by itself."""
+        return self.every is not None or self.daily_at is not None
+
+    def next_after(self, at: datetime) -> datetime:
+        """When it is due next, seen from `at`; what was missed meanwhile is not made up for."""
+        if self.every is not None:
+            return at + self.every
+        here = at.astimezone(SEOUL)
+        due = datetime.combine(here.date(), self.daily_at or time(), SEOUL)
+        return due if due > here else due + timedelta(days=1)
+
+    def wait_before(self, attempt: int) -> timedelta:
+        """How long to wait after attempt number `attempt` (1 is the first) failed."""
+        return timedelta(seconds=self.backoff * 2 ** (attempt - 1))
+
+
+JOBS: dict[str, Job] = {}
+
+
+def job(
+    *,
+    retries: int = 0,
+    backoff: float = 10.0,
+    every: timedelta | None = None,
+    daily_at: str = "",
+) -> Callable[[Callable[..., Any]], Task[Any, Any]]:
+    """Declare a task of the worker. A scheduled one takes no arguments."""
+
+    def declared(work: Callable[..., Any]) -> Task[Any, Any]:
+        made = task()(work)
+        path = f"{work.__module__}.{work.__qualname__}"
+        at = time.fromisoformat(daily_at) if daily_at else None
+        JOBS[path] = Job(path, retries, backoff, every, at)
+        return made
+
+    return declared
+
+
+def job_of(path: str) -> Job:
+    """What is known of the task at `path`; a plain `@task` is tried once."""
+    return JOBS.get(path) or Job(path)

@@ -1,0 +1,90 @@
+"""Rounds: what is asked for and by when; who may write longer."""
+
+from functools import partial
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import initiative_card
+from dure.kernel.clock import day_of, now
+from dure.kernel.faces import needs
+from dure.kernel.words import Words
+from dure.measurement.queries import round_overview, round_page
+from dure.measurement.rules.round_dates import suggested_round
+from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.rounds.form import ExceptionForm, RoundForm
+from dure.measurement.screens.rounds.rows import KINDS, kind_of, shown_round, shown_rounds
+from dure.measurement.services import grant_exception, lock_round
+from dure.measurement.services import open_round as open_the_round
+
+
+@needs("see_all_reports")
+def rounds(request: ActingRequest, slug: str) -> HttpResponse:
+    """Which periods are asked for, and how far is each?"""
+    card, on = initiative_card(slug), day_of(now())
+    found = round_overview(request.actor, initiative_id=card.id, on=on, newest=60)
+    context = said(card, **shown_rounds(found, on))
+    return render(request, "measurement/screens/rounds/page.html", context)
+
+
+@needs("manage_rounds")
+def open_round(request: ActingRequest, slug: str) -> HttpResponse:
+    """Ask for the next period."""
+    card, on = initiative_card(slug), day_of(now())
+    found = round_overview(request.actor, initiative_id=card.id, on=on)
+    kind = kind_of(found, request.GET.get("kind", ""))
+    form = (
+        RoundForm(request.POST or None)
+        if request.POST
+        else RoundForm.of(suggested_round(found, kind, on))
+    )
+    if request.method == "POST" and form.is_valid() and _opened(request, card.id, form):
+        return HttpResponseRedirect(reverse("rounds", args=[slug]))
+    context = said(card, form=form, kind=kind, kinds=KINDS)
+    return render(request, "measurement/screens/rounds/open.html", context)
+
+
+def _opened(request: ActingRequest, initiative_id: int, form: RoundForm) -> bool:
+    period = form.cleaned_data["period"].strip()
+    ask = {"initiative_id": initiative_id, "period": period, "dates": form.dates(), "at": now()}
+    told = Words("{period} 보고 회차를 열었어요.", "The round for {period} is open.")
+    return tried(request, partial(open_the_round, request.actor, **ask), told.filled(period=period))
+
+
+@needs("see_all_reports")
+def one_round(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
+    """How does this round stand, and who may write longer?"""
+    card, on = initiative_card(slug), day_of(now())
+    page = round_page(request.actor, initiative_id=card.id, round_id=round_id, on=on)
+    context = said(card, **shown_round(page), form=ExceptionForm(page.reports))
+    return render(request, "measurement/screens/rounds/round.html", context)
+
+
+@needs("manage_rounds")
+@require_POST
+def lock(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
+    """Lock it now."""
+    deed = partial(lock_round, request.actor, round_id=round_id, at=now())
+    tried(request, deed, Words("회차를 마감했어요.", "The round is locked."))
+    return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
+
+
+@needs("manage_rounds")
+@require_POST
+def grant(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
+    """Let one organisation write until a day."""
+    card, at = initiative_card(slug), now()
+    page = round_page(request.actor, initiative_id=card.id, round_id=round_id, on=day_of(at))
+    form = ExceptionForm(page.reports, request.POST)
+    if form.is_valid():
+        given = {"round_id": round_id, "at": at, **form.cleaned_data}
+        tried(request, partial(grant_exception, request.actor, **given), GRANTED)
+    else:
+        tried(request, form.refuse, GRANTED)
+    return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
+
+
+GRANTED = Words("마감 예외를 주었어요.", "The exception is granted.")

@@ -1,0 +1,152 @@
+"""Library: how numbers are split, what each indicator means, who is asked for it, and the goals."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dure.ground.access.queries import house
+from dure.kernel.words import Words
+from dure.measurement.models import Disaggregation
+from dure.measurement.services import (
+    assign_indicators,
+    define_indicator,
+    revise_indicator,
+    set_targets,
+)
+from dure.measurement.types.library import NewAssignment, NewIndicator, NewTarget, NewVersion
+from dure.project.demo.cast import Cast, at_hour
+from dure.project.demo.levels import Level, levels_of
+from dure.project.demo.pack import told, words
+
+SINCE = date(2023, 10, 1)
+MERGED = date(2026, 7, 1)  # 광주 and 전남 become one
+MERGED_FROM = ("2900000000", "4600000000")
+MERGED_INTO = "1200000000"
+COUNTY = "9901000000"
+RECORDS_SINCE = date(2026, 8, 1)  # from then on meals are counted from service records
+
+
+def fill_library(cast: Cast) -> None:
+    """Define every indicator, ask the organisations for it, and set baselines and targets."""
+    for code, each in told("disaggregations").items():
+        _split(code, each)
+    for code, each in told("indicators").items():
+        _define(cast, code, each)
+    for initiative in cast.initiatives:
+        _assign(cast, initiative)
+        _aim(cast, initiative)
+
+
+def _split(code: str, each: dict[str, Any]) -> None:
+    ko, en = each["name"]
+    categories = [
+        {"code": name, "ko": pair[0], "en": pair[1]} for name, pair in each["categories"].items()
+    ]
+    Disaggregation.objects.create(code=code, name_ko=ko, name_en=en, categories=categories)
+
+
+def _define(cast: Cast, code: str, each: dict[str, Any]) -> None:
+    initiative_id = cast.initiatives["halmae" if code.startswith("M") else "daon"]
+    first = each.get("first", {})
+    indicator = NewIndicator(
+        code=code,
+        level="performance",
+        rba=each["rba"],
+        direction=each.get("direction", "up"),
+        headline=each.get("headline", False),
+        theme=each["theme"],
+        outcome=words(each["outcome"]),
+        version=_version({**each, **first}, SINCE),
+    )
+    where = {"initiative_id": initiative_id, "at": at_hour(SINCE)}
+    define_indicator(house(), indicator=indicator, **where)
+    if "revised" in each:
+        later = _version(each, each["revised"]["from"], words(each["revised"]["why"]))
+        revise_indicator(house(), code=code, version=later, **where)
+
+
+def _version(each: dict[str, Any], since: date, changed: Words | None = None) -> NewVersion:
+    ratio = each["kind"] == "ratio"
+    percent = ratio and each["unit"][0] == "%"
+    parts = each.get("parts", ["", "", "", ""])
+    lowest, highest = each.get("lowest"), each.get("highest", 100 if percent else None)
+    return NewVersion(
+        name=words(each["name"]),
+        definition=words(each["text"]),
+        kind=each["kind"],
+        unit=words(each["unit"]),
+        valid_from=since,
+        of_people=each.get("people", False),
+        decimals=each.get("decimals", 0),
+        factor=each.get("factor", 100 if percent else 1),
+        numerator=words(parts[:2]),
+        denominator=words(parts[2:]),
+        period_kind=each["period"],
+        time_rule=each.get("time", ""),
+        place_rule=each.get("place", ""),
+        combinations=tuple(tuple(group) for group in each.get("by", ())),
+        lowest=None if lowest is None else Decimal(str(lowest)),
+        highest=None if highest is None else Decimal(str(highest)),
+        computed_from=each.get("from_records", {}),
+        source=words(each["source"]),
+        what_changed=changed or Words("", ""),
+    )
+
+
+def _assign(cast: Cast, initiative: str) -> None:
+    wanted = [
+        each
+        for level in levels_of(initiative).values()
+        for slug in level.organisations
+        for each in _asked(cast, initiative, level, slug)
+    ]
+    assign_indicators(
+        house(),
+        initiative_id=cast.initiatives[initiative],
+        assignments=wanted,
+        at=at_hour(SINCE),
+    )
+
+
+def _asked(cast: Cast, initiative: str, level: Level, slug: str) -> list[NewAssignment]:
+    told_of = told("organisations")[slug]
+    since, until = told_of.get("joined", SINCE), told_of.get("left")
+    computed = "from_records" in told("indicators")[level.code]
+
+    def asked(place: str, begins: date, ends: date | None) -> NewAssignment:
+        return NewAssignment(
+            indicator=level.code,
+            organisation_id=cast.organisations[slug],
+            place_code=place,
+            since=begins,
+            until=ends,
+            computed=computed,
+        )
+
+    place = place_of(cast, slug, level.code)
+    if place in MERGED_FROM:
+        return [asked(place, since, MERGED), asked(MERGED_INTO, MERGED, until)]
+    return [asked(place, since, until)]
+
+
+def place_of(cast: Cast, slug: str, code: str, on: date = SINCE) -> str:
+    """The place an organisation reports for on a day: its province until and after the merger.
+
+    Meals are reported for the county, whoever helps with them.
+    """
+    place = COUNTY if code.startswith("M") else cast.places[slug]
+    return MERGED_INTO if place in MERGED_FROM and on >= MERGED else place
+
+
+def _aim(cast: Cast, initiative: str) -> None:
+    goals = []
+    own = [code for code in levels_of(initiative) if initiative == "daon" or code[0] != "F"]
+    for code in own:
+        first, was, last, wanted = told("indicators")[code]["goal"]
+        for period, role, value in ((first, "baseline", was), (last, "target", wanted)):
+            goals.append(
+                NewTarget(indicator=code, period=period, role=role, value=Decimal(str(value)))
+            )
+    set_targets(
+        house(), initiative_id=cast.initiatives[initiative], targets=goals, at=at_hour(SINCE)
+    )

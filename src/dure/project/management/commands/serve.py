@@ -1,0 +1,61 @@
+"""웹 서버를 열어요 · the web server
+
+Tables, fonts and static files are looked at first and made where they are missing.
+"""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from dure.kernel.words import Words
+from dure.project.serving import machine_workers, serve, why_not
+from dure.project.start import prepare_database, prepare_fonts, prepare_static
+from dure.project.start.database import said
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+OPEN = Words("{address} 에서 열렸어요. 멈추려면 Ctrl-C.", "Open at {address}; Ctrl-C stops it.")
+WIDE = Words(
+    "이 컴퓨터 밖에서도 닿는 주소예요. 실제 운영에는 production 설정과 HTTPS를 쓰세요.",
+    "This address is reached from outside; for real use take the production settings and HTTPS.",
+)
+TAKEN = Words(
+    "{address} 를 열 수 없어요: {why}. 다른 --port를 쓰세요.",
+    "Cannot open {address}: {why}. Give another --port.",
+)
+STOPPED = Words("멈췄어요.", "Stopped.")
+
+
+class Command(BaseCommand):
+    """Serve the house on one address until Ctrl-C or a polite signal."""
+
+    help = "웹 서버를 열어요. / Serve the house."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Loopback unless somebody says otherwise."""
+        parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, help="8000")
+        parser.add_argument("--workers", type=int, default=0, help="as many as cores")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        """Prepare, serve, say goodbye."""
+        host, port = options["host"], options["port"]
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{port}/"
+        why = why_not(host, port)
+        if why:
+            self.stderr.write(said(TAKEN.filled(address=address, why=why)))
+            sys.exit(1)
+        for prepare in (prepare_database, prepare_fonts, prepare_static):
+            prepare(self._tell)
+        if host not in LOOPBACK:
+            self._tell(said(WIDE))
+        workers = options["workers"] or machine_workers()
+        serve(host, port, workers, lambda: self._tell(said(OPEN.filled(address=address))))
+        self._tell(said(STOPPED))
+
+    def _tell(self, line: str) -> None:
+        self.stderr.write(line)
+        self.stderr.flush()
