@@ -37,6 +37,7 @@ def asked_of_organisation(
         rows = rows.filter(organisation_id=organisation_id)
     asked = sorted(set(rows.filter(computed=False).values_list("indicator_id", "place_code")))
     versions = versions_of({indicator for indicator, _ in asked})
-    places = names({place for _, place in asked}, on)
+    codes = {place for _, place in asked}
+    places = {code: Words(code, code) for code in codes} | names(codes, on)
     newest = sorted((each[-1] for each in versions.values()), key=lambda one: one.code)
     return AskedOfOrganisation(tuple(newest), tuple(sorted(places.items())), dimensions())

@@ -10,6 +10,7 @@ from dure.engines.measure import cell_key, parse_period
 from dure.engines.tables import Address, Fault
 from dure.engines.tables.coerce import Reading, State, read_decimal, read_period
 from dure.engines.tables.types import Scalar
+from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import dimensions
@@ -17,6 +18,7 @@ from dure.measurement.queries.report_ids import report_ids
 from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
 from dure.measurement.rules.value_changes import change_of
 from dure.measurement.services.importing import Job
+from dure.measurement.services.misplaced import Placed, told_by_place
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellEntry, CellOutcome
 from dure.measurement.types.imports import RowFault, Taken, ValueChange
@@ -25,17 +27,6 @@ READING = Words("보고값을 읽고 있어요", "Reading the values")
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
 CHANGES_TOLD = 2_000
 PARTS = ("value", "numerator", "denominator")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One entry with the row it stands in, the field that holds it, and the report it is for."""
-
-    row: int
-    field: str
-    organisation_id: int
-    period: str
-    entry: CellEntry
 
 
 @dataclass(slots=True)
@@ -55,13 +46,11 @@ def import_reports(job: Job) -> Taken:
     """
     read = _read(job)
     read.faults += _doubles(read.entries)
-    if read.faults and not job.request.partial:
-        return Taken(0, 0, tuple(read.faults))
     doubled = {(fault.row, fault.field) for fault in read.faults}
     entries = [each for each in read.entries if (each.row, each.field) not in doubled]
     changes: list[ValueChange] = []
     saved, unchanged, refused = _saved(job, entries, changes)
-    faults = (*read.faults, *refused)
+    faults = (*read.faults, *told_by_place(job.request.initiative_id, refused, entries))
     return Taken(saved, unchanged, faults, _silence(read.silent), tuple(changes))
 
 
@@ -210,7 +199,8 @@ def _into_report(
 ) -> tuple[tuple[CellOutcome, ...], list[RowFault]]:
     first = group[0]
     if report_id is None:
-        values = {"organisation": first.organisation_id, "period": first.period}
+        whose = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id]
+        values = {"organisation": whose.name, "period": first.period}
         return (), [RowFault(first.row, "period", "import.no_report", values)]
     try:
         outcomes = save_values(

@@ -14,7 +14,7 @@ from dure.kernel.refusals import refusal_texts
 from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_head import report_named
-from dure.measurement.rules.import_faults import refused_rows
+from dure.measurement.rules.import_faults import broken_cells, refused_rows
 from dure.measurement.rules.value_changes import change_of
 from dure.measurement.rules.workbook_rows import Written, columns_of_sheet, rows_changed
 from dure.measurement.services.save_values import save_values
@@ -65,27 +65,26 @@ def import_workbook(
             tell(WRITING, done, len(tables))
             one = _sheet(actor, table, at)
             taken = _joined(taken, one)
-            refused += refused_rows(
-                one.faults,
-                table=table,
-                columns=columns_of_sheet(table),
-                name=name,
-                texts=refusal_texts(),
-            )
-        outcome = ImportOutcome(
-            kind="workbook",
-            rows=sum(len(table.rows) + len(table.totals) for table in tables),
-            taken=taken.taken,
-            unchanged=taken.unchanged,
-            refused=tuple(refused),
-            notes=(),
-            fingerprint="",
-            written=not how.dry_run and (how.partial or not refused),
-            changes=taken.changes,
-        )
-        if not outcome.written:
+            refused += _told(one.faults, table, name)
+        written = not how.dry_run and (how.partial or not refused)
+        if not written:
             transaction.set_rollback(True)
-    return outcome
+    return ImportOutcome(
+        kind="workbook",
+        rows=sum(len(table.rows) + len(table.totals) for table in tables),
+        taken=taken.taken,
+        unchanged=taken.unchanged,
+        refused=tuple(refused),
+        notes=(),
+        fingerprint="",
+        written=written,
+        changes=taken.changes,
+    )
+
+
+def _told(faults: Sequence[RowFault], table: Table, name: str) -> tuple[RefusedRow, ...]:
+    columns = columns_of_sheet(table)
+    return refused_rows(faults, table=table, columns=columns, name=name, texts=refusal_texts())
 
 
 def _joined(one: Taken, other: Taken) -> Taken:
@@ -98,6 +97,7 @@ def _joined(one: Taken, other: Taken) -> Taken:
 
 def _sheet(actor: Actor, table: Table, at: datetime) -> Taken:
     written, faults, same = rows_changed(table)
+    faults += broken_cells(table)
     by_report: dict[str, list[Written]] = defaultdict(list)
     for each in _once(written, faults):
         by_report[each.report].append(each)

@@ -1,7 +1,7 @@
 """Look through an uploaded file and take it: the same reading twice, once without a trace."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries.uploads import remembered_mappings, upload_bytes
+from dure.measurement.rules.import_faults import set_aside
 from dure.measurement.rules.mapping_made import with_period
 from dure.measurement.rules.outcome_kept import outcome_kept, problem_kept
 from dure.measurement.rules.workbook_rows import is_workbook
@@ -62,7 +63,9 @@ def tables_of(content: bytes, name: str, sheet: str = "") -> tuple[Table, ...]:
 
 
 def _told(refused: TableRefused) -> Refused:
-    told = Words(sentence(refused, "ko"), sentence(refused, "en"))
+    # The name of the file stands above the sentence already.
+    bare = TableRefused(refused.code, **{**refused.values, "name": ""})
+    told = Words(sentence(bare, "ko"), sentence(bare, "en"))
     return Refused("import.file_not_taken", told=told)
 
 
@@ -89,6 +92,7 @@ def _done(reading: _Reading) -> str:
             names = tuple(table.sheet for table in tables)
             return _kept(reading, "sheets", problem_kept(CHOOSE, names))
         outcome, mapping = _imported(reading, tables[0])
+        outcome = replace(outcome, notes=(*outcome.notes, *set_aside(tables[0])))
         return _ended(reading, outcome, mapping=mapping)
     except Refused as refused:
         state = "mapping" if refused.code in UNFIT else "problem"

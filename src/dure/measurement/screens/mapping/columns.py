@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dure.engines.tables import Table, reapply
+from dure.engines.tables import Table, WantedField, match_columns, reapply
+from dure.engines.tables.types import Scalar
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.queries import asked_of_organisation
 from dure.measurement.queries.import_lookups import categories
+from dure.measurement.rules.import_fields import FIELDS as KNOWN_FIELDS
 from dure.measurement.rules.mapping_made import (
     FIELDS,
     mapping_made,
@@ -21,6 +23,7 @@ from dure.measurement.services import tables_in
 from dure.measurement.types.uploads import UploadCard
 
 SAMPLE_ROWS = 3
+REPORTS = KNOWN_FIELDS["reports"]
 NUMBER_OF = "number"
 
 
@@ -29,7 +32,7 @@ def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
     table = tables_in(actor, upload)[0]
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, on)
     numbers = value_fields(asked.versions, asked.dimensions)
-    chosen = _chosen(table, upload.mapping)
+    chosen = _chosen(table, upload.mapping) or _by_header(table)
     return {
         "upload": upload,
         "problem": _problem(upload),
@@ -42,6 +45,8 @@ def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
             _column(table, at, chosen.get(at) or suggested(table.columns[at], numbers), numbers)
             for at in range(len(table.columns))
         ],
+        "has_period": "period" in chosen.values(),
+        "has_place": "place" in chosen.values(),
         "periods": open_periods(actor, upload, on),
         "places": asked.places,
         "constants": (upload.mapping or {}).get("constants") or {},
@@ -68,6 +73,12 @@ def _chosen(table: Table, mapping: Mapping[str, Any]) -> dict[int, str]:
     return {at: key for key, at in fitted.positions.items()}
 
 
+def _by_header(table: Table) -> dict[int, str]:
+    wanted = [WantedField(each.key, each.names, each.hxl, required=False) for each in REPORTS]
+    found = match_columns(table, [*wanted, *(split.wanted for split in categories())])
+    return {at: key for key, at in found.positions.items()}
+
+
 def _column(table: Table, at: int, key: str, numbers: list[tuple[str, Words]]) -> dict[str, Any]:
     column = table.columns[at]
     shown = [row.cells[at] for row in table.rows[:SAMPLE_ROWS]]
@@ -76,10 +87,15 @@ def _column(table: Table, at: int, key: str, numbers: list[tuple[str, Words]]) -
         "at": at,
         "letter": column.letter,
         "header": column.header,
-        "samples": [str(cell) for cell in shown if cell is not None],
+        "samples": [_as_read(cell) for cell in shown if cell is not None],
         "field": NUMBER_OF if number else key,
         "number": str(number) if number else "",
     }
+
+
+def _as_read(cell: Scalar) -> str:
+    whole = isinstance(cell, float) and cell.is_integer()
+    return f"{cell:.0f}" if whole else str(cell)[:40]
 
 
 def mapping_posted(actor: Actor, upload: UploadCard, posted: Mapping[str, str]) -> dict[str, Any]:

@@ -43,13 +43,9 @@ def received(
     if len(content) <= SMALL_BYTES:
         tables_of(content, file.name or "")
     whose = _whose(own, new.get("organisation", ""))
-    kept: FileCard = keep_file(
-        actor,
-        at=at,
-        initiative_id=card.id,
-        organisation_id=whose if whose is not None else _backbone(card, at.date()),
-        new=NewFile(file.name or "", content),
-    )
+    home = whose if whose is not None else _backbone(card, at.date())
+    where = {"at": at, "initiative_id": card.id, "organisation_id": home}
+    kept = _kept(actor, where, NewFile(file.name or "", content))
     upload: UploadCard = receive_upload(
         actor,
         initiative_id=card.id,
@@ -58,6 +54,17 @@ def received(
         at=at,
     )
     return upload
+
+
+def _kept(actor: Actor, where: dict[str, Any], new: NewFile) -> FileCard:
+    try:
+        card: FileCard = keep_file(actor, new=new, **where)
+    except Refused as refused:
+        if refused.code != "files.not_kept":
+            raise
+        # It is a table by its name, and its letters are none that can be kept.
+        raise Refused("import.encoding_unknown") from refused
+    return card
 
 
 def _whose(own: list[int] | None, chosen: str) -> int | None:
