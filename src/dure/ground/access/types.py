@@ -26,6 +26,10 @@ class InvitationCard:
     initiative_id: int | None
     organisation_id: int | None
     expires_at: datetime
+    role_name: Words
+    initiative: Words | None
+    organisation: Words | None
+    inviter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,29 @@ class OwnKey:
     expires_at: datetime
     withdrawn_at: datetime | None
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role somebody holds in an initiative, as the page of roles shows it."""
+
+    grant_id: int
+    account_id: int
+    person: str
+    email: str
+    role: str
+    role_name: Words
+    organisation: Words | None
+    since: date
+    until: date | None
+    personal: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RolesHere:
+    """Who holds which role in an initiative, and which invitations wait, as far as one manages them."""
+
+    roles: tuple[RoleLine, ...]
+    invitations: tuple[InvitationCard, ...]
+    for_all: bool  # may give roles for the whole initiative, not only for an organisation

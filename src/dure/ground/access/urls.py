@@ -19,6 +19,7 @@ from django.urls import path
 
 from dure.ground.access.screens.demo_sign_in.view import demo_sign_in
 from dure.ground.access.screens.identify.form import PasswordAgain
+from dure.ground.access.screens.invitation.view import accept, invitation, invited
 from dure.ground.access.screens.me.view import after_second_factor, me
 from dure.ground.access.screens.my_keys.view import my_keys, withdraw_key
 from dure.ground.access.screens.my_password.view import my_password
@@ -82,6 +83,9 @@ urlpatterns = [
     ),
     path("second-factor/remove/", _remove, name="mfa_deactivate_totp"),
     path("second-factor/done/", after_second_factor, name="after_second_factor"),
+    path("invitation/", invited, name="invited"),
+    path("invitation/accept/", accept, name="accept_invitation"),
+    path("invitation/<str:token>/", invitation, name="invitation"),
     path("me/", me, name="me"),
     path("me/", me, name="mfa_index"),
     path("me/password/", my_password, name="my_password"),

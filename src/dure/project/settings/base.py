@@ -142,6 +142,23 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 EMAIL_SUBJECT_PREFIX = "[두레 Dure] "
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"quiet": {"()": "dure.kernel.quiet_logs.Quiet"}},
+    "handlers": {"server": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"filters": ["quiet"]},
+        "django.security": {"filters": ["quiet"]},
+        "django.server": {
+            "handlers": ["server"],
+            "level": "INFO",
+            "propagate": False,
+            "filters": ["quiet"],
+        },
+    },
+}
+
 SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people

@@ -15,8 +15,9 @@ from dure.ground.access.queries.demo_people import (
     demo_people,
     is_demo_account,
 )
-from dure.ground.access.queries.invitations import invitation_of, open_invitations
+from dure.ground.access.queries.invitations import has_account, invitation_of, open_invitations
 from dure.ground.access.queries.own import own_keys, own_roles
+from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_page, who_looked
 from dure.ground.access.queries.who_may import accounts_who_may
@@ -35,6 +36,7 @@ __all__ = [
     "demo_people",
     "grants_in",
     "grants_of",
+    "has_account",
     "house",
     "invitation_of",
     "is_demo_account",
@@ -43,5 +45,8 @@ __all__ = [
     "organisations_of",
     "own_keys",
     "own_roles",
+    "people_here",
+    "roles_here",
+    "roles_to_give",
     "who_looked",
 ]

@@ -1,6 +1,7 @@
 """From an account to an Actor: what it may do today."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -38,9 +39,15 @@ def actor_of(
     )
 
 
-def actor_of_id(account_id: int, *, at: datetime) -> Actor:
-    """The actor behind a task that somebody started: their rights are looked up again when it runs."""
-    return actor_of(Account.objects.get(pk=account_id), on=day_of(at), second_factor=True)
+def actor_of_id(account_id: int, *, at: datetime, second_factor: bool = False) -> Actor:
+    """The actor behind a task that somebody started: their rights are looked up again when it runs.
+
+    An account at rest may do nothing any more. `second_factor` says whether one was shown when the
+    task was started; a task that opens no personal rows leaves it out.
+    """
+    account = Account.objects.get(pk=account_id)
+    actor = actor_of(account, on=day_of(at), second_factor=second_factor)
+    return actor if account.is_active else replace(actor, reaches=(), initiatives=())
 
 
 def house() -> Actor:

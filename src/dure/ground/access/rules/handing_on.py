@@ -14,3 +14,12 @@ def check_handing_on(role: Role, holds: Callable[[str], bool]) -> None:
     beyond = sorted(permission for permission in role.may if not holds(permission))
     if beyond:
         raise Refused("access.beyond_own_rights", role=role.name, permission=beyond[0])
+
+
+def check_place(role: Role, organisation_id: int | None) -> None:
+    """Refused with `access.role_of_an_organisation` when such a role is given without one.
+
+    Without this a reporter would be given for a whole initiative, and see every member's reports.
+    """
+    if role.of_organisation and organisation_id is None:
+        raise Refused("access.role_of_an_organisation", role=role.name)

@@ -20,6 +20,7 @@ class Role:
     name: Words
     may: frozenset[str]
     personal: bool
+    of_organisation: bool = False
 
 
 @cache
@@ -28,7 +29,11 @@ def roles() -> dict[str, Role]:
     pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
     return {
         code: Role(
-            code, Words.of(role["name"]), frozenset(role["may"]), role.get("personal", False)
+            code,
+            Words.of(role["name"]),
+            frozenset(role["may"]),
+            personal=role.get("personal", False),
+            of_organisation=role.get("of") == "organisation",
         )
         for code, role in pack.items()
     }

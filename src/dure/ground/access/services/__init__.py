@@ -6,6 +6,7 @@ from dure.ground.access.services.grants import end_grant, grant_role
 from dure.ground.access.services.invite import (
     accept_invitation,
     invite,
+    join_by_invitation,
     register_account,
     withdraw_invitation,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "end_grant",
     "grant_role",
     "invite",
+    "join_by_invitation",
     "log_access",
     "make_api_token",
     "register_account",

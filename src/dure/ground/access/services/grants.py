@@ -5,8 +5,9 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from dure.ground.access.models import Account, Grant
-from dure.ground.access.rules.handing_on import check_handing_on
+from dure.ground.access.rules.handing_on import check_handing_on, check_place
 from dure.ground.access.rules.roles import role as role_of
+from dure.ground.access.rules.roles import roles
 from dure.ground.journal.queries import may
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -42,11 +43,15 @@ def grant_role(  # noqa: PLR0913 - a grant is who, what, where and until when
 ) -> Done[int]:
     """Give an account a role from today on; answers the grant's id.
 
-    Refused: `access.no_such_role`, `access.no_such_account`, `access.beyond_own_rights`.
+    Refused: `access.no_such_role`, `access.no_such_account`, `access.beyond_own_rights`,
+    `access.role_of_an_organisation`, `access.until_is_over`.
     """
     where = Subject("grant", "new", initiative_id, organisation_id)
+    check_place(role_of(role), organisation_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
-    if not Account.objects.filter(pk=account_id).exists():
+    if until is not None and until <= day_of(at):
+        raise Refused("access.until_is_over", until=until)
+    if not Account.objects.filter(pk=account_id, is_active=True).exists():
         raise Refused("access.no_such_account")
     row = Grant.objects.create(
         account_id=account_id,
@@ -64,12 +69,16 @@ def grant_role(  # noqa: PLR0913 - a grant is who, what, where and until when
 def end_grant(actor: Actor, *, at: datetime, grant_id: int) -> Done[None]:
     """End a grant at once: from today on it opens nothing. The row stays as the record of rights.
 
-    Refused: `access.no_such_grant`, `access.last_director`.
+    Who may not give a role may not take it either. Refused: `access.no_such_grant`,
+    `access.last_director`, `access.beyond_own_rights`.
     """
     day = day_of(at)
     row = _in_force(day).filter(pk=grant_id).first()
     if row is None:
         raise Refused("access.no_such_grant")
+    where = Subject("grant", row.pk, row.initiative_id, row.organisation_id)
+    if row.role in roles():  # a role that is gone from the pack can still be ended
+        check_handing_on(role_of(row.role), lambda permission: may(actor, permission, where))
     if row.role == DIRECTOR and not _others_direct(row, day):
         raise Refused("access.last_director")
     row.until = day
@@ -79,7 +88,7 @@ def end_grant(actor: Actor, *, at: datetime, grant_id: int) -> Done[None]:
 
 def _others_direct(row: Grant, day: date) -> bool:
     # Compared here and not in the query: a grant for the whole house has no initiative to filter by.
-    directors = _in_force(day).filter(role=DIRECTOR).exclude(pk=row.pk)
+    directors = _in_force(day).filter(role=DIRECTOR, account__is_active=True).exclude(pk=row.pk)
     return row.initiative_id in set(directors.values_list("initiative_id", flat=True))
 
 

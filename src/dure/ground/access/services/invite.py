@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from dure.ground.access.models import Account, Grant, Invitation
+from dure.ground.access.queries.actor import actor_of_id
 from dure.ground.access.queries.invitations import invitation_of
-from dure.ground.access.rules.handing_on import check_handing_on
+from dure.ground.access.rules.handing_on import check_handing_on, check_place
 from dure.ground.access.rules.roles import role as role_of
 from dure.ground.access.rules.tokens import digest_of, is_same_address
 from dure.ground.access.services.affiliate import affiliate
-from dure.ground.access.types import Invited
+from dure.ground.access.types import InvitationCard, Invited
 from dure.ground.journal.queries import may
 from dure.ground.journal.services import action, note
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 
 GOOD_FOR = timedelta(days=14)
 TOKEN_BYTES = 32
@@ -48,9 +50,10 @@ def invite(
 ) -> Done[Invited]:
     """Invite an address to a role; the token is returned once, for the link, and good for 14 days.
 
-    Refused: `access.no_such_role`, `access.beyond_own_rights`.
+    Refused: `access.no_such_role`, `access.beyond_own_rights`, `access.role_of_an_organisation`.
     """
     where = Subject("invitation", "new", initiative_id, organisation_id)
+    check_place(role_of(role), organisation_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = Invitation.objects.create(
@@ -79,12 +82,24 @@ def withdraw_invitation(actor: Actor, *, at: datetime, invitation_id: int) -> No
 def register_account(token: str, *, at: datetime, name: str, language: str = "ko") -> int:
     """Make an account for an invited address that has none yet; answers its id. It signs in by code.
 
-    Refused: `access.no_such_invitation`, `access.invitation_over`, `access.account_exists`.
+    Refused: `access.no_such_invitation`, `access.invitation_over`, `access.account_exists`,
+    `access.name_needed`.
     """
     invitation = invitation_of(token, at)
+    refuse_resident_number(name=name)
+    if not name.strip():
+        raise Refused("access.name_needed")
     if Account.objects.filter(email=invitation.email).exists():
         raise Refused("access.account_exists")
-    return Account.objects.create_user(invitation.email, name=name, language=language).pk
+    return Account.objects.create_user(invitation.email, name=name.strip(), language=language).pk
+
+
+@transaction.atomic
+def join_by_invitation(token: str, *, at: datetime, name: str, language: str = "ko") -> int:
+    """Make the account and accept, both or neither; answers the account. Refused as both are."""
+    account_id = register_account(token, at=at, name=name, language=language)
+    accept_invitation(Actor(account_id, name), at=at, token=token)
+    return account_id
 
 
 @transaction.atomic
@@ -98,10 +113,11 @@ def accept_invitation(actor: Actor, *, at: datetime, token: str) -> int:
     account = Account.objects.get(pk=_signed_in(actor))
     if not is_same_address(account.email, invitation.email):
         raise Refused("access.invited_somebody_else")
+    inviter_id = Invitation.objects.values_list("invited_by_id", flat=True).get(pk=invitation.id)
+    _check_inviter(inviter_id, invitation, at)
     taken = Invitation.objects.filter(pk=invitation.id, accepted_at__isnull=True)
     if not taken.update(accepted_at=at, accepted_by=account):  # somebody was faster
         raise Refused("access.invitation_over")
-    inviter_id = Invitation.objects.values_list("invited_by_id", flat=True).get(pk=invitation.id)
     grant = Grant.objects.create(
         account=account,
         role=invitation.role,
@@ -123,6 +139,17 @@ def accept_invitation(actor: Actor, *, at: datetime, token: str) -> int:
         values={"grant": grant.pk, "role": grant.role},
     )
     return grant.pk
+
+
+def _check_inviter(inviter_id: int, invitation: InvitationCard, at: datetime) -> None:
+    """Whoever lost the right to give a role since cannot give it by an old letter."""
+    inviter = actor_of_id(inviter_id, at=at)
+    where = Subject(
+        "invitation", invitation.id, invitation.initiative_id, invitation.organisation_id
+    )
+    held = role_of(invitation.role).may | {"manage_access"}
+    if not all(may(inviter, permission, where) for permission in held):
+        raise Refused("access.invitation_over")
 
 
 def _signed_in(actor: Actor) -> int:

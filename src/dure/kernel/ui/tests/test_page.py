@@ -30,7 +30,7 @@ def test_every_page_speaks_one_language_and_offers_the_other(
     html = page(language)
     assert f'<html lang="{language}"' in html
     assert said in html
-    assert f">{other}</button>" in html
+    assert f'aria-label="{other}"' in html
 
 
 def test_in_english_korean_is_left_only_where_it_is_a_name() -> None:

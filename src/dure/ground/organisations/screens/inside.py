@@ -1,0 +1,42 @@
+"""What the pages of the backbone inside an initiative share: their context, and how a deed is answered."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest
+
+from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
+from dure.kernel.words import Words
+
+
+def said(card: InitiativeCard, **more: object) -> dict[str, object]:
+    """The context of a page inside an initiative."""
+    here = {"condition": "backbone", "initiative": card.name, "slug": card.slug}
+    return {**here, "card": card, **more}
+
+
+def tried(request: HttpRequest, deed: Callable[[], object], done: Words) -> bool:
+    """Do it and say so on the next page; a refusal is said there instead. True when it was done."""
+    try:
+        deed()
+    except Refused as refused:
+        messages.error(request, str(words_of(refused)))
+        return False
+    messages.success(request, str(done))
+    return True
+
+
+def taken(request: HttpRequest, form: BaseForm, deed: Callable[[], object], done: Words) -> bool:
+    """Do what a form asks, if it is whole; what the rules forbid is said beside what was typed."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        deed()
+    except Refused as refused:
+        form.add_error(None, str(words_of(refused)))
+        return False
+    messages.success(request, str(done))
+    return True
