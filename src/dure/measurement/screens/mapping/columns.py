@@ -1,6 +1,7 @@
 """The columns of a file with what they could mean, and what somebody chose."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from dure.engines.tables import Table, WantedField, match_columns, reapply
 from dure.engines.tables.types import Scalar
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import asked_of_organisation
 from dure.measurement.queries.import_lookups import categories
@@ -27,7 +29,17 @@ REPORTS = KNOWN_FIELDS["reports"]
 NUMBER_OF = "number"
 
 
-def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was chosen and could not be used: it stays on the page, with the reason on top."""
+
+    posted: Mapping[str, str]
+    refused: Refused
+
+
+def mapping_page(
+    actor: Actor, upload: UploadCard, on: date, again: Again | None = None
+) -> dict[str, Any]:
     """The context of the mapping page: each column with its first values and the best guess."""
     table = tables_in(actor, upload)[0]
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, on)
@@ -35,7 +47,7 @@ def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
     chosen = _chosen(table, upload.mapping) or _by_header(table)
     return {
         "upload": upload,
-        "problem": _problem(upload),
+        "problem": words_of(again.refused) if again else _problem(upload),
         "fields": [
             *FIELDS.items(),
             *((split.code, asked.named(split.code)) for split in _splits()),
@@ -43,6 +55,7 @@ def mapping_page(actor: Actor, upload: UploadCard, on: date) -> dict[str, Any]:
         "numbers": numbers,
         "columns": [
             _column(table, at, chosen.get(at) or suggested(table.columns[at], numbers), numbers)
+            | (_as_chosen(again, at) if again else {})
             for at in range(len(table.columns))
         ],
         "has_period": "period" in chosen.values(),
@@ -90,6 +103,13 @@ def _column(table: Table, at: int, key: str, numbers: list[tuple[str, Words]]) -
         "samples": [_as_read(cell) for cell in shown if cell is not None],
         "field": NUMBER_OF if number else key,
         "number": str(number) if number else "",
+    }
+
+
+def _as_chosen(again: Again, at: int) -> dict[str, str]:
+    return {
+        "field": again.posted.get(f"field-{at}", ""),
+        "number": again.posted.get(f"number-{at}", ""),
     }
 
 
