@@ -15,6 +15,7 @@ from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
 from dure.measurement.screens.upload import view as upload
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
+from dure.measurement.tasks import look_through_file, take_file
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -24,11 +25,11 @@ REPORTING: list[URLPattern] = [
     path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
     path("in/<slug:slug>/reports/workbook.xlsx", workbook_file, name="workbook_file"),
     path(f"{IN}imports/", imports_page, name="imports"),
-    path(f"{IN}uploads/", upload.upload_file, name="upload_file"),
+    path(f"{IN}uploads/", upload.upload_file, {"later": look_through_file}, name="upload_file"),
     path(f"{FILE}", upload.upload_page, name="upload"),
-    path(f"{FILE}columns/", map_columns, name="map_columns"),
-    path(f"{FILE}choose/", upload.choose, name="choose_upload"),
-    path(f"{FILE}take/", upload.take, name="take_upload"),
+    path(f"{FILE}columns/", map_columns, {"later": look_through_file}, name="map_columns"),
+    path(f"{FILE}choose/", upload.choose, {"later": look_through_file}, name="choose_upload"),
+    path(f"{FILE}take/", upload.take, {"later": take_file}, name="take_upload"),
     path(f"{FILE}rejects.csv", upload.rejects, name="upload_rejects"),
     path("reports/<slug:public_id>/", report_form_page, name="report_form"),
     path("reports/<slug:public_id>/cell/", save_cell, name="save_cell"),

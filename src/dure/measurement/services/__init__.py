@@ -11,7 +11,12 @@ from dure.measurement.services.look_through import look_through, tables_in, tabl
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
-from dure.measurement.services.receive_upload import choose_sheet, map_upload, receive_upload
+from dure.measurement.services.receive_upload import (
+    choose_sheet,
+    good_rows_only,
+    map_upload,
+    receive_upload,
+)
 from dure.measurement.services.remind_reporters import remind_reporters
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
@@ -32,6 +37,7 @@ __all__ = [
     "define_indicator",
     "end_assignment",
     "explain_finding",
+    "good_rows_only",
     "grant_exception",
     "import_table",
     "lock_round",

@@ -61,14 +61,21 @@ def map_upload(
 
 
 @action("measurement.upload.choose", may="import_data", on=the_upload)
-def choose_sheet(
-    actor: Actor, *, upload_id: int, sheet: str, partial: bool, at: datetime
-) -> Done[None]:
-    """Say which sheet is meant, and whether the rows without faults shall be taken."""
+def choose_sheet(actor: Actor, *, upload_id: int, sheet: str, at: datetime) -> Done[None]:
+    """Say which sheet of a file is meant; it is looked through anew."""
     row = _row(upload_id)
-    row.sheet, row.partial, row.state, row.outcome = sheet[:40], partial, "new", {}
-    row.save(update_fields=["sheet", "partial", "state", "outcome"])
+    row.sheet, row.state, row.outcome = sheet[:40], "new", {}
+    row.save(update_fields=["sheet", "state", "outcome"])
     return Done(None, {"sheet": sheet})
+
+
+@action("measurement.upload.narrow", may="import_data", on=the_upload)
+def good_rows_only(actor: Actor, *, upload_id: int, at: datetime) -> Done[None]:
+    """Say that the rows without faults shall be taken, and the others left out."""
+    row = _row(upload_id)
+    row.partial = True
+    row.save(update_fields=["partial"])
+    return Done(None)
 
 
 @dataclass(frozen=True, slots=True)

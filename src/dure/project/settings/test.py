@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from dure.project.database import database_from
 from dure.project.settings.base import *  # noqa: F403
@@ -18,4 +19,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DURE_DEMO = True
-DURE_PROGRESS = tempfile.mkdtemp(prefix="dure-progress-")
+DURE_PROGRESS = Path(tempfile.mkdtemp(prefix="dure-progress-"))

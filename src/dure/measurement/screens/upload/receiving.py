@@ -15,7 +15,6 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.measurement.queries import own_reports, upload_card
 from dure.measurement.services import look_through, receive_upload, tables_of, take_upload
-from dure.measurement.tasks import look_through_file, take_file
 from dure.measurement.types.uploads import NewUpload, UploadCard
 
 # Up to here a file is read while one waits: some thousands of rows in a second or two.
@@ -85,31 +84,31 @@ def _backbone(card: InitiativeCard, on: date) -> int:
     return members[0].organisation.id
 
 
-def looked(actor: Actor, slug: str, upload: UploadCard, at: datetime) -> str:
+def looked(actor: Actor, slug: str, upload: UploadCard, at: datetime, *, later: Any) -> str:
     """Look through it now or by the worker; answers the address where one sees what came of it."""
     here = reverse("upload", args=[slug, upload.public_id])
     period = _period(actor, upload, at.date())
     if upload.size_bytes <= SMALL_BYTES:
         look_through(actor, upload, at=at, period=period)
         return here
-    return _by_worker(actor, upload, here, at, task=look_through_file, more=(period,))
+    return _by_worker(actor, upload, at, task=later, more=(here, period))
 
 
-def taken(actor: Actor, slug: str, public_id: str, at: datetime) -> str:
+def taken(actor: Actor, slug: str, public_id: str, at: datetime, *, later: Any) -> str:
     """Take it now or by the worker."""
     here = reverse("upload", args=[slug, public_id])
     upload = upload_card(actor, public_id=public_id)
     if upload.size_bytes <= SMALL_BYTES:
         take_upload(actor, upload, at=at)
         return here
-    return _by_worker(actor, upload, here, at, task=take_file, more=())
+    return _by_worker(actor, upload, at, task=later, more=(here,))
 
 
 def _by_worker(
-    actor: Actor, upload: UploadCard, here: str, at: datetime, *, task: Any, more: tuple[str, ...]
+    actor: Actor, upload: UploadCard, at: datetime, *, task: Any, more: tuple[str, ...]
 ) -> str:
     work = start_work(actor, kind=task.name, initiative_id=upload.initiative_id, at=at)
-    task.enqueue(work.public_id, actor.account_id, upload.public_id, here, *more)
+    task.enqueue(work.public_id, actor.account_id, upload.public_id, *more)
     return reverse("work", args=[work.public_id])
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from dure.measurement.screens.inside import said
 from dure.measurement.screens.upload.choices import open_periods
 from dure.measurement.screens.upload.receiving import looked, received, taken
 from dure.measurement.screens.upload.shown import page_of
-from dure.measurement.services import choose_sheet, map_upload
+from dure.measurement.services import choose_sheet, good_rows_only, map_upload
 from dure.measurement.types.uploads import UploadCard
 
 NO_FILE = Words("파일을 골라 주세요.", "Please choose a file.")
@@ -31,7 +31,7 @@ PAGE = "measurement/screens/upload/page.html"
 
 @needs("import_data")
 @require_POST
-def upload_file(request: HttpRequest, slug: str) -> HttpResponse:
+def upload_file(request: HttpRequest, slug: str, later: Any) -> HttpResponse:
     """Bring a file; the next page tells what is in it."""
     actor, at = cast("ActingRequest", request).actor, now()
     file, kind = request.FILES.get("file"), request.POST.get("kind", "")
@@ -42,7 +42,7 @@ def upload_file(request: HttpRequest, slug: str) -> HttpResponse:
     new = {"kind": kind, "organisation": request.POST.get("organisation", "")}
     try:
         upload = received(actor, initiative_card(slug), file, new, at)
-        return redirect(looked(actor, slug, upload, at))
+        return redirect(looked(actor, slug, upload, at, later=later))
     except Refused as refused:
         messages.error(request, f"{file.name}: {words_of(refused)}")
         return back
@@ -61,19 +61,17 @@ def upload_page(request: HttpRequest, slug: str, public_id: str) -> HttpResponse
 
 @needs("import_data")
 @require_POST
-def take(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+def take(request: HttpRequest, slug: str, public_id: str, later: Any) -> HttpResponse:
     """Take it as it was shown."""
     actor, at = cast("ActingRequest", request).actor, now()
     if "partial" in request.POST:
-        upload = upload_card(actor, public_id=public_id)
-        choose_sheet(actor, upload_id=upload.id, sheet=upload.sheet, partial=True, at=at)
-        looked(actor, slug, upload_card(actor, public_id=public_id), at)
-    return redirect(taken(actor, slug, public_id, at))
+        good_rows_only(actor, upload_id=upload_card(actor, public_id=public_id).id, at=at)
+    return redirect(taken(actor, slug, public_id, at, later=later))
 
 
 @needs("import_data")
 @require_POST
-def choose(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+def choose(request: HttpRequest, slug: str, public_id: str, later: Any) -> HttpResponse:
     """Say which sheet or which period is meant, and look again."""
     actor, at, wish = cast("ActingRequest", request).actor, now(), request.POST
     upload = upload_card(actor, public_id=public_id)
@@ -83,8 +81,9 @@ def choose(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
         map_upload(actor, upload_id=upload.id, mapping=mapping, at=at)
     else:
         sheet = wish.get("sheet", "")
-        choose_sheet(actor, upload_id=upload.id, sheet=sheet, partial=False, at=at)
-    return redirect(looked(actor, slug, upload_card(actor, public_id=public_id), at))
+        choose_sheet(actor, upload_id=upload.id, sheet=sheet, at=at)
+    upload = upload_card(actor, public_id=public_id)
+    return redirect(looked(actor, slug, upload, at, later=later))
 
 
 @needs("import_data")
