@@ -1,12 +1,29 @@
-"""Drawings of published numbers: the specifications that the charts engine draws."""
+"""Drawings of numbers, published or not yet: the specifications that the charts engine draws."""
 
 import itertools
 from collections.abc import Sequence
 
-from dure.engines.charts import About, Bars, Break, Datum, Drawing, Trend, draw_bars, draw_trend
-from dure.front.shown import datum_of, state_of
+from dure.engines.charts import (
+    NOT_APPLICABLE,
+    VALUE,
+    About,
+    Bars,
+    Break,
+    Datum,
+    Drawing,
+    Forecast,
+    Trend,
+    draw_bars,
+    draw_trend,
+)
+from dure.engines.measure import Forecast as Ahead
+from dure.front.shown import STATES, datum_of, state_of, state_of_measure
 from dure.kernel.words import Words, spoken_language
+from dure.measurement.queries import period_words
 from dure.measurement.types.numbers import Definition, NumberCard
+from dure.measurement.types.scorecard import Point, ScorecardRow, Split
+
+NEW_DEFINITION = Words("정의 변경", "new definition")
 
 
 def curve_of(
@@ -15,7 +32,7 @@ def curve_of(
     """The published curve of one number, with the breaks of its definition."""
     return draw_trend(
         Trend(
-            about=_about(card, card.name),
+            about=about_card(card, card.name),
             points=tuple(_point(one) for one in cards),
             breaks=breaks_in(cards, versions),
         )
@@ -28,7 +45,7 @@ def breaks_in(cards: Sequence[NumberCard], versions: Sequence[Definition]) -> tu
     found = []
     for before, after in itertools.pairwise(cards):
         if after.version != before.version:
-            changed = said.get(after.version) or Words("정의 변경", "new definition")
+            changed = said.get(after.version) or NEW_DEFINITION
             found.append(Break(after.period, str(changed)))
     return tuple(found)
 
@@ -46,7 +63,74 @@ def bars_of(cards: Sequence[NumberCard], title: Words, *, cells: bool = False) -
         )
         for one in cards
     )
-    return draw_bars(Bars(about=_about(cards[0], title), bars=data))
+    return draw_bars(Bars(about=about_card(cards[0], title), bars=data))
+
+
+def trend_of(row: ScorecardRow, ahead: Ahead, versions: Sequence[Definition]) -> Drawing | None:
+    """The members' curve with target, baseline, forecast and breaks; nothing without a point."""
+    if not row.points:
+        return None
+    said = {each.version: each.what_changed for each in versions}
+    breaks = [
+        Break(after.period, str(said.get(after.version) or NEW_DEFINITION))
+        for before, after in itertools.pairwise(row.points)
+        if after.version != before.version
+    ]
+    return draw_trend(
+        Trend(
+            about=about_row(row, row.name),
+            points=tuple(
+                Datum(one.period, str(one.words), state_of_measure(one), plain_value(one))
+                for one in row.points
+            ),
+            forecast=tuple(
+                Forecast(
+                    one.period.code,
+                    str(period_words(one.period.code)),
+                    one.value,
+                    one.low,
+                    one.high,
+                )
+                for one in ahead.points
+            ),
+            breaks=tuple(breaks),
+            target=row.target,
+            baseline=row.baseline,
+        )
+    )
+
+
+def split_bars(splits: Sequence[Split], row: ScorecardRow, title: Words) -> Drawing | None:
+    """One bar a split, as given; nothing where there is nothing to compare."""
+    if not splits:
+        return None
+    return draw_bars(
+        Bars(about=about_row(row, title), bars=tuple(datum_of_split(s) for s in splits))
+    )
+
+
+def datum_of_split(split: Split) -> Datum:
+    """A part of a members' number as one thing to draw."""
+    state = STATES.get(split.figure.state, NOT_APPLICABLE)
+    value = float(split.figure.value) if state == VALUE and split.figure.value is not None else None
+    return Datum(split.code, str(split.words), state, value, target=split.target)
+
+
+def plain_value(point: Point) -> float | None:
+    """The number of a point as a drawing takes it."""
+    value = point.figure.value
+    return None if value is None or point.hidden else float(value)
+
+
+def about_row(row: ScorecardRow, title: Words) -> About:
+    """Title, unit and language of a members' drawing."""
+    language = spoken_language()
+    return About(
+        title=title.in_language(language),
+        unit=row.unit.in_language(language),
+        decimals=row.decimals,
+        language=language,
+    )
 
 
 def _point(card: NumberCard) -> Datum:
@@ -54,7 +138,8 @@ def _point(card: NumberCard) -> Datum:
     return Datum(card.period, str(card.period_words), state_of(card.status), value)
 
 
-def _about(card: NumberCard, title: Words) -> About:
+def about_card(card: NumberCard, title: Words) -> About:
+    """Title, unit and language of a published number's drawing."""
     language = spoken_language()
     return About(
         title=title.in_language(language),

@@ -6,6 +6,7 @@ from dure.engines.charts import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Dat
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.words import Words, spoken_language
 from dure.measurement.types.numbers import NumberCard, Restated
+from dure.measurement.types.scorecard import Point
 
 STATES = {
     "published": VALUE,
@@ -25,6 +26,22 @@ def state_of(status: str) -> str:
 def figure_of(card: NumberCard) -> Figure:
     """A card as a figure with its unit; hidden and missing ones carry no number."""
     return Figure(state_of(card.status), card.value, card.unit, card.decimals)
+
+
+def state_of_measure(point: Point | None) -> str:
+    """The same four things for a value that is not published."""
+    if point is None:
+        return NOT_REPORTED
+    if point.hidden:
+        return HIDDEN
+    return STATES.get(point.figure.state, NOT_APPLICABLE)
+
+
+def figure_of_measure(point: Point | None, unit: Words, decimals: int) -> Figure:
+    """A point of a members' curve as a figure."""
+    state = state_of_measure(point)
+    value = point.figure.value if point and state == VALUE else None
+    return Figure(state, value, unit, decimals)
 
 
 def datum_of(card: NumberCard, *, code: str, name: Words, href: str = "") -> Datum:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from dure.front.screens.directory.view import directory
 from dure.front.screens.house.view import house
+from dure.front.screens.indicator.view import indicator
 from dure.front.screens.initiative_home.view import initiative_home
 from dure.front.screens.number.view import number
 from dure.front.screens.open_data.view import (
@@ -14,11 +15,14 @@ from dure.front.screens.open_data.view import (
     open_data,
 )
 from dure.front.screens.public_indicator.view import public_indicator
+from dure.front.screens.scorecard.view import scorecard
 from dure.front.screens.today.view import today
 
 urlpatterns = [
     path("", house, name="house"),
     path("today/", today, name="today"),
+    path("in/<slug:slug>/scorecard/", scorecard, name="scorecard"),
+    path("in/<slug:slug>/indicators/<str:code>/", indicator, name="indicator"),
     path("i/<slug:slug>/", initiative_home, name="initiative_home"),
     path("i/<slug:slug>/members/", directory, name="directory"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),

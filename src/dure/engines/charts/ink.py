@@ -108,6 +108,16 @@ def wide(said: str, size: float) -> float:
     return sum(size * (0.94 if ord(letter) > 0x1100 else 0.56) for letter in said)
 
 
+def fitted(said: str, size: float, room: float) -> str:
+    """`said` as far as there is room for it; what is left out is told by an ellipsis."""
+    if wide(said, size) <= room:
+        return said
+    kept = said
+    while kept and wide(f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 def _ink(cls: str) -> str:
     return f'class="ch-{cls}" {INKS[cls]}'
 

@@ -1,5 +1,6 @@
 """A line through time: gaps stay gaps, breaks are marked, what is only forecast is dashed."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from dure.engines.charts import ink
 from dure.engines.charts.check import check_several
 from dure.engines.charts.explain import tell_trend
 from dure.engines.charts.fingerprint import name_of
+from dure.engines.charts.labels import Labels, Place, between
 from dure.engines.charts.scale import Scale, decimals_of, ticks
 from dure.engines.charts.types import HIDDEN, NOT_REPORTED, VALUE, Datum, Drawing, Trend
 from dure.engines.charts.words import plain, with_unit, word, written
@@ -25,6 +27,7 @@ class _Plot:
     x: dict[str, float]
     y: Scale
     steps: tuple[float, ...]
+    labels: Labels
 
     def spot(self, code: str, value: float) -> Spot:
         return self.x[code], self.y.at(value)
@@ -59,10 +62,26 @@ def _plot(trend: Trend, size: tuple[float, float]) -> _Plot:
     codes = [point.code for point in trend.points] + [one.code for one in trend.forecast]
     gap = (width - left - 26) / max(len(codes) - 1, 1)
     places = {code: left + 8 + gap * index for index, code in enumerate(codes)}
-    return _Plot(trend, width, height, places, Scale(steps[0], steps[-1], height - 44, 34), steps)
+    scale = Scale(steps[0], steps[-1], height - 44, 34)
+    labels = Labels(width, _strokes(trend, places, scale))
+    return _Plot(trend, width, height, places, scale, steps, labels)
+
+
+def _strokes(trend: Trend, places: dict[str, float], scale: Scale) -> list[Spot]:
+    """Where the curve and its forecast lie: writing keeps off them."""
+    past = [(places[p.code], scale.at(p.value)) for p in trend.points if p.value is not None]
+    coming = [(places[one.code], scale.at(one.value)) for one in trend.forecast]
+    known = past + coming
+    marks = [scale.at(mark) for mark in (trend.target, trend.baseline) if mark is not None]
+    ends = (min(places.values()), max(places.values()))
+    level = [spot for y in marks for spot in between((ends[0], y), (ends[1], y))]
+    return level + [
+        spot for start, end in itertools.pairwise(known) for spot in between(start, end)
+    ]
 
 
 def _body(plot: _Plot, uid: str) -> list[str]:
+    last = list(_last(plot))  # the newest value has the first choice of its place
     return [
         ink.hatch(uid),
         *_grid(plot),
@@ -71,7 +90,7 @@ def _body(plot: _Plot, uid: str) -> list[str]:
         *_ahead(plot),
         *_history(plot),
         *_gaps(plot, uid),
-        *_last(plot),
+        *last,
     ]
 
 
@@ -141,10 +160,14 @@ def _ahead(plot: _Plot) -> Iterator[str]:
     low = start + [plot.spot(one.code, one.low) for one in coming]
     yield ink.path("band", ink.along(high + low[::-1]) + "Z")
     yield ink.path("ahead", ink.along(start + [plot.spot(one.code, one.value) for one in coming]))
-    x, y = high[-1]
-    yield ink.text(
-        "note", (x, y - 8), word("forecast", plot.trend.about.language), size=13, anchor="end"
-    )
+    (x, y), (_, under), said = high[-1], low[-1], word("forecast", plot.trend.about.language)
+    places = [
+        Place((x, y - 8), "end"),
+        Place((x, under + 18), "end"),
+        Place((x, (y + under) / 2 + 4), "end"),
+    ]
+    place = plot.labels.place(said, 13, places)
+    yield ink.text("note", place.at, said, size=13, anchor=place.anchor)
 
 
 def _marks(plot: _Plot) -> Iterator[str]:
@@ -154,13 +177,14 @@ def _marks(plot: _Plot) -> Iterator[str]:
             at = plot.y.at(value)
             yield ink.line(cls, (left, at), (plot.width - 8, at))
             said = f"{word(key, trend.about.language)} {with_unit(value, trend.about)}"
-            # the baseline is often where the line begins, so its words stand at the other end, below
-            place, anchor = (
-                ((left + 6, at - 7), "start")
-                if key == "target"
-                else ((plot.width - 10, at + 16), "end")
-            )
-            yield ink.text("name", place, said, size=13, anchor=anchor)
+            right, ends = plot.width - 10, ((at - 8), (at + 18))
+            places = [
+                *(Place((left + 6, y)) for y in ends),
+                *(Place((right, y), "end") for y in ends),
+                *(Place(((left + right) / 2, y), "middle") for y in ends),
+            ]
+            place = plot.labels.place(said, 13, places)
+            yield ink.text("name", place.at, said, size=13, anchor=place.anchor)
 
 
 def _breaks(plot: _Plot) -> Iterator[str]:
@@ -179,9 +203,16 @@ def _last(plot: _Plot) -> Iterator[str]:
     if known:
         x, y = plot.spot(known[-1].code, known[-1].value or 0)
         said = with_unit(known[-1].value or 0, plot.trend.about)
-        middle = plot.trend.forecast and x + ink.wide(said, 17) / 2 < plot.width - 8
+        places = [
+            Place((x, y - 13), "middle"),
+            Place((x, y - 13), "end"),
+            Place((x, y + 26), "middle"),
+            Place((x, y + 26), "end"),
+            Place((x - 10, y - 26), "end"),
+        ]
+        place = plot.labels.place(said, 17, places)
         yield ink.dot("dot", (x, y), 5)
-        yield ink.text("say", (x, y - 13), said, size=17, anchor="middle" if middle else "end")
+        yield ink.text("say", place.at, said, size=17, anchor=place.anchor)
 
 
 def _forecast_rows(trend: Trend) -> Iterator[tuple[str, str]]:

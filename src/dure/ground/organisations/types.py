@@ -23,6 +23,7 @@ class OrganisationCard:
     valid_to: date | None
     parent_id: int | None = None
     business_number: str = ""
+    corporate_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,22 @@ class InitiativeCard:
     min_cell: int
     licence: str
     people_mode: str
+    people_mode_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeSettings:
+    """What an initiative is set to, whole: what is not told is not kept from before."""
+
+    name: Words
+    about: Words
+    phase: str
+    place_code: str
+    min_cell: int
+    licence: str
+    people_mode: str
+    people_mode_basis: str = ""
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

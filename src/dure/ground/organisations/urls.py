@@ -9,8 +9,22 @@ from dure.ground.organisations.screens.access.view import (
     invite_to_role,
     take_back,
 )
+from dure.ground.organisations.screens.initiative_settings.view import initiative_settings
+from dure.ground.organisations.screens.member_admin.view import (
+    appoint,
+    leave,
+    member_admin,
+    part_with,
+)
+from dure.ground.organisations.screens.members_admin.view import (
+    members_admin,
+    register_new_member,
+    welcome_member,
+)
 
 INSIDE = "in/<slug:slug>/"
+MEMBERS = f"{INSIDE}members/"
+ONE = f"{MEMBERS}<slug:member>/"
 ACCESS = f"{INSIDE}access/"
 urlpatterns = [
     path(ACCESS, access, name="access"),
@@ -18,4 +32,12 @@ urlpatterns = [
     path(f"{ACCESS}invitations/<int:invitation_id>/", take_back, name="take_back_invitation"),
     path(f"{ACCESS}give/", give_role, name="give_role"),
     path(f"{ACCESS}roles/<int:grant_id>/end/", end_role, name="end_role"),
+    path(f"{INSIDE}settings/", initiative_settings, name="initiative_settings"),
+    path(MEMBERS, members_admin, name="members_admin"),
+    path(f"{MEMBERS}new/", register_new_member, name="register_new_member"),
+    path(f"{MEMBERS}welcome/", welcome_member, name="welcome_member"),
+    path(ONE, member_admin, name="member_admin"),
+    path(f"{ONE}delegate/", appoint, name="appoint"),
+    path(f"{ONE}people/<int:account_id>/end/", part_with, name="part_with"),
+    path(f"{ONE}leave/", leave, name="leave_member"),
 ]

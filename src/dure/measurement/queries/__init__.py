@@ -50,7 +50,7 @@ from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
-from dure.measurement.queries.trace import trace
+from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
 from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
@@ -79,6 +79,7 @@ __all__ = [
     "initiative_completeness",
     "line_state",
     "may_define",
+    "members_trace",
     "method_words",
     "open_data_page",
     "organisation_completeness",

@@ -49,6 +49,8 @@ def _what(row: ScorecardRow) -> Deed | None:
 def _newly_reached(row: ScorecardRow, now: Progress) -> bool:
     if not now.reached or row.previous is None or row.target is None:
         return False
+    if not row.comparable:
+        return False
     before = row.previous.figure.value
     if before is None:
         return False

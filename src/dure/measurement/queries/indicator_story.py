@@ -8,7 +8,6 @@ from typing import Any
 from dure.engines.measure import Parts, cell_values, forecast
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
-from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Assignment, IndicatorVersion, Target, Why
@@ -23,13 +22,18 @@ from dure.measurement.queries.scorecard_rows import (
     folded_figure,
     history,
     last_periods,
-    latest_of,
     points_of,
     scorecard_row,
 )
+from dure.measurement.queries.splits_by_place import splits_by_place
 from dure.measurement.queries.viewing import Viewing, viewing
 from dure.measurement.rules.labels import cell_words, period_words
-from dure.measurement.types.scorecard import IndicatorStory, ScorecardRow, Split, WhyCard
+from dure.measurement.types.scorecard import (
+    IndicatorStory,
+    ScorecardRow,
+    Split,
+    WhyCard,
+)
 
 STEPS_AHEAD = {"month": 6, "quarter": 4, "half": 2, "year": 2}
 
@@ -83,21 +87,13 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
     values = {role: float(value) for role, value in goals.values_list("role", "value")}
     asked = Assignment.objects.filter(**here, until=None)
     points = points_of(version, counted_parts(wanted), on, seen=seen)
-    latest = latest_of(points)
+    answered = {period: count for (_, period), count in reporters_counted(wanted).items()}
     return scorecard_row(
         version,
         points,
         Goals(values.get("baseline"), values.get("target")),
-        Behind(
-            _answered(seen.initiative_id, version.indicator_id, latest.period) if latest else 0,
-            asked.values("organisation_id").distinct().count(),
-        ),
+        Behind(asked.values("organisation_id").distinct().count(), answered),
     )
-
-
-def _answered(initiative_id: int, indicator_id: int, period: str) -> int:
-    counted = reporters_counted(initiative_id, [indicator_id], [period])
-    return counted.get((indicator_id, period), 0)
 
 
 def _split(
@@ -151,18 +147,7 @@ def _targets(initiative_id: int, indicator_id: int) -> dict[int, float]:
 def _places(
     initiative_id: int, version: IndicatorVersion, period: str, on: date
 ) -> tuple[Split, ...]:
-    parts = _split(initiative_id, version, period, by_place=True)
-    codes = {key.place_code for key in parts if key.place_code}
-    names = place_names(codes, on)
-    definition = definition_now(version)
-    return tuple(
-        Split(
-            code=key.place_code or "",
-            words=names.get(key.place_code or "", Words(str(key.place_code), str(key.place_code))),
-            figure=folded_figure(definition, part),
-        )
-        for key, part in sorted(parts.items(), key=lambda each: each[0].place_code or "")
-    )
+    return splits_by_place(_split(initiative_id, version, period, by_place=True), version, on)
 
 
 def _cells(

@@ -1,21 +1,19 @@
 """How many organisations stand behind a number: answers of reports that count, by period (B29)."""
 
-from collections.abc import Collection
-
 from django.db import connection
 
+from dure.measurement.queries.counted_parts import PartsWanted
 from dure.measurement.rules.report_status import COUNTING
 
 
-def reporters_counted(
-    initiative_id: int, indicator_ids: Collection[int], periods: Collection[str]
-) -> dict[tuple[int, str], int]:
+def reporters_counted(wanted: PartsWanted) -> dict[tuple[int, str], int]:
     """(indicator, period) → organisations that answered, not applicable included. One statement."""
-    if not (indicator_ids and periods):
+    if not (wanted.indicator_ids and wanted.periods) or wanted.place_codes == frozenset():
         return {}
-    indicators, wanted, counting = (
-        ", ".join(["%s"] * len(each)) for each in (indicator_ids, periods, COUNTING)
+    indicators, periods, counting = (
+        _marks(len(each)) for each in (wanted.indicator_ids, wanted.periods, COUNTING)
     )
+    narrowed, more = _narrowed(wanted)
     sql = f"""
         SELECT o.indicator_id, o.period, COUNT(DISTINCT o.organisation_id)
         FROM observation o
@@ -24,10 +22,26 @@ def reporters_counted(
              AND r.status IN ({counting})
         JOIN assignment a ON a.initiative_id = %s AND a.indicator_id = o.indicator_id
              AND a.organisation_id = o.organisation_id AND a.place_code = o.place_code
-        WHERE o.indicator_id IN ({indicators}) AND o.period IN ({wanted}) AND o.cell = ''
+        WHERE o.indicator_id IN ({indicators}) AND o.period IN ({periods}) AND o.cell = ''{narrowed}
         GROUP BY o.indicator_id, o.period
     """  # noqa: S608 - only names of this file are put together; every value is a parameter
-    given: list[int | str] = [initiative_id, *COUNTING, initiative_id, *indicator_ids, *periods]
+    given: list[int | str] = [wanted.initiative_id, *COUNTING, wanted.initiative_id]
+    given += [*wanted.indicator_ids, *wanted.periods, *more]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return {(row[0], row[1]): row[2] for row in cursor.fetchall()}
+
+
+def _narrowed(wanted: PartsWanted) -> tuple[str, list[int | str]]:
+    sql, given = "", list[int | str]()
+    if wanted.organisation_id is not None:
+        sql += " AND o.organisation_id = %s"
+        given.append(wanted.organisation_id)
+    if wanted.place_codes is not None:
+        sql += f" AND o.place_code IN ({_marks(len(wanted.place_codes))})"
+        given += wanted.place_codes
+    return sql, given
+
+
+def _marks(count: int) -> str:
+    return ", ".join(["%s"] * count)

@@ -15,10 +15,10 @@ from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.place_lines import place_lines
 from dure.measurement.queries.reporters_counted import reporters_counted
 from dure.measurement.queries.scorecard_rows import (
+    PERIODS_LOOKED_AT,
     Behind,
     Goals,
     last_periods,
-    latest_of,
     points_of,
     scorecard_row,
 )
@@ -98,19 +98,24 @@ def _expected(wanted: _Wanted) -> dict[int, int]:
 def _behind(
     wanted: _Wanted, curves: Mapping[int, tuple[Point, ...]], expected: Mapping[int, int]
 ) -> dict[int, Behind]:
-    newest = {key: latest_of(points) for key, points in curves.items()}
-    if not wanted.is_whole:
-        return {key: Behind(int(newest[key] is not None), expected[key]) for key in curves}
-    periods = {point.period for point in newest.values() if point}
-    answered = reporters_counted(wanted.initiative_id, list(curves), sorted(periods))
-    published = _addresses(wanted.initiative_id, periods)
+    newest = {point.period for points in curves.values() for point in points[-PERIODS_LOOKED_AT:]}
+    answered = reporters_counted(
+        PartsWanted(
+            initiative_id=wanted.initiative_id,
+            indicator_ids=list(curves),
+            periods=sorted(newest),
+            organisation_id=wanted.organisation_id,
+            place_codes=wanted.places,
+        )
+    )
+    published = _addresses(wanted.initiative_id, newest) if wanted.is_whole else {}
     return {
         key: Behind(
-            answered.get((key, point.period), 0) if point else 0,
             expected[key],
-            published.get((key, point.period), "") if point else "",
+            {period: n for (one, period), n in answered.items() if one == key},
+            {period: address for (one, period), address in published.items() if one == key},
         )
-        for key, point in newest.items()
+        for key in curves
     }
 
 

@@ -19,6 +19,7 @@ from dure.engines.measure import (
     turn_of_curve,
 )
 from dure.engines.measure import of_day as period_of_day
+from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_parts import PartsKey
 from dure.measurement.queries.definitions import definition_now
@@ -28,6 +29,8 @@ from dure.measurement.rules.member_view import is_too_small
 from dure.measurement.types.scorecard import Point, ScorecardRow
 
 PERIODS_SHOWN = {"month": 24, "quarter": 12, "half": 8, "year": 6}
+PERIODS_LOOKED_AT = 4  # how far back a period may lie that enough have answered
+ENOUGH = 2 / 3
 NOT_SHOWN = Figure("undefined")
 
 
@@ -39,11 +42,20 @@ class Goals(NamedTuple):
 
 
 class Behind(NamedTuple):
-    """How many organisations answered of how many asked, and where the number is published."""
+    """How many organisations are asked, how many answered by period, and published addresses."""
 
-    reported: int
     expected: int
-    address: str = ""
+    reported: Mapping[str, int]
+    addresses: Mapping[str, str] = {}
+
+    def is_enough(self, period: str) -> bool:
+        """True when so many have answered that the number of the period can stand for all."""
+        return self.reported.get(period, 0) >= ENOUGH * self.expected
+
+    def compares(self, later: Point, earlier: Point) -> bool:
+        """True when as many have answered as before: fewer reports would read as a fall."""
+        now, before = (self.reported.get(one.period, 0) for one in (later, earlier))
+        return self.is_enough(later.period) and now >= min(before, self.expected)
 
 
 def last_periods(kind: str, on: date) -> list[str]:
@@ -117,21 +129,29 @@ def folded_figure(definition: Definition, parts: Parts) -> Figure:
     return kind_of(definition).figure(parts, definition)
 
 
-def latest_of(points: Sequence[Point]) -> Point | None:
-    """The newest point that holds a number, seen or not."""
-    return next((p for p in reversed(points) if p.hidden or p.figure.value is not None), None)
+def latest_of(points: Sequence[Point], behind: Behind) -> Point | None:
+    """The newest point for which enough have answered; where there is none, the newest with a number.
+
+    A sum of three reports of twenty would read as a fall.
+    """
+    held = [one for one in reversed(points) if one.hidden or one.figure.value is not None]
+    enough = (one for one in held[:PERIODS_LOOKED_AT] if behind.is_enough(one.period))
+    return next(enough, held[0] if held else None)
 
 
 def scorecard_row(
     version: IndicatorVersion, points: Sequence[Point], goals: Goals, behind: Behind
 ) -> ScorecardRow:
     """One row from a curve, its goals and what stands behind its newest point."""
-    latest = latest_of(points)
-    known = [point for point in points if point.figure.value is not None]
-    value = float(latest.figure.value) if latest and latest.figure.value is not None else None
+    latest = latest_of(points, behind)
+    settled = [one for one in points if latest is None or one.period <= latest.period]
+    coming = next((one for one in reversed(points) if _is_coming(one, latest, behind)), None)
+    known = [point for point in settled if point.figure.value is not None]
+    value = _plain(latest)
     earlier = [point for point in known if latest and point.period < latest.period]
-    indicator = version.indicator
-    good = cast("Direction", indicator.direction)
+    indicator, good = version.indicator, cast("Direction", version.indicator.direction)
+    answered = behind.reported.get(latest.period, 0) if latest else 0
+    comparable = latest is not None and bool(earlier) and behind.compares(latest, earlier[-1])
     return ScorecardRow(
         code=indicator.code,
         name=version.name,
@@ -143,17 +163,31 @@ def scorecard_row(
         direction=indicator.direction,
         headline=indicator.headline,
         theme=indicator.theme,
+        outcome=Words(indicator.outcome_ko, indicator.outcome_en or indicator.outcome_ko),
+        of_people=version.of_people,
         latest=latest,
         previous=earlier[-1] if earlier else None,
-        points=tuple(points),
+        points=tuple(settled),
+        coming=coming,
+        coming_reported=behind.reported.get(coming.period, 0) if coming else 0,
         target=goals.target,
         baseline=goals.baseline,
         progress=progress(value, baseline=goals.baseline, target=goals.target, direction=good),
-        turn=turn_of_curve(value, _expectation(known), direction=good),
-        reported=behind.reported,
+        turn=turn_of_curve(value if comparable else None, _expectation(known), direction=good),
+        comparable=comparable,
+        reported=answered,
         expected=behind.expected,
-        address=behind.address,
+        address=behind.addresses.get(latest.period, "") if latest else "",
     )
+
+
+def _plain(point: Point | None) -> float | None:
+    return None if point is None or point.figure.value is None else float(point.figure.value)
+
+
+def _is_coming(point: Point, latest: Point | None, behind: Behind) -> bool:
+    newer = latest is not None and point.period > latest.period
+    return newer and behind.reported.get(point.period, 0) > 0
 
 
 def _expectation(known: Sequence[Point]) -> ForecastPoint | None:

@@ -1,6 +1,7 @@
 """Trace: from a number down to the reports and values behind it, for those who may see them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
@@ -63,6 +64,14 @@ def trace(
     )
 
 
+def members_trace(actor: Actor, *, initiative_id: int, indicator: str, period: str) -> Trace | None:
+    """The same for a page that others may read too: None for who may not see a single report."""
+    version = _version(indicator)
+    if not _seen(actor, initiative_id, _asked(initiative_id, version)):
+        return None
+    return trace(actor, initiative_id=initiative_id, indicator=indicator, period=period)
+
+
 def _version(code: str) -> IndicatorVersion:
     found = IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     version = found.order_by("-number").first()
@@ -74,24 +83,34 @@ def _version(code: str) -> IndicatorVersion:
 def _organisations(
     actor: Actor, initiative_id: int, version: IndicatorVersion, slug: str
 ) -> list[OrganisationCard]:
+    found = [card for card in _asked(initiative_id, version) if slug in {"", card.slug}]
+    here = _seen(actor, initiative_id, found)
+    if not here:
+        must(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
+    return here
+
+
+def _asked(initiative_id: int, version: IndicatorVersion) -> list[OrganisationCard]:
     asked = Assignment.objects.filter(
         initiative_id=initiative_id, indicator_id=version.indicator_id
     ).values_list("organisation_id", flat=True)
-    cards = organisation_cards(frozenset(asked)).values()
-    found = [card for card in cards if slug in {"", card.slug}]
-    here = [
+    return list(organisation_cards(frozenset(asked)).values())
+
+
+def _seen(
+    actor: Actor, initiative_id: int, cards: Iterable[OrganisationCard]
+) -> list[OrganisationCard]:
+    everyone = may(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
+    return [
         one
-        for one in found
-        if may(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
+        for one in cards
+        if everyone
         or may(
             actor,
             "see_own_reports",
             Subject("organisation", one.id, initiative_id, organisation_id=one.id),
         )
     ]
-    if not here:
-        must(actor, "see_all_reports", Subject("initiative", initiative_id, initiative_id))
-    return here
 
 
 class _Behind:

@@ -38,7 +38,11 @@ def shown_figures(
     """How each figure of one indicator may be shown. Raises the engine's `Unprotectable`."""
     if not release.of_people:
         return {one.key: _open(one) for one in release.figures}
-    result = protect_table(release_table(release), rule, previous)
+    table = release_table(release)
+    if not table.cells:
+        # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
+        return {one.key: _open(one) for one in release.figures}
+    result = protect_table(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
     return {one.key: _protected(one, result, whys) for one in release.figures}
 

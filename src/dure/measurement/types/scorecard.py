@@ -27,8 +27,10 @@ class Point:
 class ScorecardRow:
     """One indicator on the scorecard: where it stands, where it goes, how many have reported.
 
-    `reported` and `expected` count organisations, in the newest period that holds something;
-    `address` is that of the published number of the same period, empty while there is none.
+    `latest` is the newest period for which enough have reported, `points` the curve up to it, and
+    `coming` a newer one that is still being reported. `reported` and `expected` count organisations
+    in `latest`; `comparable` says that as many answered as in `previous`. `address` is that of its
+    published number, empty while there is none.
     """
 
     code: str
@@ -41,13 +43,18 @@ class ScorecardRow:
     direction: str
     headline: bool
     theme: str
+    outcome: Words
+    of_people: bool
     latest: Point | None
     previous: Point | None
     points: tuple[Point, ...]
+    coming: Point | None
+    coming_reported: int
     target: float | None
     baseline: float | None
     progress: Progress
     turn: Turn
+    comparable: bool
     reported: int
     expected: int
     address: str = ""
@@ -61,6 +68,7 @@ class Split:
     words: Words
     figure: Figure
     target: float | None = None
+    level: str = ""  # of a place: sido, sigungu, gu, eup_myeon_dong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Build the demo: the order of things, each told as it is done. All of it or nothing."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -7,9 +8,17 @@ from django.db import transaction
 
 from dure.project.demo.calendar import past_rounds
 from dure.project.demo.cast import Cast
+from dure.project.demo.counted import report_from_records
 from dure.project.demo.ground import lay_places, open_accounts, start_initiatives
 from dure.project.demo.history import write_history
 from dure.project.demo.library import fill_library
+from dure.project.demo.meals import open_services, record_meals
+from dure.project.demo.people import register_people
+from dure.project.demo.population import load_population
+from dure.project.demo.releases import publish_releases
+from dure.project.demo.sessions import hold_sessions
+from dure.project.demo.today import fill_today
+from dure.project.demo.told import tell_stories
 
 Tell = Callable[[str], None]
 
@@ -18,12 +27,25 @@ def _history(cast: Cast) -> None:
     write_history(cast, past_rounds(cast.today))
 
 
+def _meals(cast: Cast) -> None:
+    open_services(cast)
+    record_meals(cast)
+
+
 STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("지역 · places", lay_places),
     ("기관과 공동사업 · organisations and initiatives", start_initiatives),
     ("사람들 · accounts", open_accounts),
     ("지표와 목표 · indicators and goals", fill_library),
+    ("지역 통계 · population", load_population),
     ("세 해의 보고 · three years of reports", _history),
+    ("이용하는 분들과 동의 · people and consents", register_people),
+    ("끼니 기록 · meals, recorded", _meals),
+    ("주간활동 회기 · sessions with attendance", hold_sessions),
+    ("기록에서 센 보고 · reports counted from records", report_from_records),
+    ("사람들의 말 · the words beside the numbers", tell_stories),
+    ("공표 · releases", publish_releases),
+    ("오늘 · today", fill_today),
 )
 
 
@@ -32,6 +54,8 @@ def build(today: date, tell: Tell = lambda line: None) -> Cast:
     cast = Cast(today)
     with transaction.atomic():
         for number, (words, step) in enumerate(STEPS, start=1):
-            tell(f"  {number}/{len(STEPS)}  {words}")
+            began = time.monotonic()
             step(cast)
+            took = time.monotonic() - began
+            tell(f"  {number:>2}/{len(STEPS)}  {words}  {took:.1f} s")
     return cast

@@ -21,6 +21,7 @@ class Cast:
     places: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    codes: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def actor(self, name: str, at: datetime) -> Actor:
         """Somebody as they were on that day, signed in with a second factor."""
@@ -29,6 +30,10 @@ class Cast:
     def reporter(self, organisation: str) -> Account:
         """Who reports for an organisation."""
         return self.accounts[REPORTERS.get(organisation, organisation)]
+
+    def director_name(self, initiative: str) -> str:
+        """The short name of who leads the backbone of an initiative."""
+        return DIRECTORS[initiative]
 
     def director(self, initiative: str) -> Account:
         """Who leads the backbone of an initiative."""

@@ -40,6 +40,7 @@ class Ledger:
     findings: list[Finding] = field(default_factory=list)
     past: dict[Line, dict[str, list[object]]] = field(default_factory=dict)
     last: dict[Line, tuple[str, Cells]] = field(default_factory=dict)
+    due: dict[tuple[str, str], list[bool]] = field(default_factory=dict)
     held: set[tuple[int, int, str]] = field(default_factory=set)
 
     def write(self) -> None:
@@ -79,7 +80,10 @@ def _ask(cast: Cast, ledger: Ledger, initiative: str, each: Round) -> None:
     slugs = {pk: slug for slug, pk in cast.organisations.items() if pk in asked}
     fates = fates_of(cast, initiative, each, sorted(slugs.values()))
     reports = _reports(made, slugs, fates)
-    values = _values(initiative, each.period, asked, slugs)
+    month = each.dates.due_on.isoformat()[:7]
+    ledger.due.setdefault((initiative, month), []).extend(one.in_time for one in fates.values())
+    values = values_in(initiative, each.period, asked, slugs)
+    values |= _in_time(ledger, initiative, each.period)
     for pk, lines in asked.items():
         fate = fates[slugs[pk]]
         _steps(ledger, reports[pk], fate)
@@ -110,7 +114,7 @@ def public_id_of(made: ReportingRound, slug: str) -> str:
     return "".join(letters[pick] for pick in picks)
 
 
-def _values(
+def values_in(
     initiative: str,
     period: Period,
     asked: Mapping[int, list[AskedLine]],
@@ -128,6 +132,15 @@ def _values(
         for slug, cells in values_of(wanted).items():
             found[code, slug] = unusual(slug, code, period, cells)
     return found
+
+
+def _in_time(ledger: Ledger, initiative: str, period: Period) -> dict[tuple[str, str], Cells]:
+    """Reports in time, of those due in the month: rounds come in the order of their days."""
+    due = ledger.due.get((initiative, period.code), [])
+    backbone = told("initiatives")[initiative]["backbone"]
+    if not due:
+        return {}
+    return {(COUNTED_LATER, backbone): {"": StoredValue("value", None, sum(due), len(due))}}
 
 
 @cache
@@ -163,6 +176,8 @@ class _Answer:
             key = (line.organisation_id, line.version.indicator_id, line.place_code)
             once = (line.organisation_id, line.version.indicator_id, period.code)
             cells = values.get((line.version.code, self.slug))
+            if line.computed and self.fate.later:
+                continue
             if not cells or once in self.ledger.held or left_empty(self.slug, line, period):
                 continue
             self.ledger.held.add(once)

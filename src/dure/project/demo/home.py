@@ -35,7 +35,7 @@ def is_built() -> bool:
     return bool(stamp.get("source") == _source_mark()) and _database().exists()
 
 
-def make_home(tell: Tell, *, fresh: bool = False) -> None:
+def make_home(tell: Tell) -> None:
     """Build the demo into this home. Refused where somebody else's data lie."""
     _refuse_real_data()
     HOME.mkdir(parents=True, exist_ok=True)

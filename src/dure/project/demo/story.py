@@ -17,6 +17,7 @@ from dure.project.demo.pack import told
 
 Step = tuple[str, datetime, Account, str]
 DAY = timedelta(days=1)
+BACKBONES = frozenset(each["backbone"] for each in told("initiatives").values())
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Fate:
     status: str
     written_at: datetime
     steps: list[Step] = field(default_factory=list)
+    in_time: bool = True
+    later: bool = False  # a draft that the services will hand in
 
     @property
     def answers(self) -> bool:
         """False for a report that was never begun."""
-        return bool(self.steps) or self.status != "draft"
+        return bool(self.steps) or self.later
 
 
 def fates_of(cast: Cast, initiative: str, each: Round, slugs: Sequence[str]) -> dict[str, Fate]:
@@ -44,8 +47,12 @@ def fates_of(cast: Cast, initiative: str, each: Round, slugs: Sequence[str]) -> 
     silent = [slug for slug in ranked[len(ranked) - never :] if never and slug not in in_time]
     fates = {}
     for slug in slugs:
-        if slug in silent or named.get(slug) == "draft":
-            fates[slug] = Fate("draft", at_hour(each.dates.due_on))
+        if code in story["from_records"].get(slug, ()):
+            fates[slug] = Fate("draft", at_hour(each.dates.due_on - 2 * DAY), later=True)
+        elif slug in BACKBONES:
+            fates[slug] = _answered(cast, initiative, each, slug, late=False)
+        elif slug in silent or named.get(slug) == "draft":
+            fates[slug] = Fate("draft", at_hour(each.dates.due_on), in_time=False)
         else:
             fates[slug] = _answered(cast, initiative, each, slug, late=slug not in in_time)
     return fates
@@ -60,7 +67,7 @@ def _answered(cast: Cast, initiative: str, each: Round, slug: str, *, late: bool
     steps: list[Step] = [("submitted", written, by, "")]
     wanted = told("story")["states"][initiative].get(code, {}).get(slug, "approved")
     if wanted == "submitted":
-        return Fate(wanted, written, steps)
+        return Fate(wanted, written, steps, in_time=not late)
     month = month_number(due.isoformat()[:7])
     chance = anchored(told("story")["returned"], month)
     again = (sway("returned", slug, code) + 1) / 2 < chance
@@ -69,15 +76,15 @@ def _answered(cast: Cast, initiative: str, each: Round, slug: str, *, late: bool
         text = texts[-1] if wanted == "returned" else texts[int(pick * (len(texts) - 1))]
         steps.append(("returned", written + 2 * DAY, checks, text))
         if wanted == "returned":
-            return Fate(wanted, written, steps)
+            return Fate(wanted, written, steps, in_time=not late)
         written += 4 * DAY
         steps.append(("submitted", written, by, "고쳐서 다시 냈어요."))
     approved = written + DAY * (2 + round(pick * 3))
     steps.append(("approved", approved, checks, ""))
     if each.dates.locks_on <= cast.today - 60 * DAY:
         steps.append(("locked", at_hour(each.dates.locks_on), cast.director(initiative), ""))
-        return Fate("locked", written, steps)
-    return Fate("approved", written, steps)
+        return Fate("locked", written, steps, in_time=not late)
+    return Fate("approved", written, steps, in_time=not late)
 
 
 def pausing(slugs: Sequence[str], period: Period) -> frozenset[str]:

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.drawings import bars_of, curve_of
-from dure.front.map import map_of
-from dure.front.shown import figure_of, range_words, sorted_by_value
+from dure.front.drawings import about_card, bars_of, curve_of
+from dure.front.map import maps_of
+from dure.front.shown import datum_of, figure_of, range_words, sorted_by_value
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.queries import method_words, published_indicator
@@ -35,10 +35,14 @@ def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse
 
 
 def _drawn(page: PublishedIndicator) -> dict[str, object]:
+    areas = [
+        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
+        for one in page.places
+    ]
     return {
         "trend": curve_of(page.curve, page.latest, page.versions) if page.curve else None,
         "organisations": bars_of(sorted_by_value(page.organisations), BY_ORGANISATION),
         "cells": bars_of(page.cells, BY_GROUP, cells=True),
-        "map": map_of(page.places, page.latest),
+        "maps": maps_of(areas, about_card(page.latest, page.latest.name)),
         "longer": [(card, figure_of(card)) for card in page.longer],
     }

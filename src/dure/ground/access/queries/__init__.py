@@ -5,6 +5,7 @@ from dure.ground.access.queries.accounts import (
     delegates_of,
     grants_in,
     grants_of,
+    is_of,
     organisations_of,
 )
 from dure.ground.access.queries.acting import ActingRequest
@@ -40,6 +41,7 @@ __all__ = [
     "house",
     "invitation_of",
     "is_demo_account",
+    "is_of",
     "needs_second_factor",
     "open_invitations",
     "organisations_of",

@@ -26,6 +26,12 @@ def organisations_of(account_id: int, on: date) -> frozenset[int]:
     return frozenset(rows.values_list("organisation_id", flat=True))
 
 
+def is_of(account_id: int, organisation_id: int, on: date) -> bool:
+    """True when an account belongs to an organisation on a day, or holds a role for it."""
+    here = {"account_id": account_id, "organisation_id": organisation_id}
+    return any(each.objects.filter(in_force(on), **here).exists() for each in (Affiliation, Grant))
+
+
 def delegates_of(organisation_ids: frozenset[int], on: date) -> dict[int, tuple[str, ...]]:
     """The names of delegates and alternates by organisation, the delegate first."""
     rows = Affiliation.objects.filter(in_force(on), organisation_id__in=organisation_ids)

@@ -38,6 +38,10 @@ def access_log_page(
     if not may(actor, "see_access_log", subject):
         raise Refused("journal.not_allowed")
     rows = AccessLog.objects.within(organisation_id=organisation_id)
+    if (
+        initiative_id is not None
+    ):  # whoever may read the log of an initiative reads its members', no more
+        rows = rows.filter(organisation__memberships__initiative_id=initiative_id).distinct()
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     return tuple(_look(row) for row in rows.select_related("account").order_by("-id")[:limit])

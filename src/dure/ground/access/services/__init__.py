@@ -1,6 +1,6 @@
 """Access, what can be done: invite and accept, give and end roles, make keys, log a look."""
 
-from dure.ground.access.services.affiliate import affiliate
+from dure.ground.access.services.affiliate import affiliate, end_affiliation
 from dure.ground.access.services.api_tokens import make_api_token, withdraw_api_token
 from dure.ground.access.services.grants import end_grant, grant_role
 from dure.ground.access.services.invite import (
@@ -18,6 +18,7 @@ __all__ = [
     "accept_invitation",
     "affiliate",
     "change_own_account",
+    "end_affiliation",
     "end_grant",
     "grant_role",
     "invite",

@@ -22,3 +22,15 @@ def affiliate(account_id: int, organisation_id: int, *, on: date, delegate: str 
     row.delegate = delegate or row.delegate
     row.save()
     return row.pk
+
+
+def end_affiliation(account_id: int, organisation_id: int, *, on: date) -> None:
+    """From a day on an account no longer belongs to an organisation.
+
+    Called inside another verb's transaction. Refused: `access.no_such_account`.
+    """
+    own = Affiliation.objects.filter(
+        account_id=account_id, organisation_id=organisation_id, until__isnull=True
+    )
+    if not own.update(until=on, delegate=""):
+        raise Refused("access.no_such_account")

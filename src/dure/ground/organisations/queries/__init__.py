@@ -15,8 +15,14 @@ from dure.ground.organisations.queries.members import (
     organisation_card,
     organisation_cards,
     subject_within,
+    time_together,
 )
 from dure.ground.organisations.queries.taking_part import organisations_in
+from dure.ground.organisations.rules.settings_of_initiative import (
+    LICENCES,
+    PEOPLE_MODES,
+    PHASES,
+)
 from dure.ground.organisations.rules.types_of_organisation import (
     OrganisationType,
     organisation_type,
@@ -24,6 +30,9 @@ from dure.ground.organisations.rules.types_of_organisation import (
 )
 
 __all__ = [
+    "LICENCES",
+    "PEOPLE_MODES",
+    "PHASES",
     "OrganisationKey",
     "OrganisationType",
     "initiative_by_id",
@@ -40,4 +49,5 @@ __all__ = [
     "organisation_types",
     "organisations_in",
     "subject_within",
+    "time_together",
 ]

@@ -21,6 +21,7 @@ def organisation_of(row: Organisation) -> OrganisationCard:
         valid_to=row.valid_to,
         parent_id=row.parent_id,
         business_number=row.business_number,
+        corporate_number=row.corporate_number,
     )
 
 
@@ -43,4 +44,5 @@ def initiative_of(row: Initiative) -> InitiativeCard:
         min_cell=row.min_cell,
         licence=row.licence,
         people_mode=row.people_mode,
+        people_mode_basis=row.people_mode_basis,
     )

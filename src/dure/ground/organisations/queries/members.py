@@ -34,6 +34,14 @@ def membership_history(initiative_id: int) -> tuple[MemberCard, ...]:
     return tuple(member_of(row) for row in rows.order_by("joined_on", "organisation__name_ko"))
 
 
+def time_together(initiative_id: int, organisation_id: int) -> tuple[MemberCard, ...]:
+    """When an organisation took part in an initiative, the first time first."""
+    rows = Membership.objects.filter(initiative_id=initiative_id, organisation_id=organisation_id)
+    return tuple(
+        member_of(row) for row in rows.select_related("organisation").order_by("joined_on")
+    )
+
+
 def initiatives_of(organisation_id: int, on: date) -> tuple[InitiativeCard, ...]:
     """The initiatives in which an organisation takes part on a day: it may be several."""
     ids = _on(on).filter(organisation_id=organisation_id).values("initiative_id")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from dure.ground.access.queries import is_of
 from dure.ground.access.services import affiliate
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -101,7 +102,11 @@ def appoint_delegate(
     account_id: int,
     alternate: bool = False,
 ) -> Done[int]:
-    """Appoint who speaks for a member, or the alternate; the one before steps back the same day."""
+    """Appoint who speaks for a member, or the alternate; the one before steps back the same day.
+
+    Only somebody who belongs to it or holds a role for it: `organisations.not_theirs` otherwise, or a
+    director could bind any account to any organisation.
+    """
     on = day_of(at)
     member = Membership.objects.filter(
         initiative_id=initiative_id, organisation_id=organisation_id, left_on__isnull=True
@@ -109,6 +114,8 @@ def appoint_delegate(
     if not member.exists():
         name = _organisation(organisation_id).name
         raise Refused("organisations.not_a_member", name=name)
+    if not is_of(account_id, organisation_id, on):
+        raise Refused("organisations.not_theirs", name=_organisation(organisation_id).name)
     kind = "alternate" if alternate else "delegate"
     affiliation_id = affiliate(account_id, organisation_id, on=on, delegate=kind)
     return Done(affiliation_id, {"account": account_id, "as": kind})

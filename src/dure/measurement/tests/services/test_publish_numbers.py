@@ -76,6 +76,16 @@ def test_three_people_are_hidden_and_so_is_another_cell_so_that_nobody_subtracts
     assert None in (women.value, total.value)
 
 
+def test_a_month_nobody_reported_follows_a_month_with_hidden_cells():
+    made = county()
+    reports(made, "손맛", "2026-08", {"": 90, "sex=f": 87, "sex=m": 3})
+    publish(made, "2026-08", "2026-08")
+
+    again = prepared(made, "2026-09", "2026-09")
+
+    assert {number.shown.status for number in again.numbers} == {"not_reported"}
+
+
 def test_a_report_that_is_not_approved_is_in_no_published_total():
     made = county()
     three_kitchens_report(made)

@@ -1,11 +1,17 @@
 """시연을 담아 열고 주소와 로그인 방법을 알려요 · load the demo, serve it, say where and how to sign in."""
 
+import subprocess
+import sys
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from dure.kernel.clock import now
 from dure.project.demo.home import is_built, make_home, started
+from dure.project.demo.main_job import run_main_job
+
+WORKER = [sys.executable, "-P", "-m", "dure.project.command", "worker"]
 
 
 class Command(BaseCommand):
@@ -25,11 +31,27 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build where needed, say where it is, serve."""
         if options["fresh"] or not is_built():
-            make_home(self._tell, fresh=options["fresh"])
+            make_home(self._tell)
         if options["exit"]:
+            self._main_job()
             return
         self._tell(started(options["port"]))
-        call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False)
+        worker = subprocess.Popen(WORKER)  # noqa: S603 - this very Python
+        try:
+            call_command("serve", port=options["port"])
+        finally:
+            worker.terminate()
+            worker.wait(timeout=60)
+
+    def _main_job(self) -> None:
+        self._tell(
+            "두레: 보고에서 공표, 그리고 그 출처까지. / From a report to its number and back."
+        )
+        found = run_main_job(now(), self._tell)
+        meals = found["meals"]
+        self._tell(f"  이달 제공 식수 · meals this month: {found['number']:,.0f} = {meals:,.0f}")
+        if not found["found"] or found["meals"] != found["number"]:
+            raise CommandError("숫자가 그 기록과 달라요. / The number is not its records.")
 
     def _tell(self, line: str) -> None:
         self.stdout.write(line)

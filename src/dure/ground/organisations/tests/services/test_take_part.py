@@ -24,7 +24,7 @@ from dure.ground.organisations.services import (
     start_initiative,
 )
 from dure.ground.organisations.types import NewInitiative, NewOrganisation
-from dure.ground.tests.story import NOW, TODAY, village
+from dure.ground.tests.story import NOW, TODAY, person_who, village
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -132,17 +132,33 @@ def test_a_new_delegate_takes_the_place_of_the_one_before():
     garam = village()
     where = {"initiative_id": garam.initiative.pk, "organisation_id": garam.kitchen.pk}
 
-    for each in (garam.reporter, garam.director):
+    second = person_who("worker", garam.initiative, garam.kitchen, "worker-halmae")
+    for each in (garam.reporter, second):
         appoint_delegate(garam.director, at=NOW, account_id=each.account_id, **where)
 
     by_name = {each.name: each.delegate for each in accounts_of(garam.kitchen.pk, TODAY)}
-    assert by_name == {"reporter-halmae": "", "director-halmae": "delegate"}
+    assert by_name == {"reporter-halmae": "", "worker-halmae": "delegate"}
     line = next(
         line
         for line in member_directory(garam.initiative.pk, TODAY)
         if line.member.organisation.id == garam.kitchen.pk
     )
-    assert line.delegates == ("director-halmae",)
+    assert line.delegates == ("worker-halmae",)
+
+
+def test_nobody_speaks_for_an_organisation_that_is_not_theirs():
+    garam = village()
+
+    with pytest.raises(Refused, match="not_theirs"):
+        appoint_delegate(
+            garam.director,
+            at=NOW,
+            account_id=garam.director.account_id,
+            initiative_id=garam.initiative.pk,
+            organisation_id=garam.kitchen.pk,
+        )
+
+    assert accounts_of(garam.kitchen.pk, TODAY) == ()
 
 
 def test_the_journal_says_who_joined():

@@ -1,0 +1,32 @@
+"""What lies ahead, said in words: the forecast with its interval, or why there is none."""
+
+from dure.kernel.ui.figures import number
+from dure.kernel.words import Words
+from dure.measurement.queries import period_words
+from dure.measurement.types.scorecard import IndicatorStory
+
+TOO_SHORT = Words(
+    "전망을 그리려면 같은 정의로 잰 값이 네 개는 있어야 해요. 지금은 {n}개예요.",
+    "A forecast needs four values of the same definition; there are {n}.",
+)
+AHEAD = Words(
+    "지금처럼 가면 {period}에는 {value}쯤이에요. 열에 여덟은 {low}에서 {high} 사이에 들어요.",
+    "If nothing changes: about {value} in {period}; eight times in ten between {low} and {high}.",
+)
+
+
+def forecast_words(story: IndicatorStory) -> Words:
+    """One sentence about the last period of the forecast."""
+    ahead, row = story.forecast, story.row
+    if not ahead.points:
+        return TOO_SHORT.filled(n=ahead.used)
+    last = ahead.points[-1]
+    period = period_words(last.period.code)
+    value, low, high = (number(one, row.decimals) for one in (last.value, last.low, last.high))
+    gap = "" if row.unit.en == "%" else " "
+    return Words(
+        AHEAD.ko.format(
+            period=period.ko, value=f"{value}{row.unit.ko}", low=low, high=f"{high}{row.unit.ko}"
+        ),
+        AHEAD.en.format(period=period.en, value=f"{value}{gap}{row.unit.en}", low=low, high=high),
+    )

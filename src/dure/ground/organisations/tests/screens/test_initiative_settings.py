@@ -1,0 +1,104 @@
+"""The settings of an initiative: changed by whoever may, written down, and nothing impossible kept."""
+
+import pytest
+from django.test import Client
+
+from dure.ground.journal.models import JournalEntry
+from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.screens.initiative_settings.form import settings_now
+from dure.ground.organisations.tests.screens.conftest import signed_in
+from dure.ground.tests.story import Village, village
+
+pytestmark = pytest.mark.django_db
+SETTINGS = "/in/halmae/settings/"
+
+
+def told(**more: object) -> dict[str, object]:
+    now = {name: value or "" for name, value in settings_now(initiative_card("halmae")).items()}
+    return now | more
+
+
+def test_the_director_raises_the_smallest_group_and_it_is_written_down(garam: Village) -> None:
+    client = signed_in(garam.director)
+
+    answer = client.post(SETTINGS, told(min_cell="10", name_en="Granny's Table"))
+
+    card = initiative_card("halmae")
+    noted = JournalEntry.objects.within(initiative_id=garam.initiative.pk).get()
+    assert answer["Location"] == SETTINGS
+    assert (card.min_cell, card.name.en) == (10, "Granny's Table")
+    assert noted.values == {
+        "changed": {"min_cell": ["5", "10"], "name_en": ["Grandmothers' Table", "Granny's Table"]}
+    }
+
+
+def test_the_page_tells_what_was_changed_before_in_both_languages(garam: Village) -> None:
+    signed_in(garam.director).post(SETTINGS, told(min_cell="10"))
+
+    ko = signed_in(garam.director).get(SETTINGS).content.decode()
+    en = signed_in(garam.director, "en").get(SETTINGS).content.decode()
+
+    assert "공개하는 가장 작은 수</span> <del>5</del> → 10" in ko
+    assert "Smallest group shown in public</span> <del>5</del> → 10" in en
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"min_cell": "0"}, "3에서 50 사이"),
+        ({"min_cell": "1000"}, "3에서 50 사이"),
+        ({"min_cell": "다섯"}, "고칠 곳이 있어요"),
+        ({"name_en": ""}, "고칠 곳이 있어요"),
+        ({"licence": "MINE"}, "고칠 곳이 있어요"),
+        ({"phase": "gone"}, "고칠 곳이 있어요"),
+        ({"people_mode": "consent", "people_mode_basis": " "}, "법적 근거를 적어 주세요"),
+        ({"ended_on": "2020-01-01"}, "늦어야 해요"),
+        ({"place": "없는곳"}, "그런 지역을 찾을 수 없어요"),
+    ],
+)
+def test_what_cannot_be_is_said_and_not_kept(
+    garam: Village, wrong: dict[str, str], said: str
+) -> None:
+    answer = signed_in(garam.director).post(SETTINGS, told(**wrong))
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert initiative_card("halmae").min_cell == 5
+    assert not JournalEntry.objects.everywhere("test").exists()
+
+
+def test_a_resident_number_is_kept_nowhere(garam: Village) -> None:
+    answer = signed_in(garam.director).post(SETTINGS, told(about_ko="대표 450817-2123456"))
+
+    assert answer.status_code == 422
+    assert initiative_card("halmae").about.ko == ""
+
+
+def test_counting_people_by_consent_names_its_ground(garam: Village) -> None:
+    signed_in(garam.director).post(
+        SETTINGS, told(people_mode="consent", people_mode_basis="개인정보 보호법 제17조 동의")
+    )
+
+    card = initiative_card("halmae")
+    assert (card.people_mode, card.people_mode_basis) == ("consent", "개인정보 보호법 제17조 동의")
+
+
+@pytest.mark.parametrize("who", ["reporter", "funder"])
+def test_nobody_else_enters(garam: Village, who: str) -> None:
+    client = signed_in(getattr(garam, who))
+
+    assert client.get(SETTINGS).status_code == 403
+    assert client.post(SETTINGS, told(min_cell="10")).status_code == 403
+
+
+def test_the_director_of_another_initiative_changes_nothing_here(garam: Village) -> None:
+    other = signed_in(village("daon").director)
+
+    assert other.get(SETTINGS).status_code == 403
+    assert other.post(SETTINGS, told(min_cell="10")).status_code == 403
+    assert initiative_card("halmae").min_cell == 5
+
+
+def test_an_initiative_that_is_not_there(garam: Village) -> None:
+    assert signed_in(garam.director).get("/in/nowhere/settings/").status_code == 404
+    assert Client().get(SETTINGS)["Location"].startswith("/sign-in/?next=")
