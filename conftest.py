@@ -1,6 +1,7 @@
 """What every test of the house can ask for."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("no real data beside this checkout")
     return REAL_DATA
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test counted is not there in the next, although its rows may have the same ids."""
+    counted = sys.modules.get("dure.measurement.queries.counted_parts")
+    if counted is not None:
+        counted.forget_parts()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

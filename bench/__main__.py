@@ -17,7 +17,7 @@ from dure.kernel.testing.checkout import ROOT
 BENCHES = {
     "approving": True,
     "rolling_up": True,
-    "pages": False,
+    "pages": True,
     "importing": True,
     "measuring": False,
 }

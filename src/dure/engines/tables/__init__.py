@@ -20,7 +20,7 @@ from dure.engines.tables.types import (
     Table,
     Workbook,
 )
-from dure.engines.tables.write import column_key, write_csv, write_workbook
+from dure.engines.tables.write import column_key, harmless, write_csv, write_workbook
 
 __all__ = [
     "ENGINE_VERSION",
@@ -42,6 +42,7 @@ __all__ = [
     "column_key",
     "content_fingerprint",
     "file_fingerprint",
+    "harmless",
     "match_columns",
     "read_table",
     "read_workbook",

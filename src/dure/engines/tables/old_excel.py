@@ -21,7 +21,7 @@ OTHER_STREAMS = {
 }
 FORMULA, BOOL_ERROR, MANY_NUMBERS = 0x06, 0x205, 0xBD
 CELL_RECORDS = {FORMULA, BOOL_ERROR, MANY_NUMBERS, 0x203, 0x204, 0xFD, 0x27E, 0xD6}
-BEGIN, SHEET_NAME, PASSWORD = 0x809, 0x85, 0x2F
+BEGIN, SHEET_NAME, PASSWORD, DAYS_FROM = 0x809, 0x85, 0x2F, 0x22
 ERROR_WORDS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 
 
@@ -131,15 +131,18 @@ def sheet_facts(stream: bytes, name: str) -> dict[str, SheetFacts]:
     """The facts of each sheet in a workbook stream."""
     tabs: dict[int, str] = {}
     facts: dict[str, SheetFacts] = {}
-    current = SheetFacts()
+    current, since_1904 = SheetFacts(), False
     for at, kind, body in biff_records(stream):
         if kind == PASSWORD:
             raise Refused("tables.encrypted", name=name)
         if kind == SHEET_NAME:
             start, tab = sheet_name(body, name)
             tabs[start] = tab
+        elif kind == DAYS_FROM:
+            since_1904 = body[:1] == b"\x01"
         elif kind == BEGIN:
             current = facts.setdefault(tabs[at], SheetFacts()) if at in tabs else SheetFacts()
+            current.since_1904 = since_1904
         elif kind in CELL_RECORDS:
             note_record(current, kind, body)
     return facts

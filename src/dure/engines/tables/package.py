@@ -5,6 +5,7 @@ bounded memory. Sizes written in the directory are not believed: what really com
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ PIECE = 1 << 20
 SMALL_PART = 1 << 20
 MACRO_PARTS = ("vbaproject.bin", "macrosheets/", "vbadata.xml")
 STRINGS = "xl/sharedstrings.xml"
+FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 DANGEROUS = (b"<!DOCTYPE", b"<!ENTITY")  # XML knows them in capitals only
 
 
@@ -108,7 +110,16 @@ def scan_parts(
                 watcher.feed(piece)
     facts = {path: settle(archive, path, scan.close(), limits) for path, scan in scans.items()}
     refuse_giants(archive, facts, texts.longest, name, limits)
-    return Package({tab: facts.get(path, SheetFacts()) for tab, path in tabs(archive).items()})
+    sheets = {tab: facts.get(path, SheetFacts()) for tab, path in tabs(archive).items()}
+    for sheet in sheets.values():
+        sheet.since_1904 = counts_from_1904(archive)
+    return Package(sheets)
+
+
+def counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether the workbook counts its days from 1904; a bare number means another day then."""
+    book = archive.read(real_name(archive, "xl/workbook.xml"))
+    return FROM_1904.search(book) is not None
 
 
 def plain_path(filename: str) -> str:

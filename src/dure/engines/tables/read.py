@@ -1,5 +1,6 @@
 """Reads a partner's file into tables: every value with its place, nothing dropped in silence."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -129,7 +130,7 @@ def tables_of_book(
         if reason or not grid.rows:
             ignored.append(Fault(reason or "tables.sheet_empty", None, {"sheet": tab}))
         else:
-            tables.append(table_of(grid, name))
+            tables.append(replace(table_of(grid, name), since_1904=days_from_1904(facts.get(tab))))
     book.close()
     return Workbook(name, tuple(tables), tuple(ignored))
 
@@ -141,6 +142,11 @@ def reason_to_ignore(tab: str, wanted: str, *, hidden: bool) -> str:
     if hidden:
         return "tables.sheet_hidden"
     return "tables.sheet_explains" if is_explanation_tab(tab) else ""
+
+
+def days_from_1904(facts: SheetFacts | None) -> bool:
+    """Whether bare numbers of this sheet's days count from 1904."""
+    return facts is not None and facts.since_1904
 
 
 def sheet_grid(book: OpenBook, tab: str, facts: SheetFacts | None) -> Grid:

@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "글자 인코딩을 알 수 없어요. UTF-8 또는 CP949로 저장해 주세요.",
         "The text encoding is unknown. Please save it as UTF-8 or CP949.",
     ),
+    "tables.encoding_broken": (
+        "{row}행에 깨진 글자가 있어요. 파일을 다시 저장하거나 다시 받아서 보내 주세요.",
+        "Row {row} holds broken letters. Please save or fetch the file again.",
+    ),
     "tables.quote_unclosed": (
         "{row}행의 따옴표가 닫히지 않았어요. 따옴표를 짝 맞춰 주세요.",
         "A quotation mark in row {row} is not closed. Please close it.",

@@ -39,6 +39,7 @@ class SheetFacts:
     columns: int = 0
     text_cells: int = 0
     plain: bool = True
+    since_1904: bool = False
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)

@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from dure.engines.tables.types import Limits, Refused
 
 DELIMITERS = (",", "\t", ";")
-SAMPLE_RECORDS = 30
+SAMPLE_RECORDS, SAMPLE_LINES = 30, 2_000
 FORMULA_START = re.compile(r"'+[=+\-@\t\r]")
 HANGUL = re.compile("[가-힣]")
+SHIFTS = re.compile("[\x0e\x0f\x1b]")
+SEPARATORS = re.compile(r"[,;\t\r\n]")
+SAMPLE_SYLLABLES, RARE_SHARE = 5_000, 10
 
 
 def read_text_rows(data: bytes, name: str, limits: Limits) -> list[list[str]]:
     """The records of a CSV or TSV file; record 1 is row 1 in Excel, blank lines included."""
     text = decode(data, name)
+    refuse_endless(text, name, limits)
     rows: list[list[str]] = []
     widest = 0
     for row in records(text, delimiter_of(text, limits), name, limits):
@@ -24,6 +28,20 @@ def read_text_rows(data: bytes, name: str, limits: Limits) -> list[list[str]]:
         widest = max(widest, len(row))
         refuse_beyond(rows=len(rows), columns=widest, limits=limits, name=name)
     return rows
+
+
+def refuse_endless(text: str, name: str, limits: Limits) -> None:
+    """Refused when one line alone holds more cells than a sheet may have.
+
+    The library lays a whole record out before anybody can count it. Delimiters may also stand
+    inside one long text, hence the allowance for the longest cell.
+    """
+    most = limits.columns + limits.cell_characters
+    if len(text) <= most:
+        return
+    for line in io.StringIO(text, newline=""):
+        if len(line) > most and max(map(line.count, DELIMITERS)) > most:
+            raise Refused("tables.too_many_columns", name=name, most=limits.columns)
 
 
 def refuse_beyond(*, rows: int, columns: int, limits: Limits, name: str) -> None:
@@ -39,8 +57,8 @@ def refuse_beyond(*, rows: int, columns: int, limits: Limits, name: str) -> None
 def decode(data: bytes, name: str) -> str:
     """Text of UTF-8, UTF-16 or CP949 bytes (EUC-KR is a part of CP949); Refused for anything else.
 
-    CP949 is only believed when Hangul comes out: otherwise bytes of a third encoding would turn
-    into rare characters without anybody noticing.
+    CP949 is only believed when ordinary Hangul comes out: otherwise bytes of a third encoding
+    would turn into rare characters without anybody noticing.
     """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -54,19 +72,52 @@ def decode(data: bytes, name: str) -> str:
         return strictly(data, silent, name)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = strictly(data, "cp949", name)
-        if not HANGUL.search(text):
-            raise Refused("tables.encoding_unknown", name=name) from None
+    except UnicodeDecodeError as broken:
+        return of_korean_office(data, name, broken)
+    if SHIFTS.search(text):  # ISO-2022: seven bits that call for other letters
+        raise Refused("tables.encoding_unknown", name=name)
     return without_nul(text, name)
+
+
+def of_korean_office(data: bytes, name: str, broken: UnicodeDecodeError) -> str:
+    """CP949 text; a file that is UTF-8 but for a few bytes is told where they stand."""
+    try:
+        text = data.decode("cp949")
+    except UnicodeDecodeError:
+        if HANGUL.search(data[: broken.start].decode("utf-8", "ignore")):
+            row = row_of(data, broken.start)
+            raise Refused("tables.encoding_broken", name=name, row=row) from None
+        text = strictly(data, "cp949", name)
+    if not is_ordinary_korean(text):
+        raise Refused("tables.encoding_unknown", name=name) from None
+    return without_nul(text, name)
+
+
+def is_ordinary_korean(text: str) -> bool:
+    """True when Hangul stands in the text and most of it are syllables that people use.
+
+    Those are the 2,350 of EUC-KR, two bytes each; what bytes of another encoding turn into mostly
+    lies beside them.
+    """
+    syllables = HANGUL.findall(text)[:SAMPLE_SYLLABLES]
+    rare = sum(len(one.encode("euc_kr", "ignore")) != 2 for one in syllables)
+    return bool(syllables) and rare * RARE_SHARE <= len(syllables)
+
+
+def row_of(data: bytes, at: int) -> int:
+    """The line in which a byte stands."""
+    return data.count(b"\n", 0, at) + 1
 
 
 def strictly(data: bytes, encoding: str, name: str) -> str:
     """Decoded text without a single guessed character."""
     try:
         return without_nul(data.decode(encoding), name)
-    except UnicodeDecodeError:
-        raise Refused("tables.encoding_unknown", name=name) from None
+    except UnicodeDecodeError as broken:
+        if not HANGUL.search(data[: broken.start].decode(encoding, "ignore")):
+            raise Refused("tables.encoding_unknown", name=name) from None
+        row = row_of(data, broken.start)
+        raise Refused("tables.encoding_broken", name=name, row=row) from None
 
 
 def without_nul(text: str, name: str) -> str:
@@ -81,13 +132,16 @@ def utf16_without_mark(data: bytes) -> str:
 
     Digits, commas and line ends have a zero in their upper byte; Hangul hardly ever in its lower.
     """
-    sample = data[: min(len(data), 400) // 2 * 2]
+    if len(data) % 2:
+        return ""
+    sample = data[:400]
     lower, upper = sample[0::2].count(0), sample[1::2].count(0)
     if max(lower, upper) * 10 <= len(sample) // 2:
         return ""
-    if upper > 3 * lower:
-        return "utf-16-le"
-    return "utf-16-be" if lower > 3 * upper else ""
+    found = "utf-16-le" if upper > 3 * lower else "utf-16-be" if lower > 3 * upper else ""
+    if found and not SEPARATORS.search(sample.decode(found, "ignore")):
+        return ""  # a stray zero in other bytes
+    return found
 
 
 def delimiter_of(text: str, limits: Limits) -> str:
@@ -108,10 +162,10 @@ def sample_widths(text: str, delimiter: str, limits: Limits) -> list[int]:
     """How many cells the first records that are not blank have under this delimiter."""
     widths: list[int] = []
     try:
-        for row in records(text, delimiter, "", limits):
+        for looked, row in enumerate(records(text, delimiter, "", limits)):
             if any(cell.strip() for cell in row):
                 widths.append(len(row))
-            if len(widths) == SAMPLE_RECORDS:
+            if len(widths) == SAMPLE_RECORDS or looked == SAMPLE_LINES:
                 break
     except Refused:
         return []

@@ -123,6 +123,7 @@ class Table:
     `faults` are broken cells (an Excel error, a formula nobody calculated); their value is None.
     `findings` say what was set aside or assumed; nothing is dropped in silence.
     `formulas` are (row number, column index) of cells whose stored result was used.
+    `since_1904`: a bare number of a day counts from 1904, as old Macs did.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Table:
     faults: tuple[Fault, ...] = ()
     findings: tuple[Fault, ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
+    since_1904: bool = False
 
     def address(self, row: Row, position: int) -> Address:
         """Where the cell of `row` at `position` among the columns stands in the file."""

@@ -71,8 +71,12 @@ def as_text(cell: Content) -> str:
         return f"{cell:f}"
     if isinstance(cell, date):
         return cell.isoformat()
-    text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and FORMULA_LIKE.match(text) else text
+    return harmless(cell) if isinstance(cell, str) else str(cell)
+
+
+def harmless(text: str) -> str:
+    """A text for a CSV of one's own; one that a spreadsheet would run gets an apostrophe."""
+    return f"'{text}" if FORMULA_LIKE.match(text) else text
 
 
 def keys_of(sheet: Sheet) -> list[str]:

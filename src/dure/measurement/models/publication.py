@@ -39,15 +39,19 @@ class PublishedNumber(models.Model):
     not_reported, not_applicable. A hidden number's value is not stored here at all.
     """
 
+    # A release holds a great many of these: each index here is one that a page needs.
     publication = models.ForeignKey(
-        "measurement.Publication", on_delete=models.PROTECT, related_name="numbers"
+        "measurement.Publication",
+        on_delete=models.PROTECT,
+        related_name="numbers",
+        db_index=False,
     )
     address = models.CharField(max_length=40)  # a digest of initiative, indicator, period, place …
     indicator = models.ForeignKey(
-        "measurement.Indicator", on_delete=models.PROTECT, related_name="+"
+        "measurement.Indicator", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     version = models.ForeignKey(
-        "measurement.IndicatorVersion", on_delete=models.PROTECT, related_name="+"
+        "measurement.IndicatorVersion", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     period = models.CharField(max_length=8)
     place_code = models.CharField(max_length=20, blank=True)  # "" is the whole initiative
@@ -76,7 +80,11 @@ class PublishedNumber(models.Model):
         ]
         indexes = [
             models.Index(fields=["address", "publication"], name="published_by_address"),
-            models.Index(fields=["publication", "indicator"], name="published_by_indicator"),
+            models.Index(fields=["indicator", "period"], name="published_by_indicator"),
+            models.Index(
+                fields=["cell", "place_code", "organisation", "indicator"],
+                name="published_by_where",
+            ),
         ]
 
     def __str__(self) -> str:

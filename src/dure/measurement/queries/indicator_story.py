@@ -98,7 +98,7 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
 
 def _split(
     initiative_id: int, version: IndicatorVersion, period: str, **folded: Any
-) -> dict[PartsKey, Parts]:
+) -> Mapping[PartsKey, Parts]:
     return counted_parts(
         PartsWanted(
             initiative_id=initiative_id,

@@ -2,14 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from dure.engines.measure import parse_period
 from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber, Restatement
+from dure.measurement.models import (
+    Indicator,
+    IndicatorVersion,
+    Publication,
+    PublishedNumber,
+    Restatement,
+)
+from dure.measurement.queries.frozen import numbers_in
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.rules.labels import period_words
 from dure.measurement.types.numbers import (
@@ -37,8 +44,9 @@ def public_home(slug: str, on: date) -> PublicHome:
             publication__initiative_id=initiative.id, cell="", place_code="", organisation=None
         )
     )
-    latest = _latest_of_each(cards_of(totals.order_by("indicator__code")))
-    headline = _headline_codes(initiative)
+    shown = PublishedNumber.objects.filter(pk__in=_latest_of_each(totals))
+    latest = cards_of(shown.order_by("indicator__code"))
+    headline = set(Indicator.objects.filter(headline=True).values_list("code", flat=True))
     return PublicHome(
         initiative_id=initiative.id,
         slug=initiative.slug,
@@ -53,35 +61,26 @@ def public_home(slug: str, on: date) -> PublicHome:
     )
 
 
-def _headline_codes(initiative: InitiativeCard) -> set[str]:
-    rows = PublishedNumber.objects.filter(
-        publication__initiative_id=initiative.id, indicator__headline=True
-    )
-    return set(rows.values_list("indicator__code", flat=True).distinct())
-
-
-def _latest_of_each(cards: list[NumberCard]) -> list[NumberCard]:
+def _latest_of_each(rows: QuerySet[PublishedNumber]) -> list[int]:
     """For each indicator the newest period of its shortest kind that holds something."""
-    best: dict[str, NumberCard] = {}
-    for card in cards:
-        known = best.get(card.indicator)
-        if known is None or _newness(card) > _newness(known):
-            best[card.indicator] = card
-    return list(best.values())
+    best: dict[int, tuple[tuple[bool, int, int], int]] = {}
+    for key, indicator_id, period, value in rows.order_by("pk").values_list(
+        "pk", "indicator_id", "period", "value"
+    ):
+        newness = _newness(period, is_known=value is not None)
+        if indicator_id not in best or newness > best[indicator_id][0]:
+            best[indicator_id] = newness, key
+    return [key for _, key in best.values()]
 
 
-def _newness(card: NumberCard) -> tuple[bool, int, int]:
-    period = parse_period(card.period)
-    return card.value is not None, -len(period.months), period.number
+def _newness(period: str, *, is_known: bool) -> tuple[bool, int, int]:
+    parsed = parse_period(period)
+    return is_known, -len(parsed.months), parsed.number
 
 
 def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
     """Every release, the newest first."""
-    rows = (
-        Publication.objects.filter(initiative_id=initiative.id)
-        .annotate(count=Count("numbers"))
-        .order_by("-number")
-    )
+    rows = Publication.objects.filter(initiative_id=initiative.id).order_by("-number")
     return tuple(
         ReleaseCard(
             public_id=row.public_id,
@@ -89,7 +88,7 @@ def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
             title=Words(row.title_ko, row.title_en),
             made_at=row.made_at,
             cause=row.cause,
-            numbers=row.count,
+            numbers=numbers_in(row.public_id),
             fingerprint=row.fingerprint,
         )
         for row in rows
@@ -188,36 +187,51 @@ def definition_sheet(version: IndicatorVersion) -> Definition:
 
 
 def published_indicator(slug: str, code: str) -> PublishedIndicator:
-    """The public page of one indicator: its curve and the newest period split up every way."""
+    """The public page of one indicator: its curve and the newest period split up every way.
+
+    A large initiative publishes tens of thousands of numbers of one indicator; only those on the
+    page are read: the curve of the whole, and what the newest period is made of.
+    """
     initiative = initiative_card(slug)
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator__code=code
     )
-    cards = cards_of(newest(rows).order_by("period", "pk"))
-    if not cards:
+    whole = cards_of(newest(rows.filter(cell="", place_code="", organisation=None)).order_by("pk"))
+    if not whole:
         raise Refused("measurement.no_such_indicator", indicator=code)
+    whole.sort(key=lambda card: card.period)
+    own, longer = _by_length(whole)
+    latest = max(own, key=lambda card: _newness(card.period, is_known=card.value is not None))
+    split = rows.filter(period=latest.period).filter(
+        Q(cell="") | Q(place_code="", organisation=None)
+    )
+    here = cards_of(newest(split).order_by("pk"))
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
-    shortest = min(len(parse_period(card.period).months) for card in cards)
-    own = [card for card in cards if len(parse_period(card.period).months) == shortest]
-    latest = max((card for card in own if card.value is not None), default=own[-1], key=_newness)
-    here = [card for card in own if card.period == latest.period]
-    total = [c for c in own if not (c.cell or c.organisation or c.place_code)]
     return PublishedIndicator(
         slug=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(versions[-1]),
         versions=tuple(definition_sheet(version) for version in versions),
-        latest=next((c for c in total if c.period == latest.period), latest),
-        curve=tuple(total),
-        longer=tuple(
-            c for c in cards if c not in own and not (c.cell or c.organisation or c.place_code)
-        ),
+        latest=latest,
+        curve=tuple(own),
+        longer=tuple(longer),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
-        cells=tuple(c for c in here if c.cell and not (c.organisation or c.place_code)),
+        cells=tuple(c for c in here if c.cell),
         min_cell=initiative.min_cell,
+    )
+
+
+def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:
+    """Those of the shortest kind of period, and the rest."""
+    lengths = [len(parse_period(card.period).months) for card in cards]
+    shortest = min(lengths)
+    pairs = list(zip(cards, lengths, strict=True))
+    return (
+        [card for card, length in pairs if length == shortest],
+        [card for card, length in pairs if length > shortest],
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from dure.engines.hangul import has_resident_number
 from dure.engines.tables import Address, Fault, Row, Scalar, Table
-from dure.engines.tables.coerce import Reading, State, read_date
+from dure.engines.tables.coerce import Reading, State, read_date, since_1900
 from dure.kernel.clock import SEOUL
 from dure.measurement.rules.import_columns import Columns
 from dure.measurement.types.imports import RowFault
@@ -65,12 +65,16 @@ class Line:
 
     def day(self, key: str) -> date | None:
         """The day in a field; None when it is empty or wrong."""
-        found: date | None = self.read(key, read_date)
+        found: date | None = self.read(key, self._read_date)
         return found
+
+    def _read_date(self, cell: Scalar, at: Address) -> "Reading[date] | Fault":
+        return read_date(since_1900(cell) if self.table.since_1904 else cell, at)
 
     def moment(self, key: str) -> datetime | None:
         """The instant in a field: ISO 8601 with or without offset, or a day (its first moment)."""
-        found = moment_of(self.cell(key))
+        cell = self.cell(key)
+        found = moment_of(since_1900(cell) if self.table.since_1904 else cell)
         if found is None:
             empty = not self.text(key)
             code = NEEDED if empty else "import.time_unreadable"

@@ -1,6 +1,5 @@
 """Import people: each is registered with the organisation that serves her, sealed at rest."""
 
-from dure.engines.tables.coerce import read_date
 from dure.ground.people.services import register_person
 from dure.ground.people.types import NewPerson
 from dure.kernel.errors import Refused
@@ -77,7 +76,7 @@ def _new(job: Job, line: Line) -> NewPerson:
     return NewPerson(
         name=name,
         own_number=line.text("record_id"),
-        birth_date=line.read("birth_date", read_date),
+        birth_date=line.day("birth_date"),
         sex=SEXES.get(sex, ""),
         phone=line.text("phone"),
         address=line.text("street"),

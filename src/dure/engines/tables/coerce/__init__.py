@@ -5,7 +5,7 @@ Every reader takes the cell and its address and gives a `Reading` or a `Fault`; 
 
 from dure.engines.tables.coerce.amounts import read_count, read_decimal, read_percent
 from dure.engines.tables.coerce.answers import read_text, read_yes_no
-from dure.engines.tables.coerce.dates import read_date
+from dure.engines.tables.coerce.dates import read_date, since_1900
 from dure.engines.tables.coerce.periods import read_period
 from dure.engines.tables.coerce.reading import Reading, State
 
@@ -19,4 +19,5 @@ __all__ = [
     "read_period",
     "read_text",
     "read_yes_no",
+    "since_1900",
 ]

@@ -8,12 +8,13 @@ from dure.engines.tables.coerce.reading import Reading, State, fault, folded, si
 from dure.engines.tables.types import Address, Fault, Scalar
 
 DATE = re.compile(
-    r"(?P<year>\d{4})\s*(?:[-./]|년)\s*(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})"
-    r"\s*(?:일|\.)?(?:\s*\([월화수목금토일]\))?"
-    r"(?P<time>[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+    r"(?P<year>\d{4})\s*(?:[-‐–./·]|년)\s*(?P<month>\d{1,2})\s*(?:[-‐–./·]|월)\s*(?P<day>\d{1,2})"
+    r"\s*(?:일|\.)?(?:\s*\(?[월화수목금토일](?:요일)?\)?)?"
+    r"(?P<time>[T ]+(?:(?:오전|오후)\s*)?\d{1,2}(?::|시\s*)\d{2}분?(?::\d{2}(?:\.\d+)?)?)?"
 )
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 UNCLEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}\.?|\d{2}년.*")
+DAYS_TO_1904 = 1462  # how far apart the two first days of Excel lie
 FIRST_DAY = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
 EARLIEST, LATEST = date(1900, 3, 1), date(2100, 12, 31)
 
@@ -37,6 +38,12 @@ def read_date(
         bounds = {"earliest": str(earliest), "latest": str(latest)}
         return fault("date_implausible", at, cell, **bounds)
     return reading
+
+
+def since_1900(cell: Scalar) -> Scalar:
+    """A bare number of a day that counts from 1904, as one that counts from 1900."""
+    is_day = isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 110_000
+    return cell + DAYS_TO_1904 if is_day else cell  # type: ignore[operator]
 
 
 def date_in(cell: Scalar, at: Address) -> Reading[date] | Fault:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.engines.tables import harmless
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
@@ -16,6 +17,7 @@ from dure.measurement.queries import data_package as package_of
 from dure.measurement.queries import dcat as dcat_of
 
 REASON = "published numbers are for everybody"
+NAMES = frozenset(at for at, (name, _, _) in enumerate(COLUMNS) if name.endswith(("_ko", "_en")))
 BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
 
 
@@ -79,7 +81,7 @@ def _written(rows: Iterable[list[str]]) -> Iterator[str]:
     line.write(BYTE_ORDER_MARK)
     write([name for name, _, _ in COLUMNS])
     for row in rows:
-        write(row)
+        write([harmless(cell) if at in NAMES else cell for at, cell in enumerate(row)])
         if line.tell() > 65_536:
             yield line.getvalue()
             line.seek(0)

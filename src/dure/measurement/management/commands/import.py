@@ -13,7 +13,7 @@ import yaml
 from django.core.management.base import BaseCommand, CommandParser
 
 from dure.engines.tables import Refused as TableRefused
-from dure.engines.tables import read_table, sentence
+from dure.engines.tables import harmless, read_table, sentence
 from dure.ground.access.queries import house
 from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.clock import now
@@ -134,6 +134,10 @@ def summary(outcome: ImportOutcome) -> Words:
     )
 
 
+def _harmless(cell: object) -> object:
+    return harmless(cell) if isinstance(cell, str) else cell
+
+
 def write_rejects(file: Path, rows: Sequence[RefusedRow]) -> None:
     """The refused rows as CSV (UTF-8 with BOM, so that Excel reads it); whole or not at all."""
     with tempfile.NamedTemporaryFile(
@@ -143,5 +147,5 @@ def write_rejects(file: Path, rows: Sequence[RefusedRow]) -> None:
         writer.writerow(("file", "sheet", "row", "column", "header", "code", "ko", "en"))
         for row in rows:
             place = (row.file, row.sheet, row.row, row.column, row.header)
-            writer.writerow((*place, row.code, row.words.ko, row.words.en))
+            writer.writerow((*map(_harmless, place), row.code, row.words.ko, row.words.en))
     os.replace(new.name, file)

@@ -1,0 +1,78 @@
+"""The product's own server, started as `dure serve` starts it, and its memory."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.support.load import ask_once
+
+SECONDS_TO_START = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where it listens and which process it is."""
+
+    port: int
+    process: int
+
+    def memory_mb(self) -> list[float]:
+        """What each of its processes holds alone (proportional shares of what they have together)."""
+        found = [self.process, *children(self.process)]
+        return [mb for mb in map(held_mb, found) if mb]
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """`dure serve` on a free port of loopback; stopped afterwards."""
+    port = free_port()
+    command = [sys.executable, "-m", "dure.project.command", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port, process)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Return when it answers."""
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            ask_once(port, "/", {})
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError("the server did not start")
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def children(process: int) -> list[int]:
+    """The processes that it started."""
+    file = Path(f"/proc/{process}/task/{process}/children")
+    return [int(word) for word in file.read_text().split()] if file.exists() else []
+
+
+def held_mb(process: int) -> float:
+    """Its proportional share of memory; nothing where the system does not tell."""
+    file = Path(f"/proc/{process}/smaps_rollup")
+    if not file.exists():
+        return 0.0
+    for line in file.read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0

@@ -1,0 +1,60 @@
+"""The public CSV: every number once in its newest form, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+from dure.front.tests.published import publish
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.tests.releases import county, reports
+
+pytestmark = pytest.mark.django_db
+FILE = "/i/halmae/data/numbers.csv"
+
+
+def rows_of(client: Client, address: str = FILE) -> list[dict[str, str]]:
+    said = b"".join(client.get(address).streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(said)))
+
+
+def test_zero_is_written_hidden_is_empty_and_every_address_stands_once(client):
+    made = county()
+    reports(made, "손맛", "2026-03", {"": 90, "sex=f": 87, "sex=m": 3})
+    reports(made, "새참", "2026-03", {"": 0})
+    publish(made)
+    publish(made)
+
+    rows = rows_of(client)
+
+    assert len({row["address"] for row in rows}) == len(rows)
+    assert {row["value"] for row in rows if row["organisation"] == "saecham"} == {"0"}
+    hidden = [row for row in rows if row["cell"] == "sex=m"]
+    assert hidden
+    assert {row["value"] for row in hidden} == {""}
+    assert {row["status"] for row in hidden} <= {"primary", "secondary"}
+
+
+def test_a_name_like_a_formula_is_a_name(client):
+    made = county()
+    IndicatorVersion.objects.update(name_ko='=HYPERLINK("http://example.org")', unit_ko="+명")
+    reports(made, "손맛", "2026-03", {"": 90})
+    publish(made)
+
+    row = rows_of(client)[0]
+
+    assert row["indicator_name_ko"] == '\'=HYPERLINK("http://example.org")'
+    assert row["unit_ko"] == "'+명"
+
+
+def test_one_release_alone_and_an_unknown_one_is_refused_before_anything_leaves(client):
+    made = county()
+    reports(made, "손맛", "2026-03", {"": 90})
+    first = publish(made)
+    publish(made)
+
+    rows = rows_of(client, f"{FILE}?release={first.public_id}")
+
+    assert {row["publication"] for row in rows} == {first.public_id}
+    assert client.get(f"{FILE}?release=none").status_code == 404
