@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from dure.ground.files.services import keep_file
 from dure.ground.files.types import FileCard, NewFile
@@ -109,7 +109,10 @@ def _by_worker(
 ) -> str:
     work = start_work(actor, kind=task.name, initiative_id=upload.initiative_id, at=at)
     task.enqueue(work.public_id, actor.account_id, upload.public_id, *more)
-    return reverse("work", args=[work.public_id])
+    try:
+        return reverse("work", args=[work.public_id])
+    except NoReverseMatch:  # a house without the page of long work shows the file itself
+        return more[0]
 
 
 def _period(actor: Actor, upload: UploadCard, on: date) -> str:
