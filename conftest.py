@@ -5,8 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from hypothesis import HealthCheck, settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from dure.kernel.testing.checkout import REAL_DATA
+
+# A busy machine draws slowly; that says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +22,21 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("no real data beside this checkout")
     return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """On SQLite tables are emptied between tests by deleting, which append-only tables forbid.
+
+    The triggers against it are taken down here; the tests that hold them put them up again.
+    """
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE '%_no_delete'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
 
 
 @pytest.fixture(autouse=True)

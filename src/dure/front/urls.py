@@ -14,7 +14,9 @@ from dure.front.screens.open_data.view import (
     dcat,
     open_data,
 )
+from dure.front.screens.person.view import person, take_out
 from dure.front.screens.public_indicator.view import public_indicator
+from dure.front.screens.record.view import record
 from dure.front.screens.scorecard.view import scorecard
 from dure.front.screens.today.view import today
 
@@ -32,4 +34,7 @@ urlpatterns = [
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
     path("n/<str:address>/", number, name="number"),
+    path("in/<slug:slug>/people/<slug:public_id>/", person, name="person"),
+    path("in/<slug:slug>/people/<slug:public_id>/data/", take_out, name="take_out_person"),
+    path("in/<slug:slug>/records/<int:record_id>/", record, name="record"),
 ]

@@ -5,16 +5,21 @@ service that takes free text asks `refuse_resident_number` first; imports ask `h
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from dure.kernel.errors import Refused
 
 # Six digits of a birthday, a digit for sex and century, six more; digits around it make it another number.
-PATTERN = re.compile(r"(?<!\d)(\d{6})([\s\-–—·.]{0,3})([0-9])(\d{6})(?!\d)")
+PATTERN = re.compile(r"(?<!\d)(\d{6})([\s\-‐‑–—−_/~·.,:*]{0,3})(\d)(\d{6})(?!\d)")
+# The same with a space or a sign between any two digits: "4 4 0 3 0 2 2 1 …". Thirteen, no more.
+SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-.])\d(?:[\s\-.]?\d){12}(?![\s\-.]?\d)")
 CENTURIES = {"9": 1800, "0": 1800, "1": 1900, "2": 1900, "5": 1900, "6": 1900}
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in random digits
-FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
+DIGITS = 13
+SOME_DIGIT = re.compile(r"\d")
+INVISIBLE = "Cf"  # joiners and the like, which nobody sees between two digits
 
 
 def holds_resident_number(text: str) -> bool:
@@ -22,9 +27,16 @@ def holds_resident_number(text: str) -> bool:
 
     A separated number with a real birthday counts even if the check digit is wrong: it was meant as
     one, or it was given after October 2020. Thirteen digits without a separator count when the
-    check digit is right or the birthday is that recent; so account numbers mostly pass.
+    check digit is right or the birthday is that recent; so account numbers mostly pass. Digits of
+    any script and width count, and signs that nobody sees are left out; digits spread over spaces
+    count when the check digit is right.
     """
-    return any(_is_one(*match.groups()) for match in PATTERN.finditer(text.translate(FULL_WIDTH)))
+    if len(text) < DIGITS or not SOME_DIGIT.search(text):  # most texts, when lists are imported
+        return False
+    plain = text if text.isascii() else _plain(text)
+    if any(_is_one(*match.groups()) for match in PATTERN.finditer(plain)):
+        return True
+    return any(_is_spread(match.group()) for match in SPREAD.finditer(plain))
 
 
 def refuse_resident_number(**fields: str | None) -> None:
@@ -32,6 +44,17 @@ def refuse_resident_number(**fields: str | None) -> None:
     for field, text in fields.items():
         if text and holds_resident_number(text):
             raise Refused("kernel.resident_number", field=field)
+
+
+def _plain(text: str) -> str:
+    seen = (sign for sign in text if unicodedata.category(sign) != INVISIBLE)
+    written = unicodedata.normalize("NFKC", "".join(seen))
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in written)
+
+
+def _is_spread(written: str) -> bool:
+    number = "".join(sign for sign in written if sign.isdigit())
+    return _birthday(number[:6], number[6]) is not None and _checks(number)
 
 
 def _is_one(day: str, separator: str, sex: str, rest: str) -> bool:

@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
     path("", include("dure.ground.access.urls")),
+    path("", include("dure.ground.law.urls")),
+    path("", include("dure.ground.people.urls")),
+    path("", include("dure.activities.urls")),
     path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),

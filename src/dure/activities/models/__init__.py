@@ -1,5 +1,6 @@
 """Nouns: services, sessions and the service ledger."""
 
+from dure.activities.models.correction_note import CorrectionNote
 from dure.activities.models.service import (
     Enrolment,
     Service,
@@ -10,6 +11,7 @@ from dure.activities.models.service import (
 from dure.activities.models.service_record import ServiceRecord
 
 __all__ = [
+    "CorrectionNote",
     "Enrolment",
     "Service",
     "ServiceKind",

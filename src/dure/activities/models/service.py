@@ -3,6 +3,7 @@
 from django.db import models
 
 from dure.kernel.scoped import ScopedRows
+from dure.kernel.sealed import SealedText
 from dure.kernel.words import Words
 
 
@@ -95,7 +96,16 @@ class Session(models.Model):
     ends_at = models.DateTimeField()
     place_code = models.CharField(max_length=20)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = SealedText(blank=True)  # free text may name somebody
     closed_at = models.DateTimeField(null=True, blank=True)  # attendance has been recorded
+    # The first line of those who came unnamed; corrections point to it.
+    others_line = models.ForeignKey(
+        "activities.ServiceRecord",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = ScopedRows()
 
@@ -120,6 +130,14 @@ class SessionAttendance(models.Model):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10)  # came, excused, absent
     hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    # The first line of the ledger that this became; corrections point to it.
+    line = models.ForeignKey(
+        "activities.ServiceRecord",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = ScopedRows()
 

@@ -1,29 +1,48 @@
 """What can be asked of this room."""
 
 from dure.activities.queries.attendance_of import attendance_of_person, attendance_of_service
-from dure.activities.queries.known_kinds import known_kinds
+from dure.activities.queries.enrolled_in import enrolled_in, services_used
+from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.objections import objection_in, surroundings_of
+from dure.activities.queries.record_page import (
+    PAGE as RECORDS_A_PAGE,
+)
+from dure.activities.queries.record_page import (
+    record_history,
+    record_page,
+    records_of_person,
+)
 from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
 from dure.activities.queries.records_behind import how_many_behind, records_behind
 from dure.activities.queries.service_facts import service_facts
-from dure.activities.queries.services_of import services_of
+from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
+from dure.activities.queries.sessions_of import sessions_of
 
 __all__ = [
+    "RECORDS_A_PAGE",
     "attendance_of_person",
     "attendance_of_service",
+    "enrolled_in",
     "how_many_behind",
+    "kind_cards",
     "known_kinds",
     "latest_lines",
     "ledger_head",
     "objection_in",
+    "record_history",
+    "record_page",
     "recorded_facts",
     "recorded_sources",
     "records_behind",
+    "records_of_person",
+    "service_card",
     "service_facts",
     "services_of",
+    "services_used",
     "session_sheet",
+    "sessions_of",
     "surroundings_of",
 ]

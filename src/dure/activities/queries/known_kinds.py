@@ -1,7 +1,16 @@
 """The kinds of service that may be recorded."""
 
+from django.db.models import Count
+
 from dure.activities.models import ServiceKind
 from dure.activities.rules.acceptable import KindFacts
+from dure.activities.types import KindCard
+
+
+def kind_cards() -> tuple[KindCard, ...]:
+    """Every kind with how many services offer it, by code."""
+    rows = ServiceKind.objects.annotate(offered=Count("service")).order_by("code")
+    return tuple(KindCard(row.code, row.name, row.unit, row.personal, row.offered) for row in rows)
 
 
 def known_kinds() -> dict[str, tuple[int, KindFacts]]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from dure.activities.models import Service
 from dure.activities.types import ServiceCard
+from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 
@@ -22,11 +23,23 @@ def services_of(
         rows = rows.filter(starts_on__lte=on).filter(
             Q(ends_before__isnull=True) | Q(ends_before__gt=on)
         )
-    counted = rows.annotate(
+    return tuple(_card(row) for row in _counted(rows))
+
+
+def service_card(service_id: int, *, initiative_id: int) -> ServiceCard:
+    """One service of an initiative; refused with `activities.no_such_service`."""
+    rows = Service.objects.within(initiative_id=initiative_id, pk=service_id)
+    row = _counted(rows.select_related("kind")).first()
+    if row is None:
+        raise Refused("activities.no_such_service")
+    return _card(row)
+
+
+def _counted(rows: Any) -> Any:
+    return rows.annotate(
         enrolled_now=Count("enrolments", filter=Q(enrolments__state="enrolled")),
         waiting_now=Count("enrolments", filter=Q(enrolments__state="waiting")),
     )
-    return tuple(_card(row) for row in counted)
 
 
 def _card(row: Any) -> ServiceCard:
@@ -41,4 +54,7 @@ def _card(row: Any) -> ServiceCard:
         waiting=row.waiting_now,
         starts_on=row.starts_on,
         ends_before=row.ends_before,
+        group=Words(row.group_ko, row.group_en),
+        kind_name=row.kind.name,
+        unit=row.kind.unit,
     )

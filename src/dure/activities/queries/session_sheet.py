@@ -1,8 +1,12 @@
 """The sign-in sheet of a session: everybody who is enrolled on its day, with what was recorded."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.db.models import Q
 
 from dure.activities.models import Enrolment, Session, SessionAttendance
+from dure.activities.queries.standing_of import standing_of
 from dure.activities.rules.masking import masked
 from dure.activities.types import SessionSheet, SheetLine
 from dure.kernel.clock import day_of
@@ -15,7 +19,7 @@ def session_sheet(session_id: int) -> SessionSheet:
 
     Refused with `activities.no_such_session`.
     """
-    session = Session.objects.within(pk=session_id).select_related("service").first()
+    session = Session.objects.within(pk=session_id).select_related("service__kind").first()
     if session is None:
         raise Refused("activities.no_such_session")
     return SessionSheet(
@@ -28,7 +32,18 @@ def session_sheet(session_id: int) -> SessionSheet:
         cancelled=session.cancelled_at is not None,
         closed=session.closed_at is not None,
         lines=_lines(session),
+        service_id=session.service_id,
+        initiative_id=session.service.initiative_id,
+        unit=session.service.kind.unit,
+        hours=Decimal(int((session.ends_at - session.starts_at).total_seconds())) / 3600,
+        others=heads_of([session]).get(session.pk, 0),
     )
+
+
+def heads_of(sessions: Iterable[Session]) -> dict[int, int]:
+    """How many came unnamed to each session: the line of the ledger that stands for it."""
+    firsts = {row.others_line_id: row.pk for row in sessions if row.others_line_id}
+    return {firsts[first]: line.head_count or 0 for first, line in standing_of(firsts).items()}
 
 
 def _lines(session: Session) -> tuple[SheetLine, ...]:
@@ -37,6 +52,7 @@ def _lines(session: Session) -> tuple[SheetLine, ...]:
         Enrolment.objects.within(service_id=session.service_id, since__lte=day)
         .exclude(state="waiting")
         .filter(Q(until__isnull=True) | Q(until__gt=day))
+        .filter(Q(person__deceased_on__isnull=True) | Q(person__deceased_on__gte=day))
         .select_related("person")
         .order_by("pk")
     )
@@ -45,6 +61,7 @@ def _lines(session: Session) -> tuple[SheetLine, ...]:
         for row in SessionAttendance.objects.within(session_id=session.pk).select_related("person")
     }
     people = {row.person_id: row.person.public_id for row in enrolled}
+    own = frozenset(people)
     people |= {key: row.person.public_id for key, row in recorded.items()}
     return tuple(
         SheetLine(
@@ -52,6 +69,7 @@ def _lines(session: Session) -> tuple[SheetLine, ...]:
             person_mask=masked(public_id),
             state=recorded[key].state if key in recorded else "",
             hours=recorded[key].hours if key in recorded else None,
+            is_guest=key not in own,
         )
         for key, public_id in people.items()
     )

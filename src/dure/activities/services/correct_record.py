@@ -3,32 +3,47 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dure.activities.models import ServiceRecord
+from dure.activities.models import CorrectionNote, ServiceRecord
 from dure.activities.queries.objections import surroundings_of
+from dure.activities.rules.reasons import REASONS
 from dure.activities.services.lines import written_line
 from dure.activities.types import Corrected, Correction, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 
 
-def _of_record(*, record_id: int, correction: Correction, reason: str) -> Subject:
+def _of_record(*, record_id: int, **_: object) -> Subject:
     line = _line(record_id)
     return Subject("service_record", line.pk, line.initiative_id, line.organisation_id)
 
 
 @action("activities.record.correct", may="record_service", on=_of_record, tell=("reporter",))
 def correct_record(
-    actor: Actor, *, record_id: int, correction: Correction, reason: str, at: datetime
+    actor: Actor,
+    *,
+    record_id: int,
+    correction: Correction,
+    reason: str,
+    code: str = "other",
+    at: datetime,
 ) -> Done[Corrected]:
     """Answer a wrong line with a reversing line and, unless it is void, the right one.
 
     Both point to the very first line (`corrects`), however often it was corrected. Refused with
     `activities.already_reversed`, `.reversing_line`, `.nothing_corrected`, or what is wrong with
-    the new line.
+    the new line. The own words of `reason` are kept sealed beside the line; the journal has the code.
     """
-    outcome = corrected(_line(record_id), correction, worker_id=actor.account_id, at=at)
-    return Done(outcome, {"reason": reason, "new": outcome.new_id, "void": correction.void})
+    refuse_resident_number(reason=reason)
+    if code not in REASONS:
+        raise Refused("activities.no_such_reason", reason=code)
+    if code == "other" and not reason.strip():
+        raise Refused("activities.reason_needed")
+    line = _held(_line(record_id))
+    outcome = corrected(line, correction, worker_id=actor.account_id, at=at)
+    CorrectionNote.objects.create(line_id=outcome.reversing_id, code=code, words=reason.strip())
+    return Done(outcome, {"reason": code, "new": outcome.new_id, "void": correction.void})
 
 
 def corrected(
@@ -55,6 +70,14 @@ def _line(record_id: int) -> ServiceRecord:
     if found is None:
         raise Refused("activities.no_such_record")
     return found
+
+
+def _held(line: ServiceRecord) -> ServiceRecord:
+    # Two people may correct one line at the same moment: the second waits here, and is refused.
+    held: ServiceRecord = (
+        ServiceRecord.objects.within(pk=line.pk).select_for_update(of=("self",)).get()
+    )
+    return held
 
 
 def _refuse_what_cannot_be_corrected(line: ServiceRecord) -> None:

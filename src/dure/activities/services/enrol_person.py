@@ -11,16 +11,17 @@ from dure.ground.people.queries import organisation_of_people
 from dure.kernel.errors import Refused
 
 
-def _of_service(*, service_id: int, **_: object) -> Subject:
+def of_service(*, service_id: int, **_: object) -> Subject:
+    """The service as the gate sees it."""
     service = _service(service_id)
     return Subject("service", service.pk, service.initiative_id, service.organisation_id)
 
 
 def _of_enrolment(*, enrolment_id: int, until: date) -> Subject:
-    return _of_service(service_id=_enrolment(enrolment_id).service_id)
+    return of_service(service_id=_enrolment(enrolment_id).service_id)
 
 
-@action("activities.enrolment.add", may="record_service", on=_of_service)
+@action("activities.enrolment.add", may="record_service", on=of_service)
 def enrol_person(
     actor: Actor, *, service_id: int, person_id: int, since: date, at: datetime
 ) -> Done[Enrolled]:
@@ -52,20 +53,37 @@ def end_enrolment(
 ) -> Done[int | None]:
     """End an enrolment and answer which enrolment moved up from the waiting list, if one did."""
     row = _enrolment(enrolment_id)
-    row.state, row.until = "ended", until
-    row.save(update_fields=["state", "until"])
-    moved = _let_the_first_in(Service.objects.within(pk=row.service_id).select_for_update().get())
+    service = Service.objects.within(pk=row.service_id).select_for_update().get()
+    moved = ended(row, service, until=until)
     return Done(moved, {"enrolment": row.pk, "moved_up": moved})
 
 
-def _let_the_first_in(service: Service) -> int | None:
+def ended(row: Enrolment, service: Service, *, until: date) -> int | None:
+    """End it, and answer which enrolment moved up; other verbs of this room that end use it as well.
+
+    Refused with `activities.enrolment_ended` or `activities.ends_before_it_began`.
+    """
+    if row.state == "ended":
+        raise Refused("activities.enrolment_ended")
+    if until < row.since:
+        raise Refused("activities.ends_before_it_began")
+    # Who only waited was never in: her span is empty, and no sheet shows her.
+    last = row.since if row.state == "waiting" else until
+    row.state, row.until = "ended", last
+    row.save(update_fields=["state", "until"])
+    return let_the_first_in(service, since=until)
+
+
+def let_the_first_in(service: Service, *, since: date) -> int | None:
+    """The first of the queue takes a free place from that day on, if there is one."""
     rows = Enrolment.objects.within(service_id=service.pk)
     first = rows.filter(state="waiting").order_by("since", "pk").first()
     enrolled = rows.filter(state="enrolled").count()
     if first is None or state_for(capacity=service.capacity, enrolled=enrolled) == "waiting":
         return None
-    first.state = "enrolled"
-    first.save(update_fields=["state"])
+    # Enrolled from the day the place was free: earlier sheets are not hers.
+    first.state, first.since = "enrolled", max(first.since, since)
+    first.save(update_fields=["state", "since"])
     return int(first.pk)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dure.activities.models import Enrolment, ServiceRecord, SessionAttendance
+from dure.activities.models import CorrectionNote, Enrolment, ServiceRecord, SessionAttendance
 from dure.activities.types import Forgotten
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -31,6 +31,7 @@ def forget_person(
     says that lines were forgotten, not whose they were in words.
     """
     erase_person(actor, at=at, initiative_id=initiative_id, person_id=person_id, reason=reason)
+    CorrectionNote.objects.within(line__person_id=person_id).forget(words="")
     forgotten = Forgotten(
         records=ServiceRecord.objects.within(person_id=person_id).forget(person=None),
         attendances=SessionAttendance.objects.within(person_id=person_id).delete()[0],

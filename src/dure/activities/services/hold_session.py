@@ -7,6 +7,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 
 
 def _of_service(*, service_id: int, **_: object) -> Subject:
@@ -55,9 +56,10 @@ def hold_session(
 @action("activities.session.cancel", may="record_service", on=_of_session, tell=("worker",))
 def cancel_session(actor: Actor, *, session_id: int, reason: str, at: datetime) -> Done[int]:
     """Call a session off. Refused with `activities.session_has_attendance` once people came."""
+    refuse_resident_number(reason=reason)
     session = Session.objects.within(pk=session_id).get()
     if session.closed_at is not None:
         raise Refused("activities.session_has_attendance")
-    session.cancelled_at = at
-    session.save(update_fields=["cancelled_at"])
-    return Done(session.pk, {"session": session.pk, "reason": reason})
+    session.cancelled_at, session.cancel_reason = at, reason.strip()
+    session.save(update_fields=["cancelled_at", "cancel_reason"])
+    return Done(session.pk, {"session": session.pk})

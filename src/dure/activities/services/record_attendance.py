@@ -1,29 +1,31 @@
 """A sign-in sheet becomes service records, in the same transaction; handing it in twice adds nothing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from dure.activities.models import Enrolment, ServiceRecord, Session, SessionAttendance
+from dure.activities.models import Enrolment, Session, SessionAttendance
+from dure.activities.queries.standing_of import standing_of
 from dure.activities.rules.attendance import quantity_of, step_for
 from dure.activities.services.correct_record import corrected
 from dure.activities.services.lines import written
 from dure.activities.types import Attendance, AttendanceOutcome, Correction, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.people.queries import codes_of_people
+from dure.ground.people.queries import codes_of_people, organisation_of_people
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
 
-def _of_session(*, session_id: int, sheet: Sequence[Attendance]) -> Subject:
+def of_session(*, session_id: int, **_: object) -> Subject:
+    """The session as the gate sees it."""
     service = _session(session_id).service
     return Subject("session", session_id, service.initiative_id, service.organisation_id)
 
 
-@action("activities.attendance.record", may="record_service", on=_of_session)
+@action("activities.attendance.record", may="record_service", on=of_session)
 def record_attendance(
     actor: Actor, *, session_id: int, sheet: Sequence[Attendance], at: datetime
 ) -> Done[AttendanceOutcome]:
@@ -33,7 +35,7 @@ def record_attendance(
     reversed, other hours are corrected. Refused with `activities.session_cancelled`,
     `.in_the_future`, `.not_enrolled` or `.twice_on_the_sheet`; then nothing is written.
     """
-    session = _session(session_id)
+    session = held_session(session_id)
     _refuse_what_cannot_be(session, sheet, at)
     codes = codes_of_people(each.person_id for each in sheet)
     steps = Counter(
@@ -50,6 +52,20 @@ def record_attendance(
     return Done(outcome, {"recorded": outcome.recorded, "reversed": outcome.reversed})
 
 
+def held_session(session_id: int) -> Session:
+    """The session, locked: two phones on one sheet write one after the other."""
+    Session.objects.within(pk=session_id).select_for_update().first()
+    return _session(session_id)
+
+
+def refuse_what_cannot_be_held(session: Session, at: datetime) -> None:
+    """Refused with `activities.session_cancelled` or `.in_the_future`."""
+    if session.cancelled_at is not None:
+        raise Refused("activities.session_cancelled")
+    if session.starts_at > at:
+        raise Refused("activities.in_the_future", when=day_of(session.starts_at).isoformat())
+
+
 def _session(session_id: int) -> Session:
     found: Session | None = (
         Session.objects.within(pk=session_id).select_related("service__kind").first()
@@ -60,18 +76,23 @@ def _session(session_id: int) -> Session:
 
 
 def _refuse_what_cannot_be(session: Session, sheet: Sequence[Attendance], at: datetime) -> None:
-    if session.cancelled_at is not None:
-        raise Refused("activities.session_cancelled")
-    if session.starts_at > at:
-        raise Refused("activities.in_the_future", when=day_of(session.starts_at).isoformat())
+    refuse_what_cannot_be_held(session, at)
     people = Counter(each.person_id for each in sheet)
     twice = [person for person, times in people.items() if times > 1]
     if twice:
         raise Refused("activities.twice_on_the_sheet", person=twice[0])
     enrolled = Enrolment.objects.within(service_id=session.service_id).exclude(state="waiting")
-    strangers = set(people) - set(enrolled.values_list("person_id", flat=True))
+    guests = {each.person_id for each in sheet if each.is_guest}
+    strangers = set(people) - guests - set(enrolled.values_list("person_id", flat=True))
     if strangers:
         raise Refused("activities.not_enrolled", person=min(strangers))
+    _refuse_guests_of_others(session, guests)
+
+
+def _refuse_guests_of_others(session: Session, guests: Collection[int]) -> None:
+    homes = organisation_of_people(guests)
+    if any(homes.get(each) != session.service.organisation_id for each in guests):
+        raise Refused("activities.unknown_person")
 
 
 def _recorded(session: Session, each: Attendance, fact: ServiceFact, at: datetime) -> str:
@@ -80,8 +101,7 @@ def _recorded(session: Session, each: Attendance, fact: ServiceFact, at: datetim
         person_id=each.person_id,
         defaults={"state": each.state, "hours": each.hours},
     )
-    lines = _lines_of(row)
-    standing = next((line for line in lines if not hasattr(line, "reversed_by")), None)
+    standing = standing_of([row.line_id]).get(row.line_id) if row.line_id else None
     step = step_for(
         standing=standing.quantity if standing else None,
         came=each.state == "came",
@@ -89,20 +109,13 @@ def _recorded(session: Session, each: Attendance, fact: ServiceFact, at: datetim
     )
     if step == "record":
         # The source names the attendance, not the person: it must say nothing once she is forgotten.
-        written([replace(fact, source=f"attendance:{row.pk}:{len(lines)}")], at=at)
+        source = f"attendance:{row.pk}:{row.line_id or 0}"
+        row.line = written([replace(fact, source=source)], at=at)[0]
+        row.save(update_fields=["line"])
     elif standing is not None and step != "leave":
         right = Correction(void=True) if step == "reverse" else Correction(quantity=fact.quantity)
         corrected(standing, right, worker_id=fact.worker_id, at=at)
     return step
-
-
-def _lines_of(row: SessionAttendance) -> list[ServiceRecord]:
-    # Lines of this attendance and the corrections that followed; reversing lines do not stand.
-    firsts = ServiceRecord.objects.within(source__startswith=f"attendance:{row.pk}:")
-    lines = firsts | ServiceRecord.objects.within(
-        corrects__source__startswith=f"attendance:{row.pk}:", reverses__isnull=True
-    )
-    return list(lines.select_related("kind", "reversed_by").order_by("pk"))
 
 
 def _fact(session: Session, each: Attendance, worker_id: int | None) -> ServiceFact:
@@ -114,12 +127,13 @@ def _fact(session: Session, each: Attendance, worker_id: int | None) -> ServiceF
         occurred_at=session.starts_at,
         place_code=session.place_code,
         source="",
-        quantity=quantity_of(unit=kind.unit, hours=each.hours, session_hours=_hours(session)),
+        quantity=quantity_of(unit=kind.unit, hours=each.hours, session_hours=hours_of(session)),
         person_id=each.person_id,
         worker_id=worker_id,
     )
 
 
-def _hours(session: Session) -> Decimal:
+def hours_of(session: Session) -> Decimal:
+    """How long it lasted, in hours of two decimals."""
     seconds = (session.ends_at - session.starts_at).total_seconds()
     return (Decimal(int(seconds)) / Decimal(3600)).quantize(Decimal("0.01"))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.recorded_sources import recorded_sources
 from dure.activities.services.lines import write_many, written
@@ -32,7 +34,15 @@ def record_service(actor: Actor, *, fact: ServiceFact, at: datetime) -> Done[Rec
     known = recorded_sources([fact.source]).get(fact.source)
     if known is not None:
         return Done(Recorded(known, is_new=False), {"kind": fact.kind, "new": False})
-    line = written([fact], at=at)[0]
+    try:
+        with transaction.atomic():
+            line = written([fact], at=at)[0]
+    except IntegrityError:
+        # Told twice at the same moment: the other one was a blink earlier, its line is the answer.
+        known = recorded_sources([fact.source]).get(fact.source)
+        if known is None:
+            raise
+        return Done(Recorded(known, is_new=False), {"kind": fact.kind, "new": False})
     return Done(Recorded(line.pk, is_new=True), {"kind": fact.kind, "new": True})
 
 
@@ -59,7 +69,13 @@ def record_services(
     if outside:
         raise Refused("activities.rows_of_others")
     fresh, already = _set_apart(facts)
-    write_many(fresh, at=at)
+    try:
+        with transaction.atomic():
+            write_many(fresh, at=at)
+    except IntegrityError:  # the same file, taken twice at the same moment
+        fresh, more = _set_apart(fresh)
+        already += more
+        write_many(fresh, at=at)
     result = RecordedMany(len(fresh), tuple(already), ledger_head(initiative_id))
     return Done(result, {"recorded": len(fresh), "already": len(already)})
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dure.ground.files.types import NewFile
+
 
 @dataclass(frozen=True, slots=True)
 class Giver:
@@ -29,6 +31,12 @@ class NewConsent:
     recipient_id: int | None = None
     expires_on: date | None = None
     easy_read: bool = False
+    supported_by: str = ""
+    keep_months: int = 36
+    paper: NewFile | None = None  # what was signed, kept behind the gate
+
+    def __repr__(self) -> str:
+        return f"NewConsent({self.purpose})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +55,26 @@ class ConsentCard:
     method: str
     given_by: str
     in_force: bool
+    easy_read: bool = False
+    keep_months: int = 36
+    has_document: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentsWanted:
+    """Which consents of an organisation: of a purpose, in a state, older than one (the next page)."""
+
+    purpose: str = ""
+    state: str = ""
+    before_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeCount:
+    """How many people's consent to a purpose is in force, ends soon, has run out or was withdrawn."""
+
+    purpose: str
+    in_force: int
+    ending: int
+    run_out: int
+    withdrawn: int

@@ -22,6 +22,7 @@ class FileCard:
     caption: Words
     consent_state: str
     kept_at: datetime
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,7 @@ class NewFile:
     content: bytes
     caption: Words = NO_CAPTION
     consent_state: str = "none_needed"
+    personal: bool = False
+
+    def __repr__(self) -> str:
+        return f"NewFile({len(self.content)} bytes)"

@@ -25,6 +25,22 @@ def test_a_worker_cannot_note_it_down_in_any_spelling(separator):
     assert holds_resident_number(text)
 
 
+@pytest.mark.parametrize("between", ["\u200b", "−", "‑", "_", "/", "."])
+def test_signs_that_look_like_a_dash_or_like_nothing_do_not_hide_it(between):
+    whole = number()
+
+    assert holds_resident_number(f"{whole[:6]}{between}{whole[6:]}")
+
+
+@pytest.mark.parametrize("between", [" ", "-", ".", "\u200b"])
+def test_digits_spread_out_do_not_hide_it(between):
+    assert holds_resident_number(f"번호 {between.join(number())} 예요")
+
+
+def test_a_foreigners_number_is_one_too():
+    assert holds_resident_number("900101-5123456")
+
+
 def test_full_width_digits_do_not_hide_it():
     assert holds_resident_number(
         number().translate(str.maketrans("0123456789", "０１２３４５６７８９"))

@@ -3,6 +3,7 @@
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
@@ -57,11 +58,14 @@ from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
     "COLUMNS",
+    "CountedIn",
+    "LedgerFact",
     "OpenDataPage",
     "approvers_desk",
     "asked_of_organisation",
     "cell_words",
     "check_values",
+    "counted_in",
     "curves_noticed",
     "data_package",
     "dataset",

@@ -93,6 +93,7 @@ def _agree(cast: Cast, each: dict[str, Any], person: int) -> None:
             items=("name", "birth_date"),
             given_on=on,
             given_by=each.get("by", "self"),
+            supported_by=each.get("helped_by", ""),
             recipient_id=cast.organisations[backbone] if needs_recipient else None,
             easy_read=True,
         ),

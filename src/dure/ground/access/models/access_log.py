@@ -16,7 +16,7 @@ class AccessLog(models.Model):
         "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT
     )
     purpose = models.CharField(max_length=40)
-    act = models.CharField(max_length=12)  # seen, exported, changed, refused
+    act = models.CharField(max_length=12)  # seen, listed, exported, changed, refused
     reason = models.CharField(max_length=200, blank=True)
 
     objects = LedgerRows()

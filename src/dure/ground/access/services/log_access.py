@@ -9,7 +9,7 @@ from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
 
-ACTS = ("seen", "exported", "changed", "refused")
+ACTS = ("seen", "listed", "exported", "changed", "refused")  # listed: a masked row
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from dure.kernel.ledger import LedgerRows
+from dure.kernel.sealed import SealedText
 
 
 class Purpose(models.Model):
@@ -43,6 +44,13 @@ class Consent(models.Model):
     method = models.CharField(max_length=20)  # paper, web, phone, email, in_person
     given_by = models.CharField(max_length=20, default="self")  # self, guardian, supported
     easy_read = models.BooleanField(default=False)
+    supported_by = SealedText(blank=True)  # who explained it or helped to decide, in words
+    keep_months = models.PositiveSmallIntegerField(
+        default=36
+    )  # data are kept so long after its end
+    document = models.ForeignKey(
+        "files.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
 

@@ -1,15 +1,35 @@
 """Consent, what can be asked."""
 
 from dure.ground.consent.queries.consents import consents_of, consents_to_renew, has_consent
+from dure.ground.consent.queries.ledger import PAGE as CONSENTS_A_PAGE
+from dure.ground.consent.queries.ledger import (
+    consent_papers,
+    consents_held,
+    person_of_consent,
+    purpose_counts,
+    supporters_named,
+)
 from dure.ground.consent.queries.who_agreed import who_agreed
+from dure.ground.consent.rules.items import GIVER_WORDS, ITEMS, METHOD_WORDS, SENSITIVE, item_name
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose, purposes
 
 __all__ = [
+    "CONSENTS_A_PAGE",
+    "GIVER_WORDS",
+    "ITEMS",
+    "METHOD_WORDS",
+    "SENSITIVE",
     "PurposeTerms",
+    "consent_papers",
+    "consents_held",
     "consents_of",
     "consents_to_renew",
     "has_consent",
+    "item_name",
+    "person_of_consent",
     "purpose",
+    "purpose_counts",
     "purposes",
+    "supporters_named",
     "who_agreed",
 ]

@@ -64,6 +64,9 @@ def card_of(row: Consent, on: date) -> ConsentCard:
         method=row.method,
         given_by=row.given_by,
         in_force=is_in_force(row.given_on, row.expires_on, withdrawn_on, on),
+        easy_read=row.easy_read,
+        keep_months=row.keep_months,
+        has_document=row.document_id is not None,
     )
 
 

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from dure.ground.consent.rules.items import GIVER_WORDS, METHOD_WORDS
 from dure.ground.consent.rules.purposes import PurposeTerms
 from dure.ground.consent.types import Giver, NewConsent
 from dure.kernel.errors import Refused
 
-METHODS = frozenset({"paper", "web", "phone", "email", "in_person"})
-GIVEN_BY = frozenset({"self", "guardian", "supported"})
+METHODS = frozenset(METHOD_WORDS)
+GIVEN_BY = frozenset(GIVER_WORDS)
 # Health and disability are sensitive (PIPA 23): they never ride along with an ordinary consent.
+LONGEST_KEPT = 120
 SENSITIVE_ITEMS = frozenset({"health", "disability", "diet", "allergy", "medication"})
 
 
@@ -22,6 +24,10 @@ def check_terms(new: NewConsent, terms: PurposeTerms, giver: Giver, *, child_age
         raise Refused("consent.recipient_needed", purpose=terms.name)
     if SENSITIVE_ITEMS & set(new.items) and not terms.sensitive:
         raise Refused("consent.separate_sensitive", purpose=terms.name)
+    if new.given_by == "supported" and not new.supported_by.strip():
+        raise Refused("consent.supporter_needed")
+    if not 0 <= new.keep_months <= LONGEST_KEPT:
+        raise Refused("consent.kept_too_long", months=LONGEST_KEPT)
     check_age(new, giver, child_age)
 
 

@@ -1,5 +1,6 @@
 """Record a consent and withdraw it; a withdrawal acts the same moment."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
@@ -7,6 +8,7 @@ from dure.ground.consent.queries.consents import card_of
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose
 from dure.ground.consent.rules.terms import check_terms, end_of
 from dure.ground.consent.types import ConsentCard, Giver, NewConsent
+from dure.ground.files.services import keep_file
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
@@ -42,6 +44,7 @@ def record_consent(
     if new.given_on > day_of(at):
         raise Refused("consent.not_yet_given")
     child_age = law_value("privacy.child_age_years", new.given_on)
+    refuse_resident_number(supported_by=new.supported_by)
     check_terms(new, terms, giver, child_age=child_age)
     row = Consent.objects.create(
         person_id=giver.person_id,
@@ -54,6 +57,9 @@ def record_consent(
         method=new.method,
         given_by=new.given_by,
         easy_read=new.easy_read,
+        supported_by=new.supported_by,
+        keep_months=new.keep_months,
+        document_id=_paper(actor, at, initiative_id, giver, new),
         recorded_at=at,
         recorded_by_id=actor.account_id,
     )
@@ -98,7 +104,19 @@ def end_consents_of(actor: Actor, *, at: datetime, person_id: int) -> int:
         )
         for consent_id in rows.values_list("pk", flat=True)
     ]
+    Consent.objects.within(person_id=person_id).forget(supported_by="")
     return len(Withdrawal.objects.bulk_create(ended))
+
+
+def _paper(
+    actor: Actor, at: datetime, initiative_id: int, giver: Giver, new: NewConsent
+) -> int | None:
+    if new.paper is None:
+        return None
+    home = giver.organisation_id
+    paper = replace(new.paper, personal=True, consent_state="given")
+    kept = keep_file(actor, at=at, initiative_id=initiative_id, organisation_id=home, new=paper)
+    return int(kept.id)
 
 
 def _longest(terms: PurposeTerms, new: NewConsent) -> int | None:

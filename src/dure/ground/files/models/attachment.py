@@ -20,6 +20,7 @@ class Attachment(models.Model):
     consent_state = models.CharField(max_length=20, default="none_needed")
     caption_ko = models.CharField(max_length=300, blank=True)
     caption_en = models.CharField(max_length=300, blank=True)
+    personal = models.BooleanField(default=False)  # names somebody: opened by the people room only
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
 

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from dure.ground.files.models import Attachment
 from dure.ground.files.queries.open_file import card_of
 from dure.ground.files.rules.kinds import CONSENT_STATES, check_size, media_type, plain_name
+from dure.ground.files.rules.metadata import without_metadata
 from dure.ground.files.types import FileCard, NewFile
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -37,9 +38,10 @@ def keep_file(
     refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
     if new.consent_state not in CONSENT_STATES:
         raise Refused("files.no_such_consent_state", state=new.consent_state)
-    fingerprint = hashlib.sha256(new.content).hexdigest()
+    content = without_metadata(new.content, kind)
+    fingerprint = hashlib.sha256(content).hexdigest()
     same = Attachment.objects.everywhere("bytes are stored once").filter(sha256=fingerprint)
-    own = same.filter(organisation_id=organisation_id).first()
+    own = same.filter(organisation_id=organisation_id, personal=new.personal).first()
     if own is not None:
         return Done(card_of(own), {"file": own.public_id, "again": True})
     row = Attachment(
@@ -48,14 +50,15 @@ def keep_file(
         name=name,
         media_type=kind,
         sha256=fingerprint,
-        size_bytes=len(new.content),
+        size_bytes=len(content),
+        personal=new.personal,
         consent_state=new.consent_state,
         caption_ko=new.caption.ko,
         caption_en=new.caption.en,
         kept_at=at,
         kept_by_id=actor.account_id,
     )
-    _store(row, same.first(), new.content)
+    _store(row, same.first(), content)
     return Done(card_of(row), {"file": row.public_id})
 
 

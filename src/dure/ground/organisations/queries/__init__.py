@@ -17,6 +17,7 @@ from dure.ground.organisations.queries.members import (
     subject_within,
     time_together,
 )
+from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.organisations.rules.settings_of_initiative import (
     LICENCES,
@@ -48,6 +49,7 @@ __all__ = [
     "organisation_type",
     "organisation_types",
     "organisations_in",
+    "organisations_where",
     "subject_within",
     "time_together",
 ]

@@ -17,8 +17,11 @@ class Person(models.Model):
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     own_number = models.CharField(max_length=40, blank=True)  # the organisation's own number
-    name = SealedText(blank=True)
-    birth_date = SealedText(blank=True)  # ISO day, sealed
+    name = SealedText(blank=True)  # as the person is called; the parts below where they are known
+    family_name = SealedText(blank=True)
+    given_name = SealedText(blank=True)
+    other_name = SealedText(blank=True)  # another spelling or script, a former name
+    birth_date = SealedText(blank=True)  # ISO day, or "1941-03" where only the month is known
     phone = SealedText(blank=True)
     address = SealedText(blank=True)
     note = SealedText(blank=True)
@@ -27,6 +30,7 @@ class Person(models.Model):
     place_code = models.CharField(max_length=20, blank=True)
     attributes = models.JSONField(default=dict, blank=True)  # disaggregation codes, never free text
     registered_at = models.DateTimeField()
+    deceased_on = models.DateField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedRows()
@@ -53,7 +57,8 @@ class Guardian(models.Model):
     court_kind = models.CharField(max_length=20, blank=True)  # full, limited, specific, voluntary
     name = SealedText(blank=True)
     phone = SealedText(blank=True)
-    limits = models.TextField(blank=True)
+    limits = SealedText(blank=True)  # what the court order covers, and what it does not
+    evidence = models.CharField(max_length=20, blank=True)  # which paper was shown
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -64,3 +69,24 @@ class Guardian(models.Model):
 
     def __str__(self) -> str:
         return f"guardian {self.pk}"
+
+
+class Supporter(models.Model):
+    """Supporter (의사결정 지원인): somebody who helps a person decide, and decides nothing."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="supporters")
+    name = SealedText(blank=True)
+    phone = SealedText(blank=True)
+    relation = SealedText(blank=True)
+    helps_with = models.JSONField(default=list)  # codes: understand, say, remember, meet
+    chosen_by_person = models.BooleanField(default=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = ScopedRows()
+
+    class Meta:
+        db_table = "supporter"
+
+    def __str__(self) -> str:
+        return f"supporter {self.pk}"

@@ -1,19 +1,62 @@
 """People, what can be asked; `open_person` is the gate."""
 
+from dure.ground.people.queries.beside import (
+    Beside,
+    PersonKey,
+    addresses_of,
+    beside,
+    person_key,
+)
+from dure.ground.people.queries.consent_lines import ConsentLine, consent_lines
 from dure.ground.people.queries.known_people import (
     codes_of_people,
     organisation_of_people,
     people_by_own_number,
 )
+from dure.ground.people.queries.named_people import named_people
+from dure.ground.people.queries.open_consent_paper import open_consent_paper
 from dure.ground.people.queries.open_person import open_person
-from dure.ground.people.queries.people_of import consent_giver, people_of, person_ids
+from dure.ground.people.queries.people_of import (
+    Alike,
+    PeoplePage,
+    consent_giver,
+    masked_people,
+    people_of,
+    person_ids,
+    possible_duplicates,
+)
+from dure.ground.people.rules.attributes import attribute_words
+from dure.ground.people.rules.supporting import (
+    COURT_KINDS,
+    EVIDENCE,
+    GUARDIAN_KINDS,
+    HELPS_WITH,
+)
 
 __all__ = [
+    "COURT_KINDS",
+    "EVIDENCE",
+    "GUARDIAN_KINDS",
+    "HELPS_WITH",
+    "Alike",
+    "Beside",
+    "ConsentLine",
+    "PeoplePage",
+    "PersonKey",
+    "addresses_of",
+    "attribute_words",
+    "beside",
     "codes_of_people",
     "consent_giver",
+    "consent_lines",
+    "masked_people",
+    "named_people",
+    "open_consent_paper",
     "open_person",
     "organisation_of_people",
     "people_by_own_number",
     "people_of",
     "person_ids",
+    "person_key",
+    "possible_duplicates",
 ]

@@ -1,6 +1,7 @@
 """The gate: a personal row is opened here and nowhere else, and every attempt is written down."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from dure.ground.access.queries import organisations_of
 from dure.ground.access.services import Act, log_access
@@ -11,6 +12,7 @@ from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import initiatives_of, members_of
 from dure.ground.people.models import Person
 from dure.ground.people.rules.may_open import Asking, check_opening
+from dure.ground.people.rules.registration import told_birth
 from dure.ground.people.types import PersonCard
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
@@ -20,9 +22,17 @@ OPEN = "open_person"
 
 
 def open_person(
-    actor: Actor, person_id: int, *, purpose: str, at: datetime, reason: str = ""
+    actor: Actor,
+    person_id: int,
+    *,
+    purpose: str,
+    at: datetime,
+    reason: str = "",
+    act: Literal["seen", "exported"] = "seen",
 ) -> PersonCard:
     """Open one person's row for a purpose. Seen and refused are both logged, then answered.
+
+    `act` is `exported` where what is opened leaves the house as a file.
 
     Refused: `access.sign_in_first`, `people.no_such_person`, `consent.no_such_purpose`,
     `access.second_factor_needed`, `people.not_yours_to_open`, `people.erased`,
@@ -38,19 +48,20 @@ def open_person(
     except Refused as refused:
         _log(actor, row, at, Act("refused", purpose, row.organisation_id, reason or refused.code))
         raise
-    _log(actor, row, at, Act("seen", purpose, row.organisation_id, reason))
+    _log(actor, row, at, Act(act, purpose, row.organisation_id, reason))
     return card_of(row)
 
 
 def card_of(row: Person) -> PersonCard:
     """The open card of a row. Only this room's services and the gate call it."""
+    born, month = told_birth(row.birth_date)
     return PersonCard(
         id=row.pk,
         public_id=row.public_id,
         organisation_id=row.organisation_id,
         own_number=row.own_number,
         name=row.name,
-        birth_date=date.fromisoformat(row.birth_date) if row.birth_date else None,
+        birth_date=born,
         birth_year=row.birth_year,
         sex=row.sex,
         phone=row.phone,
@@ -58,6 +69,12 @@ def card_of(row: Person) -> PersonCard:
         note=row.note,
         place_code=row.place_code,
         attributes=dict(row.attributes),
+        family_name=row.family_name,
+        given_name=row.given_name,
+        other_name=row.other_name,
+        birth_month=month,
+        deceased_on=row.deceased_on,
+        registered_at=row.registered_at,
     )
 
 

@@ -9,8 +9,20 @@ from dure.kernel.errors import Refused
 SEXES = ("", "f", "m", "x")
 CODE = re.compile(r"[a-z0-9_.\-]{1,40}")
 OLDEST_YEARS = 130
-FIELDS = ("name", "own_number", "birth_date", "birth_year", "sex", "phone", "address", "note")
-CHANGEABLE = frozenset({*FIELDS, "place_code", "attributes"})
+TEXTS = (
+    "name",
+    "family_name",
+    "given_name",
+    "other_name",
+    "own_number",
+    "phone",
+    "address",
+    "note",
+)
+CHANGEABLE = frozenset(
+    {*TEXTS, "birth_date", "birth_year", "birth_month", "sex", "place_code", "attributes"}
+)
+MONTHS = range(1, 13)
 
 
 def check_birth(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
@@ -23,6 +35,29 @@ def check_birth(birth_date: date | None, birth_year: int | None, today: date) ->
     if disagree or ahead or year < today.year - OLDEST_YEARS:
         raise Refused("people.birth")
     return year
+
+
+def written_birth(birth_date: date | None, year: int | None, month: int | None) -> str:
+    """What is kept, sealed: the day, or year and month. Refused with `people.birth`."""
+    if birth_date is not None:
+        if month not in (None, birth_date.month):
+            raise Refused("people.birth")
+        return birth_date.isoformat()
+    if month is None:
+        return ""
+    if year is None or month not in MONTHS:
+        raise Refused("people.birth")
+    return f"{year:04d}-{month:02d}"
+
+
+def told_birth(written: str) -> tuple[date | None, int | None]:
+    """The day if it is known, and the month if that is."""
+    if not written:
+        return None, None
+    if len(written) == len("1941-03"):
+        return None, int(written[-2:])
+    born = date.fromisoformat(written)
+    return born, born.month
 
 
 def check_attributes(sex: str, attributes: Mapping[str, object]) -> None:

@@ -1,17 +1,21 @@
-"""Name a guardian: one of the four kinds of the law, with limits and a time."""
+"""Name a guardian: one of the four kinds of the law, with evidence, limits and a time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dure.ground.journal.services import action
-from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.organisations.queries import subject_within
-from dure.ground.people.models import Guardian, Person
+from dure.ground.journal.types import Actor, Done
+from dure.ground.people.models import Guardian
+from dure.ground.people.rules.supporting import check_guardian, check_span
+from dure.ground.people.services.rows import (
+    living_row,
+    log_change,
+    needs_second_factor,
+    subject_of,
+)
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
-
-KINDS = ("parent", "court", "family", "named")  # 발달장애인법 제2조
-COURT_KINDS = ("", "full", "limited", "specific", "voluntary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +29,24 @@ class NewGuardian:
     court_kind: str = ""
     limits: str = ""
     until: date | None = None
+    evidence: str = ""
 
     def __repr__(self) -> str:
         return f"NewGuardian({self.kind})"
 
 
-def _person(*, initiative_id: int, person_id: int, **_: object) -> Subject:
-    row = Person.objects.everywhere("the verb's gate decides").filter(pk=person_id).first()
-    if row is None:
-        raise Refused("people.no_such_person")
-    return subject_within("person", row.pk, initiative_id, row.organisation_id)
-
-
-@action("people.guardian.add", may="open_person", on=_person)
+@action("people.guardian.add", may="open_person", on=subject_of)
 def add_guardian(
     actor: Actor, *, at: datetime, initiative_id: int, person_id: int, new: NewGuardian
 ) -> Done[int]:
-    """Name a guardian of a person; answers its id. Refused: `people.no_such_guardian_kind`."""
-    if not actor.second_factor:
-        raise Refused("access.second_factor_needed")
+    """Name a guardian of a person; answers its id. Refused: `people.no_such_guardian_kind`,
+    `people.court_kind_needed`, `people.name_needed`, `people.ends_first`.
+    """
+    needs_second_factor(actor)
     refuse_resident_number(name=new.name, phone=new.phone, limits=new.limits)
-    if new.kind not in KINDS or new.court_kind not in COURT_KINDS:
-        raise Refused("people.no_such_guardian_kind", kind=new.kind)
+    check_guardian(new.kind, new.court_kind, new.name, new.evidence)
+    check_span(new.since, new.until)
+    person = living_row(person_id)
     row = Guardian.objects.create(
         person_id=person_id,
         kind=new.kind,
@@ -54,7 +54,24 @@ def add_guardian(
         name=new.name,
         phone=new.phone,
         limits=new.limits,
+        evidence=new.evidence,
         since=new.since,
         until=new.until,
     )
+    log_change(actor, person, at, "guardian")
     return Done(row.pk, {"person": person_id, "kind": new.kind})
+
+
+@action("people.guardian.end", may="open_person", on=subject_of)
+def end_guardian(
+    actor: Actor, *, at: datetime, initiative_id: int, person_id: int, guardian_id: int
+) -> Done[int]:
+    """From today on this guardian is one no more. Refused: `people.no_such_guardian`."""
+    needs_second_factor(actor)
+    row = Guardian.objects.within(person_id=person_id, pk=guardian_id).first()
+    if row is None:
+        raise Refused("people.no_such_guardian")
+    row.until = day_of(at)
+    row.save(update_fields=["until"])
+    log_change(actor, living_row(person_id), at, "guardian")
+    return Done(row.pk, {"person": person_id, "guardian": row.pk})

@@ -3,6 +3,7 @@
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import children, names, place_on, successors
 from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
+from dure.ground.places.queries.place_written import place_offers, place_written
 from dure.ground.places.queries.search import search
 from dure.ground.places.queries.tree_on import tree_on
 
@@ -11,8 +12,10 @@ __all__ = [
     "PlaceStanding",
     "children",
     "names",
+    "place_offers",
     "place_on",
     "place_standings",
+    "place_written",
     "search",
     "successors",
     "tree_on",

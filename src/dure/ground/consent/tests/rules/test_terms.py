@@ -29,7 +29,7 @@ def check(new=COUNTING, giver=SUNRYE):
 
 def test_an_adult_agrees_for_herself():
     check()
-    check(replace(COUNTING, given_by="supported"))
+    check(replace(COUNTING, given_by="supported", supported_by="활동지원사"))
 
 
 @pytest.mark.parametrize(

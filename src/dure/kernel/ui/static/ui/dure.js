@@ -21,6 +21,12 @@
     if (opener) document.getElementById(opener.dataset.opens).showModal();
     if (near("[data-closes]")) near("dialog").close();
     if (near("[data-print]")) window.print();
+    const step = near("[data-step]");
+    if (step) {
+      const box = step.parentElement.querySelector("input");
+      box.value = Math.max(0, (parseInt(box.value, 10) || 0) + Number(step.dataset.step));
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
     if (event.target.matches("dialog")) event.target.close();
     all("details.who[open]", (menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });

@@ -1,41 +1,12 @@
-"""Values that cross the doors of activities: facts going in, lines and counts coming out."""
+"""Facts going into the service ledger, and what is read from it to be counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from dure.kernel.words import Words
-
-Presence = Literal["came", "excused", "absent"]
 UseOfFacts = Literal["count", "link"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindDraft:
-    """ServiceKind (서비스 종류) to be: `code` is `programme.kind`; `personal` names who was served."""
-
-    code: str
-    name: Words
-    unit: str = "회"
-    programme: str = ""
-    personal: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceDraft:
-    """Service (서비스) to be: who offers which kind, where, for whom and for how many."""
-
-    initiative_id: int
-    organisation_id: int
-    kind: str
-    name: Words
-    place_code: str
-    starts_on: date
-    ends_before: date | None = None
-    capacity: int | None = None
-    group: Words = field(default_factory=lambda: Words("", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +31,10 @@ class ServiceFact:
     worker_id: int | None = None
     consent_basis: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def with_attributes(self, codes: Mapping[str, str]) -> "ServiceFact":
+        """The same fact with the codes of whom it is about, as they are that day."""
+        return replace(self, attributes=codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +83,6 @@ class Corrected:
     new_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """How an enrolment ended up: `enrolled`, or `waiting` with the number in the queue."""
-
-    enrolment_id: int
-    state: str
-    waiting_number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Attendance (출석): one person at one session; `hours` only where hours are counted."""
-
-    person_id: int
-    state: Presence
-    hours: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceOutcome:
-    """What a sign-in sheet changed in the ledger: lines added, reversed, and left as they were."""
-
-    recorded: int
-    reversed: int
-    unchanged: int
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """How much of a person was taken out: ledger lines, attendances and enrolments."""
-
-    records: int
-    attendances: int
-    enrolments: int
-
-
 class CountedFact(NamedTuple):
     """One standing line of the ledger as a count needs it; millions are read, hence a named tuple.
 
@@ -176,76 +115,6 @@ class FactsRead:
     held_back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RecordCard:
-    """One line of the ledger behind a number, with the person masked, for staff."""
-
-    id: int
-    organisation: str
-    kind: Words
-    occurred_at: datetime
-    recorded_at: datetime
-    place_code: str
-    quantity: Decimal
-    unit: str
-    person_id: int | None
-    person_mask: str
-    head_count: int | None
-    worker_id: int | None
-    source: str
-    reversed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceCard:
-    """A service with how many take part and how many wait."""
-
-    id: int
-    name: Words
-    kind: str
-    organisation_id: int
-    place_code: str
-    capacity: int | None
-    enrolled: int
-    waiting: int
-    starts_on: date
-    ends_before: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line of a session's sign-in sheet; `state` is empty until attendance is recorded."""
-
-    person_id: int
-    person_mask: str
-    state: str
-    hours: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSheet:
-    """SessionSheet (출석부): a session with everybody who is enrolled on its day."""
-
-    session_id: int
-    service: Words
-    organisation_id: int
-    starts_at: datetime
-    ends_at: datetime
-    place_code: str
-    cancelled: bool
-    closed: bool
-    lines: tuple[SheetLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceCount:
-    """How a person or a service attended in a period: came, excused, absent."""
-
-    came: int
-    excused: int
-    absent: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsWanted:
     """Which facts are asked for: a half-open span of days in Seoul and, each optional, a scope.
@@ -262,3 +131,21 @@ class FactsWanted:
     place_codes: frozenset[str] | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     up_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much of a person was taken out: ledger lines, attendances and enrolments."""
+
+    records: int
+    attendances: int
+    enrolments: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceCount:
+    """How a person or a service attended in a period: came, excused, absent."""
+
+    came: int
+    excused: int
+    absent: int

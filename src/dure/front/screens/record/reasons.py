@@ -1,0 +1,31 @@
+"""Where a line came from and on which ground of the law it stands, in words."""
+
+from dure.kernel.words import Words
+
+SOURCES = {
+    "attendance": Words("출석부", "sign-in sheet"),
+    "session": Words("출석부 (이름 없이)", "sign-in sheet, unnamed"),
+    "hand": Words("손으로 적음", "written by hand"),
+    "import": Words("파일에서 가져옴", "taken from a file"),
+    "correct": Words("정정", "correction"),
+    "reverse": Words("되돌림", "taking back"),
+}
+BASES = {
+    "": Words("이름 없는 기록", "nobody is named"),
+    "consent": Words("동의", "consent"),
+    "contract": Words("서비스 이용 계약", "agreement about the service"),
+    "law": Words("법령", "a law"),
+    "public_task": Words("공공업무", "public task"),
+    "vital_interest": Words("생명·안전", "life and safety"),
+}
+
+
+def source_words(source: str) -> Words:
+    """The kind of source; programmes name themselves."""
+    kind = source.partition(":")[0]
+    return SOURCES.get(kind, Words(kind, kind))
+
+
+def basis_words(basis: str) -> Words:
+    """The ground of the law."""
+    return BASES.get(basis, Words(basis, basis))

@@ -1,0 +1,51 @@
+"""The people somebody works with at one table: their names, for their own organisation only."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from dure.ground.access.services import Act, log_access
+from dure.ground.journal.types import Actor
+from dure.ground.people.models import Person
+from dure.ground.people.queries.people_of import OPEN, log_listed, may_list
+from dure.ground.people.rules.masking import masked_name
+from dure.ground.people.types import ShownPerson
+
+
+def named_people(
+    actor: Actor,
+    person_ids: Collection[int],
+    *,
+    organisation_id: int,
+    initiative_id: int,
+    at: datetime,
+) -> dict[int, ShownPerson]:
+    """People of one organisation by id, for the service itself (a sign-in sheet).
+
+    Whoever works for the organisation reads names and leaves a line `seen` for each; others who
+    may open people there see masked names and leave a line `listed`. Refused as `people_of`.
+    """
+    may_list(actor, organisation_id, initiative_id)
+    own = any(
+        reach.organisation_id == organisation_id and OPEN in reach.permissions
+        for reach in actor.reaches
+    )
+    rows = Person.objects.within(pk__in=sorted(person_ids), organisation_id=organisation_id)
+    shown = {row.pk: _shown(row, is_masked=not own) for row in rows}
+    if own:
+        done = Act("seen", "service", organisation_id)
+        log_access(actor, at=at, person_ids=shown, done=done)
+    else:
+        log_listed(actor, organisation_id, shown, at)
+    return shown
+
+
+def _shown(row: Person, *, is_masked: bool) -> ShownPerson:
+    return ShownPerson(
+        id=row.pk,
+        public_id=row.public_id,
+        name=masked_name(row.name) if is_masked else row.name,
+        is_masked=is_masked,
+        own_number=row.own_number,
+        birth_year=row.birth_year,
+        deceased_on=row.deceased_on,
+    )

@@ -1,0 +1,53 @@
+"""A place as people write it in a form: a code, a name, or "전주 완산구"; and what to offer them."""
+
+from datetime import date
+
+from dure.ground.places.queries.place_on import children, names, place_on
+from dure.ground.places.queries.search import search
+from dure.ground.places.types import PlaceCard
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+MOST_OFFERED = 80
+SOME = 4
+
+
+def place_written(text: str, day: date) -> str:
+    """The code of the one place that is meant; nothing for nothing.
+
+    Refused: `places.unknown_name`, `places.several`, or what `place_on` says about a code.
+    """
+    written = text.strip()
+    if not written:
+        return ""
+    if written.isdigit():
+        return place_on(written, day).code
+    found = search(written, day)
+    if not found:
+        raise Refused("places.unknown_name", name=written)
+    exact = [card for card in found if written.split()[-1] in (card.name.ko, card.name.en)]
+    if len(exact or found) > 1:
+        raise Refused("places.several", name=written, some=_some(exact or list(found), day))
+    return (exact or found)[0].code
+
+
+def place_offers(code: str, day: date) -> tuple[PlaceCard, ...]:
+    """What a form may offer: a place and what lies below it, two steps down, as far as they are few."""
+    if not code:
+        return children("", day)
+    here = place_on(code, day)
+    below = children(here.code, day)
+    if len(below) > MOST_OFFERED:
+        return (here,)
+    further = [each for card in below for each in children(card.code, day)]
+    fitting = further if len(below) + len(further) <= MOST_OFFERED else []
+    return (here, *below, *fitting)
+
+
+def _some(cards: list[PlaceCard], day: date) -> Words:
+    above = names([card.parent_code for card in cards[:SOME]], day)
+    shown = [(above.get(card.parent_code, Words("", "")), card) for card in cards[:SOME]]
+    return Words(
+        ko=", ".join(f"{up.ko} {card.name.ko} {card.code}".strip() for up, card in shown),
+        en=", ".join(f"{up.en} {card.name.en} {card.code}".strip() for up, card in shown),
+    )
