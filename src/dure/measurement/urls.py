@@ -9,7 +9,7 @@ from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.mapping.view import map_columns
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
-from dure.measurement.screens.report_evidence.view import attach, evidence_file
+from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
@@ -36,7 +36,7 @@ REPORTING: list[URLPattern] = [
     path("reports/<slug:public_id>/cell/", save_cell, name="save_cell"),
     path("reports/<slug:public_id>/cells/", cells_of_line, name="report_cells"),
     path("reports/<slug:public_id>/why/", explain, name="explain_finding"),
-    path("reports/<slug:public_id>/evidence/", attach, name="add_evidence"),
+    path("reports/<slug:public_id>/evidence/", evidence_of_line, name="add_evidence"),
     path("reports/<slug:public_id>/evidence/<slug:file>/", evidence_file, name="evidence_file"),
     path("reports/<slug:public_id>/hand-in/", hand_in, name="hand_in"),
     path("reports/<slug:public_id>/withdraw/", withdraw, name="withdraw_report"),

@@ -22,7 +22,9 @@ def test_a_quote_stands_at_its_line_with_the_state_of_consent():
 
     answer = attach(the, quote="밥이 따뜻했어요", consent="given")
 
+    opened = the.browser().get(f"/reports/{the.report}/evidence/", {"indicator": "M01", "key": "k"})
     assert "밥이 따뜻했어요" in answer.content.decode()
+    assert "밥이 따뜻했어요" in opened.content.decode()
     assert "동의받음" in answer.content.decode()
     assert Evidence.objects.get().consent_state == "given"
 
