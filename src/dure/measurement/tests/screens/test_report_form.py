@@ -127,6 +127,18 @@ def test_a_colleagues_value_is_shown_instead_of_silently_overwritten():
     assert knowing["X-Kept"] == "saved"
 
 
+def test_a_note_waits_for_its_value_and_says_so():
+    the = season_today()
+
+    alone = type_in(the, "", comment="추석이 있었어요")
+    together = type_in(the, "5", comment="추석이 있었어요")
+
+    assert alone["X-Kept"] == "refused"
+    assert "메모는 값과 함께" in text(alone)
+    assert together["X-Kept"] == "saved"
+    assert Observation.objects.everywhere("test").get().comment == "추석이 있었어요"
+
+
 def test_two_who_type_the_same_agree():
     the = season_today()
     type_in(the, "130", seen="")
