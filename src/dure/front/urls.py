@@ -6,7 +6,7 @@ from dure.front.screens.directory.view import directory
 from dure.front.screens.house.view import house
 from dure.front.screens.indicator.view import indicator
 from dure.front.screens.initiative_home.view import initiative_home
-from dure.front.screens.number.view import number
+from dure.front.screens.number.view import number, number_data
 from dure.front.screens.open_data.view import (
     data_package,
     dataset_csv,
@@ -14,9 +14,11 @@ from dure.front.screens.open_data.view import (
     dcat,
     open_data,
 )
+from dure.front.screens.organisation.view import organisation
 from dure.front.screens.person.view import person, take_out
 from dure.front.screens.public_indicator.view import public_indicator
 from dure.front.screens.record.view import record
+from dure.front.screens.releases_feed.view import releases_feed
 from dure.front.screens.scorecard.view import scorecard
 from dure.front.screens.today.view import today
 
@@ -26,7 +28,9 @@ urlpatterns = [
     path("in/<slug:slug>/scorecard/", scorecard, name="scorecard"),
     path("in/<slug:slug>/indicators/<str:code>/", indicator, name="indicator"),
     path("i/<slug:slug>/", initiative_home, name="initiative_home"),
+    path("i/<slug:slug>/feed.xml", releases_feed, name="releases_feed"),
     path("i/<slug:slug>/members/", directory, name="directory"),
+    path("i/<slug:slug>/members/<slug:org>/", organisation, name="organisation"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),
     path("i/<slug:slug>/data/", open_data, name="open_data"),
     path("i/<slug:slug>/data/numbers.csv", dataset_csv, name="dataset_csv"),
@@ -34,6 +38,7 @@ urlpatterns = [
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
     path("n/<str:address>/", number, name="number"),
+    path("n/<str:address>/data.json", number_data, name="number_data"),
     path("in/<slug:slug>/people/<slug:public_id>/", person, name="person"),
     path("in/<slug:slug>/people/<slug:public_id>/data/", take_out, name="take_out_person"),
     path("in/<slug:slug>/records/<int:record_id>/", record, name="record"),

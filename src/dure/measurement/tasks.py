@@ -4,20 +4,37 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from django.urls import reverse
+
 from dure.ground.access.queries import actor_of_id
 from dure.ground.journal.services import carry_out
-from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.queries import initiative_by_id, initiative_card
 from dure.kernel.clock import now
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
+from dure.measurement.models import Publication
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.uploads import upload_card
-from dure.measurement.services.look_through import look_through, take_upload
-from dure.measurement.services.publish_numbers import publish_numbers
-from dure.measurement.types.prepared import PreparedRelease
+from dure.measurement.services import (
+    keep_preview,
+    look_through,
+    publish_numbers,
+    take_upload,
+)
+from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
+from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
 Tell = Callable[[int, int], None]
 Outcome = tuple[str, Words]
+Wish = dict[str, str]
+READY = Words(
+    "미리보기가 준비됐어요. 숫자 {n}개를 공표하게 되고, 그중 {h}개는 가려요.",
+    "The preview is ready: {n} numbers would be published, {h} of them hidden.",
+)
+PUBLISHED = Words(
+    "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
+    "{n} numbers are published; {h} of them are hidden to protect small groups.",
+)
 LOOKED = Words(
     "파일을 다 살펴봤어요. 바뀔 것을 보고 담아 주세요.",
     "The file was looked through. See what would change, then take it.",
@@ -29,15 +46,49 @@ TAKEN = Words("파일을 다 담았어요.", "The file was taken.")
 
 
 @job(retries=2)
-def publish_release(work_id: str, account_id: int, wish: dict[str, str]) -> None:
-    """Prepare and publish a release; `wish` holds initiative, first, last, as_of and the titles."""
+def preview_release(work_id: str, account_id: int, wish: Wish) -> None:
+    """Reckon a release and tell what it would be; `wish` holds initiative, first, last and as_of."""
+    carry_out(work_id, partial(_preview, account_id, wish))
+
+
+@job(retries=2)
+def publish_release(work_id: str, account_id: int, wish: Wish) -> None:
+    """Publish a release; the result is its address.
+
+    `wish` holds the titles and, where public numbers change, cause, cause_ko and cause_en; and either
+    `preview`, to publish exactly what was looked at, or initiative, first, last and as_of.
+    """
     carry_out(work_id, partial(_publish, account_id, wish))
 
 
-def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> Callable[[], Outcome]:
-    """Reckon first, which takes long and writes nothing; the answer publishes in one go."""
+def _preview(account_id: int, wish: Wish, tell: Tell) -> Callable[[], Outcome]:
+    """Reckoning takes long and writes nothing; the answer keeps what it found in one go."""
+    prepared = _prepared(wish, tell)
+    wished = ReleaseWish(
+        first=wish["first"], last=wish["last"], as_of=date.fromisoformat(wish["as_of"])
+    )
+    return partial(_keep, account_id, prepared, wished)
+
+
+def _keep(account_id: int, prepared: PreparedRelease, wish: ReleaseWish) -> Outcome:
+    at = now()
+    kept = keep_preview(actor_of_id(account_id, at=at), prepared=prepared, wish=wish, at=at)
+    slug = initiative_by_id(prepared.initiative_id).slug
+    return reverse("release_preview", args=[slug, kept]), _told(READY, prepared)
+
+
+def _publish(account_id: int, wish: Wish, tell: Tell) -> Callable[[], Outcome]:
+    """Reckon first; the answer publishes in one go."""
+    if not wish.get("preview"):
+        return partial(_freeze, account_id, _prepared(wish, tell), wish)
+    actor = actor_of_id(account_id, at=now())
+    prepared = prepare_previewed(actor, preview_id=wish["preview"], on_progress=tell)
+    return partial(_freeze, account_id, prepared, wish)
+
+
+def _prepared(wish: Wish, tell: Tell) -> PreparedRelease:
     initiative = initiative_card(wish["initiative"])
-    prepared = prepare_release(
+    return prepare_release(
         initiative_id=initiative.id,
         min_cell=initiative.min_cell,
         first=wish["first"],
@@ -45,21 +96,43 @@ def _publish(account_id: int, wish: dict[str, str], tell: Tell) -> Callable[[], 
         as_of=date.fromisoformat(wish["as_of"]),
         on_progress=tell,
     )
-    title = Words(wish["title_ko"], wish["title_en"])
-    return partial(_freeze, account_id, prepared, title)
 
 
-def _freeze(account_id: int, prepared: PreparedRelease, title: Words) -> Outcome:
+def _freeze(account_id: int, prepared: PreparedRelease, wish: Wish) -> Outcome:
+    made = _frozen(account_id, prepared, wish)
+    slug = initiative_by_id(prepared.initiative_id).slug
+    return reverse("release", args=[slug, made.public_id]), _told(PUBLISHED, prepared)
+
+
+def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publication:
     at = now()
-    publication = publish_numbers(
-        actor_of_id(account_id, at=at), prepared=prepared, title=title, at=at
+    actor = actor_of_id(account_id, at=at)
+    title = Words(wish["title_ko"], wish["title_en"])
+    why = _why(wish)
+    if not wish.get("preview"):
+        made: Publication = publish_numbers(actor, prepared=prepared, title=title, at=at, why=why)
+        return made
+    return publish_previewed(
+        actor,
+        preview_id=wish["preview"],
+        prepared=prepared,
+        title=title,
+        at=at,
+        why=why,
+        only_changes=wish.get("only_changes") == "yes",
     )
+
+
+def _why(wish: Wish) -> RestateCause | None:
+    if not wish.get("cause_ko"):
+        return None
+    words = Words(wish["cause_ko"], wish.get("cause_en", ""))
+    return RestateCause(cause=wish.get("cause", "other"), words=words)
+
+
+def _told(words: Words, prepared: PreparedRelease) -> Words:
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
-    told = Words(
-        "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
-        "{n} numbers are published; {h} of them are hidden to protect small groups.",
-    ).filled(n=len(prepared.numbers), h=hidden)
-    return publication.public_id, told
+    return words.filled(n=len(prepared.numbers), h=hidden)
 
 
 @job(retries=2)

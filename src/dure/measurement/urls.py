@@ -2,21 +2,27 @@
 
 from django.urls import URLPattern, path
 
+from dure.measurement.screens.assignments import view as assignments
 from dure.measurement.screens.check_report import view as check
+from dure.measurement.screens.completeness import view as completeness
+from dure.measurement.screens.conversions import view as conversions
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.imports.view import imports_page
+from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
 from dure.measurement.screens.own_reports.view import own_reports_page
+from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
 from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.targets import view as targets
 from dure.measurement.screens.upload import view as upload
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
 from dure.measurement.screens.write_why.view import write_why
-from dure.measurement.tasks import look_through_file, take_file
+from dure.measurement.tasks import look_through_file, preview_release, publish_release, take_file
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -53,6 +59,24 @@ BACKBONE: list[URLPattern] = [
     path(f"{ONE}approve/", check.approve, name="approve_one"),
     path(f"{ONE}send-back/", check.send_back, name="send_back"),
     path(f"{ONE}reopen/", check.reopen, name="reopen_report"),
+    path(f"{IN}indicators/", library.library, name="library"),
+    path(f"{IN}indicators/new/", library.define, name="define_indicator"),
+    path(f"{IN}indicators/splits/", library.splits, name="splits"),
+    path(f"{IN}indicators/<str:code>/definition/", library.definition, name="definition"),
+    path(f"{IN}indicators/<str:code>/revise/", library.revise, name="revise_indicator"),
+    path(f"{IN}assignments/", assignments.assignments, name="assignments"),
+    path(f"{IN}conversions/", conversions.conversions, name="conversions"),
+    path(f"{IN}targets/", targets.targets, name="targets"),
+    path(f"{IN}completeness/", completeness.completeness, name="completeness"),
+    path(f"{IN}releases/", releases.releases, name="releases"),
+    path(f"{IN}releases/new/", releases.publish, {"later": preview_release}, name="publish"),
+    path(
+        f"{IN}releases/new/<str:public_id>/",
+        releases.preview,
+        {"later": publish_release},
+        name="release_preview",
+    ),
+    path(f"{IN}releases/<str:public_id>/", releases.release, name="release"),
     path(f"{IN}rounds/", rounds.rounds, name="rounds"),
     path(f"{IN}rounds/open/", rounds.open_round, name="open_round"),
     path(f"{IN}rounds/<int:round_id>/", rounds.one_round, name="one_round"),

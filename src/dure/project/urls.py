@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
     path("", include("dure.ground.access.urls")),
+    path("", include("dure.ground.journal.urls")),
     path("", include("dure.ground.law.urls")),
     path("", include("dure.ground.people.urls")),
     path("", include("dure.activities.urls")),

@@ -104,3 +104,16 @@ class DirectoryLine:
     member: MemberCard
     place: Words
     delegates: tuple[str, ...]
+
+    @property
+    def part(self) -> Words:
+        """Its part in words."""
+        return PARTS.get(self.member.part, Words(self.member.part, self.member.part))
+
+
+PARTS = {
+    "member": Words("참여기관", "Member"),
+    "backbone": Words("백본 조직", "Backbone"),
+    "funder": Words("지원기관", "Funder"),
+    "partner": Words("협력기관", "Partner"),
+}

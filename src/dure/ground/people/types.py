@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dure.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
@@ -125,3 +127,18 @@ class NewPerson:
 
     def __repr__(self) -> str:
         return "NewPerson(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """A line of the access log (접속기록) as it is read: the person masked, the rest in full."""
+
+    id: int
+    at: datetime
+    by: str
+    act: str
+    purpose: Words
+    reason: Words
+    person: Words
+    organisation: Words
+    address: str

@@ -6,6 +6,7 @@ from dure.ground.people.screens.beside_form.view import add_beside, end_beside
 from dure.ground.people.screens.change.view import change
 from dure.ground.people.screens.consent_form.view import ask_consent
 from dure.ground.people.screens.consents.view import consents, withdraw
+from dure.ground.people.screens.looks.view import looks
 from dure.ground.people.screens.paper.view import paper
 from dure.ground.people.screens.people.view import people
 from dure.ground.people.screens.register.view import register
@@ -13,6 +14,7 @@ from dure.ground.people.screens.register.view import register
 INSIDE = "in/<slug:slug>/"
 ONE = f"{INSIDE}people/<slug:person>/"
 urlpatterns = [
+    path(f"{INSIDE}looks/", looks, name="looks"),
     path(f"{INSIDE}people/", people, name="people"),
     path(f"{INSIDE}people/new/", register, name="register_person"),
     path(f"{ONE}change/", change, name="change_person"),

@@ -20,6 +20,7 @@ from dure.measurement.models.publication import (
     ImportedFile,
     Publication,
     PublishedNumber,
+    ReleasePreview,
     Restatement,
 )
 from dure.measurement.models.report import (
@@ -48,6 +49,7 @@ __all__ = [
     "PopulationValue",
     "Publication",
     "PublishedNumber",
+    "ReleasePreview",
     "Report",
     "ReportingRound",
     "Restatement",

@@ -42,6 +42,14 @@ class Observation(models.Model):
     calculation = models.ForeignKey(
         "measurement.Calculation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    conversion = models.ForeignKey(  # how the organisation's own number became this one (B23)
+        "measurement.Conversion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
     comment = models.CharField(max_length=500, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(

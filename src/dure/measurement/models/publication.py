@@ -32,6 +32,36 @@ class Publication(models.Model):
         return f"publication {self.public_id}"
 
 
+class ReleasePreview(models.Model):
+    """ReleasePreview (공표 미리보기): a release as it would be, told before anything is published.
+
+    No number is kept here except the first changes of public ones. Publishing prepares again and
+    goes through only when everything comes out under the same `seal`.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True)
+    initiative = models.ForeignKey(
+        "organisations.Initiative", on_delete=models.PROTECT, related_name="+"
+    )
+    first = models.CharField(max_length=8)
+    last = models.CharField(max_length=8)
+    as_of = models.DateField()
+    mark = models.BigIntegerField()
+    seal = models.CharField(max_length=64)
+    told = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    publication = models.ForeignKey(
+        "measurement.Publication", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        db_table = "release_preview"
+
+    def __str__(self) -> str:
+        return f"preview {self.public_id}"
+
+
 class PublishedNumber(models.Model):
     """PublishedNumber (공표값): one number of a release; `address` is the same in every release.
 

@@ -2,7 +2,9 @@
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
+from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.conversions import conversion_book, reported_for
 from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
@@ -18,6 +20,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
+from dure.measurement.queries.library_page import definition_page, known_ways, library_page
 from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
@@ -28,14 +31,17 @@ from dure.measurement.queries.public_dataset import (
     dataset_rows,
     open_data_page,
 )
+from dure.measurement.queries.public_home import public_home, published_of_organisation
 from dure.measurement.queries.published import (
-    public_home,
     published_indicator,
     published_number,
     published_rows,
 )
 from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.release_book import published_span, release_book, release_page
 from dure.measurement.queries.release_news import release_news
+from dure.measurement.queries.release_preview import preview_names, release_preview
+from dure.measurement.queries.release_story import release_story
 from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_check import report_check
@@ -51,36 +57,45 @@ from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
+from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
-from dure.measurement.rules.descriptors import COLUMNS, data_package, dcat
+from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
 __all__ = [
     "COLUMNS",
+    "LICENCES",
     "CountedIn",
+    "Dataset",
     "LedgerFact",
     "OpenDataPage",
     "approvers_desk",
     "asked_of_organisation",
+    "assignment_matrix",
     "cell_words",
     "check_values",
+    "conversion_book",
     "counted_in",
     "curves_noticed",
     "data_package",
     "dataset",
     "dataset_rows",
     "dcat",
+    "definition_page",
     "desk_waiting",
     "differing_numbers",
     "exceptions_ending",
     "findings_unexplained",
     "given_back",
+    "goals_asked",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "known_ways",
+    "library_page",
     "line_state",
     "may_define",
     "members_trace",
@@ -91,12 +106,19 @@ __all__ = [
     "own_reports",
     "period_words",
     "prepare_release",
+    "preview_names",
     "public_home",
     "published_indicator",
     "published_now",
     "published_number",
+    "published_of_organisation",
     "published_rows",
+    "published_span",
+    "release_book",
     "release_news",
+    "release_page",
+    "release_preview",
+    "release_story",
     "remembered_mappings",
     "report_cells",
     "report_changes",
@@ -109,6 +131,7 @@ __all__ = [
     "report_named",
     "report_queue",
     "report_sheets",
+    "reported_for",
     "round_overview",
     "round_page",
     "rounds_missing",
@@ -116,7 +139,9 @@ __all__ = [
     "scorecard_choices",
     "silent_members",
     "stale_calculations",
+    "target_grid",
     "trace",
     "upload_card",
     "uploads_of",
+    "usual_place",
 ]

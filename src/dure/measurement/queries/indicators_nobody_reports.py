@@ -22,8 +22,8 @@ def indicators_nobody_reports(
     if not may(actor, "see_all_reports", Subject("reports", "", initiative_id)):
         raise Refused("measurement.not_your_desk")
     asked = indicator_library(on=on, initiative_id=initiative_id)
-    due = _due_periods(initiative_id, on, rounds)
-    last = _last_periods(initiative_id)
+    due = due_periods(initiative_id, on, rounds)
+    last = last_periods_answered(initiative_id)
     silent = []
     for card in asked:
         expected = due.get(card.version.period_kind, [])
@@ -36,7 +36,8 @@ def indicators_nobody_reports(
     return tuple(silent)
 
 
-def _due_periods(initiative_id: int, on: date, rounds: int) -> dict[str, list[str]]:
+def due_periods(initiative_id: int, on: date, rounds: int) -> dict[str, list[str]]:
+    """Kind of period → the newest periods that were due by a day."""
     due: dict[str, list[str]] = {}
     rows = ReportingRound.objects.filter(initiative_id=initiative_id, due_on__lt=on)
     for kind, period in rows.order_by("-period").values_list("period_kind", "period"):
@@ -45,7 +46,7 @@ def _due_periods(initiative_id: int, on: date, rounds: int) -> dict[str, list[st
     return due
 
 
-def _last_periods(initiative_id: int) -> dict[int, str]:
+def last_periods_answered(initiative_id: int) -> dict[int, str]:
     """Indicator → the newest period in which any asked organisation answered."""
     assigned = Assignment.objects.filter(
         initiative_id=initiative_id,

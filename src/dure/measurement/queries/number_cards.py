@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from dure.ground.places.queries import names as place_names
+from dure.ground.places.queries import full_names
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.measurement.models import PublishedNumber
@@ -30,7 +30,7 @@ def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
 
 def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:
     codes = {row.place_code for row in rows if row.place_code}
-    return place_names(codes, rows[0].publication.as_of) if codes else {}
+    return full_names(codes, rows[0].publication.as_of) if codes else {}
 
 
 def _card(row: PublishedNumber, categories: CategoryNames, places: dict[str, Words]) -> NumberCard:

@@ -8,13 +8,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from dure.ground.organisations.queries import initiative_card, members_of
-from dure.ground.organisations.types import InitiativeCard
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, IndicatorVersion, Publication, PublishedNumber
 from dure.measurement.queries.frozen import held_by
-from dure.measurement.queries.published import definition_sheet, releases
+from dure.measurement.queries.published import definition_sheet, publisher_of, releases
 from dure.measurement.rules.descriptors import LICENCES, Dataset
 from dure.measurement.types.numbers import Definition, ReleaseCard
 
@@ -98,7 +97,7 @@ def dataset(slug: str, *, address: str, on: date) -> Dataset:
         slug=initiative.slug,
         title=Words(f"{initiative.name.ko} 공표 지표", f"{initiative.name.en}: published numbers"),
         about=initiative.about,
-        publisher=_publisher(initiative, on),
+        publisher=publisher_of(initiative, on),
         licence=initiative.licence,
         issued=moments[0] if moments else None,
         modified=moments[-1] if moments else None,
@@ -109,11 +108,6 @@ def dataset(slug: str, *, address: str, on: date) -> Dataset:
         ),
         address=address,
     )
-
-
-def _publisher(initiative: InitiativeCard, on: date) -> Words:
-    backbones = members_of(initiative.id, on, part="backbone")
-    return backbones[0].organisation.name if backbones else initiative.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

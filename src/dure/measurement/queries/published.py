@@ -1,33 +1,35 @@
-"""Published: what anybody may read - the home, one number, one dataset, the releases."""
+"""Published: what anybody may read - one number, one indicator, the releases."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
-from dure.engines.measure import parse_period
+from dure.engines.measure import cell_values, parse_period
 from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import (
-    Indicator,
     IndicatorVersion,
     Publication,
     PublishedNumber,
-    Restatement,
 )
+from dure.measurement.queries.categories import category_names, dimension_names
+from dure.measurement.queries.conversions_of import conversions_of
 from dure.measurement.queries.frozen import numbers_in
 from dure.measurement.queries.number_cards import cards_of
-from dure.measurement.rules.labels import period_words
+from dure.measurement.queries.restatements import restatements
 from dure.measurement.types.numbers import (
     Definition,
     NumberCard,
     NumberPage,
-    PublicHome,
     PublishedIndicator,
     ReleaseCard,
-    Restated,
 )
+
+WHOLE: dict[str, Any] = {"organisation": None, "place_code": "", "cell": ""}
 
 
 def newest(rows: QuerySet[PublishedNumber]) -> QuerySet[PublishedNumber]:
@@ -36,44 +38,8 @@ def newest(rows: QuerySet[PublishedNumber]) -> QuerySet[PublishedNumber]:
     return PublishedNumber.objects.filter(pk__in=ids)
 
 
-def public_home(slug: str, on: date) -> PublicHome:
-    """The public face: headline numbers of the newest period, the newest release, what changed."""
-    initiative = initiative_card(slug)
-    totals = newest(
-        PublishedNumber.objects.filter(
-            publication__initiative_id=initiative.id, cell="", place_code="", organisation=None
-        )
-    )
-    shown = PublishedNumber.objects.filter(pk__in=_latest_of_each(totals))
-    latest = cards_of(shown.order_by("indicator__code"))
-    headline = set(Indicator.objects.filter(headline=True).values_list("code", flat=True))
-    return PublicHome(
-        initiative_id=initiative.id,
-        slug=initiative.slug,
-        name=initiative.name,
-        about=initiative.about,
-        members=len(members_of(initiative.id, on)),
-        headline=tuple(card for card in latest if card.indicator in headline),
-        indicators=tuple(latest),
-        release=next(iter(releases(initiative)), None),
-        restatements=restatements(initiative)[:5],
-        min_cell=initiative.min_cell,
-    )
-
-
-def _latest_of_each(rows: QuerySet[PublishedNumber]) -> list[int]:
-    """For each indicator the newest period of its shortest kind that holds something."""
-    best: dict[int, tuple[tuple[bool, int, int], int]] = {}
-    for key, indicator_id, period, value in rows.order_by("pk").values_list(
-        "pk", "indicator_id", "period", "value"
-    ):
-        newness = _newness(period, is_known=value is not None)
-        if indicator_id not in best or newness > best[indicator_id][0]:
-            best[indicator_id] = newness, key
-    return [key for _, key in best.values()]
-
-
-def _newness(period: str, *, is_known: bool) -> tuple[bool, int, int]:
+def newness_of(period: str, *, is_known: bool) -> tuple[bool, int, int]:
+    """What is known comes before what is not, short periods before long ones, new before old."""
     parsed = parse_period(period)
     return is_known, -len(parsed.months), parsed.number
 
@@ -81,18 +47,26 @@ def _newness(period: str, *, is_known: bool) -> tuple[bool, int, int]:
 def releases(initiative: InitiativeCard) -> tuple[ReleaseCard, ...]:
     """Every release, the newest first."""
     rows = Publication.objects.filter(initiative_id=initiative.id).order_by("-number")
-    return tuple(
-        ReleaseCard(
-            public_id=row.public_id,
-            number=row.number,
-            title=Words(row.title_ko, row.title_en),
-            made_at=row.made_at,
-            cause=row.cause,
-            numbers=numbers_in(row.public_id),
-            fingerprint=row.fingerprint,
-        )
-        for row in rows
+    return tuple(release_card(row) for row in rows)
+
+
+def release_card(row: Publication) -> ReleaseCard:
+    """The card of one release."""
+    return ReleaseCard(
+        public_id=row.public_id,
+        number=row.number,
+        title=Words(row.title_ko, row.title_en),
+        made_at=row.made_at,
+        cause=row.cause,
+        numbers=numbers_in(row.public_id),
+        fingerprint=row.fingerprint,
     )
+
+
+def publisher_of(initiative: InitiativeCard, on: date) -> Words:
+    """The office that answers for what is published: the backbone, else the initiative itself."""
+    backbones = members_of(initiative.id, on, part="backbone")
+    return backbones[0].organisation.name if backbones else initiative.name
 
 
 def published_number(address: str) -> NumberPage:
@@ -119,11 +93,19 @@ def published_number(address: str) -> NumberPage:
         organisations=_parts(now, number, of="organisation"),
         places=_parts(now, number, of="place_code"),
         cells=tuple(c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell),
-        periods=tuple(card for card in past if len(card.period) == len(number.period)),
+        periods=tuple(card for card in past if _kind(card) == _kind(number)),
         restatements=restatements(initiative, address=address),
+        conversions=conversions_of(initiative.id, row.indicator_id),
+        release=release_card(row.publication),
+        as_of=row.publication.as_of,
+        publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
     )
+
+
+def _kind(card: NumberCard) -> str:
+    return parse_period(card.period).kind
 
 
 def _same_where(card: NumberCard, number: NumberCard) -> bool:
@@ -142,31 +124,6 @@ def _parts(cards: list[NumberCard], number: NumberCard, *, of: str) -> tuple[Num
     if number.organisation or number.place_code:
         return ()
     return tuple(card for card in cards if getattr(card, of) and card.cell == number.cell)
-
-
-def restatements(initiative: InitiativeCard, address: str = "") -> tuple[Restated, ...]:
-    """What changed of what was published, the newest first."""
-    rows = Restatement.objects.filter(publication__initiative_id=initiative.id)
-    if address:
-        rows = rows.filter(address=address)
-    rows = rows.select_related("old_number", "new_number__version", "by").order_by("-pk")[:200]
-    return tuple(_restated(row) for row in rows)
-
-
-def _restated(row: Restatement) -> Restated:
-    return Restated(
-        address=row.address,
-        name=row.new_number.version.name,
-        period_words=period_words(row.new_number.period),
-        old=row.old_number.value,
-        old_status=row.old_number.status,
-        new=row.new_number.value,
-        new_status=row.new_number.status,
-        cause=row.cause,
-        words=Words(row.cause_ko, row.cause_en or row.cause_ko),
-        at=row.at,
-        by=row.by.name,
-    )
 
 
 def definition_sheet(version: IndicatorVersion) -> Definition:
@@ -196,16 +153,17 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
     rows = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator__code=code
     )
-    whole = cards_of(newest(rows.filter(cell="", place_code="", organisation=None)).order_by("pk"))
+    whole = cards_of(newest(rows.filter(**WHOLE)).order_by("pk"))
     if not whole:
         raise Refused("measurement.no_such_indicator", indicator=code)
     whole.sort(key=lambda card: card.period)
     own, longer = _by_length(whole)
-    latest = max(own, key=lambda card: _newness(card.period, is_known=card.value is not None))
+    latest = max(own, key=lambda card: newness_of(card.period, is_known=card.value is not None))
     split = rows.filter(period=latest.period).filter(
         Q(cell="") | Q(place_code="", organisation=None)
     )
     here = cards_of(newest(split).order_by("pk"))
+    cells = tuple(card for card in here if card.cell)
     versions = list(
         IndicatorVersion.objects.filter(indicator__code=code).select_related("indicator")
     )
@@ -219,9 +177,33 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
         longer=tuple(longer),
         organisations=tuple(c for c in here if c.organisation and not c.cell),
         places=tuple(c for c in here if c.place_code and not c.cell),
-        cells=tuple(c for c in here if c.cell),
+        cells=cells,
+        groups=_groups(cells),
         min_cell=initiative.min_cell,
     )
+
+
+def _groups(cells: Sequence[NumberCard]) -> tuple[tuple[Words, tuple[NumberCard, ...]], ...]:
+    """Cells split one way, each way under its name, in the order of its categories."""
+    names, categories = dimension_names(), category_names()
+    found: dict[str, list[NumberCard]] = {}
+    for card in cells:
+        values = cell_values(card.cell)
+        if len(values) == 1:
+            found.setdefault(values[0][0], []).append(card)
+    return tuple(
+        (names.get(name, Words(name, name)), tuple(sorted(each, key=_in_order(categories))))
+        for name, each in found.items()
+    )
+
+
+def _in_order(categories: Mapping[str, Mapping[str, Words]]) -> Callable[[NumberCard], int]:
+    def place(card: NumberCard) -> int:
+        (name, value), *_ = cell_values(card.cell)
+        known = list(categories.get(name, {}))
+        return known.index(value) if value in known else len(known)
+
+    return place
 
 
 def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:

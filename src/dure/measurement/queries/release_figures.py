@@ -1,11 +1,13 @@
 """Release figures: one indicator at every level that a release shows, before protection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 
 from dure.engines.measure import (
     ALL,
     Levels,
+    Period,
     PeriodKind,
     Result,
     Slot,
@@ -39,6 +41,7 @@ def release_figures(
     slots = expected_slots(**asked, periods=list(periods))
     tree = tree_of({slot.place for slot in slots}, as_of)
     definition = definition_now(version)
+    is_whole = cache(partial(_is_whole, wanted={parse_period(code) for code in periods}))
     rolled = roll_up(
         seen,
         definition,
@@ -55,11 +58,17 @@ def release_figures(
         kind=version.kind,
         of_people=version.of_people,
         adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(map(_figure, rolled.results)),
+        figures=tuple(_figure(one) for one in rolled.results if is_whole(one.key.period)),
         tree=tree,
         only_place=_only_places(slots),
         fingerprint=rolled.fingerprint,
     )
+
+
+def _is_whole(period: Period, wanted: Collection[Period]) -> bool:
+    """False for a year of which the release holds only a half: it would be read as the year."""
+    inside = [one for one in wanted if period.contains(one)]
+    return sum(len(one.months) for one in inside) == len(period.months)
 
 
 def _figure(result: Result) -> ReleaseFigure:

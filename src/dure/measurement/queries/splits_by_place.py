@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dure.engines.measure import Parts, merge, place_rule
-from dure.ground.places.queries import names, tree_on
+from dure.ground.places.queries import full_names, tree_on
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_parts import PartsKey
@@ -31,7 +31,7 @@ def splits_by_place(
         standing = [above for above in line if level_of.get(above) in LEVELS] or [code]
         for above in standing:
             inside[above].append(by_code[code])
-    named = names(inside, on)
+    named = full_names(inside, on)
     definition = definition_now(version)
     rule = place_rule(definition)
     return tuple(

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
@@ -16,10 +18,12 @@ from dure.measurement.models import (
     Observation,
     Report,
 )
+from dure.measurement.queries.conversions import converted_words
+from dure.measurement.queries.place_lines import place_lines
 from dure.measurement.queries.release_figures import covered_periods
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
-from dure.measurement.types.trace import Trace, TraceStep, TraceValue
+from dure.measurement.types.trace import Trace, TraceStep, TraceValue, TraceWanted
 
 
 def trace(
@@ -45,7 +49,7 @@ def trace(
             cell=cell,
             organisation_id__in=[one.id for one in seen],
         )
-        .select_related("organisation", "changed_by", "calculation", "version")
+        .select_related("organisation", "changed_by", "calculation", "conversion", "version")
         .order_by("organisation__name_ko", "period", "place_code")
     )
     reports = _reports(initiative_id, periods, seen)
@@ -64,12 +68,33 @@ def trace(
     )
 
 
-def members_trace(actor: Actor, *, initiative_id: int, indicator: str, period: str) -> Trace | None:
-    """The same for a page that others may read too: None for who may not see a single report."""
-    version = _version(indicator)
-    if not _seen(actor, initiative_id, _asked(initiative_id, version)):
+def members_trace(actor: Actor, wanted: TraceWanted) -> Trace | None:
+    """The same for a page that others may read too: None for who may not see a single report.
+
+    With a place, only the values reported for it or for what lies in it.
+    """
+    cards = [
+        card
+        for card in _asked(wanted.initiative_id, _version(wanted.indicator))
+        if wanted.organisation in {"", card.slug}
+    ]
+    if not _seen(actor, wanted.initiative_id, cards):
         return None
-    return trace(actor, initiative_id=initiative_id, indicator=indicator, period=period)
+    found = trace(
+        actor,
+        initiative_id=wanted.initiative_id,
+        indicator=wanted.indicator,
+        period=wanted.period,
+        cell=wanted.cell,
+        organisation=wanted.organisation,
+    )
+    return _within(found, wanted.place, wanted.on) if wanted.place and wanted.on else found
+
+
+def _within(found: Trace, place: str, on: date) -> Trace:
+    lines = place_lines({value.place_code for value in found.values}, on)
+    inside = tuple(value for value in found.values if place in lines[value.place_code])
+    return replace(found, values=inside, not_reported=())
 
 
 def _version(code: str) -> IndicatorVersion:
@@ -165,6 +190,7 @@ def _value(row: Observation, behind: _Behind | None) -> TraceValue:
         calculation=row.calculation_id,
         ledger_head=row.calculation.ledger_head if row.calculation else None,
         records_read=row.calculation.records_read if row.calculation else None,
+        converted=converted_words(row.conversion) if row.conversion else None,
         explanations=tuple(behind.explanations[row.indicator_id]) if behind else (),
         steps=tuple(behind.steps) if behind else (),
     )

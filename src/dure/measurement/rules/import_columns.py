@@ -10,6 +10,8 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.rules.import_fields import FIELDS, WIDE
 
+SHOWN = 12  # headers named in a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -48,11 +50,11 @@ def columns_of(
         wanted = (*_fields(kind, given | set(constants)), *extra)
         match = match_columns(table, wanted)
         if match.faults:
-            raise _unfit(match.faults)
+            raise _unfit(table, kind, match.faults)
         found = match.positions
     known = {each.key for each in (*FIELDS[kind], *extra)}
     _refuse_unknown([*found, *constants], known)
-    _refuse_missing(kind, found, constants, given)
+    _refuse_missing(table, kind, found, constants, given)
     unused = tuple(at for at in range(len(table.columns)) if at not in found.values())
     return Columns(found, {key: str(value) for key, value in constants.items()}, unused)
 
@@ -75,7 +77,7 @@ def _mapped(
     except (ValueError, AttributeError, TypeError) as wrong:
         raise Refused("import.bad_mapping") from wrong
     if match.faults:
-        raise _unfit(match.faults)
+        raise _unfit(table, kind, match.faults)
     # What the mapping does not name may still be recognised by its own header.
     rest = [
         WantedField(each.key, each.names, each.hxl, required=False)
@@ -104,7 +106,11 @@ def _refuse_unknown(keys: Sequence[str], known: set[str]) -> None:
 
 
 def _refuse_missing(
-    kind: str, found: Mapping[str, int], constants: Mapping[str, Any], given: frozenset[str]
+    table: Table,
+    kind: str,
+    found: Mapping[str, int],
+    constants: Mapping[str, Any],
+    given: frozenset[str],
 ) -> None:
     # A wide table says the indicator in its headers.
     named = {"indicator"} if any(key.startswith(WIDE) for key in found) else set()
@@ -114,12 +120,38 @@ def _refuse_missing(
         if each.required and each.key not in {*found, *constants, *given, *named}
     ]
     if missing:
-        raise _unfit(missing)
+        raise _unfit(table, kind, missing)
 
 
-def _unfit(faults: Sequence[Fault]) -> Refused:
-    said = Words(
-        " ".join(sentence(fault, "ko") for fault in faults),
-        " ".join(sentence(fault, "en") for fault in faults),
-    )
+def _unfit(table: Table, kind: str, faults: Sequence[Fault]) -> Refused:
+    missing = [fault for fault in faults if fault.code == "tables.field_missing"]
+    others = [fault for fault in faults if fault.code != "tables.field_missing"]
+    told = [Words(sentence(fault, "ko"), sentence(fault, "en")) for fault in others]
+    if missing:
+        told.insert(0, _what_is_missing(table, kind, {str(one.values["field"]) for one in missing}))
+    said = Words(" ".join(one.ko for one in told), " ".join(one.en for one in told))
     return Refused("import.columns_do_not_fit", faults=said)
+
+
+def _what_is_missing(table: Table, kind: str, keys: set[str]) -> Words:
+    """One sentence for all of them, beside what the file has, and how the two are brought together."""
+    named = [(each.key, _korean(each)) for each in FIELDS[kind] if each.key in keys]
+    headers = [column.header for column in table.columns if column.header]
+    shown = ", ".join(headers[:SHOWN]) + (" …" if len(headers) > SHOWN else "")
+    example = f"{headers[0] if headers else '…'}: {named[0][0] if named else '…'}"
+    return Words(
+        "필요한 열이 없어요: {ko}. 파일에 있는 열: {shown}. 열 이름을 바꾸거나, 열 대응의 columns에 "
+        "‘{example}’처럼, 모든 행에 같은 값이면 constants에 적어 주세요.",
+        "Columns are missing: {en}. The file has: {shown}. Rename them, or write a mapping: under "
+        "columns as in “{example}”, under constants what is the same in every row.",
+    ).filled(
+        ko=", ".join(f"{name}({key})" for key, name in named),
+        en=", ".join(key for key, _ in named),
+        shown=shown,
+        example=example,
+    )
+
+
+def _korean(field_: WantedField) -> str:
+    names = [name for name in field_.names if not name.isascii()]
+    return names[0] if names else field_.names[0]

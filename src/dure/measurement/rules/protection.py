@@ -8,13 +8,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dure.engines.disclosure import Cell, Join, Protected, Ratio, Relation, Release, Rule, Table
+from dure.engines.disclosure import (
+    Cell,
+    Join,
+    Protected,
+    Ratio,
+    Relation,
+    Release,
+    Rule,
+    Search,
+    Table,
+    Unprotectable,
+)
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     WHOLE,
     FigureKey,
+    Proof,
     ReleaseFigure,
     ReleaseFigures,
     Shown,
@@ -23,6 +35,7 @@ from dure.measurement.types.release import (
 
 HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
+EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
 
 
 class PartKey(NamedTuple):
@@ -36,15 +49,40 @@ def shown_figures(
     release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
 ) -> dict[FigureKey, Shown]:
     """How each figure of one indicator may be shown. Raises the engine's `Unprotectable`."""
+    return protected_figures(release, rule=rule, previous=previous)[0]
+
+
+def protected_figures(
+    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
+) -> tuple[dict[FigureKey, Shown], Proof]:
+    """The same, with what the engine's own attacker could and could not compute afterwards."""
     if not release.of_people:
-        return {one.key: _open(one) for one in release.figures}
+        return {one.key: _open(one) for one in release.figures}, Proof()
     table = release_table(release)
     if not table.cells:
         # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
-        return {one.key: _open(one) for one in release.figures}
-    result = protect_table(table, rule, previous)
+        return {one.key: _open(one) for one in release.figures}, Proof()
+    result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
-    return {one.key: _protected(one, result, whys) for one in release.figures}
+    shown = {one.key: _protected(one, result, whys) for one in release.figures}
+    proof = Proof(
+        attacked=len(result.labels),
+        hidden=sum(one.figure is None for one in shown.values()),
+        earlier=len(previous),
+        already_public=len(result.already_public),
+        unchecked=len(result.unchecked),
+    )
+    return shown, proof
+
+
+def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:
+    """The quick search first; where it finds no way, the exact one has the last word."""
+    try:
+        return protect_table(table, rule, previous)
+    except Unprotectable:
+        if len(table.cells) > EXACT_UP_TO:
+            raise
+        return protect_table(table, rule, previous, search=Search.EXACT)
 
 
 def release_table(release: ReleaseFigures) -> Table:

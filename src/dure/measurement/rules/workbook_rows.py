@@ -101,7 +101,9 @@ def _changed(
         cleared=not short,
         comment=note,
         seen=key.seen,
-        **numbers,
+        value=value,
+        numerator=above,
+        denominator=below,
     )
     # Points at the cell that was filled; an emptied row points at its value.
     field = next((part for part in PARTS if numbers.get(part) is not None), "value")

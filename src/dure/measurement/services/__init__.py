@@ -2,15 +2,22 @@
 
 from dure.measurement.services.add_evidence import add_evidence
 from dure.measurement.services.approve_report import approve_report, approve_reports
-from dure.measurement.services.assign_indicators import assign_indicators, end_assignment
+from dure.measurement.services.assign_indicators import (
+    assign_indicators,
+    end_assignment,
+    end_assignments,
+)
 from dure.measurement.services.calculate_period import calculate_period
+from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
+from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
+from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.receive_upload import (
     choose_sheet,
     good_rows_only,
@@ -34,18 +41,23 @@ __all__ = [
     "assign_indicators",
     "calculate_period",
     "choose_sheet",
+    "define_disaggregation",
     "define_indicator",
     "end_assignment",
+    "end_assignments",
     "explain_finding",
     "good_rows_only",
     "grant_exception",
     "import_table",
+    "keep_preview",
     "lock_round",
     "look_through",
     "map_own_indicator",
     "map_upload",
     "open_round",
+    "prepare_previewed",
     "publish_numbers",
+    "publish_previewed",
     "receive_upload",
     "remind_reporters",
     "reopen_report",

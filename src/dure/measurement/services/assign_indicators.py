@@ -66,6 +66,28 @@ def end_assignment(
     return Done(None, {**noted, "place": row.place_code, "until": until.isoformat()})
 
 
+@action(
+    "measurement.assignments.end",
+    may="assign_indicator",
+    on=in_initiative("assignment"),
+    tell=("author",),
+)
+def end_assignments(
+    actor: Actor, *, initiative_id: int, assignment_ids: Sequence[int], until: date, at: datetime
+) -> Done[int]:
+    """Ask no longer for any of them from a day on; answers how many. All or none."""
+    wanted = set(assignment_ids)
+    rows = Assignment.objects.filter(pk__in=wanted, initiative_id=initiative_id)
+    begun = dict(rows.values_list("pk", "since"))
+    if set(begun) != wanted:
+        raise Refused("measurement.no_such_assignment")
+    late = [since for since in begun.values() if until <= since]
+    if late:
+        raise Refused("measurement.ends_before_it_begins", since=max(late).isoformat())
+    rows.update(until=until)
+    return Done(len(begun), {"ended": sorted(begun), "until": until.isoformat()})
+
+
 def indicator_ids(codes: Iterable[str]) -> dict[str, int]:
     """Code → id for all of them; refused with the first code nobody defined."""
     wanted = set(codes)

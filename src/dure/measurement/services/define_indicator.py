@@ -59,7 +59,7 @@ def revise_indicator(
         raise Refused("measurement.no_such_indicator", indicator=code)
     if version.valid_from <= newest.valid_from:
         raise Refused("measurement.version_not_after", since=newest.valid_from.isoformat())
-    if not version.what_changed.ko.strip():
+    if not (version.what_changed.ko.strip() and version.what_changed.en.strip()):
         raise Refused("measurement.say_what_changed")
     _refuse_used_elsewhere(actor, newest.indicator_id)
     made = _version(newest.indicator_id, newest.number + 1, version)

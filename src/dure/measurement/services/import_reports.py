@@ -91,6 +91,7 @@ def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
         if entry is None:
             read.silent += not line.faults
         else:
+            entry = job.conversions.applied(organisation_id, period, entry)
             where = next(iter(fields.values()))
             yield Placed(line.number, where, organisation_id, period, entry)
 

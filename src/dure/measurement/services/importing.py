@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of
+from dure.measurement.queries.conversions import Conversions
 from dure.measurement.queries.import_lookups import (
     Category,
     Organisations,
@@ -39,6 +40,11 @@ class Job:
     def organisations(self) -> Organisations:
         """Every organisation by what it goes by."""
         return Organisations()
+
+    @cached_property
+    def conversions(self) -> Conversions:
+        """The own indicators of organisations and what each becomes, looked up once."""
+        return Conversions()
 
     @property
     def today(self) -> date:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
 from dure.measurement.models import Conversion
 from dure.measurement.services.assign_indicators import indicator_ids
@@ -34,8 +35,12 @@ def map_own_indicator(
         raise Refused("measurement.reason_needed")
     if conversion.factor <= 0:
         raise Refused("measurement.factor_not_positive")
+    if organisation_id not in organisations_in(initiative_id):
+        raise Refused("measurement.not_a_member")
+    if not conversion.own_name.strip():
+        raise Refused("measurement.own_name_needed")
     indicator_id = indicator_ids([conversion.indicator])[conversion.indicator]
-    own = {"organisation_id": organisation_id, "own_name": conversion.own_name}
+    own = {"organisation_id": organisation_id, "own_name": conversion.own_name.strip()}
     Conversion.objects.filter(**own, until__isnull=True).update(until=conversion.since)
     made = Conversion.objects.create(
         **own,

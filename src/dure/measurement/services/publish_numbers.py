@@ -1,5 +1,6 @@
-"""Publish numbers: freeze a release behind disclosure control (B14, B20, B28)."""
+"""Publish numbers: freeze a release behind disclosure control (B14, B20, B21, B28)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dure.ground.journal.services import action
@@ -8,11 +9,14 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.prepare_release import reports_mark
+from dure.measurement.queries.release_changes import release_changes
+from dure.measurement.rules.restating import CAUSES
 from dure.measurement.services.release_rows import freeze
-from dure.measurement.types.prepared import PreparedRelease
+from dure.measurement.services.restate_numbers import remember_changes
+from dure.measurement.types.prepared import ChangedNumber, PreparedRelease, RestateCause
 
 
-def _release(*, prepared: PreparedRelease, title: Words) -> Subject:
+def _release(*, prepared: PreparedRelease, **_: object) -> Subject:
     return Subject("initiative", prepared.initiative_id, initiative_id=prepared.initiative_id)
 
 
@@ -23,21 +27,49 @@ def _release(*, prepared: PreparedRelease, title: Words) -> Subject:
     tell=("members", "followers"),
 )
 def publish_numbers(
-    actor: Actor, *, prepared: PreparedRelease, title: Words, at: datetime
+    actor: Actor,
+    *,
+    prepared: PreparedRelease,
+    title: Words,
+    at: datetime,
+    why: RestateCause | None = None,
+    only_changes: bool = False,
 ) -> Done[Publication]:
-    """Freeze a prepared release. Refused when a report changed since, or when it is empty."""
-    if not prepared.numbers:
-        raise Refused("measurement.nothing_to_publish")
+    """Freeze a prepared release. Refused when a report changed since, or when it is empty.
+
+    Where it says something else than readers can see now, each such number is restated with the
+    cause given in `why`; without one the release is refused with `measurement.say_why_restated`.
+    `only_changes` publishes those numbers alone, as a restatement.
+    """
     if reports_mark(prepared.initiative_id) != prepared.mark:
         raise Refused("measurement.reports_moved_on")
-    publication = freeze(actor, prepared=prepared, title=title, cause="release", at=at)
-    hidden = sum(number.shown.figure is None for number in prepared.numbers)
-    return Done(
-        publication,
-        {
-            "publication": publication.public_id,
-            "number": publication.number,
-            "numbers": len(prepared.numbers),
-            "hidden": hidden,
-        },
-    )
+    changed = release_changes(prepared)
+    if only_changes:
+        prepared = replace(prepared, numbers=tuple(each.number for each in changed))
+    if not prepared.numbers:
+        raise Refused("measurement.nothing_to_publish")
+    _refuse_unexplained(changed, why)
+    cause = "restatement" if only_changes else "release"
+    publication = freeze(actor, prepared=prepared, title=title, cause=cause, at=at)
+    if why is not None and changed:
+        remember_changes(actor, publication, changed, why=why, at=at)
+    return Done(publication, _noted(publication, prepared, len(changed)))
+
+
+def _refuse_unexplained(changed: tuple[ChangedNumber, ...], why: RestateCause | None) -> None:
+    if not changed:
+        return
+    if why is None or not why.words.ko.strip():
+        raise Refused("measurement.say_why_restated", count=len(changed))
+    if why.cause not in CAUSES:
+        raise Refused("measurement.unknown_choice", given=why.cause, known=", ".join(CAUSES))
+
+
+def _noted(publication: Publication, prepared: PreparedRelease, restated: int) -> dict[str, object]:
+    return {
+        "publication": publication.public_id,
+        "number": publication.number,
+        "numbers": len(prepared.numbers),
+        "hidden": sum(number.shown.figure is None for number in prepared.numbers),
+        "restated": restated,
+    }

@@ -1,6 +1,6 @@
 """Restate numbers: what was published no longer holds; show the new number, keep the old (B21)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.published_now import published_now
-from dure.measurement.services.release_rows import Names, freeze
+from dure.measurement.queries.release_changes import changed_numbers
+from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.steps import somebody
-from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
+from dure.measurement.types.prepared import ChangedNumber, PreparedRelease, RestateCause
 
 TITLE = Words("공표값 정정", "Restated numbers")
 
@@ -44,12 +45,13 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     if not before:
         return None
     prepared = _prepared_again(initiative_id, before, at)
-    changed = _changed(prepared, before)
+    changed = changed_numbers(prepared, before)
     if not changed:
         return None
-    kept = replace(prepared, numbers=tuple(changed.values()))
+    kept = replace(prepared, numbers=tuple(each.number for each in changed))
     publication = freeze(actor, prepared=kept, title=TITLE, cause="restatement", at=at)
-    _remember(actor, publication, before, (cause, cause_words), at)
+    why = RestateCause(cause=cause, words=cause_words)
+    remember_changes(actor, publication, changed, why=why, at=at)
     note(
         actor,
         code="measurement.numbers.restate",
@@ -80,51 +82,31 @@ def _prepared_again(
     )
 
 
-def _changed(
-    prepared: PreparedRelease, before: Mapping[str, PublishedNumber]
-) -> dict[str, PreparedNumber]:
-    names = Names(prepared)
-    found = {names.address(number): number for number in prepared.numbers}
-    return {
-        address: number
-        for address, number in found.items()
-        if address in before and not _is_same(number, before[address])
-    }
-
-
-def _is_same(new: PreparedNumber, old: PublishedNumber) -> bool:
-    if new.shown.status != old.status:
-        return False
-    figure = new.shown.figure
-    now = (figure.value, figure.numerator, figure.denominator) if figure else (None, None, None)
-    then = (old.value, old.numerator, old.denominator)
-    return all(_equal(a, b) for a, b in zip(now, then, strict=True))
-
-
-def _equal(a: object, b: object) -> bool:
-    if a is None or b is None:
-        return a is b
-    return abs(float(str(a)) - float(str(b))) < 1e-6
-
-
-def _remember(
+def remember_changes(
     actor: Actor,
     publication: Publication,
-    before: Mapping[str, PublishedNumber],
-    cause: tuple[str, Words],
+    changed: Sequence[ChangedNumber],
+    *,
+    why: RestateCause,
     at: datetime,
 ) -> None:
+    """Write down old, new, cause and who for every number of a release that says something else."""
+    old_at = {each.address: each.old_id for each in changed}
+    new = publication.numbers.filter(address__in=old_at)
     Restatement.objects.bulk_create(
-        Restatement(
-            address=new.address,
-            publication=publication,
-            old_number=before[new.address],
-            new_number=new,
-            cause=cause[0],
-            cause_ko=cause[1].ko,
-            cause_en=cause[1].en,
-            at=at,
-            by_id=somebody(actor),
-        )
-        for new in publication.numbers.all()
+        [
+            Restatement(
+                address=number.address,
+                publication=publication,
+                old_number_id=old_at[number.address],
+                new_number=number,
+                cause=why.cause,
+                cause_ko=why.words.ko,
+                cause_en=why.words.en,
+                at=at,
+                by_id=somebody(actor),
+            )
+            for number in new
+        ],
+        batch_size=2_000,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -19,23 +20,33 @@ Where = tuple[int, int | None, str, str, str]
 def set_targets(
     actor: Actor, *, initiative_id: int, targets: Sequence[NewTarget], at: datetime
 ) -> Done[int]:
-    """Set all of them; answers how many are new or changed. The journal remembers old and new."""
+    """Set all of them; answers how many are new, changed or gone. The journal remembers old and new.
+
+    A target without a value is taken away.
+    """
     indicators = indicator_ids(each.indicator for each in targets)
     known = _known(initiative_id, list(indicators.values()))
     wanted = {_where(indicators[each.indicator], each): each for each in targets}
-    new = [_row(initiative_id, where, each) for where, each in wanted.items() if where not in known]
-    changed, changes = [], []
-    for where, each in wanted.items():
-        row = known.get(where)
-        if row is not None and row.value != each.value:
-            changes.append(_change(each, str(row.value)))
-            row.value = each.value
-            changed.append(row)
-        elif row is None:
-            changes.append(_change(each, None))
+    gone = [
+        known[where].pk for where, each in wanted.items() if each.value is None and where in known
+    ]
+    set_ones = {where: each for where, each in wanted.items() if each.value is not None}
+    new = [_row(initiative_id, where, one) for where, one in set_ones.items() if where not in known]
+    changes = [
+        _change(each, str(known[where].value) if where in known else None)
+        for where, each in wanted.items()
+        if (known[where].value if where in known else None) != each.value
+    ]
+    changed = [
+        _changed(known[where], one.value)
+        for where, one in set_ones.items()
+        if where in known and known[where].value != one.value
+    ]
     Target.objects.bulk_create(new)
     if changed:
         Target.objects.bulk_update(changed, ["value"])
+    if gone:
+        Target.objects.filter(pk__in=gone).delete()
     return Done(len(changes), {"changes": changes})
 
 
@@ -63,8 +74,14 @@ def _row(initiative_id: int, where: Where, target: NewTarget) -> Target:
         place_code=place_code,
         period=period,
         role=role,
-        value=target.value,
+        value=target.value or Decimal(0),
     )
+
+
+def _changed(row: Target, value: Decimal | None) -> Target:
+    if value is not None:
+        row.value = value
+    return row
 
 
 def _change(target: NewTarget, old: str | None) -> dict[str, object]:
@@ -75,5 +92,5 @@ def _change(target: NewTarget, old: str | None) -> dict[str, object]:
         "period": target.period,
         "role": target.role,
         "old": old,
-        "new": str(target.value),
+        "new": None if target.value is None else str(target.value),
     }

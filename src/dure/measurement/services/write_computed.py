@@ -23,6 +23,7 @@ WRITTEN = (
     "high",
     "source",
     "calculation",
+    "conversion",
     "changed_at",
     "changed_by",
 )

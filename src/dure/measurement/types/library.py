@@ -1,12 +1,13 @@
 """Indicators as they are defined, assigned and read in the library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dure.kernel.words import Words
-from dure.measurement.types.asked import AskedVersion
+from dure.measurement.types.asked import AskedVersion, Dimension
 
 NOTHING = Words("", "")
 
@@ -64,12 +65,15 @@ class NewAssignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTarget:
-    """A baseline or target; no organisation means everybody together, no place the whole area."""
+    """A baseline or target; no organisation means everybody together, no place the whole area.
+
+    No value takes the goal away.
+    """
 
     indicator: str
     period: str
     role: str
-    value: Decimal
+    value: Decimal | None
     organisation_id: int | None = None
     place_code: str = ""
 
@@ -143,3 +147,114 @@ class SilentIndicator:
     name: Words
     organisations: int
     last_period: str  # "" when nobody ever did
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """One indicator as its keepers see it: silent when nobody answers, unseen when nobody looks."""
+
+    card: LibraryCard
+    is_asked: bool
+    last_period: str
+    is_silent: bool
+    is_unseen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPage:
+    """The library of the house, seen from one initiative."""
+
+    rows: tuple[LibraryRow, ...]
+    may_define: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCard:
+    """An organisation that is asked for an indicator in a place, or was."""
+
+    id: int
+    organisation: Words
+    place: Words
+    since: date
+    until: date | None
+    computed: bool
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionPage:
+    """One indicator with its versions, its recipe and whoever reports it."""
+
+    definition: DefinitionCard
+    ways: tuple[Dimension, ...]
+    assignments: tuple[AssignmentCard, ...]
+    recipe: dict[str, Any]
+    may_define: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDisaggregation:
+    """A way to split numbers, with its categories in order: (code, words)."""
+
+    code: str
+    name: Words
+    categories: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assignment in force: its id, its place, and whether it is filled from records."""
+
+    id: int
+    place_code: str
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One organisation with what it reports for each indicator, in the order of the matrix."""
+
+    organisation_id: int
+    organisation: Words
+    cells: tuple[tuple[Held, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentMatrix:
+    """Organisations × indicators for one place."""
+
+    place_code: str
+    places: tuple[tuple[str, Words], ...]
+    indicators: tuple[LibraryCard, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGrid:
+    """Goals of one indicator in one place: rows of organisations (None: everybody), periods across.
+
+    `goals` is by (organisation, period, role).
+    """
+
+    card: LibraryCard
+    place_code: str
+    periods: tuple[str, ...]
+    rows: tuple[tuple[int | None, Words], ...]
+    goals: Mapping[tuple[int | None, str, str], Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCard:
+    """One conversion with its reason and how many values came about by it."""
+
+    id: int
+    organisation: Words
+    own_name: str
+    code: str
+    indicator: Words
+    factor: Decimal
+    reason: Words
+    since: date
+    until: date | None
+    values: int
+    last_period: str

@@ -1,5 +1,6 @@
 """Cards of numbers: what pages, files and the API show. Plain values, both languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,6 +51,8 @@ class Restated:
 
     address: str
     name: Words
+    unit: Words
+    decimals: int
     period_words: Words
     old: Decimal | None
     old_status: str
@@ -59,6 +62,26 @@ class Restated:
     words: Words
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedRelease:
+    """One time that published numbers were put right: how many, and one total as an example."""
+
+    number: int
+    made_at: datetime
+    count: int
+    example: Restated | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseEntry:
+    """One release or restatement as an entry of a feed."""
+
+    public_id: str
+    title: Words
+    words: Words
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +102,29 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseCard:
+    """One release in the list of releases."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    cause: str
+    numbers: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCard:
+    """How a member's own indicator becomes the shared one, with the written reason (B23)."""
+
+    organisation: Words
+    own_name: str
+    factor: Decimal
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
     """Everything that the page of one published number answers."""
 
@@ -93,26 +139,20 @@ class NumberPage:
     cells: tuple[NumberCard, ...]
     periods: tuple[NumberCard, ...]
     restatements: tuple[Restated, ...]
+    conversions: tuple[ConversionCard, ...]
+    release: ReleaseCard
+    publisher: Words
+    as_of: date
     licence: str
     min_cell: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseCard:
-    """One release in the list of releases."""
-
-    public_id: str
-    number: int
-    title: Words
-    made_at: datetime
-    cause: str
-    numbers: int
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHome:
-    """The public face of an initiative."""
+    """The public face of an initiative; `curves` are plain values for small lines.
+
+    `first` is the number that stands at the door, `places` says where it lies.
+    """
 
     initiative_id: int
     slug: str
@@ -121,14 +161,20 @@ class PublicHome:
     members: int
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
+    curves: Mapping[str, tuple[float | None, ...]]
+    first: NumberCard | None
+    places: tuple[NumberCard, ...]
     release: ReleaseCard | None
-    restatements: tuple[Restated, ...]
+    restated: tuple[RestatedRelease, ...]
     min_cell: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedIndicator:
-    """The public page of one indicator; `curve` is the whole in its own periods."""
+    """The public page of one indicator; `curve` is the whole in its own periods.
+
+    `groups` are the cells that are split one way, by the name of that way.
+    """
 
     slug: str
     initiative_words: Words
@@ -140,4 +186,34 @@ class PublishedIndicator:
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]
     cells: tuple[NumberCard, ...]
+    groups: tuple[tuple[Words, tuple[NumberCard, ...]], ...]
     min_cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """One release as its backbone knows it."""
+
+    public_id: str
+    number: int
+    title: Words
+    made_at: datetime
+    made_by: str
+    cause: str
+    numbers: int
+    hidden: int
+    restated: int
+    min_cell: int
+    as_of: date
+    engine: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePage:
+    """One release with its hidden numbers and what it restated."""
+
+    line: ReleaseLine
+    statuses: Mapping[str, int]
+    hidden: tuple[NumberCard, ...]
+    restated: tuple[Restated, ...]

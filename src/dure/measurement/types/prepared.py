@@ -1,9 +1,13 @@
 """A prepared release: everything that will be published, computed before anything is written."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
-from dure.measurement.types.release import FigureKey, Shown
+from dure.kernel.words import Words
+from dure.measurement.types.release import FigureKey, Proof, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +32,71 @@ class PreparedRelease:
     min_cell: int
     mark: int
     fingerprint: str
+    proof: Proof = field(default_factory=Proof)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseWish:
+    """What somebody wants to publish: from which period to which, by the places of a day."""
+
+    first: str
+    last: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestateCause:
+    """Why published numbers become others: a kind that can be counted, and words for readers."""
+
+    cause: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewCard:
+    """A release as it would be: what is told before anything is published.
+
+    `told` holds the counts, the indicators with what is hidden in each, the first changes and the
+    proof, as written by `rules/preview.py`; hidden numbers have no value in it.
+    """
+
+    public_id: str
+    initiative_id: int
+    wish: ReleaseWish
+    asked_at: datetime
+    asked_by: str
+    seal: str
+    told: dict[str, Any]
+    publication: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedNumber:
+    """A number that is public and would say something else from now on."""
+
+    address: str
+    number: PreparedNumber
+    old_id: int
+    old_status: str
+    old_value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIndicator:
+    """An indicator as a list names it."""
+
+    code: str
+    name: Words
+    unit: Words
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewNames:
+    """The names of what a preview tells about."""
+
+    indicators: Mapping[int, NamedIndicator]
+    organisations: Mapping[str, Words]
+    places: Mapping[str, Words]
+    categories: Mapping[str, Mapping[str, Words]]

@@ -58,3 +58,28 @@ class Shown:
     status: str
     figure: Figure | None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Proof (확인): how the release stood up to its own attacker, who knows every number ever shown.
+
+    `attacked` numbers were looked at, `hidden` of them are kept back and none of those could be
+    computed; `earlier` releases were known to the attacker. `already_public` small counts stood in
+    earlier releases, which nothing can take back; `unchecked` ones have left the table since.
+    """
+
+    attacked: int = 0
+    hidden: int = 0
+    earlier: int = 0
+    already_public: int = 0
+    unchecked: int = 0
+
+    def __add__(self, other: "Proof") -> "Proof":
+        return Proof(
+            attacked=self.attacked + other.attacked,
+            hidden=self.hidden + other.hidden,
+            earlier=max(self.earlier, other.earlier),
+            already_public=self.already_public + other.already_public,
+            unchecked=self.unchecked + other.unchecked,
+        )

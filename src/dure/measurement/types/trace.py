@@ -1,9 +1,10 @@
 """The way back from a number: organisation → report → value → records → who and when (B19)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from dure.engines.measure import parse_period
 from dure.kernel.words import Words
 
 
@@ -41,7 +42,18 @@ class TraceValue:
     ledger_head: int | None
     records_read: int | None
     explanations: tuple[str, ...]
+    converted: Words | None
     steps: tuple[TraceStep, ...]
+
+    @property
+    def first_day(self) -> date:
+        """The first day of its period: where its service records begin."""
+        return parse_period(self.period).starts_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its period."""
+        return parse_period(self.period).ends_before - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +69,16 @@ class Trace:
     cell: str
     values: tuple[TraceValue, ...]
     not_reported: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceWanted:
+    """Which number is followed back; `place` is asked as it stands on the day `on`."""
+
+    initiative_id: int
+    indicator: str
+    period: str
+    cell: str = ""
+    organisation: str = ""
+    place: str = ""
+    on: date | None = None

@@ -41,9 +41,11 @@ def fates_of(cast: Cast, initiative: str, each: Round, slugs: Sequence[str]) -> 
     code, month = each.period.code, month_number(each.dates.due_on.isoformat()[:7])
     story = told("story")
     named: Mapping[str, str] = story["states"][initiative].get(code, {})
-    ranked = sorted(slugs, key=lambda s: 0.6 * sway("habit", s) + sway("habit", s, code))
-    in_time = ranked[: round(len(slugs) * anchored(story["in_time"], month))]
-    never = round(len(slugs) * anchored(story["never_reported"], month))
+    members = [slug for slug in slugs if slug not in BACKBONES]
+    ranked = sorted(members, key=lambda s: 0.6 * sway("habit", s) + sway("habit", s, code))
+    share = anchored(story["in_time"], month)
+    in_time = ranked[: round(len(slugs) * share) - (len(slugs) - len(members))]
+    never = int(len(slugs) * anchored(story["never_reported"], month))
     silent = [slug for slug in ranked[len(ranked) - never :] if never and slug not in in_time]
     fates = {}
     for slug in slugs:

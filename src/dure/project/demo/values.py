@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from dure.engines.measure import Period, cell_key
 from dure.measurement.types.asked import AskedVersion, StoredValue
 from dure.project.demo.curves import anchored, shared_out, sway
-from dure.project.demo.levels import Level, last_month
+from dure.project.demo.levels import Level, gone, last_month
 from dure.project.demo.pack import told
 
 Cells = dict[str, StoredValue]
@@ -115,13 +116,20 @@ def _above(asked: Asked, slug: str, size: int) -> int:
         expected = size * anchored(level.per_thousand, month) / 1000
         return int(expected + 0.5 + 0.5 * asked.sway(slug))
     # An organisation has a way of its own (steady) and its days (small).
-    own = level.sway * (sway(level.code, slug) + 0.25 * asked.sway(slug))
+    own = level.sway * (sway(level.code, slug) - middle(level) + 0.25 * asked.sway(slug))
     if level.mean:
         return round(size * (anchored(level.mean, month) + own) / level.step) * level.step
     rate = anchored(level.rate, month) + own
     if level.open:
         return round(size * rate)
     return min(size, max(0, round(size * min(rate, 100) / 100)))
+
+
+@cache
+def middle(level: Level) -> float:
+    """The mean of the organisations' own ways, so that together they keep to the curve."""
+    here = {slug: size for slug, size in level.spread.items() if slug not in gone()}
+    return sum(size * sway(level.code, slug) for slug, size in here.items()) / sum(here.values())
 
 
 def _rooms(asked: Asked, below: Sequence[int]) -> list[int] | None:

@@ -1,10 +1,13 @@
 """The member directory: who takes part, what each one is, since when, and who speaks for it."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, member_directory
+from dure.ground.organisations.types import DirectoryLine
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 
@@ -13,12 +16,22 @@ from dure.kernel.faces import open_to_all
 def directory(request: ActingRequest, slug: str) -> HttpResponse:
     """Who is in it?"""
     initiative = initiative_card(slug)
+    lines = member_directory(initiative.id, day_of(now()))
     said = {
         "card": initiative,
         "initiative": initiative.name,
-        "lines": member_directory(initiative.id, day_of(now())),
+        "slug": slug,
+        "lines": lines,
+        "groups": _groups(lines),
         "inside": any(
             reach.initiative_id in {None, initiative.id} for reach in request.actor.reaches
         ),
     }
     return render(request, "front/screens/directory/page.html", said)
+
+
+def _groups(lines: Sequence[DirectoryLine]) -> list[dict[str, object]]:
+    """The members first, then the others by their part."""
+    parts = ("member", "backbone", "partner", "funder")
+    found = {part: [line for line in lines if line.member.part == part] for part in parts}
+    return [{"name": inside[0].part, "lines": inside} for inside in found.values() if inside]

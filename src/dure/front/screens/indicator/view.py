@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.front.forecasting import forecast_words
+from dure.front.rights import opens_records
 from dure.front.scoring import score_line
 from dure.front.screens.indicator.drawn import drawn
 from dure.ground.access.queries import ActingRequest
@@ -18,6 +19,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
 from dure.measurement.queries import indicator_story, members_trace
 from dure.measurement.types.scorecard import IndicatorStory
+from dure.measurement.types.trace import TraceWanted
 
 
 @needs("see_initiative")
@@ -45,8 +47,10 @@ def _story(request: ActingRequest, here: InitiativeCard, code: str, on: date) ->
 def _beside(request: ActingRequest, here: InitiativeCard, story: IndicatorStory) -> dict[str, Any]:
     return {
         "ahead": forecast_words(story),
+        "opens_records": opens_records(request.actor, here.id),
         "tells": may(request.actor, "write_why", Subject("why", "", here.id)),
         "trace": members_trace(
-            request.actor, initiative_id=here.id, indicator=story.row.code, period=story.period
+            request.actor,
+            TraceWanted(initiative_id=here.id, indicator=story.row.code, period=story.period),
         ),
     }

@@ -6,15 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.shown import figure_of, range_words, restated_figures
+from dure.front.screens.initiative_home.lines import (
+    change_line,
+    hero,
+    ornament,
+    row_line,
+    stat_line,
+)
+from dure.front.shown import figure_of
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
-from dure.kernel.words import Words
 from dure.measurement.queries import public_home
-from dure.measurement.types.numbers import NumberCard, Restated
-
-CONDITIONS = ("measurement", "activities", "communication", "agenda", "backbone")
+from dure.measurement.types.numbers import NumberCard, PublicHome
 
 
 @open_to_all(reason="published numbers are for everybody")
@@ -26,43 +30,31 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
     said = {
         "home": home,
         "initiative": home.name,
-        **_opening(headline[:1]),
-        "stats": [_stat(card, at) for at, card in enumerate(headline)],
-        "others": [_row(card) for card in home.indicators],
-        "changes": [_change(change) for change in home.restatements],
+        "slug": slug,
+        **_opening(home),
+        **_lines(home, headline),
         "members": [one.organisation for one in members_of(home.initiative_id, on)],
     }
     return render(request, "front/screens/initiative_home/page.html", said)
 
 
-def _opening(cards: Sequence[NumberCard]) -> dict[str, object]:
-    """The number that a mayor could repeat stands in the heading."""
-    return {"first_card": cards[0], "first": figure_of(cards[0])} if cards else {}
-
-
-def _stat(card: NumberCard, at: int) -> dict[str, object]:
+def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:
     return {
-        "label": card.name,
-        "figure": figure_of(card),
-        "note": range_words(card) or card.period_words,
-        "href": reverse("number", args=[card.address]),
-        "condition": CONDITIONS[at % len(CONDITIONS)],
+        "stats": [stat_line(card, home) for card in headline],
+        "others": [row_line(card, home) for card in home.indicators],
+        "changes": [change_line(one) for one in home.restated],
     }
 
 
-def _row(card: NumberCard) -> dict[str, object]:
+def _opening(home: PublicHome) -> dict[str, object]:
+    """The number that a mayor could repeat stands in the heading, where it lies beside it."""
+    first = home.first
+    if first is None:
+        return {}
     return {
-        "card": card,
-        "figure": figure_of(card),
-        "href": reverse("number", args=[card.address]),
-    }
-
-
-def _change(change: Restated) -> dict[str, object]:
-    old, new = restated_figures(change, Words("", ""), 0)
-    return {
-        "change": change,
-        "old": old,
-        "new": new,
-        "href": reverse("number", args=[change.address]),
+        "first_card": first,
+        "first": figure_of(first),
+        "first_href": reverse("number", args=[first.address]),
+        "hero": hero(home),
+        "ornament": ornament(home),
     }

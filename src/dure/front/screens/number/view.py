@@ -1,95 +1,79 @@
 """The page of one number: what it says, how it was counted, where it came from, how it changed."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.drawings import curve_of
-from dure.front.shown import figure_of, range_words, restated_figures, sorted_by_value
+from dure.front.citing import as_data, citation
+from dure.front.rights import opens_records
+from dure.front.screens.number.around import around, hidden_words
+from dure.front.shown import figure_of, range_words
+from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
-from dure.ground.journal.queries import may
-from dure.ground.journal.types import Subject
 from dure.kernel.faces import open_to_all
-from dure.kernel.words import Words
-from dure.measurement.queries import method_words, published_number, trace
-from dure.measurement.types.numbers import NumberCard, NumberPage, Restated
-from dure.measurement.types.trace import Trace
+from dure.measurement.queries import members_trace, method_words, published_number
+from dure.measurement.types.numbers import NumberPage
+from dure.measurement.types.trace import Trace, TraceWanted
 
-HIDDEN_WHY = {
-    "primary": Words(
-        "{n}명보다 적어서 가렸어요. 누구인지 알아볼 수 있기 때문이에요.",
-        "Hidden because it is fewer than {n} people, who could be recognised.",
-    ),
-    "secondary": Words(
-        "이 칸이 보이면 다른 작은 칸을 빼서 알아낼 수 있어요. 그래서 함께 가렸어요.",
-        "Hidden because a small cell beside it could be computed by subtraction if this one showed.",
-    ),
-}
+REASON = "published numbers are for everybody; staff see the reports behind them"
 
 
-@open_to_all(reason="published numbers are for everybody; staff see the reports behind them")
+@open_to_all(reason=REASON)
 def number(request: ActingRequest, address: str) -> HttpResponse:
     """Can I trust this number, and where does it come from?"""
     page = published_number(address)
+    here = request.build_absolute_uri(reverse("number", args=[address]))
     said = {
+        "condition": "measurement",
         **_head(page),
-        **_around(page),
+        **around(page),
         "trace": _trace(request, page),
-        "address": request.build_absolute_uri(reverse("number", args=[address])),
+        "opens_records": opens_records(request.actor, page.initiative_id),
+        "address": here,
+        "citation": citation(page, here),
+        "structured": observation(page, here, _dataset(request, page)),
     }
     return render(request, "front/screens/number/page.html", said)
 
 
+@open_to_all(reason=REASON)
+def number_data(request: ActingRequest, address: str) -> JsonResponse:
+    """The same for programs: value or state, range, release, fingerprint, restatements."""
+    here = request.build_absolute_uri(reverse("number", args=[address]))
+    data = as_data(published_number(address), here)
+    answer = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    answer["Access-Control-Allow-Origin"] = "*"  # public data, for pages of others as well
+    return answer
+
+
 def _head(page: NumberPage) -> dict[str, object]:
     card = page.number
-    why = HIDDEN_WHY.get(card.status)
     return {
         "page": page,
         "card": card,
         "initiative": page.initiative_words,
+        "slug": page.initiative,
         "figure": figure_of(card),
         "range": range_words(card),
         "method": method_words(card.method),
-        "hidden_why": why.filled(n=page.min_cell) if why else None,
+        "hidden_why": hidden_words(page),
     }
 
 
-def _around(page: NumberPage) -> dict[str, object]:
-    return {
-        "chart": curve_of(page.periods, page.number) if len(page.periods) > 1 else None,
-        "whole": [_line(one) for one in page.whole],
-        "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
-        "places": [_line(one) for one in sorted_by_value(page.places)],
-        "cells": [_line(one) for one in page.cells],
-        "changes": [_change(change, page) for change in page.restatements],
-    }
-
-
-def _line(card: NumberCard) -> dict[str, object]:
-    return {
-        "card": card,
-        "figure": figure_of(card),
-        "range": range_words(card),
-        "href": reverse("number", args=[card.address]),
-    }
-
-
-def _change(change: Restated, page: NumberPage) -> dict[str, object]:
-    old, new = restated_figures(change, page.number.unit, page.number.decimals)
-    return {"change": change, "old": old, "new": new}
+def _dataset(request: ActingRequest, page: NumberPage) -> str:
+    return request.build_absolute_uri(reverse("open_data", args=[page.initiative])).rstrip("/")
 
 
 def _trace(request: ActingRequest, page: NumberPage) -> Trace | None:
-    """The reports behind the number, for those who may see them; places have none of their own."""
-    actor, card = request.actor, page.number
-    here = Subject("initiative", page.initiative_id, page.initiative_id)
-    if card.place_code or not may(actor, "see_all_reports", here):
-        return None
-    return trace(
-        actor,
+    """The reports behind the number, for those who may see them."""
+    card = page.number
+    wanted = TraceWanted(
         initiative_id=page.initiative_id,
         indicator=card.indicator,
         period=card.period,
         cell=card.cell,
         organisation=card.organisation,
+        place=card.place_code,
+        on=page.as_of,
     )
+    return members_trace(request.actor, wanted)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dure.engines.tables import harmless
+from dure.front.structured import dataset_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
@@ -25,7 +26,16 @@ BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
 def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     """What can I take, in which form, and may I?"""
     page = open_data_page(slug)
-    said = {"page": page, "initiative": page.name, "columns": COLUMNS, "base": _base(request, slug)}
+    base = _base(request, slug)
+    said = {
+        "condition": "measurement",
+        "slug": slug,
+        "page": page,
+        "initiative": page.name,
+        "columns": COLUMNS,
+        "base": base,
+        "structured": dataset_card(dataset(slug, address=base, on=day_of(now()))),
+    }
     return render(request, "front/screens/open_data/page.html", said)
 
 

@@ -10,28 +10,34 @@ from dure.front.shown import datum_of, figure_of, range_words, sorted_by_value
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.queries import method_words, published_indicator
-from dure.measurement.types.numbers import PublishedIndicator
+from dure.measurement.types.numbers import NumberCard, PublishedIndicator
 
 BY_ORGANISATION = Words("기관별", "By organisation")
-BY_GROUP = Words("세부구분별", "By group")
 
 
 @open_to_all(reason="published numbers are for everybody")
 def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """How is this going, where, and for whom?"""
     page = published_indicator(slug, code)
-    latest = page.latest
     said = {
+        "condition": "measurement",
+        "slug": slug,
         "page": page,
         "initiative": page.initiative_words,
-        "latest": latest,
-        "figure": figure_of(latest),
-        "range": range_words(latest),
-        "method": method_words(latest.method),
-        "href": reverse("number", args=[latest.address]),
+        **_latest(page.latest),
         **_drawn(page),
     }
     return render(request, "front/screens/public_indicator/page.html", said)
+
+
+def _latest(card: NumberCard) -> dict[str, object]:
+    return {
+        "latest": card,
+        "figure": figure_of(card),
+        "range": range_words(card),
+        "method": method_words(card.method),
+        "href": reverse("number", args=[card.address]),
+    }
 
 
 def _drawn(page: PublishedIndicator) -> dict[str, object]:
@@ -42,7 +48,7 @@ def _drawn(page: PublishedIndicator) -> dict[str, object]:
     return {
         "trend": curve_of(page.curve, page.latest, page.versions) if page.curve else None,
         "organisations": bars_of(sorted_by_value(page.organisations), BY_ORGANISATION),
-        "cells": bars_of(page.cells, BY_GROUP, cells=True),
+        "groups": [(name, bars_of(cards, name, cells=True)) for name, cards in page.groups],
         "maps": maps_of(areas, about_card(page.latest, page.latest.name)),
-        "longer": [(card, figure_of(card)) for card in page.longer],
+        "longer": [(card, figure_of(card), range_words(card)) for card in page.longer],
     }

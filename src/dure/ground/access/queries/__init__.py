@@ -20,12 +20,13 @@ from dure.ground.access.queries.invitations import has_account, invitation_of, o
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
 from dure.ground.access.queries.tokens import actor_of_token
-from dure.ground.access.queries.who_looked import access_log_page, who_looked
+from dure.ground.access.queries.who_looked import access_log_of, access_log_page, who_looked
 from dure.ground.access.queries.who_may import accounts_who_may
 
 __all__ = [
     "ActingRequest",
     "DemoPerson",
+    "access_log_of",
     "access_log_page",
     "accounts_of",
     "accounts_who_may",

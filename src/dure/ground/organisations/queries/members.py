@@ -14,7 +14,7 @@ from dure.ground.organisations.types import (
     MemberCard,
     OrganisationCard,
 )
-from dure.ground.places.queries import names
+from dure.ground.places.queries import full_names
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -84,7 +84,7 @@ def initiative_card(slug: str) -> InitiativeCard:
 def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
     """The directory: each member with its place and its delegates' names. Three queries in all."""
     members = members_of(initiative_id, on)
-    places = names([each.organisation.place_code for each in members], on)
+    places = full_names([each.organisation.place_code for each in members], on)
     delegates = delegates_of(frozenset(each.organisation.id for each in members), on)
     return tuple(
         DirectoryLine(
@@ -93,6 +93,25 @@ def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
             delegates=delegates.get(each.organisation.id, ()),
         )
         for each in members
+    )
+
+
+def member_line(initiative_id: int, slug: str, on: date) -> DirectoryLine:
+    """One organisation of the directory, also after it has left. Three queries.
+
+    Refused with `organisations.no_such_organisation` when it never took part there.
+    """
+    rows = Membership.objects.filter(initiative_id=initiative_id, organisation__slug=slug)
+    row = rows.select_related("organisation").order_by("-joined_on").first()
+    if row is None:
+        raise Refused("organisations.no_such_organisation", organisation=slug)
+    member = member_of(row)
+    place = member.organisation.place_code
+    delegates = delegates_of(frozenset((member.organisation.id,)), on)
+    return DirectoryLine(
+        member=member,
+        place=full_names([place], on).get(place, Words("", "")) if place else Words("", ""),
+        delegates=delegates.get(member.organisation.id, ()),
     )
 
 

@@ -13,6 +13,7 @@ from dure.ground.people.queries.known_people import (
     organisation_of_people,
     people_by_own_number,
 )
+from dure.ground.people.queries.looks_here import logs_open_to, looks_here
 from dure.ground.people.queries.named_people import named_people
 from dure.ground.people.queries.open_consent_paper import open_consent_paper
 from dure.ground.people.queries.open_person import open_person
@@ -49,6 +50,8 @@ __all__ = [
     "codes_of_people",
     "consent_giver",
     "consent_lines",
+    "logs_open_to",
+    "looks_here",
     "masked_people",
     "named_people",
     "open_consent_paper",

@@ -1,7 +1,7 @@
 """Places, what can be asked: a place on a day, the tree, successors, names, search."""
 
 from dure.ground.places.queries.named_places import NamedPlaces
-from dure.ground.places.queries.place_on import children, names, place_on, successors
+from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
 from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
 from dure.ground.places.queries.place_written import place_offers, place_written
 from dure.ground.places.queries.search import search
@@ -11,6 +11,7 @@ __all__ = [
     "NamedPlaces",
     "PlaceStanding",
     "children",
+    "full_names",
     "names",
     "place_offers",
     "place_on",

@@ -7,10 +7,11 @@ from typing import NoReturn
 from django.db.models import Q
 
 from dure.ground.places.models import Place, PlaceAlias, PlaceChange
+from dure.ground.places.queries.tree_on import tree_on
 from dure.ground.places.rules.changes import ChangeRow
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.rules.succession import followed
-from dure.ground.places.types import PlaceCard, Successor
+from dure.ground.places.types import PlaceCard, PlaceTree, Successor
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -29,7 +30,8 @@ def place_on(code: str, day: date, system: str = "mois") -> PlaceCard:
 
 def successors(code: str, day: date) -> tuple[Successor, ...]:
     """Where the people of an abolished code are found on `day`, with shares; empty if nothing changed."""
-    return followed(full_code(code), day, _changes())
+    wanted = full_code(code)
+    return followed(wanted, day, _changes_from(wanted))
 
 
 def names(codes: Iterable[str], day: date) -> dict[str, Words]:
@@ -39,6 +41,30 @@ def names(codes: Iterable[str], day: date) -> dict[str, Words]:
     for row in rows.order_by("valid_from"):
         found[row.code] = row.name
     return found
+
+
+def full_names(codes: Iterable[str], day: date) -> dict[str, Words]:
+    """Names that tell 서구 in 대전 from 서구 in 부산: with the place above. Two or three queries."""
+    tree = tree_on(day)
+    wanted = set(codes)
+    above = {code: _told_with(code, tree) for code in wanted}
+    named = names(wanted | {one for one in above.values() if one}, day)
+    found = {}
+    for code in wanted & named.keys():
+        own, whole = named[code], named.get(above[code])
+        found[code] = (
+            Words(f"{whole.ko} {own.ko}", f"{own.en}, {whole.en}") if whole is not None else own
+        )
+    return found
+
+
+def _told_with(code: str, tree: PlaceTree) -> str:
+    """The place that is named along: the province for a town, the town for what lies in it."""
+    line = tree.line_of(code)
+    if len(line) < 2:
+        return ""
+    wanted = "sido" if tree.level_of[code] in ("sigungu", "gu") else "sigungu"
+    return next((one for one in line[1:] if tree.level_of[one] == wanted), line[1])
 
 
 def children(code: str, day: date) -> tuple[PlaceCard, ...]:
@@ -110,8 +136,19 @@ def _listed(after: tuple[Successor, ...], day: date) -> Words:
     )
 
 
-def _changes() -> list[ChangeRow]:
-    return [
-        ChangeRow(row.old_code, row.new_code, row.changed_on, row.share, row.reason, row.verified)
-        for row in PlaceChange.objects.filter(system="mois")
-    ]
+def _changes_from(code: str) -> list[ChangeRow]:
+    """The changes that lead on from a code, step by step: few, whereas the list holds thousands."""
+    found: list[ChangeRow] = []
+    known, here = {code}, {code}
+    while here:
+        rows = PlaceChange.objects.filter(system="mois", old_code__in=here)
+        found += (step := [_change(row) for row in rows])
+        here = {change.new_code for change in step} - known
+        known |= here
+    return found
+
+
+def _change(row: PlaceChange) -> ChangeRow:
+    return ChangeRow(
+        row.old_code, row.new_code, row.changed_on, row.share, row.reason, row.verified
+    )

@@ -25,6 +25,19 @@ from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
 FAULTS = 2
+TOOK = Words(
+    "{rows}행 가운데 담은 행 {taken}, 이미 있던 행 {same}, 거절한 행 {refused}.",
+    "Of {rows} rows: {taken} taken, {same} known already, {refused} refused.",
+)
+COULD = Words(
+    "{rows}행 가운데 담을 수 있는 행 {taken}, 이미 있던 행 {same}, 거절한 행 {refused}.",
+    "Of {rows} rows: {taken} could be taken, {same} known already, {refused} refused.",
+)
+MOST_TOLD = 100
+MORE = Words(
+    "그 밖에 {count}건이 더 있어요. 모두 보려면 --rejects 파일이름 을 붙여 주세요.",
+    "There are {count} more. To see them all, add --rejects FILE.",
+)
 
 
 class Command(BaseCommand):
@@ -64,7 +77,7 @@ class Command(BaseCommand):
                 write_rejects(Path(options["rejects"]), outcome.refused)
             self.stderr.write(str(summary(outcome)))
             if outcome.refused:
-                self._end([str(row.sentence) for row in outcome.refused])
+                self._end(told(outcome.refused))
 
     def _imported(self, options: dict[str, Any]) -> ImportOutcome:
         initiative = initiative_card(options["initiative"])
@@ -97,6 +110,14 @@ class Command(BaseCommand):
         raise SystemExit(FAULTS)
 
 
+def told(refused: Sequence[RefusedRow]) -> list[str]:
+    """The sentences of the first rows; a file of 200,000 wrong rows is not read on a terminal."""
+    said = [str(row.sentence) for row in refused[:MOST_TOLD]]
+    if len(refused) > MOST_TOLD:
+        said.append(str(MORE.filled(count=f"{len(refused) - MOST_TOLD:,}")))
+    return said
+
+
 def _mapping(file: str | None) -> dict[str, Any] | None:
     if file is None:
         return None
@@ -113,7 +134,7 @@ def summary(outcome: ImportOutcome) -> Words:
     """What became of the file in a few lines."""
     values = {
         "rows": f"{outcome.rows:,}",
-        "taken": f"{outcome.taken if outcome.written else 0:,}",
+        "taken": f"{0 if outcome.repeated else outcome.taken:,}",
         "same": f"{outcome.unchanged:,}",
         "refused": f"{len({row.row for row in outcome.refused}):,}",
     }
@@ -123,10 +144,7 @@ def summary(outcome: ImportOutcome) -> Words:
         head = Words("가져왔어요.", "Taken.")
     else:
         head = Words("아무것도 담지 않았어요.", "Nothing was taken.")
-    counts = Words(
-        "{rows}행 가운데 담은 행 {taken}, 이미 있던 행 {same}, 거절한 행 {refused}.",
-        "Of {rows} rows: {taken} taken, {same} known already, {refused} refused.",
-    ).filled(**values)
+    counts = (TOOK if outcome.written or outcome.repeated else COULD).filled(**values)
     notes = outcome.notes
     return Words(
         "\n".join([f"{head.ko} {counts.ko}", *(note.ko for note in notes)]),

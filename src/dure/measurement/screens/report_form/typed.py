@@ -34,7 +34,9 @@ def entry_typed(said: Mapping[str, str]) -> CellEntry:
         cleared=not not_applicable and all(each is None for each in numbers.values()),
         comment=said.get("comment", "").strip()[:COMMENT_LETTERS],
         seen=said.get("seen"),
-        **numbers,
+        value=numbers["value"],
+        numerator=numbers["numerator"],
+        denominator=numbers["denominator"],
     )
 
 

@@ -4,16 +4,27 @@ from datetime import date
 
 import pytest
 
+from dure.ground.places.models import Place, PlaceChange
+from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.tests.story import NOW
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import Publication, PublishedNumber, Restatement
+from dure.measurement.models import (
+    IndicatorVersion,
+    Publication,
+    PublishedNumber,
+    Report,
+    Restatement,
+)
 from dure.measurement.queries.prepare_release import prepare_release
-from dure.measurement.queries.published import public_home, published_number
+from dure.measurement.queries.public_home import public_home
+from dure.measurement.queries.published import published_number
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.restate_numbers import restate_numbers
-from dure.measurement.tests.releases import NORTH, County, county, reports
+from dure.measurement.services.return_report import return_report
+from dure.measurement.tests.releases import NORTH, SOUTH, County, county, reports
+from dure.measurement.types.prepared import RestateCause
 
 pytestmark = pytest.mark.django_db
 TITLE = Words("2026년 9월 공표", "Release of September 2026")
@@ -83,7 +94,8 @@ def test_a_month_nobody_reported_follows_a_month_with_hidden_cells():
 
     again = prepared(made, "2026-09", "2026-09")
 
-    assert {number.shown.status for number in again.numbers} == {"not_reported"}
+    september = [number for number in again.numbers if number.key.period == "2026-09"]
+    assert {number.shown.status for number in september} == {"not_reported"}
 
 
 def test_a_report_that_is_not_approved_is_in_no_published_total():
@@ -185,3 +197,91 @@ def test_the_public_home_shows_the_newest_headline_number():
 
     assert [(card.indicator, card.value) for card in home.headline] == [("M01", 130)]
     assert home.release is not None
+
+
+def status_at(made: County, who: str, cell: str) -> tuple[str, object]:
+    number = shown(made)["2026-09", made.kitchens[who].slug if who else "", "", cell]
+    return number.status, number.value
+
+
+def sent_back(made: County, who: str) -> None:
+    report = Report.objects.everywhere("test").get(
+        organisation=made.kitchens[who], round__period="2026-09"
+    )
+    return_report(made.village.director, report_id=report.pk, comment="다시 세어요", at=NOW)
+
+
+def test_the_cells_of_a_returned_report_are_gone_too_not_only_its_total():
+    made = county()
+    three_kitchens_report(made)
+    publish(made)
+
+    sent_back(made, "두손")
+
+    assert status_at(made, "두손", "") == ("not_reported", None)
+    assert status_at(made, "두손", "sex=f") == ("not_reported", None)
+    assert status_at(made, "", "sex=f") == ("published", 60)
+
+
+def test_when_everybody_goes_back_no_old_cell_stays_before_readers_eyes():
+    made = county()
+    three_kitchens_report(made)
+    publish(made)
+
+    for who in ("손맛", "두손", "새참"):
+        sent_back(made, who)
+
+    assert {(n.status, n.value) for n in shown(made).values()} == {("not_reported", None)}
+
+
+def test_an_area_that_was_merged_does_not_stand_beside_the_one_it_is_in_now():
+    made = county()
+    three_kitchens_report(made)
+    early = prepare_release(
+        initiative_id=made.village.initiative.pk,
+        min_cell=5,
+        first="2026-09",
+        last="2026-09",
+        as_of=date(2026, 9, 30),
+    )
+    publish_numbers(made.village.director, prepared=early, title=TITLE, at=NOW)
+    Place.objects.filter(code=SOUTH).update(valid_to=date(2026, 10, 1))
+    PlaceChange.objects.create(old_code=SOUTH, new_code=NORTH, changed_on=date(2026, 10, 1))
+    forget_trees()
+    why = RestateCause(cause="places", words=Words("누리군이 합쳐졌어요", "Nuri was merged"))
+
+    publish_numbers(made.village.director, prepared=prepared(made), title=TITLE, at=NOW, why=why)
+
+    numbers = shown(made)
+    assert numbers["2026-09", "", SOUTH, ""].status == "not_applicable"
+    assert numbers["2026-09", "", NORTH, ""].value == 130
+
+
+def test_each_period_is_published_under_the_definition_it_was_reported_in():
+    made = county()
+    reports(made, "손맛", "2026-08", {"": 70})
+    reports(made, "손맛", "2026-09", {"": 90})
+    first = made.served.versions.get()
+    second = IndicatorVersion.objects.get(pk=first.pk)
+    second.pk, second.number, second.valid_from = None, 2, date(2026, 9, 1)
+    second.what_changed_ko, second.what_changed_en = "반찬도 세어요", "Side dishes count"
+    second.save()
+
+    publish(made, "2026-07", "2026-09")
+
+    versions = {
+        key[0]: n.version.number for key, n in shown(made).items() if key[1:] == ("", "", "")
+    }
+    assert (versions["2026-08"], versions["2026-09"], versions["2026-Q3"]) == (1, 2, 2)
+
+
+def test_half_a_quarter_never_stands_under_the_quarters_name():
+    made = county()
+    three_kitchens_report(made)
+
+    publish(made, "2026-08", "2026-09")
+    periods = {key[0] for key in shown(made)}
+    publish(made, "2026-07", "2026-09")
+
+    assert periods == {"2026-08", "2026-09"}
+    assert shown(made)["2026-Q3", "", "", ""].expected == 9

@@ -1,5 +1,6 @@
 """시연을 담아 열고 주소와 로그인 방법을 알려요 · load the demo, serve it, say where and how to sign in."""
 
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             self._main_job()
             return
         self._tell(started(options["port"]))
+        # A polite end reaches `finally` at any moment, so that the worker never outlives us.
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         worker = subprocess.Popen(WORKER)  # noqa: S603 - this very Python
         try:
             call_command("serve", port=options["port"])

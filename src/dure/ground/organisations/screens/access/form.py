@@ -13,6 +13,7 @@ from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
 Choices = list[tuple[str, Any]]
+CHOOSE = Words("골라 주세요", "Please choose")  # a role is never given by leaving a list as it is
 ALL = Words("공동사업 전체", "The whole initiative")
 
 
@@ -83,7 +84,7 @@ def choices_of(
     roles = roles_to_give(actor, initiative_id=initiative_id, organisation_ids=open_to)
     whole: Choices = [("", ALL)] if here.for_all else []
     return {
-        "roles": [(role.code, role.name) for role in roles],
+        "roles": [("", CHOOSE), *((role.code, role.name) for role in roles)],
         "organisations": whole + _sorted(open_to.items()),
     }
 

@@ -1,0 +1,87 @@
+"""The releases of an initiative for its backbone: what each published, hid and restated."""
+
+from django.db.models import Count, Q
+
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.measurement.models import Publication, PublishedNumber, ReportingRound, Restatement
+from dure.measurement.queries.number_cards import cards_of
+from dure.measurement.queries.restatements import restated
+from dure.measurement.types.numbers import ReleaseLine, ReleasePage, Restated
+
+TOLD = 200
+
+
+def release_book(actor: Actor, *, initiative_id: int) -> tuple[ReleaseLine, ...]:
+    """Every release, the newest first; refused with `measurement.not_your_desk`. Two statements."""
+    _refuse_others(actor, initiative_id)
+    hidden = Q(numbers__status__in=("primary", "secondary"))
+    rows = (
+        Publication.objects.filter(initiative_id=initiative_id)
+        .select_related("made_by")
+        .annotate(count=Count("numbers"), hidden=Count("numbers", filter=hidden))
+        .order_by("-number")
+    )
+    restated = dict(
+        Restatement.objects.filter(publication__initiative_id=initiative_id)
+        .order_by()
+        .values_list("publication_id")
+        .annotate(Count("id"))
+    )
+    return tuple(_line(row, restated.get(row.pk, 0)) for row in rows)
+
+
+def release_page(actor: Actor, *, initiative_id: int, public_id: str) -> ReleasePage:
+    """One release: its statuses, the hidden numbers with why, and what it restated."""
+    lines = {line.public_id: line for line in release_book(actor, initiative_id=initiative_id)}
+    line = lines.get(public_id)
+    if line is None:
+        raise Refused("measurement.no_such_release", release=public_id)
+    numbers = PublishedNumber.objects.filter(publication__public_id=public_id)
+    counts = numbers.order_by().values_list("status").annotate(Count("id"))
+    hidden = numbers.filter(status__in=("primary", "secondary")).order_by("status", "pk")
+    return ReleasePage(
+        line=line,
+        statuses=dict(counts),
+        hidden=tuple(cards_of(hidden[:TOLD])),
+        restated=_restated(public_id),
+    )
+
+
+def published_span(initiative_id: int) -> tuple[str, str] | None:
+    """The months from the first to the last round that was asked for; None without a round."""
+    rows = ReportingRound.objects.filter(initiative_id=initiative_id, period_kind="month")
+    periods = sorted(rows.values_list("period", flat=True))
+    return (periods[0], periods[-1]) if periods else None
+
+
+def _refuse_others(actor: Actor, initiative_id: int) -> None:
+    if not may(actor, "see_all_reports", Subject("reports", "", initiative_id)):
+        raise Refused("measurement.not_your_desk")
+
+
+def _line(row: Publication, restated: int) -> ReleaseLine:
+    return ReleaseLine(
+        public_id=row.public_id,
+        number=row.number,
+        title=Words(row.title_ko, row.title_en),
+        made_at=row.made_at,
+        made_by=row.made_by.name,
+        cause=row.cause,
+        numbers=getattr(row, "count", 0),
+        hidden=getattr(row, "hidden", 0),
+        restated=restated,
+        min_cell=row.min_cell,
+        as_of=row.as_of,
+        engine=row.engine,
+        fingerprint=row.fingerprint,
+    )
+
+
+def _restated(public_id: str) -> tuple[Restated, ...]:
+    rows = Restatement.objects.filter(publication__public_id=public_id).select_related(
+        "old_number", "new_number__version", "by"
+    )
+    return tuple(restated(row) for row in rows.order_by("pk")[:TOLD])

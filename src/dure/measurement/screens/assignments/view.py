@@ -1,0 +1,83 @@
+"""Assignments: who reports what, where. A matrix that is set by ticking."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import initiative_card
+from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
+from dure.kernel.faces import needs
+from dure.kernel.words import Words
+from dure.measurement.queries import assignment_matrix, usual_place
+from dure.measurement.screens.assignments.rows import (
+    Wanted,
+    read_ticks,
+    shown_matrix,
+)
+from dure.measurement.screens.inside import said, tried
+from dure.measurement.services import assign_indicators, end_assignments
+from dure.measurement.types.library import AssignmentMatrix, NewAssignment
+
+
+@needs("assign_indicator")
+def assignments(request: ActingRequest, slug: str) -> HttpResponse:
+    """Who reports what, here?"""
+    card, on = initiative_card(slug), day_of(now())
+    place = _place(request) or usual_place(card.id, card.place_code)
+    theme = request.GET.get("theme", "")
+    matrix = assignment_matrix(
+        request.actor, initiative_id=card.id, place_code=place, on=on, theme=theme
+    )
+    if request.method == "POST":
+        _set(request, card.id, matrix)
+        return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
+    context = said(card, **shown_matrix(matrix), theme=theme, on=on)
+    return render(request, "measurement/screens/assignments/page.html", context)
+
+
+def _place(request: ActingRequest) -> str:
+    asked = request.POST.get("place") or request.GET.get("place_code") or request.GET.get("place")
+    return (asked or "").strip()[:20]
+
+
+def _set(request: ActingRequest, initiative_id: int, matrix: AssignmentMatrix) -> None:
+    """Ask for what was newly ticked, stop asking for what was unticked; the rest stays."""
+    wanted = read_ticks(request.POST, matrix)
+    deed = partial(_carry_out, request, initiative_id, wanted)
+    told = Words("새로 맡긴 것 {n}, 끝낸 것 {e}.", "{n} newly asked for, {e} ended.")
+    tried(request, deed, told.filled(n=len(wanted.begun), e=len(wanted.ended)))
+
+
+def _carry_out(request: ActingRequest, initiative_id: int, wanted: Wanted) -> None:
+    at = now()
+    day = _day(request.POST.get("day", ""))
+    if wanted.begun:
+        new = list(_new(wanted, day))
+        assign_indicators(request.actor, initiative_id=initiative_id, assignments=new, at=at)
+    if wanted.ended:
+        ask = {"initiative_id": initiative_id, "assignment_ids": wanted.ended, "at": at}
+        end_assignments(request.actor, until=day, **ask)
+
+
+def _new(wanted: Wanted, day: date) -> Iterable[NewAssignment]:
+    for organisation_id, code in wanted.begun:
+        yield NewAssignment(
+            indicator=code,
+            organisation_id=organisation_id,
+            place_code=wanted.place_code,
+            since=day,
+            computed=wanted.computed,
+        )
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Refused("measurement.day_needed") from None

@@ -1,0 +1,164 @@
+"""The rows of releases and of their previews: counts, hidden numbers with why, changes old and new."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dure.engines.measure import of_day
+from dure.kernel.ui.figures import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
+from dure.kernel.words import Words
+from dure.measurement.queries import cell_words, period_words
+from dure.measurement.rules.labels import WHOLE_INITIATIVE
+from dure.measurement.rules.preview import counted
+from dure.measurement.rules.restating import CAUSES
+from dure.measurement.types.numbers import ReleasePage, Restated
+from dure.measurement.types.prepared import NamedIndicator, PreviewCard, PreviewNames
+
+WHYS = {
+    "disclosure.threshold": Words("{n}명보다 적어요", "fewer than {n} people"),
+    "disclosure.small_denominator": Words("비율의 모수가 작아요", "the rate rests on few people"),
+    "disclosure.differencing": Words(
+        "앞선 공표와 빼면 몇 명이 드러나요", "with an earlier release it would tell a few people"
+    ),
+    "disclosure.earlier_release": Words(
+        "앞선 공표에서 가린 값이에요", "hidden in an earlier release"
+    ),
+    "disclosure.small_group": Words("작은 집단이에요", "a small group"),
+    "disclosure.remainder": Words("나머지 몇 명이 드러나요", "it would tell the few who remain"),
+    "disclosure.protects": Words(
+        "다른 작은 칸을 빼서 알아낼 수 있어요", "a small cell could be computed from it"
+    ),
+    "disclosure.part_hidden": Words("비율의 한쪽을 가렸어요", "a part of the rate is hidden"),
+}
+OTHER_WHY = Words("작은 집단을 지켜요", "it protects a small group")
+NOBODY = NamedIndicator("", Words("", ""), Words("", ""), 0)
+
+
+def suggested_periods(span: tuple[str, str] | None, on: date) -> dict[str, str]:
+    """The quarter that ended last, as far as rounds were asked for."""
+    quarter = of_day(on, "quarter").previous
+    first, last = quarter.months[0].code, quarter.months[-1].code
+    if span is None:
+        return {"first": first, "last": last}
+    asked_first, asked_last = span
+    return {"first": max(first, asked_first), "last": max(min(last, asked_last), asked_first)}
+
+
+def suggested_title(card: PreviewCard) -> dict[str, str]:
+    """`2026년 7월–9월 공표`."""
+    first, last = (period_words(each) for each in (card.wish.first, card.wish.last))
+    if first == last:
+        return {"title_ko": f"{first.ko} 공표", "title_en": f"Release for {first.en}"}
+    return {
+        "title_ko": f"{first.ko}–{last.ko} 공표",
+        "title_en": f"Release for {first.en} to {last.en}",
+    }
+
+
+def shown_preview(card: PreviewCard, names: PreviewNames) -> dict[str, object]:
+    """What would be published, as rows."""
+    told = card.told
+    statuses: Mapping[str, int] = told["statuses"]
+    return {
+        "first": period_words(card.wish.first),
+        "last": period_words(card.wish.last),
+        "open": counted(statuses, "published"),
+        "primary": counted(statuses, "primary"),
+        "secondary": counted(statuses, "secondary"),
+        "silent": counted(statuses, "not_reported"),
+        "inapplicable": len_of_rest(statuses),
+        "indicators": [_indicator(each, names, told["min_cell"]) for each in told["indicators"]],
+        "changes": [_change(each, names) for each in told["changes"]],
+        "changed": told["changed"],
+        "proof": told["proof"],
+    }
+
+
+def len_of_rest(statuses: Mapping[str, int]) -> int:
+    """Numbers that are none of published, hidden or not reported."""
+    usual = counted(statuses, "published", "primary", "secondary", "not_reported")
+    return sum(statuses.values()) - usual
+
+
+def _indicator(each: Mapping[str, Any], names: PreviewNames, min_cell: int) -> dict[str, object]:
+    named = names.indicators.get(each["indicator"], NOBODY)
+    hidden = counted(each["statuses"], "primary", "secondary")
+    return {
+        "code": named.code,
+        "name": named.name,
+        "numbers": sum(each["statuses"].values()),
+        "primary": counted(each["statuses"], "primary"),
+        "secondary": counted(each["statuses"], "secondary"),
+        "silent": counted(each["statuses"], "not_reported"),
+        "hidden": [_hidden(one, names, min_cell) for one in each["hidden"]],
+        "more": max(0, hidden - len(each["hidden"])),
+    }
+
+
+def _hidden(one: Mapping[str, Any], names: PreviewNames, min_cell: int) -> dict[str, object]:
+    why = WHYS.get(one["why"], OTHER_WHY).filled(n=min_cell)
+    return {"where": _where(one, names), "status": one["status"], "why": why}
+
+
+def _where(one: Mapping[str, Any], names: PreviewNames) -> Words:
+    """`2026년 9월 · 손맛사회적협동조합 · 남성`."""
+    if one["organisation"]:
+        stands = names.organisations.get(one["organisation"], Words("", ""))
+    elif one["place"]:
+        stands = names.places.get(one["place"], Words(one["place"], one["place"]))
+    else:
+        stands = WHOLE_INITIATIVE
+    said = [period_words(one["period"]), stands]
+    if one["cell"]:
+        said.append(cell_words(one["cell"], names.categories))
+    return Words(" · ".join(each.ko for each in said), " · ".join(each.en for each in said))
+
+
+def _change(one: Mapping[str, Any], names: PreviewNames) -> dict[str, object]:
+    named = names.indicators.get(one["indicator"], NOBODY)
+    return {
+        "name": named.name,
+        "where": _where(one, names),
+        "old": _figure(one["old_status"], one["old"], named),
+        "new": _figure(one["status"], one["new"], named),
+        "address": one["address"],
+    }
+
+
+def _figure(status: str, value: str | None, named: NamedIndicator) -> Figure:
+    if value is not None:
+        return Figure(VALUE, Decimal(value), named.unit, named.decimals)
+    return Figure(_state(status))
+
+
+def _state(status: str) -> str:
+    known = {"primary": HIDDEN, "secondary": HIDDEN, "not_reported": NOT_REPORTED}
+    return known.get(status, NOT_APPLICABLE)
+
+
+def shown_release(page: ReleasePage) -> dict[str, object]:
+    """One release from the book, as rows."""
+    return {
+        "page": page,
+        "line": page.line,
+        "open": counted(page.statuses, "published"),
+        "primary": counted(page.statuses, "primary"),
+        "secondary": counted(page.statuses, "secondary"),
+        "silent": counted(page.statuses, "not_reported"),
+        "restated": [_restated(each) for each in page.restated],
+    }
+
+
+def _restated(each: Restated) -> dict[str, object]:
+    named = NamedIndicator("", each.name, Words("", ""), 0)
+    return {
+        "each": each,
+        "kind": CAUSES.get(each.cause),
+        "old": _figure(each.old_status, _text(each.old), named),
+        "new": _figure(each.new_status, _text(each.new), named),
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
