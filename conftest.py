@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from dure.kernel.testing.checkout import REAL_DATA
+from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
 
 # A busy machine draws slowly; that says nothing about the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +24,27 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("no real data beside this checkout")
     return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def instance_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """An instance whose tables are made once; `instance` copies its database."""
+    home = tmp_path_factory.mktemp("tables")
+    with own_database(home, "postgresql" if ON_SERVER else "sqlite") as address:
+        made = Instance(home, address)
+        done = made.run("migrate", "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture
+def instance(tmp_path: Path, instance_with_tables: Instance) -> Iterator[Instance]:
+    """An instance of its own with empty tables, on the engine the tests run on."""
+    notes = tmp_path / "notes.txt"
+    notes.touch()
+    kind = "postgresql" if ON_SERVER else "sqlite"
+    with own_database(tmp_path, kind, like=instance_with_tables.database) as address:
+        yield Instance(tmp_path, address, {"DURE_TRIAL": str(notes)})
 
 
 @pytest.fixture(scope="session")

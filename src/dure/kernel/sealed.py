@@ -7,9 +7,11 @@ opens with any. To rotate, put a new key in front and run `dure reseal`; then dr
 from functools import cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
+
+WrongKey = InvalidToken
 
 
 @cache
@@ -25,6 +27,11 @@ def seal(text: str) -> str:
 def unseal(sealed: str) -> str:
     """Open what `seal` closed, with whichever key fits."""
     return _ring(tuple(settings.DURE_SEAL_KEYS)).decrypt(sealed.encode()).decode()
+
+
+def reseal(sealed: str) -> str:
+    """Open with whichever key fits and close with the newest; the day it was sealed stays."""
+    return _ring(tuple(settings.DURE_SEAL_KEYS)).rotate(sealed.encode()).decode()
 
 
 class SealedText(models.TextField[str, str]):

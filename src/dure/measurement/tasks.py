@@ -3,16 +3,22 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from smtplib import SMTPException
 
 from django.urls import reverse
 
-from dure.ground.access.queries import actor_of_id
+from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
-from dure.ground.organisations.queries import initiative_by_id, initiative_card
-from dure.kernel.clock import now
+from dure.ground.organisations.queries import (
+    initiative_by_id,
+    initiative_card,
+    initiatives_on,
+)
+from dure.kernel.clock import day_of, now
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
+from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.uploads import upload_card
 from dure.measurement.services import (
@@ -21,7 +27,9 @@ from dure.measurement.services import (
     publish_numbers,
     take_upload,
 )
+from dure.measurement.services.calculate_open_periods import calculate_open_periods
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
+from dure.measurement.services.send_letter import send_letter
 from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
 Tell = Callable[[int, int], None]
@@ -59,6 +67,31 @@ def publish_release(work_id: str, account_id: int, wish: Wish) -> None:
     `preview`, to publish exactly what was looked at, or initiative, first, last and as_of.
     """
     carry_out(work_id, partial(_publish, account_id, wish))
+
+
+@job(retries=3, backoff=300, daily_at="08:30")
+def write_to_reporters() -> None:
+    """In the morning: letters about rounds that opened, are due soon or overdue, and about returns."""
+    at, house_itself = now(), house()
+    unsent = 0
+    for initiative in initiatives_on(day_of(at)):
+        for letter in letters_due(initiative_id=initiative.id, on=day_of(at)):
+            try:
+                send_letter(house_itself, letter=letter, at=at)
+            except (OSError, SMTPException):
+                unsent += 1  # nobody else waits for this one; the next try writes it again
+    if unsent:
+        raise LettersWait(unsent)
+
+
+@job(retries=2, backoff=600, daily_at="03:10")
+def calculate_nightly() -> None:
+    """At night: what is computed from service records, for every report that may still change."""
+    calculate_open_periods(house(), at=now())
+
+
+class LettersWait(Exception):  # noqa: N818 - what happened, not the machine's word
+    """Some letters could not be handed to the mail server; the job is tried again."""
 
 
 def _preview(account_id: int, wish: Wish, tell: Tell) -> Callable[[], Outcome]:

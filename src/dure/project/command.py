@@ -5,6 +5,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -13,7 +14,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
     if "demo" in sys.argv[1:2]:
         apart(os.environ)
-    execute_from_command_line(["dure", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["dure", *sys.argv[1:]])
+    except ImproperlyConfigured as missing:
+        sys.stderr.write(f"두레: {missing}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n두레: 멈췄어요. / Stopped.\n")
+        sys.exit(130)
 
 
 def apart(environment: MutableMapping[str, str]) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.standing_lines import standing_lines
-from dure.activities.rules.uses import consent_needed
+from dure.activities.rules.uses import consents_needed
 from dure.activities.types import CountedFact, FactsRead, FactsWanted, UseOfFacts
-from dure.ground.consent.queries import who_agreed
+from dure.ground.consent.queries import has_consent
+from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of
+from dure.kernel.errors import OutsideScope
 
 COLUMNS = (
     "pk",
@@ -29,17 +31,33 @@ def service_facts(wanted: FactsWanted, *, purpose: UseOfFacts, on: date) -> Fact
     """The standing facts, with the head of the ledger they were read at.
 
     `purpose="count"` keys people within one organisation. `purpose="link"` keys only people whose
-    consent to be counted across organisations is in force on `on`; the lines of the others are
-    handed over without a person, and how many people that concerns is said.
+    consent to be counted across organisations, by the backbone of this initiative, is in force on
+    `on`; the lines of the others are handed over without a person, and how many people that
+    concerns is said. Linking is asked within one initiative.
     """
     # The head is read first: a line that arrives meanwhile makes the result stale, never wrong.
     head = wanted.up_to or ledger_head(wanted.initiative_id, organisation_id=wanted.organisation_id)
     rows = list(standing_lines(wanted).values_list(*COLUMNS).iterator(chunk_size=10_000))
     people = {row[3] for row in rows if row[3] is not None}
-    consent = consent_needed(purpose)
-    keyed = people if consent is None else who_agreed(people, purpose=consent, on=on)
+    needed = consents_needed(purpose)
+    keyed = _linkable(people, needed, wanted.initiative_id, on) if needed else frozenset(people)
     facts = tuple(_fact(row, keyed) for row in rows)
     return FactsRead(facts, head, len(people) - len(keyed))
+
+
+def _linkable(
+    people: set[int], purposes: tuple[str, ...], initiative_id: int | None, on: date
+) -> frozenset[int]:
+    if initiative_id is None:
+        raise OutsideScope("linking people across organisations is asked within an initiative")
+    backbones = {each.organisation.id for each in members_of(initiative_id, on, part="backbone")}
+    # Passing on names its recipient (PIPA 17): agreeing to one backbone is not agreeing to another.
+    agreed = (
+        has_consent(people, purpose, recipient, on)
+        for purpose in purposes
+        for recipient in backbones
+    )
+    return frozenset().union(*agreed)
 
 
 def _fact(row: tuple[Any, ...], keyed: set[int] | frozenset[int]) -> CountedFact:

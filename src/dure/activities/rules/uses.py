@@ -3,9 +3,10 @@
 from dure.activities.types import UseOfFacts
 
 # The purpose a person agrees to when she may be counted once across organisations (PIPA 17, 23).
-CONSENT_TO_LINK = "count_across"
+# The second one is asked of people whose being there tells that they live with a disability.
+CONSENTS_TO_LINK = ("count_across", "count_across_sensitive")
 
 
-def consent_needed(use: UseOfFacts) -> str | None:
-    """The purpose whose consent the use needs; None when the organisation's own basis is enough."""
-    return CONSENT_TO_LINK if use == "link" else None
+def consents_needed(use: UseOfFacts) -> tuple[str, ...]:
+    """The purposes any of which the use needs; none when the organisation's own basis is enough."""
+    return CONSENTS_TO_LINK if use == "link" else ()

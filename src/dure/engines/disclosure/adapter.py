@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
@@ -148,16 +148,24 @@ def stack(upper: Matrix, lower: Matrix) -> Matrix:
 
 
 def sheet_rows(path: str) -> list[list[str]]:
-    """The rows of a workbook's first sheet or of a Parquet file as text, heading first."""
+    """The rows of a workbook's first sheet or of a Parquet file as text, heading first.
+
+    Raises ValueError where the file is not what its ending says.
+    """
+    try:
+        return [[_text(value) for value in row] for row in _raw_rows(path)]
+    except (CalamineError, duckdb.Error) as wrong:
+        raise ValueError(str(wrong).partition("\n")[0]) from wrong
+
+
+def _raw_rows(path: str) -> list[list[object]]:
     if path.lower().endswith(".parquet"):
         found = duckdb.connect().execute("select * from read_parquet(?)", [path])
         heading: list[object] = [column[0] for column in found.description]
         rows: list[list[object]] = [heading]
-        rows += [list(row) for row in found.fetchall()]
-    else:
-        found_rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-        rows = [list(row) for row in found_rows]
-    return [[_text(value) for value in row] for row in rows]
+        return rows + [list(row) for row in found.fetchall()]
+    sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    return [list(row) for row in sheet.to_python()]
 
 
 def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:

@@ -163,7 +163,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     limit = 10.0 * float(values.max(initial=0.0)) + 100.0
     out = np.array([c.key in memory.outside for c in cells] + [False] * len(unseen), dtype=bool)
     pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
-    hidden = np.array([n is not None for n in needs[: len(cells)]] + [True] * len(unseen))
+    seen = [n is not None for n in needs[: len(cells)]]
+    hidden = np.array(seen + [True] * len(unseen), dtype=bool)  # a table may hold nothing yet
     hidden[out] = [memory.outside[c.key].is_hidden for c in cells if c.key in memory.outside]
     lowest, highest = _priors(cells, needs, rule, limit)
     zero_shown = (values == 0) & (rule.least_small == 1)
@@ -181,7 +182,7 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         hidden=hidden & ~pinned,
         free=~hidden & ~pinned & ~out & ~zero_shown,
         public=public,
-        integral=np.array([c.kind is Kind.COUNT for c in cells] + [u[3] for u in unseen]),
+        integral=np.array([c.kind is Kind.COUNT for c in cells] + [u[3] for u in unseen], bool),
         below=np.array([n.below for n in wanted]) * live,
         above=np.array([n.above for n in wanted]) * live,
         spread=np.array([n.spread for n in wanted]) * live,

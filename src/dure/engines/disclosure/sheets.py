@@ -49,7 +49,9 @@ def read_sheet(path: str) -> Sheet:
             rows = sheet_rows(path)
         else:
             rows = list(csv.reader(io.StringIO(read_text(path), newline="")))
-    except csv.Error as wrong:
+    except (csv.Error, ValueError) as wrong:
+        if isinstance(wrong, Unfit):
+            raise
         raise Unfit([Fault("disclosure.unreadable", {"detail": str(wrong)}, path)]) from wrong
     if not rows:
         raise Unfit([Fault("disclosure.empty", {}, path)])

@@ -95,7 +95,7 @@ def read_yaml(path: str) -> object:
     """What a YAML file says; BadInput when it cannot be read."""
     try:
         return yaml.safe_load(Path(path).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+    except OSError:
         raise BadInput([Fault("measure.no_file", file=path)]) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -1,8 +1,11 @@
 """Files (파일): `dure measure` without the command line, from files to a file."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dure.engines.measure.adapter import (
     STANDARD,
@@ -45,6 +48,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
     """
     if job.engine not in ENGINES:
         raise BadInput([Fault("measure.engine_not_here", {"engine": job.engine})])
+    _refuse_unusable(job)
     indicators = definitions_from(_read_definitions(job.indicators))
     with open_session(on_disk=True, timezone=job.timezone) as session:
         places = read_places(session, job.places) if job.places else ()
@@ -58,6 +62,22 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
     return Summary(records, len(indicators), rows, day, mark, ENGINE, notes)
+
+
+def _refuse_unusable(job: Job) -> None:
+    """What would fail only after the long work is said before it."""
+    try:
+        ZoneInfo(job.timezone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise BadInput([Fault("measure.no_timezone", {"value": job.timezone})]) from None
+    target = Path(job.out)
+    if job.out != STANDARD and (
+        target.is_dir() or (target.parent.is_dir() and not os.access(target.parent, os.W_OK))
+    ):
+        raise BadInput([Fault("measure.cannot_write", file=job.out)])
+    for path in filter(None, (job.records, job.indicators, job.places)):
+        if path != STANDARD and Path(path).is_file() and not os.access(path, os.R_OK):
+            raise BadInput([Fault("measure.cannot_read", file=path)])
 
 
 def read_places(session: DuckSession, path: str) -> tuple[Place, ...]:

@@ -129,13 +129,13 @@ def _named(union: str, staged: Staged) -> str:
     levels = "".join(f" when {i} then {literal(one)}" for i, one in enumerate(staged.levels))
     return filled(
         "select v.code as indicator, coalesce(o.name, 'all') as organisation, "
-        "case lvl $levels else 'all' end as place_level, coalesce(u.code, 'all') as place, "
+        "$level as place_level, coalesce(u.code, 'all') as place, "
         "t.kind as period_kind, t.code as period, $names $texts from ($union) v "
         "join names_period t on t.pk = v.pk and t.number = v.period "
         "left join names_organisation o on o.id = v.org "
         "left join place_up u on u.leaf = v.place $joins "
         "order by v.i, v.org, v.lvl, v.place, v.pk, v.period $order",
-        levels=levels,
+        level=f"case lvl{levels} else 'all' end" if levels else "'all'",  # no places: one level
         names="".join(
             f"coalesce(nd{i}.name, 'all') as {name(one)}, "
             for i, one in enumerate(staged.dimensions)

@@ -133,6 +133,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "measure.no_file": ("파일이 없어요.", "There is no such file."),
     "measure.no_folder": ("폴더 {folder}이(가) 없어요.", "There is no folder {folder}."),
+    "measure.no_timezone": (
+        "시간대 '{value}'을(를) 몰라요. Asia/Seoul처럼 써 주세요.",
+        "The time zone '{value}' is not known; write it like Asia/Seoul.",
+    ),
+    "measure.cannot_write": (
+        "여기에는 쓸 수 없어요. 폴더인지, 쓸 권한이 있는지 보세요.",
+        "This cannot be written; it is a folder, or the folder may not be written to.",
+    ),
+    "measure.cannot_read": (
+        "읽을 권한이 없어요.",
+        "This may not be read; ask for the permission.",
+    ),
     "measure.unknown_ending": (
         "파일 끝은 .csv, .xlsx, .parquet 중 하나여야 해요.",
         "The file name must end with .csv, .xlsx or .parquet.",

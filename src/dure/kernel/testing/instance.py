@@ -1,6 +1,7 @@
 """A whole instance of its own for a test: another process, another home, a database of its own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,25 +51,30 @@ class Instance:
             stderr=subprocess.PIPE,
         )
 
-    def run(self, *words: str, wait: float = 120) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, wait: float = 400) -> subprocess.CompletedProcess[str]:
         """Run `dure WORDS…` to its end."""
         going = self.start(*words)
         told, complained = going.communicate(timeout=wait)
         return subprocess.CompletedProcess(words, going.returncode, told, complained)
 
-    def python(self, code: str) -> str:
-        """Run a few lines inside the instance; answers what they print."""
-        done = subprocess.run(
+    def start_python(self, code: str) -> subprocess.Popen[str]:
+        """Start a few lines inside the instance and leave them running."""
+        return subprocess.Popen(
             [sys.executable, "-P", "-c", SETUP + code],
             env=self.environment,
             cwd=ROOT,
             text=True,
-            capture_output=True,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-        if done.returncode:
-            raise AssertionError(done.stderr)
-        return done.stdout.strip()
+
+    def python(self, code: str) -> str:
+        """Run a few lines inside the instance; answers what they print."""
+        going = self.start_python(code)
+        told, complained = going.communicate()
+        if going.returncode:
+            raise AssertionError(complained)
+        return told.strip()
 
 
 def wait_for(what: Callable[[], object], seconds: float = 60) -> bool:
@@ -88,19 +94,29 @@ def end(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) ->
     return process.returncode
 
 
+ON_SERVER = os.environ.get("DURE_DATABASE_URL", "").startswith("postgresql:")
+
+
 @contextmanager
-def own_database(home: Path, kind: str) -> Iterator[str]:
-    """The address of an empty database: a file under `home`, or one made on the running PostgreSQL."""
+def own_database(home: Path, kind: str, like: str = "") -> Iterator[str]:
+    """The address of a database: a file under `home`, or one made on the running PostgreSQL.
+
+    Empty, or a copy of the database at the address `like`.
+    """
     if kind == "sqlite":
-        yield f"sqlite:///{home / 'dure.sqlite3'}"
+        file = home / "dure.sqlite3"
+        if like:
+            shutil.copyfile(like.removeprefix("sqlite:///"), file)
+        yield f"sqlite:///{file}"
         return
     server = os.environ["DURE_DATABASE_URL"]
     name = f"dure_trial_{uuid4().hex[:8]}"
-    before, _, after = server.partition("/postgres")
+    before, _, after = server.partition("/postgres?")
+    copied = f' TEMPLATE "{like.partition("?")[0].rpartition("/")[2]}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{copied}')
     try:
-        yield f"{before}/{name}{after}"
+        yield f"{before}/{name}?{after}"
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -58,6 +58,18 @@ def head_without_gate(*, report_id: int) -> ReportHead:
     return _one(pk=report_id)
 
 
+def report_subject(*, report_id: int) -> Subject:
+    """What the gate of a step asks about a report, and nothing more. One statement."""
+    found = (
+        Report.objects.within(pk=report_id)
+        .values_list("pk", "round__initiative_id", "organisation_id")
+        .first()
+    )
+    if found is None:
+        raise Refused("measurement.no_such_report")
+    return Subject("report", *found)
+
+
 def heads(*narrowed: Q, order: tuple[str, ...] = ("pk",), **scope: Any) -> list[ReportHead]:
     """Cards of the reports of a scope, in that order. Two statements."""
     rows = list(HEADS.within(**scope).filter(*narrowed).order_by(*order))

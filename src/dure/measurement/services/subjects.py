@@ -6,12 +6,12 @@ from typing import Any
 from dure.ground.journal.types import Subject
 from dure.kernel.errors import Refused
 from dure.measurement.models import ReportingRound
-from dure.measurement.queries.report_head import head_without_gate, subject_of
+from dure.measurement.queries.report_head import report_subject
 
 
 def the_report(*, report_id: int, **_: Any) -> Subject:
     """A report of one organisation in one initiative."""
-    return subject_of(head_without_gate(report_id=report_id))
+    return report_subject(report_id=report_id)
 
 
 def the_round(*, round_id: int, organisation_id: int | None = None, **_: Any) -> Subject:

@@ -12,6 +12,7 @@ from dure.measurement.queries import (
 from dure.measurement.services import approve_reports, save_values
 from dure.measurement.tests.crowd import crowd
 from dure.measurement.tests.factories import GARAM, IN_MARCH
+from dure.measurement.tests.screens.visiting import as_
 from dure.measurement.types.entries import CellEntry
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_saving_many_cells_at_once(size, django_assert_num_queries):
     the = crowd(*size)
     entries = [CellEntry(f"X{n:02d}", GARAM, "", 13) for n in range(size[1])]
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         save_values(the.reporter, report_id=the.report_ids[0], entries=entries, at=IN_MARCH)
 
 
@@ -78,3 +79,19 @@ def test_a_pile_is_approved_in_the_same_few_statements(size, django_assert_num_q
         )
 
     assert approved == size[0]
+
+
+@pytest.mark.parametrize("size", [(2, 3), (200, 5)])
+def test_the_whole_page_of_desk_and_library_costs_the_same_for_two_and_for_two_hundred(
+    size, django_assert_max_num_queries
+):
+    the = crowd(*size, status="submitted")
+    client = as_(the.garam.director)
+
+    with django_assert_max_num_queries(28):
+        desk = client.get(f"/in/halmae/desk/?round={the.round_id}")
+    with django_assert_max_num_queries(20):
+        library = client.get("/in/halmae/indicators/")
+
+    assert desk.content.count(b'name="report"') == size[0]
+    assert library.content.count(b"/definition/") == size[1]

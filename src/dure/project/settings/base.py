@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dure.ground.access.screens.acting.Acting",
     "dure.kernel.faces.AccessGate",
+    "dure.project.unchanged.unchanged",
+    "dure.project.repeated.repeatable",
     "dure.kernel.ui.refused.RefusedAnswer",
 ]
 ROOT_URLCONF = "dure.project.urls"
@@ -141,6 +143,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+DURE_PROXIES = 0  # proxies of ours before the house; production asks the environment
+DURE_ADDRESS = os.environ.get("DURE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")  # in letters
 EMAIL_SUBJECT_PREFIX = "[두레 Dure] "
 
 LOGGING = {

@@ -1,10 +1,9 @@
 """On one's own machine: secrets are made once and kept beside the data, never inside it."""
 
-import base64
-import hashlib
 import os
 import secrets
 
+from dure.project.keys import derived_seal_key
 from dure.project.settings.base import *  # noqa: F403
 from dure.project.settings.base import (
     DURE_BUILT,
@@ -28,9 +27,8 @@ _secret = _kept.read_text(encoding="ascii")
 
 DEBUG = os.environ.get("DURE_DEBUG") == "1"
 SECRET_KEY = SECRET_KEY or _secret
-DURE_SEAL_KEYS = DURE_SEAL_KEYS or [
-    base64.urlsafe_b64encode(hashlib.sha256(f"seal:{_secret}".encode()).digest()).decode()
-]
+DURE_SEAL_KEYS = DURE_SEAL_KEYS or [derived_seal_key(_secret)]
+DURE_SECRET_FILE = _kept
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += [host for host in os.environ.get("DURE_HOSTS", "").split(",") if host]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from dure.activities.queries import RECORDS_A_PAGE, kind_cards, record_page
+from dure.activities.queries import RECORDS_A_PAGE, kind_cards, known_kinds, record_page
 from dure.activities.screens.inside import Inside, inside, places_of
 from dure.activities.types import LedgerLine, RecordsWanted
 from dure.ground.access.queries import ActingRequest
@@ -46,7 +46,7 @@ def _wanted(request: ActingRequest, where: Inside) -> RecordsWanted:
         organisation_ids=chosen or where.ids,
         starts_on=_day(asked.get("from", "")),
         ends_before=last + timedelta(days=1) if last else None,
-        kind=asked.get("kind", "")[:60],
+        kind=asked.get("kind", "") if asked.get("kind") in known_kinds() else "",
         state=asked.get("state", "")[:20],
         before_id=int(before) if before.isdecimal() and len(before) < 16 else None,
     )

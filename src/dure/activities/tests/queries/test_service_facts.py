@@ -26,13 +26,14 @@ TODAY = date(2026, 11, 22)
 NOVEMBER = {"starts_on": date(2026, 11, 1), "ends_before": date(2026, 12, 1)}
 
 
-def agrees(person, *, withdrawn_on=None):
-    purpose, _ = Purpose.objects.get_or_create(code="count_across")
+def agrees(person, recipient, *, code="count_across", withdrawn_on=None):
+    purpose, _ = Purpose.objects.get_or_create(code=code)
     account = Account.objects.first()
     consent = Consent.objects.create(
         person=person,
         purpose=purpose,
         holder=person.organisation,
+        recipient=recipient,
         given_on=date(2026, 1, 2),
         method="paper",
         recorded_at=NOW,
@@ -60,8 +61,8 @@ def test_a_month_ends_at_midnight_in_seoul():
 
 def test_linking_across_houses_keys_only_those_who_agreed_and_says_how_many_it_left_out():
     here = table()
-    agrees(here.soonrye)
-    agrees(here.malja, withdrawn_on=date(2026, 11, 20))
+    agrees(here.soonrye, here.village.backbone, code="count_across_sensitive")
+    agrees(here.malja, here.village.backbone, withdrawn_on=date(2026, 11, 20))
     for number, person in enumerate((here.soonrye, here.malja)):
         fact = meal(here, person_id=person.pk, source=f"p:{number}")
         record_service(here.worker, fact=fact, at=NOW)
@@ -75,6 +76,20 @@ def test_linking_across_houses_keys_only_those_who_agreed_and_says_how_many_it_l
     assert [bool(fact.person) for fact in linked.facts] == [True, False]
     assert (counted.held_back, linked.held_back, before.held_back) == (0, 1, 0)
     assert len(linked.facts) == 2
+
+
+def test_agreeing_to_one_backbone_is_not_agreeing_to_another():
+    here = table()
+    agrees(here.soonrye, here.village.welfare)
+    record_service(here.worker, fact=meal(here), at=NOW)
+    wanted = FactsWanted(initiative_id=here.village.initiative.pk, **NOVEMBER)
+
+    linked = service_facts(wanted, purpose="link", on=TODAY)
+
+    assert (linked.held_back, linked.facts[0].person) == (1, "")
+    nowhere = FactsWanted(organisation_id=here.village.kitchen.pk, **NOVEMBER)
+    with pytest.raises(OutsideScope):
+        service_facts(nowhere, purpose="link", on=TODAY)
 
 
 def test_nobody_asks_for_the_whole_ledger_by_forgetting_a_scope():

@@ -174,3 +174,36 @@ def test_a_ratio_is_split_by_what_both_of_its_parts_are():
     )
 
     assert (found[2].by, found[2].periods) == (("sex",), ("month",))
+
+
+def test_without_a_list_of_places_there_is_one_place_all(county):
+    (county / "records.csv").write_text("\n".join([HEADER, *LINES]), encoding="utf-8")
+    files = {"records": "records.csv", "indicators": "indicators.yaml", "out": "out.csv"}
+
+    measure_files(Job(**{name: str(county / file) for name, file in files.items()}))
+
+    rows = (county / "out.csv").read_text("utf-8").splitlines()
+    assert "meals,all,all,all,month,2026-03,all,2,,,exact,," in rows
+    assert "elders,all,all,all,month,2026-03,all,1,,,distinct,," in rows
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"timezone": "Moon/Base"}, "measure.no_timezone"),
+        ({"out": "."}, "measure.cannot_write"),
+        ({"indicators": "."}, "measure.no_file"),
+        ({"engine": "spark"}, "measure.engine_not_here"),
+    ],
+)
+def test_what_cannot_be_used_is_said_before_the_work(county, changes, code):
+    (county / "records.csv").write_text("\n".join([HEADER, *LINES]), encoding="utf-8")
+    files = {"records": "records.csv", "indicators": "indicators.yaml", "out": "out.csv"}
+    paths = {name: str(county / file) for name, file in files.items()}
+    asked = {n: str(county / v) if v == "." else v for n, v in changes.items()}
+
+    with pytest.raises(BadInput) as refused:
+        measure_files(Job(**(paths | asked)))
+
+    assert [fault.code for fault in refused.value.faults] == [code]
+    assert not (county / "out.csv").exists()

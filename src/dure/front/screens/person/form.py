@@ -5,6 +5,8 @@ from django import forms
 from dure.ground.consent.queries import purposes
 from dure.kernel.ui.labels import label
 
+OWN = "service"  # what an organisation does for its own people
+
 
 class WhyForm(forms.Form):
     """Breaking the glass: which purpose, and why now."""
@@ -22,5 +24,5 @@ class WhyForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        offered = tuple((code, terms.name) for code, terms in purposes().items())
+        offered = tuple((code, terms.name) for code, terms in purposes().items() if code != OWN)
         self.fields["purpose"].choices = offered  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ from dure.ground.consent.queries.ledger import (
     purpose_counts,
     supporters_named,
 )
-from dure.ground.consent.queries.who_agreed import who_agreed
 from dure.ground.consent.rules.items import GIVER_WORDS, ITEMS, METHOD_WORDS, SENSITIVE, item_name
 from dure.ground.consent.rules.purposes import PurposeTerms, purpose, purposes
 
@@ -31,5 +30,4 @@ __all__ = [
     "purpose_counts",
     "purposes",
     "supporters_named",
-    "who_agreed",
 ]

@@ -1,7 +1,8 @@
-"""Nouns: the journal, the long work that is on its way, the workers and their timetable."""
+"""Nouns: the journal, long work on its way, workers and their timetable, calls that named themselves."""
 
+from dure.ground.journal.models.api_call import ApiCall
 from dure.ground.journal.models.entry import JournalEntry
 from dure.ground.journal.models.timetable import ScheduledJob, WorkerBeat
 from dure.ground.journal.models.work import Work
 
-__all__ = ["JournalEntry", "ScheduledJob", "Work", "WorkerBeat"]
+__all__ = ["ApiCall", "JournalEntry", "ScheduledJob", "Work", "WorkerBeat"]

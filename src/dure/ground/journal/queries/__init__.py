@@ -2,6 +2,7 @@
 
 from dure.ground.journal.queries.entries import Noted, entries_about
 from dure.ground.journal.queries.work import WorkCard, work_card
+from dure.ground.journal.queries.workers import work_waiting, workers_alive
 from dure.ground.journal.rules.may import initiatives_where, may, must
 
 __all__ = [
@@ -12,4 +13,6 @@ __all__ = [
     "may",
     "must",
     "work_card",
+    "work_waiting",
+    "workers_alive",
 ]

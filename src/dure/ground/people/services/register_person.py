@@ -136,4 +136,4 @@ def _free_number(organisation_id: int, own_number: str, besides: int | None) -> 
         return
     same = Person.objects.within(organisation_id=organisation_id, own_number=own_number)
     if same.exclude(pk=besides).exists():
-        raise Refused("people.own_number_taken", number=own_number)
+        raise Refused("people.own_number_taken")

@@ -1,4 +1,4 @@
-"""`dure build_fonts`: make the Korean web fonts once; a second call finds them standing."""
+"""한글 웹 글꼴을 만들어요 · make the Korean web fonts, once"""
 
 from typing import Any
 

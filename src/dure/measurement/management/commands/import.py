@@ -1,4 +1,7 @@
-"""`dure import KIND FILE --initiative SLUG`: every fault is one plain sentence, exit code 2."""
+"""기관·이용자·지역·지표·기록·보고값을 파일에서 가져와요 · take rows from a file
+
+`dure import KIND FILE --initiative SLUG`: every fault is one plain sentence, exit code 2.
+"""
 
 import csv
 import os
@@ -73,6 +76,8 @@ class Command(BaseCommand):
                 self._end([sentence(refused, options["language"])])
             except FileNotFoundError as missing:
                 self._end([str(words_of(Refused("import.no_such_file", found=missing.filename)))])
+            except OSError as shut:  # a folder, or no permission
+                self._end([str(words_of(Refused("import.cannot_open", found=shut.filename)))])
             if options["rejects"]:
                 write_rejects(Path(options["rejects"]), outcome.refused)
             self.stderr.write(str(summary(outcome)))
@@ -80,6 +85,7 @@ class Command(BaseCommand):
                 self._end(told(outcome.refused))
 
     def _imported(self, options: dict[str, Any]) -> ImportOutcome:
+        refuse_unwritable(options["rejects"])
         initiative = initiative_card(options["initiative"])
         own = organisation_card(options["organisation"]) if options["organisation"] else None
         piped = options["file"] == "-"
@@ -108,6 +114,15 @@ class Command(BaseCommand):
         for each in sentences:
             self.stderr.write(each)
         raise SystemExit(FAULTS)
+
+
+def refuse_unwritable(rejects: str | None) -> None:
+    """Where the refused rows go is looked at first: nothing is taken before they can be told."""
+    if rejects is None:
+        return
+    place = Path(rejects)
+    if place.is_dir() or not os.access(place.parent, os.W_OK):
+        raise Refused("import.cannot_open", found=rejects)
 
 
 def told(refused: Sequence[RefusedRow]) -> list[str]:

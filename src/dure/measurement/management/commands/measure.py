@@ -1,4 +1,7 @@
-"""`dure measure`: from service records to every level, file in and file out."""
+"""서비스 기록을 모든 수준의 값으로 세요 · count service records at every level
+
+File in and file out; nothing of the house is needed.
+"""
 
 import os
 import sys

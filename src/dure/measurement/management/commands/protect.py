@@ -1,4 +1,7 @@
-"""`dure protect`: hide small groups in a table, file in and file out."""
+"""표에서 작은 집단을 가려요 · hide small groups in a table
+
+File in and file out; nothing of the house is needed.
+"""
 
 import os
 import sys

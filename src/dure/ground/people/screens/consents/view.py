@@ -66,9 +66,9 @@ def withdraw(request: ActingRequest, slug: str, consent_id: int) -> HttpResponse
 
 
 def _wanted(request: ActingRequest) -> ConsentsWanted:
-    before = request.GET.get("before", "")
+    before, purpose = request.GET.get("before", ""), request.GET.get("purpose", "")
     return ConsentsWanted(
-        purpose=request.GET.get("purpose", "")[:40],
+        purpose=purpose if purpose in purposes() else "",
         state=request.GET.get("state", "")[:20],
         before_id=int(before) if before.isdecimal() and len(before) < 16 else None,
     )

@@ -264,6 +264,13 @@ def test_a_consent_that_cannot_be_is_refused_in_words(here, counter, changed, wo
     assert not Consent.objects.within(person=here.soonrye).exists()
 
 
+def test_what_nobody_would_type_is_no_reason_to_fall_over(here, counter):
+    page(counter, f"{IN}consents/?purpose=%00&state=%00&before=%00&org=%00")
+    page(counter, f"{IN}people/?org=%00&from=%00")
+    send(counter, f"{IN}people/", status=200, sought="\x00")
+    page(counter, f"{IN}people/nobody/", status=404)
+
+
 def test_withdrawing_acts_at_once_in_counts_and_lists(here, counter):
     consent = agree(here)
     assert "유효" in page(counter, f"{IN}consents/?state=in_force")

@@ -1,0 +1,82 @@
+"""HouseApi: the one shape of the HTTP API: Korean as it is, problems for errors, all of it documented."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import BaseRenderer
+from ninja.responses import NinjaJSONEncoder
+
+from dure.kernel.api.problems import MEDIA_TYPE, TITLES, Problem, problem, refused, unreadable
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+EXPECTED = ("400", "401", "403", "404", "422")
+NO_KEY = Words(
+    "Authorization 머리글에 Bearer 열쇠를 적어 주세요.",
+    "Send a key: Authorization: Bearer …",
+)
+
+
+class Plainly(BaseRenderer):
+    """JSON in which Korean stays readable."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
+        """As text."""
+        del request, response_status
+        return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
+
+
+class HouseApi(NinjaAPI):
+    """An API whose every operation documents the problems it may answer with."""
+
+    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
+        """Ninja's schema, with the problems written into every operation."""
+        schema = super().get_openapi_schema(**given)
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema(
+            ref_template="#/components/schemas/{model}"
+        )
+        schema["components"]["schemas"] |= schema["components"]["schemas"]["Problem"].pop(
+            "$defs", {}
+        )
+        shape = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status in EXPECTED:
+                    said = {"description": TITLES[int(status)].en, "content": shape}
+                    operation["responses"].setdefault(status, said)
+        return schema
+
+
+def house_api(**given: Any) -> HouseApi:
+    """An API with the house's errors."""
+    api = HouseApi(renderer=Plainly(), **given)
+    answers: dict[type[Exception], Callable[[Any], HttpResponse]] = {
+        Refused: refused,
+        ValidationError: lambda error: unreadable(error.errors),
+        AuthenticationError: lambda _: problem(401, "api.no_key", NO_KEY),
+        Http404: lambda _: problem(404, "api.no_such_address", TITLES[404]),
+        HttpError: _unparsed,
+    }
+    for kind, answer in answers.items():
+        api.add_exception_handler(kind, partial(_answered, answer))
+    return api
+
+
+def _answered(
+    answer: Callable[[Any], HttpResponse], request: HttpRequest, error: object
+) -> HttpResponse:
+    del request
+    return answer(error)
+
+
+def _unparsed(error: HttpError) -> HttpResponse:
+    known = error.status_code if error.status_code in TITLES else 400
+    return problem(known, "api.unreadable", TITLES[known])

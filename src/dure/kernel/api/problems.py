@@ -1,0 +1,97 @@
+"""Problems (RFC 9457): every error in one shape, with a stable code and words in both languages."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+
+from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
+from dure.kernel.ui.refused import status_of
+from dure.kernel.words import Words, spoken_language
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    400: Words("요청을 읽을 수 없어요", "The request cannot be read"),
+    401: Words("열쇠가 필요해요", "A key is needed"),
+    403: Words("할 수 없는 일이에요", "Not allowed"),
+    404: Words("없어요", "Not there"),
+    405: Words("여기서는 그렇게 할 수 없어요", "Not done this way here"),
+    409: Words("이미 다르게 쓴 열쇠말이에요", "This key was used for something else"),
+    413: Words("너무 커요", "Too large"),
+    422: Words("받을 수 없는 값이에요", "These values cannot be taken"),
+    429: Words("너무 자주 물었어요", "Asked too often"),
+    500: Words("우리 잘못으로 멈췄어요", "It stopped, and it is our fault"),
+}
+
+
+class SaidWords(Schema):
+    """The same in Korean and in English."""
+
+    ko: str
+    en: str
+
+
+class Problem(Schema):
+    """What went wrong: `code` never changes; `detail` is in the language asked for."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    words: SaidWords
+    problems: list[dict[str, Any]] = []
+
+
+def problem(
+    status: int, code: str, words: Words, problems: list[dict[str, Any]] | None = None
+) -> HttpResponse:
+    """The answer for one problem."""
+    said = words.in_language(spoken_language())
+    body = {
+        "type": f"urn:dure:problem:{code}",
+        "title": TITLES[status].in_language(spoken_language()),
+        "status": status,
+        "code": code,
+        "detail": said,
+        "words": words.as_dict(),
+        "problems": problems or [],
+    }
+    text = json.dumps(body, ensure_ascii=False, default=str)
+    return HttpResponse(text, status=status, content_type=MEDIA_TYPE)
+
+
+def refused(error: Refused) -> HttpResponse:
+    """A refusal of the rules, with every single finding where there are several."""
+    found = getattr(error.values.get("problems"), "each", ())
+    each = [
+        {
+            "code": one.code,
+            "indicator": one.indicator,
+            "place": one.place_code,
+            "cell": one.cell,
+            "words": one.words.as_dict(),
+        }
+        for one in found
+    ]
+    status = 401 if error.code == "access.bad_token" else status_of(error.code)
+    return problem(status, error.code, words_of(error), each)
+
+
+def unreadable(errors: list[dict[str, Any]]) -> HttpResponse:
+    """What was sent does not fit the schema; each place with its reason, and never the value."""
+    each = [
+        {"where": ".".join(str(part) for part in error["loc"]), "why": error["msg"]}
+        for error in errors
+    ]
+    places = ", ".join(one["where"] for one in each[:5])
+    words = Words(f"형식에 맞지 않아요: {places}", f"Does not fit the schema: {places}")
+    return problem(422, "api.unreadable", words, each)
+
+
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """An address below the API at which nothing is."""
+    del request, rest
+    return problem(404, "api.no_such_address", TITLES[404])

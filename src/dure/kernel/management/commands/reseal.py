@@ -1,0 +1,57 @@
+"""봉인한 칸을 새 열쇠로 다시 봉인해요 · seal again with the newest key
+
+Put a new key in front of DURE_SEAL_KEYS, run this, then drop the old key.
+"""
+
+import sys
+from typing import Any
+
+from django.apps import apps
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
+from django.db.models.expressions import Value
+
+from dure.kernel.sealed import SealedText, WrongKey, reseal
+
+AT_ONCE = 500
+
+
+class Command(BaseCommand):
+    """Walk every sealed column; what the keys here cannot open is named and nothing changes."""
+
+    help = "봉인한 칸을 새 열쇠로 다시 봉인해요. / Seal again with the newest key."
+    requires_system_checks = ()
+
+    def handle(self, *_args: object, **_options: Any) -> None:
+        """All columns in one transaction: a stop in between leaves the old seals whole."""
+        try:
+            with transaction.atomic():
+                done = sum(reseal_table(model) for model in apps.get_models())
+        except WrongKey:
+            self.stderr.write(
+                "두레: 여기 있는 열쇠로 열 수 없는 칸이 있어요. DURE_SEAL_KEYS에 옛 열쇠도 적어 주세요. / "
+                "Some fields do not open with the keys here; put the old key behind the new one."
+            )
+            sys.exit(2)
+        self.stderr.write(f"두레: {done:,}칸을 다시 봉인했어요. / {done:,} fields sealed again.")
+
+
+def reseal_table(model: type[Model]) -> int:
+    """Seal the fields of one table again; answers how many."""
+    names = [each.attname for each in model._meta.concrete_fields if isinstance(each, SealedText)]
+    if not names:
+        return 0
+    raw = {f"raw_{name}": ExpressionWrapper(F(name), output_field=TextField()) for name in names}
+    rows = QuerySet(model).annotate(**raw).values_list("pk", *raw)
+    done = 0
+    for pk, *sealed in list(rows):
+        fresh = {
+            name: Value(reseal(text), output_field=TextField())
+            for name, text in zip(names, sealed, strict=True)
+            if text
+        }
+        if fresh:
+            QuerySet(model).filter(pk=pk).update(**fresh)
+        done += len(fresh)
+    return done

@@ -1,0 +1,106 @@
+"""Reports: what is asked, what stands, what happened."""
+
+from datetime import date, datetime
+from typing import Any
+
+from ninja import Router, Schema
+
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.api.gate import key_needs
+from dure.kernel.api.given import Code, Slug
+from dure.kernel.api.pages import Asked, Page, paged
+from dure.kernel.api.problems import SaidWords
+from dure.kernel.clock import day_of, now
+from dure.measurement.api.inside import report, seen
+from dure.measurement.queries import (
+    own_reports,
+    report_differences,
+    report_form,
+    report_history,
+    report_queue,
+)
+from dure.measurement.types.desk import OwnReport, QueueItem, WaitingReport
+from dure.measurement.types.reports import ReportForm, ReportHead, StepCard
+
+router = Router(tags=["reports"])
+
+
+class ReportShown(Schema):
+    """A report in a list."""
+
+    public_id: str
+    initiative: SaidWords
+    organisation: SaidWords
+    period: str
+    state: str
+    editable: bool
+    deadline: date
+    asked: int
+    filled: int
+    comment: str
+
+    @staticmethod
+    def of(item: QueueItem | OwnReport) -> dict[str, Any]:
+        """From the card of the pages."""
+        head: ReportHead = item.head
+        return {
+            "public_id": head.public_id,
+            "initiative": head.initiative,
+            "organisation": head.organisation,
+            "period": head.period,
+            "state": item.state,
+            "editable": item.editable,
+            "deadline": item.deadline,
+            "asked": item.asked,
+            "filled": item.filled,
+            "comment": item.comment,
+        }
+
+
+class StepShown(Schema):
+    """One step: what, who, when, and the words that went with it."""
+
+    step: str
+    words: SaidWords
+    by: str
+    at: datetime
+    comment: str
+
+
+@router.get("/reports", response=Page[ReportShown])
+@key_needs("see_own_reports")
+def waiting(request: ActingRequest, paging: Asked) -> dict[str, object]:
+    """What waits for this reporter, most urgent first, across initiatives."""
+    found = report_queue(request.actor, on=day_of(now()))
+    return paged([ReportShown.of(each) for each in found], paging)
+
+
+@router.get("/initiatives/{slug}/reports", response=Page[ReportShown])
+@key_needs("see_own_reports")
+def own(request: ActingRequest, slug: Slug, paging: Asked) -> dict[str, object]:
+    """Every report of one's own organisations in an initiative, the newest period first."""
+    card = seen(request, slug)
+    found = own_reports(request.actor, initiative_id=card.id, on=day_of(now()))
+    return paged([ReportShown.of(each) for each in found], paging)
+
+
+@router.get("/reports/{public_id}", response=ReportForm)
+@key_needs("see_initiative")
+def one(request: ActingRequest, public_id: Code) -> ReportForm:
+    """Every line asked for, with what stands, what stood, the target, findings and evidence."""
+    head = report(request, public_id)
+    return report_form(request.actor, report_id=head.id, on=day_of(now()))
+
+
+@router.get("/reports/{public_id}/history", response=list[StepShown])
+@key_needs("see_initiative")
+def history(request: ActingRequest, public_id: Code) -> list[StepCard]:
+    """What happened to it, oldest first."""
+    return list(report_history(request.actor, report_id=report(request, public_id).id))
+
+
+@router.get("/reports/{public_id}/differences", response=WaitingReport)
+@key_needs("see_all_reports")
+def differences(request: ActingRequest, public_id: Code) -> WaitingReport:
+    """Against the period before: what changed, most first; findings; what changed since handed in."""
+    return report_differences(request.actor, report_id=report(request, public_id).id)

@@ -1,0 +1,83 @@
+"""The secret and the seal keys."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
+
+from dure.kernel.sealed import SealedText, WrongKey, seal, unseal
+from dure.kernel.words import Words
+from dure.project.health.finding import Finding, plainly
+from dure.project.keys import fingerprint
+
+SECRET = Words("비밀 열쇠", "secret key")
+SEAL = Words("봉인 열쇠", "seal keys")
+SHORTEST = 32
+
+
+def look_at_keys() -> Iterator[Finding]:
+    """There, long enough, and able to open what is sealed."""
+    if len(settings.SECRET_KEY) < SHORTEST:
+        yield Finding(
+            SECRET,
+            "fail",
+            Words("너무 짧아요", "too short"),
+            Words(
+                "DURE_SECRET_KEY에 50자 이상의 무작위 글자를 적으세요.",
+                "Put 50 or more random letters into DURE_SECRET_KEY.",
+            ),
+        )
+    else:
+        yield Finding(SECRET, "ok", Words("있어요", "there"))
+    yield _seal_keys()
+
+
+def _seal_keys() -> Finding:
+    keys = settings.DURE_SEAL_KEYS
+    do = Words(
+        "DURE_SEAL_KEYS에 Fernet 열쇠(32바이트, base64)를 적으세요.",
+        "Put Fernet keys (32 bytes, base64) into DURE_SEAL_KEYS.",
+    )
+    if not keys:
+        return Finding(SEAL, "fail", Words("없어요", "none"), do)
+    try:
+        unseal(seal("두레"))
+    except ValueError:
+        return Finding(SEAL, "fail", Words("열쇠 꼴이 아니에요", "not a key"), do)
+    shut = [table for table in sealed_tables() if not opens(table)]
+    if shut:
+        names = ", ".join(table._meta.db_table for table in shut)
+        told = Words(f"{names}의 봉인을 열지 못해요", f"cannot open what is sealed in {names}")
+        do = Words(
+            "원래 쓰던 열쇠를 DURE_SEAL_KEYS 뒤에 더하세요.",
+            "Add the key it was sealed with to the end of DURE_SEAL_KEYS.",
+        )
+        return Finding(SEAL, "fail", told, do)
+    return Finding(SEAL, "ok", plainly(", ".join(fingerprint(key) for key in keys)))
+
+
+def sealed_tables() -> list[type[Model]]:
+    """The tables with sealed columns."""
+    return [model for model in apps.get_models() if sealed_columns(model)]
+
+
+def sealed_columns(model: type[Model]) -> list[str]:
+    """The sealed columns of a table."""
+    return [each.attname for each in model._meta.concrete_fields if isinstance(each, SealedText)]
+
+
+def opens(model: type[Model]) -> bool:
+    """Can the oldest and the newest sealed text of this table be read?"""
+    name = sealed_columns(model)[0]
+    raw = ExpressionWrapper(F(name), output_field=TextField())
+    rows = QuerySet(model).annotate(raw=raw).exclude(raw="")
+    try:
+        for text in (*rows.order_by("pk")[:1], *rows.order_by("-pk")[:1]):
+            unseal(str(text.raw))
+    except WrongKey:
+        return False
+    except DatabaseError:  # no tables yet; the look at the database says so
+        return True
+    return True
