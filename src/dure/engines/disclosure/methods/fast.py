@@ -59,9 +59,7 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     raise Stuck([int(c) for c in unprotected(problem, lines.hidden, seen)])
 
 
-def _freed(
-    problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby
-) -> Flags:
+def _freed(problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby) -> Flags:
     """Free each weak cell along the cheapest way; one way often frees several."""
     hidden, stuck = hidden.copy(), []
     for column in weak:
