@@ -18,7 +18,7 @@ from dure.engines.disclosure.problem import Problem, Unseen, build, labelled, sm
 from dure.engines.disclosure.types import Key, Protected, Release, Rule, Status, Table
 
 ENGINE = "disclosure 1"
-SMALL, LARGE = 120, 3_000
+SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
 
 
 class Search(StrEnum):
@@ -86,9 +86,20 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
                 problem = problem.relabelled(np.flatnonzero(small))
                 continue
             told = _told_before(problem)
-            if not len(told):
-                raise Unprotectable(_named(problem, stuck.columns)) from stuck
-            problem = problem.without_needs(told)
+            if len(told):
+                problem = problem.without_needs(told)
+            elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
+                search = Search.EXACT  # the quick search may overlook a way that there is
+            else:
+                return problem, _everything(problem, stuck), masked
+
+
+def _everything(problem: Problem, stuck: Stuck) -> Choice:
+    """The last way: show nothing but zeros. Where even that gives a cell away, there is no way."""
+    choice = Choice(problem.hidden | problem.free, proven=False)
+    if len(unprotected(problem, choice.hidden)):
+        raise Unprotectable(_named(problem, stuck.columns)) from stuck
+    return choice
 
 
 def _told_before(problem: Problem) -> Places:

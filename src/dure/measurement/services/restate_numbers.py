@@ -57,7 +57,12 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
         code="measurement.numbers.restate",
         subject=Subject("publication", publication.public_id, initiative_id=initiative_id),
         at=at,
-        values={"cause": cause, "changed": len(changed), "publication": publication.public_id},
+        values={
+            "cause": cause,
+            "changed": len(changed),
+            "publication": publication.public_id,
+            "held_back": [one.code for one in prepared.held_back],
+        },
         tell=("members", "followers"),
     )
     return publication

@@ -217,3 +217,4 @@ class ReleasePage:
     statuses: Mapping[str, int]
     hidden: tuple[NumberCard, ...]
     restated: tuple[Restated, ...]
+    held_back: tuple[Words, ...] = ()
