@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -43,35 +43,50 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    numbers, held = list[PreparedNumber](), list[HeldBack]()
-    prints, proof = list[str](), Proof()
+    gathered = _Gathered(initiative_id, min_cell)
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
         figures = release_figures(
             initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
         )
-        prints.append(figures.fingerprint)
-        try:
-            made, proved = _numbers(initiative_id, version, figures, min_cell)
-        except Unprotectable as unsafe:
-            held.append(held_back(version, unsafe))
-            made, proved = no_longer_true(initiative_id, version, figures), Proof()
-        numbers += made
-        proof += proved
+        gathered.take(version, figures)
     on_progress(len(versions), len(versions))
     prepared = PreparedRelease(
         initiative_id=initiative_id,
-        numbers=tuple(numbers),
+        numbers=tuple(gathered.numbers),
         as_of=as_of,
         min_cell=min_cell,
         mark=mark,
-        fingerprint=hashlib.sha256("".join(prints).encode()).hexdigest(),
-        proof=proof,
-        held_back=tuple(held),
+        fingerprint=hashlib.sha256("".join(gathered.prints).encode()).hexdigest(),
+        proof=gathered.proof,
+        held_back=tuple(gathered.held),
     )
-    told = set(versions) - {one.indicator_id for one in held}
+    told = set(versions) - {one.indicator_id for one in gathered.held}
     return _with_superseded(prepared, sorted(told))
+
+
+@dataclass
+class _Gathered:
+    """What has been made of the indicators so far."""
+
+    initiative_id: int
+    min_cell: int
+    numbers: list[PreparedNumber] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    prints: list[str] = field(default_factory=list)
+    proof: Proof = field(default_factory=Proof)
+
+    def take(self, version: IndicatorVersion, figures: ReleaseFigures) -> None:
+        """One more indicator, protected or held back."""
+        self.prints.append(figures.fingerprint)
+        try:
+            made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)
+        except Unprotectable as unsafe:
+            self.held.append(held_back(version, unsafe))
+            made, proved = no_longer_true(self.initiative_id, version, figures), Proof()
+        self.numbers += made
+        self.proof += proved
 
 
 def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
