@@ -19,6 +19,7 @@ def directory(request: ActingRequest, slug: str) -> HttpResponse:
     lines = member_directory(initiative.id, day_of(now()))
     said = {
         "card": initiative,
+        "condition": "backbone",
         "initiative": initiative.name,
         "slug": slug,
         "lines": lines,
