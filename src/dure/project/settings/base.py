@@ -134,6 +134,7 @@ if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = NAVIGATION
 MEDIA_ROOT = HOME / "files"
+DURE_PROGRESS = HOME / "progress"  # how far long work is, told past its transaction
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
