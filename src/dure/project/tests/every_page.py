@@ -39,9 +39,7 @@ class House:
 def house() -> House:
     """Five months of reports, a release, a session with its records, a consent, a key, an invitation."""
     made = county()
-    worker = person_who(
-        "worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae"
-    )
+    worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
@@ -157,7 +155,9 @@ def unfilled(gaps: dict[str, object]) -> set[str]:
     return {name for name, route, names in patterns() if fill(route, names, gaps) is None}
 
 
-def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def patterns(
+    resolver: URLResolver | None = None, before: str = ""
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """(name, route, names of its gaps) of everything that has an address of its own."""
     for one in (resolver or get_resolver()).url_patterns:
         route = before + str(one.pattern)
