@@ -1,4 +1,4 @@
-"""In a flow mapping of YAML a comma inside a sentence cuts it off; what is cut stands there without a value."""
+"""In YAML within braces a comma cuts a sentence off; the rest of it stands there without a value."""
 
 from collections.abc import Iterator
 from pathlib import Path
