@@ -1,38 +1,29 @@
-"""An icon that does not exist breaks the page it stands on: every icon that is named is one of Lucide's."""
+"""Every icon that a page names exists: a wrong name is an error page for whoever meets that line."""
 
 import re
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "dure"
-NAMED = re.compile(r"""\{%\s*lucide\s+"([^"]+)"|\bicon\s*=\s*["']([a-z][a-z0-9-]*)["']""")
+import lucide
+import pytest
 
+from dure.front.queue.line import LOOKS
 
-def test_every_icon_that_is_named_exists() -> None:
-    drawn = icons()
-    assert {
-        f"{file.relative_to(SOURCE)}: {name}"
-        for kind in ("*.html", "*.py")
-        for file in SOURCE.rglob(kind)
-        for name in named_in(file.read_text(encoding="utf-8"))
-        if name not in drawn
-    } == set()
+SOURCE = Path(__file__).parents[2] / "src/dure"
+NAMED = re.compile(r"""(?:\{%\s*lucide\s+|\bicon=|icon\|default:)["']([a-z0-9-]+)["']""")
 
 
-def test_a_name_is_found_in_a_tag_and_in_an_include() -> None:
-    assert named_in('{% lucide "send" size=20 %}') == {"send"}
-    assert named_in('{% include "x.html" with icon="no-such" class="icon" %}') == {"no-such"}
+def named_icons() -> dict[str, str]:
+    """Each name of an icon and one page that names it."""
+    found = {icon: "front/queue/line.py" for icon, _ in LOOKS.values()}
+    for page in SOURCE.rglob("*.html"):
+        found |= dict.fromkeys(NAMED.findall(page.read_text()), page.name)
+    return {name: page for name, page in found.items() if name != "icon"}
 
 
-def named_in(text: str) -> set[str]:
-    """Names written out in a template or in a view; `class="icon"` is none."""
-    return {tag or given for tag, given in NAMED.findall(text)}
+def test_pages_name_icons_at_all():
+    assert len(named_icons()) > 50
 
 
-def icons() -> set[str]:
-    """What the pinned package can draw."""
-    packed = files("lucide").joinpath("lucide.zip").read_bytes()
-    with ZipFile(BytesIO(packed)) as archive:
-        return {name.removesuffix(".svg") for name in archive.namelist()}
+@pytest.mark.parametrize(("name", "page"), sorted(named_icons().items()))
+def test_an_icon_that_a_page_names_exists(name: str, page: str):
+    assert lucide._render_icon(name, 24), page

@@ -151,9 +151,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"quiet": {"()": "dure.kernel.quiet_logs.Quiet"}},
-    "handlers": {"server": {"class": "logging.StreamHandler"}},
+    "formatters": {"frames": {"()": "dure.kernel.quiet_logs.Frames"}},
+    "handlers": {
+        "server": {"class": "logging.StreamHandler"},
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "frames"},
+    },
     "loggers": {
-        "django.request": {"filters": ["quiet"]},
+        # Without a handler here an error page would leave no trace at all.
+        "django.request": {"handlers": ["errors"], "filters": ["quiet"], "propagate": False},
         "django.security": {"filters": ["quiet"]},
         "django.server": {
             "handlers": ["server"],

@@ -10,9 +10,11 @@ from dure.ground.organisations.queries import initiative_card, member_directory
 from dure.ground.organisations.types import DirectoryLine
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 
 
 @open_to_all(reason="which organisations take part is public; delegates are shown to members only")
+@drawn_once
 def directory(request: ActingRequest, slug: str) -> HttpResponse:
     """Who is in it?"""
     initiative = initiative_card(slug)

@@ -7,6 +7,7 @@ from dure.front.screens.initiative_home.lines import stat_line
 from dure.ground.organisations.queries import initiatives_on
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import public_home
 from dure.measurement.types.numbers import NumberCard, PublicHome
 
@@ -14,6 +15,7 @@ SHOWN = 3
 
 
 @open_to_all(reason="the front door of the house")
+@drawn_once
 def house(request: HttpRequest) -> HttpResponse:
     """Which initiatives are there, and what has each of them reached?"""
     on = day_of(now())
