@@ -1,8 +1,11 @@
-"""Logs without secrets: the token of an invitation never stands in one."""
+"""Logs without secrets: no token of an invitation, no words of a person stand in one."""
 
 import logging
 import re
+import traceback
+from types import TracebackType
 
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 SECRET_ADDRESS = re.compile(r"(/invitation/)(?!accept/)[^/\s?\"]+")
 
 
@@ -22,3 +25,16 @@ class Quiet(logging.Filter):
                 quieted(each) if isinstance(each, str) else each for each in record.args
             )
         return True
+
+
+class Frames(logging.Formatter):
+    """An error as the places it went through and its kind, never its words.
+
+    What a database says of a row that it refuses holds the row: a name, an e-mail address.
+    """
+
+    def formatException(self, ei: Raised) -> str:  # noqa: N802 - the name logging calls
+        """File, line and function of each step, then the kind of the error."""
+        kind, _, trace = ei
+        steps = traceback.format_tb(trace) if trace else []
+        return "".join([*steps, kind.__name__ if kind else "error"])

@@ -20,7 +20,13 @@ from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.prepare_release import prepare_release
-from dure.measurement.services import keep_preview, publish_numbers
+from dure.measurement.queries.uploads import upload_card
+from dure.measurement.services import (
+    keep_preview,
+    look_through,
+    publish_numbers,
+    take_upload,
+)
 from dure.measurement.services.calculate_open_periods import calculate_open_periods
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
@@ -37,6 +43,14 @@ PUBLISHED = Words(
     "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
     "{n} numbers are published; {h} of them are hidden to protect small groups.",
 )
+LOOKED = Words(
+    "파일을 다 살펴봤어요. 바뀔 것을 보고 담아 주세요.",
+    "The file was looked through. See what would change, then take it.",
+)
+LOOKED_AND_MORE = Words(
+    "파일을 다 살펴봤어요. 봐 주실 것이 있어요.", "The file was looked through. It needs you."
+)
+TAKEN = Words("파일을 다 담았어요.", "The file was taken.")
 
 
 @job(retries=2)
@@ -152,3 +166,38 @@ def _why(wish: Wish) -> RestateCause | None:
 def _told(words: Words, prepared: PreparedRelease) -> Words:
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
     return words.filled(n=len(prepared.numbers), h=hidden)
+
+
+@job(retries=2)
+def look_through_file(work_id: str, account_id: int, upload: str, here: str, period: str) -> None:
+    """Look through a large file; `here` is where its outcome can be seen."""
+    carry_out(work_id, partial(_looked, account_id, upload, here, period))
+
+
+@job(retries=2)
+def take_file(work_id: str, account_id: int, upload: str, here: str) -> None:
+    """Take a large file that was looked through."""
+    carry_out(work_id, partial(_taken, account_id, upload, here))
+
+
+def _looked(account_id: int, upload: str, here: str, period: str, tell: Tell) -> tuple[str, Words]:
+    at = now()
+    actor = actor_of_id(account_id, at=at)
+    card = upload_card(actor, public_id=upload)
+    state = look_through(actor, card, at=at, tell=_counting(tell), period=period)
+    return here, LOOKED if state == "looked" else LOOKED_AND_MORE
+
+
+def _taken(account_id: int, upload: str, here: str, tell: Tell) -> tuple[str, Words]:
+    at = now()
+    actor = actor_of_id(account_id, at=at)
+    card = upload_card(actor, public_id=upload)
+    state = take_upload(actor, card, at=at, tell=_counting(tell))
+    return here, TAKEN if state == "taken" else LOOKED_AND_MORE
+
+
+def _counting(tell: Tell) -> Callable[[Words, int, int], None]:
+    def told(_doing: Words, done: int, of: int) -> None:
+        tell(done, of)
+
+    return told

@@ -8,30 +8,41 @@ from dure.measurement.screens.completeness import view as completeness
 from dure.measurement.screens.conversions import view as conversions
 from dure.measurement.screens.desk import view as desk
 from dure.measurement.screens.given_back.view import report_given_back
+from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
+from dure.measurement.screens.mapping.view import map_columns
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
-from dure.measurement.screens.report_evidence.view import attach, evidence_file
+from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
 from dure.measurement.screens.targets import view as targets
+from dure.measurement.screens.upload import view as upload
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
 from dure.measurement.screens.write_why.view import write_why
-from dure.measurement.tasks import preview_release, publish_release
+from dure.measurement.tasks import look_through_file, preview_release, publish_release, take_file
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
+FILE = f"{IN}imports/<slug:public_id>/"
 REPORTING: list[URLPattern] = [
     path("in/<slug:slug>/reports/", own_reports_page, name="reports"),
     path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
     path("in/<slug:slug>/reports/workbook.xlsx", workbook_file, name="workbook_file"),
+    path(f"{IN}imports/", imports_page, name="imports"),
+    path(f"{IN}uploads/", upload.upload_file, {"later": look_through_file}, name="upload_file"),
+    path(f"{FILE}", upload.upload_page, name="upload"),
+    path(f"{FILE}columns/", map_columns, {"later": look_through_file}, name="map_columns"),
+    path(f"{FILE}choose/", upload.choose, {"later": look_through_file}, name="choose_upload"),
+    path(f"{FILE}take/", upload.take, {"later": take_file}, name="take_upload"),
+    path(f"{FILE}rejects.csv", upload.rejects, name="upload_rejects"),
     path("reports/<slug:public_id>/", report_form_page, name="report_form"),
     path("reports/<slug:public_id>/cell/", save_cell, name="save_cell"),
     path("reports/<slug:public_id>/cells/", cells_of_line, name="report_cells"),
     path("reports/<slug:public_id>/why/", explain, name="explain_finding"),
-    path("reports/<slug:public_id>/evidence/", attach, name="add_evidence"),
+    path("reports/<slug:public_id>/evidence/", evidence_of_line, name="add_evidence"),
     path("reports/<slug:public_id>/evidence/<slug:file>/", evidence_file, name="evidence_file"),
     path("reports/<slug:public_id>/hand-in/", hand_in, name="hand_in"),
     path("reports/<slug:public_id>/withdraw/", withdraw, name="withdraw_report"),

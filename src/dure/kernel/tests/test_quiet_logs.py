@@ -1,11 +1,13 @@
 """The token of a letter stands in no log, whichever way its address is written down."""
 
 import logging
+from io import StringIO
 
 import pytest
 from django.test import Client
 
-from dure.kernel.quiet_logs import Quiet, quieted
+from dure.kernel.quiet_logs import Frames, Quiet, quieted
+from dure.project.settings.base import LOGGING
 
 TOKEN = "q7Zk-3_secret"
 
@@ -44,3 +46,26 @@ def test_a_wrong_link_is_logged_without_its_token(caplog: pytest.LogCaptureFixtu
     assert answer.status_code == 404
     assert "/invitation/" in caplog.text
     assert TOKEN not in caplog.text
+
+
+def test_an_error_is_logged_with_its_steps_and_without_its_words() -> None:
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Frames())
+    log = logging.Logger("x")
+    log.addHandler(handler)
+    address = "sun@mail.example"
+    try:
+        {}[address]
+    except KeyError:
+        log.exception("Internal Server Error: %s", "/today/")
+
+    assert address not in written.getvalue()
+    assert "Internal Server Error: /today/" in written.getvalue()
+    assert written.getvalue().rstrip().endswith("KeyError")
+    assert "test_quiet_logs.py" in written.getvalue()
+
+
+def test_an_error_page_leaves_a_trace_in_the_log_of_the_server() -> None:
+    assert "errors" in LOGGING["loggers"]["django.request"]["handlers"]
+    assert LOGGING["handlers"]["errors"]["formatter"] == "frames"

@@ -30,6 +30,7 @@ from dure.measurement.models.report import (
     Report,
     ReportingRound,
 )
+from dure.measurement.models.upload import Upload
 
 __all__ = [
     "Approval",
@@ -53,5 +54,6 @@ __all__ = [
     "ReportingRound",
     "Restatement",
     "Target",
+    "Upload",
     "Why",
 ]

@@ -1,6 +1,7 @@
 """Measurement's questions."""
 
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
+from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import conversion_book, reported_for
@@ -58,6 +59,7 @@ from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
+from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
@@ -69,6 +71,7 @@ __all__ = [
     "LedgerFact",
     "OpenDataPage",
     "approvers_desk",
+    "asked_of_organisation",
     "assignment_matrix",
     "cell_words",
     "check_values",
@@ -116,6 +119,7 @@ __all__ = [
     "release_page",
     "release_preview",
     "release_story",
+    "remembered_mappings",
     "report_cells",
     "report_changes",
     "report_check",
@@ -137,5 +141,7 @@ __all__ = [
     "stale_calculations",
     "target_grid",
     "trace",
+    "upload_card",
+    "uploads_of",
     "usual_place",
 ]

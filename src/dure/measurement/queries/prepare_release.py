@@ -119,7 +119,7 @@ def _numbers(
     rule = Rule(threshold=min_cell, rate_threshold=2 * min_cell)
     # Only people are protected; what else was published before is of no use to anybody's guess.
     previous = (
-        previous_releases(initiative_id=initiative_id, indicator_id=version.indicator_id)
+        previous_releases(initiative_id=initiative_id, version=version, figures=figures)
         if figures.of_people
         else []
     )

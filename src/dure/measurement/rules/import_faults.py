@@ -33,6 +33,23 @@ def words_of_fault(fault: RowFault, texts: Mapping[str, Words]) -> Words:
     return Words(sentence(of_table, "ko"), sentence(of_table, "en"))
 
 
+def broken_cells(table: Table) -> tuple[RowFault, ...]:
+    """Cells that hold an error of Excel, or a formula nobody calculated: not the same as empty."""
+    at = {column.index: position for position, column in enumerate(table.columns)}
+    return tuple(
+        RowFault(fault.at.row, f"#{at[fault.at.column]}", fault.code, fault.values)
+        for fault in table.faults
+        if fault.at is not None and fault.at.column in at
+    )
+
+
+def set_aside(table: Table, most: int = 20) -> tuple[Words, ...]:
+    """What the reader left out or assumed, in sentences with their place."""
+    return tuple(
+        Words(sentence(each, "ko"), sentence(each, "en")) for each in table.findings[:most]
+    )
+
+
 def _refused(
     fault: RowFault, table: Table, columns: Columns, name: str, texts: Mapping[str, Words]
 ) -> RefusedRow:

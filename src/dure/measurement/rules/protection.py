@@ -6,7 +6,7 @@ months are all sums of other cells. Only numbers of people are protected; hours 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from dure.engines.disclosure import (
     Cell,
@@ -43,6 +43,11 @@ class PartKey(NamedTuple):
 
     key: FigureKey
     part: str
+
+
+def figure_of(key: object) -> FigureKey:
+    """The figure that a key of the engine's table belongs to."""
+    return key.key if isinstance(key, PartKey) else cast("FigureKey", key)
 
 
 def shown_figures(

@@ -48,13 +48,15 @@ def _weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
     before = sheet.cells(line.key).get(entry.cell)
     if entry.cleared:
         _unchanged_meanwhile(sheet, line, entry, before, "")
-        return CellOutcome(entry, "cleared" if before else "unchanged", before=before)
+        outcome = "cleared" if before else "unchanged"
+        return CellOutcome(entry, outcome, before=before, version=line.version)
     wanted = _wanted(sheet, line, entry, source)
     _possible(sheet, line, entry, wanted)
     stored = _exact(wanted)
     _unchanged_meanwhile(sheet, line, entry, before, stored.short)
     same = before is not None and (stored.short, stored.comment) == (before.short, before.comment)
-    return CellOutcome(entry, "unchanged" if same else "saved", stored, before=before)
+    outcome = "unchanged" if same else "saved"
+    return CellOutcome(entry, outcome, stored, before=before, version=line.version)
 
 
 def _line(sheet: Sheet, entry: CellEntry, source: str) -> AskedLine:

@@ -13,10 +13,17 @@ from dure.measurement.services.define_indicator import define_indicator, revise_
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
 from dure.measurement.services.keep_preview import keep_preview
+from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
+from dure.measurement.services.receive_upload import (
+    choose_sheet,
+    good_rows_only,
+    map_upload,
+    receive_upload,
+)
 from dure.measurement.services.remind_reporters import remind_reporters
 from dure.measurement.services.reopen_report import grant_exception, reopen_report
 from dure.measurement.services.restate_numbers import restate_numbers
@@ -33,20 +40,25 @@ __all__ = [
     "approve_reports",
     "assign_indicators",
     "calculate_period",
+    "choose_sheet",
     "define_disaggregation",
     "define_indicator",
     "end_assignment",
     "end_assignments",
     "explain_finding",
+    "good_rows_only",
     "grant_exception",
     "import_table",
     "keep_preview",
     "lock_round",
+    "look_through",
     "map_own_indicator",
+    "map_upload",
     "open_round",
     "prepare_previewed",
     "publish_numbers",
     "publish_previewed",
+    "receive_upload",
     "remind_reporters",
     "reopen_report",
     "restate_numbers",
@@ -55,6 +67,9 @@ __all__ = [
     "save_values",
     "set_targets",
     "submit_report",
+    "tables_in",
+    "tables_of",
+    "take_upload",
     "withdraw_report",
     "write_why",
 ]

@@ -13,27 +13,20 @@ from dure.engines.tables.types import Scalar
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_ids import report_ids
 from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
+from dure.measurement.rules.value_changes import change_of
 from dure.measurement.services.importing import Job
+from dure.measurement.services.misplaced import Placed, told_by_place
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellEntry, CellOutcome
-from dure.measurement.types.imports import RowFault, Taken
+from dure.measurement.types.imports import RowFault, Taken, ValueChange
 
 READING = Words("보고값을 읽고 있어요", "Reading the values")
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
+CHANGES_TOLD = 2_000
 PARTS = ("value", "numerator", "denominator")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One entry with the row it stands in, the field that holds it, and the report it is for."""
-
-    row: int
-    field: str
-    organisation_id: int
-    period: str
-    entry: CellEntry
 
 
 @dataclass(slots=True)
@@ -53,12 +46,12 @@ def import_reports(job: Job) -> Taken:
     """
     read = _read(job)
     read.faults += _doubles(read.entries)
-    if read.faults and not job.request.partial:
-        return Taken(0, 0, tuple(read.faults))
     doubled = {(fault.row, fault.field) for fault in read.faults}
     entries = [each for each in read.entries if (each.row, each.field) not in doubled]
-    saved, unchanged, refused = _saved(job, entries)
-    return Taken(saved, unchanged, (*read.faults, *refused), _silence(read.silent))
+    changes: list[ValueChange] = []
+    saved, unchanged, refused = _saved(job, entries, changes)
+    faults = (*read.faults, *told_by_place(job.request.initiative_id, refused, entries))
+    return Taken(saved, unchanged, faults, _silence(read.silent), tuple(changes))
 
 
 def _silence(cells: int) -> tuple[Words, ...]:
@@ -177,7 +170,10 @@ def _doubles(entries: Sequence[Placed]) -> list[RowFault]:
     return faults
 
 
-def _saved(job: Job, entries: Sequence[Placed]) -> tuple[int, int, list[RowFault]]:
+def _saved(
+    job: Job, entries: Sequence[Placed], changes: list[ValueChange]
+) -> tuple[int, int, list[RowFault]]:
+    ways = dimensions()
     grouped: dict[tuple[int, str], list[Placed]] = defaultdict(list)
     for each in entries:
         grouped[each.organisation_id, each.period].append(each)
@@ -190,6 +186,9 @@ def _saved(job: Job, entries: Sequence[Placed]) -> tuple[int, int, list[RowFault
         faults += wrong
         for placed, outcome in zip(group, outcomes, strict=False):
             rows.setdefault(placed.row, []).append(outcome.outcome)
+            if outcome.outcome in ("saved", "cleared") and len(changes) < CHANGES_TOLD:
+                where = (job.request.table.sheet, placed.row, placed.period)
+                changes.append(change_of(where, outcome, ways))
     refused = {fault.row for fault in faults}
     saved = sum("saved" in said for row, said in rows.items() if row not in refused)
     unchanged = sum(set(said) == {"unchanged"} for said in rows.values())
@@ -201,8 +200,8 @@ def _into_report(
 ) -> tuple[tuple[CellOutcome, ...], list[RowFault]]:
     first = group[0]
     if report_id is None:
-        name = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id].name
-        values = {"organisation": name, "period": first.period}
+        whose = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id]
+        values = {"organisation": whose.name, "period": first.period}
         return (), [RowFault(first.row, "period", "import.no_report", values)]
     try:
         outcomes = save_values(

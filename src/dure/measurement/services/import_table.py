@@ -16,7 +16,7 @@ from dure.kernel.words import Words
 from dure.measurement.models import ImportedFile
 from dure.measurement.queries.import_lookups import categories
 from dure.measurement.rules.import_columns import Columns, columns_of
-from dure.measurement.rules.import_faults import refused_rows
+from dure.measurement.rules.import_faults import broken_cells, refused_rows
 from dure.measurement.rules.import_fields import FIELDS, KINDS
 from dure.measurement.rules.import_lines import resident_numbers_in
 from dure.measurement.services.import_indicators import import_indicators
@@ -96,7 +96,10 @@ def _columns(request: ImportRequest) -> Columns:
 
 def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:
     # No row with such a number is ever handed to an importer, whatever the file is for.
-    numbers = resident_numbers_in(job.request.table, on=day_of(job.at))
+    numbers = (
+        *resident_numbers_in(job.request.table, on=day_of(job.at)),
+        *broken_cells(job.request.table),
+    )
     if numbers and not job.request.partial:
         return Taken(0, 0, numbers)
     if numbers:

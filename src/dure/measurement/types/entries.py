@@ -6,7 +6,7 @@ from typing import Any
 
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.types.asked import StoredValue
+from dure.measurement.types.asked import AskedVersion, StoredValue
 
 Number = int | Decimal
 
@@ -67,7 +67,7 @@ class Problems:
 class CellOutcome:
     """What became of one entry: `saved`, `unchanged`, `cleared` or `refused` with its sentence.
 
-    `before` is what stood there until now.
+    `before` is what stood there until now, `version` the definition it was judged by.
     """
 
     entry: CellEntry
@@ -75,6 +75,7 @@ class CellOutcome:
     stored: StoredValue | None = None
     refused: Refused | None = None
     before: StoredValue | None = None
+    version: AskedVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,6 @@ class ValueChange:
     row: int
     sheet: str
     period: str
-    organisation: Words
     indicator: Words
     unit: Words
     cell: Words

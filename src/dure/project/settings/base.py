@@ -142,6 +142,7 @@ if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = NAVIGATION
 MEDIA_ROOT = HOME / "files"
+DURE_PROGRESS = HOME / "progress"  # how far long work is, told past its transaction
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -158,9 +159,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"quiet": {"()": "dure.kernel.quiet_logs.Quiet"}},
-    "handlers": {"server": {"class": "logging.StreamHandler"}},
+    "formatters": {"frames": {"()": "dure.kernel.quiet_logs.Frames"}},
+    "handlers": {
+        "server": {"class": "logging.StreamHandler"},
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "frames"},
+    },
     "loggers": {
-        "django.request": {"filters": ["quiet"]},
+        # Without a handler here an error page would leave no trace at all.
+        "django.request": {"handlers": ["errors"], "filters": ["quiet"], "propagate": False},
         "django.security": {"filters": ["quiet"]},
         "django.server": {
             "handlers": ["server"],

@@ -65,6 +65,9 @@ STORAGES = {
 # with a traceback, for its values may name somebody.
 LOGGING = {
     **LOGGING,
-    "handlers": {"server": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "frames"},
+        "server": {"class": "logging.StreamHandler", "formatter": "frames"},
+    },
     "root": {"handlers": ["server"], "level": "WARNING", "filters": ["quiet"]},
 }

@@ -1,6 +1,8 @@
 """For tests: fast password hashing, tasks run at once, mail kept in memory."""
 
 import os
+import tempfile
+from pathlib import Path
 
 from dure.project.database import database_from
 from dure.project.settings.base import *  # noqa: F403
@@ -17,3 +19,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DURE_DEMO = True
+DURE_PROGRESS = Path(tempfile.mkdtemp(prefix="dure-progress-"))

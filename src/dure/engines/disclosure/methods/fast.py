@@ -46,21 +46,22 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     walk = Nearby(problem.matrix)
     weak = suspects(problem, lines.hidden, seen)
     if len(weak):
-        lines.hidden = _repaired(problem, lines.hidden, weak, seen, walk)
+        # Suspects may be safe as they are: only the exact question below may ask for more.
+        lines.hidden = _freed(problem, lines.hidden, weak, seen, walk)
     for _ in range(REPAIRS):
         weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
             _show_again(problem, lines)
             return Choice(lines.hidden, proven=False)
-        lines.hidden = _repaired(problem, lines.hidden, weak, seen, walk)
+        freed = _freed(problem, lines.hidden, weak, seen, walk)
+        is_more = int(freed.sum()) > int(lines.hidden.sum())
+        lines.hidden = freed if is_more else _widened(problem, freed, weak)
     raise Stuck([int(c) for c in unprotected(problem, lines.hidden, seen)])
 
 
-def _repaired(
-    problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby
-) -> Flags:
+def _freed(problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby) -> Flags:
     """Free each weak cell along the cheapest way; one way often frees several."""
-    hidden, before, stuck = hidden.copy(), int(hidden.sum()), []
+    hidden, stuck = hidden.copy(), []
     for column in weak:
         if seen.high[column] - seen.low[column] >= problem.spread[column] > 0:
             continue
@@ -75,8 +76,6 @@ def _repaired(
                 seen.take(np.round(z), columns)
     if stuck:
         raise Stuck(stuck, hidden, seen)
-    if int(hidden.sum()) == before:
-        hidden = _widened(problem, hidden, weak)
     return hidden
 
 

@@ -35,6 +35,12 @@ def test_no_hidden_number_is_left_with_a_single_possible_value(inner, search):
             assert max(values) - min(values) >= RULE.needed_spread
 
 
+def test_the_quick_way_protects_every_table_of_a_few_people():
+    keys = list(itertools.product("가나", "일이"))
+    for values in itertools.product(range(3), repeat=4):
+        protect(counted(dict(zip(keys, values, strict=True))), RULE, search=Search.FAST)
+
+
 @QUICK
 @given(small_tables(rows=4, columns=5, most=14))
 def test_subtraction_with_real_numbers_does_not_undo_it_either(inner):

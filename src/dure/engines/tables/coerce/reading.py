@@ -67,4 +67,5 @@ def silence(cell: Scalar) -> Reading[None] | None:
 
 def fault(code: str, at: Address, cell: Scalar, **values: object) -> Fault:
     """A fault that shows what stands in the cell, shortened so that no novel is repeated."""
-    return Fault(f"tables.{code}", at, {"found": str(cell)[:40], **values})
+    found = int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    return Fault(f"tables.{code}", at, {"found": str(found)[:40], **values})

@@ -6,6 +6,7 @@ from datetime import datetime
 from dure.ground.journal.models import Work
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
+from dure.kernel.progress import progress_of
 from dure.kernel.words import Words
 
 
@@ -34,13 +35,15 @@ def work_card(actor: Actor, public_id: str) -> WorkCard:
     row = Work.objects.filter(public_id=public_id).first()
     if row is None or row.account_id != actor.account_id:
         raise Refused("journal.no_such_work")
+    noted = progress_of(row.public_id) if row.state == "running" else None
+    done, total = noted or (row.done, row.total)
     return WorkCard(
         public_id=row.public_id,
         kind=row.kind,
         state=row.state,
-        done=row.done,
-        total=row.total,
-        share=100 if row.state == "done" else (100 * row.done // row.total if row.total else 0),
+        done=done,
+        total=total,
+        share=100 if row.state == "done" else (100 * done // total if total else 0),
         told=Words(row.told_ko, row.told_en),
         result=row.result,
         started_at=row.started_at,

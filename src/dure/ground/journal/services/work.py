@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from dure.ground.journal.models import Work
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
+from dure.kernel.progress import forget_progress, note_progress
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
@@ -45,6 +46,8 @@ def carry_out(work_id: str, do: Callable[[Tell], Outcome | Callable[[], Outcome]
 
     def tell(done: int, total: int) -> None:
         row.update(done=done, total=total, touched_at=now())
+        if connection.in_atomic_block:  # nobody sees the row before the end
+            note_progress(work_id, done, total)
 
     state, words = "broken", STOPPED
     try:
@@ -61,6 +64,7 @@ def carry_out(work_id: str, do: Callable[[Tell], Outcome | Callable[[], Outcome]
 
 
 def _ended(work_id: str, state: str, words: Words, result: str = "") -> None:
+    forget_progress(work_id)
     Work.objects.filter(public_id=work_id).update(
         state=state, result=result, told_ko=words.ko, told_en=words.en, touched_at=now()
     )

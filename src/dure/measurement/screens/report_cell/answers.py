@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.figures import VALUE
 from dure.measurement.queries import line_state, report_cells
 from dure.measurement.screens.report_form.lines import cell_boxes, line_key
 from dure.measurement.screens.shown import figure_of
@@ -33,12 +34,13 @@ def kept_part(actor: Actor, report_id: int, key: str, outcome: CellOutcome) -> d
     cells = report_cells(
         actor, report_id=report_id, indicator=entry.indicator, place_code=entry.place_code
     )
+    shown = figure_of(stored, cells.version)
     boxes = [box for _, group in cells.groups for box in group]
     return {
         "key": key,
         "seen": stored.short if stored else "",
         "na": stored is not None and stored.state == "not_applicable",
-        "rate": figure_of(stored, cells.version) if stored and cells.version.has_parts else None,
+        "rate": shown if cells.version.has_parts and shown.state == VALUE else None,
         "filled_cells": sum(box.current is not None for box in boxes),
         "asked_cells": len(boxes),
         **line_part(actor, report_id, cells),

@@ -51,6 +51,8 @@ def _saved(request: HttpRequest, report_id: int) -> CellOutcome:
     ).outcomes[0]
     if outcome.refused is not None:
         raise outcome.refused
+    if entry.cleared and entry.comment and outcome.outcome == "unchanged":
+        raise Refused("measurement.note_needs_value")
     return outcome
 
 

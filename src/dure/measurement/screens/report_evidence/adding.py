@@ -9,6 +9,7 @@ from dure.ground.files.services import keep_file
 from dure.ground.files.types import FileCard, NewFile
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
 from dure.measurement.queries import report_form
 from dure.measurement.services import add_evidence
 from dure.measurement.types.library import NewEvidence
@@ -37,7 +38,9 @@ def add_to_line(
 def line_part(actor: Actor, head: ReportHead, code: str, key: str) -> dict[str, object]:
     """The evidence of a line as it stands now."""
     form = report_form(actor, report_id=head.id, on=day_of(now()))
-    line = next(one for one in form.lines if one.version.code == code)
+    line = next((one for one in form.lines if one.version.code == code), None)
+    if line is None:
+        raise Refused("measurement.not_asked", indicator=code, place="-")
     return {
         "evidence": line.evidence,
         "version": line.version,

@@ -4,7 +4,6 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.files.queries import open_file
@@ -17,13 +16,22 @@ from dure.measurement.queries import report_named
 from dure.measurement.screens.report_evidence.adding import add_to_line, line_part
 from dure.measurement.types.library import NewEvidence
 
+PART = "measurement/screens/report_evidence/_evidence.html"
 SHOWN_IN_PLACE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 
 
 @signed_in
-@require_POST
-def attach(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Put a story, a photo or a document beside a value."""
+def evidence_of_line(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The evidence of one line, fetched when somebody opens it; a new piece is posted here."""
+    if request.method == "POST":
+        return _attach(request, public_id)
+    actor, asked = cast("ActingRequest", request).actor, request.GET
+    head = report_named(actor, public_id=public_id)
+    part = line_part(actor, head, asked.get("indicator", ""), asked.get("key", ""))
+    return render(request, PART, part)
+
+
+def _attach(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, said = cast("ActingRequest", request).actor, request.POST
     head = report_named(actor, public_id=public_id)
     more: dict[str, str | Words] = {}
@@ -35,7 +43,7 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("report_form", public_id)
     line = line_part(actor, head, said.get("indicator", ""), said.get("key", ""))
     part = {**line, **more}
-    return render(request, "measurement/screens/report_evidence/_evidence.html", part)
+    return render(request, PART, part)
 
 
 def _typed(said: QueryDict) -> NewEvidence:

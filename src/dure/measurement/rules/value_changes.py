@@ -1,0 +1,26 @@
+"""One cell that an import changes, as the dry run tells it: old and new side by side."""
+
+from dure.kernel.words import Words
+from dure.measurement.rules.cells_asked import Dimensions, cell_label
+from dure.measurement.types.entries import CellOutcome
+from dure.measurement.types.imports import ValueChange
+
+NO_WORDS = Words("", "")
+
+
+def change_of(
+    where: tuple[str, int, str], outcome: CellOutcome, dimensions: Dimensions
+) -> ValueChange:
+    """The change of one outcome; `where` is sheet, row and period."""
+    sheet, row, period = where
+    version, entry = outcome.version, outcome.entry
+    return ValueChange(
+        row=row,
+        sheet=sheet,
+        period=period,
+        indicator=version.name if version else Words(entry.indicator, entry.indicator),
+        unit=version.unit if version else NO_WORDS,
+        cell=cell_label(entry.cell, dimensions) if entry.cell else NO_WORDS,
+        old=outcome.before.short if outcome.before else "",
+        new=outcome.stored.short if outcome.stored else "",
+    )

@@ -1,0 +1,74 @@
+"""What was seen in a file, as its page shows it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
+from dure.kernel.words import Words
+from dure.measurement.queries import period_words
+from dure.measurement.types.uploads import UploadCard
+
+ROWS_SHOWN = 200
+KINDS = {
+    "workbook": Words("보고 엑셀", "Report workbook"),
+    "reports": Words("보고값", "Reported values"),
+    "records": Words("활동 기록", "Service records"),
+    "people": Words("이용자", "People"),
+    "organisations": Words("기관", "Organisations"),
+    "places": Words("지역 코드", "Place codes"),
+    "indicators": Words("지표", "Indicators"),
+    "population": Words("지역 통계", "Population figures"),
+}
+
+
+def page_of(upload: UploadCard) -> dict[str, Any]:
+    """The context of an upload's page."""
+    seen = upload.outcome
+    changes = seen.get("changes", [])
+    constants = (upload.mapping or {}).get("constants") or {}
+    return {
+        "upload": upload,
+        "seen": seen,
+        "kind": KINDS[upload.kind],
+        "problem": _words(seen.get("problem")),
+        "notes": [Words.of(note) for note in seen.get("notes", [])],
+        "refused": [_refused(row) for row in seen.get("refused", [])[:ROWS_SHOWN]],
+        "refused_more": max(0, seen.get("refused_count", 0) - ROWS_SHOWN),
+        "changes": [_change(one) for one in changes[:ROWS_SHOWN]],
+        "changes_more": max(0, seen.get("changes_count", 0) - ROWS_SHOWN),
+        "period": constants.get("period", ""),
+        "good": seen.get("taken", 0),
+    }
+
+
+def _words(pair: dict[str, str] | None) -> Words | None:
+    return Words.of(pair) if pair else None
+
+
+def _refused(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"cell": row["cell"], "header": row["header"], "words": Words.of(row["words"])}
+
+
+def _change(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "period": period_words(one["period"]),
+        "indicator": Words.of(one["indicator"]),
+        "cell": Words.of(one["cell"]),
+        "old": short_figure(one["old"], Words.of(one["unit"])),
+        "new": short_figure(one["new"], Words.of(one["unit"])),
+        "parts": "/" in f"{one['old']}{one['new']}",
+        "old_text": one["old"],
+        "new_text": one["new"],
+    }
+
+
+def short_figure(short: str, unit: Words) -> Figure:
+    """A value in the journal's short form; two parts are shown as they are by the page."""
+    if not short:
+        return Figure(NOT_REPORTED)
+    if short == "na":
+        return Figure(NOT_APPLICABLE)
+    if "/" in short:
+        return Figure(NOT_REPORTED)
+    value = float(short)
+    return Figure(VALUE, value, unit, 0 if value.is_integer() else 1)

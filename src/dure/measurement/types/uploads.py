@@ -1,0 +1,52 @@
+"""Files that somebody brings: what they are for, what was seen in them, what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from dure.kernel.words import Words
+
+WORKBOOK = "workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpload:
+    """A file that has been kept, and what it is meant to be."""
+
+    kind: str
+    name: str
+    attachment_id: int
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UploadCard:
+    """A file on its way: `state` is new, problem, sheets, mapping, looked or taken."""
+
+    id: int
+    public_id: str
+    initiative_id: int
+    organisation_id: int | None
+    organisation: Words
+    kind: str
+    name: str
+    attachment: str
+    size_bytes: int
+    sheet: str
+    mapping: Mapping[str, Any]
+    partial: bool
+    state: str
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+    made_at: datetime | None = None
+    made_by: str = ""
+    taken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedMapping:
+    """How a partner's own spreadsheet is read."""
+
+    id: int
+    name: str
+    mapping: Mapping[str, Any]

@@ -1,0 +1,29 @@
+"""Every icon that a page names exists: a wrong name is an error page for whoever meets that line."""
+
+import re
+from pathlib import Path
+
+import lucide
+import pytest
+
+from dure.front.queue.line import LOOKS
+
+SOURCE = Path(__file__).parents[2] / "src/dure"
+NAMED = re.compile(r"""(?:\{%\s*lucide\s+|\bicon=|icon\|default:)["']([a-z0-9-]+)["']""")
+
+
+def named_icons() -> dict[str, str]:
+    """Each name of an icon and one page that names it."""
+    found = {icon: "front/queue/line.py" for icon, _ in LOOKS.values()}
+    for page in SOURCE.rglob("*.html"):
+        found |= dict.fromkeys(NAMED.findall(page.read_text()), page.name)
+    return {name: page for name, page in found.items() if name != "icon"}
+
+
+def test_pages_name_icons_at_all():
+    assert len(named_icons()) > 50
+
+
+@pytest.mark.parametrize(("name", "page"), sorted(named_icons().items()))
+def test_an_icon_that_a_page_names_exists(name: str, page: str):
+    assert lucide._render_icon(name, 24), page
