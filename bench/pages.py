@@ -13,6 +13,7 @@ from bench.support.tables import Line, keep
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils.crypto import get_random_string
 
 from dure.ground.access.models import Account
 from dure.kernel.words import Words
@@ -115,7 +116,9 @@ def _cookie(email: str) -> str:
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session["dure_demo"] = True
     session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    own = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    # A browser holds this one too, from its first page on.
+    return f"{own}; {settings.CSRF_COOKIE_NAME}={get_random_string(32)}"
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ def database_from(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:]) or ":memory:",
+            "CONN_MAX_AGE": 60,  # to open costs a millisecond and loses what was read before
             # IMMEDIATE matters most: a deferred read that turns into a write fails at once.
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

@@ -25,15 +25,7 @@ class Period(NamedTuple):
     @property
     def code(self) -> str:
         """How the period is written in files and addresses."""
-        year, place = divmod(self.number, 12 // MONTHS_IN[self.kind])
-        match self.kind:
-            case "month":
-                return f"{year:04d}-{place + 1:02d}"
-            case "quarter":
-                return f"{year:04d}-Q{place + 1}"
-            case "half":
-                return f"{year:04d}-H{place + 1}"
-        return f"{year:04d}"
+        return _code(self.kind, self.number)
 
     @property
     def first_month(self) -> int:
@@ -100,6 +92,19 @@ class Period(NamedTuple):
             "year": "",
         }
         return f"{head[self.kind]}{year}"
+
+
+@lru_cache(maxsize=4096)
+def _code(kind: PeriodKind, number: int) -> str:
+    year, place = divmod(number, 12 // MONTHS_IN[kind])
+    match kind:
+        case "month":
+            return f"{year:04d}-{place + 1:02d}"
+        case "quarter":
+            return f"{year:04d}-Q{place + 1}"
+        case "half":
+            return f"{year:04d}-H{place + 1}"
+    return f"{year:04d}"
 
 
 _MONTH_NAMES = (

@@ -6,10 +6,12 @@ organisations and places by the place rule. The order matters for a stock and is
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.fingerprint import ENGINE, fingerprint
 from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
+from dure.engines.measure.kinds.kind import Kind
 from dure.engines.measure.periods import Period, PeriodKind
 from dure.engines.measure.places import NO_PLACES, PlaceTree
 from dure.engines.measure.types import (
@@ -21,9 +23,11 @@ from dure.engines.measure.types import (
     Result,
     ResultKey,
     RollUp,
+    Rule,
     Slot,
 )
 
+NOTHING = Parts()
 Unit = tuple[str, str, str]  # organisation, place, cell
 Series = dict[Period, Parts]
 Head = tuple[str, str, str]  # organisation or all, place level, place or all
@@ -45,9 +49,9 @@ def roll_up(
     seen, slots = list(observations), list(expected)
     groups = _grouped(_units(seen, definition), definition, levels, tree)
     wanted = _expected(slots, levels, tree)
+    made = partial(_result, kind_of(definition), place_rule(definition), definition)
     results = [
-        _result(key, groups.get(key, ()), wanted.get(key, 0), definition)
-        for key in sorted({*groups, *wanted})
+        made(key, groups.get(key, ()), wanted.get(key, 0)) for key in sorted({*groups, *wanted})
     ]
     mark = fingerprint([*seen, *slots], definition, levels, _used(tree, seen))
     return RollUp(tuple(results), mark, ENGINE)
@@ -75,9 +79,13 @@ def _grouped(
     kind, rule = kind_of(definition), time_rule(definition)
     groups: dict[ResultKey, list[Parts]] = defaultdict(list)
     standing = _Standing(levels, tree)
+    known: dict[tuple[Period, ...], dict[Period, list[Period]]] = {}  # most units report alike
     for (organisation, place, cell), series in units.items():
         heads = standing.of(organisation, place)
-        for period, inside in _by_period(series, levels.period_kinds).items():
+        reported = tuple(series)
+        if reported not in known:
+            known[reported] = _by_period(reported, levels.period_kinds)
+        for period, inside in known[reported].items():
             merged = kind.merge([series[one] for one in inside], rule)
             for head in heads:
                 groups[ResultKey(*head, period, cell)].append(merged)
@@ -134,10 +142,14 @@ def _expected(slots: Iterable[Slot], levels: Levels, tree: PlaceTree) -> dict[Re
 
 
 def _result(
-    key: ResultKey, units: Sequence[Parts], expected: int, definition: Definition
+    kind: Kind,
+    rule: Rule,
+    definition: Definition,
+    key: ResultKey,
+    units: Sequence[Parts],
+    expected: int,
 ) -> Result:
-    kind = kind_of(definition)
-    merged = kind.merge(units, place_rule(definition)) if units else Parts()
+    merged = kind.merge(units, rule) if units else NOTHING
     return Result(
         key=key,
         figure=kind.figure(merged, definition),

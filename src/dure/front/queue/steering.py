@@ -52,7 +52,7 @@ def _waiting(one: DeskWaiting, here: InitiativeCard, at: datetime) -> Line:
         kind="desk",
         what=Words(
             f"보고서 {one.waiting}건이 승인을 기다려요",
-            f"{one.waiting} report{'s' * (one.waiting > 1)} wait for approval",
+            f"{one.waiting} report{'s wait' if one.waiting > 1 else ' waits'} for approval",
         ),
         more=Words(
             f"{period.ko} · 가장 오래 기다린 곳은 {oldest.ko}",

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from dure.engines.measure import (
     ALL,
     Levels,
+    Observation,
     Period,
     PeriodKind,
     Result,
@@ -15,6 +16,7 @@ from dure.engines.measure import (
     roll_up,
     time_rule,
 )
+from dure.kernel.collecting import without_collecting
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_observations, expected_slots
 from dure.measurement.queries.definitions import definition_now
@@ -37,8 +39,19 @@ def release_figures(
     `periods` are written in the indicator's own kind; longer kinds are built from them.
     """
     asked = {"initiative_id": initiative_id, "indicator_id": version.indicator_id}
-    seen = counted_observations(**asked, periods=list(periods))
-    slots = expected_slots(**asked, periods=list(periods))
+    with without_collecting():
+        seen = counted_observations(**asked, periods=list(periods))
+        slots = expected_slots(**asked, periods=list(periods))
+        return _figures(version, periods, as_of, seen, slots)
+
+
+def _figures(
+    version: IndicatorVersion,
+    periods: Sequence[str],
+    as_of: date,
+    seen: Sequence[Observation],
+    slots: Sequence[Slot],
+) -> ReleaseFigures:
     tree = tree_of({slot.place for slot in slots}, as_of)
     definition = definition_now(version)
     is_whole = cache(partial(_is_whole, wanted={parse_period(code) for code in periods}))
@@ -73,15 +86,19 @@ def _is_whole(period: Period, wanted: Collection[Period]) -> bool:
 
 def _figure(result: Result) -> ReleaseFigure:
     key = result.key
-    where = Where(
-        organisation="" if key.organisation == ALL else key.organisation,
-        place="" if key.place == ALL else key.place,
-    )
     return ReleaseFigure(
-        key=FigureKey(key.period.code, where, key.cell),
+        key=FigureKey(key.period.code, _where(key.organisation, key.place), key.cell),
         figure=result.figure,
         reported=result.reported,
         expected=result.expected,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _where(organisation: str, place: str) -> Where:
+    return Where(
+        organisation="" if organisation == ALL else organisation,
+        place="" if place == ALL else place,
     )
 
 

@@ -10,24 +10,29 @@ from dure.ground.organisations.queries import initiative_card, member_directory
 from dure.ground.organisations.types import DirectoryLine
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 
 
 @open_to_all(reason="which organisations take part is public; delegates are shown to members only")
+@drawn_once
 def directory(request: ActingRequest, slug: str) -> HttpResponse:
     """Who is in it?"""
     initiative = initiative_card(slug)
     lines = member_directory(initiative.id, day_of(now()))
     said = {
         "card": initiative,
+        "condition": "backbone",
         "initiative": initiative.name,
         "slug": slug,
         "lines": lines,
         "groups": _groups(lines),
-        "inside": any(
-            reach.initiative_id in {None, initiative.id} for reach in request.actor.reaches
-        ),
+        "inside": _is_inside(request, initiative.id),
     }
     return render(request, "front/screens/directory/page.html", said)
+
+
+def _is_inside(request: ActingRequest, initiative_id: int) -> bool:
+    return any(reach.initiative_id in {None, initiative_id} for reach in request.actor.reaches)
 
 
 def _groups(lines: Sequence[DirectoryLine]) -> list[dict[str, object]]:

@@ -17,12 +17,14 @@ from dure.ground.organisations.queries import initiative_card
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import indicator_story, members_trace
 from dure.measurement.types.scorecard import IndicatorStory
 from dure.measurement.types.trace import TraceWanted
 
 
 @needs("see_initiative")
+@drawn_once
 def indicator(request: ActingRequest, slug: str, code: str) -> HttpResponse:
     """How is this going, why, and who stands behind it?"""
     here = initiative_card(slug)

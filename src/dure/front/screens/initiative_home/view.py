@@ -17,11 +17,13 @@ from dure.front.shown import figure_of
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import public_home
 from dure.measurement.types.numbers import NumberCard, PublicHome
 
 
 @open_to_all(reason="published numbers are for everybody")
+@drawn_once
 def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What has this initiative achieved, and can it be checked?"""
     on = day_of(now())

@@ -13,6 +13,7 @@ from dure.engines.tables import harmless
 from dure.front.structured import dataset_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
 from dure.measurement.queries import data_package as package_of
 from dure.measurement.queries import dcat as dcat_of
@@ -23,6 +24,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
 
 
 @open_to_all(reason=REASON)
+@drawn_once
 def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     """What can I take, in which form, and may I?"""
     page = open_data_page(slug)
@@ -40,6 +42,7 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @open_to_all(reason=REASON)
+@drawn_once
 def dataset_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The numbers as CSV (UTF-8 with a byte order mark); `?indicator=` and `?release=` narrow it."""
     rows = dataset_rows(slug, **_narrowed(request))
@@ -49,6 +52,7 @@ def dataset_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 
 
 @open_to_all(reason=REASON)
+@drawn_once
 def dataset_json(request: HttpRequest, slug: str) -> HttpResponse:
     """The same rows as JSON, one object a number."""
     names = [name for name, _, _ in COLUMNS]

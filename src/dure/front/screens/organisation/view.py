@@ -8,17 +8,20 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, initiatives_of, member_line
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import published_of_organisation
 from dure.measurement.types.numbers import NumberCard
 
 
 @open_to_all(reason="which organisations take part is public; delegates are shown to members only")
+@drawn_once
 def organisation(request: ActingRequest, slug: str, org: str) -> HttpResponse:
     """Who is this, and what does it bring?"""
     here, on = initiative_card(slug), day_of(now())
     line = member_line(here.id, org, on)
     own = line.member.organisation
     said = {
+        "condition": "backbone",
         "initiative": here.name,
         "slug": slug,
         "line": line,

@@ -8,6 +8,7 @@ from dure.front.drawings import about_card, bars_of, curve_of
 from dure.front.map import maps_of
 from dure.front.shown import datum_of, figure_of, range_words, sorted_by_value
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import method_words, published_indicator
 from dure.measurement.types.numbers import NumberCard, PublishedIndicator
@@ -16,6 +17,7 @@ BY_ORGANISATION = Words("기관별", "By organisation")
 
 
 @open_to_all(reason="published numbers are for everybody")
+@drawn_once
 def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """How is this going, where, and for whom?"""
     page = published_indicator(slug, code)

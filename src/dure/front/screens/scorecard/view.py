@@ -8,9 +8,11 @@ from dure.front.screens.scorecard.groups import grouped
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.faces import needs
+from dure.kernel.ui.drawn_once import drawn_once
 
 
 @needs("see_initiative")
+@drawn_once
 def scorecard(request: ActingRequest, slug: str) -> HttpResponse:
     """How are we doing together?"""
     here = initiative_card(slug)

@@ -7,9 +7,11 @@ from dure.front.queue.mine import my_initiatives, my_queue
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import signed_in
+from dure.kernel.ui.drawn_once import drawn_once
 
 
 @signed_in
+@drawn_once
 def today(request: ActingRequest) -> HttpResponse:
     """What needs me today?"""
     at = now()

@@ -11,6 +11,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import report_cells, report_check, report_named
 from dure.measurement.screens.check_report.form import ReopenForm, ReturnForm
@@ -21,6 +22,7 @@ from dure.measurement.types.reports import ReportHead
 
 
 @needs("see_all_reports")
+@drawn_once
 def check_report(request: ActingRequest, public_id: str) -> HttpResponse:
     """Can I approve this, and if not, what do I ask?"""
     at = now()

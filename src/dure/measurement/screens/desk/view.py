@@ -11,6 +11,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import approvers_desk, round_overview
 from dure.measurement.screens.desk.rows import chosen_round, round_tabs, shown_desk
@@ -19,6 +20,7 @@ from dure.measurement.services import approve_reports, remind_reporters
 
 
 @needs("see_all_reports")
+@drawn_once
 def desk(request: ActingRequest, slug: str) -> HttpResponse:
     """Who has reported, what is different, and what can I approve now?"""
     card, at = initiative_card(slug), now()

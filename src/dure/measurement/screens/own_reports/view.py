@@ -9,12 +9,14 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.measurement.queries import own_reports
 from dure.measurement.screens.inside import said
 from dure.measurement.screens.own_reports.queue import own_scores, sorted_out
 
 
 @needs("enter_report")
+@drawn_once
 def own_reports_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What is due from us, and how are we doing?"""
     actor, on = cast("ActingRequest", request).actor, day_of(now())

@@ -12,6 +12,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import signed_in
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import report_form, report_named
 from dure.measurement.screens.report_form.drawn import page_of, problems_of
@@ -23,6 +24,7 @@ BLOCKS = ("measurement.must_be_mended", "measurement.explain_first")
 
 
 @signed_in
+@drawn_once
 def report_form_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """All that is asked of us for this period, on one page."""
     actor, on = cast("ActingRequest", request).actor, day_of(now())

@@ -1,0 +1,157 @@
+"""A page is drawn once for each state of the database and given again until somebody writes.
+
+The gate before the view is passed at every request; what is kept belongs to one actor with their
+rights, one set of cookies, one language, one address, one minute. A view that writes (an access log,
+a session) or during which somebody else wrote is never kept, because the mark has moved meanwhile.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from dure.kernel.clock import now
+from dure.kernel.standing import Mark, standing
+from dure.kernel.words import spoken_language
+
+View = Callable[..., HttpResponseBase]
+LARGEST, SHELF = 8_000_000, 48_000_000  # bytes: of one page, and of all that one process keeps
+
+
+def drawn_once(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For a reading view whose page follows from the database, the person and the address alone."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
+        mark = standing() if _may_be_kept(request) else None
+        if mark is None:
+            return cast("HttpResponseBase", view(request, *args, **named))
+        key = (view.__module__, view.__qualname__, *_asked(request))
+        kept = _SHELF.found(key, mark)
+        if kept is not None:
+            return kept.answer()
+        return _kept(request, key, mark, view(request, *args, **named))
+
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it left the view, and the state of the database that it shows."""
+
+    mark: Mark
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+    def answer(self) -> HttpResponse:
+        """A fresh answer: the middlewares write on it."""
+        return HttpResponse(self.content, headers=dict(self.headers))
+
+
+class _Shelf:
+    """The pages of this process, those asked for longest ago leave first."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
+        self._lock, self._size = threading.Lock(), 0
+
+    def found(self, key: Hashable, mark: Mark) -> _Page | None:
+        """The page, if nothing has been written since."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is None or page.mark != mark:
+                return None
+            self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: Hashable, page: _Page) -> None:
+        """Keep it in place of an older one."""
+        with self._lock:
+            older = self._pages.pop(key, None)
+            self._pages[key] = page
+            self._size += len(page.content) - (len(older.content) if older else 0)
+            while self._size > SHELF:
+                _, gone = self._pages.popitem(last=False)
+                self._size -= len(gone.content)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
+
+_SHELF = _Shelf()
+
+
+def forget_pages() -> None:
+    """Drop what this process keeps."""
+    _SHELF.clear()
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """A reading request with nothing to tell once: a message is for one pair of eyes, one time."""
+    return request.method == "GET" and not len(get_messages(request))
+
+
+def _asked(request: HttpRequest) -> tuple[Hashable, ...]:
+    """Everything besides the database that a page may follow from."""
+    return (
+        getattr(request, "actor", None),
+        spoken_language(),
+        request.build_absolute_uri(),
+        # The session, the theme, the language, and the secret that the forms of the page carry.
+        request.headers.get("Cookie", ""),
+        tuple((name, value) for name, value in request.META.items() if name.startswith("HTTP_HX_")),
+        int(now().timestamp() // 60),
+    )
+
+
+def _kept(
+    request: HttpRequest, key: Hashable, mark: Mark, response: HttpResponseBase
+) -> HttpResponseBase:
+    changed = getattr(getattr(request, "session", None), "modified", False)
+    if response.status_code != 200 or response.cookies or changed or _gives_secret(request):
+        return response
+    if isinstance(response, StreamingHttpResponse):
+        pieces = cast("Iterator[bytes]", response.streaming_content)
+        response.streaming_content = _remembering(pieces, key, mark, _headers(response))
+    elif _is_short(response) and standing() == mark:  # drawn from one state, not from two
+        _SHELF.put(key, _Page(mark, _headers(response), cast("HttpResponse", response).content))
+    return response
+
+
+def _gives_secret(request: HttpRequest) -> bool:
+    """True when the forms of the page carry a secret that their reader does not hold yet."""
+    used = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
+    held = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    return bool(used) and request.META.get("CSRF_COOKIE") != held
+
+
+def _is_short(response: HttpResponseBase) -> bool:
+    return isinstance(response, HttpResponse) and len(response.content) <= LARGEST
+
+
+def _remembering(
+    pieces: Iterable[bytes], key: Hashable, mark: Mark, headers: tuple[tuple[str, str], ...]
+) -> Iterator[bytes]:
+    """Hand on the pieces of a long answer; keep it when it ends whole and small enough."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size <= LARGEST:
+            held.append(piece)
+        yield piece
+    if size <= LARGEST and standing() == mark:
+        _SHELF.put(key, _Page(mark, headers, b"".join(held)))
+
+
+def _headers(response: HttpResponseBase) -> tuple[tuple[str, str], ...]:
+    return tuple(response.headers.items())
