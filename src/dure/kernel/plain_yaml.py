@@ -13,7 +13,7 @@ class _Plain(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, ALIAS, self.peek_event().start_mark)
+            raise yaml.composer.ComposerError(None, None, ALIAS, None)
         return super().compose_node(parent, index)
 
 
