@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measurement', '0004_converted_values'),
+        ('measurement', '0005_uploads'),
     ]
 
     operations = [
