@@ -13,6 +13,7 @@ from dure.measurement.types.scorecard import Point, ScorecardRow
 FIRST = Words("첫 값이에요", "The first value")
 SAME = Words("지난번과 같아요", "Same as before")
 NOT_YET = Words("보고가 다 모이면 지난번과 견줘요", "Compared with before once every report is in")
+POINTS = Words("%p", "points")  # a share that moves moves by points, not by per cent
 TURNS = {
     "turned": Words("흐름이 좋은 쪽으로 바뀌었어요", "the curve has turned for the better"),
     "leaning": Words("예상보다 나아요", "better than expected"),
@@ -101,8 +102,8 @@ def _course(row: ScorecardRow, change: float | None) -> Words:
     ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     turn = TURNS.get(row.turn)
     ending = Words(f" · {turn.ko}", f" · {turn.en}") if turn else Words("", "")
-    unit = f" {row.unit.en}" if row.unit.en != "%" else "%"
-    return Words(f"지난번보다 {by}{row.unit.ko} {ko}{ending.ko}", f"{en} {by}{unit}{ending.en}")
+    unit = POINTS if row.unit.en == "%" else Words(row.unit.ko, row.unit.en)
+    return Words(f"지난번보다 {by}{unit.ko} {ko}{ending.ko}", f"{en} {by} {unit.en}{ending.en}")
 
 
 def _icon(change: float | None) -> str:

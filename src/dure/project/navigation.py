@@ -26,7 +26,7 @@ NAVIGATION = [
     RoomPage("measurement", Words("맡김", "Assignments"), "assignments", "assign_indicator"),
     RoomPage("measurement", Words("목표", "Targets"), "targets", "set_target"),
     RoomPage(
-        "measurement", Words("공개", "Releases"), "releases", "publish_numbers", below=("publish",)
+        "measurement", Words("공표", "Releases"), "releases", "publish_numbers", below=("publish",)
     ),
     RoomPage("measurement", Words("완결성", "Completeness"), "completeness", "see_own_reports"),
     RoomPage("measurement", Words("가져오기", "Imports"), "imports", "import_data"),

@@ -21,10 +21,14 @@ def theme_names() -> dict[str, Words]:
     return {code: Words.of(pair) for code, pair in pack.items()}
 
 
+def theme_name(code: str) -> Words:
+    """What one theme is called; one that nobody named is called by its code."""
+    return theme_names().get(code, Words(code, code))
+
+
 def theme_words(version: AskedVersion) -> Words:
     """The theme of an indicator; without one, the question it answers."""
-    key = version.theme or version.rba or "other"
-    return theme_names().get(key, Words(key, key))
+    return theme_name(version.theme or version.rba or "other")
 
 
 def sections(lines: Iterable[FormLine]) -> tuple[Section, ...]:

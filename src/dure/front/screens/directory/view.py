@@ -21,15 +21,18 @@ def directory(request: ActingRequest, slug: str) -> HttpResponse:
     lines = member_directory(initiative.id, day_of(now()))
     said = {
         "card": initiative,
+        "condition": "backbone",
         "initiative": initiative.name,
         "slug": slug,
         "lines": lines,
         "groups": _groups(lines),
-        "inside": any(
-            reach.initiative_id in {None, initiative.id} for reach in request.actor.reaches
-        ),
+        "inside": _is_inside(request, initiative.id),
     }
     return render(request, "front/screens/directory/page.html", said)
+
+
+def _is_inside(request: ActingRequest, initiative_id: int) -> bool:
+    return any(reach.initiative_id in {None, initiative_id} for reach in request.actor.reaches)
 
 
 def _groups(lines: Sequence[DirectoryLine]) -> list[dict[str, object]]:

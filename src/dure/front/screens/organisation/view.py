@@ -21,6 +21,7 @@ def organisation(request: ActingRequest, slug: str, org: str) -> HttpResponse:
     line = member_line(here.id, org, on)
     own = line.member.organisation
     said = {
+        "condition": "backbone",
         "initiative": here.name,
         "slug": slug,
         "line": line,

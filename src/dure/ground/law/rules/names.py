@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "names.yaml"
@@ -16,6 +17,7 @@ UNITS = {
     "d": Words("일", " days"),
     "m": Words("개월", " months"),
     "y": Words("년", " years"),
+    "age": Words("세", ""),
     "min": Words("분", " min"),
     "people": Words("명", " people"),
     "won": Words("원", " won"),
@@ -70,9 +72,10 @@ def written(value: Any, unit: str) -> Words:
     if isinstance(value, list):
         words = [LISTED.get(each, Words(each, each)) for each in value]
         return Words(", ".join(each.ko for each in words), ", ".join(each.en for each in words))
-    shown = f"{value:,}" if isinstance(value, int) else _text(value)
-    return Words(shown + UNITS[unit].ko, shown + UNITS[unit].en)
-
-
-def _text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return Words(day(value, "ko"), day(value, "en"))
+    shown = f"{value:,}" if isinstance(value, int) else str(value)
+    counted = UNITS[unit].en
+    return Words(
+        shown + UNITS[unit].ko, shown + (counted.removesuffix("s") if value == 1 else counted)
+    )

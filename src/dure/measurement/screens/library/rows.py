@@ -21,6 +21,7 @@ from dure.measurement.rules.definition_words import (
     RULES,
     recipe_words,
 )
+from dure.measurement.rules.sections import theme_name
 from dure.measurement.types.asked import Dimension
 from dure.measurement.types.library import DefinitionPage, LibraryPage, LibraryRow, VersionCard
 from dure.measurement.types.scorecard import IndicatorStory, Point
@@ -106,7 +107,9 @@ def shown_library(page: LibraryPage, theme: str, show: str) -> dict[str, object]
     return {
         "page": page,
         "rows": [_row(row) for row in rows],
-        "themes": sorted({row.card.theme for row in asked if row.card.theme}),
+        "themes": [
+            (code, theme_name(code)) for code in sorted({row.card.theme for row in asked}) if code
+        ],
         "theme": theme,
         "show": show,
         "counts": {name: len(each) for name, each in chosen.items()},

@@ -1,0 +1,33 @@
+"""In YAML within braces a comma cuts a sentence off; the rest of it stands there without a value."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "dure"
+
+
+def test_no_sentence_of_a_pack_is_cut_off() -> None:
+    assert [
+        f"{file.relative_to(SOURCE)}: {cut}"
+        for file in sorted(SOURCE.glob("**/pack/**/*.yaml"))
+        for cut in cut_off(yaml.safe_load(file.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_a_comma_that_cuts_is_seen() -> None:
+    assert list(cut_off(yaml.safe_load("age: {ko: 나이 (만, 미만), en: age}"))) == ["미만)"]
+    assert list(cut_off(yaml.safe_load('age: {ko: "나이 (만, 미만)", en: age}'))) == []
+
+
+def cut_off(told: object) -> Iterator[str]:
+    """Keys without a value that read like the rest of a sentence."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            if value is None and not str(key).isidentifier():
+                yield str(key)
+            yield from cut_off(value)
+    elif isinstance(told, list):
+        for each in told:
+            yield from cut_off(each)
