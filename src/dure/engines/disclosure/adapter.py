@@ -201,7 +201,7 @@ def read_yaml(text: str) -> object:
     """The plain values of a YAML text. Raises ValueError where it is not YAML."""
     try:
         return yaml.safe_load(text)
-    except yaml.YAMLError as broken:
+    except (yaml.YAMLError, RecursionError) as broken:
         raise ValueError(str(broken)) from broken
 
 

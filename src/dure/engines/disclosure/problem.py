@@ -74,6 +74,12 @@ class Problem:
             self, below=self.below * asked, above=self.above * asked, spread=self.spread * asked
         )
 
+    def unsure_at_all(self, columns: NDArray[np.intp]) -> "Problem":
+        """The same problem where of these columns a reader must only hold two values possible."""
+        spread = self.spread.copy()
+        spread[columns] = 1.0
+        return replace(self, spread=spread)
+
     def relabelled(self, columns: NDArray[np.intp]) -> "Problem":
         """The same problem where these columns no longer say "fewer than the threshold"."""
         up = self.up.copy()

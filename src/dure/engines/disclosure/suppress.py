@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Places
-from dure.engines.disclosure.attack import intervals, unprotected
+from dure.engines.disclosure.attack import Witnesses, intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.differencing import Memory, remember, sensitive
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
@@ -18,7 +18,7 @@ from dure.engines.disclosure.problem import Problem, Unseen, build, labelled, sm
 from dure.engines.disclosure.types import Key, Protected, Release, Rule, Status, Table
 
 ENGINE = "disclosure 1"
-SMALL, LARGE = 120, 3_000
+SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
 
 
 class Search(StrEnum):
@@ -75,6 +75,7 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
         masked = small_totals(problem, ())
         problem = problem.relabelled(np.flatnonzero(masked))
     before: Stuck | None = None
+    eased: Places = np.array([], dtype=np.intp)
     while True:
         try:
             return problem, _search(problem, search, before), masked
@@ -85,15 +86,36 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
             if small.any():
                 problem = problem.relabelled(np.flatnonzero(small))
                 continue
-            told = _told_before(problem)
+            told, unsure = _told_before(problem)
             if not len(told):
-                raise Unprotectable(_named(problem, stuck.columns)) from stuck
-            problem = problem.without_needs(told)
+                # What is left open cannot be kept open without giving another cell away.
+                told, unsure = eased, eased[:0]
+            if len(told):
+                eased = unsure
+                problem = problem.without_needs(np.setdiff1d(told, unsure)).unsure_at_all(unsure)
+            elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
+                search = Search.EXACT  # the quick search may overlook a way that there is
+            else:
+                return problem, _everything(problem, stuck), masked
 
 
-def _told_before(problem: Problem) -> Places:
-    """What earlier releases tell by themselves, were this one to show nothing at all."""
-    return unprotected(problem, ~problem.public)
+def _everything(problem: Problem, stuck: Stuck) -> Choice:
+    """The last way: show nothing but zeros. Where even that gives a cell away, there is no way."""
+    choice = Choice(problem.hidden | problem.free, proven=False)
+    if len(unprotected(problem, choice.hidden)):
+        raise Unprotectable(_named(problem, stuck.columns)) from stuck
+    return choice
+
+
+def _told_before(problem: Problem) -> tuple[Places, Places]:
+    """What earlier releases tell by themselves, were this one to show nothing at all.
+
+    And those among them that are told within a count or two only: these stay at least unsure.
+    """
+    seen = Witnesses.none(problem)
+    told = unprotected(problem, ~problem.public, seen)
+    is_open = (seen.high - seen.low)[told] >= 1
+    return told, told[is_open & (problem.spread[told] > 1)]
 
 
 def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:

@@ -97,7 +97,7 @@ def read_yaml(path: str) -> object:
         return yaml.safe_load(Path(path).read_text(encoding="utf-8-sig"))
     except OSError:
         raise BadInput([Fault("measure.no_file", file=path)]) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 1 if mark else None
         raise BadInput([Fault("measure.bad_yaml", file=path, row=row)]) from None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dure.engines.measure import parse_period
 from dure.front import addresses
 from dure.front.queue.line import Line
 from dure.ground.journal.types import Actor
@@ -118,11 +119,18 @@ def _differing(found: Sequence[Differing], here: InitiativeCard) -> list[Line]:
                 f"{first.name.ko} {first.period_words.ko}: {old.ko} → {new.ko}",
                 f"{first.name.en} {first.period_words.en}: {old.en} → {new.en}",
             ),
-            href=addresses.inside(here.slug, "releases"),
+            href=addresses.inside(here.slug, "releases/new", **_span(found)),
             late=True,
             of=here.name,
         )
     ]
+
+
+def _span(found: Sequence[Differing]) -> dict[str, str]:
+    """The months that a release must cover to put all of them right."""
+    months = [month for one in found for month in parse_period(one.period).months]
+    first, last = (pick(months, key=lambda one: one.starts_on) for pick in (min, max))
+    return {"first": first.code, "last": last.code}
 
 
 def _written(value: object, decimals: int) -> Words:

@@ -135,3 +135,17 @@ class RolesHere:
     roles: tuple[RoleLine, ...]
     invitations: tuple[InvitationCard, ...]
     for_all: bool  # may give roles for the whole initiative, not only for an organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountHere:
+    """Somebody's account for whoever looks after an initiative."""
+
+    id: int
+    name: str
+    email: str
+    language: str
+    is_active: bool
+    has_second_factor: bool
+    is_own: bool
+    is_elsewhere_too: bool

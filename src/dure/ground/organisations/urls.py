@@ -9,6 +9,7 @@ from dure.ground.organisations.screens.access.view import (
     invite_to_role,
     take_back,
 )
+from dure.ground.organisations.screens.account_here.view import account, reset_factor, rest, wake
 from dure.ground.organisations.screens.initiative_settings.view import initiative_settings
 from dure.ground.organisations.screens.member_admin.view import (
     appoint,
@@ -28,6 +29,10 @@ ONE = f"{MEMBERS}<slug:member>/"
 ACCESS = f"{INSIDE}access/"
 urlpatterns = [
     path(ACCESS, access, name="access"),
+    path(f"{ACCESS}people/<int:account_id>/", account, name="account"),
+    path(f"{ACCESS}people/<int:account_id>/second-factor/", reset_factor, name="reset_factor"),
+    path(f"{ACCESS}people/<int:account_id>/rest/", rest, name="rest_account"),
+    path(f"{ACCESS}people/<int:account_id>/wake/", wake, name="wake_account"),
     path(f"{ACCESS}invite/", invite_to_role, name="invite_to_role"),
     path(f"{ACCESS}invitations/<int:invitation_id>/", take_back, name="take_back_invitation"),
     path(f"{ACCESS}give/", give_role, name="give_role"),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from threading import Event
 from typing import Any
 
 from django import template
@@ -144,20 +144,24 @@ def theme(context: template.Context) -> str:
     return chosen if chosen in THEMES else ""
 
 
+FONTS_STAND = Event()
+
+
 @register.simple_tag
 def fonts_are_built() -> bool:
     """Whether the Korean web fonts stand ready (`dure build_fonts`); pages are whole without them."""
-    return _fonts_are_built()
+    return FONTS_STAND.is_set() or _fonts_are_built()
 
 
-@cache
 def _fonts_are_built() -> bool:
+    # Only the good news is kept: they may be made while the server runs.
     if finders.find("fonts/fonts.css") is None:
         return False
     try:  # built but not yet collected: the pages of a production server must not break over it
         staticfiles_storage.url("fonts/fonts.css")
     except ValueError:
         return False
+    FONTS_STAND.set()
     return True
 
 

@@ -62,10 +62,15 @@ def stamp_of(faces: Iterable[Face]) -> str:
     return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 
+def stand(folder: Path, faces: Iterable[Face]) -> bool:
+    """True when `faces` stand in `folder`, cut as this version cuts."""
+    stamp = folder / "stamp"
+    return stamp.exists() and stamp.read_text(encoding="ascii") == stamp_of(faces)
+
+
 def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) -> bool:
     """Cut `faces` into `folder` (slices, fonts.css, notice). False when they already stand there."""
-    stamp = folder / "stamp"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == stamp_of(faces):
+    if stand(folder, faces):
         return False
     making = folder.with_name(f"{folder.name}.making.{os.getpid()}")
     making.mkdir(parents=True)

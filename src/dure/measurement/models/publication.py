@@ -21,6 +21,8 @@ class Publication(models.Model):
     fingerprint = models.CharField(max_length=64)
     licence = models.CharField(max_length=60)
     cause = models.CharField(max_length=20, default="release")  # release or restatement
+    # Indicators that could not be protected and were left out: [{"indicator": id, "version": id}].
+    held_back = models.JSONField(default=list)
 
     class Meta:
         db_table = "publication"

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
-from dure.measurement.models import Approval, Publication, PublishedNumber
+from dure.measurement.models import Approval, PublishedNumber
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now, versions_now
 from dure.measurement.queries.scorecard_rows import folded_figure
@@ -41,14 +41,19 @@ def differing_numbers(actor: Actor, *, initiative_id: int) -> tuple[Differing, .
 
 
 def _moved_since_release(initiative_id: int) -> set[str]:
-    """Periods of which a report was approved after the newest release."""
-    newest = Publication.objects.filter(initiative_id=initiative_id).aggregate(at=Max("made_at"))
-    if newest["at"] is None:
-        return set()
-    steps = Approval.objects.filter(
-        report__round__initiative_id=initiative_id, at__gt=newest["at"], step="approved"
+    """Periods of which a report was approved after the newest release that holds them.
+
+    A later release of other periods has put nothing right.
+    """
+    totals = PublishedNumber.objects.filter(
+        publication__initiative_id=initiative_id, organisation=None, place_code="", cell=""
     )
-    return set(steps.order_by().values_list("report__round__period", flat=True).distinct())
+    steps = Approval.objects.filter(report__round__initiative_id=initiative_id, step="approved")
+    released = dict(totals.order_by().values_list("period").annotate(Max("publication__made_at")))
+    approved = dict(steps.order_by().values_list("report__round__period").annotate(Max("at")))
+    return {
+        period for period, at in approved.items() if period in released and at > released[period]
+    }
 
 
 def _totals(initiative_id: int, periods: Iterable[str]) -> list[PublishedNumber]:

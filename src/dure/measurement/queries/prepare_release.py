@@ -2,22 +2,22 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from dure.engines.disclosure import Rule, Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
-from dure.kernel.errors import Refused
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
+from dure.measurement.queries.held_back import held_back, no_longer_true
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
 from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
-from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
+from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
 from dure.measurement.types.release import Proof, ReleaseFigures
 
 Progress = Callable[[int, int], None]
@@ -33,41 +33,64 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     indicator_ids: Iterable[int] = (),
     on_progress: Progress = lambda done, total: None,
 ) -> PreparedRelease:
-    """Everything that `publish_numbers` will freeze. Refused when a hidden number could be computed.
+    """Everything that `publish_numbers` will freeze.
 
+    An indicator in which a hidden number could be computed, whatever were hidden, is held back as a
+    whole (`held_back`): nothing new is told of it, and the others go on.
     `first` and `last` are periods of any kind; each indicator is shown for the periods of its own
     kind between them and the longer ones that lie wholly between them. `on_progress(done, total)`
     counts indicators.
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    numbers: list[PreparedNumber] = []
-    prints, proof = list[str](), Proof()
+    gathered = _Gathered(initiative_id, min_cell)
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
         figures = release_figures(
             initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
         )
-        prints.append(figures.fingerprint)
-        made, proved = _numbers(initiative_id, version, figures, min_cell)
-        numbers += made
-        proof += proved
+        gathered.take(version, figures)
     on_progress(len(versions), len(versions))
     prepared = PreparedRelease(
         initiative_id=initiative_id,
-        numbers=tuple(numbers),
+        numbers=tuple(gathered.numbers),
         as_of=as_of,
         min_cell=min_cell,
         mark=mark,
-        fingerprint=hashlib.sha256("".join(prints).encode()).hexdigest(),
-        proof=proof,
+        fingerprint=hashlib.sha256("".join(gathered.prints).encode()).hexdigest(),
+        proof=gathered.proof,
+        held_back=tuple(gathered.held),
     )
-    return _with_superseded(prepared, list(versions))
+    told = set(versions) - {one.indicator_id for one in gathered.held}
+    return _with_superseded(prepared, sorted(told))
+
+
+@dataclass
+class _Gathered:
+    """What has been made of the indicators so far."""
+
+    initiative_id: int
+    min_cell: int
+    numbers: list[PreparedNumber] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    prints: list[str] = field(default_factory=list)
+    proof: Proof = field(default_factory=Proof)
+
+    def take(self, version: IndicatorVersion, figures: ReleaseFigures) -> None:
+        """One more indicator, protected or held back."""
+        self.prints.append(figures.fingerprint)
+        try:
+            made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)
+        except Unprotectable as unsafe:
+            self.held.append(held_back(version, unsafe))
+            made, proved = no_longer_true(self.initiative_id, version, figures), Proof()
+        self.numbers += made
+        self.proof += proved
 
 
 def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
-    gone = superseded(prepared, indicator_ids)
+    gone = superseded(prepared, indicator_ids) if indicator_ids else ()
     return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
 
 
@@ -100,15 +123,8 @@ def _numbers(
         if figures.of_people
         else []
     )
-    try:
-        found, proof = protected_figures(figures, rule=rule, previous=previous)
-        shown = with_safe_ranges(found)
-    except Unprotectable as unsafe:
-        raise Refused(
-            "measurement.cannot_be_protected",
-            indicator=version.name,
-            cells="; ".join(str(fault) for fault in unsafe.faults[:5]),
-        ) from unsafe
+    found, proof = protected_figures(figures, rule=rule, previous=previous)
+    shown = with_safe_ranges(found)
     known = list(IndicatorVersion.objects.filter(indicator_id=version.indicator_id))
     numbers = [
         PreparedNumber(

@@ -101,6 +101,8 @@ def published_number(address: str) -> NumberPage:
         publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
+        people_mode=initiative.people_mode,
+        people_mode_basis=initiative.people_mode_basis,
     )
 
 

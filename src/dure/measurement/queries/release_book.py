@@ -6,7 +6,13 @@ from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import Publication, PublishedNumber, ReportingRound, Restatement
+from dure.measurement.models import (
+    IndicatorVersion,
+    Publication,
+    PublishedNumber,
+    ReportingRound,
+    Restatement,
+)
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.restatements import restated
 from dure.measurement.types.numbers import ReleaseLine, ReleasePage, Restated
@@ -47,6 +53,7 @@ def release_page(actor: Actor, *, initiative_id: int, public_id: str) -> Release
         statuses=dict(counts),
         hidden=tuple(cards_of(hidden[:TOLD])),
         restated=_restated(public_id),
+        held_back=_held_back(public_id),
     )
 
 
@@ -78,6 +85,12 @@ def _line(row: Publication, restated: int) -> ReleaseLine:
         engine=row.engine,
         fingerprint=row.fingerprint,
     )
+
+
+def _held_back(public_id: str) -> tuple[Words, ...]:
+    held = Publication.objects.values_list("held_back", flat=True).get(public_id=public_id)
+    rows = IndicatorVersion.objects.filter(pk__in=[one["version"] for one in held])
+    return tuple(row.name for row in rows.order_by("indicator__code"))
 
 
 def _restated(public_id: str) -> tuple[Restated, ...]:

@@ -40,8 +40,9 @@ def preview_names(card: PreviewCard) -> PreviewNames:
     """The names of everything a preview tells about. Four statements."""
     told = card.told
     places = [*told["changes"], *(one for each in told["indicators"] for one in each["hidden"])]
+    named = (*told["indicators"], *told.get("held_back", ()))
     versions = IndicatorVersion.objects.filter(
-        pk__in={each["version"] for each in told["indicators"]}
+        pk__in={each["version"] for each in named}
     ).select_related("indicator")
     organisations = organisation_cards(
         frozenset(int(one["organisation"]) for one in places if one["organisation"])

@@ -25,6 +25,7 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("indicator", ("indicator", "지표", "지표코드")),
         PERIOD,
         PLACE,
+        WantedField("cell", ("cell", "세부칸"), required=False),
         VALUE,
         WantedField("numerator", ("numerator", "분자"), required=False),
         WantedField("denominator", ("denominator", "분모"), required=False),

@@ -16,6 +16,8 @@ def seal_of(prepared: PreparedRelease) -> str:
     digest = hashlib.sha256(f"{prepared.min_cell}|{prepared.as_of}".encode())
     for line in sorted(map(_line, prepared.numbers)):
         digest.update(line.encode())
+    for one in prepared.held_back:
+        digest.update(f"held back {one.indicator_id}|{one.version_id}\n".encode())
     return digest.hexdigest()
 
 
@@ -38,6 +40,9 @@ def told_of(prepared: PreparedRelease, changes: Sequence[ChangedNumber]) -> dict
         "changed": len(changes),
         "changes": [_change(each) for each in changes[:CHANGES_TOLD]],
         "min_cell": prepared.min_cell,
+        "held_back": [
+            {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
+        ],
         "proof": {
             "attacked": proof.attacked,
             "hidden": proof.hidden,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
+from dure.engines.measure import cell_values
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of
 from dure.measurement.queries.conversions import Conversions
@@ -89,14 +90,27 @@ class Job:
         return ""
 
     def cell_in(self, line: Line) -> dict[str, str]:
-        """The disaggregation codes of a row; keeps `import.unknown_category`."""
-        return categories_in(line, self.splits)
+        """The disaggregation codes of a row; keeps `import.unknown_category`, `import.bad_cell`."""
+        return {**_written_cell(line), **categories_in(line, self.splits)}
 
 
 def splits_used(kind: str, columns: Columns) -> tuple[Category, ...]:
     """The disaggregations that have a column or a constant and are no field of their own."""
     own = {each.key for each in FIELDS[kind]}
     return tuple(each for each in categories() if columns.has(each.code) and each.code not in own)
+
+
+def _written_cell(line: Line) -> dict[str, str]:
+    """A cell as published files write it, `sex=f&age_band=75`: whoever leaves it out takes a part
+    for the whole."""
+    written = line.text("cell")
+    if written in ("", "all"):
+        return {}
+    try:
+        return dict(cell_values(written))
+    except ValueError:
+        line.fault("cell", "import.bad_cell", found=written[:40])
+        return {}
 
 
 def categories_in(line: Line, splits: tuple[Category, ...]) -> dict[str, str]:

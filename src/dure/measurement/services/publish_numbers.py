@@ -47,13 +47,22 @@ def publish_numbers(
     if only_changes:
         prepared = replace(prepared, numbers=tuple(each.number for each in changed))
     if not prepared.numbers:
-        raise Refused("measurement.nothing_to_publish")
+        raise _nothing(prepared)
     _refuse_unexplained(changed, why)
     cause = "restatement" if only_changes else "release"
     publication = freeze(actor, prepared=prepared, title=title, cause=cause, at=at)
     if why is not None and changed:
         remember_changes(actor, publication, changed, why=why, at=at)
     return Done(publication, _noted(publication, prepared, len(changed)))
+
+
+def _nothing(prepared: PreparedRelease) -> Refused:
+    held = prepared.held_back
+    if not held:
+        return Refused("measurement.nothing_to_publish")
+    cells = "; ".join(cell for one in held for cell in one.cells)
+    codes = ", ".join(one.code for one in held)
+    return Refused("measurement.cannot_be_protected", indicator=codes, cells=cells)
 
 
 def _refuse_unexplained(changed: tuple[ChangedNumber, ...], why: RestateCause | None) -> None:
@@ -72,4 +81,5 @@ def _noted(publication: Publication, prepared: PreparedRelease, restated: int) -
         "numbers": len(prepared.numbers),
         "hidden": sum(number.shown.figure is None for number in prepared.numbers),
         "restated": restated,
+        "held_back": [one.code for one in prepared.held_back],
     }

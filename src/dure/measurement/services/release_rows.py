@@ -38,6 +38,9 @@ def freeze(
         fingerprint=prepared.fingerprint,
         licence=initiative.licence,
         cause=cause,
+        held_back=[
+            {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
+        ],
     )
     names = Names(prepared)
     rows = [_row(publication, number, names) for number in prepared.numbers]

@@ -52,15 +52,26 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     publication = freeze(actor, prepared=kept, title=TITLE, cause="restatement", at=at)
     why = RestateCause(cause=cause, words=cause_words)
     remember_changes(actor, publication, changed, why=why, at=at)
+    _note(actor, publication, prepared, cause=cause, changed=len(changed))
+    return publication
+
+
+def _note(
+    actor: Actor, publication: Publication, prepared: PreparedRelease, *, cause: str, changed: int
+) -> None:
     note(
         actor,
         code="measurement.numbers.restate",
-        subject=Subject("publication", publication.public_id, initiative_id=initiative_id),
-        at=at,
-        values={"cause": cause, "changed": len(changed), "publication": publication.public_id},
+        subject=Subject("publication", publication.public_id, publication.initiative_id),
+        at=publication.made_at,
+        values={
+            "cause": cause,
+            "changed": changed,
+            "publication": publication.public_id,
+            "held_back": [one.code for one in prepared.held_back],
+        },
         tell=("members", "followers"),
     )
-    return publication
 
 
 def _touches(period: str, changed: Collection[str]) -> bool:

@@ -145,6 +145,8 @@ class NumberPage:
     as_of: date
     licence: str
     min_cell: int
+    people_mode: str
+    people_mode_basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,3 +219,4 @@ class ReleasePage:
     statuses: Mapping[str, int]
     hidden: tuple[NumberCard, ...]
     restated: tuple[Restated, ...]
+    held_back: tuple[Words, ...] = ()

@@ -23,6 +23,18 @@ class PreparedNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """Held back (보류): an indicator of which a release tells nothing new, since a small group in it
+    could be computed whatever were hidden. `cells` names where, for whoever publishes.
+    """
+
+    indicator_id: int
+    version_id: int
+    code: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRelease:
     """A release waiting to be frozen; `mark` tells whether reports changed since it was made."""
 
@@ -33,6 +45,7 @@ class PreparedRelease:
     mark: int
     fingerprint: str
     proof: Proof = field(default_factory=Proof)
+    held_back: tuple[HeldBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

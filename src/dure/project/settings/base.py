@@ -87,6 +87,14 @@ DATABASES = {
         os.environ.get("DURE_DATABASE_URL", f"sqlite:///{HOME / 'dure.sqlite3'}")
     )
 }
+# Shared by all processes: whoever guesses is counted once, whichever of them answers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "house_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [

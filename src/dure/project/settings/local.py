@@ -19,6 +19,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if DURE_BUILT not in STATICFILES_DIRS:
     STATICFILES_DIRS.append(DURE_BUILT)
 WHITENOISE_USE_FINDERS = True  # nothing is collected on one's own machine
+WHITENOISE_AUTOREFRESH = True  # the fonts may come while it already serves
 _kept = HOME / "secret.key"
 if not _kept.exists():
     _kept.touch(mode=0o600)

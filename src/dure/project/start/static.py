@@ -26,7 +26,9 @@ STATIC = Words("화면 파일을 모아요…", "Collecting the static files…"
 
 
 def prepare_fonts(tell: Tell) -> bool:
-    """Cut the fonts where they do not stand yet; pages stay whole without."""
+    """Cut the fonts where collected files are served and they do not stand yet; elsewhere, beside."""
+    if not collects():
+        return False
     faces = find_faces()
     if not faces:
         tell(said(NO_FONTS))

@@ -10,6 +10,7 @@ import pytest
 
 from dure.kernel.testing.checkout import ROOT
 from dure.kernel.testing.instance import Instance, end, wait_for
+from dure.kernel.ui.fonts import find_faces
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +32,6 @@ def answers(port: int, path: str = "/") -> str:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_opens_answers_and_ends_politely(instance: Instance, how: signal.Signals) -> None:
-    instance.extra["DURE_FONTS_DIR"] = str(ROOT / "docs")  # no time for fonts here
     port = free_port()
     serving = instance.start("serve", "--port", str(port), "--workers", "1")
 
@@ -41,6 +41,34 @@ def test_it_opens_answers_and_ends_politely(instance: Instance, how: signal.Sign
 
     assert end(serving, how) == 0
     assert not answers(port)
+
+
+def test_nobody_waits_for_the_fonts_and_they_end_with_the_server(instance: Instance) -> None:
+    if not find_faces():
+        pytest.skip("no Korean font on this machine")
+    port, built = free_port(), instance.home / "built"
+    serving = instance.start("serve", "--port", str(port), "--workers", "1")
+    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: list(built.glob("fonts.making.*")), 60)
+    assert "fonts.css" not in answers(port)
+
+    end(serving, signal.SIGTERM)
+
+    assert not list(built.glob("fonts*"))
+
+
+def test_fonts_made_while_it_serves_are_served(instance: Instance) -> None:
+    port, fonts = free_port(), instance.home / "built" / "fonts"
+    instance.extra["DURE_FONTS_DIR"] = str(ROOT / "docs")
+    serving = instance.start("serve", "--port", str(port), "--workers", "1")
+    assert wait_for(lambda: answers(port), 90)
+
+    fonts.mkdir(parents=True, exist_ok=True)
+    (fonts / "fonts.css").write_text("@font-face{}", encoding="ascii")
+
+    assert "fonts.css" in answers(port)
+    assert answers(port, "/static/fonts/fonts.css") == "@font-face{}"
+    end(serving, signal.SIGTERM)
 
 
 def test_a_taken_port_is_said_in_a_sentence(instance: Instance) -> None:

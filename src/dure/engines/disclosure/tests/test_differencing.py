@@ -104,3 +104,25 @@ def test_what_two_earlier_pages_tell_together_is_told_and_not_refused():
 
     assert result.already_public == ("여",)
     assert result.labels["여"] is Status.PRIMARY
+
+
+def test_what_an_earlier_release_told_nearly_is_not_told_wholly_by_the_next():
+    """Three or four women at A: the release after it may not settle which."""
+    sizes = {"women": 7, "A women": 3, "B women": 4, "A": 12, "A men": 9, "B": 20, "B men": 16}
+    table = Table(
+        tuple(Cell(key, value) for key, value in sizes.items()),
+        (
+            Relation("women", ("A women", "B women")),
+            Relation("A", ("A women", "A men")),
+            Relation("B", ("B women", "B men")),
+        ),
+    )
+    told = {key: float(sizes[key]) for key in ("women", "A", "B")}
+    hidden = dict.fromkeys(("A women", "B women"), Status.PRIMARY)
+    hidden |= dict.fromkeys(("A men", "B men"), Status.SECONDARY)
+
+    again = protect(table, Rule(), [Release("first", told, hidden)])
+
+    seen = attack(table, again.labels, Rule(), [Release("first", told, hidden)])
+    assert not any(interval.is_exact for interval in seen.values())
+    assert "A men" not in again.values

@@ -10,7 +10,9 @@ from dure.front.screens.number.around import around, hidden_words
 from dure.front.shown import figure_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
+from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, method_words, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
@@ -56,8 +58,20 @@ def _head(page: NumberPage) -> dict[str, object]:
         "figure": figure_of(card),
         "range": range_words(card),
         "method": method_words(card.method),
+        "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
     }
+
+
+def _people_mode(page: NumberPage) -> Words | None:
+    """How the initiative has agreed to count people who go to several organisations, and its ground."""
+    card = page.number
+    if not card.of_people or card.organisation or page.people_mode not in PEOPLE_MODES:
+        return None
+    agreed, ground = PEOPLE_MODES[page.people_mode], page.people_mode_basis
+    if not ground:
+        return agreed
+    return Words(f"{agreed.ko} · {ground}", f"{agreed.en} · {ground}")
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

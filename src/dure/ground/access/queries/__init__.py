@@ -1,5 +1,6 @@
 """Access: who an account is and what it may do; who looked at whom."""
 
+from dure.ground.access.queries.account_here import account_here
 from dure.ground.access.queries.accounts import (
     accounts_of,
     delegates_of,
@@ -28,6 +29,7 @@ __all__ = [
     "DemoPerson",
     "access_log_of",
     "access_log_page",
+    "account_here",
     "accounts_of",
     "accounts_who_may",
     "actor_of",

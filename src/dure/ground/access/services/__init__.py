@@ -11,6 +11,11 @@ from dure.ground.access.services.invite import (
     withdraw_invitation,
 )
 from dure.ground.access.services.log_access import Act, log_access
+from dure.ground.access.services.others_account import (
+    reset_second_factor,
+    rest_account,
+    wake_account,
+)
 from dure.ground.access.services.own_account import change_own_account, set_own_password
 
 __all__ = [
@@ -26,7 +31,10 @@ __all__ = [
     "log_access",
     "make_api_token",
     "register_account",
+    "reset_second_factor",
+    "rest_account",
     "set_own_password",
+    "wake_account",
     "withdraw_api_token",
     "withdraw_invitation",
 ]

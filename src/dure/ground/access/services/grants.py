@@ -86,6 +86,16 @@ def end_grant(actor: Actor, *, at: datetime, grant_id: int) -> Done[None]:
     return Done(None, {"account": row.account_id, "role": row.role})
 
 
+def check_somebody_directs(account_id: int, at: datetime) -> None:
+    """Refused with `access.last_director` when without this account nobody would direct a place."""
+    day = day_of(at)
+    theirs = _in_force(day).filter(role=DIRECTOR, account_id=account_id)
+    others = _in_force(day).filter(role=DIRECTOR, account__is_active=True)
+    left = set(others.exclude(account_id=account_id).values_list("initiative_id", flat=True))
+    if not set(theirs.values_list("initiative_id", flat=True)) <= left:
+        raise Refused("access.last_director")
+
+
 def _others_direct(row: Grant, day: date) -> bool:
     # Compared here and not in the query: a grant for the whole house has no initiative to filter by.
     directors = _in_force(day).filter(role=DIRECTOR, account__is_active=True).exclude(pk=row.pk)

@@ -21,6 +21,7 @@ from dure.ground.access.queries import house
 from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
+from dure.kernel.plain_yaml import read_plain_yaml
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words, speaking
 from dure.measurement.rules.import_fields import KINDS
@@ -137,7 +138,7 @@ def _mapping(file: str | None) -> dict[str, Any] | None:
     if file is None:
         return None
     try:
-        found = yaml.safe_load(Path(file).read_text(encoding="utf-8-sig"))
+        found = read_plain_yaml(Path(file).read_text(encoding="utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError) as wrong:
         raise Refused("import.bad_mapping") from wrong
     if not isinstance(found, dict):

@@ -9,6 +9,7 @@ import yaml
 from django import forms
 
 from dure.kernel.errors import Refused
+from dure.kernel.plain_yaml import read_plain_yaml
 from dure.kernel.words import Words
 from dure.measurement.rules.definition_words import (
     DIRECTIONS,
@@ -297,7 +298,7 @@ def _recipe(written: str) -> dict[str, Any]:
     if not written.strip():
         return {}
     try:
-        found = yaml.safe_load(written)
+        found = read_plain_yaml(written)
     except yaml.YAMLError:
         raise Refused("measurement.bad_recipe") from None
     if not isinstance(found, dict):

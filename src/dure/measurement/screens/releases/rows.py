@@ -29,6 +29,10 @@ WHYS = {
     "disclosure.protects": Words(
         "다른 작은 칸을 빼서 알아낼 수 있어요", "a small cell could be computed from it"
     ),
+    "measurement.held_back": Words(
+        "작은 집단을 지킬 길이 없어 지표 전체를 보류해요",
+        "the whole indicator is held back: a small group in it cannot be protected",
+    ),
     "disclosure.part_hidden": Words("비율의 한쪽을 가렸어요", "a part of the rate is hidden"),
 }
 OTHER_WHY = Words("작은 집단을 지켜요", "it protects a small group")
@@ -72,6 +76,9 @@ def shown_preview(card: PreviewCard, names: PreviewNames) -> dict[str, object]:
         "changes": [_change(each, names) for each in told["changes"]],
         "changed": told["changed"],
         "proof": told["proof"],
+        "held_back": [
+            names.indicators.get(one["indicator"], NOBODY) for one in told.get("held_back", ())
+        ],
     }
 
 

@@ -70,6 +70,7 @@ def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     """Which periods? The preview is reckoned by the worker and survives a closed page."""
     card, on = initiative_card(slug), day_of(now())
     suggested = suggested_periods(published_span(card.id), on)
+    suggested |= {name: request.GET[name] for name in suggested if name in request.GET}
     form = PeriodsForm(request.POST or None, initial={**suggested, "as_of": on})
     wish = _wished(request, form) if form.is_bound and form.is_valid() else None
     if wish is not None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Any
 
 from django.core.management import call_command
@@ -43,8 +44,7 @@ class Command(BaseCommand):
         try:
             call_command("serve", port=options["port"])
         finally:
-            worker.terminate()
-            worker.wait(timeout=60)
+            _end(worker)
 
     def _main_job(self) -> None:
         self._tell(
@@ -59,3 +59,14 @@ class Command(BaseCommand):
     def _tell(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    """It finishes the task in hand; whoever asks again, or waits a minute, does not wait longer."""
+    worker.terminate()
+    try:
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(timeout=60)
+    finally:
+        worker.kill()
+        worker.wait()

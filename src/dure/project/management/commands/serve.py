@@ -11,7 +11,12 @@ from django.core.management.base import BaseCommand
 
 from dure.kernel.words import Words
 from dure.project.serving import machine_workers, serve, why_not
-from dure.project.start import prepare_database, prepare_fonts, prepare_static
+from dure.project.start import (
+    fonts_beside,
+    prepare_database,
+    prepare_fonts,
+    prepare_static,
+)
 from dure.project.start.database import said
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -53,7 +58,8 @@ class Command(BaseCommand):
         if host not in LOOPBACK:
             self._tell(said(WIDE))
         workers = options["workers"] or machine_workers()
-        serve(host, port, workers, lambda: self._tell(said(OPEN.filled(address=address))))
+        with fonts_beside(self._tell):
+            serve(host, port, workers, lambda: self._tell(said(OPEN.filled(address=address))))
         self._tell(said(STOPPED))
 
     def _tell(self, line: str) -> None:

@@ -7,18 +7,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from dure.ground.access.models import Account
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PASSWORD = "함께-짓는-밥상-2026"
-
-
-@pytest.fixture(autouse=True)
-def nobody_was_locked_out():
-    cache.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from dure.ground.access.models import Account
@@ -61,6 +62,14 @@ def test_after_five_guesses_even_the_right_password_waits(client: Client, haneul
 
     assert "잠시 뒤에 다시" in answer.content.decode()
     assert not is_in(client)
+
+
+def test_guesses_are_counted_where_every_process_sees_them(client: Client, haneul: Account) -> None:
+    by_password(client, HANEUL, "guess")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM house_cache")
+        assert cursor.fetchone()[0]
 
 
 def test_three_wrong_figures_and_the_figures_are_worth_nothing(

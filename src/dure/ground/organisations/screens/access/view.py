@@ -88,6 +88,7 @@ def _lines(request: ActingRequest, card: InitiativeCard) -> dict[str, Any]:
         "roles": here.roles,
         "invitations": here.invitations,
         "own_id": request.actor.account_id,
+        "for_all": here.for_all,
     }
 
 
