@@ -25,7 +25,12 @@ def read(words: Sequence[str], known: Sequence[str]) -> Options:
         description="Measure the figures. Everything is built once for each size and kept in var/bench.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is 2.3 million values")
+    parser.add_argument(
+        "--scale",
+        type=float,
+        default=0.1,
+        help="a tenth unless said otherwise; 1 is 2.3 million values",
+    )
     parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
     parser.add_argument("--fresh", action="store_true", help="build the data anew")
     parser.add_argument(

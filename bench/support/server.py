@@ -1,5 +1,6 @@
 """The product's own server, started as `dure serve` starts it, and its memory."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -25,6 +26,10 @@ class Server:
         """What each of its processes holds alone (proportional shares of what they have together)."""
         found = [self.process, *children(self.process)]
         return [mb for mb in map(held_mb, found) if mb]
+
+    def processor_s(self) -> float:
+        """Processor time of all its processes so far: it does not grow while others hold the cores."""
+        return sum(map(processor_s, [self.process, *children(self.process)]))
 
 
 @contextmanager
@@ -76,3 +81,12 @@ def held_mb(process: int) -> float:
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def processor_s(process: int) -> float:
+    """What a process has used, of its own and of the system; nothing where that is not told."""
+    file = Path(f"/proc/{process}/stat")
+    if not file.exists():
+        return 0.0
+    words = file.read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")

@@ -63,8 +63,8 @@ def news_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
 
 def _news(one: ReleaseNews, here: InitiativeCard) -> Line:
     put_right = one.cause == "restatement"
-    ko = "숫자 {n}개를 고쳐 공개했어요" if put_right else "숫자 {n}개가 새로 공개됐어요"
-    en = "{n} numbers were restated" if put_right else "{n} numbers were published"
+    ko = "숫자 {n:,}개를 고쳐 공개했어요" if put_right else "숫자 {n:,}개가 새로 공개됐어요"
+    en = "{n:,} numbers were restated" if put_right else "{n:,} numbers were published"
     return Line(
         kind="news",
         what=Words(ko.format(n=one.numbers), en.format(n=one.numbers)),

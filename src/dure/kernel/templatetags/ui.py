@@ -20,6 +20,7 @@ from dure.kernel.ui.navigation import (
     Way,
     conditions,
     doorways,
+    holds,
     initiatives_of,
     standing_in,
     ways_of,
@@ -106,6 +107,12 @@ def won(amount_krw: int, *, large: bool = False) -> str:
 def ways(context: template.Context) -> list[Way]:
     """`{% ways as all %}`: the pages of the initiative (context: slug) that are open to the person."""
     return ways_of(context.get("request"), context.get("slug") or "")
+
+
+@register.simple_tag(takes_context=True)
+def may(context: template.Context, permission: str) -> bool:
+    """`{% may "manage_rounds" as may_open %}`: a link stands only where it opens (context: slug)."""
+    return holds(context.get("request"), context.get("slug") or "", permission)
 
 
 @register.simple_tag(name="conditions")

@@ -8,6 +8,7 @@ a session) or during which somebody else wrote is never kept, because the mark h
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
@@ -21,6 +22,7 @@ from dure.kernel.standing import Mark, standing
 from dure.kernel.words import spoken_language
 
 View = Callable[..., HttpResponseBase]
+LONGEST_WAIT_S = 2.0  # for another's drawing; then one draws oneself
 LARGEST, SHELF = 8_000_000, 48_000_000  # bytes: of one page, and of all that one process keeps
 
 
@@ -33,10 +35,10 @@ def drawn_once(view: Callable[..., Any]) -> Callable[..., Any]:
         if mark is None:
             return cast("HttpResponseBase", view(request, *args, **named))
         key = (view.__module__, view.__qualname__, *_asked(request))
-        kept = _SHELF.found(key, mark)
-        if kept is not None:
-            return kept.answer()
-        return _kept(request, key, mark, view(request, *args, **named))
+        with _SHELF.turn(key, mark) as kept:
+            if kept is not None:
+                return kept.answer()
+            return _kept(request, key, mark, view(request, *args, **named))
 
     return shown
 
@@ -60,6 +62,25 @@ class _Shelf:
     def __init__(self) -> None:
         self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
         self._lock, self._size = threading.Lock(), 0
+        self._drawing: dict[Hashable, threading.Lock] = {}
+
+    @contextmanager
+    def turn(self, key: Hashable, mark: Mark) -> Iterator[_Page | None]:
+        """The page; or nothing, and the turn to draw it: whoever asks meanwhile waits for it."""
+        page = self.found(key, mark)
+        if page is not None:
+            yield page
+            return
+        with self._lock:
+            turn = self._drawing.setdefault(key, threading.Lock())
+        mine = turn.acquire(timeout=LONGEST_WAIT_S)
+        try:
+            yield self.found(key, mark)
+        finally:
+            with self._lock:
+                self._drawing.pop(key, None)
+            if mine:
+                turn.release()
 
     def found(self, key: Hashable, mark: Mark) -> _Page | None:
         """The page, if nothing has been written since."""

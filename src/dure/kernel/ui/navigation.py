@@ -109,6 +109,11 @@ def ways_of(request: HttpRequest | None, slug: str) -> list[Way]:
     return list(_open_ways(pages, held=held, where=where, asked=asked if slug else ""))
 
 
+def holds(request: HttpRequest | None, slug: str, permission: str) -> bool:
+    """True where whoever asks may do this in the initiative; so that no link leads to a closed door."""
+    return request is not None and permission in _permissions(request, standing_in(request, slug))
+
+
 def doorways(request: HttpRequest | None, slug: str) -> list[Doorway]:
     """The other initiatives of whoever asks."""
     if request is None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from dure.engines.measure import Parts, parse_period
 from dure.measurement.models import Approval, Assignment
@@ -68,10 +68,12 @@ def counted_parts(wanted: PartsWanted) -> Mapping[PartsKey, Parts]:
 
 def counting_mark(initiative_id: int) -> tuple[object, ...]:
     """What changes whenever anything that counts in the initiative changes."""
-    steps = Approval.objects.filter(report__round__initiative_id=initiative_id).order_by("-id")
+    # Counted as well as looked at: a step that began earlier may become visible later than the newest
+    # one; and a number of a step that was taken back may be given out again, to another report.
+    steps = Approval.objects.filter(report__round__initiative_id=initiative_id)
     asked = Assignment.objects.filter(initiative_id=initiative_id)
     return (
-        steps.values_list("id", "at", "report__public_id").first(),
+        *steps.aggregate(Count("id"), Max("id"), Max("at"), Sum("report_id")).values(),
         *asked.aggregate(Count("id"), Max("id")).values(),
     )
 

@@ -45,6 +45,8 @@ def house() -> House:
         "nobody": None,
         "reporter": made.village.reporter,
         "worker": worker,
+        "approver": person_who("approver", made.village.initiative, None, "approver-halmae"),
+        "funder": made.village.funder,
         "director": made.village.director,
     }
     return House(made, people, gaps)

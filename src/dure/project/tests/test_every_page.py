@@ -1,13 +1,20 @@
 """Every address there is opens for somebody of a small house, in both languages, without falling over."""
 
+import re
+from collections.abc import Iterable
+from html import unescape
+
 import pytest
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from dure.ground.tests.browser import browser_of
 from dure.project.tests.every_page import House, addresses, house, unfilled
 
 pytestmark = pytest.mark.django_db
+LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"/][^"]*)"')
+BEYOND = ("/sign-out/", "/second-factor/codes/")  # the story made no codes
 # Gaps that this story leaves open; the tests of their own rooms go there.
 ELSEWHERE = {
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
@@ -32,6 +39,30 @@ def test_nothing_falls_over_for_anybody(language: str) -> None:
     assert fell == {}
 
 
+def test_no_page_leads_to_a_closed_door() -> None:
+    made = house()
+    closed = {
+        (who, link)
+        for who, client in clients(made, "ko").items()
+        for link in links_from(client, addresses(made.gaps))
+        if asked(client, link).status_code in {403, 404}
+    }
+    assert closed == set()
+
+
+def links_from(client: Client, known: Iterable[str]) -> set[str]:
+    """Where all the pages lead that open to this person."""
+    return {link for address in known for link in links_of(asked(client, address))}
+
+
+def links_of(answer: HttpResponseBase) -> set[str]:
+    """Where the links of a whole page lead, inside this house."""
+    if answer.status_code != 200 or not isinstance(answer, HttpResponse):
+        return set()
+    found = LINK.findall(answer.content.decode(errors="ignore"))
+    return {unescape(each).split("#")[0] for each in found if not each.startswith(BEYOND)}
+
+
 def clients(made: House, language: str) -> dict[str, Client]:
     """One browser for each kind of person."""
     found = {
@@ -44,6 +75,6 @@ def clients(made: House, language: str) -> dict[str, Client]:
     return {"nobody": nobody, **found}
 
 
-def asked(client: Client, address: str) -> HttpResponse:
+def asked(client: Client, address: str) -> HttpResponseBase:
     client.raise_request_exception = False
     return client.get(address)

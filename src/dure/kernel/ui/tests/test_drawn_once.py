@@ -2,11 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
@@ -41,6 +44,8 @@ def ask(drawn: list[str]) -> Ask:
             get_token(request)
         if "writes" in request.GET:
             _serve()
+        if "slowly" in request.GET:
+            sleep(0.2)
         drawn.append(said)
         pieces = (piece.encode() for piece in (said, " meals"))
         return StreamingHttpResponse(pieces) if "long" in request.GET else HttpResponse(said)  # type: ignore[return-value]
@@ -132,3 +137,19 @@ def test_a_long_answer_that_was_broken_off_is_not(ask: Ask, drawn: list[str]) ->
     ask("/meals/?long")
 
     assert len(drawn) == 2
+
+
+def test_many_who_ask_at_once_wait_for_one_drawing(ask: Ask, drawn: list[str]) -> None:
+    given = connection.settings_dict  # a thread has connections of its own
+
+    def in_a_thread(_: int) -> bytes:
+        connections["default"] = DatabaseWrapper(given, "default")
+        try:
+            return ask("/meals/?slowly").content
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        seen = set(pool.map(in_a_thread, range(4)))
+
+    assert (seen, len(drawn)) == ({"순례: 0".encode()}, 1)

@@ -13,6 +13,7 @@ from dure.kernel.words import Words
 PAGE = 50
 ACTS = {
     "seen": (Words("열어 봄", "seen"), ""),
+    "listed": (Words("목록에서 봄", "seen in a list"), "draft"),
     "exported": (Words("내보냄", "exported"), "activities"),
     "changed": (Words("고침", "changed"), "agenda"),
     "refused": (Words("거절됨", "refused"), "alarm"),
