@@ -35,8 +35,11 @@ from dure.activities.types.offers import (
     ServiceChange,
     ServiceDraft,
 )
+from dure.activities.types.units import UNITS, unit_words
 
 __all__ = [
+    "UNITS",
+    "unit_words",
     "Attendance",
     "AttendanceCount",
     "AttendanceOutcome",
