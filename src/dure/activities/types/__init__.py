@@ -39,7 +39,6 @@ from dure.activities.types.units import UNITS, unit_words
 
 __all__ = [
     "UNITS",
-    "unit_words",
     "Attendance",
     "AttendanceCount",
     "AttendanceOutcome",
@@ -69,4 +68,5 @@ __all__ = [
     "SessionSheet",
     "SheetLine",
     "UseOfFacts",
+    "unit_words",
 ]
