@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date
 from typing import cast
+
+from django.db.models import Count, Max, Sum
 
 from dure.engines.disclosure import Rule, Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
@@ -95,14 +97,15 @@ def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> Pre
 
 
 def reports_mark(initiative_id: int) -> int:
-    """A number that grows with every step of any report of the initiative."""
-    last = (
-        Approval.objects.filter(report__round__initiative_id=initiative_id)
-        .order_by("-id")
-        .values_list("id", flat=True)
-        .first()
+    """A number that is another after every step of any report of the initiative."""
+    # Counted as well as looked at: a step that began earlier may become visible later than the newest.
+    steps = Approval.objects.filter(report__round__initiative_id=initiative_id)
+    told = steps.aggregate(
+        count=Count("id"), newest=Max("id"), latest=Max("at"), reports=Sum("report_id")
     )
-    return last or 0
+    latest = told["latest"].astimezone(UTC).isoformat() if told["latest"] else ""
+    seen = f"{told['count']} {told['newest']} {latest} {told['reports']}"
+    return int.from_bytes(hashlib.sha256(seen.encode()).digest()[:7])
 
 
 def _assigned(initiative_id: int, indicator_ids: Iterable[int]) -> list[int]:
