@@ -4,6 +4,7 @@ from dure.measurement.api import (
     definitions,
     evidence,
     imports,
+    mappings,
     numbers,
     plans,
     published,
@@ -26,6 +27,7 @@ SUBJECTS = (
     published,
     releases,
     imports,
+    mappings,
 )
 routers = tuple(subject.router for subject in SUBJECTS)
 

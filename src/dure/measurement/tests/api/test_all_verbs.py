@@ -1,5 +1,6 @@
 """What the screens do, programs do too: evidence files, letters, splits, what a release holds back."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,13 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dure.measurement.services import approve_report, save_values, submit_report
 from dure.measurement.tests.api.caller import Answer, Caller, caller
-from dure.measurement.tests.factories import IN_MARCH, Season, season, typed
+from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season, typed
 
 pytestmark = pytest.mark.django_db
 CLOCKS = (
     "ground.access.api",
     "measurement.api.evidence",
     "measurement.api.rounds",
+    "measurement.api.mappings",
+    "measurement.api.imports",
     "measurement.api.definitions",
     "measurement.api.published",
     "measurement.api.reports",
@@ -147,3 +150,34 @@ def test_a_program_asks_only_for_what_is_new(here: Season) -> None:
     own = "/initiatives/halmae/reports"
     assert reporter.get(own, stepped_since="2026-04-03").body["count"] == 1
     assert reporter.get(own, stepped_since="2026-04-04").body["count"] == 0
+
+
+def table(value: int) -> SimpleUploadedFile:
+    return SimpleUploadedFile("우리표.csv", f"우리가 센 끼니,비고\n{value},\n".encode())
+
+
+def test_a_partners_own_table_is_explained_once_and_taken_every_month(here: Season) -> None:
+    reporter = caller(here.garam.reporter)
+    ours = "/initiatives/halmae/organisations/halmae-kitchen/mappings"
+    said = {
+        "name": "월말표",
+        "columns": json.dumps({"우리가 센 끼니": "value:M01"}),
+        "constants": json.dumps({"period": "2026-03", "place": GARAM}),
+    }
+    kept = reporter.upload(ours, {"file": table(41), **said})
+    assert (kept.status, kept.body.get("state")) == (201, "looked"), kept.body
+    (known,) = reporter.get(ours).body
+    assert (known["name"], known["columns"]) == ("월말표", {"우리가 센 끼니": "value:M01"})
+
+    wish = {"kind": "reports", "organisation": "halmae-kitchen", "mapping": "월말표"}
+    taken = reporter.upload("/initiatives/halmae/imports", {"file": table(42), **wish})
+    assert (taken.status, taken.body.get("taken")) == (200, 1), taken.body
+    line = reporter.get(f"/reports/{here.kitchen.public_id}/values/M01/{GARAM}").body
+    assert line["total"]["value"] == 42
+
+    strange = {**wish, "mapping": "그런 것 없음"}
+    got = reporter.upload("/initiatives/halmae/imports", {"file": table(43), **strange})
+    assert (got.status, got.body["code"]) == (422, "import.bad_mapping")
+    theirs = caller(here.garam.welfare_reporter)
+    assert theirs.get(ours).status == 403
+    assert theirs.upload(ours, {"file": table(1), **said}).status == 403
