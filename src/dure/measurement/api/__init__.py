@@ -2,17 +2,31 @@
 
 from dure.measurement.api import (
     definitions,
+    evidence,
     imports,
     numbers,
     plans,
     published,
+    releases,
     reports,
     rounds,
     steps,
     values,
 )
 
-SUBJECTS = (definitions, plans, rounds, reports, values, steps, numbers, published, imports)
+SUBJECTS = (
+    definitions,
+    plans,
+    rounds,
+    reports,
+    values,
+    evidence,
+    steps,
+    numbers,
+    published,
+    releases,
+    imports,
+)
 routers = tuple(subject.router for subject in SUBJECTS)
 
 __all__ = ["routers"]

@@ -8,13 +8,14 @@ from ninja.files import UploadedFile
 from dure.engines.tables import Refused as TableRefused
 from dure.engines.tables import read_table, sentence
 from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Line, Slug
 from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.api.inside import organisation_id, seen
+from dure.measurement.api.inside import organisation_id
 from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
@@ -80,7 +81,7 @@ def take(
     given: Form[ImportGiven],
 ) -> dict[str, Any]:
     """Take a file (CSV in UTF-8 or CP949, Excel). The same content again changes nothing."""
-    card = seen(request, slug)
+    card = initiative_card(slug)
     name = file.name or "file.csv"
     try:
         table = read_table(file.read(), name, sheet=given.sheet)
