@@ -11,6 +11,7 @@ NAVIGATION = [
         "reports",
         "enter_report",
         below=("report_form", "report_history"),
+        own=True,
     ),
     RoomPage(
         "measurement", Words("승인", "Desk"), "desk", "approve_report", below=("check_report",)

@@ -35,8 +35,10 @@ from dure.activities.types.offers import (
     ServiceChange,
     ServiceDraft,
 )
+from dure.activities.types.units import UNITS, unit_words
 
 __all__ = [
+    "UNITS",
     "Attendance",
     "AttendanceCount",
     "AttendanceOutcome",
@@ -66,4 +68,5 @@ __all__ = [
     "SessionSheet",
     "SheetLine",
     "UseOfFacts",
+    "unit_words",
 ]

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from dure.activities.types.units import Counted
 from dure.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class KindCard:
+class KindCard(Counted):
     """A kind of service as the list shows it, with how many services offer it."""
 
     code: str
@@ -19,7 +20,7 @@ class KindCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceCard:
+class ServiceCard(Counted):
     """A service with how many take part and how many wait."""
 
     id: int
@@ -88,7 +89,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionSheet:
+class SessionSheet(Counted):
     """SessionSheet (출석부): a session with everybody who is enrolled on its day."""
 
     session_id: int
@@ -120,7 +121,7 @@ class RecordsWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Counted):
     """One line of the ledger for staff: what it says, and what became of it."""
 
     id: int
@@ -148,7 +149,7 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordCard:
+class RecordCard(Counted):
     """One line of the ledger behind a number, with the person masked, for staff."""
 
     id: int

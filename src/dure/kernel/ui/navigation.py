@@ -39,6 +39,7 @@ class RoomPage:
     url: str
     permission: str = ""
     below: tuple[str, ...] = ()
+    own: bool = False  # only for whoever holds the permission for a named organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def ways_of(request: HttpRequest | None, slug: str) -> list[Way]:
         return []
     asked = getattr(request.resolver_match, "url_name", "")
     pages: list[RoomPage] = getattr(settings, "DURE_NAVIGATION", [])
-    held = _permissions(request, where)
-    return list(_open_ways(pages, held=held, where=where, asked=asked if slug else ""))
+    held, own = _permissions(request, where), _permissions(request, where, own=True)
+    seen = [page for page in pages if not page.own or page.permission in own]
+    return list(_open_ways(seen, held=held, where=where, asked=asked if slug else ""))
 
 
 def holds(request: HttpRequest | None, slug: str, permission: str) -> bool:
@@ -142,13 +144,14 @@ def _open_ways(
         yield Way(page.condition, page.name, href, asked in (page.url, *page.below))
 
 
-def _permissions(request: HttpRequest, slug: str) -> frozenset[str]:
-    """What whoever asks may do there, also where it is only for one organisation."""
+def _permissions(request: HttpRequest, slug: str, *, own: bool = False) -> frozenset[str]:
+    """What whoever asks may do there, also where it is only for one organisation; `own`: only that."""
     ids = {one.id for one in initiatives_of(request) if one.slug == slug}
     reaches = getattr(getattr(request, "actor", None), "reaches", ())
     return frozenset(
         permission
         for reach in reaches
         if reach.initiative_id is None or reach.initiative_id in ids
+        if not own or reach.organisation_id is not None
         for permission in reach.permissions
     )

@@ -2,17 +2,33 @@
 
 from dure.measurement.api import (
     definitions,
+    evidence,
     imports,
+    mappings,
     numbers,
     plans,
     published,
+    releases,
     reports,
     rounds,
     steps,
     values,
 )
 
-SUBJECTS = (definitions, plans, rounds, reports, values, steps, numbers, published, imports)
+SUBJECTS = (
+    definitions,
+    plans,
+    rounds,
+    reports,
+    values,
+    evidence,
+    steps,
+    numbers,
+    published,
+    releases,
+    imports,
+    mappings,
+)
 routers = tuple(subject.router for subject in SUBJECTS)
 
 __all__ = ["routers"]

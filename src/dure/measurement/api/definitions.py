@@ -14,8 +14,14 @@ from dure.kernel.words import Words
 from dure.measurement.api.inside import seen
 from dure.measurement.queries import indicator_definition, indicator_library
 from dure.measurement.queries.listed import disaggregations_listed, population_listed
-from dure.measurement.services import define_indicator, revise_indicator
-from dure.measurement.types.library import DefinitionCard, LibraryCard, NewIndicator, NewVersion
+from dure.measurement.services import define_disaggregation, define_indicator, revise_indicator
+from dure.measurement.types.library import (
+    DefinitionCard,
+    LibraryCard,
+    NewDisaggregation,
+    NewIndicator,
+    NewVersion,
+)
 from dure.measurement.types.listed import DisaggregationLine, PopulationLine
 
 router = Router(tags=["indicators"])
@@ -81,6 +87,20 @@ class IndicatorGiven(Given):
     version: VersionGiven
 
 
+class CategoryGiven(Given):
+    """One group of a split."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,30}$")]
+    name: GivenLine
+
+
+class DisaggregationGiven(Given):
+    """A way to split numbers; its categories in the order in which they are shown."""
+
+    name: GivenLine
+    categories: Annotated[list[CategoryGiven], Field(min_length=2, max_length=100)]
+
+
 class Numbered(Schema):
     """The number of what was made."""
 
@@ -141,6 +161,22 @@ def revise(
 def disaggregations(request: ActingRequest) -> list[DisaggregationLine]:
     """Every way to split a number, with its categories."""
     return list(disaggregations_listed())
+
+
+@router.put("/initiatives/{slug}/disaggregations/{code}", response=Numbered)
+@key_needs("define_indicator")
+def put_disaggregation(
+    request: ActingRequest,
+    slug: Slug,
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,30}$")],
+    given: DisaggregationGiven,
+) -> dict[str, int]:
+    """Add a way to split numbers or change its words and categories; what holds values stays."""
+    categories = tuple((each.code, each.name.words()) for each in given.categories)
+    way = NewDisaggregation(code=code, name=given.name.words(), categories=categories)
+    card = seen(request, slug)
+    made = define_disaggregation(request.actor, initiative_id=card.id, way=way, at=now())
+    return {"id": made}
 
 
 @router.get("/indicators/{code}/population", response=Page[PopulationLine])

@@ -8,13 +8,16 @@ from ninja.files import UploadedFile
 from dure.engines.tables import Refused as TableRefused
 from dure.engines.tables import read_table, sentence
 from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
-from dure.kernel.api.given import Line, Slug
+from dure.kernel.api.given import Line, PeriodCode, Slug
 from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.api.inside import organisation_id, seen
+from dure.measurement.api.inside import organisation_id
+from dure.measurement.api.mappings import mapping_named
+from dure.measurement.rules.mapping_made import with_period
 from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
@@ -25,11 +28,16 @@ Kind = Literal[
 
 
 class ImportGiven(Schema):
-    """What the file is; a dry run takes nothing, `partial` takes the rows without faults."""
+    """What the file is; a dry run takes nothing, `partial` takes the rows without faults.
+
+    `mapping` names one that the organisation has said; `period` replaces the month it says for every row.
+    """
 
     kind: Kind
     organisation: Slug | None = None
     sheet: Line = ""
+    mapping: Line = ""
+    period: PeriodCode | None = None
     dry_run: bool = False
     partial: bool = False
 
@@ -80,19 +88,22 @@ def take(
     given: Form[ImportGiven],
 ) -> dict[str, Any]:
     """Take a file (CSV in UTF-8 or CP949, Excel). The same content again changes nothing."""
-    card = seen(request, slug)
+    card = initiative_card(slug)
     name = file.name or "file.csv"
     try:
         table = read_table(file.read(), name, sheet=given.sheet)
     except TableRefused as refused:
         words = Words(sentence(refused, "ko"), sentence(refused, "en"))
         raise Refused("import.unreadable", sentence=words) from refused
+    whose = organisation_id(given.organisation)
+    mapping = mapping_named(request.actor, card.id, whose, given.mapping)
     wish = ImportRequest(
         kind=given.kind,
         table=table,
         name=name,
         initiative_id=card.id,
-        organisation_id=organisation_id(given.organisation),
+        organisation_id=whose,
+        mapping=with_period(mapping, given.period or "") if mapping else None,
         partial=given.partial,
         dry_run=given.dry_run,
     )

@@ -6,7 +6,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import organisation_card
+from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import (
     Amount,
@@ -183,7 +183,7 @@ def conversions(
     """A member's own indicators and what they become."""
     found = conversions_listed(
         request.actor,
-        initiative_id=seen(request, slug).id,
+        initiative_id=initiative_card(slug).id,
         organisation_id=organisation_card(organisation).id,
     )
     return paged(found, paging)
@@ -197,7 +197,7 @@ def convert(
     """Write down that own × factor is the shared indicator; an earlier one of this name ends."""
     map_own_indicator(
         request.actor,
-        initiative_id=seen(request, slug).id,
+        initiative_id=initiative_card(slug).id,
         organisation_id=organisation_card(organisation).id,
         conversion=NewConversion(
             own_name=given.own_name,

@@ -1,5 +1,8 @@
 """Published numbers, which anybody may read, and the verbs that publish and restate."""
 
+from datetime import date
+from typing import Literal
+
 from django.db import transaction
 from ninja import Router, Schema
 
@@ -21,21 +24,38 @@ from dure.measurement.tasks import publish_release
 from dure.measurement.types.numbers import NumberCard, NumberPage, ReleaseCard, Restated
 
 router = Router(tags=["published"])
+LONG_AGO = date(2000, 1, 1)
+Cause = Literal[
+    "late_report",
+    "correction",
+    "report_returned",
+    "definition",
+    "places",
+    "protection",
+    "consent",
+    "other",
+]
 
 
 class ReleaseGiven(Given):
-    """The periods of a release, first and last, and what it is called."""
+    """The periods of a release, first and last, and what it is called.
+
+    Where it changes public numbers, `cause` and `cause_words` say why; they stand beside each.
+    """
 
     title: GivenLine
     first: PeriodCode
     last: PeriodCode
     as_of: Day | None = None
+    cause: Cause = "other"
+    cause_words: GivenLine | None = None
 
 
 class RestatementGiven(Given):
     """Why published numbers are put right, and which periods; none names all."""
 
     words: GivenLine
+    cause: Cause = "correction"
     periods: list[PeriodCode] = []
 
 
@@ -66,10 +86,14 @@ def numbers(
     paging: Asked,
     indicator: Code = "",
     release: Code = "",
+    updated_since: Day = LONG_AGO,
 ) -> dict[str, object]:
-    """Every number as readers see it now: hidden ones have a status and no value."""
+    """Every number as readers see it now: hidden ones have a status and no value.
+
+    `updated_since` leaves out what was published before that day.
+    """
     found = published_rows(slug, indicator=indicator, release=release)
-    return paged(found, paging)
+    return paged([each for each in found if day_of(each.published_at) >= updated_since], paging)
 
 
 @router.get("/numbers/{address}", response=NumberPage, auth=None)
@@ -100,6 +124,7 @@ def publish(request: ActingRequest, slug: Slug, given: ReleaseGiven) -> tuple[in
         "as_of": (given.as_of or day_of(at)).isoformat(),
         "title_ko": title.ko,
         "title_en": title.en,
+        **_why(given),
     }
     with transaction.atomic():
         kind = "measurement.numbers.publish"
@@ -117,9 +142,16 @@ def restate(request: ActingRequest, slug: Slug, given: RestatementGiven) -> dict
     made = restate_numbers(
         request.actor,
         initiative_id=card.id,
-        cause="correction",
+        cause=given.cause,
         cause_words=given.words.words(),
         periods=given.periods,
         at=now(),
     )
     return {"release": made.public_id if made else None}
+
+
+def _why(given: ReleaseGiven) -> dict[str, str]:
+    if given.cause_words is None:
+        return {}
+    words = given.cause_words.words()
+    return {"cause": given.cause, "cause_ko": words.ko, "cause_en": words.en}

@@ -6,12 +6,13 @@ from typing import Any
 from ninja import Router, Schema
 
 from dure.ground.access.queries import ActingRequest
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
-from dure.kernel.api.given import Code, Slug
+from dure.kernel.api.given import Code, Day, Slug
 from dure.kernel.api.pages import Asked, Page, paged
 from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import day_of, now
-from dure.measurement.api.inside import report, seen
+from dure.measurement.api.inside import report
 from dure.measurement.queries import (
     own_reports,
     report_differences,
@@ -23,6 +24,7 @@ from dure.measurement.types.desk import OwnReport, QueueItem, WaitingReport
 from dure.measurement.types.reports import ReportForm, ReportHead, StepCard
 
 router = Router(tags=["reports"])
+LONG_AGO = date(2000, 1, 1)
 
 
 class ReportShown(Schema):
@@ -77,11 +79,17 @@ def waiting(request: ActingRequest, paging: Asked) -> dict[str, object]:
 
 @router.get("/initiatives/{slug}/reports", response=Page[ReportShown])
 @key_needs("see_own_reports")
-def own(request: ActingRequest, slug: Slug, paging: Asked) -> dict[str, object]:
-    """Every report of one's own organisations in an initiative, the newest period first."""
-    card = seen(request, slug)
+def own(
+    request: ActingRequest, slug: Slug, paging: Asked, stepped_since: Day = LONG_AGO
+) -> dict[str, object]:
+    """Every report of one's own organisations in an initiative, the newest period first.
+
+    `stepped_since` names those only whose last step (handed in, returned, approved …) is not earlier.
+    """
+    card = initiative_card(slug)
     found = own_reports(request.actor, initiative_id=card.id, on=day_of(now()))
-    return paged([ReportShown.of(each) for each in found], paging)
+    kept = [each for each in found if _stepped(each, stepped_since)]
+    return paged([ReportShown.of(each) for each in kept], paging)
 
 
 @router.get("/reports/{public_id}", response=ReportForm)
@@ -104,3 +112,7 @@ def history(request: ActingRequest, public_id: Code) -> list[StepCard]:
 def differences(request: ActingRequest, public_id: Code) -> WaitingReport:
     """Against the period before: what changed, most first; findings; what changed since handed in."""
     return report_differences(request.actor, report_id=report(request, public_id).id)
+
+
+def _stepped(each: OwnReport, since: date) -> bool:
+    return since == LONG_AGO or (each.step_at is not None and day_of(each.step_at) >= since)

@@ -9,17 +9,17 @@ from pydantic import Field
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import organisation_card
 from dure.kernel.api.gate import key_needs
-from dure.kernel.api.given import Day, Given, Number, PeriodCode, Slug, Text
+from dure.kernel.api.given import Code, Day, Given, Number, PeriodCode, Slug, Text
 from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import day_of, now
-from dure.measurement.api.inside import seen
+from dure.measurement.api.inside import report, seen
 from dure.measurement.queries import (
     approvers_desk,
     initiative_completeness,
     organisation_completeness,
     round_overview,
 )
-from dure.measurement.services import grant_exception, lock_round, open_round
+from dure.measurement.services import grant_exception, lock_round, open_round, remind_reporters
 from dure.measurement.types.desk import Desk, RoundCard, Scores
 from dure.measurement.types.reports import RoundDates
 
@@ -54,6 +54,18 @@ class Locked(Schema):
     """How many approved reports were locked."""
 
     locked: int
+
+
+class RemindersGiven(Given):
+    """The reports that have not come in, by their public ids."""
+
+    reports: Annotated[list[Code], Field(min_length=1, max_length=2000)]
+
+
+class Reminded(Schema):
+    """How many letters went out."""
+
+    letters: int
 
 
 class RoundShown(Schema):
@@ -157,6 +169,15 @@ def grant(
         at=now(),
     )
     return 201, {"id": made}
+
+
+@router.post("/rounds/{round_id}/reminders", response=Reminded)
+@key_needs("approve_report")
+def remind(request: ActingRequest, round_id: Number, given: RemindersGiven) -> dict[str, int]:
+    """Write to the reporters of what has not come in; one letter a day is enough."""
+    ids = [report(request, public_id).id for public_id in dict.fromkeys(given.reports)]
+    sent = remind_reporters(request.actor, round_id=round_id, report_ids=ids, at=now())
+    return {"letters": sent}
 
 
 @router.get("/initiatives/{slug}/rounds/{round_id}/desk", response=DeskShown)

@@ -1,6 +1,6 @@
-"""The steps of a report: hand in, take back, return, approve, reopen; evidence beside a value."""
+"""The steps of a report: hand in, take back, return, approve, reopen."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from ninja import Router, Schema
 from pydantic import Field
@@ -11,7 +11,6 @@ from dure.kernel.api.given import Code, Day, Given, Slug, Text
 from dure.kernel.clock import now
 from dure.measurement.api.inside import report, seen
 from dure.measurement.services import (
-    add_evidence,
     approve_report,
     approve_reports,
     calculate_period,
@@ -20,7 +19,6 @@ from dure.measurement.services import (
     submit_report,
     withdraw_report,
 )
-from dure.measurement.types.library import NewEvidence
 
 router = Router(tags=["steps"])
 
@@ -42,14 +40,6 @@ class PileGiven(Given):
     """Reports by their public ids; all are approved, or none."""
 
     reports: Annotated[list[Code], Field(min_length=1, max_length=2000)]
-
-
-class EvidenceGiven(Given):
-    """A quote, with the consent of whoever is quoted."""
-
-    indicator: Code
-    quote: Text
-    consent_state: Literal["none_needed", "given", "asked", "refused", "withdrawn"] = "none_needed"
 
 
 class StepDone(Schema):
@@ -143,18 +133,6 @@ def approve_pile(request: ActingRequest, slug: Slug, given: PileGiven) -> dict[s
     ids = [report(request, public_id).id for public_id in dict.fromkeys(given.reports)]
     done = approve_reports(request.actor, initiative_id=card.id, report_ids=ids, at=now())
     return {"approved": done}
-
-
-@router.post("/reports/{public_id}/evidence", response={204: None})
-@key_needs("enter_report")
-def evidence(request: ActingRequest, public_id: Code, given: EvidenceGiven) -> tuple[int, None]:
-    """Put a quote beside a value."""
-    head = report(request, public_id)
-    new = NewEvidence(
-        indicator=given.indicator, quote=given.quote, consent_state=given.consent_state
-    )
-    add_evidence(request.actor, report_id=head.id, evidence=new, at=now())
-    return 204, None
 
 
 @router.post("/reports/{public_id}/calculate", response=CalculatedShown)

@@ -22,6 +22,7 @@ from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
 from dure.measurement.queries.library_page import definition_page, known_ways, library_page
 from dure.measurement.queries.line_state import line_state
+from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.prepare_release import prepare_release
@@ -85,6 +86,7 @@ __all__ = [
     "definition_page",
     "desk_waiting",
     "differing_numbers",
+    "dimensions",
     "exceptions_ending",
     "findings_unexplained",
     "given_back",

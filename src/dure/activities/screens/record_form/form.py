@@ -67,11 +67,7 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         homes = tuple((str(each.id), each.name) for each in organisations)
         self.fields["organisation"].choices = homes  # type: ignore[attr-defined]
-        units = {each.code: each.unit for each in kinds}
-        offered = tuple(
-            (each.code, Words(f"{each.name.ko} ({units[each.code]})", each.name.en))
-            for each in kinds
-        )
+        offered = tuple((each.code, _with_unit(each)) for each in kinds)
         self.fields["kind"].choices = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -105,3 +101,8 @@ class RecordForm(forms.Form):
             head_count=given["head_count"],
             worker_id=worker_id,
         )
+
+
+def _with_unit(kind: KindCard) -> Words:
+    unit = kind.unit_words
+    return Words(f"{kind.name.ko} ({unit.ko})", f"{kind.name.en} ({unit.en})")

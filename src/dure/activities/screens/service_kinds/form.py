@@ -2,11 +2,11 @@
 
 from django import forms
 
-from dure.activities.types import KindDraft
+from dure.activities.types import UNITS, KindDraft
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
-UNITS = tuple((unit, unit) for unit in ("회", "식", "시간", "명", "건", "일", "점"))
+OFFERED = tuple((unit, label(unit, english)) for unit, english in UNITS.items())
 
 
 class KindForm(forms.Form):
@@ -14,7 +14,7 @@ class KindForm(forms.Form):
 
     name_ko = forms.CharField(label=label("이름 (한국어)", "Name in Korean"), max_length=80)
     name_en = forms.CharField(label=label("이름 (영어)", "Name in English"), max_length=80)
-    unit = forms.ChoiceField(label=label("무엇으로 세나요?", "Counted in"), choices=UNITS)
+    unit = forms.ChoiceField(label=label("무엇으로 세나요?", "Counted in"), choices=OFFERED)
     personal = forms.BooleanField(
         label=label("누가 받았는지 적어요", "It says who received it"), required=False, initial=True
     )

@@ -4,15 +4,27 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from dure.engines.charts import Drawing, draw_spark
+from dure.engines.charts import VALUE, Drawing, draw_spark
+from dure.engines.hangul import particle, with_particle
 from dure.front.drawings import about_card, bars_of
 from dure.front.map import maps_of
 from dure.front.shown import datum_of, figure_of, range_words, restated_figures, sorted_by_value
+from dure.kernel.ui.figures import number
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, PublicHome, RestatedRelease
 
 BY_PLACE = Words("지역별", "By place")
 SHOWN = 7
+
+
+def sentence(card: NumberCard) -> tuple[Words, Words] | None:
+    """What stands before and after the first number, so that one can say it to somebody."""
+    if figure_of(card).state != VALUE or card.value is None:
+        return None
+    read = card.unit.ko or number(card.value, card.decimals)
+    ending = particle(read, "이에요/예요").replace("이에요", "이었어요").replace("예요", "였어요")
+    ko = f"{card.period_words.ko}, {with_particle(card.name.ko, '은/는')}"
+    return (Words(ko, f"{card.period_words.en}: {card.name.en} came to"), Words(ending, ""))
 
 
 def hero(home: PublicHome) -> Drawing | None:

@@ -11,6 +11,7 @@ from dure.front.screens.initiative_home.lines import (
     hero,
     ornament,
     row_line,
+    sentence,
     stat_line,
 )
 from dure.front.shown import figure_of
@@ -56,6 +57,7 @@ def _opening(home: PublicHome) -> dict[str, object]:
     return {
         "first_card": first,
         "first": figure_of(first),
+        "sentence": sentence(first),
         "first_href": reverse("number", args=[first.address]),
         "hero": hero(home),
         "ornament": ornament(home),

@@ -20,6 +20,7 @@ from dure.ground.people.types import MaskedPerson, PersonCard
 from dure.ground.places.queries import names
 from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
+from dure.measurement.queries import dimensions
 
 ACTS = {
     "seen": Words("보았어요", "looked"),
@@ -52,7 +53,7 @@ def whole_of(actor: Actor, card: PersonCard, *, initiative_id: int) -> dict[str,
         "home": organisation_cards(frozenset({card.organisation_id}))[card.organisation_id],
         "place": places.get(card.place_code),
         "sex": SEXES.get(card.sex),
-        "groups": [attribute_words(*pair) for pair in card.attributes.items()],
+        "groups": _groups(card),
         "guardians": [(each, *_guardian_words(each)) for each in stands.guardians],
         "supporters": [
             (each, [HELPS_WITH[code] for code in each.helps_with if code in HELPS_WITH])
@@ -65,6 +66,19 @@ def whole_of(actor: Actor, card: PersonCard, *, initiative_id: int) -> dict[str,
         "looks": [(each, ACTS.get(each.act, each.act), _for(each.purpose)) for each in looks],
         "today": today,
     }
+
+
+def _groups(card: PersonCard) -> list[tuple[Words, Words]]:
+    """What is known of somebody, in words: of the people room, else of the ways to split a number."""
+    ways = dimensions() if card.attributes else {}
+    told = []
+    for code, value in card.attributes.items():
+        name, of_value = attribute_words(code, value)
+        way = ways.get(code)
+        if way is not None and name == Words(code, code):
+            name, of_value = way.name, dict(way.categories).get(value, of_value)
+        told.append((name, of_value))
+    return told
 
 
 def _guardian_words(card: Any) -> tuple[Words, Words | None, Words | None]:

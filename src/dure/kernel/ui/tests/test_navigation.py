@@ -25,9 +25,15 @@ def pages():
         yield
 
 
-def asked_by(*initiatives, permissions=(), initiative_id=1, last="", path_name="") -> HttpRequest:
+def asked_by(
+    *initiatives, permissions=(), initiative_id=1, last="", path_name="", organisation_id=None
+) -> HttpRequest:
     request = RequestFactory().get("/")
-    reach = SimpleNamespace(permissions=frozenset(permissions), initiative_id=initiative_id)
+    reach = SimpleNamespace(
+        permissions=frozenset(permissions),
+        initiative_id=initiative_id,
+        organisation_id=organisation_id,
+    )
     request.actor = SimpleNamespace(initiatives=initiatives, reaches=(reach,))
     request.session = {"dure_initiative": last} if last else {}
     request.resolver_match = SimpleNamespace(url_name=path_name)
@@ -79,3 +85,15 @@ def test_somebody_in_two_initiatives_is_offered_the_other() -> None:
 
     assert [(one.name.en, one.href) for one in others] == [("Daon", "/i/daon/")]
     assert doorways(asked_by(GARAM), "garam") == []
+
+
+def test_own_pages_are_only_for_whoever_holds_the_permission_for_a_named_organisation() -> None:
+    mine = RoomPage(
+        "measurement", Words("내 보고", "Reports"), "open_data", "enter_report", own=True
+    )
+    with override_settings(DURE_NAVIGATION=[mine]):
+        backbone = asked_by(GARAM, permissions=("enter_report",))
+        reporter = asked_by(GARAM, permissions=("enter_report",), organisation_id=5)
+
+        assert names(backbone, "garam") == []
+        assert names(reporter, "garam") == ["Reports"]

@@ -41,6 +41,9 @@ class Caller:
     def post(self, path: str, body: Any, name: str = "") -> Answer:
         return self.send("post", path, body, name)
 
+    def upload(self, path: str, given: dict[str, Any]) -> Answer:
+        return self._answer("post", path, "", data=given)
+
     def _answer(self, method: str, path: str, name: str, **given: Any) -> Answer:
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         headers |= {"Idempotency-Key": name} if name else {}

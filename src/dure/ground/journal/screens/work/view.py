@@ -29,5 +29,6 @@ def work(request: HttpRequest, public_id: str) -> HttpResponse:
     leads = card.result if card.result.startswith("/") else ""
     said = {"work": card, "doing": doing, "poll": reverse("work", args=[public_id]), "leads": leads}
     part = "HX-Request" in request.headers
+    said["swapped"] = part  # then the heading follows the work as well
     name = "_state.html" if part else "page.html"
     return render(request, f"ground/journal/screens/work/{name}", said)

@@ -4,6 +4,12 @@
   root.classList.remove("no-js");
   const all = (query, act) => document.querySelectorAll(query).forEach(act);
 
+  all(".ways [aria-current]", (here) => {
+    const row = here.closest("ul");
+    const gap = here.getBoundingClientRect().right + 24 - row.getBoundingClientRect().right;
+    if (gap > 0) row.scrollLeft += gap;
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-theme-switch]")) {
