@@ -2,18 +2,16 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from threading import Event
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dure.kernel import money
 from dure.kernel.ui import figures
+from dure.kernel.ui.fonts_stand import fonts_stand
 from dure.kernel.ui.navigation import (
     Condition,
     Doorway,
@@ -144,25 +142,10 @@ def theme(context: template.Context) -> str:
     return chosen if chosen in THEMES else ""
 
 
-FONTS_STAND = Event()
-
-
 @register.simple_tag
 def fonts_are_built() -> bool:
     """Whether the Korean web fonts stand ready (`dure build_fonts`); pages are whole without them."""
-    return FONTS_STAND.is_set() or _fonts_are_built()
-
-
-def _fonts_are_built() -> bool:
-    # Only the good news is kept: they may be made while the server runs.
-    if finders.find("fonts/fonts.css") is None:
-        return False
-    try:  # built but not yet collected: the pages of a production server must not break over it
-        staticfiles_storage.url("fonts/fonts.css")
-    except ValueError:
-        return False
-    FONTS_STAND.set()
-    return True
+    return fonts_stand()
 
 
 def _absent(state: str) -> SafeString:

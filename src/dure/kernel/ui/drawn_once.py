@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 
 from dure.kernel.clock import now
 from dure.kernel.standing import Mark, standing
+from dure.kernel.ui.fonts_stand import fonts_stand
 from dure.kernel.words import spoken_language
 
 View = Callable[..., HttpResponseBase]
@@ -126,6 +127,7 @@ def _asked(request: HttpRequest) -> tuple[Hashable, ...]:
     return (
         getattr(request, "actor", None),
         spoken_language(),
+        fonts_stand(),
         request.build_absolute_uri(),
         # The session, the theme, the language, and the secret that the forms of the page carry.
         request.headers.get("Cookie", ""),

@@ -11,7 +11,7 @@ from dure.measurement.queries.published_now import published_now
 from dure.measurement.types.prepared import HeldBack, PreparedNumber
 from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Shown, Where
 
-WHY = "measurement.held_back"
+WHY = "disclosure.held_back"
 CELLS_NAMED = 5
 
 

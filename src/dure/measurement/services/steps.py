@@ -20,12 +20,11 @@ def hold_report(report_id: int) -> ReportHead:
     value is reported once for all of them. PostgreSQL holds the rows; SQLite's immediate
     transaction holds the whole file already.
     """
-    this = Report.objects.within(pk=report_id)
+    this = Report.objects.within(pk=report_id).values_list("organisation_id", "round__period")
+    # Asked for first: as parts of one question they make PostgreSQL walk all reports of the house.
+    organisation_id, period = this.get()
     held = (
-        Report.objects.within(
-            organisation_id__in=this.values("organisation_id"),
-            round__period__in=this.values("round__period"),
-        )
+        Report.objects.within(organisation_id=organisation_id, round__period=period)
         .order_by("pk")
         .select_for_update(of=("self",))
     )

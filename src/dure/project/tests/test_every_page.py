@@ -19,6 +19,7 @@ BEYOND = ("/sign-out/", "/second-factor/codes/")  # the story made no codes
 ELSEWHERE = {
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),
+    *("account", "rest_account", "wake_account", "reset_factor"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
 }
 

@@ -29,7 +29,7 @@ WHYS = {
     "disclosure.protects": Words(
         "다른 작은 칸을 빼서 알아낼 수 있어요", "a small cell could be computed from it"
     ),
-    "measurement.held_back": Words(
+    "disclosure.held_back": Words(
         "작은 집단을 지킬 길이 없어 지표 전체를 보류해요",
         "the whole indicator is held back: a small group in it cannot be protected",
     ),
