@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Subquery
 
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
@@ -20,11 +21,12 @@ def hold_report(report_id: int) -> ReportHead:
     value is reported once for all of them. PostgreSQL holds the rows; SQLite's immediate
     transaction holds the whole file already.
     """
-    this = Report.objects.within(pk=report_id).values_list("organisation_id", "round__period")
-    # Asked for first: as parts of one question they make PostgreSQL walk all reports of the house.
-    organisation_id, period = this.get()
+    this = Report.objects.within(pk=report_id)
+    # Each is one value, found once; as sets they make PostgreSQL walk all reports of the house.
+    organisation = Subquery(this.values("organisation_id")[:1])
+    period = Subquery(this.values("round__period")[:1])
     held = (
-        Report.objects.within(organisation_id=organisation_id, round__period=period)
+        Report.objects.within(organisation_id=organisation, round__period=period)
         .order_by("pk")
         .select_for_update(of=("self",))
     )
