@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
@@ -44,6 +46,17 @@ def loaded() -> schemathesis.BaseSchema:
 
 
 schema = loaded()
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The story lies in a transaction that is taken back: its connection outlives each request."""
+    bells = (request_started, request_finished)
+    for bell in bells:
+        bell.disconnect(close_old_connections)
+    yield
+    for bell in bells:
+        bell.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_what_fails_is_tried_again_and_then_done(instance: Instance) -> None:
     _, told = worker.communicate(timeout=30)
 
     assert done
-    assert notes(instance) == ["한들"] * 3
+    assert [note for note in notes(instance) if note != "beat"] == ["한들"] * 3
     assert worker.returncode == 0
     assert "RuntimeError" in told
     assert "secret" not in told, "what an error says may name somebody; the log keeps quiet"
