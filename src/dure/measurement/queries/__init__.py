@@ -18,6 +18,7 @@ from dure.measurement.queries.indicator_library import (
     indicator_library,
     may_define,
 )
+from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
 from dure.measurement.queries.library_page import definition_page, known_ways, library_page
@@ -82,6 +83,7 @@ __all__ = [
     "data_package",
     "dataset",
     "dataset_rows",
+    "dhis2_values_of",
     "dcat",
     "definition_page",
     "desk_waiting",
@@ -102,7 +104,9 @@ __all__ = [
     "may_define",
     "members_trace",
     "method_words",
+    "impact_data_of",
     "open_data_page",
+    "sdmx_rows_of",
     "organisation_completeness",
     "outgrown_calculations",
     "own_reports",
