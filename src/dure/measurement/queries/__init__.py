@@ -11,6 +11,7 @@ from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
+from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.findings_unexplained import findings_unexplained
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
@@ -18,7 +19,6 @@ from dure.measurement.queries.indicator_library import (
     indicator_library,
     may_define,
 )
-from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.indicator_story import indicator_story
 from dure.measurement.queries.indicators_nobody_reports import indicators_nobody_reports
 from dure.measurement.queries.library_page import definition_page, known_ways, library_page
@@ -83,16 +83,17 @@ __all__ = [
     "data_package",
     "dataset",
     "dataset_rows",
-    "dhis2_values_of",
     "dcat",
     "definition_page",
     "desk_waiting",
+    "dhis2_values_of",
     "differing_numbers",
     "dimensions",
     "exceptions_ending",
     "findings_unexplained",
     "given_back",
     "goals_asked",
+    "impact_data_of",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
@@ -104,9 +105,7 @@ __all__ = [
     "may_define",
     "members_trace",
     "method_words",
-    "impact_data_of",
     "open_data_page",
-    "sdmx_rows_of",
     "organisation_completeness",
     "outgrown_calculations",
     "own_reports",
@@ -143,6 +142,7 @@ __all__ = [
     "rounds_missing",
     "scorecard",
     "scorecard_choices",
+    "sdmx_rows_of",
     "silent_members",
     "stale_calculations",
     "target_grid",

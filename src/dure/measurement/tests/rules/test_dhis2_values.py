@@ -59,9 +59,7 @@ def test_a_quarter_beside_its_months_is_left_out():
 
 
 def test_a_rate_leaves_as_the_two_numbers_that_may_be_added():
-    rate = row(
-        indicator="share", period="2026-Q1", value="75", numerator="30", denominator="40"
-    )
+    rate = row(indicator="share", period="2026-Q1", value="75", numerator="30", denominator="40")
 
     assert [(one["dataElement"], one["value"]) for one in values(rate)] == [
         ("share.numerator", "30"),

@@ -28,9 +28,7 @@ def test_a_number_is_a_report_of_its_member_about_the_shared_indicator():
     assert report["cids:forOrganization"] == {
         "@id": "https://dure.example/i/halmae/members/sonmat/"
     }
-    assert report["cids:forIndicator"] == {
-        "@id": "https://dure.example/i/halmae/indicators/meals/"
-    }
+    assert report["cids:forIndicator"] == {"@id": "https://dure.example/i/halmae/indicators/meals/"}
     assert report["i72:value"]["i72:hasNumericalValue"] == "90"
 
 
