@@ -6,7 +6,7 @@ read here.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from dure.engines.measure import cell_values
 from dure.ground.organisations.queries import initiative_card, organisation_cards
@@ -15,7 +15,7 @@ from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, PublishedNumber
 from dure.measurement.queries.public_dataset import dataset, dataset_rows, open_data_page
 from dure.measurement.rules.descriptors import COLUMNS
-from dure.measurement.rules.dhis2_values import LEVELS, Level, data_value_set
+from dure.measurement.rules.dhis2_values import LEVELS, data_value_set
 from dure.measurement.rules.impact_data import impact_data
 from dure.measurement.rules.sdmx_csv import sdmx_rows
 
@@ -43,7 +43,7 @@ def dhis2_values_of(
         raise Refused("measurement.unknown_level", level=wanted[:20], levels=", ".join(LEVELS))
     return data_value_set(
         slug,
-        level=cast("Level", wanted),
+        level=wanted,
         kinds=_own_kinds(slug),
         rows=_rows(slug, indicator, release),
     )
