@@ -21,7 +21,8 @@ def test_the_same_sentence_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "1 sheet is waiting"), (0, "0 sheets are waiting"), (2, "2 sheets are waiting")]
+    ("count", "said"),
+    [(1, "1 sheet is waiting"), (0, "0 sheets are waiting"), (2, "2 sheets are waiting")],
 )
 def test_one_is_not_said_as_if_it_were_many(count: int, said: str) -> None:
     both = '{% say "출석부 {n}장" "{n} sheet{s} {are} waiting" n=n %}'
