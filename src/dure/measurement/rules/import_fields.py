@@ -2,7 +2,9 @@
 
 from dure.engines.tables import WantedField
 
-ORGANISATION = WantedField("organisation", ("organisation", "기관", "기관명", "제공기관", "orgUnit"))
+ORGANISATION = WantedField(
+    "organisation", ("organisation", "기관", "기관명", "제공기관", "orgUnit")
+)
 PERIOD = WantedField("period", ("period", "기간", "보고기간", "시점"))
 PLACE = WantedField("place", ("place", "지역", "지역코드", "행정구역코드"))
 VALUE = WantedField("value", ("value", "값", "실적"), required=False)

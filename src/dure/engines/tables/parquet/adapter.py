@@ -35,14 +35,14 @@ def rows_of(path: Path, columns: list[tuple[str, str]]) -> list[tuple[Any, ...]]
 
 def is_plain(kind: str) -> bool:
     """False for lists, structures, maps and pictures: a table has one value a cell."""
-    return not kind.endswith("]") and (kind == INSTANT or kind.split("(")[0] in PLAIN)
+    return not kind.endswith("]") and (kind == INSTANT or kind.split("(", maxsplit=1)[0] in PLAIN)
 
 
 def _wanted(name: str, kind: str) -> str:
     quoted = '"' + name.replace('"', '""') + '"'
     if kind == INSTANT:
         return f"epoch_us({quoted})"
-    return f"{quoted}::varchar" if kind.split("(")[0] in {"UUID", "ENUM"} else quoted
+    return f"{quoted}::varchar" if kind.split("(", maxsplit=1)[0] in {"UUID", "ENUM"} else quoted
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> list[tuple[Any, ...]]:

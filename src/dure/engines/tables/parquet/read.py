@@ -40,9 +40,7 @@ def read_parquet(source: Path | str, *, limits: Limits = Limits()) -> Table:  # 
     )
 
 
-def _refuse_too_much(
-    name: str, columns: list[tuple[str, str]], count: int, limits: Limits
-) -> None:
+def _refuse_too_much(name: str, columns: list[tuple[str, str]], count: int, limits: Limits) -> None:
     for column, kind in columns:
         if not is_plain(kind):
             raise Refused("tables.nested_column", name=name, column=column)

@@ -40,7 +40,9 @@ def test_what_the_set_says_once_holds_for_every_value_that_says_nothing():
 
 
 def test_xml_says_the_same_with_and_without_its_namespace():
-    bare = b'<dataValueSet period="202603"><dataValue dataElement="meals" value="90"/></dataValueSet>'
+    bare = (
+        b'<dataValueSet period="202603"><dataValue dataElement="meals" value="90"/></dataValueSet>'
+    )
     named = bare.replace(b"<dataValueSet", b'<dataValueSet xmlns="http://dhis2.org/schema/dxf/2.0"')
 
     assert cells(bare, "v.xml") == cells(named, "v.xml")
