@@ -14,7 +14,7 @@ PLAIN = (
 )
 
 
-class Damaged(Exception):
+class Damaged(ValueError):  # noqa: N818 - as Refused: the word people hear
     """The file is no Parquet file, or a broken one."""
 
 
