@@ -35,9 +35,7 @@ AFTER_LOCK = morning(4, 25)
 
 
 def handed_in(the: Season, at: datetime = IN_MARCH) -> None:
-    save_values(
-        the.garam.reporter, report_id=the.kitchen.id, entries=[typed("M01", 120)], at=at
-    )
+    save_values(the.garam.reporter, report_id=the.kitchen.id, entries=[typed("M01", 120)], at=at)
     submit_report(the.garam.reporter, report_id=the.kitchen.id, at=at)
 
 
@@ -128,9 +126,7 @@ def test_with_an_exception_a_locked_report_can_be_taken_back_by_its_house(by_han
     withdraw_report(the.garam.reporter, report_id=the.kitchen.id, at=AFTER_LOCK)
 
     assert status(the) == "draft"
-    assert report_form(
-        the.garam.reporter, report_id=the.kitchen.id, on=AFTER_LOCK.date()
-    ).editable
+    assert report_form(the.garam.reporter, report_id=the.kitchen.id, on=AFTER_LOCK.date()).editable
 
 
 @pytest.mark.parametrize("by_hand", [False, True], ids=["locked by date", "locked by hand"])
@@ -142,7 +138,10 @@ def test_with_an_exception_a_locked_report_can_be_sent_back_with_words(by_hand):
     excepted(the, date(2026, 4, 28))
 
     return_report(
-        the.garam.director, report_id=the.kitchen.id, comment="식수를 다시 봐 주세요.", at=AFTER_LOCK
+        the.garam.director,
+        report_id=the.kitchen.id,
+        comment="식수를 다시 봐 주세요.",
+        at=AFTER_LOCK,
     )
 
     assert status(the) == "returned"
@@ -218,7 +217,8 @@ def test_nobody_who_is_not_asked_gets_an_exception():
 
     assert not PeriodException.objects.exists()
     about = {"initiative_id": the.garam.initiative.pk}
-    assert entries_about("reporting_round", [the.round_id], **about) == ()
+    noted = entries_about("reporting_round", [the.round_id], **about)
+    assert [each.verb for each in noted] == ["measurement.round.open"]
 
 
 def test_an_exception_needs_a_reason_a_day_to_come_and_somebody_who_may():
