@@ -42,7 +42,8 @@ def read_table(
     `source` is a path or the bytes; `name` is the file name as the person knows it and its ending
     (.csv .tsv .txt .xlsx .xls, for DHIS2 values .json .xml) must agree with the content.
     `formulas="values"` uses the stored result and lists the cells in `Table.formulas`; `"refuse"`
-    refuses at the first one. Raises Refused when the file is not taken, also when several sheets hold tables and none was named.
+    refuses at the first one. Raises Refused when the file is not taken, also when several
+    sheets hold tables and none was named.
     """
     book = read_workbook(source, name, formulas=formulas, limits=limits, sheet=sheet)
     if not book.tables:
