@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
-MOST_ROWS = 20_000  # of one answer; whoever reads more is not asked again
+MOST_ROWS = 50_000  # of one answer; whoever reads more is not asked again
 _READS = re.compile(r"\s*\(*\s*(SELECT|WITH|VALUES)\b", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
 _MARKS_TIME = re.compile(r"\s*(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
@@ -59,18 +59,19 @@ class Asking:
             return False  # a table that is gone, a lock: whoever asks draws anew
 
     def __call__(
-        self, execute: Callable[..., Any], sql: str, given: Any, many: bool, told: Any
+        self, execute: Callable[..., Any], sql: str, given: Any, many: Any, told: Any
     ) -> Any:
         """Hear one statement; Django calls this in place of running it."""
+        wrapper = told["cursor"]
+        wrapper.cursor = getattr(wrapper.cursor, "beneath", wrapper.cursor)
         answered = execute(sql, given, many, told)
         if many or not _READS.match(sql) or _CHANGES.search(sql):
             self.changes = self.changes or not _MARKS_TIME.match(sql)
             return answered
-        wrapper = told["cursor"]
-        driver = getattr(wrapper.cursor, "beneath", wrapper.cursor)
-        rows = driver.fetchmany(MOST_ROWS + 1)
+        if not isinstance(wrapper.cursor, _Held):  # another listener may hold them already
+            wrapper.cursor = _Held(wrapper.cursor, wrapper.cursor.fetchmany(MOST_ROWS + 1))
+        rows = wrapper.cursor.rows
         self.too_long = self.too_long or len(rows) > MOST_ROWS
-        wrapper.cursor = _Held(driver, rows)
         self.questions.append(Question(sql, given, _mark_of(rows)))
         return answered
 
@@ -86,8 +87,8 @@ class _Held:
     """A cursor whose rows were already taken: it gives them on, and is itself in all else."""
 
     def __init__(self, beneath: Any, rows: Sequence[Any]) -> None:
-        self.beneath = beneath
-        self._rows = iter(rows)
+        self.beneath, self.rows = beneath, rows
+        self._coming = iter(rows)
         self._more = len(rows) > MOST_ROWS
 
     def fetchone(self) -> Any:
@@ -100,7 +101,7 @@ class _Held:
         return list(self)
 
     def __iter__(self) -> Iterator[Any]:
-        yield from self._rows
+        yield from self._coming
         while self._more and (row := self.beneath.fetchone()) is not None:
             yield row
 

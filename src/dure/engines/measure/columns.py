@@ -39,10 +39,12 @@ class Columns(NamedTuple):
 
     def observations(self) -> list[Observation]:
         """One by one, as the plain roll-up takes them."""
-        return [
-            Observation(who, place, period, cell, Entry(*numbers, None, absent), version)
-            for who, place, period, cell, version, *numbers, absent in zip(*self, strict=True)
+        entries = [
+            Entry(*numbers, not_applicable=absent)
+            for *numbers, absent in zip(*self[5:10], self.not_applicable, strict=True)
         ]
+        heads = zip(*self[:4], entries, self.version, strict=True)
+        return [Observation(*one) for one in heads]
 
 
 class Scaled(NamedTuple):
@@ -88,7 +90,8 @@ def _of_floats(numbers: list[float]) -> Whole | None:
     near = np.rint(written * UNIT)
     # Division rounds to the nearest, so equality says: this float is how that decimal is written.
     exact = np.isfinite(near) & (np.abs(near) < LARGEST) & (near / UNIT == written)
-    return near.astype(np.int64) if bool(exact.all()) else None
+    whole: Whole = near.astype(np.int64)
+    return whole if bool(exact.all()) else None
 
 
 def _of_decimals(numbers: list[Decimal]) -> Whole | None:
@@ -98,7 +101,7 @@ def _of_decimals(numbers: list[Decimal]) -> Whole | None:
     if not all(-LARGEST < one < LARGEST for one in larger):
         return None
     whole = list(map(int, larger))
-    return np.array(whole, np.int64) if whole == larger else None
+    return None if whole != larger else np.array(whole, np.int64)
 
 
 def numbers_of(whole: Whole) -> list[Number]:

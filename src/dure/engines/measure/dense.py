@@ -13,7 +13,7 @@ from hashlib import sha256
 import numpy as np
 
 from dure.engines.measure.columns import Columns, Mask, Scaled, Whole, scaled
-from dure.engines.measure.edges import Folds, Edges, edges_of
+from dure.engines.measure.edges import Edges, Folds, edges_of
 from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.kinds.catalogue import place_rule, time_rule
 from dure.engines.measure.places import NO_PLACES, PlaceTree
@@ -132,9 +132,7 @@ def _expected(slots: Sequence[Slot], edges: Edges) -> Whole:
     return Folds(edges, None).added(asked[:, None, :])[:, 0, :]
 
 
-def _table(
-    summed: Summed, asked: Whole, edges: Edges, definition: Definition, mark: str
-) -> Rolled:
+def _table(summed: Summed, asked: Whole, edges: Edges, definition: Definition, mark: str) -> Rolled:
     expected = np.zeros_like(summed.reported)
     if "" in edges.cells:
         expected[:, edges.cells.index(""), :] = asked

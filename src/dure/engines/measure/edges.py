@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from dure.engines.measure.columns import Columns, Whole
 from dure.engines.measure.periods import Period, PeriodKind
 from dure.engines.measure.places import PlaceTree
-from dure.engines.measure.rolled import Head
 from dure.engines.measure.roll_up import Standing
+from dure.engines.measure.rolled import Head
 from dure.engines.measure.types import Levels, Slot
 
 Stand = tuple[str, str]  # organisation, place
