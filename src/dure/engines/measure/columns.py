@@ -39,9 +39,10 @@ class Columns(NamedTuple):
 
     def observations(self) -> list[Observation]:
         """One by one, as the plain roll-up takes them."""
+        numbers = zip(*self[5:10], strict=True)
         entries = [
-            Entry(*numbers, not_applicable=absent)
-            for *numbers, absent in zip(*self[5:10], self.not_applicable, strict=True)
+            Entry(*five, None, absent)
+            for five, absent in zip(numbers, self.not_applicable, strict=True)
         ]
         heads = zip(*self[:4], entries, self.version, strict=True)
         return [Observation(*one) for one in heads]
@@ -82,7 +83,8 @@ def _whole(numbers: list[Any]) -> Whole | None:
 def _of_integers(numbers: list[int]) -> Whole | None:
     if max(numbers, default=0) >= LARGEST // UNIT or min(numbers, default=0) <= -LARGEST // UNIT:
         return None
-    return np.array(numbers, np.int64) * UNIT
+    larger: Whole = np.array(numbers, np.int64) * UNIT
+    return larger
 
 
 def _of_floats(numbers: list[float]) -> Whole | None:
