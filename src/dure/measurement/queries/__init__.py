@@ -4,7 +4,11 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
-from dure.measurement.queries.conversions import conversion_book, reported_for
+from dure.measurement.queries.conversions import (
+    conversion_book,
+    indicator_codes,
+    reported_for,
+)
 from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
@@ -94,6 +98,7 @@ __all__ = [
     "given_back",
     "goals_asked",
     "impact_data_of",
+    "indicator_codes",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
