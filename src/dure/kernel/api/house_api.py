@@ -70,7 +70,8 @@ class HouseApi(NinjaAPI):
     def _name(self, address: str, operation: dict[str, Any]) -> None:
         """Its name as the summary; what it is for in both languages as the description."""
         method, path = address.split(" ", 1)
-        named = self.names.get(f"{method} {path.removeprefix(self.root_path)}")
+        below = path.removeprefix(self.get_root_path({}).rstrip("/"))
+        named = self.names.get(f"{method} {below}")
         if named is None:
             return
         about = Words(named.about, operation.get("description", ""))
