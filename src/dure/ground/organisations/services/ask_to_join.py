@@ -20,8 +20,6 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
 
-SPEAKS = "speak_for_organisation"
-
 
 def _asked(*, initiative_id: int, organisation_id: int, **_: object) -> Subject:
     return Subject("joining", "new", initiative_id, organisation_id)
@@ -103,7 +101,9 @@ def decline_joining(actor: Actor, *, at: datetime, joining_id: int, words: str =
     _decline(as_speaker(actor, day_of(at)), at=at, joining_id=joining_id, words=words)
 
 
-@action("organisations.joining.accept", may=SPEAKS, on=_that_one, tell=("backbone",))
+@action(
+    "organisations.joining.accept", may="speak_for_organisation", on=_that_one, tell=("backbone",)
+)
 def _accept(actor: Actor, *, at: datetime, joining_id: int) -> Done[MemberCard]:
     asked = _answered(joining_id, "accepted", actor, at)
     day = asked.joins_on or day_of(at)
@@ -112,7 +112,9 @@ def _accept(actor: Actor, *, at: datetime, joining_id: int) -> Done[MemberCard]:
     return Done(member_of(row), {"part": asked.part, "joined_on": day.isoformat()})
 
 
-@action("organisations.joining.decline", may=SPEAKS, on=_that_one, tell=("backbone",))
+@action(
+    "organisations.joining.decline", may="speak_for_organisation", on=_that_one, tell=("backbone",)
+)
 def _decline(actor: Actor, *, at: datetime, joining_id: int, words: str) -> None:
     refuse_resident_number(words=words)
     _answered(joining_id, "declined", actor, at, words.strip()[:300])
@@ -132,7 +134,9 @@ def confirm_memberships(actor: Actor, *, at: datetime) -> int:
     return len(ids)
 
 
-@action("organisations.membership.confirm", may=SPEAKS, on=_own, tell=("backbone",))
+@action(
+    "organisations.membership.confirm", may="speak_for_organisation", on=_own, tell=("backbone",)
+)
 def _confirm(actor: Actor, *, at: datetime, membership_id: int) -> None:
     confirm(Membership.objects.get(pk=membership_id), actor, at)
 
