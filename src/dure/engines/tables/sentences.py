@@ -74,6 +74,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "시트가 너무 많아요. {most}개까지 받아요.",
         "Too many sheets: up to {most}.",
     ),
+    "tables.no_data_values": (
+        "DHIS2 값(dataValueSet)이 들어 있지 않아요. dataValues가 있는 JSON이나 XML을 보내 주세요.",
+        "This holds no DHIS2 values. Please send JSON or XML with dataValues (a dataValueSet).",
+    ),
+    "tables.nested_column": (
+        "‘{column}’ 열의 한 칸에 여러 값이 들어 있어요. 한 칸에 값 하나만 있게 저장해 주세요.",
+        "Cells of the column “{column}” hold several values. Please save one value a cell.",
+    ),
     "tables.no_table": ("읽을 표가 없어요.", "There is no table to read."),
     "tables.several_sheets": (
         "표가 있는 시트가 여럿이에요({sheets}). 하나를 골라 주세요.",

@@ -11,6 +11,7 @@ from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
+from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.findings_unexplained import findings_unexplained
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
@@ -87,12 +88,14 @@ __all__ = [
     "dcat",
     "definition_page",
     "desk_waiting",
+    "dhis2_values_of",
     "differing_numbers",
     "dimensions",
     "exceptions_ending",
     "findings_unexplained",
     "given_back",
     "goals_asked",
+    "impact_data_of",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
@@ -143,6 +146,7 @@ __all__ = [
     "rounds_missing",
     "scorecard",
     "scorecard_choices",
+    "sdmx_rows_of",
     "silent_members",
     "stale_calculations",
     "target_grid",

@@ -1,7 +1,8 @@
 """One step of a report: the row is held, the state moves on, the step is named and dated."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Subquery
@@ -10,7 +11,7 @@ from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
 from dure.measurement.models import Approval, Report
 from dure.measurement.queries.report_head import head_without_gate
-from dure.measurement.rules.report_status import DONE, next_step
+from dure.measurement.rules.report_status import DONE, next_step, state_on
 from dure.measurement.types.reports import ReportHead
 
 
@@ -32,6 +33,13 @@ def hold_report(report_id: int) -> ReportHead:
     )
     list(held.values_list("pk"))
     return head_without_gate(report_id=report_id)
+
+
+def hold_report_on(report_id: int, on: date) -> ReportHead:
+    """The same, in the state that holds on a day: an exception lifts the lock, also one by hand."""
+    head = hold_report(report_id)
+    state = state_on(head.status, head.dates, on, head.extended_until)
+    return replace(head, status=state)
 
 
 def take_step(actor: Actor, head: ReportHead, *, step: str, at: datetime, comment: str = "") -> str:

@@ -16,7 +16,8 @@ import yaml
 from django.core.management.base import BaseCommand, CommandParser
 
 from dure.engines.tables import Refused as TableRefused
-from dure.engines.tables import harmless, read_table, sentence
+from dure.engines.tables import Table, harmless, read_table, sentence
+from dure.engines.tables.parquet import read_parquet
 from dure.ground.access.queries import house
 from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.clock import now
@@ -53,13 +54,14 @@ class Command(BaseCommand):
         """The words and options of docs: KIND FILE --initiative SLUG …"""
         parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
         parser.add_argument(
-            "file", help="CSV (UTF-8, CP949), TSV or Excel; - reads CSV from a pipe"
+            "file",
+            help="CSV (UTF-8, CP949), TSV, Excel, Parquet, DHIS2 values (JSON, XML); - is a pipe of CSV",
         )
         parser.add_argument("--initiative", required=True, metavar="SLUG")
         parser.add_argument("--organisation", metavar="SLUG", help="only rows of this organisation")
         parser.add_argument("--sheet", default="", help="which sheet, when several hold tables")
         parser.add_argument(
-            "--map", metavar="FILE", help="YAML: columns {header: field}, constants"
+            "--map", metavar="FILE", help="YAML: columns {header: field}, constants, values"
         )
         parser.add_argument("--rejects", metavar="FILE", help="write the refused rows as CSV")
         parser.add_argument("--partial", action="store_true", help="take the rows without faults")
@@ -89,13 +91,11 @@ class Command(BaseCommand):
         refuse_unwritable(options["rejects"])
         initiative = initiative_card(options["initiative"])
         own = organisation_card(options["organisation"]) if options["organisation"] else None
-        piped = options["file"] == "-"
-        source = sys.stdin.buffer.read() if piped else Path(options["file"])
-        name = "stdin.csv" if piped else Path(options["file"]).name
+        table = _table(options["file"], options["sheet"])
         request = ImportRequest(
             kind=options["kind"],
-            table=read_table(source, name, sheet=options["sheet"]),
-            name=name,
+            table=table,
+            name=table.name,
             initiative_id=initiative.id,
             organisation_id=own.id if own else None,
             mapping=_mapping(options["map"]),
@@ -115,6 +115,15 @@ class Command(BaseCommand):
         for each in sentences:
             self.stderr.write(each)
         raise SystemExit(FAULTS)
+
+
+def _table(file: str, sheet: str) -> Table:
+    if file == "-":
+        return read_table(sys.stdin.buffer.read(), "stdin.csv", sheet=sheet)
+    if file.lower().endswith(".parquet"):
+        Path(file).stat()  # a missing file is told before the reader calls it a broken one
+        return read_parquet(file)
+    return read_table(Path(file), Path(file).name, sheet=sheet)
 
 
 def refuse_unwritable(rejects: str | None) -> None:
