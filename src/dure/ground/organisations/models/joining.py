@@ -15,12 +15,11 @@ class Joining(models.Model):
     part = models.CharField(max_length=20, default="member")
     joins_on = models.DateField(null=True, blank=True)  # nothing: the day of the answer
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    # Names as they were then; whose accounts they are stands in the journal (access points to us).
+    asked_by = models.CharField(max_length=160)
     state = models.CharField(max_length=10, default="waiting")  # accepted, declined, withdrawn
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(
-        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    answered_by = models.CharField(max_length=160, blank=True)
     words = models.CharField(max_length=300, blank=True)
 
     class Meta:

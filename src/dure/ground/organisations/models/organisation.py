@@ -58,9 +58,7 @@ class Membership(models.Model):
     # Entered by the backbone while nobody spoke for the organisation yet: not confirmed by itself.
     confirmed = models.BooleanField(default=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    confirmed_by = models.CharField(max_length=160, blank=True)
 
     class Meta:
         db_table = "membership"

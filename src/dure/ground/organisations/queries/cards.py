@@ -56,7 +56,7 @@ def initiative_of(row: Initiative) -> InitiativeCard:
 
 
 def joining_of(row: Joining) -> JoiningCard:
-    """The card of a joining; initiative, organisation and people must have been selected along."""
+    """The card of a joining; initiative and organisation must have been selected along."""
     return JoiningCard(
         id=row.pk,
         initiative=initiative_of(row.initiative),
@@ -64,9 +64,9 @@ def joining_of(row: Joining) -> JoiningCard:
         part=row.part,
         joins_on=row.joins_on,
         asked_at=row.asked_at,
-        asked_by=row.asked_by.name,
+        asked_by=row.asked_by,
         state=row.state,
         answered_at=row.answered_at,
-        answered_by=row.answered_by.name if row.answered_by else "",
+        answered_by=row.answered_by,
         words=row.words,
     )

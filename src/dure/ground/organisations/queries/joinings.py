@@ -10,7 +10,7 @@ from dure.ground.organisations.queries.cards import joining_of
 from dure.ground.organisations.types import JoiningCard
 from dure.kernel.errors import Refused
 
-ALONG = ("initiative", "organisation", "asked_by", "answered_by")
+ALONG = ("initiative", "organisation")
 
 
 def joinings_for(actor: Actor, on: date) -> tuple[JoiningCard, ...]:

@@ -78,7 +78,7 @@ def ask_to_join(
     if not speakers_of((organisation_id,), on):
         raise Refused("organisations.nobody_to_ask", name=organisation.name)
     row = Joining.objects.create(
-        part=part, joins_on=joins_on, asked_at=at, asked_by_id=actor.account_id, **here
+        part=part, joins_on=joins_on, asked_at=at, asked_by=actor.name[:160], **here
     )
     return Done(_card(row.pk), {"part": part, "joining": row.pk})
 
@@ -143,7 +143,7 @@ def _confirm(actor: Actor, *, at: datetime, membership_id: int) -> None:
 
 def _answered(joining_id: int, state: str, actor: Actor, at: datetime, words: str = "") -> Joining:
     waiting = Joining.objects.filter(pk=joining_id, state="waiting")
-    told = {"answered_at": at, "answered_by_id": actor.account_id, "words": words}
+    told = {"answered_at": at, "answered_by": actor.name[:160], "words": words}
     if not waiting.update(state=state, **told):  # somebody was faster
         raise Refused("organisations.joining_over")
     return Joining.objects.get(pk=joining_id)

@@ -92,7 +92,7 @@ def taken_in(initiative_id: int, organisation: Organisation, part: str, day: dat
 
 def confirm(row: Membership, actor: Actor, at: datetime) -> None:
     """Write down that the organisation itself says so."""
-    row.confirmed, row.confirmed_at, row.confirmed_by_id = True, at, actor.account_id
+    row.confirmed, row.confirmed_at, row.confirmed_by = True, at, actor.name[:160]
     row.save(update_fields=["confirmed", "confirmed_at", "confirmed_by"])
 
 

@@ -54,15 +54,15 @@ def members_admin(request: ActingRequest, slug: str) -> HttpResponse:
         (name, [one for one in lines if one.member.part == part]) for part, name in PARTS.items()
     ]
     left = [one for one in membership_history(card.id) if one.left_on is not None]
-    asked = joinings_in(request.actor, card.id)
-    context = said(
-        card,
-        groups=[each for each in groups if each[1]],
-        left=left,
-        waiting=[one for one in asked if one.state == "waiting"],
-        declined=[one for one in asked if one.state == "declined"],
-    )
+    asked = _asked(request, card)
+    context = said(card, groups=[each for each in groups if each[1]], left=left, **asked)
     return render(request, f"{HERE}/page.html", context)
+
+
+def _asked(request: ActingRequest, card: InitiativeCard) -> dict[str, list[JoiningCard]]:
+    asked = joinings_in(request.actor, card.id)
+    states = ("waiting", "declined")
+    return {state: [one for one in asked if one.state == state] for state in states}
 
 
 @needs("manage_members")

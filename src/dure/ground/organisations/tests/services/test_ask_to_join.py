@@ -79,7 +79,7 @@ def test_it_accepts_and_the_answer_has_a_name_and_a_day(garam, daon) -> None:
 
     row = Membership.objects.get(organisation=daon.welfare, initiative=garam.initiative)
     assert (row.confirmed, row.confirmed_at, row.joined_on) == (True, NOW, TODAY)
-    assert row.confirmed_by_id == speaker.account_id
+    assert row.confirmed_by == speaker.name
     verbs = JournalEntry.objects.within(organisation_id=daon.welfare.pk).order_by("id")
     assert [(each.verb, each.account_id) for each in verbs] == [
         ("organisations.joining.ask", garam.director.account_id),
@@ -159,7 +159,7 @@ def test_where_nobody_speaks_yet_the_first_delegate_confirms_by_signing_in(garam
     signed_in(chair).get("/today/")
 
     row = Membership.objects.get(organisation=club)
-    assert (row.confirmed, row.confirmed_by_id) == (True, chair.account_id)
+    assert (row.confirmed, row.confirmed_by) == (True, chair.name)
     entries = JournalEntry.objects.within(organisation_id=club.pk).values_list("verb", flat=True)
     assert "organisations.membership.confirm" in entries
     signed_in(chair).get("/today/")
