@@ -66,6 +66,8 @@ from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.values_changed import values_changed
+from dure.measurement.queries.viewing import inside, own_organisations
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.labels import cell_words, method_words, period_words
 
@@ -104,6 +106,7 @@ __all__ = [
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "inside",
     "known_ways",
     "library_page",
     "line_state",
@@ -113,6 +116,7 @@ __all__ = [
     "open_data_page",
     "organisation_completeness",
     "outgrown_calculations",
+    "own_organisations",
     "own_reports",
     "period_words",
     "prepare_release",
@@ -155,4 +159,5 @@ __all__ = [
     "upload_card",
     "uploads_of",
     "usual_place",
+    "values_changed",
 ]
