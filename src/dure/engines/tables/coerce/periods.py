@@ -21,7 +21,7 @@ FORMS = (
         "quarter",
         re.compile(rf"{SAID}{BETWEEN}(?:q(?P<en>[1-4])|제?(?P<part>[1-4])\s*(?:/4)?\s*분기)", re.I),
     ),
-    ("half", re.compile(rf"{SAID}{BETWEEN}(?:h(?P<en>[12])|(?P<part>[상하])\s*반기)", re.I)),
+    ("half", re.compile(rf"{SAID}{BETWEEN}(?:[hs](?P<en>[12])|(?P<part>[상하])\s*반기)", re.I)),
     ("year", re.compile(SAID)),
 )
 HALVES = {"상": "1", "하": "2"}
