@@ -60,28 +60,23 @@ def write_computed(
     stands = _standing(head, lines)
     held = _held(head, lines if calculation_id is None else ())
     unlike = [each for each in cells if _short(each) != _stored(stands, each)]
+    free = [each for each in unlike if each.key[:2] not in held]
     gone = _gone(stands, cells)
-    typed = [each for each in unlike if _is_typed(stands, each) and each.key[:2] not in held]
-    told = [
-        *_unlike([each for each in unlike if each.key[:2] in held], stands),
-        *(_lost(*each) for each in gone if each[0][:2] in held),
-    ]
-    fresh = [
-        each
-        for each in _outdated(head, cells, unlike, stands)
-        if not _is_typed(stands, each) and each.key[:2] not in held
-    ]
     cleared = [each for each in gone if each[0][:2] not in held]
+    told = [each for each in unlike if each.key[:2] in held]
+    news = [each for each in free if not _is_typed(stands, each)]
+    recounted = [each for each in _counted_otherwise(head, cells, stands) if each not in unlike]
+    fresh = [*news, *(each for each in recounted if each.key[:2] not in held)]
     if calculation_id is not None:
         _save(actor, head, fresh, calculation_id, at)
         _clear(head, cleared)
-    news = [each for each in fresh if each in unlike]
+    lost = [_lost(*each) for each in gone if each[0][:2] in held]
     return Written(
         written=len(fresh),
         cleared=len(cleared),
         unchanged=len(cells) - len(unlike),
-        typed=_unlike(typed, stands),
-        standing=tuple(told),
+        typed=_unlike([each for each in free if _is_typed(stands, each)], stands),
+        standing=(*_unlike(told, stands), *lost),
         changes=[
             _change(each) for each in (*_unlike(news, stands), *(_lost(*one) for one in cleared))
         ],
@@ -102,13 +97,10 @@ def _held(head: ReportHead, standing: Collection[Line]) -> set[Line]:
     return {*standing, *elsewhere}
 
 
-def _outdated(
-    head: ReportHead,
-    cells: Sequence[ComputedCell],
-    unlike: Sequence[ComputedCell],
-    stands: Standing,
+def _counted_otherwise(
+    head: ReportHead, cells: Sequence[ComputedCell], stands: Standing
 ) -> list[ComputedCell]:
-    """Cells with another value, and those that were counted in another way than what stands says."""
+    """Cells that were counted in another way, in another range or definition than what stands says."""
     rows = Observation.objects.within(
         organisation_id=head.organisation_id,
         period=head.period,
@@ -116,15 +108,12 @@ def _outdated(
         source="computed",
     ).values_list("indicator_id", "place_code", "cell", "method", "version_id", "low", "high")
     how = {(row[0], row[1], row[2]): (row[3], row[4], kept(row[5]), kept(row[6])) for row in rows}
-    another = set(map(id, unlike))
     return [
         each
         for each in cells
-        if id(each) in another
-        or (
-            each.key in stands
-            and how.get(each.key) not in {None, (each.method, each.version_id, each.low, each.high)}
-        )
+        if each.key in how
+        and how[each.key] != (each.method, each.version_id, each.low, each.high)
+        and each.key in stands
     ]
 
 
