@@ -132,17 +132,18 @@ def least_change(
     *,
     whole: bool,
 ) -> Floats | None:
-    """Return x >= 0 nearest to `guess` with `matrix @ x + known >= 0`, the rests as small as may be.
+    """Return x >= 1 (or >= 0 where not whole) nearest to `guess` with `matrix @ x + known >= 0`, the rests as small as may be.
 
     None when there is no such x.
     """
     width, lines = len(guess), len(known)
     rows = csr_array(hstack([matrix, -matrix, -eye_array(lines)]))
+    fall = np.maximum(guess - float(whole), 0.0)
     found = milp(
         np.concatenate([toll, toll, rest_toll]),
         integrality=np.full(2 * width + lines, int(whole)),
         constraints=LinearConstraint(rows, -known - matrix @ guess, -known - matrix @ guess),
-        bounds=Bounds(0.0, np.concatenate([np.full(width, np.inf), guess, np.full(lines, np.inf)])),
+        bounds=Bounds(0.0, np.concatenate([np.full(width, np.inf), fall, np.full(lines, np.inf)])),
         options={"node_limit": 2_000},
     )
     if found.x is None:

@@ -7,17 +7,14 @@ comes out even, since a wrong guess misleads whoever makes it.
 
 from collections.abc import Iterator, Sequence
 
-from dure.engines.disclosure.check import Fault, Unfit, tolerance
+from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.telling import Telling
 from dure.engines.disclosure.types import Join, Key, Relation, Table
 from dure.engines.disclosure.versions import Versions
 
 
 def equations(table: Table, told: Sequence[Telling], versions: Versions) -> list[Relation]:
-    """Return the sums over unknowns, each once, oldest release first; the table's own are left out.
-
-    Raises `Unfit` where a release shows parts that are more than their total.
-    """
+    """Return the sums over unknowns, each once, oldest release first; the table's own are left out."""
     known = list(dict.fromkeys((*table.relations, *(r for one in told for r in one.relations))))
     lines: dict[Key, list[int]] = {}
     for at, one in enumerate(known):
@@ -56,9 +53,6 @@ class _Writer:
             whole = self._written(moment, relation, relation.parts, later=later)
             if whole is None or not (is_told or self._rest(whole) == 0):
                 continue
-            is_own = own and {relation.total, *relation.parts} <= told
-            if is_own and relation.join is Join.SUM and self._rest(whole) < 0:
-                self._refuse(relation, telling)
             if self._is_possible(whole):
                 even = True
                 yield whole
@@ -123,7 +117,3 @@ class _Writer:
             return self._rest(one) >= 0
         most = max(self.versions.value(part) for part in one.parts)
         return most <= self.versions.value(one.total) and self._rest(one) <= 0
-
-    def _refuse(self, relation: Relation, telling: Telling) -> None:
-        named = {"release": telling.name, "total": relation.total}
-        raise Unfit([Fault("disclosure.previous_impossible", named)])

@@ -1,13 +1,13 @@
 """Work out what an earlier release may have hidden, where nobody kept it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import least_change
-from dure.engines.disclosure.check import Fault, Unfit, tolerance
+from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.types import Join, Key, Kind, Relation, Table
 
 DEAR, LIKELY = 1000.0, 1e-3
@@ -17,16 +17,17 @@ DEAR, LIKELY = 1000.0, 1e-3
 class Recall:
     """Recall (되짚기): one release - what is known of it, and a guess for each other hidden cell."""
 
-    release: str
     relations: Sequence[Relation]
     known: Mapping[Key, float]
     guesses: Mapping[Key, float | None]
     table: Table
+    small: Collection[Key]
+    threshold: int
 
     def values(self) -> dict[Key, float]:
         """The guesses where all sums come out even with them, else the nearest values that do.
 
-        Raises `Unfit` when the numbers the release shows cannot stand together at all.
+        None of those that hang together where the numbers shown cannot stand together at all.
         """
         found = {key: guess for key, guess in self.guesses.items() if guess is not None}
         uneven = [one for one in self._whole() if not self._is_even(one, found)]
@@ -38,7 +39,10 @@ class Recall:
                 key for one in lines for key in (one.total, *one.parts) if key in self.guesses
             )
         )
-        return found | self._moved(lines, names)
+        moved = self._moved(lines, names)
+        if moved is None:
+            return {key: value for key, value in found.items() if key not in names}
+        return found | moved
 
     def _whole(self) -> list[Relation]:
         told = set(self.known) | set(self.guesses)
@@ -79,7 +83,18 @@ class Recall:
                     open_ |= names
         return list(taken)
 
-    def _moved(self, lines: Sequence[Relation], names: Sequence[Key]) -> dict[Key, float]:
+    def _start(self, key: Key) -> tuple[float, float]:
+        """Where to begin looking, and how unlikely another value is.
+
+        What was labelled "fewer than" and is no longer few has changed, and whoever is not known
+        may be anything; the others most likely are what they were.
+        """
+        guess = self.guesses[key]
+        if key in self.small and (guess is None or guess >= self.threshold):
+            return float(max(1, self.threshold // 2)), LIKELY
+        return (1.0, LIKELY) if guess is None else (guess, 1.0)
+
+    def _moved(self, lines: Sequence[Relation], names: Sequence[Key]) -> dict[Key, float] | None:
         place = {key: at for at, key in enumerate(names)}
         rows, known = [], []
         for one in lines:
@@ -92,17 +107,16 @@ class Recall:
                     rest += sign * self.known[key]
             rows.append(row)
             known.append(rest)
-        guess = [self.guesses[key] for key in names]
+        guess = [self._start(key) for key in names]
         is_whole = all(cell.kind is Kind.COUNT for cell in self.table.cells)
         found = least_change(
             csr_array(np.array(rows)),
             np.array(known),
-            np.array([1.0 if each is None else each for each in guess]),
-            np.array([LIKELY if each is None else 1.0 for each in guess]),
+            np.array([each for each, _toll in guess]),
+            np.array([toll for _each, toll in guess]),
             np.array([LIKELY if self._rest_now(one) > 0 else DEAR for one in lines]),
             whole=is_whole,
         )
         if found is None:
-            named = {"release": self.release, "total": lines[0].total}
-            raise Unfit([Fault("disclosure.previous_impossible", named)])
+            return None
         return {key: float(found[at]) for key, at in place.items()}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dure.engines.disclosure.check import Fault, Unfit
 from dure.engines.disclosure.recall import Recall
 from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, Table
 
@@ -44,11 +43,6 @@ def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Tell
 
 
 def _values(release: Release) -> dict[Key, float]:
-    hidden = _hidden(release)
-    both = sorted(map(str, set(release.values) & set(hidden)))
-    if both:
-        named = {"release": release.name, "key": both[0]}
-        raise Unfit([Fault("disclosure.previous_both", named)])
     return dict(release.secrets) | dict(release.values)
 
 
@@ -68,7 +62,12 @@ def _telling(
     values = dict(known[moment])
     if open_:
         recall = Recall(
-            release=release.name, relations=relations, known=values, guesses=guesses, table=table
+            relations=relations,
+            known=values,
+            guesses=guesses,
+            table=table,
+            small={key for key in open_ if hidden[key] is Status.PRIMARY},
+            threshold=release.threshold or rule.threshold,
         )
         values |= recall.values()
     return Telling(
