@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dure.front.screens.directory.view import directory
+from dure.front.screens.exchange.view import dhis2_values, impact_data, sdmx_csv
 from dure.front.screens.house.view import house
 from dure.front.screens.indicator.view import indicator
 from dure.front.screens.initiative_home.view import initiative_home
@@ -37,6 +38,9 @@ urlpatterns = [
     path("i/<slug:slug>/data/numbers.json", dataset_json, name="dataset_json"),
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
+    path("i/<slug:slug>/data/impact.jsonld", impact_data, name="impact_data"),
+    path("i/<slug:slug>/data/dhis2.json", dhis2_values, name="dhis2_values"),
+    path("i/<slug:slug>/data/sdmx.csv", sdmx_csv, name="sdmx_csv"),
     path("n/<str:address>/", number, name="number"),
     path("n/<str:address>/data.json", number_data, name="number_data"),
     path("in/<slug:slug>/people/<slug:public_id>/", person, name="person"),

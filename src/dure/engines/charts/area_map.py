@@ -12,7 +12,15 @@ from dure.engines.charts.check import check_several
 from dure.engines.charts.explain import tell_several
 from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.shapes import outline
-from dure.engines.charts.types import HIDDEN, VALUE, AreaMap, Datum, Drawing
+from dure.engines.charts.types import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    NOT_REPORTED,
+    VALUE,
+    AreaMap,
+    Datum,
+    Drawing,
+)
 from dure.engines.charts.words import plain, word, written
 
 SHADES = 5
@@ -130,7 +138,7 @@ def shade_of(value: float, cuts: tuple[float, ...]) -> int:
 
 def _classes(area_map: AreaMap, cuts: tuple[float, ...]) -> Iterator[tuple[float, str]]:
     known = sorted(area.value for area in area_map.areas if area.value is not None)
-    for low, following in zip(cuts, (*cuts[1:], float("inf")), strict=True):
+    for low, following in zip(cuts, (*cuts[1:], float("inf")), strict=False):
         high = max(value for value in known if low <= value < following)
         ends = (plain(low, area_map.about.decimals), plain(high, area_map.about.decimals))
         yield low, "–".join(dict.fromkeys(ends))
@@ -149,10 +157,10 @@ def _legend(
     states = {area.state for area in area_map.areas}
     if HIDDEN in states:
         keys.append((f' fill="url(#{uid}-h)"', "hatched", word(HIDDEN, about.language)))
-    if states - {VALUE, HIDDEN}:
-        keys.append(
-            (f'{NOTHING} stroke="#8c8470"', "no-edge", word("not_reported", about.language))
-        )
+    absent = [state for state in (NOT_REPORTED, NOT_APPLICABLE) if state in states]
+    if absent:
+        said = " · ".join(word(state, about.language) for state in absent)
+        keys.append((f'{NOTHING} stroke="#8c8470"', "no-edge", said))
     drawn, x, y = [], 4.0, top
     for fill, cls, said in keys:
         long = ink.wide(said, 13) + 42

@@ -11,7 +11,7 @@ from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
-from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.published_now import published_now, published_periods
 from dure.measurement.queries.release_changes import changed_numbers
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.steps import somebody
@@ -36,11 +36,8 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     transaction, so that a published total never stands on a returned report. `periods` are those of
     the changed reports; longer published periods that contain them follow. `cause_words` say the cause.
     """
-    before = {
-        address: number
-        for address, number in published_now(initiative_id, indicator_ids).items()
-        if _touches(number.period, periods)
-    }
+    touched = published_periods(initiative_id, periods)
+    before = published_now(initiative_id, indicator_ids, touched) if touched else {}
     if not before:
         return None
     prepared = _prepared_again(initiative_id, before, at)
@@ -73,11 +70,6 @@ def _note(
         },
         tell=("members", "followers"),
     )
-
-
-def _touches(period: str, changed: Collection[str]) -> bool:
-    outer = parse_period(period)
-    return not changed or any(outer.contains(parse_period(inner)) for inner in changed)
 
 
 def _prepared_again(

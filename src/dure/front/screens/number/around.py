@@ -37,7 +37,7 @@ def around(page: NumberPage) -> dict[str, object]:
         for one in page.places
     ]
     return {
-        "chart": curve_of(page.periods, page.number) if len(page.periods) > 1 else None,
+        "chart": curve_of(page.periods, page.number) if _has_course(page) else None,
         "whole": [_line(one) for one in page.whole],
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],
@@ -45,6 +45,11 @@ def around(page: NumberPage) -> dict[str, object]:
         "cells": [_line(one) for one in page.cells],
         "changes": [_change(change, page) for change in page.restatements],
     }
+
+
+def _has_course(page: NumberPage) -> bool:
+    """A curve needs two periods, and something in one of them that can be seen."""
+    return len(page.periods) > 1 and any(one.value is not None for one in page.periods)
 
 
 def _line(card: NumberCard) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dure.front.screens.number.around import around, hidden_words
 from dure.front.shown import figure_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import PEOPLE_MODES
+from dure.ground.organisations.queries import LICENCES, PEOPLE_MODES
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, method_words, published_number
@@ -58,6 +58,7 @@ def _head(page: NumberPage) -> dict[str, object]:
         "figure": figure_of(card),
         "range": range_words(card),
         "method": method_words(card.method),
+        "licence": LICENCES.get(page.licence, page.licence),
         "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dure.engines.tables import harmless
 from dure.front.structured import dataset_card
+from dure.ground.organisations.queries import LICENCES
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
@@ -35,6 +36,7 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "initiative": page.name,
         "columns": COLUMNS,
+        "licence": LICENCES.get(page.licence, page.licence),
         "base": base,
         "structured": dataset_card(dataset(slug, address=base, on=day_of(now()))),
     }
