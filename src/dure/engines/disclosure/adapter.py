@@ -132,7 +132,9 @@ def least_change(
     *,
     whole: bool,
 ) -> Floats | None:
-    """Return x >= 1 (or >= 0 where not whole) nearest to `guess` with `matrix @ x + known >= 0`, the rests as small as may be.
+    """Return x >= 1 (>= 0 where not whole) nearest to `guess` with `matrix @ x + known >= 0`.
+
+    Those rests are as small as may be.
 
     None when there is no such x.
     """

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measurement', '0006_held_back'),
+        ('measurement', '0007_values_changed'),
         ('organisations', '0001_initial'),
     ]
 
