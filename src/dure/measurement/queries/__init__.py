@@ -63,9 +63,10 @@ from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
-from dure.measurement.rules.labels import cell_words, method_words, period_words
+from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
 
 __all__ = [
+    "BY_TOWN",
     "COLUMNS",
     "LICENCES",
     "CountedIn",
