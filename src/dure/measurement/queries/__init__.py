@@ -38,6 +38,7 @@ from dure.measurement.queries.published import (
     published_indicator,
     published_number,
     published_rows,
+    publisher_of,
 )
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_book import published_span, release_book, release_page
@@ -63,6 +64,7 @@ from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
+from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
 
 __all__ = [
@@ -94,6 +96,7 @@ __all__ = [
     "findings_unexplained",
     "given_back",
     "goals_asked",
+    "hashtag_row",
     "impact_data_of",
     "indicator_definition",
     "indicator_library",
@@ -120,6 +123,7 @@ __all__ = [
     "published_of_organisation",
     "published_rows",
     "published_span",
+    "publisher_of",
     "release_book",
     "release_news",
     "release_page",

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.front.citing import on_paper
 from dure.front.drawings import about_card, bars_of, curve_of
 from dure.front.map import maps_of
 from dure.front.shown import area_of, figure_of, range_words, sorted_by_value, town_of
 from dure.front.tiles import tiles_of
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
@@ -29,6 +31,7 @@ def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse
         "slug": slug,
         "page": page,
         "initiative": page.initiative_words,
+        "paper": on_paper(request, slug, page.definition.name, on=day_of(now())),
         **_latest(page.latest),
         **_drawn(page),
     }
