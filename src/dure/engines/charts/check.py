@@ -11,7 +11,12 @@ def check_several(several: tuple[Datum, ...]) -> None:
         raise ChartFault("charts.nothing_to_draw")
     if len({datum.code for datum in several}) != len(several):
         raise ChartFault("charts.code_twice")
-    if any(datum.value is not None and not math.isfinite(datum.value) for datum in several):
+    check_finite(*(number for datum in several for number in (datum.value, datum.target)))
+
+
+def check_finite(*numbers: float | None) -> None:
+    """Values, targets and forecasts are numbers that have a place on a sheet."""
+    if any(number is not None and not math.isfinite(number) for number in numbers):
         raise ChartFault("charts.not_a_number")
 
 

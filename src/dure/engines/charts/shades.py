@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dure.engines.charts import ink
-from dure.engines.charts.types import HIDDEN, VALUE, About, Datum
+from dure.engines.charts.types import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, About, Datum
 from dure.engines.charts.words import plain, word
 
 SHADES = 5
@@ -75,8 +75,10 @@ def _keys(
         yield f' fill="url(#{uid}-h)"', "hatched", word(HIDDEN, about.language)
     if shared:
         yield f' fill="url(#{uid}-s)"', "hatched", word("shared", about.language)
-    if states - {VALUE, HIDDEN}:
-        yield f'{NOTHING} stroke="#8c8470"', "no-edge", word("not_reported", about.language)
+    absent = [state for state in (NOT_REPORTED, NOT_APPLICABLE) if state in states]
+    if absent:
+        said = " · ".join(word(state, about.language) for state in absent)
+        yield f'{NOTHING} stroke="#8c8470"', "no-edge", said
 
 
 def _classes(

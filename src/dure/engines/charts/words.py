@@ -30,8 +30,12 @@ def word(key: str, language: str) -> str:
 
 def plain(value: float, decimals: int) -> str:
     """`12480` → `12,480`; halves away from zero; a real minus sign."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded + 0:,f}".replace("-", MINUS)
+    return f"{rounded(value, decimals) + 0:,f}".replace("-", MINUS)
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """`value` as it is written: halves away from zero."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def with_unit(value: float, about: About) -> str:

@@ -4,7 +4,11 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
-from dure.measurement.queries.conversions import conversion_book, reported_for
+from dure.measurement.queries.conversions import (
+    conversion_book,
+    indicator_codes,
+    reported_for,
+)
 from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
@@ -63,6 +67,8 @@ from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.values_changed import values_changed
+from dure.measurement.queries.viewing import inside, own_organisations
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
@@ -98,11 +104,13 @@ __all__ = [
     "goals_asked",
     "hashtag_row",
     "impact_data_of",
+    "indicator_codes",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "inside",
     "known_ways",
     "library_page",
     "line_state",
@@ -112,6 +120,7 @@ __all__ = [
     "open_data_page",
     "organisation_completeness",
     "outgrown_calculations",
+    "own_organisations",
     "own_reports",
     "period_words",
     "prepare_release",
@@ -155,4 +164,5 @@ __all__ = [
     "upload_card",
     "uploads_of",
     "usual_place",
+    "values_changed",
 ]

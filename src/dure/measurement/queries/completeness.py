@@ -14,6 +14,7 @@ from dure.kernel.errors import Refused
 from dure.measurement.models import Approval
 from dure.measurement.queries.lines_counted import Counted, lines_counted
 from dure.measurement.queries.report_head import heads
+from dure.measurement.queries.viewing import inside
 from dure.measurement.rules.scores import (
     SHOWN_AFTER_DAYS,
     mean_completeness,
@@ -32,6 +33,7 @@ def organisation_completeness(
 
     Its own people see them at once; the backbone as in `initiative_completeness`.
     """
+    inside(actor, initiative_id)
     subject = Subject("reports", "", initiative_id, organisation_id)
     if not (may(actor, "see_own_reports", subject) or may(actor, "see_all_reports", subject)):
         raise Refused("measurement.not_your_report")

@@ -9,14 +9,9 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Observation
 from dure.measurement.rules.labels import period_words
-from dure.measurement.rules.report_status import (
-    counts,
-    is_closed,
-    next_step,
-    state_on,
-)
+from dure.measurement.rules.report_status import counts, is_closed, next_step
 from dure.measurement.services.restate_numbers import restate_numbers
-from dure.measurement.services.steps import hold_report, take_step
+from dure.measurement.services.steps import hold_report_on, take_step
 from dure.measurement.services.subjects import the_report
 from dure.measurement.types.reports import ReportHead
 
@@ -29,8 +24,8 @@ def return_report(actor: Actor, *, report_id: int, comment: str, at: datetime) -
     """
     if not comment.strip():
         raise Refused("measurement.comment_needed")
-    head = hold_report(report_id)
-    next_step(state_on(head.status, head.dates, day_of(at), head.extended_until), "return")
+    head = hold_report_on(report_id, day_of(at))
+    next_step(head.status, "return")
     if is_closed(head.dates, day_of(at), head.extended_until):
         raise Refused("measurement.reopen_instead")
     take_step(actor, head, step="return", at=at, comment=comment.strip())
