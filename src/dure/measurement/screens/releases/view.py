@@ -69,6 +69,7 @@ def release(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     """Which periods? The preview is reckoned by the worker and survives a closed page."""
     card, on = initiative_card(slug), day_of(now())
+    must(request.actor, "publish_numbers", Subject("initiative", card.id, card.id))
     suggested = suggested_periods(published_span(card.id), on)
     suggested |= {name: request.GET[name] for name in suggested if name in request.GET}
     form = PeriodsForm(request.POST or None, initial={**suggested, "as_of": on})
@@ -94,6 +95,8 @@ def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> 
     """What would be published, what is hidden, what changes - and publish it."""
     card = initiative_card(slug)
     found = release_preview(request.actor, public_id=public_id)
+    if found.initiative_id != card.id:
+        raise Refused("measurement.no_such_preview")
     first = suggested_title(found)
     form = PublishForm(request.POST or None, initial=first, changes=found.told["changed"])
     if request.method == "POST" and form.is_valid():
