@@ -7,6 +7,7 @@ from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, 
 from dure.engines.measure.check import hard_findings, soft_findings, written_value
 from dure.engines.measure.compute import compute, computed_table
 from dure.engines.measure.definitions import definitions_from
+from dure.engines.measure.elsewhere import ENGINES
 from dure.engines.measure.explain import explain
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -46,6 +47,7 @@ from dure.engines.measure.types import (
 __all__ = [
     "ALL",
     "ENGINE",
+    "ENGINES",
     "KINDS",
     "NO_PLACES",
     "TOTAL",
