@@ -20,6 +20,7 @@ ELSEWHERE = {
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),
     *("account", "rest_account", "wake_account", "reset_factor"),
+    *("joining", "accept_joining", "decline_joining", "take_back_joining"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
 }
 
