@@ -21,7 +21,7 @@ from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
-from dure.kernel.testing.spark import HOST, running_spark
+from dure.kernel.testing.spark import HOST, SparkMissing, running_spark
 
 pytestmark = pytest.mark.slow
 ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.spark)]
@@ -67,8 +67,11 @@ def postgres():
 @contextmanager
 def spark():
     os.environ["SPARK_LOCAL_IP"] = HOST
-    with running_spark() as cluster:
-        yield cluster.address
+    try:
+        with running_spark() as cluster:
+            yield cluster.address
+    except SparkMissing as why:
+        pytest.skip(str(why))
 
 
 SERVERS = {"duckdb": lambda: nullcontext(""), "postgres": postgres, "spark": spark}
