@@ -139,7 +139,7 @@ BIRTH = Comparison(
         Level("turned_round", _TURNED, 0.015, 0.00005),
         Level("one_figure", "damerau_levenshtein(birth_l, birth_r) <= 1", 0.04, 0.0015),
         Level("two_of_three", _TWO_OF_THREE, 0.02, 0.004),
-        Level("month_apart", "abs(birth_number_l - birth_number_r) between 15 and 52", 0.005, 0.003),
+        Level("month_apart", "abs(birth_number_l - birth_number_r) between 15 and 54", 0.005, 0.003),
         Level("two_figures", "damerau_levenshtein(birth_l, birth_r) <= 2", 0.01, 0.03),
         Level("same_year", "birth_year_l = birth_year_r", 0.005, 0.02),
         Level("else", "", 0.015, 0.94),

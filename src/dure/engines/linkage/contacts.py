@@ -4,8 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dure.engines.linkage.jamo import letters_of
+
 _NO_MAIL_NAMES = "none no na n/a null test unknown noemail nomail noreply 없음 x xx"
 _NO_MAIL = frozenset(_NO_MAIL_NAMES.split())
+_NO_AREAS = "없음 미상 unknown none null nan na"
+_NO_AREA = frozenset(_NO_AREAS.split())
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
 _MALE = frozenset(["m", "male", "man", "boy", "남", "남자", "남성", "1", "3", "男", "할아버지"])
 _FEMALE = frozenset(
@@ -53,7 +57,7 @@ def street_of(text: str) -> tuple[str, str]:
     tight = " ".join(words)
     if tight in {"", "없음", "미상", "unknown", "none"} and not numbers:
         return "", ""
-    return tight, " ".join(numbers[:3])
+    return letters_of(tight), " ".join(numbers[:3])
 
 
 @lru_cache(maxsize=1 << 18)
@@ -61,7 +65,7 @@ def area_of(text: str) -> str:
     """A place or postcode without blanks and signs."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     tight = "".join(one for one in re.sub(r"\.0$", "", plain.strip()) if one.isalnum())
-    return "" if tight in {"없음", "미상", "unknown", "none", "null", "nan", "na"} else tight
+    return "" if tight in _NO_AREA else letters_of(tight)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -18,6 +18,9 @@ _LATIN_INITIALS, _LATIN_VOWELS, _LATIN_FINALS = (
     line.split() for line in _LATIN.strip().splitlines()
 )
 _FIRST = 0xAC00
+_ALL = dict.fromkeys((*INITIALS, *VOWELS, *FINALS[1:]))
+_SIGNS = dict(zip(_ALL, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&*+,./:;<>?", strict=True))
+_SIGNS[""] = ""
 # ㄹ and ㄴ at the head of a word: 리 is written 이, 류 유, 림 임, 로 노, 녀 여 (두음법칙).
 _BEFORE_I = {2, 3, 6, 7, 12, 17, 20}
 
@@ -42,8 +45,14 @@ def is_hangul(text: str) -> bool:
 
 
 def letters_of(text: str) -> str:
-    """The jamo of Hangul, anything else as it is: 순자 is ㅅㅜㄴㅈㅏ."""
-    return "".join("".join(_parts(one)) if is_hangul(one) else one for one in text)
+    """Hangul spelt with one sign a jamo, anything else as it is: 순자 has five signs.
+
+    The signs are of one byte, because the database counts bytes where it compares letters; none is
+    a small Latin letter, so that no Korean name looks like an English one.
+    """
+    return "".join(
+        "".join(_SIGNS[part] for part in _parts(one)) if is_hangul(one) else one for one in text
+    )
 
 
 def head_rule_undone(text: str) -> str:

@@ -58,8 +58,18 @@ def score(
                 for kind in (STRANGER, KIN, PARTNER, TWIN)
             ),
             least=LEAST_TOLD,
+            speaks=_speaks(comparisons),
         )
     )
+
+
+def _speaks(comparisons: Sequence[Comparison]) -> str:
+    """A house, a street, a district never make two rows one person: something personal must."""
+    names = [one.name for one in comparisons]
+    personal = [name for name in ("given_name", "birth_date", "birth_year") if name in names]
+    shared = [name for name in ("phone", "email") if name in names]
+    parts = [f"v.{name} >= 0" for name in personal] + [f"v.{name} = 0" for name in shared]
+    return " or ".join(parts) or "false"
 
 
 def _rarities(comparisons: Sequence[Comparison], model: Model) -> Iterator[str]:
@@ -84,7 +94,7 @@ select * from (
   from (select v.*, $logs $rarities from vectors v
         join judged j on $on
         join features f on f.rid = v.l) v
-) where probability >= $least
+) v where probability >= $least and ($speaks)
 """.replace("$logs", ", ".join(f"j.log_{kind}" for kind in range(5)))
 
 

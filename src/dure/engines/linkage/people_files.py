@@ -76,7 +76,8 @@ def read_people(paths: Sequence[str], map_file: str = "") -> People:
     known = {theirs for found in sources for names in found.values() for theirs in names}
     left = [name for name in have if name not in known]
     notes = [f"columns not used: {', '.join(left)}"] if left else []
-    return People({name: values for name, values in columns.items() if any(values)}, notes)
+    kept = {name for name, values in columns.items() if any(values)} | {"record_id"}
+    return People({name: columns[name] for name in COLUMNS if name in kept}, notes)
 
 
 def _sheet(path: str) -> _Sheet:

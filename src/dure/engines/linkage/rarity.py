@@ -32,6 +32,8 @@ def add_rarity(session: Session, comparisons: Sequence[Comparison], records: int
                 _OFTEN, name=one.name, value=one.rarity, usual=usual, weight=WEIGHT, records=records
             )
         )
+    if {"given_name", "family_name"} <= {one.name for one in comparisons}:
+        session.run(filled(_WITH_FAMILY, weight=WEIGHT // 10))
 
 
 # The two records of a pair do not count for themselves: who is alone with a value is rare.
@@ -42,5 +44,14 @@ update features set often_$name = o.often from (
          + $weight * $usual) / ($records + $weight)) as often
   from (select rid, $value as value from features) v left join census using (value)
   where value is not null
+) o where o.rid = features.rid
+"""
+# 영숙 is more frequent where fifty 김영숙 stand in the file; a few may be one person written often.
+_WITH_FAMILY = """
+update features set often_given_name = o.often from (
+  select rid, least(1.0, greatest(often_given_name,
+         (greatest(count(*) over (partition by family, given) - 5, 0) + 0.5
+          + $weight * often_given_name) / (count(*) over (partition by family) + $weight))) as often
+  from features where family is not null and given is not null
 ) o where o.rid = features.rid
 """

@@ -20,6 +20,7 @@ SAME, STRANGER, KIN, PARTNER, TWIN = range(5)
 ROUNDS, ENOUGH = 200, 1e-6
 _FAITH_SAME, _FAITH_STRANGER, _FAITH_SHARE = 40.0, 60.0, 20.0
 _AMONG_KIN = {"one_syllable": 0.78, "two_letters": 0.17, "one_letter": 0.05}
+_OFTEN_WRITTEN = 3.0  # a person stands in a file seven times at most, on average
 _LEAST = {KIN: 0.02, PARTNER: 0.01, TWIN: 0.004}  # beside the share of one person
 _MOST = {KIN: 20.0, PARTNER: 20.0, TWIN: 0.1}
 
@@ -58,15 +59,13 @@ def trained(
     comparisons: Sequence[Comparison], candidates: Patterns, strangers: Patterns, records: int
 ) -> Model:
     """Learn from the candidate pairs, and from pairs drawn by lot for what strangers share."""
-    usual = usual_model(comparisons, records)
-    pairs = max(1.0, records * (records - 1) / 2)
-    model = usual
+    model = usual = usual_model(comparisons, records)
     for _ in range(ROUNDS):
         chance = chances(comparisons, model, candidates.codes)
         drawn = chances(comparisons, model, strangers.codes)[:, STRANGER] * strangers.counts
         counted = chance * candidates.counts[:, None]
         new = Model(
-            _shares(counted.sum(axis=0), usual.shares, pairs),
+            _shares(counted.sum(axis=0), usual.shares, records),
             _capped(
                 comparisons,
                 _distributions(candidates.codes, counted[:, SAME], usual.same, _FAITH_SAME),
@@ -116,8 +115,10 @@ def _among_kin(one: Comparison, stranger: Floats) -> Floats:
     return stranger if not extra.any() else 0.7 * stranger + 0.3 * extra
 
 
-def _shares(found: Floats, usual: Floats, pairs: float) -> Floats:
+def _shares(found: Floats, usual: Floats, records: int) -> Floats:
+    pairs = max(1.0, records * (records - 1) / 2)
     shares = np.asarray((found + _FAITH_SHARE * usual) / (pairs + _FAITH_SHARE))
+    shares[SAME] = min(shares[SAME], _OFTEN_WRITTEN * records / pairs)
     for kind, least in _LEAST.items():
         shares[kind] = np.clip(
             shares[kind], least * shares[SAME], max(_MOST[kind] * shares[SAME], 1e-12)
