@@ -10,6 +10,8 @@ from dure.kernel.testing.rooms import DOORS, is_test, part_of, room_of
 # Settings and addresses know everything and decide nothing; the kernel's parts are for everyone.
 FREE_TO_LOOK = ("dure.project",)
 OPEN_ROOMS = ("dure.kernel", "dure.project")
+# Readings of single cells, the Parquet reader (its library loads slowly), forms of ODK and Kobo.
+DOORS_OF_TABLES = ("coerce", "parquet", "forms")
 
 
 def side_entrances(imports: Iterable[tuple[str, str]]) -> list[str]:
@@ -27,11 +29,7 @@ def enters(importer: str, imported: str) -> bool:
     if is_test(importer) or room_of(importer) in FREE_TO_LOOK:
         return True
     if imported.startswith("dure.engines."):
-        return part_of(imported) in (
-            "",
-            "types",
-            "coerce",
-        )  # coerce: the readings, a door of tables
+        return part_of(imported) in ("", "types", *DOORS_OF_TABLES)
     allowed = DOORS - {"services"} if room_of(importer) == "dure.front" else DOORS
     return part_of(imported) in allowed
 

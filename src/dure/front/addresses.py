@@ -13,6 +13,11 @@ def report_history(public_id: str) -> str:
     return f"/reports/{quote(public_id)}/history/"
 
 
+def joining(number: int) -> str:
+    """An initiative asks an organisation to take part."""
+    return f"/joining/{number}/"
+
+
 def inside(slug: str, page: str, **asked: object) -> str:
     """A page of an initiative for its members: `inside("halmae", "desk", round=3)`."""
     query = "&".join(f"{name}={quote(str(value))}" for name, value in asked.items())

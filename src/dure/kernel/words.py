@@ -1,6 +1,6 @@
 """Bilingual text. Korean and English stand side by side wherever something is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,8 +21,9 @@ class Words:
         return self.en if language == "en" else self.ko
 
     def filled(self, **values: object) -> "Words":
-        """The same words with `{name}` places filled in, in both languages."""
-        return Words(ko=self.ko.format(**values), en=self.en.format(**values))
+        """The same words with `{name}` places filled in, in both languages; `{s}` as in `plural`."""
+        said = {**plural(values), **values}
+        return Words(ko=self.ko.format(**said), en=self.en.format(**said))
 
     def as_dict(self) -> dict[str, str]:
         """For packs, the API and JSON columns."""
@@ -35,6 +36,13 @@ class Words:
 
     def __str__(self) -> str:
         return self.in_language(_language.get())
+
+
+def plural(values: Mapping[str, object]) -> dict[str, str]:
+    """What English adds after a count `n`: `{s}` and `{are}`, as in "1 report is", "2 reports are"."""
+    one = f"{values.get('n', '')}" == "1"
+    added = {"s": "" if one else "s", "are": "is" if one else "are"}
+    return {name: word for name, word in added.items() if name not in values}
 
 
 def spoken_language() -> str:

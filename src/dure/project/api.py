@@ -1,5 +1,8 @@
 """The HTTP API, version 1: every room's operations under one address, one key, one shape of errors."""
 
+from pathlib import Path
+
+import yaml
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern
@@ -9,13 +12,14 @@ from dure.ground.access.api import ByKey
 from dure.ground.journal.api import router as works
 from dure.ground.organisations.api import router as initiatives
 from dure.ground.places.api import router as places
-from dure.kernel.api.house_api import HouseApi, house_api
+from dure.kernel.api.house_api import HouseApi, NamedOperation, house_api
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.api import routers
 from dure.project.api_docs import tables_of
 from dure.project.version import VERSION
 
+NAMES = Path(__file__).resolve().parent / "pack" / "operations.yaml"
 ABOUT = (
     "Everything the pages of measurement do, for programs. Send `Authorization: Bearer KEY`; keys are "
     "made under *my keys* and never open personal rows. Lists are paged with `limit` and `offset`. "
@@ -43,7 +47,17 @@ class OwnPages(DocsBase):
         return render(request, "project/api_docs.html", said)
 
 
+def operation_names() -> dict[str, NamedOperation]:
+    """Every operation's name from `pack/operations.yaml`, by method and address."""
+    pack = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    return {
+        address: NamedOperation(Words(said["ko"], said["en"]), said["about"])
+        for address, said in pack.items()
+    }
+
+
 api = house_api(
+    operation_names(),
     title="Dure API",
     version=VERSION,
     description=ABOUT,

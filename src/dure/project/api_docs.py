@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from dure.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -11,8 +13,8 @@ class Told:
 
     method: str
     path: str
-    summary: str
-    about: str
+    name: Words
+    about: Words
     takes: str
     answers: str
 
@@ -32,8 +34,9 @@ def _told(path: str, method: str, told: dict[str, Any]) -> Told:
     takes = [*names, *(_name(each["schema"]) for each in body.values())]
     good = next(each for code, each in told["responses"].items() if str(code).startswith("2"))
     answers = [_name(each["schema"]) for each in good.get("content", {}).values()]
-    about = told.get("description", "")
-    return Told(method.upper(), path, told["summary"], about, ", ".join(takes), ", ".join(answers))
+    words = told["x-words"]
+    name, about = Words.of(words["name"]), Words.of(words["about"])
+    return Told(method.upper(), path, name, about, ", ".join(takes), ", ".join(answers))
 
 
 def _name(schema: dict[str, Any]) -> str:

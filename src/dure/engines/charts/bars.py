@@ -86,8 +86,8 @@ def _others(bars: Bars, at: tuple[float, float]) -> Iterator[str]:
 
 def _scale(bars: Bars, start: float, end: float) -> Scale:
     known = [v for d in bars.bars for v in (d.value, d.target) if v is not None]
-    low = min(0.0, *known) if known else 0.0
-    return Scale(low, ticks(low, max(known, default=1))[-1], start, end)
+    low, high = min([0.0, *known]), max([0.0, *known]) if known else 1.0
+    return Scale(low, ticks(low, high)[-1], start, end)
 
 
 def _name(datum: Datum, at: tuple[float, float], anchor: str, room: float) -> str:

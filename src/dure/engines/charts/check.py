@@ -11,7 +11,12 @@ def check_several(several: tuple[Datum, ...]) -> None:
         raise ChartFault("charts.nothing_to_draw")
     if len({datum.code for datum in several}) != len(several):
         raise ChartFault("charts.code_twice")
-    if any(datum.value is not None and not math.isfinite(datum.value) for datum in several):
+    check_finite(*(number for datum in several for number in (datum.value, datum.target)))
+
+
+def check_finite(*numbers: float | None) -> None:
+    """Values, targets and forecasts are numbers that have a place on a sheet."""
+    if any(number is not None and not math.isfinite(number) for number in numbers):
         raise ChartFault("charts.not_a_number")
 
 
@@ -20,3 +25,11 @@ def check_parts(parts: tuple[Datum, ...]) -> None:
     check_several(parts)
     if any((part.value or 0) < 0 for part in parts):
         raise ChartFault("charts.negative_part")
+
+
+def check_spots(several: tuple[Datum, ...], spots: tuple[tuple[int, int], ...]) -> None:
+    """One place a tile, none taken twice, none outside."""
+    if len(spots) != len(several) or len(set(spots)) != len(spots):
+        raise ChartFault("charts.spots_do_not_fit")
+    if any(column < 0 or row < 0 for column, row in spots):
+        raise ChartFault("charts.spots_do_not_fit")

@@ -3,8 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from dure.engines.charts.types import HIDDEN, NOT_REPORTED, VALUE, About, Bars, Datum, Share, Trend
-from dure.engines.charts.words import with_unit, word
+from dure.engines.charts.types import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    NOT_REPORTED,
+    VALUE,
+    About,
+    Bars,
+    Datum,
+    Share,
+    Trend,
+)
+from dure.engines.charts.words import rounded, with_unit, word
 
 
 def tell_trend(trend: Trend) -> str:
@@ -38,12 +48,18 @@ def tell_share(share: Share, shares: dict[str, str]) -> str:
         for part in share.parts
         if part.value is not None
     ]
-    return ". ".join([", ".join(said), *_absences(share.parts, share.about.language)])
+    parts = [", ".join(said)] if said else []
+    return ". ".join([*parts, *_absences(share.parts, share.about.language)])
 
 
 def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[str]:
     high, low = max(known), min(known)
     top, bottom = with_unit(high[0], about), with_unit(low[0], about)
+    if len(known) == 1:
+        return [f"{high[1]} {top}."]
+    if top == bottom:
+        ko, en = f"{len(known)}곳이 모두 {top}이에요.", f"{len(known)} figures, all {top}."
+        return [_in(about, ko, en)]
     return [
         _in(
             about,
@@ -69,8 +85,9 @@ def _course(trend: Trend) -> list[str]:
                 f"{first.name}: {with_unit(values[0], about)}.",
             )
         ]
-    change = values[1] - values[0]
-    by = with_unit(abs(change), about)
+    # Between the numbers as they are written: "from 1 to 1" is unchanged.
+    change = rounded(values[1], about.decimals) - rounded(values[0], about.decimals)
+    by = with_unit(float(abs(change)), about)
     ko = "그대로예요" if not change else f"{by} 늘었어요" if change > 0 else f"{by} 줄었어요"
     en = "unchanged" if not change else f"up by {by}" if change > 0 else f"down by {by}"
     start, end = (with_unit(value, about) for value in values)
@@ -126,10 +143,12 @@ def _breaks(trend: Trend) -> list[str]:
 
 def _absences(several: Iterable[Datum], language: str) -> list[str]:
     counted = Counter(datum.state for datum in several)
-    ko = {HIDDEN: "비공개 {n}개.", NOT_REPORTED: "보고 없음 {n}개."}
-    en = {HIDDEN: "{n} hidden.", NOT_REPORTED: "{n} not reported."}
-    texts = en if language == "en" else ko
-    return [text.format(n=counted[state]) for state, text in texts.items() if counted[state]]
+    form = "{n} {word}." if language == "en" else "{word} {n}개."
+    return [
+        form.format(n=counted[state], word=word(state, language))
+        for state in (HIDDEN, NOT_REPORTED, NOT_APPLICABLE)
+        if counted[state]
+    ]
 
 
 def _in(about: About, ko: str, en: str) -> str:

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+MOST_DIGITS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -22,6 +24,8 @@ def ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
     """Round values around `lowest`…`highest`, about `wanted` steps; starts at zero unless far from it."""
     low = 0.0 if 0 <= lowest <= highest * 0.6 else lowest
     span = highest - low
+    if low == highest == 0:
+        return 0.0, 1.0  # nobody and one: no quarter of a person
     if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
         span = abs(highest) or 1.0
     rough = span / wanted
@@ -29,10 +33,14 @@ def ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
     step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough * 0.999)
     first = math.floor(low / step + 1e-9)
     last = math.ceil(max(highest, low + step) / step - 1e-9)
-    return tuple(round(index * step, 10) for index in range(first, last + 1))
+    exact = max(10, 3 - math.floor(math.log10(step)))
+    return tuple(round(index * step, exact) for index in range(first, last + 1))
 
 
 def decimals_of(steps: tuple[float, ...]) -> int:
     """How many decimals the ticks need to be told apart."""
     step = steps[1] - steps[0]
-    return max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)
+    return next(
+        (digits for digits in range(MOST_DIGITS) if abs(round(step, digits) - step) < step * 1e-6),
+        MOST_DIGITS,
+    )

@@ -4,9 +4,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 from dure.engines.charts import ink
-from dure.engines.charts.check import check_several
+from dure.engines.charts.check import check_finite, check_several
 from dure.engines.charts.explain import tell_trend
 from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.labels import Labels, Place, between
@@ -37,6 +38,8 @@ class _Plot:
 def draw_trend(trend: Trend) -> Drawing:
     """History, forecast, target, baseline and breaks as one drawing; periods are evenly spaced."""
     check_several(trend.points)
+    edges = [edge for one in trend.forecast for edge in (one.low, one.value, one.high)]
+    check_finite(*edges, trend.target, trend.baseline)
     told, uid = tell_trend(trend), name_of(trend)
     sheets = [
         ink.sheet(
@@ -142,7 +145,7 @@ def _gaps(plot: _Plot, uid: str) -> Iterator[str]:
     for point in plot.trend.points:
         x, title = plot.x[point.code], f"{point.name} {written(point, plot.trend.about)}"
         if point.state == HIDDEN:
-            told = f' fill="url(#{uid}-h)"><title>{title}</title></rect'
+            told = f' fill="url(#{uid}-h)"><title>{escape(title)}</title></rect'
             yield ink.box("hatched", (x - 6, foot - 14), (12, 14), told).replace(
                 "</rect/>", "</rect>"
             )
@@ -190,6 +193,8 @@ def _marks(plot: _Plot) -> Iterator[str]:
 def _breaks(plot: _Plot) -> Iterator[str]:
     codes = list(plot.x)
     for one in plot.trend.breaks:
+        if one.code not in plot.x:
+            continue  # it lies outside of what is drawn
         before = codes[max(codes.index(one.code) - 1, 0)]
         x = (plot.x[before] + plot.x[one.code]) / 2
         yield ink.line("break", (x, 24), (x, plot.y.start))

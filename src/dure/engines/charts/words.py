@@ -18,6 +18,7 @@ WORDS = {
     "value": ("값", "Value"),
     "place": ("지역", "Area"),
     "share": ("비율", "Share"),
+    "shared": ("경계 자료 없음", "no border drawn yet"),
     "others": ("그 밖에 {n}개는 표에 있어요", "{n} more are in the table"),
 }
 
@@ -29,8 +30,12 @@ def word(key: str, language: str) -> str:
 
 def plain(value: float, decimals: int) -> str:
     """`12480` → `12,480`; halves away from zero; a real minus sign."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded + 0:,f}".replace("-", MINUS)
+    return f"{rounded(value, decimals) + 0:,f}".replace("-", MINUS)
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """`value` as it is written: halves away from zero."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def with_unit(value: float, about: About) -> str:

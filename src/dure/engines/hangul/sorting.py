@@ -15,8 +15,9 @@ def sort_key(name: str, *, skip_legal_form: bool = False) -> tuple[tuple[int, in
     `skip_legal_form` passes over (주), 사회적협동조합 and the like at the beginning, as a directory
     does.
     """
-    text = PREFIX.sub("", name) if skip_legal_form else name
-    text = unicodedata.normalize("NFKC", text or name).strip().casefold()
+    whole = unicodedata.normalize("NFKC", name)
+    text = PREFIX.sub("", whole) if skip_legal_form else whole
+    text = (text or whole).strip().casefold()
     return tuple(rank(piece) for piece in PIECE.findall(text) if not piece.isspace())
 
 

@@ -1,6 +1,7 @@
 """Numbers, money, days and times in words, Korean and English."""
 
 from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 Language = Literal["ko", "en"]
@@ -41,12 +42,16 @@ def won_in_words(amount: int, language: Language = "ko") -> str:
 
 
 def english_won(amount: int) -> str:
-    """Millions and more in words, anything smaller in digits."""
-    for scale, word in ENGLISH_SCALES:
-        if abs(amount) >= scale:
-            number = f"{abs(amount) / scale:,.2f}".rstrip("0").rstrip(".")
-            return f"{'−' if amount < 0 else ''}₩{number} {word}"
-    return won(amount, "en")
+    """Millions and more in words, anything smaller in digits; 999,999,999 rounds to 1 billion."""
+    if abs(amount) < ENGLISH_SCALES[-1][0]:
+        return won(amount, "en")
+    sizes = [
+        ((Decimal(abs(amount)) / scale).quantize(Decimal("0.01"), ROUND_HALF_UP), word)
+        for scale, word in reversed(ENGLISH_SCALES)
+    ]
+    number, word = next((size for size in sizes if size[0] < 1000), sizes[-1])
+    written = f"{number:,}".rstrip("0").rstrip(".")
+    return f"{'−' if amount < 0 else ''}₩{written} {word}"
 
 
 def date_text(day: date, language: Language = "ko", *, weekday: bool = True) -> str:

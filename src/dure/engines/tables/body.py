@@ -76,9 +76,11 @@ def split_notes(body: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def is_note_row(row: Row) -> bool:
-    """True for a row whose only text, or first of two, begins like a note."""
+    """True for a row whose only text, or first of two, begins like a note: "주)하늘, 12" is data."""
     texts = [value for value in row.cells if value is not None]
-    return len(texts) <= 2 and isinstance(texts[0], str) and is_note(texts[0])
+    if len(texts) > 2 or not isinstance(texts[0], str) or not is_note(texts[0]):
+        return False
+    return all(is_label(text) for text in texts[1:])
 
 
 def cut(body: list[Row], columns: tuple[Column, ...]) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from dure.engines.tables.types import Limits, Refused
 
-Kind = Literal["csv", "xlsx", "xls"]
+Kind = Literal["csv", "xlsx", "xls", "dhis2"]
 
 ENDINGS: dict[str, Kind] = {
     ".csv": "csv",
@@ -13,6 +13,8 @@ ENDINGS: dict[str, Kind] = {
     ".txt": "csv",
     ".xlsx": "xlsx",
     ".xls": "xls",
+    ".json": "dhis2",
+    ".xml": "dhis2",
 }
 MACRO_ENDINGS = {".xlsm", ".xltm", ".xlam"}
 ZIP = b"PK\x03\x04"
@@ -46,6 +48,8 @@ def check_file(data: bytes, name: str, limits: Limits) -> Kind:
         raise Refused("tables.macros", name=name)
     if ending not in ENDINGS:
         raise Refused("tables.ending_unknown", name=name, ending=ending or "-")
+    if ENDINGS[ending] == "dhis2":
+        return "dhis2"  # opened with a reader of its own, which looks at the content
     return agree(ENDINGS[ending], true_kind(data, name), name)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from dure.engines.tables.adapter import OpenBook
 from dure.engines.tables.body import table_of
 from dure.engines.tables.check import check_file
+from dure.engines.tables.dhis2 import data_values
 from dure.engines.tables.grid import Grid
 from dure.engines.tables.old_excel import look_through_old
 from dure.engines.tables.package import look_through
@@ -39,9 +40,10 @@ def read_table(
     """The one table of a file, or of the sheet that is asked for.
 
     `source` is a path or the bytes; `name` is the file name as the person knows it and its ending
-    (.csv .tsv .txt .xlsx .xls) must agree with the content. `formulas="values"` uses the stored
-    result and lists the cells in `Table.formulas`; `"refuse"` refuses at the first one. Raises
-    Refused when the file is not taken, also when several sheets hold tables and none was named.
+    (.csv .tsv .txt .xlsx .xls, for DHIS2 values .json .xml) must agree with the content.
+    `formulas="values"` uses the stored result and lists the cells in `Table.formulas`; `"refuse"`
+    refuses at the first one. Raises Refused when the file is not taken, also when several
+    sheets hold tables and none was named.
     """
     book = read_workbook(source, name, formulas=formulas, limits=limits, sheet=sheet)
     if not book.tables:
@@ -67,6 +69,8 @@ def read_workbook(
     """
     data, name = bytes_of(source, name, limits)
     kind = check_file(data, name, limits)
+    if kind == "dhis2":
+        return Workbook(name, (data_values(data, name, limits),))
     if kind == "csv":
         grid = text_grid(data, name, limits)
         return Workbook(name, (table_of(grid, name),))

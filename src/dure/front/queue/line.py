@@ -8,6 +8,7 @@ from dure.kernel.words import Words
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
 ORDER = (
     "second_factor",
+    "joining",
     "returned",
     "overdue",
     "exception",
@@ -27,6 +28,7 @@ ORDER = (
 )
 Kind = Literal[
     "second_factor",
+    "joining",
     "returned",
     "overdue",
     "exception",
@@ -46,6 +48,7 @@ Kind = Literal[
 ]
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "second_factor": ("shield-check", "backbone"),
+    "joining": ("mail-open", "backbone"),
     "returned": ("undo-2", "communication"),
     "overdue": ("clock-alert", "communication"),
     "exception": ("hourglass", "activities"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dure.front.queue.line import Line, in_order
-from dure.front.queue.people import invitation_lines, own_lines
+from dure.front.queue.people import invitation_lines, joining_lines, own_lines
 from dure.front.queue.reading import curve_lines, news_lines
 from dure.front.queue.reporting import reporting_lines
 from dure.front.queue.steering import steering_lines
@@ -18,7 +18,7 @@ PER_INITIATIVE = (steering_lines, invitation_lines, curve_lines, news_lines)
 
 def my_queue(actor: Actor, at: datetime) -> list[Line]:
     """The lines in their order; questions grow with initiatives, never with organisations."""
-    lines = own_lines(actor) + reporting_lines(actor, day_of(at))
+    lines = own_lines(actor) + joining_lines(actor, at) + reporting_lines(actor, day_of(at))
     for here in my_initiatives(actor, at):
         for lines_of in PER_INITIATIVE:
             lines += lines_of(actor, here, at)

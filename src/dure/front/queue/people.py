@@ -7,6 +7,7 @@ from dure.front.queue.line import Line
 from dure.ground.access.queries import needs_second_factor, open_invitations
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.queries import joinings_for
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import day
@@ -27,6 +28,23 @@ def own_lines(actor: Actor) -> list[Line]:
             ),
             href=addresses.SECOND_FACTOR,
         )
+    ]
+
+
+def joining_lines(actor: Actor, at: datetime) -> list[Line]:
+    """Initiatives that ask an organisation to take part, for whoever speaks for it."""
+    return [
+        Line(
+            kind="joining",
+            what=Words(
+                f"‘{one.initiative.name.ko}’에서 함께하자고 했어요",
+                f"“{one.initiative.name.en}” asks you to take part",
+            ),
+            more=one.organisation.name,
+            href=addresses.joining(one.id),
+            when=Words(day(day_of(one.asked_at)), day(day_of(one.asked_at), "en")),
+        )
+        for one in joinings_for(actor, day_of(at))
     ]
 
 

@@ -1,7 +1,7 @@
 """Values of organisations that cross the door."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dure.kernel.words import Words
 
@@ -34,6 +34,24 @@ class MemberCard:
     part: str
     joined_on: date
     left_on: date | None
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningCard:
+    """An initiative asks an organisation to take part: since when, who asked, what was answered."""
+
+    id: int
+    initiative: "InitiativeCard"
+    organisation: OrganisationCard
+    part: str
+    joins_on: date | None
+    asked_at: datetime
+    asked_by: str
+    state: str
+    answered_at: datetime | None
+    answered_by: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

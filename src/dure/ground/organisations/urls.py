@@ -11,6 +11,7 @@ from dure.ground.organisations.screens.access.view import (
 )
 from dure.ground.organisations.screens.account_here.view import account, reset_factor, rest, wake
 from dure.ground.organisations.screens.initiative_settings.view import initiative_settings
+from dure.ground.organisations.screens.joining import view as joining
 from dure.ground.organisations.screens.member_admin.view import (
     appoint,
     leave,
@@ -20,6 +21,7 @@ from dure.ground.organisations.screens.member_admin.view import (
 from dure.ground.organisations.screens.members_admin.view import (
     members_admin,
     register_new_member,
+    take_back_joining,
     welcome_member,
 )
 
@@ -41,6 +43,10 @@ urlpatterns = [
     path(MEMBERS, members_admin, name="members_admin"),
     path(f"{MEMBERS}new/", register_new_member, name="register_new_member"),
     path(f"{MEMBERS}welcome/", welcome_member, name="welcome_member"),
+    path(f"{MEMBERS}asked/<int:joining_id>/", take_back_joining, name="take_back_joining"),
+    path("joining/<int:joining_id>/", joining.joining, name="joining"),
+    path("joining/<int:joining_id>/accept/", joining.accept, name="accept_joining"),
+    path("joining/<int:joining_id>/decline/", joining.decline, name="decline_joining"),
     path(ONE, member_admin, name="member_admin"),
     path(f"{ONE}delegate/", appoint, name="appoint"),
     path(f"{ONE}people/<int:account_id>/end/", part_with, name="part_with"),

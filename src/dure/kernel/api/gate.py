@@ -1,13 +1,12 @@
 """Who may call an operation: said in one line above it, and kept to before it runs."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 
 from django.http import HttpRequest
 
-from dure.kernel.api.pages import Paging
 from dure.kernel.errors import Refused
 from dure.kernel.faces import holds, needs, open_to_all, signed_in
 
@@ -45,7 +44,7 @@ def no_key(*, reason: str) -> Callable[[Operation], Operation]:
 
 def strictly(operation: Operation) -> Operation:
     """Refuse words of the address that mean nothing here: a filter with a typo would be no filter."""
-    known = set(inspect.signature(operation).parameters) | set(Paging.model_fields)
+    known = set(_words_of_the_address(operation))
 
     @wraps(operation)
     def asked(request: HttpRequest, *given: Any, **named: Any) -> Any:
@@ -55,3 +54,11 @@ def strictly(operation: Operation) -> Operation:
         return operation(request, *given, **named)
 
     return asked
+
+
+def _words_of_the_address(operation: Operation) -> Iterator[str]:
+    """The names of its parameters, and of the fields of a schema that gathers several."""
+    for name, parameter in inspect.signature(operation).parameters.items():
+        yield name
+        for kind in get_args(parameter.annotation):
+            yield from getattr(kind, "model_fields", ())

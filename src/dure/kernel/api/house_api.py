@@ -1,7 +1,8 @@
 """HouseApi: the one shape of the HTTP API: Korean as it is, problems for errors, all of it documented."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,15 @@ from ninja.responses import NinjaJSONEncoder
 from dure.kernel.api.problems import MEDIA_TYPE, TITLES, Problem, problem, refused, unreadable
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOperation:
+    """What an operation is called, and what it is for in Korean; its code says it in English."""
+
+    name: Words
+    about: str
+
 
 EXPECTED = ("400", "401", "403", "404", "422")
 NO_KEY = Words(
@@ -35,7 +45,9 @@ class Plainly(BaseRenderer):
 
 
 class HouseApi(NinjaAPI):
-    """An API whose every operation documents the problems it may answer with."""
+    """An API whose every operation has a name in two languages and the problems it may answer with."""
+
+    names: Mapping[str, NamedOperation] = {}  # method and address below the API → its name
 
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
         """Ninja's schema, with the problems written into every operation."""
@@ -47,17 +59,31 @@ class HouseApi(NinjaAPI):
             "$defs", {}
         )
         shape = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        for path in schema["paths"].values():
-            for operation in path.values():
+        for address, path in schema["paths"].items():
+            for method, operation in path.items():
+                self._name(f"{method.upper()} {address}", operation)
                 for status in EXPECTED:
                     said = {"description": TITLES[int(status)].en, "content": shape}
                     operation["responses"].setdefault(status, said)
         return schema
 
+    def _name(self, address: str, operation: dict[str, Any]) -> None:
+        """Its name as the summary; what it is for in both languages as the description."""
+        method, path = address.split(" ", 1)
+        below = path.removeprefix(self.get_root_path({}).rstrip("/"))
+        named = self.names.get(f"{method} {below}")
+        if named is None:
+            return
+        about = Words(named.about, operation.get("description", ""))
+        operation["summary"] = f"{named.name.ko} · {named.name.en}"
+        operation["description"] = f"{about.ko}\n\n{about.en}"
+        operation["x-words"] = {"name": named.name.as_dict(), "about": about.as_dict()}
 
-def house_api(**given: Any) -> HouseApi:
-    """An API with the house's errors."""
+
+def house_api(names: Mapping[str, NamedOperation] | None = None, **given: Any) -> HouseApi:
+    """An API with the house's errors; `names` says what each operation is called."""
     api = HouseApi(renderer=Plainly(), **given)
+    api.names = names or {}
     answers: dict[type[Exception], Callable[[Any], HttpResponse]] = {
         Refused: refused,
         ValidationError: lambda error: unreadable(error.errors),

@@ -24,18 +24,21 @@ from dure.kernel.ui.navigation import (
     ways_of,
 )
 from dure.kernel.ui.views import THEME_COOKIE, THEMES
-from dure.kernel.words import Words, spoken_language
+from dure.kernel.words import Words, plural, spoken_language
 
 register = template.Library()
 
 
 @register.simple_tag
 def say(ko: str, en: str, **values: object) -> str:
-    """`{% say "{n}곳이 보고했어요" "{n} have reported" n=3 %}`: both languages required; escaped."""
+    """`{% say "{n}곳" "{n} partner{s}" n=3 %}`: both languages required; escaped.
+
+    `{s}` and `{are}` follow `n`: "1 partner is", "3 partners are".
+    """
     spoken = en if spoken_language() == "en" else ko
     if not values:
         return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
-    return spoken.format(**{name: in_language(value) for name, value in values.items()})
+    return spoken.format(**plural(values), **{k: in_language(v) for k, v in values.items()})
 
 
 @register.simple_tag

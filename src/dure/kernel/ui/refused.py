@@ -38,6 +38,7 @@ class RefusedAnswer:
         said = {
             "refused": words_of(error),
             "code": error.code,
+            "nowhere": status_of(error.code) == 404,
             "problems": [words_of(error)],
             "needs_second_factor": error.code.endswith(".second_factor_needed"),
         }

@@ -27,6 +27,7 @@ from dure.measurement.types.listed import DisaggregationLine, PopulationLine
 router = Router(tags=["indicators"])
 NOTHING = Words("", "")
 Kind = Literal["count", "amount", "ratio", "mean", "latest", "distinct"]
+Rule = Literal["", "add", "latest", "mean_weighted", "max", "none"]  # empty: the kind decides
 
 
 class VersionGiven(Given):
@@ -43,8 +44,8 @@ class VersionGiven(Given):
     numerator: GivenLine | None = None
     denominator: GivenLine | None = None
     period_kind: Literal["month", "quarter", "half", "year"] = "month"
-    time_rule: Literal["", "sum", "mean", "latest", "largest", "smallest", "distinct", "none"] = ""
-    place_rule: Literal["", "sum", "mean", "latest", "largest", "smallest", "distinct", "none"] = ""
+    time_rule: Rule = ""
+    place_rule: Rule = ""
     combinations: Annotated[
         list[Annotated[list[Code], Field(min_length=1, max_length=4)]], Field(max_length=20)
     ] = []

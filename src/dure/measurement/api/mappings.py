@@ -1,11 +1,13 @@
 """A partner's own spreadsheet: what its columns mean, said once and used every month."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 from pydantic import Field, Json
 
+from dure.engines.tables import Table
 from dure.ground.access.queries import ActingRequest
 from dure.ground.files.services import keep_file
 from dure.ground.files.types import NewFile
@@ -96,12 +98,18 @@ def remember(
 
 
 def _mapping(content: bytes, name: str, given: MappingGiven) -> dict[str, Any]:
-    table = tables_of(content, name)[0]
+    return chosen_mapping(tables_of(content, name)[0], given.columns, given.constants)
+
+
+def chosen_mapping(
+    table: Table, columns: Mapping[str, str], constants: Mapping[str, str]
+) -> dict[str, Any]:
+    """Header → field as a mapping of this table. Refused with `import.bad_mapping`."""
     known = {column.header: at for at, column in reversed(list(enumerate(table.columns)))}
-    if not given.columns or not known.keys() >= given.columns.keys():
+    if not columns or not known.keys() >= columns.keys():
         raise Refused("import.bad_mapping")
-    chosen = {known[header]: field for header, field in given.columns.items()}
-    return mapping_made(table, chosen, given.constants)
+    chosen = {known[header]: field for header, field in columns.items()}
+    return mapping_made(table, chosen, constants)
 
 
 def mapping_named(

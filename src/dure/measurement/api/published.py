@@ -124,7 +124,7 @@ def publish(request: ActingRequest, slug: Slug, given: ReleaseGiven) -> tuple[in
         "as_of": (given.as_of or day_of(at)).isoformat(),
         "title_ko": title.ko,
         "title_en": title.en,
-        **_why(given),
+        **why_told(given.cause, given.cause_words),
     }
     with transaction.atomic():
         kind = "measurement.numbers.publish"
@@ -150,8 +150,9 @@ def restate(request: ActingRequest, slug: Slug, given: RestatementGiven) -> dict
     return {"release": made.public_id if made else None}
 
 
-def _why(given: ReleaseGiven) -> dict[str, str]:
-    if given.cause_words is None:
+def why_told(cause: str, said: GivenLine | None) -> dict[str, str]:
+    """The cause as the worker wants it; nothing where no words were given."""
+    if said is None:
         return {}
-    words = given.cause_words.words()
-    return {"cause": given.cause, "cause_ko": words.ko, "cause_en": words.en}
+    words = said.words()
+    return {"cause": cause, "cause_ko": words.ko, "cause_en": words.en}

@@ -14,6 +14,7 @@ from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import day_of, now
 from dure.measurement.api.inside import report
 from dure.measurement.queries import (
+    given_back,
     own_reports,
     report_differences,
     report_form,
@@ -21,6 +22,7 @@ from dure.measurement.queries import (
     report_queue,
 )
 from dure.measurement.types.desk import OwnReport, QueueItem, WaitingReport
+from dure.measurement.types.given_back import GivenBack
 from dure.measurement.types.reports import ReportForm, ReportHead, StepCard
 
 router = Router(tags=["reports"])
@@ -105,6 +107,14 @@ def one(request: ActingRequest, public_id: Code) -> ReportForm:
 def history(request: ActingRequest, public_id: Code) -> list[StepCard]:
     """What happened to it, oldest first."""
     return list(report_history(request.actor, report_id=report(request, public_id).id))
+
+
+@router.get("/reports/{public_id}/given-back", response=GivenBack)
+@key_needs("see_initiative")
+def back(request: ActingRequest, public_id: Code) -> GivenBack:
+    """What it gives back to whoever filled it in: changes, own trends, the place among peers."""
+    head = report(request, public_id)
+    return given_back(request.actor, report_id=head.id, on=day_of(now()))
 
 
 @router.get("/reports/{public_id}/differences", response=WaitingReport)

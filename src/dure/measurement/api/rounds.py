@@ -12,7 +12,7 @@ from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Day, Given, Number, PeriodCode, Slug, Text
 from dure.kernel.api.problems import SaidWords
 from dure.kernel.clock import day_of, now
-from dure.measurement.api.inside import report, seen
+from dure.measurement.api.inside import first_own, organisation_id, report, seen
 from dure.measurement.queries import (
     approvers_desk,
     initiative_completeness,
@@ -199,13 +199,14 @@ def completeness(
     organisation: Slug = "",
     since: Day = LONG_AGO,
 ) -> Scores:
-    """How complete and punctual everybody, or one organisation, was; its own people see it first."""
+    """How complete and punctual everybody, or one organisation, was; its own people see it first.
+
+    Whoever does not see everybody's gets their own organisation's where none is named.
+    """
     card, on = seen(request, slug), day_of(now())
-    if organisation:
+    whose = organisation_id(organisation) or first_own(request.actor, card.id)
+    if whose is not None:
         return organisation_completeness(
-            request.actor,
-            initiative_id=card.id,
-            organisation_id=organisation_card(organisation).id,
-            on=on,
+            request.actor, initiative_id=card.id, organisation_id=whose, on=on
         )
     return initiative_completeness(request.actor, initiative_id=card.id, on=on, since=since)

@@ -37,7 +37,7 @@ class ValueGiven(Given):
 
 
 class EntryGiven(ValueGiven):
-    """One cell of one line; an empty `cell` is its total, else `sex=f` or `sex=f|age_band=75`."""
+    """One cell of one line; an empty `cell` is its total, else `sex=f` or `age_band=75&sex=f`."""
 
     indicator: Code
     place: Code

@@ -71,7 +71,11 @@ class Observation(models.Model):
                 name="observation_once",
             )
         ]
-        indexes = [models.Index(fields=["indicator", "period", "cell"], name="observation_by_ind")]
+        indexes = [
+            models.Index(fields=["indicator", "period", "cell"], name="observation_by_ind"),
+            # Programs that keep a copy ask page by page for what was written since.
+            models.Index(fields=["changed_at", "id"], name="observation_by_change"),
+        ]
 
     def __str__(self) -> str:
         return f"observation {self.pk}"

@@ -4,13 +4,18 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
-from dure.measurement.queries.conversions import conversion_book, reported_for
+from dure.measurement.queries.conversions import (
+    conversion_book,
+    indicator_codes,
+    reported_for,
+)
 from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
 from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
+from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.findings_unexplained import findings_unexplained
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
@@ -37,6 +42,7 @@ from dure.measurement.queries.published import (
     published_indicator,
     published_number,
     published_rows,
+    publisher_of,
 )
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_book import published_span, release_book, release_page
@@ -61,10 +67,14 @@ from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.values_changed import values_changed
+from dure.measurement.queries.viewing import inside, own_organisations
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
-from dure.measurement.rules.labels import cell_words, method_words, period_words
+from dure.measurement.rules.hxl import hashtag_row
+from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
 
 __all__ = [
+    "BY_TOWN",
     "COLUMNS",
     "LICENCES",
     "CountedIn",
@@ -85,17 +95,22 @@ __all__ = [
     "dcat",
     "definition_page",
     "desk_waiting",
+    "dhis2_values_of",
     "differing_numbers",
     "dimensions",
     "exceptions_ending",
     "findings_unexplained",
     "given_back",
     "goals_asked",
+    "hashtag_row",
+    "impact_data_of",
+    "indicator_codes",
     "indicator_definition",
     "indicator_library",
     "indicator_story",
     "indicators_nobody_reports",
     "initiative_completeness",
+    "inside",
     "known_ways",
     "library_page",
     "line_state",
@@ -105,6 +120,7 @@ __all__ = [
     "open_data_page",
     "organisation_completeness",
     "outgrown_calculations",
+    "own_organisations",
     "own_reports",
     "period_words",
     "prepare_release",
@@ -116,6 +132,7 @@ __all__ = [
     "published_of_organisation",
     "published_rows",
     "published_span",
+    "publisher_of",
     "release_book",
     "release_news",
     "release_page",
@@ -139,6 +156,7 @@ __all__ = [
     "rounds_missing",
     "scorecard",
     "scorecard_choices",
+    "sdmx_rows_of",
     "silent_members",
     "stale_calculations",
     "target_grid",
@@ -146,4 +164,5 @@ __all__ = [
     "upload_card",
     "uploads_of",
     "usual_place",
+    "values_changed",
 ]

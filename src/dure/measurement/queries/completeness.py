@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
@@ -14,6 +13,7 @@ from dure.kernel.errors import Refused
 from dure.measurement.models import Approval
 from dure.measurement.queries.lines_counted import Counted, lines_counted
 from dure.measurement.queries.report_head import heads
+from dure.measurement.queries.viewing import inside
 from dure.measurement.rules.scores import (
     SHOWN_AFTER_DAYS,
     mean_completeness,
@@ -32,6 +32,7 @@ def organisation_completeness(
 
     Its own people see them at once; the backbone as in `initiative_completeness`.
     """
+    inside(actor, initiative_id)
     subject = Subject("reports", "", initiative_id, organisation_id)
     if not (may(actor, "see_own_reports", subject) or may(actor, "see_all_reports", subject)):
         raise Refused("measurement.not_your_report")
@@ -76,8 +77,15 @@ def _is_own(actor: Actor, head: ReportHead) -> bool:
 
 
 def _first_submitted(report_ids: Sequence[int]) -> dict[int, datetime]:
-    rows = Approval.objects.filter(report_id__in=report_ids, step="submitted").order_by()
-    return dict(rows.values_list("report_id").annotate(first=Min("at")))
+    """Report → when it was first handed in. What its own house took back was not handed in."""
+    steps = Approval.objects.filter(report_id__in=report_ids, step__in=("submitted", "withdrawn"))
+    found: dict[int, datetime] = {}
+    for report_id, step, at in steps.order_by("id").values_list("report_id", "step", "at"):
+        if step == "withdrawn":
+            found.pop(report_id, None)
+        else:
+            found.setdefault(report_id, at)
+    return found
 
 
 def _score(

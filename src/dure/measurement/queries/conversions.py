@@ -15,7 +15,7 @@ from dure.ground.organisations.queries import organisation_cards, organisations_
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Conversion, Indicator, IndicatorVersion, Observation
-from dure.measurement.rules.conversion import converted
+from dure.measurement.rules.conversion import converted, plain_name
 from dure.measurement.types.entries import CellEntry
 from dure.measurement.types.library import ConversionCard
 
@@ -30,24 +30,29 @@ class _Known:
     until: date | None
 
 
+def indicator_codes() -> frozenset[str]:
+    """The codes of every indicator of the house."""
+    return frozenset(Indicator.objects.values_list("code", flat=True))
+
+
 class Conversions:
     """Finds, for a name that no shared indicator has, what the organisation wrote it becomes."""
 
     def __init__(self) -> None:
-        self._shared = set(Indicator.objects.values_list("code", flat=True))
+        self._shared = indicator_codes()
         self._known: dict[tuple[int, str], list[_Known]] = defaultdict(list)
         for row in Conversion.objects.select_related("indicator").order_by("since", "pk"):
             known = _Known(
                 row.pk, row.own_name, row.indicator.code, row.factor, row.since, row.until
             )
-            self._known[row.organisation_id, _plain(row.own_name)].append(known)
+            self._known[row.organisation_id, plain_name(row.own_name)].append(known)
 
     def applied(self, organisation_id: int, period: str, entry: CellEntry) -> CellEntry:
         """The entry on the shared indicator, its number converted and the conversion named."""
         if entry.indicator in self._shared:
             return entry
         when = parse_period(period)
-        for one in reversed(self._known.get((organisation_id, _plain(entry.indicator)), [])):
+        for one in reversed(self._known.get((organisation_id, plain_name(entry.indicator)), [])):
             begun = one.since < when.ends_before
             if begun and (one.until is None or one.until > when.starts_on):
                 made = converted(entry, one.indicator, one.factor, one.own_name)
@@ -122,7 +127,3 @@ def converted_words(row: Conversion) -> Words:
 def _names(indicator_ids: Collection[int]) -> dict[int, Words]:
     rows = IndicatorVersion.objects.filter(indicator_id__in=indicator_ids).order_by("number")
     return {row.indicator_id: row.name for row in rows}
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()

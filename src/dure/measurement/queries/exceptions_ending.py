@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
-from dure.measurement.models import PeriodException, Report
+from dure.measurement.models import PeriodException
+from dure.measurement.queries.report_head import heads
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import STANDING
+from dure.measurement.types.reports import ReportHead
 from dure.measurement.types.today import ExceptionEnding
 
 DAYS_AHEAD = 3
@@ -14,42 +18,41 @@ WRITES = ("manage_rounds", "enter_report")
 
 
 def exceptions_ending(actor: Actor, *, initiative_id: int, on: date) -> tuple[ExceptionEnding, ...]:
-    """The next to end first; each organisation's own, or all for who manages rounds. Two queries."""
-    rows = (
-        PeriodException.objects.filter(
-            round__initiative_id=initiative_id,
-            until__gte=on,
-            until__lte=on + timedelta(days=DAYS_AHEAD),
-        )
-        .select_related("round", "organisation")
-        .order_by("until", "organisation__name_ko")
+    """The next to end first; each organisation's own, or all for who manages rounds.
+
+    Of several exceptions the last day counts, and one that ends before the round is due gives nothing.
+    Three queries, one where nothing ends.
+    """
+    last = on + timedelta(days=DAYS_AHEAD)
+    soon = PeriodException.objects.filter(
+        round__initiative_id=initiative_id, until__gte=on, until__lte=last
     )
-    seen = [row for row in rows if _may_see(actor, initiative_id, row.organisation_id)]
-    waiting = _not_handed_in(initiative_id, seen)
-    return tuple(
+    rounds = set(soon.values_list("round_id", flat=True))
+    if not rounds:
+        return ()
+    waiting = heads(
+        ~Q(status__in=STANDING), order=("organisation__name_ko", "pk"), round_id__in=rounds
+    )
+    told = [
         ExceptionEnding(
             initiative_id=initiative_id,
-            organisation=row.organisation.name,
-            period_words=period_words(row.round.period),
-            public_id=waiting[row.round_id, row.organisation_id],
-            until=row.until,
+            organisation=head.organisation,
+            period_words=period_words(head.period),
+            public_id=head.public_id,
+            until=until,
         )
-        for row in seen
-        if (row.round_id, row.organisation_id) in waiting
-    )
+        for head in waiting
+        if (until := _end_of(head)) is not None
+        and on <= until <= last
+        and _may_see(actor, initiative_id, head.organisation_id)
+    ]
+    return tuple(sorted(told, key=lambda one: one.until))
 
 
-def _not_handed_in(initiative_id: int, rows: list[PeriodException]) -> dict[tuple[int, int], str]:
-    reports = (
-        Report.objects.within(
-            round__initiative_id=initiative_id,
-            round_id__in={row.round_id for row in rows},
-            organisation_id__in={row.organisation_id for row in rows},
-        )
-        .exclude(status__in=STANDING)
-        .values_list("round_id", "organisation_id", "public_id")
-    )
-    return {(round_id, organisation_id): name for round_id, organisation_id, name in reports}
+def _end_of(head: ReportHead) -> date | None:
+    """The day on which the organisation's own days end; None where they end before everybody's."""
+    until = head.extended_until
+    return until if until is not None and until > head.dates.due_on else None
 
 
 def _may_see(actor: Actor, initiative_id: int, organisation_id: int) -> bool:

@@ -34,10 +34,12 @@ def no_longer_true(
     """
     true = {one.key: one for one in figures.figures}
     periods = {key.period for key in true}
+    if not periods:
+        return []
     stands = {
         _key(old): old
-        for old in published_now(initiative_id, [version.indicator_id]).values()
-        if old.period in periods and old.status == "published"
+        for old in published_now(initiative_id, [version.indicator_id], periods).values()
+        if old.status == "published"
     }
     if all(_holds(old, true.get(key)) for key, old in stands.items()):
         return []
@@ -49,6 +51,7 @@ def no_longer_true(
             shown=Shown(status="secondary", figure=None, why=WHY),
             reported=old.reported,
             expected=old.expected,
+            withheld=true[key].figure if key in true else None,
         )
         for key, old in stands.items()
     ]

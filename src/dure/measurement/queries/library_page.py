@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from dure.ground.journal.queries import may
-from dure.ground.journal.types import Actor, Subject
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused
@@ -23,6 +22,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicators_nobody_reports import due_periods, last_periods_answered
 from dure.measurement.queries.lines_asked import dimensions
+from dure.measurement.queries.viewing import inside
 from dure.measurement.types.asked import Dimension
 from dure.measurement.types.library import (
     AssignmentCard,
@@ -97,13 +97,10 @@ def known_ways(actor: Actor, *, initiative_id: int) -> tuple[Dimension, ...]:
 
 
 def _refuse_strangers(actor: Actor, initiative_id: int) -> None:
-    if not may(
-        actor, "see_initiative", Subject("initiative", initiative_id, initiative_id)
-    ) and not any(
-        reach.initiative_id in (None, initiative_id) and "see_initiative" in reach.permissions
-        for reach in actor.reaches
-    ):
-        raise Refused("measurement.not_your_initiative")
+    try:
+        inside(actor, initiative_id)
+    except Refused as refused:
+        raise Refused("measurement.not_your_initiative") from refused
 
 
 def _looked_at(initiative_id: int) -> set[int]:

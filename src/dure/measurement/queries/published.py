@@ -95,7 +95,12 @@ def published_number(address: str) -> NumberPage:
         cells=tuple(c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell),
         periods=tuple(card for card in past if _kind(card) == _kind(number)),
         restatements=restatements(initiative, address=address),
-        conversions=conversions_of(initiative.id, row.indicator_id),
+        conversions=conversions_of(
+            initiative.id,
+            row.indicator_id,
+            period=row.period,
+            organisation_id=row.organisation_id,
+        ),
         release=release_card(row.publication),
         as_of=row.publication.as_of,
         publisher=publisher_of(initiative, row.publication.as_of),

@@ -15,7 +15,9 @@ def release_changes(prepared: PreparedRelease) -> tuple[ChangedNumber, ...]:
     Where nothing had been reported, a first value is news and no restatement.
     """
     before = published_now(
-        prepared.initiative_id, {number.indicator_id for number in prepared.numbers}
+        prepared.initiative_id,
+        {number.indicator_id for number in prepared.numbers},
+        {number.key.period for number in prepared.numbers},
     )
     spoken = {key: old for key, old in before.items() if old.status not in SAID_NOTHING}
     return changed_numbers(prepared, spoken)

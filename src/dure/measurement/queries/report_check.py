@@ -36,15 +36,16 @@ def report_check(actor: Actor, *, public_id: str, on: date) -> ReportCheck:
     report = report_differences(actor, report_id=head.id)
     cells = {each.cell for each in report.changed if each.cell}
     closed = is_closed(head.dates, on, head.extended_until)
+    state = due_state(head.status, head.dates, on, head.extended_until)
     return ReportCheck(
         report=report,
-        state=due_state(head.status, head.dates, on, head.extended_until),
+        state=state,
         lines=_lines(head, report, on),
         cells=_cell_words(cells),
         steps=tuple(steps_of([head.id]).get(head.id, ())),
         waiting=_waiting(head.round_id),
         may_approve=may(actor, "approve_report", subject_of(head)),
-        may_return=head.status in ("submitted", "approved") and not closed,
+        may_return=state in ("submitted", "approved") and not closed,
         may_reopen=may(actor, "manage_rounds", subject_of(head)) and closed,
     )
 

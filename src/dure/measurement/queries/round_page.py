@@ -27,7 +27,7 @@ def round_page(actor: Actor, *, initiative_id: int, round_id: int, on: date) -> 
         exceptions=_exceptions(round_id, on),
         may_manage=may(actor, "manage_rounds", Subject("reporting_round", round_id, initiative_id)),
         is_locked=on >= the.dates.locks_on,
-        may_lock=the.dates.due_on <= on,
+        may_lock=the.dates.due_on < on,
     )
 
 

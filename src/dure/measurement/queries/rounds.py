@@ -10,6 +10,7 @@ from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
 from dure.measurement.models import ReportingRound
 from dure.measurement.queries.report_head import heads
+from dure.measurement.queries.viewing import own_organisations
 from dure.measurement.rules.report_status import due_state
 from dure.measurement.types.desk import RoundCard
 from dure.measurement.types.reports import RoundDates
@@ -25,7 +26,7 @@ def round_overview(
     Whoever may only see her own organisation's reports gets the rounds with her own report's state.
     """
     subject = Subject("reports", "", initiative_id)
-    own = _own_organisations(actor, initiative_id)
+    own = own_organisations(actor, initiative_id)
     all_of_them = may(actor, "see_all_reports", subject)
     if not (all_of_them or own):
         raise Refused("measurement.not_your_desk")
@@ -56,13 +57,3 @@ def round_card(*, initiative_id: int, round_id: int) -> RoundCard:
     if row is None:
         raise Refused("measurement.no_such_round")
     return RoundCard(row[0], row[1], row[2], row[3], RoundDates(*row[4:]), {})
-
-
-def _own_organisations(actor: Actor, initiative_id: int) -> set[int]:
-    return {
-        reach.organisation_id
-        for reach in actor.reaches
-        if reach.organisation_id is not None
-        and "see_own_reports" in reach.permissions
-        and reach.initiative_id in (None, initiative_id)
-    }

@@ -24,13 +24,11 @@ def superseded(
 
     Only within the periods that the release covers. Six queries at most.
     """
-    before = published_now(prepared.initiative_id, indicator_ids)
     periods = {number.key.period for number in prepared.numbers}
-    spoken = {
-        address: old
-        for address, old in before.items()
-        if old.period in periods and old.status not in SAID_NOTHING
-    }
+    if not periods:
+        return ()
+    before = published_now(prepared.initiative_id, indicator_ids, periods)
+    spoken = {address: old for address, old in before.items() if old.status not in SAID_NOTHING}
     if not spoken:
         return ()
     names = Names(prepared)

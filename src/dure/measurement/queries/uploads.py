@@ -10,6 +10,7 @@ from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import ColumnMapping, Upload
+from dure.measurement.queries.viewing import inside
 from dure.measurement.types.uploads import RememberedMapping, UploadCard
 
 SHOWN = 60
@@ -28,6 +29,7 @@ def upload_card(actor: Actor, *, public_id: str) -> UploadCard:
 
 def uploads_of(actor: Actor, *, initiative_id: int) -> tuple[UploadCard, ...]:
     """The newest uploads of an initiative that the actor may see, newest first. One statement."""
+    inside(actor, initiative_id)
     rows = _rows().filter(initiative_id=initiative_id).defer("outcome")[: SHOWN * 4]
     cards = (card_of(row, outcome={}) for row in rows)
     return tuple(card for card in cards if may(actor, "import_data", upload_subject(card)))[:SHOWN]

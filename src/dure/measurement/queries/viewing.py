@@ -24,15 +24,20 @@ class Viewing:
 
 def viewing(actor: Actor, initiative_id: int) -> Viewing:
     """How far the actor sees here; refused with `journal.not_allowed` outside the initiative."""
-    if not _is_inside(actor, initiative_id):
-        must(actor, "see_initiative", Subject("initiative", initiative_id, initiative_id))
+    inside(actor, initiative_id)
     here = Subject("reports", "", initiative_id)
     return Viewing(
         initiative_id=initiative_id,
         everything=may(actor, "see_all_reports", here),
-        own=_own(actor, initiative_id),
+        own=own_organisations(actor, initiative_id),
         min_cell=initiative_by_id(initiative_id).min_cell,
     )
+
+
+def inside(actor: Actor, initiative_id: int) -> None:
+    """Whoever takes part in any way; refused with `journal.not_allowed` outside the initiative."""
+    if not _is_inside(actor, initiative_id):
+        must(actor, "see_initiative", Subject("initiative", initiative_id, initiative_id))
 
 
 def viewing_of(actor: Actor, initiative_id: int, organisation_id: int | None) -> Viewing:
@@ -56,7 +61,8 @@ def _is_inside(actor: Actor, initiative_id: int) -> bool:
     return any(reach.organisation_id in members for reach in reaches)
 
 
-def _own(actor: Actor, initiative_id: int) -> frozenset[int]:
+def own_organisations(actor: Actor, initiative_id: int) -> frozenset[int]:
+    """The organisations whose own reports the actor sees here."""
     return frozenset(
         reach.organisation_id
         for reach in actor.reaches

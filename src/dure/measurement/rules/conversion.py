@@ -21,5 +21,10 @@ def converted(entry: CellEntry, indicator: str, factor: Decimal, own_name: str) 
     return replace(entry, indicator=indicator, value=value, comment=said[:LONGEST])
 
 
+def plain_name(name: str) -> str:
+    """How two writings of an own indicator are compared: spaces and capitals do not matter."""
+    return "".join(name.split()).casefold()
+
+
 def _exact(number: Decimal) -> int | Decimal:
     return int(number) if number == number.to_integral_value() else number.normalize()

@@ -15,11 +15,19 @@ SHOWN = 12  # headers named in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each field stands among the table's columns, and what is the same in every row."""
+    """Where each field stands among the table's columns, and what is the same in every row.
+
+    `values` is field → the partner's own word → ours (`indicator: {FRbgzTZ74Hh: meals}`).
+    """
 
     positions: Mapping[str, int]
     constants: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[int, ...] = ()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def ours(self, key: str, written: str) -> str:
+        """What a word of the file is called here; itself where nothing was written down."""
+        return self.values.get(key, {}).get(written, written)
 
     def has(self, key: str) -> bool:
         """True when the field has a column or a constant."""
@@ -44,6 +52,7 @@ def columns_of(
     Refused with `import.columns_do_not_fit`, `import.bad_mapping` or `import.unknown_field`.
     """
     constants = dict((mapping or {}).get("constants") or {})
+    values = _values((mapping or {}).get("values") or {})
     if mapping and (mapping.get("columns") or mapping.get("fields")):
         found = _mapped(table, kind, mapping, extra)
     else:
@@ -53,10 +62,22 @@ def columns_of(
             raise _unfit(table, kind, match.faults)
         found = match.positions
     known = {each.key for each in (*FIELDS[kind], *extra)}
-    _refuse_unknown([*found, *constants], known)
+    _refuse_unknown([*found, *constants, *values], known)
     _refuse_missing(table, kind, found, constants, given)
     unused = tuple(at for at in range(len(table.columns)) if at not in found.values())
-    return Columns(found, {key: str(value) for key, value in constants.items()}, unused)
+    return Columns(found, {key: str(value) for key, value in constants.items()}, unused, values)
+
+
+def _values(written: object) -> dict[str, dict[str, str]]:
+    """The partner's own words by field; refused with `import.bad_mapping` when they are no list."""
+    if not isinstance(written, Mapping):
+        raise Refused("import.bad_mapping")
+    found: dict[str, dict[str, str]] = {}
+    for key, words in written.items():
+        if not isinstance(words, Mapping):
+            raise Refused("import.bad_mapping")
+        found[str(key)] = {str(theirs): str(ours) for theirs, ours in words.items()}
+    return found
 
 
 def _fields(kind: str, given: frozenset[str] | set[str]) -> list[WantedField]:

@@ -2,7 +2,9 @@
 
 from dure.engines.tables import WantedField
 
-ORGANISATION = WantedField("organisation", ("organisation", "기관", "기관명", "제공기관"))
+ORGANISATION = WantedField(
+    "organisation", ("organisation", "기관", "기관명", "제공기관", "orgUnit")
+)
 PERIOD = WantedField("period", ("period", "기간", "보고기간", "시점"))
 PLACE = WantedField("place", ("place", "지역", "지역코드", "행정구역코드"))
 VALUE = WantedField("value", ("value", "값", "실적"), required=False)
@@ -22,10 +24,10 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
     ),
     "reports": (
         ORGANISATION,
-        WantedField("indicator", ("indicator", "지표", "지표코드")),
+        WantedField("indicator", ("indicator", "지표", "지표코드", "dataElement")),
         PERIOD,
         PLACE,
-        WantedField("cell", ("cell", "세부칸"), required=False),
+        WantedField("cell", ("cell", "세부칸", "categoryOptionCombo"), required=False),
         VALUE,
         WantedField("numerator", ("numerator", "분자"), required=False),
         WantedField("denominator", ("denominator", "분모"), required=False),

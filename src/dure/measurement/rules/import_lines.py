@@ -45,7 +45,7 @@ class Line:
         cell = self.cell(key)
         if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
-        said = "" if cell is None else str(cell).strip()
+        said = self.columns.ours(key, "" if cell is None else str(cell).strip())
         if needed and not said:
             self.fault(key, NEEDED, what=key)
         return said
@@ -57,7 +57,10 @@ class Line:
 
     def reading(self, key: str, reader: Reader) -> "Reading[Any] | None":
         """The whole reading with its state, None after a fault."""
-        found = reader(self.cell(key), self.address(key))
+        cell = self.cell(key)
+        if isinstance(cell, str):
+            cell = self.columns.ours(key, cell.strip())
+        found = reader(cell, self.address(key))
         if isinstance(found, Fault):
             self.fault(key, found.code, **found.values)
             return None

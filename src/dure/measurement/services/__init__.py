@@ -7,6 +7,7 @@ from dure.measurement.services.assign_indicators import (
     end_assignment,
     end_assignments,
 )
+from dure.measurement.services.bring_file import bring_file
 from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
@@ -39,6 +40,7 @@ __all__ = [
     "approve_report",
     "approve_reports",
     "assign_indicators",
+    "bring_file",
     "calculate_period",
     "choose_sheet",
     "define_disaggregation",

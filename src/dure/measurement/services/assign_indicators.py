@@ -29,7 +29,7 @@ def assign_indicators(
     """
     indicators = indicator_ids(each.indicator for each in assignments)
     _refuse_strangers(initiative_id, assignments)
-    rows = [_row(initiative_id, indicators[each.indicator], each) for each in assignments]
+    rows = _once([_row(initiative_id, indicators[each.indicator], each) for each in assignments])
     before = Assignment.objects.filter(initiative_id=initiative_id).count()
     Assignment.objects.bulk_create(
         rows,
@@ -104,6 +104,15 @@ def _refuse_strangers(initiative_id: int, assignments: Sequence[NewAssignment]) 
         raise Refused("measurement.not_a_member")
     if any(not each.place_code for each in assignments):
         raise Refused("measurement.place_needed")
+    for each in assignments:
+        if each.until is not None and each.until <= each.since:
+            raise Refused("measurement.ends_before_it_begins", since=each.since.isoformat())
+
+
+def _once(rows: Sequence[Assignment]) -> list[Assignment]:
+    """The same line named twice is one: the later wish is meant, and a database takes no other."""
+    lines = {(row.indicator_id, row.organisation_id, row.place_code): row for row in rows}
+    return list(lines.values())
 
 
 def _row(initiative_id: int, indicator_id: int, each: NewAssignment) -> Assignment:

@@ -7,8 +7,10 @@ from dure.engines.measure import cell_values
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
-from dure.kernel.words import Words
-from dure.measurement.models import Disaggregation, Observation
+from dure.measurement.models import Disaggregation, IndicatorVersion, Observation
+from dure.measurement.rules.definition import why_no_split
+from dure.measurement.services.define_indicator import refuse_used_elsewhere
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.subjects import in_initiative
 from dure.measurement.types.library import NewDisaggregation
 
@@ -23,30 +25,32 @@ def define_disaggregation(
 ) -> Done[int]:
     """Add it, or change its words and categories; answers its id.
 
-    Refused with fewer than two categories or a name in one language only, and when a category that
-    is taken away holds values already.
+    Refused with fewer than two categories, one of them twice, a name in one language only, when a
+    category that is taken away holds values already, and when another initiative splits by it.
     """
-    words = [way.name, *(name for _, name in way.categories)]
     codes = [code for code, _ in way.categories]
-    complete = len(set(codes)) >= 2 and all(map(_in_both, words)) and all(codes)
-    if not complete:
-        raise Refused("measurement.split_without_categories")
+    wrong = why_no_split(way)
+    if wrong is not None:
+        raise wrong
     known = Disaggregation.objects.filter(code=way.code).first()
+    if known is not None:
+        _refuse_used_elsewhere(actor, way.code)
     gone = {each["code"] for each in known.categories} - set(codes) if known else set()
     _refuse_gone(way.code, gone)
-    made, _ = Disaggregation.objects.update_or_create(
-        code=way.code,
-        defaults={
-            "name_ko": way.name.ko,
-            "name_en": way.name.en,
-            "categories": [{"code": code, **name.as_dict()} for code, name in way.categories],
-        },
-    )
+    made = known or Disaggregation(code=way.code)
+    made.name_ko, made.name_en = way.name.ko, way.name.en
+    made.categories = [{"code": code, **name.as_dict()} for code, name in way.categories]
+    refuse_unfit(made)
+    made.save()
     return Done(made.pk, {"code": way.code, "categories": codes})
 
 
-def _in_both(words: Words) -> bool:
-    return bool(words.ko.strip() and words.en.strip())
+def _refuse_used_elsewhere(actor: Actor, code: str) -> None:
+    """An indicator of another initiative may be split this way; its backbone must be asked."""
+    rows = IndicatorVersion.objects.values_list("indicator_id", "disaggregations")
+    users = {indicator_id for indicator_id, ways in rows if code in ways}
+    for indicator_id in sorted(users):
+        refuse_used_elsewhere(actor, indicator_id)
 
 
 def _refuse_gone(dimension: str, gone: Collection[str]) -> None:

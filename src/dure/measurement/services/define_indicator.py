@@ -7,7 +7,8 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.measurement.models import Assignment, Disaggregation, Indicator, IndicatorVersion
-from dure.measurement.rules.definition import why_not_definable
+from dure.measurement.rules.definition import why_not_addable, why_not_definable
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.subjects import in_initiative
 from dure.measurement.types.library import NewIndicator, NewVersion
 
@@ -19,8 +20,11 @@ def define_indicator(
     """Add an indicator with its first definition; answers its id. Refused when the code is taken."""
     if Indicator.objects.filter(code=indicator.code).exists():
         raise Refused("measurement.code_taken", indicator=indicator.code)
+    wrong = why_not_addable(indicator)
+    if wrong is not None:
+        raise wrong
     _refuse_undefinable(indicator.version)
-    made = Indicator.objects.create(
+    made = Indicator(
         code=indicator.code,
         level=indicator.level,
         rba=indicator.rba,
@@ -30,6 +34,8 @@ def define_indicator(
         outcome_ko=indicator.outcome.ko,
         outcome_en=indicator.outcome.en,
     )
+    refuse_unfit(made)
+    made.save()
     _version(made.pk, 1, indicator.version)
     return Done(made.pk, {"code": indicator.code, "version": 1})
 
@@ -61,7 +67,7 @@ def revise_indicator(
         raise Refused("measurement.version_not_after", since=newest.valid_from.isoformat())
     if not (version.what_changed.ko.strip() and version.what_changed.en.strip()):
         raise Refused("measurement.say_what_changed")
-    _refuse_used_elsewhere(actor, newest.indicator_id)
+    refuse_used_elsewhere(actor, newest.indicator_id)
     made = _version(newest.indicator_id, newest.number + 1, version)
     noted = {"code": code, "version": made.number, "since": version.valid_from.isoformat()}
     return Done(made.number, {**noted, "what_changed": version.what_changed.as_dict()})
@@ -74,7 +80,8 @@ def _refuse_undefinable(version: NewVersion) -> None:
         raise refused
 
 
-def _refuse_used_elsewhere(actor: Actor, indicator_id: int) -> None:
+def refuse_used_elsewhere(actor: Actor, indicator_id: int) -> None:
+    """Refused when another initiative uses the indicator in which the actor may not define it."""
     used = Assignment.objects.filter(indicator_id=indicator_id).order_by()
     for initiative_id in used.values_list("initiative_id", flat=True).distinct():
         if not may(actor, "define_indicator", Subject("indicator", "", initiative_id)):
@@ -83,7 +90,7 @@ def _refuse_used_elsewhere(actor: Actor, indicator_id: int) -> None:
 
 def _version(indicator_id: int, number: int, version: NewVersion) -> IndicatorVersion:
     dimensions = list(dict.fromkeys(name for group in version.combinations for name in group))
-    return IndicatorVersion.objects.create(
+    made = IndicatorVersion(
         indicator_id=indicator_id,
         number=number,
         name_ko=version.name.ko,
@@ -93,7 +100,8 @@ def _version(indicator_id: int, number: int, version: NewVersion) -> IndicatorVe
         kind=version.kind,
         unit_ko=version.unit.ko,
         unit_en=version.unit.en,
-        of_people=version.of_people,
+        # Whoever is counted once is a person: small groups of them are protected, ticked or not.
+        of_people=version.of_people or version.kind == "distinct",
         decimals=version.decimals,
         factor=version.factor,
         numerator_ko=version.numerator.ko,
@@ -114,3 +122,6 @@ def _version(indicator_id: int, number: int, version: NewVersion) -> IndicatorVe
         what_changed_ko=version.what_changed.ko,
         what_changed_en=version.what_changed.en,
     )
+    refuse_unfit(made)
+    made.save()
+    return made

@@ -5,7 +5,7 @@ from datetime import date
 
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_types, organisations_in
-from dure.ground.organisations.services import join_initiative, register_organisation
+from dure.ground.organisations.services import register_organisation, welcome_organisation
 from dure.ground.organisations.types import NewOrganisation
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -47,7 +47,7 @@ def import_organisations(job: Job) -> Taken:
 
 
 def _join(actor: Actor, job: Job, organisation_id: int, line: Line) -> None:
-    join_initiative(
+    welcome_organisation(
         actor,
         at=job.at,
         initiative_id=job.request.initiative_id,

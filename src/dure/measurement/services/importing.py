@@ -21,6 +21,8 @@ from dure.measurement.rules.import_fields import FIELDS
 from dure.measurement.rules.import_lines import Line
 from dure.measurement.types.imports import ImportRequest, Tell
 
+WHOLE_CELLS = ("", "all", "default")  # `default` is what DHIS2 calls a value that is not split
+
 
 @dataclass
 class Job:
@@ -104,7 +106,7 @@ def _written_cell(line: Line) -> dict[str, str]:
     """A cell as published files write it, `sex=f&age_band=75`: whoever leaves it out takes a part
     for the whole."""
     written = line.text("cell")
-    if written in ("", "all"):
+    if written in WHOLE_CELLS:
         return {}
     try:
         return dict(cell_values(written))

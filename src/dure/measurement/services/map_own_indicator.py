@@ -1,13 +1,15 @@
 """Map a member's own indicator to a shared one, in writing (B23)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
-from dure.measurement.models import Conversion
+from dure.measurement.models import Conversion, Indicator
+from dure.measurement.rules.conversion import plain_name
 from dure.measurement.services.assign_indicators import indicator_ids
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.subjects import in_initiative
 from dure.measurement.types.library import NewConversion
 
@@ -33,22 +35,36 @@ def map_own_indicator(
     """
     if not conversion.reason.ko.strip():
         raise Refused("measurement.reason_needed")
-    if conversion.factor <= 0:
+    if not conversion.factor.is_finite() or conversion.factor <= 0:
         raise Refused("measurement.factor_not_positive")
     if organisation_id not in organisations_in(initiative_id):
         raise Refused("measurement.not_a_member")
     if not conversion.own_name.strip():
         raise Refused("measurement.own_name_needed")
     indicator_id = indicator_ids([conversion.indicator])[conversion.indicator]
-    own = {"organisation_id": organisation_id, "own_name": conversion.own_name.strip()}
-    Conversion.objects.filter(**own, until__isnull=True).update(until=conversion.since)
-    made = Conversion.objects.create(
-        **own,
+    own_name = conversion.own_name.strip()
+    if Indicator.objects.filter(code=own_name).exists():
+        raise Refused("measurement.own_name_is_shared", name=own_name)
+    _end_earlier(organisation_id, own_name, conversion.since)
+    made = Conversion(
+        organisation_id=organisation_id,
+        own_name=own_name,
         indicator_id=indicator_id,
         factor=conversion.factor,
         reason_ko=conversion.reason.ko,
         reason_en=conversion.reason.en,
         since=conversion.since,
     )
+    refuse_unfit(made)
+    made.save()
     noted = {"own": conversion.own_name, "indicator": conversion.indicator}
     return Done(made.pk, {**noted, "factor": str(conversion.factor)})
+
+
+def _end_earlier(organisation_id: int, own_name: str, since: date) -> None:
+    """What stood open ends on that day; where the new one begins earlier, it never held at all."""
+    known = Conversion.objects.filter(organisation_id=organisation_id, until__isnull=True)
+    ended = [row for row in known if plain_name(row.own_name) == plain_name(own_name)]
+    for row in ended:
+        row.until = max(row.since, since)
+    Conversion.objects.bulk_update(ended, ["until"])

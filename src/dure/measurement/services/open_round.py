@@ -54,7 +54,7 @@ def lock_round(actor: Actor, *, round_id: int, at: datetime) -> Done[int]:
     """
     today = day_of(at)
     the = ReportingRound.objects.select_for_update().get(pk=round_id)
-    if today < the.due_on:
+    if today <= the.due_on:  # the day it is due is still the reporters' day
         raise Refused("measurement.not_due_yet", due_on=the.due_on.isoformat())
     if today < the.locks_on:
         the.locks_on = today

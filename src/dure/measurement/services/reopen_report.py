@@ -7,7 +7,8 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.models import PeriodException
+from dure.measurement.models import PeriodException, Report
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.return_report import leave_totals
 from dure.measurement.services.steps import hold_report, somebody, take_step
 from dure.measurement.services.subjects import the_report, the_round
@@ -28,7 +29,12 @@ def grant_exception(
     reason: str,
     at: datetime,
 ) -> Done[int]:
-    """Let one organisation write until a day, that day included; answers the exception's id."""
+    """Let one organisation write until a day, that day included; answers the exception's id.
+
+    Refused for an organisation that the round does not ask.
+    """
+    if not Report.objects.within(round_id=round_id, organisation_id=organisation_id).exists():
+        raise Refused("measurement.no_such_report")
     made = _grant(actor, round_id, organisation_id, until, reason, at)
     return Done(made, {"until": until.isoformat(), "reason": reason})
 
@@ -52,7 +58,7 @@ def _grant(
         raise Refused("measurement.reason_needed")
     if until < day_of(at):
         raise Refused("measurement.exception_in_the_past", until=until.isoformat())
-    granted = PeriodException.objects.create(
+    granted = PeriodException(
         round_id=round_id,
         organisation_id=organisation_id,
         until=until,
@@ -60,4 +66,6 @@ def _grant(
         granted_at=at,
         granted_by_id=somebody(actor),
     )
+    refuse_unfit(granted)
+    granted.save()
     return granted.pk

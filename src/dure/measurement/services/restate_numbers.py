@@ -1,7 +1,6 @@
 """Restate numbers: what was published no longer holds; show the new number, keep the old (B21)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from dure.engines.measure import parse_period
@@ -12,7 +11,7 @@ from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
-from dure.measurement.queries.published_now import published_now
+from dure.measurement.queries.published_now import published_now, published_periods
 from dure.measurement.queries.release_changes import changed_numbers
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.steps import somebody
@@ -37,19 +36,18 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     transaction, so that a published total never stands on a returned report. `periods` are those of
     the changed reports; longer published periods that contain them follow. `cause_words` say the cause.
     """
-    before = {
-        address: number
-        for address, number in published_now(initiative_id, indicator_ids).items()
-        if _touches(number.period, periods)
-    }
+    touched = published_periods(initiative_id, periods)
+    before = published_now(initiative_id, indicator_ids, touched) if touched else {}
     if not before:
         return None
     prepared = _prepared_again(initiative_id, before, at)
     changed = changed_numbers(prepared, before)
     if not changed:
         return None
-    kept = replace(prepared, numbers=tuple(each.number for each in changed))
-    publication = freeze(actor, prepared=kept, title=TITLE, cause="restatement", at=at)
+    told = tuple(each.number for each in changed)
+    publication = freeze(
+        actor, prepared=prepared, told=told, title=TITLE, cause="restatement", at=at
+    )
     why = RestateCause(cause=cause, words=cause_words)
     remember_changes(actor, publication, changed, why=why, at=at)
     _note(actor, publication, prepared, cause=cause, changed=len(changed))
@@ -72,11 +70,6 @@ def _note(
         },
         tell=("members", "followers"),
     )
-
-
-def _touches(period: str, changed: Collection[str]) -> bool:
-    outer = parse_period(period)
-    return not changed or any(outer.contains(parse_period(inner)) for inner in changed)
 
 
 def _prepared_again(

@@ -7,14 +7,11 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.rules.report_status import (
-    counts,
-    is_closed,
-    next_step,
-    state_on,
-)
+from dure.measurement.models import Observation
+from dure.measurement.rules.labels import period_words
+from dure.measurement.rules.report_status import counts, is_closed, next_step
 from dure.measurement.services.restate_numbers import restate_numbers
-from dure.measurement.services.steps import hold_report, take_step
+from dure.measurement.services.steps import hold_report_on, take_step
 from dure.measurement.services.subjects import the_report
 from dure.measurement.types.reports import ReportHead
 
@@ -27,8 +24,8 @@ def return_report(actor: Actor, *, report_id: int, comment: str, at: datetime) -
     """
     if not comment.strip():
         raise Refused("measurement.comment_needed")
-    head = hold_report(report_id)
-    next_step(state_on(head.status, head.dates, day_of(at), head.extended_until), "return")
+    head = hold_report_on(report_id, day_of(at))
+    next_step(head.status, "return")
     if is_closed(head.dates, day_of(at), head.extended_until):
         raise Refused("measurement.reopen_instead")
     take_step(actor, head, step="return", at=at, comment=comment.strip())
@@ -44,11 +41,13 @@ RETURNED = Words(
 
 def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at: datetime) -> None:
     """A report that counted no longer does: published numbers say so in the same transaction."""
-    if not counts(head.status):
+    told = indicators_told(head)
+    if not counts(head.status) or not told:
         return
+    period = period_words(head.period)
     cause_words = Words(
-        words.ko.format(organisation=head.organisation.ko, period=head.period),
-        words.en.format(organisation=head.organisation.en, period=head.period),
+        words.ko.format(organisation=head.organisation.ko, period=period.ko),
+        words.en.format(organisation=head.organisation.en, period=period.en),
     )
     restate_numbers(
         actor,
@@ -56,5 +55,12 @@ def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at
         cause=cause,
         cause_words=cause_words,
         at=at,
+        indicator_ids=told,
         periods=[head.period],
     )
+
+
+def indicators_told(head: ReportHead) -> set[int]:
+    """Of which indicators the report says something: no other number can change with it."""
+    rows = Observation.objects.within(organisation_id=head.organisation_id, period=head.period)
+    return set(rows.order_by().values_list("indicator_id", flat=True).distinct())

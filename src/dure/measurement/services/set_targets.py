@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
 from dure.measurement.models import Target
 from dure.measurement.services.assign_indicators import indicator_ids
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.open_round import period_named
 from dure.measurement.services.subjects import in_initiative
 from dure.measurement.types.library import NewTarget
@@ -22,9 +24,10 @@ def set_targets(
 ) -> Done[int]:
     """Set all of them; answers how many are new, changed or gone. The journal remembers old and new.
 
-    A target without a value is taken away.
+    A target without a value is taken away. Refused for an organisation that does not take part.
     """
     indicators = indicator_ids(each.indicator for each in targets)
+    _refuse_strangers(initiative_id, targets)
     known = _known(initiative_id, list(indicators.values()))
     wanted = {_where(indicators[each.indicator], each): each for each in targets}
     gone = [
@@ -42,12 +45,20 @@ def set_targets(
         for where, one in set_ones.items()
         if where in known and known[where].value != one.value
     ]
+    for row in (*new, *changed):
+        refuse_unfit(row)
     Target.objects.bulk_create(new)
     if changed:
         Target.objects.bulk_update(changed, ["value"])
     if gone:
         Target.objects.filter(pk__in=gone).delete()
     return Done(len(changes), {"changes": changes})
+
+
+def _refuse_strangers(initiative_id: int, targets: Sequence[NewTarget]) -> None:
+    named = {each.organisation_id for each in targets if each.organisation_id is not None}
+    if named - organisations_in(initiative_id):
+        raise Refused("measurement.not_a_member")
 
 
 def _known(initiative_id: int, indicators: Sequence[int]) -> dict[Where, Target]:

@@ -6,9 +6,8 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
-from dure.measurement.rules.report_status import next_step, state_on
 from dure.measurement.services.return_report import leave_totals
-from dure.measurement.services.steps import hold_report, take_step
+from dure.measurement.services.steps import hold_report_on, take_step
 from dure.measurement.services.subjects import the_report
 
 WITHDRAWN = Words(
@@ -26,8 +25,7 @@ WITHDRAWN = Words(
 )
 def withdraw_report(actor: Actor, *, report_id: int, at: datetime, comment: str = "") -> Done[None]:
     """Withdraw a handed-in or approved report; a locked one is reopened by the backbone instead."""
-    head = hold_report(report_id)
-    next_step(state_on(head.status, head.dates, day_of(at), head.extended_until), "withdraw")
+    head = hold_report_on(report_id, day_of(at))
     take_step(actor, head, step="withdraw", at=at, comment=comment)
     leave_totals(actor, head, cause="report_withdrawn", words=WITHDRAWN, at=at)
     return Done(None, {"comment": comment, "period": head.period})

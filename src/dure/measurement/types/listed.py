@@ -1,7 +1,7 @@
 """What was arranged, line by line: who is asked for what, targets, conversions, population values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from dure.kernel.words import Words
@@ -65,3 +65,36 @@ class DisaggregationLine:
     code: str
     name: Words
     categories: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuesWanted:
+    """Which values a program asks for; `after` is where its last page ended: (moment, number)."""
+
+    initiative_id: int
+    limit: int
+    since: datetime | None = None
+    after: tuple[datetime, int] | None = None
+    indicator: str = ""
+    period: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingValue:
+    """One value as it stands in a report, and when it was last written."""
+
+    id: int
+    changed_at: datetime
+    organisation: str
+    indicator: str
+    version: int
+    period: str
+    place: str
+    cell: str
+    state: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    method: str
+    source: str

@@ -123,6 +123,11 @@ class ConversionCard:
     factor: Decimal
     reason: Words
 
+    @property
+    def times(self) -> str:
+        """The factor as one would write it: 1, 8, 0.5."""
+        return f"{self.factor.normalize():f}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:

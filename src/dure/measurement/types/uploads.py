@@ -21,6 +21,16 @@ class NewUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtFile:
+    """A file as somebody hands it over: what it is meant to be, and for whom where that is said."""
+
+    kind: str
+    name: str
+    content: bytes
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UploadCard:
     """A file on its way: `state` is new, problem, sheets, mapping, looked or taken."""
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dure.ground.access.screens.acting.Acting",
+    "dure.ground.organisations.screens.confirming.Confirming",
     "dure.kernel.faces.AccessGate",
     "dure.project.unchanged.unchanged",
     "dure.project.repeated.repeatable",

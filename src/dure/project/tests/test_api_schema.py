@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +20,7 @@ from dure.kernel.faces import access_of
 from dure.kernel.verbs import VERBS
 from dure.measurement.tests.api.caller import Caller, caller
 from dure.measurement.tests.factories import season
-from dure.project.api import api
+from dure.project.api import api, operation_names
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -140,3 +141,21 @@ def test_who_has_the_answer_already_is_told_so(somebody: Caller) -> None:
     tag = first.headers["ETag"]
     again = client.get("/api/v1/initiatives/halmae/indicators", headers={"If-None-Match": tag})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_every_operation_is_named_in_both_languages() -> None:
+    found = api.get_openapi_schema()["paths"]
+    told = {
+        f"{method.upper()} {path.removeprefix('/api/v1')}": operation
+        for path, operations in found.items()
+        for method, operation in operations.items()
+    }
+    assert set(operation_names()) == set(told)
+    for name, operation in told.items():
+        words = operation["x-words"]
+        for language in ("ko", "en"):
+            assert words["name"][language], name
+            assert words["about"][language], name
+            assert words["name"][language] in operation["summary"], name
+        assert re.search("[가-힣]", words["name"]["ko"]), name
+        assert not re.search("[가-힣]", words["name"]["en"] + words["about"]["en"]), name

@@ -12,7 +12,7 @@ from django.test import Client
 from dure.ground.tests.browser import browser_of
 from dure.project.tests.every_page import House, addresses, house, unfilled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # some thousand answers
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"/][^"]*)"')
 BEYOND = ("/sign-out/", "/second-factor/codes/")  # the story made no codes
 # Gaps that this story leaves open; the tests of their own rooms go there.
@@ -20,6 +20,7 @@ ELSEWHERE = {
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),
     *("account", "rest_account", "wake_account", "reset_factor"),
+    *("joining", "accept_joining", "decline_joining", "take_back_joining"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
 }
 

@@ -6,12 +6,15 @@ from dure.engines.charts import (
     HIDDEN,
     NOT_REPORTED,
     About,
+    AreaMap,
     Bars,
     Datum,
     Forecast,
     Trend,
     draw_bars,
+    draw_map,
     draw_trend,
+    shapes_from,
 )
 
 PEOPLE = About(title="이용 실인원", unit="명")
@@ -102,3 +105,17 @@ def test_target_baseline_forecast_and_value_do_not_cover_each_other():
                 (left, right), (start, end) = span(one, 13), span(other, 13)
                 apart = right <= start or end <= left or abs(one[1] - other[1]) >= 12
                 assert apart, (one, other)
+
+
+def test_a_map_on_which_every_place_is_hidden_is_still_a_map():
+    corners = [[127, 35], [128, 35], [128, 36], [127, 36], [127, 35]]
+    square = {
+        "properties": {"code": "52890310"},
+        "geometry": {"type": "Polygon", "coordinates": [corners]},
+    }
+    areas = (Datum("52890310", "가람읍", HIDDEN),)
+
+    drawing = draw_map(AreaMap(PEOPLE, areas, shapes_from({"features": [square]})))
+
+    assert drawing.told == "비공개 1개."
+    assert "가람읍 비공개" in drawing.svg

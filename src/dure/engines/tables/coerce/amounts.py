@@ -25,7 +25,8 @@ KOREAN = re.compile(
     r"(?P<rest>[\d,.]+[천백]?)?"
 )
 INEXACT = re.compile(r"약|여\s*명|내외|이상|이하|미만|초과|~|about|approx|around|\?")
-SIGN = re.compile(r"^([+\-−△▲])\s*")
+SIGN = re.compile(r"^([+\-‐–−△▲])\s*")
+LIKE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # 1.234 is 1,234 to some, and 1.000 a thousand
 UNIT = re.compile(rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})$", re.IGNORECASE)
 
 
@@ -43,8 +44,11 @@ def read_count(
 ) -> Reading[int] | Fault:
     """A whole number of people, meals or things between `least` and `most`.
 
-    A decimal, a negative and a number that is only about right are faults, never rounded.
+    A decimal, a negative and a number that is only about right are faults, never rounded. So is
+    "1.000" as text: one, or a thousand?
     """
+    if isinstance(cell, str) and LIKE_THOUSANDS.fullmatch(without_unit(folded(cell))[0]):
+        return fault("separator_unclear", at, cell)
     reading = read_decimal(cell, at, unit=unit, least=Decimal(least), most=Decimal(most))
     if isinstance(reading, Fault):
         return reading
@@ -63,16 +67,20 @@ def read_decimal(
     least: Decimal | None = None,
     most: Decimal | None = LARGEST,
 ) -> Reading[Decimal] | Fault:
-    """A number with its decimals kept as written; `unit` is the unit the column is declared in."""
+    """A number with its decimals kept as written; `unit` is the unit the column is declared in.
+
+    Where nothing is said of the least, `most` bounds what lies below zero as well.
+    """
     silent = silence(cell)
     if silent is not None:
         return Reading(silent.state)
     written = written_number(cell, at, unit)
     if isinstance(written, Fault):
         return written
-    if least is not None and written.value < least:
-        code = "number_negative" if least == 0 else "number_too_small"
-        return fault(code, at, cell, least=str(least))
+    lowest = least if least is not None or most is None else -most
+    if lowest is not None and written.value < lowest:
+        code = "number_negative" if lowest == 0 else "number_too_small"
+        return fault(code, at, cell, least=str(lowest))
     if most is not None and written.value > most:
         return fault("number_too_large", at, cell, most=str(most))
     return Reading(State.VALUE, written.value, written.flags, written.unit)

@@ -10,7 +10,8 @@ from dure.engines.tables.types import Address, Fault, Scalar
 DATE = re.compile(
     r"(?P<year>\d{4})\s*(?:[-‐–./·]|년)\s*(?P<month>\d{1,2})\s*(?:[-‐–./·]|월)\s*(?P<day>\d{1,2})"
     r"\s*(?:일|\.)?(?:\s*\(?[월화수목금토일](?:요일)?\)?)?"
-    r"(?P<time>[T ]+(?:(?:오전|오후)\s*)?\d{1,2}(?::|시\s*)\d{2}분?(?::\d{2}(?:\.\d+)?)?)?"
+    r"(?P<time>[T ]+(?:(?:오전|오후)\s*)?(?:[01]?\d|2[0-4])"
+    r"(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|시(?:\s*[0-5]?\d분)?))?"
 )
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 UNCLEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}\.?|\d{2}년.*")

@@ -1,25 +1,27 @@
 """Reporting periods: 2026-03, 2026-Q1, 2026-H1, 2026, and how partners write them."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from dure.engines.tables.coerce.reading import Reading, State, fault, folded, silence
 from dure.engines.tables.types import Address, Fault, Scalar
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 SAID = rf"{YEAR}\s*(?:년도|년)?"
-BETWEEN = r"\s*[-./]?\s*"
+BETWEEN = r"\s*[-‐–./]?\s*"
 FORMS = (
     (
         "month",
-        re.compile(rf"{SAID}(?:\s*[-./]\s*|\s+|(?<=[년도]))(?P<part>1[0-2]|0?[1-9])\s*(?:월|\.)?"),
+        re.compile(
+            rf"{SAID}(?:\s*[-‐–./]\s*|\s+|(?<=[년도]))(?P<part>1[0-2]|0?[1-9])\s*(?:월|\.)?"
+        ),
     ),
     ("month", re.compile(rf"{YEAR}(?P<part>0[1-9]|1[0-2])")),
     (
         "quarter",
         re.compile(rf"{SAID}{BETWEEN}(?:q(?P<en>[1-4])|제?(?P<part>[1-4])\s*(?:/4)?\s*분기)", re.I),
     ),
-    ("half", re.compile(rf"{SAID}{BETWEEN}(?:h(?P<en>[12])|(?P<part>[상하])\s*반기)", re.I)),
+    ("half", re.compile(rf"{SAID}{BETWEEN}(?:[hs](?P<en>[12])|(?P<part>[상하])\s*반기)", re.I)),
     ("year", re.compile(SAID)),
 )
 HALVES = {"상": "1", "하": "2"}
@@ -50,7 +52,7 @@ def read_period(cell: Scalar, at: Address) -> Reading[str] | Fault:
 
 def month_of(cell: date, at: Address) -> Reading[str] | Fault:
     """The month of a date that stands for one."""
-    if cell.day != 1 or (isinstance(cell, datetime) and (cell.hour or cell.minute)):
+    if cell.day != 1 or (isinstance(cell, datetime) and cell.time() != time.min):
         return fault("period_unreadable", at, cell)
     return Reading(State.VALUE, f"{cell:%Y-%m}", ("tables.period_from_date",))
 

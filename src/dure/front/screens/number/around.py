@@ -3,7 +3,7 @@
 from dure.front.drawings import about_card, curve_of
 from dure.front.map import maps_of
 from dure.front.shown import (
-    datum_of,
+    area_of,
     figure_of,
     range_words,
     restated_figures,
@@ -32,12 +32,9 @@ def hidden_words(page: NumberPage) -> Words | None:
 
 def around(page: NumberPage) -> dict[str, object]:
     """The parts of the page below its heading."""
-    areas = [
-        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
-        for one in page.places
-    ]
+    areas = [area_of(one) for one in page.places]
     return {
-        "chart": curve_of(page.periods, page.number) if len(page.periods) > 1 else None,
+        "chart": curve_of(page.periods, page.number) if _has_course(page) else None,
         "whole": [_line(one) for one in page.whole],
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],
@@ -45,6 +42,11 @@ def around(page: NumberPage) -> dict[str, object]:
         "cells": [_line(one) for one in page.cells],
         "changes": [_change(change, page) for change in page.restatements],
     }
+
+
+def _has_course(page: NumberPage) -> bool:
+    """A curve needs two periods, and something in one of them that can be seen."""
+    return len(page.periods) > 1 and any(one.value is not None for one in page.periods)
 
 
 def _line(card: NumberCard) -> dict[str, object]:

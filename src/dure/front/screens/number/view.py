@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.citing import as_data, citation
+from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
 from dure.front.shown import figure_of, range_words
@@ -58,6 +58,7 @@ def _head(page: NumberPage) -> dict[str, object]:
         "figure": figure_of(card),
         "range": range_words(card),
         "method": method_words(card.method),
+        "licence": licence_words(page.licence),
         "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
     }

@@ -20,6 +20,7 @@ from dure.ground.access.queries.demo_people import (
 from dure.ground.access.queries.invitations import has_account, invitation_of, open_invitations
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
+from dure.ground.access.queries.speaking import as_speaker, speakers_of, spoken_for
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_of, access_log_page, who_looked
 from dure.ground.access.queries.who_may import accounts_who_may
@@ -35,6 +36,7 @@ __all__ = [
     "actor_of",
     "actor_of_id",
     "actor_of_token",
+    "as_speaker",
     "delegates_of",
     "demo_account",
     "demo_people",
@@ -53,5 +55,7 @@ __all__ = [
     "people_here",
     "roles_here",
     "roles_to_give",
+    "speakers_of",
+    "spoken_for",
     "who_looked",
 ]

@@ -21,6 +21,7 @@ class Role:
     may: frozenset[str]
     personal: bool
     of_organisation: bool = False
+    speaks: bool = False
 
 
 @cache
@@ -34,6 +35,7 @@ def roles() -> dict[str, Role]:
             frozenset(role["may"]),
             personal=role.get("personal", False),
             of_organisation=role.get("of") == "organisation",
+            speaks=role.get("speaks", False),
         )
         for code, role in pack.items()
     }

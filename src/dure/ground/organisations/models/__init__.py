@@ -1,6 +1,7 @@
 """Nouns: initiatives, organisations and who takes part."""
 
 from dure.ground.organisations.models.initiative import Initiative
+from dure.ground.organisations.models.joining import Joining
 from dure.ground.organisations.models.organisation import Membership, Organisation
 
-__all__ = ["Initiative", "Membership", "Organisation"]
+__all__ = ["Initiative", "Joining", "Membership", "Organisation"]

@@ -55,6 +55,10 @@ class Membership(models.Model):
     part = models.CharField(max_length=20, default="member")  # member, backbone, funder, partner
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    # Entered by the backbone while nobody spoke for the organisation yet: not confirmed by itself.
+    confirmed = models.BooleanField(default=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=160, blank=True)
 
     class Meta:
         db_table = "membership"

@@ -1,5 +1,6 @@
 """Organisations, what can be asked: cards, members, initiatives, the directory."""
 
+from dure.ground.organisations.queries.joinings import joining_card, joinings_for, joinings_in
 from dure.ground.organisations.queries.known_organisations import (
     OrganisationKey,
     known_organisations,
@@ -41,6 +42,9 @@ __all__ = [
     "initiative_card",
     "initiatives_of",
     "initiatives_on",
+    "joining_card",
+    "joinings_for",
+    "joinings_in",
     "known_organisations",
     "member_directory",
     "member_line",

@@ -1,8 +1,13 @@
 """From rows to frozen cards. Only this room's queries and services use it."""
 
-from dure.ground.organisations.models import Initiative, Membership, Organisation
+from dure.ground.organisations.models import Initiative, Joining, Membership, Organisation
 from dure.ground.organisations.rules.types_of_organisation import organisation_types
-from dure.ground.organisations.types import InitiativeCard, MemberCard, OrganisationCard
+from dure.ground.organisations.types import (
+    InitiativeCard,
+    JoiningCard,
+    MemberCard,
+    OrganisationCard,
+)
 from dure.kernel.words import Words
 
 
@@ -27,7 +32,9 @@ def organisation_of(row: Organisation) -> OrganisationCard:
 
 def member_of(row: Membership) -> MemberCard:
     """The card of a membership; its organisation must have been selected along."""
-    return MemberCard(organisation_of(row.organisation), row.part, row.joined_on, row.left_on)
+    return MemberCard(
+        organisation_of(row.organisation), row.part, row.joined_on, row.left_on, row.confirmed
+    )
 
 
 def initiative_of(row: Initiative) -> InitiativeCard:
@@ -45,4 +52,21 @@ def initiative_of(row: Initiative) -> InitiativeCard:
         licence=row.licence,
         people_mode=row.people_mode,
         people_mode_basis=row.people_mode_basis,
+    )
+
+
+def joining_of(row: Joining) -> JoiningCard:
+    """The card of a joining; initiative and organisation must have been selected along."""
+    return JoiningCard(
+        id=row.pk,
+        initiative=initiative_of(row.initiative),
+        organisation=organisation_of(row.organisation),
+        part=row.part,
+        joins_on=row.joins_on,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        state=row.state,
+        answered_at=row.answered_at,
+        answered_by=row.answered_by,
+        words=row.words,
     )

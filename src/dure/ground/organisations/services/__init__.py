@@ -1,5 +1,13 @@
 """Organisations, what can be done: register, start, join, leave, appoint."""
 
+from dure.ground.organisations.services.ask_to_join import (
+    accept_joining,
+    ask_to_join,
+    confirm_memberships,
+    decline_joining,
+    welcome_organisation,
+    withdraw_joining,
+)
 from dure.ground.organisations.services.change_initiative import change_initiative
 from dure.ground.organisations.services.register_organisation import (
     move_under,
@@ -18,8 +26,12 @@ from dure.ground.organisations.services.take_part import (
 )
 
 __all__ = [
+    "accept_joining",
     "appoint_delegate",
+    "ask_to_join",
     "change_initiative",
+    "confirm_memberships",
+    "decline_joining",
     "end_affiliation",
     "join_initiative",
     "leave_initiative",
@@ -28,4 +40,6 @@ __all__ = [
     "register_organisation",
     "revise_organisation",
     "start_initiative",
+    "welcome_organisation",
+    "withdraw_joining",
 ]

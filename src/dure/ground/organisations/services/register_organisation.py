@@ -19,7 +19,7 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
 
-RESERVED = ("new", "welcome")  # pages that stand beside the members' own
+RESERVED = ("new", "welcome", "asked")  # pages that stand beside the members' own
 
 
 def _in_initiative(*, initiative_id: int, new: NewOrganisation) -> Subject:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from dure.ground.access.queries import is_of
+from dure.ground.access.queries import is_of, speakers_of
 from dure.ground.access.services import affiliate
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -40,7 +40,7 @@ def start_initiative(actor: Actor, *, at: datetime, new: NewInitiative) -> Done[
     )
     Membership.objects.create(
         initiative=row,
-        organisation=_organisation(new.backbone_id),
+        organisation=organisation_row(new.backbone_id),
         part="backbone",
         joined_on=new.started_on,
     )
@@ -57,17 +57,43 @@ def join_initiative(
     part: str = "member",
     joined_on: date | None = None,
 ) -> Done[MemberCard]:
-    """Take an organisation in from a day on (today unless told). Refused when it is in already."""
+    """Take an organisation in from a day on (today unless told). Refused when it is in already.
+
+    Where somebody speaks for it, it is asked first (`organisations.ask_first`); where nobody does yet,
+    it stands as not confirmed until its first delegate signs in.
+    """
+    organisation, day = organisation_row(organisation_id), joined_on or day_of(at)
+    speak = speakers_of((organisation_id,), day_of(at)).get(organisation_id, ())
+    agreed = actor.account_id is None or any(one.id == actor.account_id for one in speak)
+    if speak and not agreed:
+        raise Refused("organisations.ask_first", name=organisation.name)
+    row = taken_in(initiative_id, organisation, part, day)
+    if agreed:
+        confirm(row, actor, at)
+    noted = {"part": part, "joined_on": day.isoformat(), "confirmed": agreed}
+    return Done(member_of(row), noted)
+
+
+def taken_in(initiative_id: int, organisation: Organisation, part: str, day: date) -> Membership:
+    """The membership, not confirmed yet. Refused: no such part, `organisations.already_member`."""
     if part not in PARTS:
         raise Refused("organisations.no_such_part", part=part)
-    organisation, day = _organisation(organisation_id), joined_on or day_of(at)
     before = Membership.objects.filter(initiative_id=initiative_id, organisation=organisation)
     if is_taken(day, before.values_list("joined_on", "left_on")):
         raise Refused("organisations.already_member", name=organisation.name)
-    row = Membership.objects.create(
-        initiative_id=initiative_id, organisation=organisation, part=part, joined_on=day
+    return Membership.objects.create(
+        initiative_id=initiative_id,
+        organisation=organisation,
+        part=part,
+        joined_on=day,
+        confirmed=False,
     )
-    return Done(member_of(row), {"part": part, "joined_on": day.isoformat()})
+
+
+def confirm(row: Membership, actor: Actor, at: datetime) -> None:
+    """Write down that the organisation itself says so."""
+    row.confirmed, row.confirmed_at, row.confirmed_by = True, at, actor.name[:160]
+    row.save(update_fields=["confirmed", "confirmed_at", "confirmed_by"])
 
 
 @action("organisations.membership.leave", may="manage_members", on=_membership, tell=("members",))
@@ -80,7 +106,7 @@ def leave_initiative(
     left_on: date | None = None,
 ) -> Done[MemberCard]:
     """End a membership: `left_on` (today unless told) is the first day without. History stays."""
-    organisation, day = _organisation(organisation_id), left_on or day_of(at)
+    organisation, day = organisation_row(organisation_id), left_on or day_of(at)
     row = Membership.objects.filter(
         initiative_id=initiative_id, organisation=organisation, left_on__isnull=True
     ).first()
@@ -112,16 +138,17 @@ def appoint_delegate(
         initiative_id=initiative_id, organisation_id=organisation_id, left_on__isnull=True
     )
     if not member.exists():
-        name = _organisation(organisation_id).name
+        name = organisation_row(organisation_id).name
         raise Refused("organisations.not_a_member", name=name)
     if not is_of(account_id, organisation_id, on):
-        raise Refused("organisations.not_theirs", name=_organisation(organisation_id).name)
+        raise Refused("organisations.not_theirs", name=organisation_row(organisation_id).name)
     kind = "alternate" if alternate else "delegate"
     affiliation_id = affiliate(account_id, organisation_id, on=on, delegate=kind)
     return Done(affiliation_id, {"account": account_id, "as": kind})
 
 
-def _organisation(organisation_id: int) -> Organisation:
+def organisation_row(organisation_id: int) -> Organisation:
+    """The row; refused with `organisations.no_such_organisation`."""
     row = Organisation.objects.filter(pk=organisation_id).first()
     if row is None:
         raise Refused("organisations.no_such_organisation", organisation=organisation_id)

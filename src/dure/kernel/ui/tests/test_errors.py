@@ -112,3 +112,22 @@ def test_a_part_of_a_page_gets_the_sentence_alone(client) -> None:
     assert status == 404
     assert "그런 작업을 찾을 수 없어요" in html
     assert "<html" not in html
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "ko", "en"),
+    [
+        ("measurement.no_such_number", 404, "여기에는 없어요", "There is nothing here"),
+        ("measurement.nothing_to_publish", 422, "이건 할 수 없어요", "This cannot be done"),
+    ],
+)
+def test_what_is_not_there_is_not_told_like_a_prohibition_and_codes_stay_out_of_sight(
+    client, code, status, ko, en
+) -> None:
+    for language, said in (("ko", ko), ("en", en)):
+        found, html = asked(client, f"/refuses/?code={code}", language)
+
+        assert found == status
+        assert said in html
+        assert f'data-refused="{code}"' in html
+        assert f">{code}<" not in html

@@ -20,6 +20,22 @@ def test_the_same_sentence_in_both_languages() -> None:
     assert (shown(both), shown(both, "en")) == ("3곳이 보고했어요", "3 have reported")
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1 sheet is waiting"), (0, "0 sheets are waiting"), (2, "2 sheets are waiting")],
+)
+def test_one_is_not_said_as_if_it_were_many(count: int, said: str) -> None:
+    both = '{% say "출석부 {n}장" "{n} sheet{s} {are} waiting" n=n %}'
+
+    assert shown(both, "en", n=count) == said
+    assert shown(both, n=count) == f"출석부 {count}장"
+    assert Words("{n}장", "{n} sheet{s} {are} waiting").filled(n=count).en == said
+
+
+def test_a_name_that_happens_to_be_called_s_is_left_alone() -> None:
+    assert shown('{% say "{s}" "{s}" s="소리결" %}', "en") == "소리결"
+
+
 def test_one_language_alone_is_not_enough() -> None:
     with pytest.raises(TemplateSyntaxError):
         shown('{% say "한국어만" %}')

@@ -1,23 +1,10 @@
 """The rows of completeness: organisations down, rounds across; filled of asked, and on time or not."""
 
 from dure.engines.measure import parse_period
-from dure.ground.journal.types import Actor
 from dure.measurement.queries import period_words
 from dure.measurement.types.desk import Score, Scores
 
 ROUNDS = 12
-
-
-def own_organisations(actor: Actor, initiative_id: int) -> tuple[int, ...]:
-    """The organisations whose own reports this person sees here."""
-    found = {
-        reach.organisation_id
-        for reach in actor.reaches
-        if reach.organisation_id is not None
-        and "see_own_reports" in reach.permissions
-        and reach.initiative_id in (None, initiative_id)
-    }
-    return tuple(sorted(found))
 
 
 def shown_scores(scores: Scores) -> dict[str, object]:

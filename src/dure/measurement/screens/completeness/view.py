@@ -11,8 +11,12 @@ from dure.ground.journal.types import Subject
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
-from dure.measurement.queries import initiative_completeness, organisation_completeness
-from dure.measurement.screens.completeness.rows import own_organisations, shown_scores
+from dure.measurement.queries import (
+    initiative_completeness,
+    organisation_completeness,
+    own_organisations,
+)
+from dure.measurement.screens.completeness.rows import shown_scores
 from dure.measurement.screens.inside import said
 
 LOOKS_BACK = timedelta(days=400)
@@ -24,7 +28,7 @@ def completeness(request: ActingRequest, slug: str) -> HttpResponse:
     card, on = initiative_card(slug), day_of(now())
     actor, ask = request.actor, {"initiative_id": card.id}
     sees_all = may(actor, "see_all_reports", Subject("reports", "", card.id))
-    own = () if sees_all else own_organisations(actor, card.id)
+    own = [] if sees_all else sorted(own_organisations(actor, card.id))
     if own:
         found = organisation_completeness(actor, organisation_id=own[0], on=on, **ask)
     else:

@@ -14,8 +14,8 @@ from dure.kernel.faces import needs
 from dure.measurement.queries import uploads_of
 from dure.measurement.rules.import_fields import KINDS as ALL_KINDS
 from dure.measurement.screens.inside import said
-from dure.measurement.screens.upload.receiving import own_organisations
 from dure.measurement.screens.upload.shown import KINDS
+from dure.measurement.services.bring_file import brings_for
 from dure.measurement.types.uploads import UploadCard
 
 # What somebody must be allowed besides importing.
@@ -44,7 +44,7 @@ def imports_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _allowed(actor: Actor, initiative_id: int) -> list[str]:
-    own = own_organisations(actor, initiative_id)
+    own = brings_for(actor, initiative_id)
     wheres = [Subject("upload", "", initiative_id, each) for each in own or (None,)]
     return [kind for kind in ALL_KINDS if any(may(actor, ALSO[kind], each) for each in wheres)]
 

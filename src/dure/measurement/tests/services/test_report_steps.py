@@ -225,7 +225,7 @@ def test_a_report_that_goes_back_drops_out_of_the_published_total_at_once(went_b
     assert total.value == 115
     change = Restatement.objects.get(address=total.address)
     assert (change.old_number.value, change.cause) == (155, f"report_{went_back}")
-    assert "2026-09" in change.cause_ko
+    assert "2026년 9월" in change.cause_ko
 
 
 @pytest.mark.parametrize("step", [approve_report, withdraw_report])

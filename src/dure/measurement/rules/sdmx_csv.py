@@ -1,0 +1,63 @@
+"""SDMX-CSV 2.0: published numbers as statistics offices exchange them.
+
+Every number is there: a hidden one without its value and with its confidentiality, a missing one
+with the reason why it is missing, so that zero, missing, not applicable and hidden stay apart.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dure.engines.measure import Period, PeriodKind, cell_values, parse_period
+
+TOTAL = "_T"
+FREQUENCIES: dict[PeriodKind, str] = {"month": "M", "quarter": "Q", "half": "S", "year": "A"}
+# CL_OBS_STATUS: A normal, E estimated, Q missing and suppressed, L not collected, M cannot exist.
+STATUSES = {"primary": "Q", "secondary": "Q", "not_reported": "L", "not_applicable": "M"}
+# CL_CONF_STATUS: F free, C confidential by itself, D hidden to protect another one.
+CONFIDENTIAL = {"primary": "C", "secondary": "D"}
+BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REPORTING_ORG", "REF_AREA")
+AFTER = (
+    *("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "COUNT_METHOD"),
+    *("LOWER_BOUND", "UPPER_BOUND", "DEFINITION_VERSION", "NUMBER_ADDRESS"),
+)
+
+
+def sdmx_rows(
+    slug: str, *, dimensions: Sequence[str], rows: Iterable[Mapping[str, str]]
+) -> Iterator[list[str]]:
+    """The header, then a line a number; each of `dimensions` has a column, `_T` is its total."""
+    yield [*BEFORE, *(name.upper() for name in dimensions), *AFTER]
+    flow = f"DURE:{slug.upper().replace('-', '_')}(1.0)"
+    for row in rows:
+        yield [*_where(flow, row), *_split(row, dimensions), *_observed(row)]
+
+
+def sdmx_period(period: Period) -> str:
+    """How SDMX writes a period: 2026-03, 2026-Q1, 2026-S1, 2026."""
+    return period.code.replace("-H", "-S")
+
+
+def _where(flow: str, row: Mapping[str, str]) -> list[str]:
+    frequency = FREQUENCIES[parse_period(row["period"]).kind]
+    whose, place = row["organisation"] or TOTAL, row["place"] or TOTAL
+    return ["dataflow", flow, "I", frequency, row["indicator"], whose, place]
+
+
+def _split(row: Mapping[str, str], dimensions: Sequence[str]) -> list[str]:
+    cell = dict(cell_values(row["cell"])) if row["cell"] else {}
+    return [cell.get(name, TOTAL) for name in dimensions]
+
+
+def _observed(row: Mapping[str, str]) -> list[str]:
+    estimated = "E" if row["method"] == "estimate" else "A"
+    return [
+        sdmx_period(parse_period(row["period"])),
+        row["value"],
+        STATUSES.get(row["status"], estimated),
+        CONFIDENTIAL.get(row["status"], "F"),
+        row["unit_en"],
+        row["method"],
+        row["low"],
+        row["high"],
+        row["definition_version"],
+        row["address"],
+    ]
