@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from dure.engines.linkage.adapter import (
@@ -16,7 +16,7 @@ from dure.engines.linkage.adapter import (
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.link import Tell, link_people, silent
 from dure.engines.linkage.people_files import People, read_people
-from dure.engines.linkage.types import ENDINGS, ENGINE, USUAL, Limits, Linked
+from dure.engines.linkage.types import ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,46 +64,42 @@ def fingerprint(people: People, limits: Limits) -> str:
 def report_text(linked: Linked) -> str:
     """The report as JSON: what was compared, by which limits, and what a human should decide."""
     limits = linked.limits
-    return json.dumps(
-        {
-            "engine": linked.engine,
-            "inputs": linked.fingerprint,
-            "records": linked.records,
-            "people": linked.people,
-            "pairs_compared": linked.pairs,
-            "columns_compared": list(linked.columns),
-            "thresholds": {
-                "same": limits.same,
-                "uncertain": [limits.uncertain_low, limits.uncertain_high],
-                "largest_block": limits.block,
-            },
-            "left_out": [
-                {"key": one.key, "groups": one.groups, "records": one.records}
-                for one in linked.left_out
-            ],
-            "weights": {
-                name: {
-                    level: {"same_person": both[0], "strangers": both[1]}
-                    for level, both in levels.items()
-                }
-                for name, levels in linked.weights.items()
-            },
-            "uncertain_count": linked.uncertain_count,
-            "uncertain_pairs": [
-                {
-                    "record_id_l": one.left,
-                    "record_id_r": one.right,
-                    "probability": one.probability,
-                    "decided": "same" if one.is_one else "different",
-                    "levels": dict(one.levels),
-                }
-                for one in linked.uncertain
-            ],
-            "notes": list(linked.notes),
+    said = {
+        "engine": linked.engine,
+        "inputs": linked.fingerprint,
+        "records": linked.records,
+        "people": linked.people,
+        "pairs_compared": linked.pairs,
+        "columns_compared": list(linked.columns),
+        "thresholds": {
+            "same": limits.same,
+            "uncertain": [limits.uncertain_low, limits.uncertain_high],
+            "largest_block": limits.block,
         },
-        ensure_ascii=False,
-        indent=1,
-    ) + "\n"  # fmt: skip
+        "left_out": [asdict(one) for one in linked.left_out],
+        "weights": _weights(linked),
+        "uncertain_count": linked.uncertain_count,
+        "uncertain_pairs": [_pair(one) for one in linked.uncertain],
+        "notes": list(linked.notes),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _weights(linked: Linked) -> dict[str, dict[str, dict[str, float]]]:
+    return {
+        name: {level: {"same_person": a, "strangers": b} for level, (a, b) in levels.items()}
+        for name, levels in linked.weights.items()
+    }
+
+
+def _pair(one: Pair) -> dict[str, object]:
+    return {
+        "record_id_l": one.left,
+        "record_id_r": one.right,
+        "probability": one.probability,
+        "decided": "same" if one.is_one else "different",
+        "levels": dict(one.levels),
+    }
 
 
 def uncertain_table(linked: Linked) -> list[list[object]]:

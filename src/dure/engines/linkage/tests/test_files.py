@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
 from dure.engines.linkage import BadInput, Job, link_files
@@ -133,32 +132,3 @@ def test_nobody_is_linked_to_nobody(tmp_path: Path) -> None:
 
     assert (done.records, done.people) == (0, 0)
     assert out.read_text(encoding="utf-8") == "record_id,person_id,probability\n"
-
-
-def test_the_command_tells_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("link", people_file(tmp_path, strangers(20)), "--out", "-")
-
-    seen = capsys.readouterr()
-    assert seen.out.splitlines()[0] == "record_id,person_id,probability"
-    assert "20 records" in seen.err
-    assert "pairs compared" in seen.err
-
-
-@pytest.mark.parametrize(("language", "word"), [("ko_KR.UTF-8", "찾거나"), ("C", "not there")])
-def test_the_command_says_what_is_wrong_in_one_sentence(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    language: str,
-    word: str,
-) -> None:
-    monkeypatch.setenv("LC_ALL", language)
-
-    with pytest.raises(SystemExit) as ended:
-        call_command("link", str(tmp_path / "no.csv"), "--out", str(tmp_path / "out.csv"))
-
-    assert ended.value.code == 2
-    said = capsys.readouterr().err.strip().splitlines()
-    assert len(said) == 1
-    assert word in said[0]
-    assert not (tmp_path / "out.csv").exists()
