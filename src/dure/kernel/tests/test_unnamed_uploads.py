@@ -38,7 +38,9 @@ def test_one_that_breaks_off_leaves_nothing(settings: Any, tmp_path: Path) -> No
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
     request = upload(LARGE)
     whole = request.read()
-    torn = RequestFactory().generic("POST", "/", whole[: len(whole) // 2], request.META["CONTENT_TYPE"])
+    torn = RequestFactory().generic(
+        "POST", "/", whole[: len(whole) // 2], request.META["CONTENT_TYPE"]
+    )
     torn.META["CONTENT_LENGTH"] = str(len(whole))
     try:
         file = torn.FILES.get("file")
