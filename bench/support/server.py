@@ -74,10 +74,11 @@ def children(process: int) -> list[int]:
 
 def held_mb(process: int) -> float:
     """Its proportional share of memory; nothing where the system does not tell."""
-    file = Path(f"/proc/{process}/smaps_rollup")
-    if not file.exists():
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:  # no such file on this system, or the process has just ended
         return 0.0
-    for line in file.read_text().splitlines():
+    for line in told.splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     return 0.0

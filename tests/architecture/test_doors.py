@@ -10,8 +10,8 @@ from dure.kernel.testing.rooms import DOORS, is_test, part_of, room_of
 # Settings and addresses know everything and decide nothing; the kernel's parts are for everyone.
 FREE_TO_LOOK = ("dure.project",)
 OPEN_ROOMS = ("dure.kernel", "dure.project")
-# The readings of single cells; and the Parquet reader, apart because its library loads slowly.
-DOORS_OF_TABLES = ("coerce", "parquet")
+# Readings of single cells, the Parquet reader (its library loads slowly), forms of ODK and Kobo.
+DOORS_OF_TABLES = ("coerce", "parquet", "forms")
 
 
 def side_entrances(imports: Iterable[tuple[str, str]]) -> list[str]:

@@ -5,8 +5,10 @@ Roll-up of what was reported, exact counts from service records, checks, forecas
 
 from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, parents, partitions
 from dure.engines.measure.check import hard_findings, soft_findings, written_value
+from dure.engines.measure.columns import Columns
 from dure.engines.measure.compute import compute, computed_table
 from dure.engines.measure.definitions import definitions_from
+from dure.engines.measure.dense import roll_up_columns
 from dure.engines.measure.explain import explain
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -14,12 +16,13 @@ from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.forecast import Forecast, ForecastPoint, HistoryPoint, forecast
 from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
-from dure.engines.measure.merge import merge
+from dure.engines.measure.merge import merge, settle
 from dure.engines.measure.periods import KINDS, Period, PeriodKind, of_day
 from dure.engines.measure.periods import parse as parse_period
 from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
 from dure.engines.measure.progress import Progress, Turn, progress, turn_of_curve
 from dure.engines.measure.roll_up import roll_up
+from dure.engines.measure.rolled import Rolled, many
 from dure.engines.measure.sentences import sentence
 from dure.engines.measure.totals import with_totals
 from dure.engines.measure.types import (
@@ -50,6 +53,7 @@ __all__ = [
     "NO_PLACES",
     "TOTAL",
     "BadInput",
+    "Columns",
     "Computed",
     "ComputedRow",
     "Definition",
@@ -77,6 +81,7 @@ __all__ = [
     "Result",
     "ResultKey",
     "RollUp",
+    "Rolled",
     "Rule",
     "ServiceFact",
     "ServiceIndicator",
@@ -93,6 +98,7 @@ __all__ = [
     "forecast",
     "hard_findings",
     "kind_of",
+    "many",
     "measure_files",
     "merge",
     "of_day",
@@ -102,7 +108,9 @@ __all__ = [
     "place_rule",
     "progress",
     "roll_up",
+    "roll_up_columns",
     "sentence",
+    "settle",
     "soft_findings",
     "time_rule",
     "tree_on",

@@ -78,7 +78,7 @@ def _grouped(
 ) -> dict[ResultKey, list[Parts]]:
     kind, rule = kind_of(definition), time_rule(definition)
     groups: dict[ResultKey, list[Parts]] = defaultdict(list)
-    standing = _Standing(levels, tree)
+    standing = Standing(levels, tree)
     known: dict[tuple[Period, ...], dict[Period, list[Period]]] = {}  # most units report alike
     for (organisation, place, cell), series in units.items():
         heads = standing.of(organisation, place)
@@ -104,7 +104,7 @@ def _by_period(series: Iterable[Period], kinds: Sequence[PeriodKind]) -> dict[Pe
     return {target: inside for target, inside in wanted.items() if inside}
 
 
-class _Standing:
+class Standing:
     """Where an organisation's place counts: (organisation, level, place) of every level wanted."""
 
     def __init__(self, levels: Levels, tree: PlaceTree) -> None:
@@ -131,7 +131,7 @@ class _Standing:
 
 def _expected(slots: Iterable[Slot], levels: Levels, tree: PlaceTree) -> dict[ResultKey, int]:
     wanted: dict[ResultKey, int] = defaultdict(int)
-    standing = _Standing(levels, tree)
+    standing = Standing(levels, tree)
     for organisation, place, period in set(slots):
         for kind in levels.period_kinds:
             longer = period.within(kind)

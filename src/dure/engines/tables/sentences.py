@@ -78,6 +78,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "DHIS2 값(dataValueSet)이 들어 있지 않아요. dataValues가 있는 JSON이나 XML을 보내 주세요.",
         "This holds no DHIS2 values. Please send JSON or XML with dataValues (a dataValueSet).",
     ),
+    "tables.no_form": (
+        "XLSForm이 아니에요. type과 name 열이 있는 survey 시트가 필요해요.",
+        "This is no XLSForm. It needs a sheet “survey” with the columns type and name.",
+    ),
+    "tables.no_submissions": (
+        "제출 자료가 아니에요. 목록이나 results가 있는 JSON을 보내 주세요.",
+        "This holds no submissions. Please send JSON with a list, or with results.",
+    ),
+    "tables.other_form": (
+        "양식 {form}의 물음이 이 파일에 하나도 없어요. 양식과 제출 자료가 맞는지 봐 주세요.",
+        "No question of the form {form} is in this file. Please see whether the two belong together.",
+    ),
+    "tables.repeated_questions": (
+        "되풀이 묶음의 물음은 한 줄에 담을 수 없어 빼 두었어요: {questions}",
+        "Questions of repeated groups do not fit in a row and were set aside: {questions}",
+    ),
     "tables.nested_column": (
         "‘{column}’ 열의 한 칸에 여러 값이 들어 있어요. 한 칸에 값 하나만 있게 저장해 주세요.",
         "Cells of the column “{column}” hold several values. Please save one value a cell.",

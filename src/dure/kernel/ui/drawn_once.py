@@ -1,22 +1,29 @@
-"""A page is drawn once for each state of the database and given again until somebody writes.
+"""A page is drawn once and given again until the database would answer it differently.
+
+While nobody has written anywhere, the mark of the database is the same and the page stands. When
+somebody has, the page's own questions are asked again (`kernel/asking.py`): if each has its old
+answer, the page still stands, and drawing, which costs most, is spared. A draft that is being
+typed so throws away only the pages that show it.
 
 The gate before the view is passed at every request; what is kept belongs to one actor with their
 rights, one set of cookies, one language, one address, one minute. A view that writes (an access log,
-a session) or during which somebody else wrote is never kept, because the mark has moved meanwhile.
+a session) or during which somebody else wrote is never kept.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
+from types import SimpleNamespace
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
+from dure.kernel.asking import Asking, listening
 from dure.kernel.clock import now
 from dure.kernel.standing import Mark, standing
 from dure.kernel.ui.fonts_stand import fonts_stand
@@ -39,18 +46,44 @@ def drawn_once(view: Callable[..., Any]) -> Callable[..., Any]:
         with _SHELF.turn(key, mark) as kept:
             if kept is not None:
                 return kept.answer()
-            return _kept(request, key, mark, view(request, *args, **named))
+            asking = Asking()
+            with listening(asking):
+                response = view(request, *args, **named)
+            return _kept(request, key, _Drawn(mark, asking), response)
 
     return shown
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as it left the view, and the state of the database that it shows."""
+class _Drawn:
+    """What a page was drawn from: the state of the database, and what was asked of it."""
 
     mark: Mark
+    asking: Asking
+
+    @property
+    def stands(self) -> bool:
+        """True when all was asked of one state, not of two, and nothing was written."""
+        return not self.asking.changes and standing() == self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it left the view, and what it was drawn from."""
+
+    drawn: _Drawn
     headers: tuple[tuple[str, str], ...]
     content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content) + self.drawn.asking.size
+
+    def looked_at_again(self, mark: Mark) -> "_Page | None":
+        """The same page in a later state; nothing when the database answers differently there."""
+        if not self.drawn.asking.is_answered_the_same():
+            return None
+        return replace(self, drawn=replace(self.drawn, mark=mark))
 
     def answer(self) -> HttpResponse:
         """A fresh answer: the middlewares write on it."""
@@ -76,7 +109,7 @@ class _Shelf:
             turn = self._drawing.setdefault(key, threading.Lock())
         mine = turn.acquire(timeout=LONGEST_WAIT_S)
         try:
-            yield self.found(key, mark)
+            yield self.found(key, mark) or self._still_right(key, mark)
         finally:
             with self._lock:
                 self._drawing.pop(key, None)
@@ -87,20 +120,28 @@ class _Shelf:
         """The page, if nothing has been written since."""
         with self._lock:
             page = self._pages.get(key)
-            if page is None or page.mark != mark:
+            if page is None or page.drawn.mark != mark:
                 return None
             self._pages.move_to_end(key)
             return page
+
+    def _still_right(self, key: Hashable, mark: Mark) -> _Page | None:
+        with self._lock:
+            older = self._pages.get(key)
+        page = older.looked_at_again(mark) if older else None
+        if page is not None:
+            self.put(key, page)
+        return page
 
     def put(self, key: Hashable, page: _Page) -> None:
         """Keep it in place of an older one."""
         with self._lock:
             older = self._pages.pop(key, None)
             self._pages[key] = page
-            self._size += len(page.content) - (len(older.content) if older else 0)
+            self._size += page.size - (older.size if older else 0)
             while self._size > SHELF:
                 _, gone = self._pages.popitem(last=False)
-                self._size -= len(gone.content)
+                self._size -= gone.size
 
     def clear(self) -> None:
         """Keep nothing."""
@@ -126,6 +167,7 @@ def _asked(request: HttpRequest) -> tuple[Hashable, ...]:
     """Everything besides the database that a page may follow from."""
     return (
         getattr(request, "actor", None),
+        _known_before(request),
         spoken_language(),
         fonts_stand(),
         request.build_absolute_uri(),
@@ -136,17 +178,26 @@ def _asked(request: HttpRequest) -> tuple[Hashable, ...]:
     )
 
 
+def _known_before(request: HttpRequest) -> str:
+    """What was read of the account and the session before the view: it will not be asked again."""
+    account = vars(getattr(request, "_cached_user", None) or SimpleNamespace())
+    session = getattr(getattr(request, "session", None), "_session_cache", {})
+    told = [one for one in account.items() if one[0][0] != "_" and one[0] != "password"]
+    return repr((sorted(told), sorted(session.items())))
+
+
 def _kept(
-    request: HttpRequest, key: Hashable, mark: Mark, response: HttpResponseBase
+    request: HttpRequest, key: Hashable, drawn: _Drawn, response: HttpResponseBase
 ) -> HttpResponseBase:
     changed = getattr(getattr(request, "session", None), "modified", False)
     if response.status_code != 200 or response.cookies or changed or _gives_secret(request):
         return response
     if isinstance(response, StreamingHttpResponse):
         pieces = cast("Iterator[bytes]", response.streaming_content)
-        response.streaming_content = _remembering(pieces, key, mark, _headers(response))
-    elif _is_short(response) and standing() == mark:  # drawn from one state, not from two
-        _SHELF.put(key, _Page(mark, _headers(response), cast("HttpResponse", response).content))
+        response.streaming_content = _remembering(pieces, key, drawn, _headers(response))
+    elif _is_short(response) and drawn.stands:
+        content = cast("HttpResponse", response).content
+        _SHELF.put(key, _Page(drawn, _headers(response), content))
     return response
 
 
@@ -162,18 +213,29 @@ def _is_short(response: HttpResponseBase) -> bool:
 
 
 def _remembering(
-    pieces: Iterable[bytes], key: Hashable, mark: Mark, headers: tuple[tuple[str, str], ...]
+    pieces: Iterable[bytes], key: Hashable, drawn: _Drawn, headers: tuple[tuple[str, str], ...]
 ) -> Iterator[bytes]:
     """Hand on the pieces of a long answer; keep it when it ends whole and small enough."""
     held: list[bytes] = []
     size = 0
-    for piece in pieces:
+    for piece in _heard(pieces, drawn.asking):
         size += len(piece)
         if size <= LARGEST:
             held.append(piece)
         yield piece
-    if size <= LARGEST and standing() == mark:
-        _SHELF.put(key, _Page(mark, headers, b"".join(held)))
+    if size <= LARGEST and drawn.stands:
+        _SHELF.put(key, _Page(drawn, headers, b"".join(held)))
+
+
+def _heard(pieces: Iterable[bytes], asking: Asking) -> Iterator[bytes]:
+    """Each piece, with what making it asks of the database."""
+    coming = iter(pieces)
+    while True:
+        with listening(asking):
+            piece = next(coming, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _headers(response: HttpResponseBase) -> tuple[tuple[str, str], ...]:

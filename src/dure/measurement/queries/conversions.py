@@ -30,11 +30,16 @@ class _Known:
     until: date | None
 
 
+def indicator_codes() -> frozenset[str]:
+    """The codes of every indicator of the house."""
+    return frozenset(Indicator.objects.values_list("code", flat=True))
+
+
 class Conversions:
     """Finds, for a name that no shared indicator has, what the organisation wrote it becomes."""
 
     def __init__(self) -> None:
-        self._shared = set(Indicator.objects.values_list("code", flat=True))
+        self._shared = indicator_codes()
         self._known: dict[tuple[int, str], list[_Known]] = defaultdict(list)
         for row in Conversion.objects.select_related("indicator").order_by("since", "pk"):
             known = _Known(

@@ -4,22 +4,22 @@ from typing import Any
 
 from django.db import connection
 
-from dure.engines.measure import Entry, Observation, Slot, parse_period
+from dure.engines.measure import Columns, Slot, parse_period
 from dure.measurement.models import Assignment
 from dure.measurement.rules.report_status import COUNTING
 
+NONE = Columns(*[()] * len(Columns._fields))
 
-def counted_observations(
-    *, initiative_id: int, indicator_id: int, periods: list[str]
-) -> list[Observation]:
+
+def counted_columns(*, initiative_id: int, indicator_id: int, periods: list[str]) -> Columns:
     """Every value of approved or locked reports, by organisation (its id as text), place, cell."""
     if not periods:
-        return []
+        return NONE
     marks = ", ".join(["%s"] * len(periods))
     states = ", ".join(["%s"] * len(COUNTING))
     sql = f"""
-        SELECT o.organisation_id, o.place_code, o.period, o.cell, v.number, o.state, o.value,
-               o.numerator, o.denominator, o.low, o.high
+        SELECT o.organisation_id, o.place_code, o.period, o.cell, v.number, o.value,
+               o.numerator, o.denominator, o.low, o.high, o.state
         FROM observation o
         JOIN indicator_version v ON v.id = o.version_id
         JOIN reporting_round w ON w.period = o.period AND w.initiative_id = %s
@@ -32,19 +32,18 @@ def counted_observations(
     given: list[str | int] = [initiative_id, *COUNTING, initiative_id, indicator_id, *periods]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return [_observation(row) for row in cursor.fetchall()]
+        return _columns(cursor.fetchall())
 
 
-def _observation(row: tuple[Any, ...]) -> Observation:
-    entry = Entry(
-        value=row[6],
-        numerator=row[7],
-        denominator=row[8],
-        low=row[9],
-        high=row[10],
-        not_applicable=row[5] == "not_applicable",
-    )
-    return Observation(str(row[0]), row[1], parse_period(row[2]), row[3], entry, row[4])
+def _columns(rows: list[tuple[Any, ...]]) -> Columns:
+    if not rows:
+        return NONE
+    columns: list[Any] = list(zip(*rows, strict=True))
+    names = {one: str(one) for one in set(columns[0])}
+    columns[0] = [names[one] for one in columns[0]]
+    columns[2] = list(map(parse_period, columns[2]))
+    columns[10] = [one == "not_applicable" for one in columns[10]]
+    return Columns(*columns)
 
 
 def expected_slots(*, initiative_id: int, indicator_id: int, periods: list[str]) -> list[Slot]:

@@ -2,23 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
+from itertools import compress
 
 from dure.engines.measure import (
     ALL,
+    Columns,
     Levels,
-    Observation,
     Period,
     PeriodKind,
-    Result,
+    Rolled,
     Slot,
+    many,
     parse_period,
-    roll_up,
+    roll_up_columns,
     time_rule,
 )
 from dure.kernel.collecting import without_collecting
 from dure.measurement.models import IndicatorVersion
-from dure.measurement.queries.counted_observations import counted_observations, expected_slots
+from dure.measurement.queries.counted_observations import counted_columns, expected_slots
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.place_tree import tree_of
 from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Where
@@ -40,7 +41,7 @@ def release_figures(
     """
     asked = {"initiative_id": initiative_id, "indicator_id": version.indicator_id}
     with without_collecting():
-        seen = counted_observations(**asked, periods=list(periods))
+        seen = counted_columns(**asked, periods=list(periods))
         slots = expected_slots(**asked, periods=list(periods))
         return _figures(version, periods, as_of, seen, slots)
 
@@ -49,13 +50,12 @@ def _figures(
     version: IndicatorVersion,
     periods: Sequence[str],
     as_of: date,
-    seen: Sequence[Observation],
+    seen: Columns,
     slots: Sequence[Slot],
 ) -> ReleaseFigures:
     tree = tree_of({slot.place for slot in slots}, as_of)
     definition = definition_now(version)
-    is_whole = cache(partial(_is_whole, wanted={parse_period(code) for code in periods}))
-    rolled = roll_up(
+    rolled = roll_up_columns(
         seen,
         definition,
         levels=Levels(
@@ -70,10 +70,10 @@ def _figures(
     return ReleaseFigures(
         kind=version.kind,
         of_people=version.of_people,
-        adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
-        figures=tuple(_figure(one) for one in rolled.results if is_whole(one.key.period)),
+        adds_over_time=adds_over_time(version),
+        figures=tuple(_named(rolled, {parse_period(code) for code in periods})),
         tree=tree,
-        only_place=_only_places(slots),
+        only_place=only_places(slots),
         fingerprint=rolled.fingerprint,
     )
 
@@ -84,17 +84,23 @@ def _is_whole(period: Period, wanted: Collection[Period]) -> bool:
     return sum(len(one.months) for one in inside) == len(period.months)
 
 
-def _figure(result: Result) -> ReleaseFigure:
-    key = result.key
-    return ReleaseFigure(
-        key=FigureKey(key.period.code, _where(key.organisation, key.place), key.cell),
-        figure=result.figure,
-        reported=result.reported,
-        expected=result.expected,
+def _named(rolled: Rolled, wanted: Collection[Period]) -> list[ReleaseFigure]:
+    """The figures under the names of a release; column by column, because they are millions."""
+    wheres = [_where(organisation, place) for organisation, _, place in rolled.heads]
+    whole = [_is_whole(period, wanted) for period in rolled.periods]
+    codes = [period.code for period in rolled.periods]
+    keys = many(
+        FigureKey,
+        [codes[at] for at in rolled.at_period],
+        [wheres[at] for at in rolled.at_head],
+        [rolled.cells[at] for at in rolled.at_cell],
     )
+    named = many(ReleaseFigure, keys, rolled.figures, rolled.reported, rolled.expected)
+    if all(whole):
+        return named
+    return list(compress(named, [whole[at] for at in rolled.at_period]))
 
 
-@lru_cache(maxsize=1024)
 def _where(organisation: str, place: str) -> Where:
     return Where(
         organisation="" if organisation == ALL else organisation,
@@ -102,7 +108,13 @@ def _where(organisation: str, place: str) -> Where:
     )
 
 
-def _only_places(slots: Iterable[Slot]) -> dict[str, str]:
+def adds_over_time(version: IndicatorVersion) -> bool:
+    """Whether months add up to their quarter, as every reader knows."""
+    return time_rule(definition_now(version)) == "add" and version.kind != "distinct"
+
+
+def only_places(slots: Iterable[Slot]) -> dict[str, str]:
+    """The one place of each organisation that reports for a single one."""
     places: dict[str, set[str]] = {}
     for slot in slots:
         places.setdefault(slot.organisation, set()).add(slot.place)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Subquery
 
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
@@ -15,23 +15,42 @@ from dure.measurement.rules.report_status import DONE, next_step, state_on
 from dure.measurement.types.reports import ReportHead
 
 
-def hold_report(report_id: int) -> ReportHead:
+class Held(NamedTuple):
+    """A report as a step finds it, held until the transaction ends."""
+
+    id: int
+    status: str
+    period: str
+
+
+def hold(report_id: int) -> Held:
     """The report as it stands now, held until the transaction ends: two people take turns.
 
     Held with it are the organisation's reports of the same period in other initiatives, because a
     value is reported once for all of them. PostgreSQL holds the rows; SQLite's immediate
-    transaction holds the whole file already.
+    transaction holds the whole file already. One statement, written out because steps are taken
+    one after the other all day and putting it together costs more than asking it.
     """
-    this = Report.objects.within(pk=report_id)
     # Each is one value, found once; as sets they make PostgreSQL walk all reports of the house.
-    organisation = Subquery(this.values("organisation_id")[:1])
-    period = Subquery(this.values("round__period")[:1])
-    held = (
-        Report.objects.within(organisation_id=organisation, round__period=period)
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
-    list(held.values_list("pk"))
+    sql = """
+        SELECT r.id, r.status, w.period
+        FROM report r JOIN reporting_round w ON w.id = r.round_id
+        WHERE r.organisation_id = (SELECT organisation_id FROM report WHERE id = %s)
+          AND w.period = (SELECT t.period FROM report s JOIN reporting_round t ON t.id = s.round_id
+                          WHERE s.id = %s)
+        ORDER BY r.id"""
+    held = " FOR UPDATE OF r" if connection.features.has_select_for_update_of else ""
+    with connection.cursor() as cursor:
+        cursor.execute(sql + held, [report_id, report_id])
+        for row in cursor.fetchall():
+            if row[0] == report_id:
+                return Held(*row)
+    raise Refused("measurement.no_such_report")
+
+
+def hold_report(report_id: int) -> ReportHead:
+    """The same with all that is known of the report, as it stands once it is held."""
+    hold(report_id)
     return head_without_gate(report_id=report_id)
 
 
@@ -42,7 +61,9 @@ def hold_report_on(report_id: int, on: date) -> ReportHead:
     return replace(head, status=state)
 
 
-def take_step(actor: Actor, head: ReportHead, *, step: str, at: datetime, comment: str = "") -> str:
+def take_step(
+    actor: Actor, head: ReportHead | Held, *, step: str, at: datetime, comment: str = ""
+) -> str:
     """Move the report on; refused where the step is not possible from its state."""
     reached = next_step(head.status, step)
     by = somebody(actor)

@@ -25,8 +25,7 @@ class FigureKey(NamedTuple):
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseFigure:
+class ReleaseFigure(NamedTuple):
     """One figure of a release before protection, with the reports it rests on."""
 
     key: FigureKey

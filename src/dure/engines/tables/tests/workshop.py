@@ -16,15 +16,21 @@ def workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
     return target.getvalue()
 
 
-def sheet_of(rows: Iterable[Iterable[object]], tab: str = "Sheet1") -> bytes:
-    """A workbook of one sheet with these rows."""
+def sheets_of(sheets: dict[str, Iterable[Iterable[object]]]) -> bytes:
+    """A workbook with a sheet for each name."""
 
     def fill(book: xlsxwriter.Workbook) -> None:
-        page = book.add_worksheet(tab)
-        for at, row in enumerate(rows):
-            page.write_row(at, 0, row)
+        for tab, rows in sheets.items():
+            page = book.add_worksheet(tab)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
 
     return workbook(fill)
+
+
+def sheet_of(rows: Iterable[Iterable[object]], tab: str = "Sheet1") -> bytes:
+    """A workbook of one sheet with these rows."""
+    return sheets_of({tab: rows})
 
 
 def repacked(data: bytes, **changes: Callable[[bytes], bytes] | bytes) -> bytes:

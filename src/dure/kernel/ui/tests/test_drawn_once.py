@@ -153,3 +153,50 @@ def test_many_who_ask_at_once_wait_for_one_drawing(ask: Ask, drawn: list[str]) -
         seen = set(pool.map(in_a_thread, range(4)))
 
     assert (seen, len(drawn)) == ({"순례: 0".encode()}, 1)
+
+
+def test_a_page_stands_while_others_write_what_it_does_not_show(ask: Ask, drawn: list[str]) -> None:
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("CREATE TABLE draft (said text)")
+        other.commit()
+        ask()
+        for turn in range(5):
+            other.execute("INSERT INTO draft VALUES (?)", [f"{turn}"])
+            other.commit()
+            assert ask().content.decode() == "순례: 0"
+        assert len(drawn) == 1
+
+        other.execute("INSERT INTO meal VALUES (1)")
+        other.commit()
+        assert ask().content.decode() == "순례: 1"
+
+
+def test_a_long_answer_stands_as_well(ask: Ask, drawn: list[str]) -> None:
+    b"".join(ask("/meals/?long").streaming_content)  # type: ignore[attr-defined]
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("CREATE TABLE draft (said text)")
+        other.commit()
+
+    assert ask("/meals/?long").content.decode() == "순례: 0 meals"
+    assert len(drawn) == 1
+    _serve()
+    assert b"".join(ask("/meals/?long").streaming_content).decode() == "순례: 1 meals"  # type: ignore[attr-defined]
+
+
+def test_another_name_of_the_same_account_is_another_page(ask: Ask, drawn: list[str]) -> None:
+    """The account was read before the view: the view's own questions do not tell of it."""
+
+    @drawn_once
+    def hello(request: HttpRequest) -> HttpResponse:
+        drawn.append(request.user.name)  # type: ignore[union-attr]
+        return HttpResponse(request.user.name)  # type: ignore[union-attr]
+
+    def asked(name: str) -> HttpResponse:
+        request = RequestFactory().get("/hello/")
+        request.user = request._cached_user = SimpleNamespace(pk=1, name=name)  # type: ignore[attr-defined,assignment]
+        return hello(request)  # type: ignore[no-any-return]
+
+    assert asked("순례").content.decode() == "순례"
+    assert asked("순례").content.decode() == "순례"
+    assert asked("박순례").content.decode() == "박순례"
+    assert drawn == ["순례", "박순례"]

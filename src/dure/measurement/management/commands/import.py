@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from dure.engines.tables import Refused as TableRefused
 from dure.engines.tables import Table, harmless, read_table, sentence
+from dure.engines.tables.forms import Form, read_form, read_submissions
 from dure.engines.tables.parquet import read_parquet
 from dure.ground.access.queries import house
 from dure.ground.organisations.queries import initiative_card, organisation_card
@@ -25,6 +26,9 @@ from dure.kernel.errors import Refused
 from dure.kernel.plain_yaml import read_plain_yaml
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words, speaking
+from dure.measurement.queries import indicator_codes
+from dure.measurement.rules.form_mapping import mapping_of
+from dure.measurement.rules.import_faults import set_aside
 from dure.measurement.rules.import_fields import KINDS
 from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
@@ -63,6 +67,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--map", metavar="FILE", help="YAML: columns {header: field}, constants, values"
         )
+        parser.add_argument(
+            "--form", metavar="XLSFORM", help="FILE holds submissions of this ODK or Kobo form"
+        )
         parser.add_argument("--rejects", metavar="FILE", help="write the refused rows as CSV")
         parser.add_argument("--partial", action="store_true", help="take the rows without faults")
         parser.add_argument("--dry-run", action="store_true", help="look, and take nothing")
@@ -91,20 +98,22 @@ class Command(BaseCommand):
         refuse_unwritable(options["rejects"])
         initiative = initiative_card(options["initiative"])
         own = organisation_card(options["organisation"]) if options["organisation"] else None
-        table = _table(options["file"], options["sheet"])
+        form = read_form(Path(options["form"])) if options["form"] else None
+        table = _table(options["file"], options["sheet"], form)
         request = ImportRequest(
             kind=options["kind"],
             table=table,
             name=table.name,
             initiative_id=initiative.id,
             organisation_id=own.id if own else None,
-            mapping=_mapping(options["map"]),
+            mapping=_mapping(options["map"], form, options["kind"]),
             partial=options["partial"],
             dry_run=options["dry_run"],
         )
         # Whoever holds the machine's shell holds the data already; no second factor guards it.
         actor = replace(house(), second_factor=True)
-        return import_table(actor, request=request, at=now(), tell=self._tell)
+        outcome = import_table(actor, request=request, at=now(), tell=self._tell)
+        return replace(outcome, notes=(*outcome.notes, *set_aside(table)))
 
     def _tell(self, doing: Words, done: int, of: int) -> None:
         if self.stderr.isatty():
@@ -117,7 +126,9 @@ class Command(BaseCommand):
         raise SystemExit(FAULTS)
 
 
-def _table(file: str, sheet: str) -> Table:
+def _table(file: str, sheet: str, form: Form | None) -> Table:
+    if form is not None:
+        return read_submissions(Path(file), form)
     if file == "-":
         return read_table(sys.stdin.buffer.read(), "stdin.csv", sheet=sheet)
     if file.lower().endswith(".parquet"):
@@ -143,7 +154,14 @@ def told(refused: Sequence[RefusedRow]) -> list[str]:
     return said
 
 
-def _mapping(file: str | None) -> dict[str, Any] | None:
+def _mapping(file: str | None, form: Form | None, kind: str) -> dict[str, Any] | None:
+    written = _written(file)
+    if form is None:
+        return written
+    return mapping_of(form, kind, indicators=indicator_codes(), written=written)
+
+
+def _written(file: str | None) -> dict[str, Any] | None:
     if file is None:
         return None
     try:

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from dure.engines.tables import read_table
+from dure.engines.tables import Table, read_table
+from dure.engines.tables.forms import read_form, read_submissions
+from dure.engines.tables.tests.workshop import sheets_of
 from dure.kernel.errors import Refused
 from dure.measurement.models import Observation
+from dure.measurement.rules.form_mapping import mapping_of
 from dure.measurement.rules.import_columns import columns_of
 from dure.measurement.services import import_table
 from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season
@@ -33,10 +36,14 @@ FOREIGN = {
 
 def taken(story: Season, *values: dict[str, str], mapping: Any = MAPPING) -> ImportOutcome:
     data = json.dumps({"dataValues": list(values)}).encode()
+    return brought(story, read_table(data, "dhis2.json"), mapping)
+
+
+def brought(story: Season, table: Table, mapping: Any) -> ImportOutcome:
     request = ImportRequest(
         kind="reports",
-        table=read_table(data, "dhis2.json"),
-        name="dhis2.json",
+        table=table,
+        name=table.name,
         initiative_id=story.garam.initiative.pk,
         organisation_id=None,
         mapping=mapping,
@@ -86,3 +93,24 @@ def test_a_list_of_words_that_is_none_is_refused(values):
 
     with pytest.raises(Refused):
         columns_of(table, "reports", {"values": values})
+
+
+def test_a_reporter_fills_in_the_form_on_her_phone_and_the_report_stands():
+    story = season()
+    survey = (
+        ("type", "name", "label", "dure"),
+        ("select_one kitchens", "kitchen", "부엌", "organisation"),
+        ("text", "month", "달", "period"),
+        ("integer", "M01", "끼니", ""),
+    )
+    choices = (("list_name", "name", "label", "dure"), ("kitchens", "1", "손맛", "halmae-kitchen"))
+    form = read_form(sheets_of({"survey": survey, "choices": choices}), "form.xlsx")
+    table = read_submissions(b"kitchen,month,M01\n1,2026-03,412\n", form, "kobo.csv")
+    written = {"constants": {"place": GARAM}}
+
+    outcome = brought(
+        story, table, mapping_of(form, "reports", indicators={"M01"}, written=written)
+    )
+
+    assert outcome.written
+    assert [row.value for row in Observation.objects.within(indicator__code="M01")] == [412]
