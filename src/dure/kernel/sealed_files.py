@@ -145,7 +145,8 @@ class Sealing:
     def _open(self, name: str, mode: str = "rb") -> File:  # type: ignore[type-arg]
         stored = self.as_it_lies(name)
         wrapped = wrapped_key(stored)
-        return File(stored if wrapped is None else Opened(stored, wrapped), name)
+        found: Any = stored if wrapped is None else Opened(stored, wrapped)
+        return File(found, name)
 
     def as_it_lies(self, name: str) -> IO[bytes]:
         """The stored bytes, sealed as they are: for copies, which stay sealed."""

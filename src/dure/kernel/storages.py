@@ -8,11 +8,11 @@ from django.core.files.storage import FileSystemStorage, InMemoryStorage, defaul
 from dure.kernel.sealed_files import BESIDE, OnDisk, Sealing
 
 
-class SealedOnDisk(OnDisk, Sealing, FileSystemStorage):  # type: ignore[misc]
+class SealedOnDisk(OnDisk, Sealing, FileSystemStorage):
     """The files of a house."""
 
 
-class SealedInMemory(Sealing, InMemoryStorage):  # type: ignore[misc]
+class SealedInMemory(Sealing, InMemoryStorage):
     """The files of a test."""
 
 

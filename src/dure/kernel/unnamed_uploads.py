@@ -15,7 +15,7 @@ class UnnamedUploads(FileUploadHandler):
         """A file comes."""
         super().new_file(*given, **named)
         place = settings.FILE_UPLOAD_TEMP_DIR
-        self.file: Any = UploadedFile(  # type: ignore[type-arg]
+        self.file: Any = UploadedFile(
             tempfile.TemporaryFile(dir=place),  # noqa: SIM115 - closed with the request
             self.file_name,
             self.content_type,

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dure.engines.tables import Table, WantedField, match_columns, reapply, sentence
-from dure.engines.tables.mapping import normal
+from dure.engines.tables import Table, WantedField, as_compared, match_columns, reapply, sentence
 from dure.engines.tables.types import Fault
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -74,8 +73,8 @@ def year_beside(table: Table, kind: str) -> tuple[WantedField, ...]:
     """A column of years, where another column holds months or quarters without one."""
     if kind not in WITH_A_YEAR:
         return ()
-    headers = [normal(column.header) for column in table.columns]
-    years, periods = ({normal(name) for name in each.names} for each in (YEAR, PERIOD))
+    headers = [as_compared(column.header) for column in table.columns]
+    years, periods = ({as_compared(name) for name in each.names} for each in (YEAR, PERIOD))
     both = any(one in years for one in headers) and any(one in periods - years for one in headers)
     return (YEAR,) if both else ()
 

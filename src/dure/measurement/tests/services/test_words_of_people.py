@@ -73,7 +73,8 @@ INSIDE = re.compile(r"`|_|\bslug\b|constants|columns에|columns as|\bNone\b|quer
 PLACES = re.compile(r"\{[^}]*\}")
 # They name what can be done, or what is right, without asking for it.
 SAYS_WHAT_TO_DO = re.compile(
-    r"주세요|보세요|하세요|두세요|쓰세요|수 있어요|가운데|해요|돼요|\{problems\}|\{told\}|\{faults\}|\{sentence\}"
+    r"주세요|보세요|하세요|두세요|쓰세요|수 있어요|가운데|해요|돼요"
+    r"|\{problems\}|\{told\}|\{faults\}|\{sentence\}"
 )
 
 
