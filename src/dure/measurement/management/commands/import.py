@@ -35,7 +35,8 @@ from dure.measurement.types.imports import ImportOutcome, ImportRequest, Refused
 
 FAULTS = 2
 HINT = Words(
-    "--map 파일에 columns: 아래 ‘열 이름: 항목’으로, 모든 줄에 같은 값은 constants: 아래 적어요. 항목: {fields}",
+    "--map 파일에 columns: 아래 ‘열 이름: 항목’으로, 모든 줄에 같은 값은 constants: 아래 적어요. "
+    "항목: {fields}",
     "A --map file says “header: field” under columns: and what is the same in every row under "
     "constants:. The fields: {fields}",
 )
