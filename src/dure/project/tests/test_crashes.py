@@ -19,32 +19,6 @@ from dure.kernel.clock import now
 from dure.measurement.tests.screens.season_today import season_today
 the = season_today()
 """
-IMPORT = """
-from django.core.files.base import ContentFile
-from dure.ground.access.models import Account
-from dure.ground.access.queries import actor_of
-from dure.ground.files.models import Attachment
-from dure.ground.journal.services import start_work
-from dure.kernel.clock import day_of
-from dure.measurement.services.bring_file import bring_file
-from dure.measurement.services.receive_upload import Seen, keep_outcome
-from dure.measurement.tasks import take_file
-from dure.measurement.types.uploads import BroughtFile
-from dure.activities.models import ServiceKind
-ServiceKind.objects.create(code="care_meals.lunch", name_ko="점심", name_en="Lunch", unit="식")
-from dure.activities.tests.story import places
-places()
-garam, at = the.season.garam, now()
-lines = ["record_id,organisation,service,occurred_at,place,quantity"]
-day = day_of(at).isoformat()
-lines += [f"r{n},halmae-kitchen,care_meals.lunch,{day} 00:00,5289000000,1" for n in range(ROWS)]
-brought = BroughtFile("records", "기록.csv", "\\n".join(lines).encode())
-from dure.ground.organisations.queries import initiative_card
-card = bring_file(garam.director, initiative=initiative_card("halmae"), brought=brought, at=at)
-keep_outcome(card.id, seen=Seen("looked", {}, "records"), at=at)
-work = start_work(garam.director, kind=take_file.name, initiative_id=garam.initiative.pk, at=at)
-take_file.enqueue(work.public_id, garam.director.account_id, card.public_id, "/")
-"""
 PUBLISH = """
 from dure.ground.journal.services import start_work
 from dure.measurement.services import approve_report, save_values, submit_report
@@ -61,10 +35,6 @@ here = garam.initiative.pk
 work = start_work(garam.director, kind="measurement.numbers.publish", initiative_id=here, at=at)
 publish_release.enqueue(work.public_id, garam.director.account_id, wish)
 """
-RECORDS = (
-    "from dure.activities.models import ServiceRecord\n"
-    "print(ServiceRecord.objects.everywhere('test').count())"
-)
 RELEASES = (
     "from dure.measurement.models import Publication, PublishedNumber\n"
     "print(Publication.objects.count(), PublishedNumber.objects.count() > 0)"
@@ -85,22 +55,6 @@ def kill_when_busy(instance: Instance, after: float) -> None:
     assert wait_for(lambda: "RUNNING" in instance.python(RUNNING), 60)
     time.sleep(after)
     end(worker, signal.SIGKILL)
-
-
-@pytest.mark.parametrize("after", [2.0])
-def test_a_worker_killed_in_an_import_leaves_nothing_half_and_the_next_takes_all(
-    instance: Instance, after: float
-) -> None:
-    rows = 50_000
-    instance.python(COUNTY + IMPORT.replace("ROWS", str(rows)))
-
-    kill_when_busy(instance, after)
-    assert int(instance.python(RECORDS)) in (0, rows), "all or nothing"
-    done = instance.run("worker", "--until-idle")
-
-    assert done.returncode == 0
-    assert int(instance.python(RECORDS)) == rows, done.stderr
-    assert instance.python(STATE) == "done"
 
 
 def test_a_worker_killed_in_a_publication_publishes_once(instance: Instance) -> None:
