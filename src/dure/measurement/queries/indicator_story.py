@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from dure.engines.measure import Parts, cell_values, forecast
+from dure.engines.measure import Parts, cell_values, forecast, parse_period
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -45,6 +45,8 @@ def indicator_story(
 ) -> IndicatorStory:
     """The page of one indicator for members; `period` chooses the one that is split up.
 
+    What is no period of the indicator's kind chooses none: the latest is shown.
+
     Refused outside the initiative. Whoever does not see every report gets her own organisations
     and totals in which nobody can be recognised; what is split further is the release's to show.
     """
@@ -56,7 +58,7 @@ def indicator_story(
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
     row = _row(seen, version, on)
-    chosen = period or (
+    chosen = _asked_for(period, version) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
     return IndicatorStory(
@@ -76,6 +78,15 @@ def indicator_story(
         period_words=period_words(chosen),
         narrowed=not seen.everything,
     )
+
+
+def _asked_for(written: str, version: IndicatorVersion) -> str:
+    try:
+        found = parse_period(written)
+        _ = found.starts_on, found.ends_before  # the years 0 and 9999 have none
+    except ValueError:
+        return ""
+    return found.code if found.kind == version.period_kind else ""
 
 
 def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:

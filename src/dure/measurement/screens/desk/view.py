@@ -19,6 +19,8 @@ from dure.measurement.screens.desk.rows import chosen_round, round_tabs, shown_d
 from dure.measurement.screens.inside import said
 from dure.measurement.services import approve_reports, remind_reporters
 
+LONGEST_NUMBER = 16
+
 
 @needs("see_all_reports")
 @drawn_once
@@ -52,7 +54,7 @@ def approve_several(request: ActingRequest, slug: str) -> HttpResponse:
 @require_POST
 def remind(request: ActingRequest, slug: str) -> HttpResponse:
     """Write to the reporters of what has not come in."""
-    round_id, ids = int(request.POST.get("round", "0") or 0), _chosen(request, "report")
+    round_id, ids = _number(request.POST.get("round", "")), _chosen(request, "report")
     deed = partial(remind_reporters, request.actor, round_id=round_id, report_ids=ids, at=now())
     tried(request, deed, Words("보고 담당자에게 알렸어요.", "Their reporters were written to."))
     return _back(request, slug)
@@ -60,14 +62,19 @@ def remind(request: ActingRequest, slug: str) -> HttpResponse:
 
 def _page(request: ActingRequest) -> int:
     asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+
+
+def _number(written: str) -> int:
+    """A row's number as a form sends it; 0 for anything else: "²" is a digit to some, and no number."""
+    return int(written) if written.isdecimal() and len(written) < LONGEST_NUMBER else 0
 
 
 def _chosen(request: ActingRequest, name: str) -> list[int]:
-    return [int(each) for each in request.POST.getlist(name) if each.isdigit()]
+    return [number for each in request.POST.getlist(name) if (number := _number(each))]
 
 
 def _back(request: ActingRequest, slug: str) -> HttpResponseRedirect:
     round_id = request.POST.get("round", "")
-    query = f"?round={round_id}" if round_id.isdigit() else ""
+    query = f"?round={round_id}" if _number(round_id) else ""
     return HttpResponseRedirect(reverse("desk", args=[slug]) + query)
