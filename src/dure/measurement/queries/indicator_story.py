@@ -45,10 +45,9 @@ def indicator_story(
 ) -> IndicatorStory:
     """The page of one indicator for members; `period` chooses the one that is split up.
 
-    What is no period of the indicator's kind chooses none: the latest is shown.
-
-    Refused outside the initiative. Whoever does not see every report gets her own organisations
-    and totals in which nobody can be recognised; what is split further is the release's to show.
+    Refused outside the initiative, and for a period nobody can read. Whoever does not see every
+    report gets her own organisations and totals in which nobody can be recognised; what is split
+    further is the release's to show.
     """
     seen = viewing(actor, initiative_id)
     versions = list(
@@ -58,7 +57,7 @@ def indicator_story(
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
     row = _row(seen, version, on)
-    chosen = _asked_for(period, version) or (
+    chosen = _readable(period) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
     return IndicatorStory(
@@ -80,13 +79,11 @@ def indicator_story(
     )
 
 
-def _asked_for(written: str, version: IndicatorVersion) -> str:
+def _readable(period: str) -> str:
     try:
-        found = parse_period(written)
-        _ = found.starts_on, found.ends_before  # the years 0 and 9999 have none
+        return parse_period(period).code if period else ""
     except ValueError:
-        return ""
-    return found.code if found.kind == version.period_kind else ""
+        raise Refused("measurement.no_such_period", period=period[:20]) from None
 
 
 def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:

@@ -19,8 +19,6 @@ from dure.measurement.screens.desk.rows import chosen_round, round_tabs, shown_d
 from dure.measurement.screens.inside import said
 from dure.measurement.services import approve_reports, remind_reporters
 
-LONGEST_NUMBER = 16
-
 
 @needs("see_all_reports")
 @drawn_once
@@ -65,16 +63,16 @@ def _page(request: ActingRequest) -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
-def _number(written: str) -> int:
-    """A row's number as a form sends it; 0 for anything else: "²" is a digit to some, and no number."""
-    return int(written) if written.isdecimal() and len(written) < LONGEST_NUMBER else 0
-
-
 def _chosen(request: ActingRequest, name: str) -> list[int]:
-    return [number for each in request.POST.getlist(name) if (number := _number(each))]
+    return [_number(each) for each in request.POST.getlist(name) if each]
+
+
+def _number(written: str) -> int:
+    """The number of a row; what is none is the number of no row."""
+    return int(written) if written.isdecimal() and len(written) < 16 else 0
 
 
 def _back(request: ActingRequest, slug: str) -> HttpResponseRedirect:
     round_id = request.POST.get("round", "")
-    query = f"?round={round_id}" if _number(round_id) else ""
+    query = f"?round={round_id}" if round_id.isdecimal() else ""
     return HttpResponseRedirect(reverse("desk", args=[slug]) + query)
