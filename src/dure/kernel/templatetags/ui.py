@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from dure.kernel import money
 from dure.kernel.ui import figures
 from dure.kernel.ui.fonts_stand import fonts_stand
+from dure.kernel.ui.kept import kept
 from dure.kernel.ui.navigation import (
     Condition,
     Doorway,
@@ -27,6 +28,7 @@ from dure.kernel.ui.views import THEME_COOKIE, THEMES
 from dure.kernel.words import Words, plural, spoken_language
 
 register = template.Library()
+register.tag("kept", kept)
 
 
 @register.simple_tag

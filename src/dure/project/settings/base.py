@@ -80,6 +80,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"lucide": "dure.kernel.templatetags.quick"},
+            "builtins": ["dure.kernel.templatetags.quick"],
         },
     }
 ]
