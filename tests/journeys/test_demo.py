@@ -15,6 +15,7 @@ from dure.measurement.models import (
     Observation,
     PeriodException,
     PopulationValue,
+    Publication,
     PublishedNumber,
     Report,
     Restatement,
@@ -87,8 +88,8 @@ FIGURES: dict[str, Case] = {
     "about 5,200 meals": near("M01", "2026-09", "halmae", 4700, 5700),
     "9,250 won a meal": near("M16", "2026-Q3", "halmae", 9100, 9400),
     "parts make the whole": parts_make_the_whole,
-    "42 indicators and 14 series": lambda cast: (
-        IndicatorVersion.objects.values("indicator").distinct().count() == 56
+    "43 indicators and 14 series": lambda cast: (
+        IndicatorVersion.objects.values("indicator").distinct().count() == 57
     ),
     "twenty-one members": lambda cast: (
         Membership.objects.filter(
@@ -154,6 +155,31 @@ EDGES: dict[str, Case] = {
     "a restatement with its cause": lambda cast: Restatement.objects.filter(
         cause="correction", cause_ko__contains="소리결"
     ).exists(),
+    "an elder who died, with the day": lambda cast: (
+        people(cast, "died")[0].deceased_on == date(2026, 10, 19)
+    ),
+    "an indicator held back as a whole, the others told": lambda cast: (
+        [
+            len(release.held_back)
+            for release in Publication.objects.filter(title_en__contains="again")
+        ]
+        == [1]
+        and PublishedNumber.objects.filter(
+            publication__title_en__contains="again", indicator__code="M01"
+        ).exists()
+    ),
+    "somebody who asked to be forgotten": lambda cast: (
+        people(cast, "forgotten")[0].erased_at is not None and not people(cast, "forgotten")[0].name
+    ),
+    "an allergy told this morning": lambda cast: "새우" in people(cast, "allergy")[0].note,
+    "a worker who was ill, and who stood in": lambda cast: (
+        set(
+            ServiceRecord.objects.within(
+                organisation_id=cast.organisations["saerok"], occurred_at__date=date(2026, 11, 6)
+            ).values_list("worker__email", flat=True)
+        )
+        == {"saerok-head@demo.dure.example"}
+    ),
     "an elder who died": lambda cast: (
         Enrolment.objects.within(person_id=cast.people["died"], state="ended").exists()
         and not ServiceRecord.objects.within(

@@ -11,9 +11,13 @@ from datetime import date
 from dure.kernel.errors import Refused
 
 # Six digits of a birthday, a digit for sex and century, six more; digits around it make it another number.
-PATTERN = re.compile(r"(?<!\d)(\d{6})([\s\-‐‑–—−_/~·.,:*]{0,3})(\d)(\d{6})(?!\d)")
+# The vowels ㅡ ㅣ and the dot ㆍ, typed for a dash, stand here as `_plain` leaves them.
+PATTERN = re.compile(
+    r"(?<!\d)(\d{6})([\s\-‐‑–—−_/~·.,:*|\\+()\[\];・ー\u1173\u1175\u119e]{0,5})(\d)(\d{6})(?!\d)"
+)
 # The same with a space or a sign between any two digits: "4 4 0 3 0 2 2 1 …". Thirteen, no more.
 SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-.])\d(?:[\s\-.]?\d){12}(?![\s\-.]?\d)")
+BETWEEN_COLUMNS = frozenset("|;+()[]\\")  # they also stand between two numbers of a table
 CENTURIES = {"9": 1800, "0": 1800, "1": 1900, "2": 1900, "5": 1900, "6": 1900}
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in random digits
@@ -61,7 +65,8 @@ def _is_one(day: str, separator: str, sex: str, rest: str) -> bool:
     born = _birthday(day, sex)
     if born is None:
         return False
-    return bool(separator) or born >= NO_CHECK_DIGIT_SINCE or _checks(day + sex + rest)
+    meant = bool(separator) and not set(separator) & BETWEEN_COLUMNS
+    return meant or born >= NO_CHECK_DIGIT_SINCE or _checks(day + sex + rest)
 
 
 def _birthday(day: str, sex: str) -> date | None:

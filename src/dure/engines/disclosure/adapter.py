@@ -8,7 +8,7 @@ import yaml
 from numpy.typing import NDArray
 from python_calamine import CalamineError, CalamineWorkbook
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csr_array, eye_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 from xlsxwriter import Workbook
 
@@ -121,6 +121,37 @@ def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | N
         options={"node_limit": nodes},
     )
     return None if found.x is None else np.asarray(base + found.x[:width] - found.x[width:])
+
+
+def least_change(
+    matrix: Matrix,
+    known: Floats,
+    guess: Floats,
+    toll: Floats,
+    rest_toll: Floats,
+    *,
+    whole: bool,
+) -> Floats | None:
+    """Return x >= 1 (>= 0 where not whole) nearest to `guess` with `matrix @ x + known >= 0`.
+
+    Those rests are as small as may be.
+
+    None when there is no such x.
+    """
+    width, lines = len(guess), len(known)
+    rows = csr_array(hstack([matrix, -matrix, -eye_array(lines)]))
+    fall = np.maximum(guess - float(whole), 0.0)
+    found = milp(
+        np.concatenate([toll, toll, rest_toll]),
+        integrality=np.full(2 * width + lines, int(whole)),
+        constraints=LinearConstraint(rows, -known - matrix @ guess, -known - matrix @ guess),
+        bounds=Bounds(0.0, np.concatenate([np.full(width, np.inf), fall, np.full(lines, np.inf)])),
+        options={"node_limit": 2_000},
+    )
+    if found.x is None:
+        return None
+    moved = guess + found.x[:width] - found.x[width : 2 * width]
+    return np.asarray(np.round(moved) if whole else moved, dtype=float)
 
 
 def pieces(matrix: Matrix, hidden: Flags) -> list[tuple[Places, Places]]:

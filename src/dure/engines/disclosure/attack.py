@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import Flags, Floats, Places, System, best, best_whole, pieces
 from dure.engines.disclosure.check import check
-from dure.engines.disclosure.differencing import remember
+from dure.engines.disclosure.history import remember
 from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
 from dure.engines.disclosure.types import Interval, Key, Release, Rule, Status, Table
@@ -88,6 +88,18 @@ def unprotected(problem: Problem, hidden: Flags, seen: Witnesses | None = None) 
         exposed.extend(piece.columns[piece.weak()])
         seen.low[piece.columns], seen.high[piece.columns] = piece.low, piece.high
     return np.array(sorted(exposed), dtype=np.intp)
+
+
+def known_exactly(problem: Problem, hidden: Flags, among: Places) -> Places:
+    """Those of the columns that have one value only in whatever fits what is shown: proven."""
+    found = []
+    for piece in split(problem, hidden):
+        for at in np.flatnonzero(np.isin(piece.columns, among)):
+            column = int(piece.columns[at])
+            low, high = piece.reach(int(at))
+            if _interval(problem, column, low, high).is_exact:
+                found.append(column)
+    return np.array(found, dtype=np.intp)
 
 
 def suspects(problem: Problem, hidden: Flags, seen: Witnesses) -> Places:

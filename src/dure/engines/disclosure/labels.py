@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags
-from dure.engines.disclosure.differencing import Memory, sensitive
-from dure.engines.disclosure.primary import is_unstable
+from dure.engines.disclosure.history import Memory
+from dure.engines.disclosure.primary import is_unstable, sensitive
 from dure.engines.disclosure.problem import Problem, Unseen
-from dure.engines.disclosure.types import Cell, Key, Ratio, Rule, Status, Table, Why
+from dure.engines.disclosure.types import Cell, Key, Past, Ratio, Rule, Status, Table, Why
 
 
 def labels_of(
@@ -22,7 +22,7 @@ def labels_of(
             labels[key] = Status.PRIMARY if problem.hidden[at] else Status.SECONDARY
     # Too late to protect what an earlier release has told, yet no reason to say it again.
     needs = sensitive(memory, rule)
-    labels |= {key: Status.PRIMARY for key in memory.pinned if key in needs}
+    labels |= {key: Status.PRIMARY for key in memory.pinned if key in needs and key in labels}
     cells = {cell.key: cell for cell in table.cells}
     return labels | {r.key: _ratio_label(r, cells, labels, rule) for r in table.ratios}
 
@@ -65,7 +65,8 @@ def protected_by(seen: Problem, labels: Mapping[Key, Status]) -> dict[Key, tuple
 
 
 def _name(key: Key) -> Key:
-    return key.beside if isinstance(key, Unseen) else key
+    named = key.beside if isinstance(key, Unseen) else key
+    return named.key if isinstance(named, Past) else named
 
 
 def _open_label(cell: Cell) -> Status:

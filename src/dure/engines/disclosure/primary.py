@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from dure.engines.disclosure.history import Memory
 from dure.engines.disclosure.types import Cell, Key, Kind, Need, Ratio, Rule, Table, Why
 
 
@@ -22,6 +23,11 @@ def primary(table: Table, rule: Rule) -> dict[Key, Need]:
             need = _margin(Why.SMALL_DENOMINATOR, numerator, rule)
             needs.setdefault(ratio.numerator, need)
     return needs
+
+
+def sensitive(memory: Memory, rule: Rule) -> dict[Key, Need]:
+    """Return every unknown that must stay unsure: by its own size, or by what came before."""
+    return memory.needs | primary(memory.table, rule)
 
 
 def is_unstable(ratio: Ratio, cells: Mapping[Key, Cell], rule: Rule) -> bool:

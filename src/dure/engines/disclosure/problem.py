@@ -4,16 +4,17 @@ Everything is told as deviation from the truth, so every possible table x an att
 imagine is `z = x - truth` with `matrix @ z = 0` and `down <= z <= up`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from dure.engines.disclosure.bounds import loose_bounds, tight_bounds
 from dure.engines.disclosure.check import tolerance
-from dure.engines.disclosure.differencing import Memory, sensitive
-from dure.engines.disclosure.primary import is_small_group
+from dure.engines.disclosure.history import Memory
+from dure.engines.disclosure.primary import is_small_group, sensitive
 from dure.engines.disclosure.types import (
     Cell,
     Cost,
@@ -28,6 +29,7 @@ from dure.engines.disclosure.types import (
 )
 
 Floats = NDArray[np.float64]
+LEAST = 1e-3  # of an amount: less is no difference
 Flags = NDArray[np.bool_]
 
 
@@ -44,7 +46,7 @@ class Problem:
     """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
 
     `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
-    the needs.
+    the needs. `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
     """
 
     keys: tuple[Key | Unseen, ...]
@@ -61,6 +63,9 @@ class Problem:
     above: Floats
     spread: Floats
     limit: float
+    loose_down: Floats
+    loose_up: Floats
+    outside: Flags
 
     @property
     def needy(self) -> Flags:
@@ -77,14 +82,14 @@ class Problem:
     def unsure_at_all(self, columns: NDArray[np.intp]) -> "Problem":
         """The same problem where of these columns a reader must only hold two values possible."""
         spread = self.spread.copy()
-        spread[columns] = 1.0
+        spread[columns] = np.where(self.integral[columns], 1.0, LEAST)
         return replace(self, spread=spread)
 
     def relabelled(self, columns: NDArray[np.intp]) -> "Problem":
         """The same problem where these columns no longer say "fewer than the threshold"."""
-        up = self.up.copy()
-        up[columns] = self.limit
-        return replace(self, up=up)
+        down, up = self.down.copy(), self.up.copy()
+        down[columns], up[columns] = self.loose_down[columns], self.loose_up[columns]
+        return replace(self, down=down, up=up)
 
 
 class Builder:
@@ -108,6 +113,8 @@ class Builder:
             return
         if relation.join is Join.DISTINCT:
             self._add_distinct(relation.total, parts)
+        elif relation.join is Join.WITHIN:
+            self._add_within(relation.total, parts)
         else:
             self._add_sum(relation.total, parts, tolerance(relation, rounding))
 
@@ -133,6 +140,19 @@ class Builder:
         for key in parts:
             self.add_share(key, total)
 
+    def _add_within(self, total: Key, parts: list[Key]) -> None:
+        row = {self.column[total]: 1.0} | {self.column[key]: -1.0 for key in parts}
+        rest = self.truth[total] - sum(self.truth[key] for key in parts)
+        row[self._unseen(Why.REMAINDER, total, rest, is_group=False)] = -1.0
+        self.rows.append(row)
+
+    def add_move(self, new: Key, old: Key) -> None:
+        """Two values of one cell, a few people apart: those few are a group as well."""
+        if new not in self.column or old not in self.column:
+            return
+        moved = self._unseen(Why.DIFFERENCING, new, self.truth[new] - self.truth[old])
+        self.rows.append({self.column[new]: 1.0, self.column[old]: -1.0, moved: -1.0})
+
     def add_share(self, part: Key, whole: Key) -> None:
         """The part lies inside the whole: those who are not in it are a group of their own."""
         rest = self.truth[whole] - self.truth[part]
@@ -145,7 +165,7 @@ class Builder:
 
     def _unseen(self, why: Why, beside: Key, value: float, *, is_group: bool = True) -> int:
         counted = self.cells[self.column[beside]].kind is Kind.COUNT
-        small = is_group and counted and is_small_group(value, self.rule)
+        small = is_group and counted and is_small_group(abs(value), self.rule)
         need = Need(why, spread=self.rule.needed_spread) if small else None
         self.unseen.append((Unseen(why, beside), value, need, counted))
         return len(self.cells) + len(self.unseen) - 1
@@ -159,6 +179,8 @@ def build(memory: Memory, rule: Rule) -> Problem:
     for ratio in memory.table.ratios:
         if ratio.part_of_whole and {ratio.numerator, ratio.denominator} <= set(builder.column):
             builder.add_share(ratio.numerator, ratio.denominator)
+    for new, old in memory.moves:
+        builder.add_move(new, old)
     return _assemble(builder, memory, rule)
 
 
@@ -171,8 +193,9 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
     seen = [n is not None for n in needs[: len(cells)]]
     hidden = np.array(seen + [True] * len(unseen), dtype=bool)  # a table may hold nothing yet
-    hidden[out] = [memory.outside[c.key].is_hidden for c in cells if c.key in memory.outside]
-    lowest, highest = _priors(cells, needs, rule, limit)
+    shown = Status.PUBLISHED
+    hidden[out] = [memory.outside[c.key] is not shown for c in cells if c.key in memory.outside]
+    (down, up), (loose_down, loose_up) = _room(builder, memory, values, limit)
     zero_shown = (values == 0) & (rule.least_small == 1)
     wanted = [n if n else Need(Why.PROTECTS) for n in needs]
     # What is public already cannot be protected any more; it is told, not fought.
@@ -181,8 +204,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     return Problem(
         keys=tuple(c.key for c in cells) + tuple(u[0] for u in unseen),
         values=values,
-        down=np.minimum(lowest - values, 0.0),
-        up=np.maximum(highest - values, 0.0),
+        down=down,
+        up=up,
         cost=_costs(cells, rule, len(unseen)),
         matrix=_matrix(builder.rows, len(values)),
         hidden=hidden & ~pinned,
@@ -193,25 +216,29 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         above=np.array([n.above for n in wanted]) * live,
         spread=np.array([n.spread for n in wanted]) * live,
         limit=limit,
+        loose_down=loose_down,
+        loose_up=loose_up,
+        outside=out,
     )
 
 
-def _priors(
-    cells: list[Cell], needs: list[Need | None], rule: Rule, limit: float
-) -> tuple[Floats, Floats]:
-    """What the rule itself tells about a hidden cell before anything is computed.
-
-    "Fewer than 5" bounds a small count. Every other hidden count is at least 1 where zeros are
-    shown; a cell hidden to protect another may be of any size, so it says no more than that.
-    """
-    lowest, highest = np.zeros(len(needs)), np.full(len(needs), limit)
-    for at, cell in enumerate(cells):
-        need = needs[at]
-        if cell.kind is Kind.COUNT and cell.value and rule.threshold:
-            lowest[at] = rule.least_small
-        if need is not None and need.why is Why.THRESHOLD:
-            highest[at] = rule.threshold - 1
-    return lowest, highest
+def _room(
+    builder: Builder, memory: Memory, values: Floats, limit: float
+) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """How far each column may move: as its label says, and as it says when it says less."""
+    cells, rule = builder.cells, builder.rule
+    loose = loose_bounds(cells, memory, rule, limit)
+    tight = tight_bounds(loose, cells, builder.needs, memory, rule)
+    width = len(cells)
+    # Of sums that no cell shows, nothing is known; only how a cell changed may be below nothing.
+    down = [-limit if unseen.why is Why.DIFFERENCING else -v for unseen, v, *_ in builder.unseen]
+    up = [limit - min(value, 0.0) for _, value, *_ in builder.unseen]
+    pairs = [bounds.around(values[:width]) for bounds in (tight, loose)]
+    first, second = [
+        (np.concatenate([low, np.minimum(down, 0.0)]), np.concatenate([high, up]))
+        for low, high in pairs
+    ]
+    return first, second
 
 
 def _costs(cells: list[Cell], rule: Rule, unseen: int) -> Floats:
@@ -235,48 +262,12 @@ def _matrix(rows: list[dict[int, float]], width: int) -> csr_array[np.float64]:
 def labelled(problem: Problem, labels: Mapping[Key, Status]) -> Problem:
     """The problem as a reader of these labels meets it: hidden is what the labels hide."""
     hidden = problem.hidden.copy()
-    up = problem.up.copy()
+    loose = []
     for at, key in enumerate(problem.keys):
-        if isinstance(key, Unseen):
+        if isinstance(key, Unseen) or problem.outside[at]:
             continue
         label = labels.get(key, Status.PUBLISHED)
         hidden[at] = label.is_hidden and (problem.hidden[at] or problem.free[at])
         if label is Status.SECONDARY:
-            up[at] = problem.limit
-    return replace(problem, hidden=hidden, up=up)
-
-
-def small_totals(problem: Problem, near: Sequence[int]) -> Flags:
-    """Totals of several parts that say "fewer than the threshold", beside the cells named.
-
-    When four people are four times one, "fewer than 5" above "at least one" each tells all.
-    """
-    small = problem.hidden & problem.needy & (problem.up + problem.values < problem.limit / 2)
-    beside = np.zeros(len(small), dtype=bool)
-    rows = np.asarray(abs(problem.matrix) @ np.isin(np.arange(len(small)), near).astype(float))
-    beside[np.asarray(abs(problem.matrix).T @ (rows > 0).astype(float)) > 0] = True
-    totals = _of_several(problem)
-    nearby = small & totals & beside
-    return nearby if nearby.any() else small & totals
-
-
-def _of_several(problem: Problem) -> Flags:
-    """Totals with more than one part that holds somebody, also at a remove.
-
-    A half year of which one quarter is over equals that quarter: what the one says, both say.
-    """
-    matrix = problem.matrix.tocoo()
-    count = len(problem.values)
-    is_part = (matrix.data < 0) & (problem.values[matrix.col] > 0)
-    parts = np.bincount(matrix.row[is_part], minlength=matrix.shape[0])
-    total_of = np.full(matrix.shape[0], -1)
-    total_of[matrix.row[matrix.data > 0]] = matrix.col[matrix.data > 0]
-    several = np.zeros(count, dtype=bool)
-    several[total_of[(parts > 1) & (total_of >= 0)]] = True
-    alone = is_part & (parts[matrix.row] == 1) & (total_of[matrix.row] >= 0)
-    above, below = total_of[matrix.row[alone]], matrix.col[alone]
-    while True:
-        raised = several[below] & ~several[above]
-        if not raised.any():
-            return several
-        several[above[raised]] = True
+            loose.append(at)
+    return replace(problem.relabelled(np.array(loose, dtype=np.intp)), hidden=hidden)

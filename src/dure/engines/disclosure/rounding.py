@@ -6,7 +6,7 @@ import numpy as np
 
 from dure.engines.disclosure.adapter import System, nearest_steps
 from dure.engines.disclosure.check import Fault, Unprotectable, check
-from dure.engines.disclosure.differencing import Memory
+from dure.engines.disclosure.history import Memory
 from dure.engines.disclosure.problem import Unseen, build
 from dure.engines.disclosure.types import Key, Rule, Table
 

@@ -56,6 +56,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{total}의 실인원 {value}은(는) 부분과 맞지 않아요. 부분의 합은 {sum}이에요.",
         "{value} distinct people at {total} cannot come from parts that add up to {sum}.",
     ),
+    "disclosure.previous_impossible": (
+        "앞선 공표 {release}에서 {total}의 부분이 합계보다 커요. 같은 표의 공표인지 확인해 주세요.",
+        "The earlier release {release} contradicts this table: the parts of {total} exceed it.",
+    ),
+    "disclosure.previous_both": (
+        "앞선 공표 {release}에서 {key}은(는) 가렸다면서 값도 있어요.",
+        "The earlier release {release} says that {key} is hidden and yet gives its value.",
+    ),
+    "disclosure.earlier_computable": (
+        "앞선 공표에서 가린 {key} 값이 이번 숫자와 함께 계산돼요. 공개하지 않았어요.",
+        "{key}, hidden in an earlier release, could be computed with this one; nothing was released.",
+    ),
     "disclosure.cell_computable": (
         "{key} 값이 공개된 다른 숫자로 계산돼요. 공개하지 않았어요.",
         "{key} can be computed from other published numbers; nothing was released.",

@@ -7,15 +7,17 @@ from enum import StrEnum
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Places
-from dure.engines.disclosure.attack import Witnesses, intervals, unprotected
+from dure.engines.disclosure.attack import Witnesses, intervals, known_exactly, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
-from dure.engines.disclosure.differencing import Memory, remember, sensitive
+from dure.engines.disclosure.history import Memory, remember
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.exact import exact
 from dure.engines.disclosure.methods.fast import fast
-from dure.engines.disclosure.problem import Problem, Unseen, build, labelled, small_totals
-from dure.engines.disclosure.types import Key, Protected, Release, Rule, Status, Table
+from dure.engines.disclosure.primary import sensitive
+from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
+from dure.engines.disclosure.small_totals import small_totals
+from dure.engines.disclosure.types import Key, Past, Protected, Release, Rule, Status, Table, Why
 
 ENGINE = "disclosure 1"
 SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
@@ -46,10 +48,8 @@ def protect(
     check(table, rule)
     memory = remember(table, rule, previous)
     problem, choice, masked = _choose(build(memory, rule), search)
-    weak = unprotected(problem, choice.hidden)
-    if len(weak):
-        raise Unprotectable(_named(problem, [int(c) for c in weak]))
-    labels = labels_of(table, memory, problem, choice.hidden & ~masked, rule)
+    hidden = _attacked(problem, choice.hidden)
+    labels = labels_of(table, memory, problem, hidden & ~masked, rule)
     labels |= {k: Status.SECONDARY for k in _keys(problem, masked) if k in labels}
     seen = labelled(problem, labels)
     return Protected(
@@ -60,11 +60,28 @@ def protect(
         already_public=_already_public(problem, memory, rule),
         unchecked=memory.unchecked,
         intervals=intervals(seen) if audit else {},
-        cost=float(problem.cost[choice.hidden & problem.free].sum()),
+        cost=float(problem.cost[hidden & problem.free].sum()),
         proven=choice.proven,
         fingerprint=_fingerprint(table, rule, previous),
         engine=ENGINE,
     )
+
+
+def _attacked(problem: Problem, hidden: Flags) -> Flags:
+    """What stays hidden after the attack; raises `Unprotectable` where it succeeds.
+
+    A further cell that readers would compute all the same keeps nothing from them: it is shown.
+    """
+    chosen = np.flatnonzero(hidden & problem.free)
+    asked = problem.unsure_at_all(chosen)
+    weak = unprotected(asked, hidden)
+    needy = weak[problem.needy[weak]]
+    if len(needy):
+        raise Unprotectable(_named(problem, [int(c) for c in needy]))
+    if len(weak):
+        hidden = hidden.copy()
+        hidden[known_exactly(problem, hidden, weak)] = False
+    return hidden
 
 
 def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
@@ -130,7 +147,8 @@ def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:
 def _already_public(problem: Problem, memory: Memory, rule: Rule) -> tuple[Key, ...]:
     """Sensitive cells that nothing is asked for any more: earlier releases told them."""
     needs, lost = sensitive(memory, rule), _keys(problem, ~problem.needy)
-    return tuple(key for key in lost if key in needs)
+    told = [key for key in lost if key in needs and needs[key].why is not Why.EARLIER]
+    return tuple(dict.fromkeys(key.key if isinstance(key, Past) else key for key in told))
 
 
 def _shown(table: Table, labels: dict[Key, Status]) -> dict[Key, float]:
@@ -149,12 +167,18 @@ def _named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
     named: dict[Key, Fault] = {}
     for column in columns:
         key = problem.keys[column]
-        if isinstance(key, Unseen):
-            fault = Fault("disclosure.rest_computable", {"key": key.beside})
+        if isinstance(key, Past):
+            fault = Fault("disclosure.earlier_computable", {"key": key.key})
+        elif isinstance(key, Unseen):
+            fault = Fault("disclosure.rest_computable", {"key": _plain(key.beside)})
         else:
             fault = Fault("disclosure.cell_computable", {"key": key})
         named[fault.values["key"], fault.code] = fault
     return list(named.values())
+
+
+def _plain(key: Key) -> Key:
+    return key.key if isinstance(key, Past) else key
 
 
 def _fingerprint(table: Table, rule: Rule, previous: Sequence[Release]) -> str:

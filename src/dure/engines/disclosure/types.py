@@ -50,10 +50,13 @@ class Cell:
 
 
 class Join(StrEnum):
-    """Join (합치는 방식): parts that add up, or people who may stand in several parts."""
+    """Join (합치는 방식): parts that add up, people who may stand in several parts, or parts that lie
+    within a total of which nobody says how much else there is.
+    """
 
     SUM = "sum"
     DISTINCT = "distinct"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,10 @@ class Rule:
 class Release:
     """Release (공개본): what an earlier publication showed, by the same keys as now.
 
-    `labels` are its hidden cells; `secrets` their true values, known to the publisher only and
-    needed where a hidden cell is no longer in the table; `relations` those no longer in it.
+    `labels` are its hidden cells; `secrets` their true values then, known to the publisher only,
+    and those of cells it did not mention (a reader may guess that they were as they are);
+    `relations` the sums its readers knew (none: those of the present table); `threshold` what
+    "fewer than" meant in it (0: what it means now).
     """
 
     name: str
@@ -159,6 +164,15 @@ class Release:
     labels: Mapping[Key, Status] = field(default_factory=dict)
     secrets: Mapping[Key, float] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    threshold: int = 0
+
+
+@dataclass(frozen=True, order=True)
+class Past:
+    """Past (지난 값): the `number`-th value that a cell had in earlier releases and has no more."""
+
+    key: Key
+    number: int
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dure.engines.hangul.particles import particle, settle_particles, with_parti
 from dure.engines.hangul.registration import (
     business_number,
     corporate_number,
+    digits_of,
     is_business_number,
     is_corporate_number,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "corporate_number",
     "date_text",
     "decompose",
+    "digits_of",
     "find_resident_numbers",
     "has_resident_number",
     "initials_of",

@@ -16,7 +16,7 @@ from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.forecast import Forecast, ForecastPoint, HistoryPoint, forecast
 from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
-from dure.engines.measure.merge import merge
+from dure.engines.measure.merge import merge, settle
 from dure.engines.measure.periods import KINDS, Period, PeriodKind, of_day
 from dure.engines.measure.periods import parse as parse_period
 from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
@@ -110,6 +110,7 @@ __all__ = [
     "roll_up",
     "roll_up_columns",
     "sentence",
+    "settle",
     "soft_findings",
     "time_rule",
     "tree_on",

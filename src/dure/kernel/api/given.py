@@ -13,6 +13,7 @@ from dure.kernel.words import Words
 MOST = 2**53  # the largest whole number that every JSON reader keeps exact
 LARGEST = 10**15
 WRITTEN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # not 2026-W01-1, which Python would take too
 # No control letters: PostgreSQL keeps no NUL, and nobody types the others.
 PLAIN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 
@@ -25,7 +26,7 @@ class Given(Schema):
 
 def _day(value: Any) -> Any:
     """A day is written `2026-11-25`; a number of seconds is no day."""
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and DAY.fullmatch(value):
         return date.fromisoformat(value)
     raise ValueError("a day is written YYYY-MM-DD")
 

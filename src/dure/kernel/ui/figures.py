@@ -82,7 +82,7 @@ def large_won(amount_krw: int, language: str = "ko") -> str:
     """`1억 500만 원` or `₩105.0 million`; amounts below ten thousand won are written out."""
     size = abs(amount_krw)
     if size < 10_000:
-        return won(amount_krw, language).replace("-", MINUS)
+        return won(amount_krw, language)
     sign = MINUS if amount_krw < 0 else ""
     if language == "en":
         return (

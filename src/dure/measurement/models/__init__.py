@@ -22,6 +22,7 @@ from dure.measurement.models.publication import (
     PublishedNumber,
     ReleasePreview,
     Restatement,
+    WithheldNumber,
 )
 from dure.measurement.models.report import (
     Approval,
@@ -56,4 +57,5 @@ __all__ = [
     "Target",
     "Upload",
     "Why",
+    "WithheldNumber",
 ]

@@ -123,6 +123,43 @@ class PublishedNumber(models.Model):
         return f"published number {self.address}"
 
 
+class WithheldNumber(models.Model):
+    """WithheldNumber (가린 값): what stood behind a hidden number when a release was frozen.
+
+    Read by disclosure control and by nobody else: the next release must not give away what this one
+    hid, also when the report behind it has changed since. Kept apart, so that no question about what
+    was published can reach it. A restatement notes the hidden numbers that it does not mention, too.
+    """
+
+    publication = models.ForeignKey(
+        "measurement.Publication", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    indicator = models.ForeignKey(
+        "measurement.Indicator", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    period = models.CharField(max_length=8)
+    place_code = models.CharField(max_length=20, blank=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    cell = models.CharField(max_length=160, blank=True)
+    value = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    numerator = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+
+    class Meta:
+        db_table = "withheld_number"
+        indexes = [models.Index(fields=["indicator", "publication"], name="withheld_by_indicator")]
+
+    def __str__(self) -> str:
+        return f"withheld number {self.pk}"
+
+
 class Restatement(models.Model):
     """Restatement (정정): a published number changed: old, new, cause and who (B21)."""
 

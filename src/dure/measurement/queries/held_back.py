@@ -51,6 +51,7 @@ def no_longer_true(
             shown=Shown(status="secondary", figure=None, why=WHY),
             reported=old.reported,
             expected=old.expected,
+            withheld=true[key].figure if key in true else None,
         )
         for key, old in stands.items()
     ]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from dure.engines.measure import Parts, cell_values, forecast
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
@@ -15,11 +17,11 @@ from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.published import definition_sheet
-from dure.measurement.queries.reporters_counted import reporters_counted
+from dure.measurement.queries.reporters_counted import asked_in, reporters_counted
 from dure.measurement.queries.scorecard_rows import (
     Behind,
-    Goals,
     folded_figure,
+    goals_of,
     history,
     last_periods,
     points_of,
@@ -83,16 +85,20 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
         indicator_ids=[version.indicator_id],
         periods=last_periods(version.period_kind, on),
     )
-    goals = Target.objects.filter(**here, organisation=None, place_code="").order_by("period")
-    values = {role: float(value) for role, value in goals.values_list("role", "value")}
-    asked = Assignment.objects.filter(**here, until=None)
+    goals = Target.objects.filter(**here, organisation=None, place_code="")
+    lasting = Q(until__isnull=True) | Q(until__gt=on)
+    asked = Assignment.objects.filter(lasting, **here)
     points = points_of(version, counted_parts(wanted), on, seen=seen)
     answered = {period: count for (_, period), count in reporters_counted(wanted).items()}
     return scorecard_row(
         version,
         points,
-        Goals(values.get("baseline"), values.get("target")),
-        Behind(asked.values("organisation_id").distinct().count(), answered),
+        goals_of(goals.values_list("role", "period", "value"), on),
+        Behind(
+            asked.values("organisation_id").distinct().count(),
+            answered,
+            asked={period: count for (_, period), count in asked_in(wanted).items()},
+        ),
     )
 
 

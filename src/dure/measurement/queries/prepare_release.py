@@ -16,7 +16,7 @@ from dure.measurement.queries.held_back import held_back, no_longer_true
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
-from dure.measurement.rules.protection import protected_figures
+from dure.measurement.rules.protection import HIDDEN, protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
@@ -137,6 +137,7 @@ def _numbers(
             shown=shown[one.key],
             reported=one.reported,
             expected=one.expected,
+            withheld=one.figure if shown[one.key].status in HIDDEN else None,
         )
         for one in figures.figures
     ]

@@ -5,29 +5,15 @@ belongs to, so that a number hidden here must not stand open there.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Collection, Hashable
+from dataclasses import replace
 
-from dure.engines.disclosure import Release, Status
-from dure.measurement.models import Assignment, IndicatorVersion, PublishedNumber
-from dure.measurement.queries.earlier_ties import Ties, ties
+from dure.engines.disclosure import Release
+from dure.measurement.models import Assignment, IndicatorVersion
+from dure.measurement.queries.earlier_sums import earlier_sums
+from dure.measurement.queries.told_before import ToldBefore, told_before
 from dure.measurement.rules.protection import PartKey, figure_of
 from dure.measurement.types.release import FigureKey, ReleaseFigures, Where
-
-HIDDEN = {"primary": Status.PRIMARY, "secondary": Status.SECONDARY}
-COLUMNS = (
-    *("publication__public_id", "publication__as_of", "period", "organisation_id"),
-    *("place_code", "cell", "status", "value", "numerator", "denominator"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What an initiative published of one indicator: a release after the other, and their days."""
-
-    releases: dict[str, Release] = field(default_factory=dict)
-    days: set[date] = field(default_factory=set)
 
 
 def previous_releases(
@@ -35,60 +21,46 @@ def previous_releases(
 ) -> list[Release]:
     """Every earlier release of one indicator, oldest first, in the engine's own terms.
 
-    The last one of each initiative carries the sums that readers know and this release lacks.
+    Each with what it hid, and the sums that its readers know.
     """
-    found: list[Release] = []
+    years = {one.key.period[:4] for one in figures.figures}
+    found: list[tuple[int, Release]] = []
     for other in _others(initiative_id, version.indicator_id):
         shared = _shared(version.indicator_id, initiative_id, other)
         if shared:
-            found += [_named_apart(one, other, shared) for one in _told(other, version, figures)]
-    return found + _told(initiative_id, version, figures, own=True)
+            found += [
+                (at, _named_apart(one, other, shared))
+                for at, one in _releases(other, version, years)
+            ]
+    found += _releases(initiative_id, version, years)
+    return [one for _at, one in sorted(found, key=lambda each: each[0])]
 
 
-def _told(
-    initiative_id: int, version: IndicatorVersion, figures: ReleaseFigures, *, own: bool = False
-) -> list[Release]:
-    held = _held(initiative_id, version.indicator_id)
-    releases = list(held.releases.values())
-    if any(one.labels for one in releases):
-        known = Ties.known_from(initiative_id, releases, held.days)
-        relations, secrets = ties(known, version, figures, own=own)
-        releases[-1] = replace(releases[-1], relations=relations, secrets=secrets)
-    return releases
-
-
-def _held(initiative_id: int, indicator_id: int) -> _Held:
-    rows = (
-        PublishedNumber.objects.filter(
-            publication__initiative_id=initiative_id, indicator_id=indicator_id
-        )
-        .order_by("publication__number")
-        .values_list(*COLUMNS)
+def _releases(
+    initiative_id: int, version: IndicatorVersion, years: Collection[str]
+) -> list[tuple[int, Release]]:
+    """The releases of one initiative about those years, each with its place in time."""
+    held = told_before(initiative_id, version.indicator_id, years)
+    if not any(one.labels for one in held):
+        return [(one.number, _release(one)) for one in held]
+    told = {key: figure for one in held for key, figure in one.figures.items()}
+    sums = earlier_sums(
+        initiative_id=initiative_id,
+        version=version,
+        told=told,
+        days={one.day for one in held},
     )
-    held = _Held()
-    values: dict[str, dict[object, float]] = defaultdict(dict)
-    labels: dict[str, dict[object, Status]] = defaultdict(dict)
-    for name, day, period, organisation, place, cell, status, *numbers in rows:
-        key = FigureKey(period, Where(str(organisation or ""), place), cell)
-        held.days.add(day)
-        if status in HIDDEN:
-            labels[name][key] = HIDDEN[status]
-        elif numbers[0] is not None:
-            _hold(values[name], key, numbers)
-        else:
-            values[name].update({})
-    for name in dict.fromkeys((*values, *labels)):
-        held.releases[name] = Release(name=name, values=values[name], labels=labels[name])
-    return held
+    return [(one.number, replace(_release(one), relations=sums[one.day])) for one in held]
 
 
-def _hold(values: dict[object, float], key: FigureKey, numbers: Iterable[object]) -> None:
-    value, above, below = numbers
-    if above is None or below is None:
-        values[key] = float(str(value))
-        return
-    values[PartKey(key, "n")] = float(str(above))
-    values[PartKey(key, "d")] = float(str(below))
+def _release(one: ToldBefore) -> Release:
+    return Release(
+        name=one.name,
+        values=one.values,
+        labels=one.labels,
+        secrets=one.secrets,
+        threshold=one.min_cell,
+    )
 
 
 def _others(initiative_id: int, indicator_id: int) -> list[int]:
@@ -114,13 +86,13 @@ def _shared(indicator_id: int, *initiatives: int) -> frozenset[str]:
 def _named_apart(release: Release, initiative_id: int, shared: Collection[str]) -> Release:
     """The same release, where only the organisations of both keep their keys."""
 
-    def named(key: object) -> object:
+    def named(key: Hashable) -> Hashable:
         if isinstance(key, PartKey):
             return PartKey(_apart(key.key, initiative_id, shared), key.part)
         return _apart(figure_of(key), initiative_id, shared)
 
-    return Release(
-        name=release.name,
+    return replace(
+        release,
         values={named(key): value for key, value in release.values.items()},
         labels={named(key): label for key, label in release.labels.items()},
         secrets={named(key): value for key, value in release.secrets.items()},

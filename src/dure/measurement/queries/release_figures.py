@@ -70,10 +70,10 @@ def _figures(
     return ReleaseFigures(
         kind=version.kind,
         of_people=version.of_people,
-        adds_over_time=time_rule(definition) == "add" and version.kind != "distinct",
+        adds_over_time=adds_over_time(version),
         figures=tuple(_named(rolled, {parse_period(code) for code in periods})),
         tree=tree,
-        only_place=_only_places(slots),
+        only_place=only_places(slots),
         fingerprint=rolled.fingerprint,
     )
 
@@ -108,7 +108,13 @@ def _where(organisation: str, place: str) -> Where:
     )
 
 
-def _only_places(slots: Iterable[Slot]) -> dict[str, str]:
+def adds_over_time(version: IndicatorVersion) -> bool:
+    """Whether months add up to their quarter, as every reader knows."""
+    return time_rule(definition_now(version)) == "add" and version.kind != "distinct"
+
+
+def only_places(slots: Iterable[Slot]) -> dict[str, str]:
+    """The one place of each organisation that reports for a single one."""
     places: dict[str, set[str]] = {}
     for slot in slots:
         places.setdefault(slot.organisation, set()).add(slot.place)

@@ -1,6 +1,6 @@
 """Publish numbers: freeze a release behind disclosure control (B14, B20, B21, B28)."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
 from dure.ground.journal.services import action
@@ -13,7 +13,12 @@ from dure.measurement.queries.release_changes import release_changes
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.restate_numbers import remember_changes
-from dure.measurement.types.prepared import ChangedNumber, PreparedRelease, RestateCause
+from dure.measurement.types.prepared import (
+    ChangedNumber,
+    PreparedNumber,
+    PreparedRelease,
+    RestateCause,
+)
 
 
 def _release(*, prepared: PreparedRelease, **_: object) -> Subject:
@@ -44,16 +49,15 @@ def publish_numbers(
     if reports_mark(prepared.initiative_id) != prepared.mark:
         raise Refused("measurement.reports_moved_on")
     changed = release_changes(prepared)
-    if only_changes:
-        prepared = replace(prepared, numbers=tuple(each.number for each in changed))
-    if not prepared.numbers:
+    told = tuple(each.number for each in changed) if only_changes else prepared.numbers
+    if not told:
         raise _nothing(prepared)
     _refuse_unexplained(changed, why)
     cause = "restatement" if only_changes else "release"
-    publication = freeze(actor, prepared=prepared, title=title, cause=cause, at=at)
+    publication = freeze(actor, prepared=prepared, told=told, title=title, cause=cause, at=at)
     if why is not None and changed:
         remember_changes(actor, publication, changed, why=why, at=at)
-    return Done(publication, _noted(publication, prepared, len(changed)))
+    return Done(publication, _noted(publication, prepared, told, len(changed)))
 
 
 def _nothing(prepared: PreparedRelease) -> Refused:
@@ -74,12 +78,17 @@ def _refuse_unexplained(changed: tuple[ChangedNumber, ...], why: RestateCause | 
         raise Refused("measurement.unknown_choice", given=why.cause, known=", ".join(CAUSES))
 
 
-def _noted(publication: Publication, prepared: PreparedRelease, restated: int) -> dict[str, object]:
+def _noted(
+    publication: Publication,
+    prepared: PreparedRelease,
+    told: Sequence[PreparedNumber],
+    restated: int,
+) -> dict[str, object]:
     return {
         "publication": publication.public_id,
         "number": publication.number,
-        "numbers": len(prepared.numbers),
-        "hidden": sum(number.shown.figure is None for number in prepared.numbers),
+        "numbers": len(told),
+        "hidden": sum(number.shown.figure is None for number in told),
         "restated": restated,
         "held_back": [one.code for one in prepared.held_back],
     }

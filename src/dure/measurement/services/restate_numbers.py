@@ -1,7 +1,6 @@
 """Restate numbers: what was published no longer holds; show the new number, keep the old (B21)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from dure.engines.measure import parse_period
@@ -45,8 +44,10 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     changed = changed_numbers(prepared, before)
     if not changed:
         return None
-    kept = replace(prepared, numbers=tuple(each.number for each in changed))
-    publication = freeze(actor, prepared=kept, title=TITLE, cause="restatement", at=at)
+    told = tuple(each.number for each in changed)
+    publication = freeze(
+        actor, prepared=prepared, told=told, title=TITLE, cause="restatement", at=at
+    )
     why = RestateCause(cause=cause, words=cause_words)
     remember_changes(actor, publication, changed, why=why, at=at)
     _note(actor, publication, prepared, cause=cause, changed=len(changed))

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from dure.engines.measure import Figure
 from dure.kernel.words import Words
 from dure.measurement.types.release import FigureKey, Proof, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedNumber:
-    """One number as readers will see it."""
+    """One number as readers will see it; `withheld` is what stands behind a hidden one."""
 
     indicator_id: int
     version_id: int
@@ -20,6 +21,7 @@ class PreparedNumber:
     shown: Shown
     reported: int
     expected: int
+    withheld: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What a file is, by its bytes and not by its name; what is not kept at all."""
 
 import io
+import re
 import zipfile
 
 from dure.kernel.errors import Refused
@@ -22,8 +23,9 @@ PACKAGES = (
     ),
     ("Contents/content.hpf", "application/hwp+zip"),
 )
-MACRO = "vbaproject.bin"
-MARKUP = (b"<!doctype html", b"<html", b"<svg", b"<script", b"<?xml")
+MACROS = ("vbaproject.bin", "macrosheets/")
+# Whatever begins like a tag, a comment or a declaration, behind marks of encoding and blanks.
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\s)*<[a-z!?/]", re.IGNORECASE)
 TEXT_CODECS = ("utf-8-sig", "cp949")
 CONSENT_STATES = frozenset({"none_needed", "asked", "given", "refused"})
 
@@ -54,7 +56,7 @@ def _package(content: bytes) -> str:
             inside = set(package.namelist())
     except zipfile.BadZipFile:
         raise Refused("files.not_kept") from None
-    if any(name.lower().endswith(MACRO) for name in inside):
+    if any(mark in name.lower() for name in inside for mark in MACROS):
         raise Refused("files.has_macro")
     for part, kind in PACKAGES:
         if part in inside:
@@ -64,7 +66,7 @@ def _package(content: bytes) -> str:
 
 def _text(content: bytes) -> str:
     # A page would run in the reader's browser with the reader's rights.
-    if b"\x00" in content or content.lstrip()[:20].lower().startswith(MARKUP):
+    if b"\x00" in content or MARKUP.match(content):
         raise Refused("files.not_kept")
     for codec in TEXT_CODECS:
         try:

@@ -1,22 +1,21 @@
 """Registration numbers: business (사업자등록번호) and corporate (법인등록번호), by their check digits."""
 
-import re
-
+from dure.engines.hangul import business_number as written_business
+from dure.engines.hangul import corporate_number as written_corporate
+from dure.engines.hangul import digits_of
 from dure.kernel.errors import Refused
 
-BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
-CORPORATE_WEIGHTS = (1, 2) * 6
-SEPARATORS = re.compile(r"[\s\-–]")
+CORPORATE_DIGITS = 13
 
 
 def business_number(text: str) -> str:
     """The number as it is kept, `123-45-67891`; "" stays "". Refused: `organisations.business_number`."""
-    digits = SEPARATORS.sub("", text)
-    if not digits:
+    if not text.strip():
         return ""
-    if not (re.fullmatch(r"\d{10}", digits) and _business_digit(digits) == int(digits[-1])):
-        raise Refused("organisations.business_number", number=text)
-    return f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
+    try:
+        return written_business(text)
+    except ValueError:
+        raise Refused("organisations.business_number", number=text) from None
 
 
 def corporate_number(text: str, *, with_check_digit: bool = True) -> str:
@@ -24,20 +23,16 @@ def corporate_number(text: str, *, with_check_digit: bool = True) -> str:
 
     Numbers given since 2025 have no check digit any more; the law value of the day decides.
     """
-    digits = SEPARATORS.sub("", text)
-    if not digits:
+    if not text.strip():
         return ""
-    fits = re.fullmatch(r"\d{13}", digits)
-    if not fits or (with_check_digit and _corporate_digit(digits) != int(digits[-1])):
-        raise Refused("organisations.corporate_number", number=text)
+    try:
+        return written_corporate(text) if with_check_digit else _without_check(text)
+    except ValueError:
+        raise Refused("organisations.corporate_number", number=text) from None
+
+
+def _without_check(text: str) -> str:
+    digits = digits_of(text)
+    if len(digits) != CORPORATE_DIGITS or not digits.strip("0"):
+        raise ValueError("not a corporate registration number")
     return f"{digits[:6]}-{digits[6:]}"
-
-
-def _business_digit(digits: str) -> int:
-    total = sum(int(d) * weight for d, weight in zip(digits, BUSINESS_WEIGHTS, strict=False))
-    return (10 - (total + int(digits[8]) * 5 // 10) % 10) % 10
-
-
-def _corporate_digit(digits: str) -> int:
-    total = sum(int(d) * weight for d, weight in zip(digits, CORPORATE_WEIGHTS, strict=False))
-    return (10 - total % 10) % 10

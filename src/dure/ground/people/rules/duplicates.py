@@ -1,5 +1,6 @@
 """Might this be somebody who is registered already? Said as a warning; a person decides."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -38,4 +39,7 @@ def _names(who: Known) -> Iterable[str]:
 
 
 def _digits(phone: str) -> str:
-    return "".join(letter for letter in phone if letter.isdecimal())
+    """The digits as dialled at home: +82 10 … is 010 …"""
+    plain = unicodedata.normalize("NFKC", phone).strip()
+    digits = "".join(letter for letter in plain if letter.isdecimal())
+    return "0" + digits.removeprefix("82").lstrip("0") if plain.startswith("+82") else digits

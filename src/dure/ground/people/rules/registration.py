@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 
 SEXES = ("", "f", "m", "x")
 CODE = re.compile(r"[a-z0-9_.\-]{1,40}")
@@ -25,13 +26,17 @@ CHANGEABLE = frozenset(
 MONTHS = range(1, 13)
 
 
-def check_birth(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
+def check_birth(
+    birth_date: date | None, birth_year: int | None, today: date, birth_month: int | None = None
+) -> int | None:
     """The year of birth. Refused with `people.birth` when it lies ahead, too far back or disagrees."""
     year = birth_date.year if birth_date is not None else birth_year
     if year is None:
         return None
     disagree = birth_date is not None and birth_year not in (None, year)
-    ahead = year > today.year or (birth_date is not None and birth_date > today)
+    ahead = (year, birth_month or 1) > (today.year, today.month) or (
+        birth_date is not None and birth_date > today
+    )
     if disagree or ahead or year < today.year - OLDEST_YEARS:
         raise Refused("people.birth")
     return year
@@ -61,7 +66,11 @@ def told_birth(written: str) -> tuple[date | None, int | None]:
 
 
 def check_attributes(sex: str, attributes: Mapping[str, object]) -> None:
-    """Refused with `people.codes_only`: free text in an attribute would escape the seal."""
+    """Refused with `people.codes_only`: free text in an attribute would escape the seal.
+
+    And with `kernel.resident_number`: thirteen digits are a code, too.
+    """
     texts = [str(each) for pair in attributes.items() for each in pair]
     if sex not in SEXES or not all(CODE.fullmatch(text) for text in texts):
         raise Refused("people.codes_only")
+    refuse_resident_number(attributes=" ".join(texts))

@@ -103,8 +103,8 @@ def _checked(new: NewPerson, today: date) -> dict[str, Any]:
         raise Refused("people.name_needed")
     refuse_resident_number(**{field: values[field] for field in TEXTS})
     check_attributes(new.sex, new.attributes)
-    values["birth_year"] = check_birth(new.birth_date, new.birth_year, today)
     month = values.pop("birth_month")
+    values["birth_year"] = check_birth(new.birth_date, new.birth_year, today, month)
     values["birth_date"] = written_birth(new.birth_date, values["birth_year"], month)
     values["place_code"] = place_on(new.place_code, today).code if new.place_code else ""
     values["attributes"] = dict(new.attributes)

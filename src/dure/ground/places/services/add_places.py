@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -15,6 +16,10 @@ from dure.ground.places.rules.own_list import check_own_list
 from dure.ground.places.types import LoadedPlaces, PlaceCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+
+LEVEL = re.compile(r"[a-z0-9_]{1,16}")  # the levels of the ministry, or one's own word
+USUAL_LEVEL = "eup_myeon_dong"
+LONGEST_CODE, LONGEST_NAME = 20, 60
 
 
 def _one(*, card: PlaceCard) -> Subject:
@@ -44,10 +49,18 @@ def import_places(
 
     The same file taken twice changes nothing.
     """
-    lines = enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))), start=2)
-    cards = [_card(line, row=row, fictional=fictional) for row, line in lines]
+    cards = [_card(line, row=row, fictional=fictional) for row, line in _lines(text)]
     added = _write(cards)
     return Done(LoadedPlaces(added), {"places": added})
+
+
+def _lines(text: str) -> Iterable[tuple[int, dict[str, str]]]:
+    row = 1
+    try:
+        for row, line in enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))), start=2):
+            yield row, {key: value or "" for key, value in line.items() if key}
+    except csv.Error:  # a quote that never closes, a cell without end
+        raise Refused("places.not_a_places_file", row=row + 1) from None
 
 
 def _write(cards: Iterable[PlaceCard]) -> int:
@@ -81,15 +94,23 @@ def _card(line: Mapping[str, str], *, row: int, fictional: bool) -> PlaceCard:
     except (KeyError, ValueError):
         raise Refused("places.not_a_places_file", row=row) from None
     name = line.get("name") or code
+    if len(code) > LONGEST_CODE or len(name) > LONGEST_NAME:
+        raise Refused("places.not_a_places_file", row=row)
     return PlaceCard(
         code=code,
-        level=(line.get("level") or "eup_myeon_dong").strip(),
+        level=_level(line.get("level", "").strip(), row),
         name=Words(name, line.get("name_en") or name),
         parent_code=full_code(line.get("parent") or ""),
         valid_from=since or FIRST_DAY,
         valid_to=until,
         fictional=fictional,
     )
+
+
+def _level(text: str, row: int) -> str:
+    if not LEVEL.fullmatch(text or USUAL_LEVEL):
+        raise Refused("places.not_a_places_file", row=row)
+    return text or USUAL_LEVEL
 
 
 def _day(text: str | None) -> date | None:

@@ -10,7 +10,14 @@ from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.tests.story import NOW, joins, person_who
 from dure.kernel.ids import public_id
 from dure.kernel.words import Words
-from dure.measurement.models import Assignment, Publication, Report, ReportingRound
+from dure.measurement.models import (
+    Assignment,
+    Observation,
+    Publication,
+    Report,
+    ReportingRound,
+    WithheldNumber,
+)
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.tests.releases import NORTH, PROVINCE, County, county, reports
@@ -61,6 +68,69 @@ def test_a_month_published_alone_does_not_open_another_month_of_its_quarter():
     said = {**quarter, **{k: v for k, v in (alone | august).items() if v is not None}}
     known = [said["2026-08", "", ""], said["2026-09", "", ""]]
     assert None in known  # else July is what they leave of the quarter
+
+
+RECOUNTED = RestateCause(cause="correction", words=Words("다시 세었어요", "Counted anew"))
+
+
+def test_a_kitchen_that_counted_anew_does_not_open_its_first_count():
+    """65 in all, 50 of them 새참's; 손맛's 3 and 두손's 12 were hidden. 손맛 counts anew: 30. Now all
+    could be shown, but who reads that 두손 has 12 knows that 손맛 had 3.
+    """
+    made = county()
+    for name, value in (("손맛", 3), ("두손", 12), ("새참", 50)):
+        reports(made, name, "2026-09", {"": value})
+    first = seen(published(made, "2026-09", "2026-09"))
+    duson, saecham = (made.kitchens[name].slug for name in ("두손", "새참"))
+    assert first["2026-09", "", ""] == 65
+    assert first["2026-09", saecham, ""] == 50
+    Observation.objects.within(organisation=made.kitchens["손맛"]).update(value=30)
+
+    second = seen(published(made, "2026-09", "2026-09", why=RECOUNTED))
+
+    assert second["2026-09", duson, ""] is None
+
+
+def test_three_counts_later_the_first_one_is_still_kept():
+    made = county()
+    for name, value in (("손맛", 3), ("두손", 12), ("새참", 50)):
+        reports(made, name, "2026-09", {"": value})
+    published(made, "2026-09", "2026-09")
+    duson = made.kitchens["두손"].slug
+    for value in (30, 44):
+        Observation.objects.within(organisation=made.kitchens["손맛"]).update(value=value)
+        said = seen(published(made, "2026-09", "2026-09", why=RECOUNTED))
+        assert said["2026-09", duson, ""] is None
+
+
+def test_what_a_release_hides_is_noted_apart_from_what_it_says():
+    made = county()
+    for name, value in (("손맛", 3), ("두손", 12), ("새참", 50)):
+        reports(made, name, "2026-09", {"": value})
+
+    release = published(made, "2026-09", "2026-09")
+
+    hidden = release.numbers.filter(status__in=("primary", "secondary"))
+    noted = WithheldNumber.objects.filter(publication=release)
+    assert {(n.organisation_id, n.place_code) for n in hidden} == {
+        (n.organisation_id, n.place_code) for n in noted
+    }
+    assert set(hidden.values_list("value", flat=True)) == {None}
+    assert {3, 12} <= set(noted.values_list("value", flat=True))
+
+
+def test_hidden_numbers_of_before_such_notes_are_guessed_from_what_stands_now():
+    """A release of an older version of the house: nobody noted what it hid."""
+    made = county()
+    for name, value in (("손맛", 3), ("두손", 12), ("새참", 50)):
+        reports(made, name, "2026-09", {"": value})
+    published(made, "2026-09", "2026-09")
+    WithheldNumber.objects.all().delete()
+    Observation.objects.within(organisation=made.kitchens["손맛"]).update(value=30)
+
+    second = seen(published(made, "2026-09", "2026-09", why=RECOUNTED))
+
+    assert second["2026-09", made.kitchens["두손"].slug, ""] is None
 
 
 def three_towns() -> County:

@@ -1,0 +1,81 @@
+"""What one earlier release told, with what stood behind its hidden cells as far as it is known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dure.engines.disclosure.recall import Recall
+from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, Table
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Telling (말한 것): one release; `values` holds what was shown, what is known to have been
+    hidden, and what stood in cells that it did not mention at all (`silent`); `unknown` are the
+    hidden cells of which nothing is known.
+    """
+
+    name: str
+    values: Mapping[Key, float]
+    hidden: Mapping[Key, Status]
+    relations: tuple[Relation, ...]
+    threshold: int
+    unknown: tuple[Key, ...] = ()
+    silent: frozenset[Key] = frozenset()
+
+    @property
+    def told(self) -> list[Key]:
+        """Cells of which the release speaks, by showing or by hiding them."""
+        return [key for key in self.values if key not in self.silent]
+
+
+def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Telling]:
+    """The earlier releases, oldest first.
+
+    Where nobody says what stood behind a hidden cell, it is taken to be what the nearest later
+    release knows, or the nearest earlier one; where the release's own sums forbid that, the least
+    change that they allow.
+    """
+    known = [_values(release) for release in previous]
+    known.append({cell.key: cell.value for cell in table.cells if cell.value is not None})
+    return [
+        _telling(table, rule, release, known, moment) for moment, release in enumerate(previous)
+    ]
+
+
+def _values(release: Release) -> dict[Key, float]:
+    return dict(release.secrets) | dict(release.values)
+
+
+def _hidden(release: Release) -> dict[Key, Status]:
+    return {key: label for key, label in release.labels.items() if label.is_hidden}
+
+
+def _telling(
+    table: Table, rule: Rule, release: Release, known: list[dict[Key, float]], moment: int
+) -> Telling:
+    hidden = _hidden(release)
+    told = set(release.values) | set(hidden)
+    relations = release.relations or table.relations
+    open_ = [key for key in hidden if key not in known[moment]]
+    order = [*known[moment + 1 :], *reversed(known[:moment])]
+    guesses = {key: next((one[key] for one in order if key in one), None) for key in open_}
+    values = dict(known[moment])
+    if open_:
+        recall = Recall(
+            relations=relations,
+            known=values,
+            guesses=guesses,
+            table=table,
+            small={key for key in open_ if hidden[key] is Status.PRIMARY},
+            threshold=release.threshold or rule.threshold,
+        )
+        values |= recall.values()
+    return Telling(
+        name=release.name,
+        values=values,
+        hidden=hidden,
+        relations=relations,
+        threshold=release.threshold or rule.threshold,
+        unknown=tuple(key for key in open_ if key not in values),
+        silent=frozenset(release.secrets) - told,
+    )

@@ -1,0 +1,138 @@
+"""Whatever is published, hidden, corrected and published again: what was hidden stays hidden."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dure.engines.disclosure import Cell, Relation, Release, Rule, Search, Status, Table, protect
+from dure.engines.disclosure.tests.chains import Village, chain
+from dure.engines.disclosure.tests.outsider import Outsider
+from dure.engines.disclosure.tests.tabling import counted
+
+KITCHENS = {("산내", "여"): 3, ("산내", "남"): 20, ("강동", "여"): 31, ("강동", "남"): 44}
+
+
+def told(result, truth, name="earlier", relations=()):
+    """What the publisher keeps of a release: what was shown, and what stood behind the rest."""
+    hidden = {key: label for key, label in result.labels.items() if label.is_hidden}
+    return Release(
+        name, result.values, hidden, {key: truth[key] for key in hidden}, tuple(relations)
+    )
+
+
+def test_a_corrected_cell_does_not_open_its_row_of_last_month():
+    """August hid 3 women beside 20 men of 23. In September the women are 30 and all could be shown;
+    but who reads that there are 20 men, as there were, reads August's women as well.
+    """
+    august = counted(KITCHENS)
+    first = protect(august, Rule())
+    september = counted(KITCHENS | {("산내", "여"): 30})
+    before = {cell.key: cell.value for cell in august.cells}
+    now = {cell.key: cell.value for cell in september.cells}
+
+    second = protect(september, Rule(), [told(first, before)])
+
+    outsider = Outsider(august.relations)
+    outsider.reads(before, first)
+    outsider.reads(now, second)
+    assert not outsider.secrets_told(Rule().needed_spread)
+    assert second.labels["산내", "남"] is Status.SECONDARY
+
+
+def test_every_value_a_cell_ever_had_counts_not_only_the_last():
+    """3 of 23, then 30 of 50, then 40 of 60: the third release still knows the first."""
+    village = Village(("산내", "강동"), ("여", "남"), dict(KITCHENS))
+    outsider = Outsider(village.relations())
+    everything = [(r, c) for r in ("산내", "강동", "all") for c in ("여", "남", "all")]
+    for women in (3, 30, 40):
+        village.counts["산내", "여"] = women
+        made = village.publish(everything, Rule(), Search.AUTO)
+        assert made is not None
+        outsider.reads(village.truth(), made)
+
+    ranges = outsider.ranges()
+    low, high = ranges[("산내", "여"), 3.0]
+    assert high - low >= Rule().needed_spread
+
+
+def test_going_back_to_an_old_figure_is_the_old_secret_again():
+    """3, then 9, then 3 once more: what was hidden of the first is hidden of the third."""
+    village = Village(("산내", "강동"), ("여", "남"), dict(KITCHENS))
+    outsider = Outsider(village.relations())
+    everything = [(r, c) for r in ("산내", "강동", "all") for c in ("여", "남", "all")]
+    for women in (3, 9, 3):
+        village.counts["산내", "여"] = women
+        made = village.publish(everything, Rule(), Search.AUTO)
+        assert made is not None
+        outsider.reads(village.truth(), made)
+
+    assert not outsider.secrets_told(Rule().needed_spread)
+
+
+def test_the_complement_of_a_hidden_row_is_not_shown_beside_the_total():
+    """The page hid the 4 of 가. 'Everybody but 가' and 'everybody' would be the same page again."""
+    page = Table(
+        (Cell("all", 64), Cell("가", 4), Cell("나", 25), Cell("다", 35)),
+        (Relation("all", ("가", "나", "다")),),
+    )
+    first = protect(page, Rule())
+    sums = (*page.relations, Relation("all", ("가", "others")), Relation("others", ("나", "다")))
+    truth = {"all": 64, "가": 4, "나": 25, "다": 35}
+
+    second = protect(Table((Cell("others", 60),)), Rule(), [told(first, truth, relations=sums)])
+
+    assert first.values["all"] == 64
+    assert second.labels["others"] is Status.SECONDARY
+
+
+def test_a_few_who_joined_are_not_told_through_the_complement():
+    """All were 64. Now 'others' are 50, and 가 still 17: three people more, whom nobody named."""
+    sums = (Relation("all", ("가", "others")),)
+    first = Release("봄", {"all": 64, "가": 17, "others": 47}, relations=sums)
+    today = Release("now", {}, secrets={"all": 67, "가": 17}, relations=sums)
+
+    second = protect(Table((Cell("others", 50),)), Rule(), [first, today])
+
+    assert second.labels["others"].is_hidden
+
+
+@pytest.mark.parametrize("seed", [0, 4, 12, 16, 58])
+def test_chains_that_once_told_something(seed):
+    """Each of these found its way around an earlier form of the engine."""
+    _assert_kept(seed, Search.FAST)
+
+
+def _assert_kept(seed, search, rule=Rule(), releases=4):  # noqa: B008 - a frozen value
+    size = (3, 3) if seed % 2 else (4, 3)
+    village, outsider = chain(seed, size=size, most=14, releases=releases, search=search, rule=rule)
+    assert outsider.secrets_told(rule.needed_spread) == []
+    assert village.told  # else nothing was tried
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 1_000_000))
+def test_no_chain_of_releases_tells_a_hidden_number(seed):
+    _assert_kept(seed, Search.FAST)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 1_000_000),
+    st.sampled_from([Search.FAST, Search.AUTO]),
+    st.sampled_from([Rule(), Rule(threshold=10), Rule(threshold=3)]),
+    st.integers(3, 7),
+)
+def test_no_long_chain_by_any_rule_tells_a_hidden_number(seed, search, rule, releases):
+    _assert_kept(seed, search, rule, releases)
+
+
+def test_an_engine_that_forgets_is_caught_by_the_outsider():
+    """He is able to find something: where each release looks only at the last one, he does."""
+    caught = 0
+    for seed in range(40, 52):
+        _village, outsider = chain(
+            seed, size=(3, 3), most=14, releases=4, search=Search.FAST, rule=Rule(), memory=1
+        )
+        caught += bool(outsider.secrets_told(Rule().needed_spread))
+    assert caught >= 3

@@ -1,0 +1,60 @@
+"""Earlier sums: the totals by which readers of earlier releases could compute what is hidden.
+
+A month published alone lies in a quarter that was published before; an area that was merged stood
+as two. Such sums are not in the new table, yet every reader still has them.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from dure.engines.disclosure import Relation
+from dure.engines.measure import Figure, parse_period
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.queries.counted_observations import expected_slots
+from dure.measurement.queries.place_tree import tree_of
+from dure.measurement.queries.release_figures import adds_over_time, only_places
+from dure.measurement.rules.protection import release_table
+from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures
+
+Figures = Mapping[FigureKey, Figure]
+
+
+def earlier_sums(
+    *, initiative_id: int, version: IndicatorVersion, told: Figures, days: Collection[date]
+) -> dict[date, tuple[Relation, ...]]:
+    """The sums among everything ever told of these periods, by the place tree of each day.
+
+    One query. Days with the same tree share their sums.
+    """
+    periods = sorted({p for p, *_ in told if parse_period(p).kind == version.period_kind})
+    slots = expected_slots(
+        initiative_id=initiative_id, indicator_id=version.indicator_id, periods=periods
+    )
+    places = {slot.place for slot in slots}
+    figures = tuple(
+        ReleaseFigure(key, _joined(one, version.kind), 0, 0) for key, one in told.items()
+    )
+    found: dict[date, tuple[Relation, ...]] = {}
+    known: list[tuple[Mapping[str, Mapping[str, str]], tuple[Relation, ...]]] = []
+    for day in sorted(days):
+        tree = tree_of(places, day)
+        sums = next((each for ancestors, each in known if ancestors == tree.ancestors), None)
+        if sums is None:
+            stood = ReleaseFigures(
+                kind=version.kind,
+                of_people=True,
+                adds_over_time=adds_over_time(version),
+                figures=figures,
+                tree=tree,
+                only_place=only_places(slots),
+                fingerprint="",
+            )
+            sums = release_table(stood).relations
+            known.append((tree.ancestors, sums))
+        found[day] = sums
+    return found
+
+
+def _joined(figure: Figure, kind: str) -> Figure:
+    """People counted once over organisations may stand in several, whatever range was shown."""
+    return figure._replace(method="distinct", low=0) if kind == "distinct" else figure
