@@ -61,7 +61,7 @@ def warm_up() -> None:
 def machine_workers() -> int:
     """How many processes this machine carries: one for each core it may use."""
     given = os.environ.get("DURE_WEB_WORKERS", "")
-    if given.isdigit() and int(given):
+    if given.isdecimal() and int(given):
         return int(given)
     return min(len(os.sched_getaffinity(0)), MOST_WORKERS) if cores_known() else 2
 
