@@ -36,7 +36,7 @@ class Piece:
         """Places of cells whose need stays unmet after trying together, then one by one."""
         for at in self.suspects():
             self._try_alone(at)
-        return self._unmet()
+        return self.unmet()
 
     def suspects(self) -> NDArray[np.intp]:
         """Places of cells whose need stays unmet after trying together only."""
@@ -44,48 +44,34 @@ class Piece:
             self._try_nearby()
         else:
             self._try_together()
-        return self._unmet()
+        return self.unmet()
 
     def holds(self) -> bool:
         """Whether every need is met; the quick form of the question, which may say no too often."""
-        unmet = self._unmet()
+        unmet = self.unmet()
         everywhere = len(self.columns) <= LARGE or len(unmet) <= FEW
         return len(unmet) <= ASKED and all(self._try_alone(at, everywhere) for at in unmet)
 
     def _try_alone(self, at: int, everywhere: bool = True) -> bool:  # noqa: FBT001, FBT002
         """First among its neighbours, where a question is small; the whole piece has the last word."""
         for least in NEARBY:
-            if self._is_unmet(at) and least < len(self.columns):
-                self._push_nearby(at, least)
+            if at in self.unmet() and least < len(self.columns):
+                _push_nearby(self, at, least)
         if not everywhere:
-            return not self._is_unmet(at)
+            return at not in self.unmet()
         for sign in (1.0, -1.0):
-            if self._is_unmet(at):
+            if at in self.unmet():
                 self._push(at, sign)
-        return not self._is_unmet(at)
-
-    def _push_nearby(self, at: int, least: int) -> None:
-        anywhere: Flags = np.ones(len(self.columns), dtype=bool)
-        columns, rows = self._walk.around(at, anywhere, least)
-        small = part_of(self._near, columns, rows)
-        goal = (columns == at).astype(float)
-        for sign in (1.0, -1.0):
-            if not self._is_unmet(at):
-                return
-            corner = best(small, sign * goal)
-            if corner is not None and not is_whole(corner, small.integral):
-                corner, _bound = best_whole(small, sign * goal)
-            if corner is not None and is_whole(corner, small.integral):
-                z = np.zeros(len(self.columns))
-                z[columns] = corner
-                self._witness(z)
+        return at not in self.unmet()
 
     @cached_property
-    def _walk(self) -> Nearby:
+    def walk(self) -> Nearby:
+        """Who lies beside whom."""
         return Nearby(self.system.matrix)
 
     @cached_property
-    def _near(self) -> System:
+    def near(self) -> System:
+        """Where nobody takes more room than needed."""
         return within_need(self)
 
     def reach(self, at: int) -> tuple[float, float]:
@@ -96,29 +82,27 @@ class Piece:
         high = up if self.high[at] >= up - NEAR else self._push(at, 1.0)
         return low, high
 
-    def _furthest(self, goal: Floats) -> float:
+    def _push(self, at: int, sign: float) -> float:
+        """As far as one cell can go, or a bound beyond it; the table that goes there is kept."""
+        goal = np.zeros(len(self.columns))
+        goal[at] = sign
         corner = best(self.system, goal)
         if corner is None:
             return 0.0
         top = float(goal @ corner)
         if is_whole(corner, self.system.integral):
-            self._witness(corner)
+            self.witness(corner)
             return top
         corner, bound = best_whole(self.system, goal)
         if corner is not None:
-            self._witness(corner)
+            self.witness(corner)
         return min(top, bound)
-
-    def _push(self, at: int, sign: float) -> float:
-        goal = np.zeros(len(self.columns))
-        goal[at] = sign
-        return self._furthest(goal)
 
     def _try_together(self) -> None:
         """One program moves many cells at once; directions change from round to round."""
-        unmet, idle = self._unmet(), 0
+        unmet, idle = self.unmet(), 0
         dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near = self._near
+        near = self.near
         for _ in range(ROUNDS):
             if len(unmet) < 3 or idle > 2:
                 return
@@ -126,19 +110,19 @@ class Piece:
             goal[unmet] = dice.choice([-1.0, 1.0], len(unmet))
             corner = best(near, goal)
             if corner is not None and is_whole(corner, near.integral):
-                self._witness(corner)
-            left = self._unmet()
+                self.witness(corner)
+            left = self.unmet()
             idle = idle + 1 if len(left) == len(unmet) else 0
             unmet = left
 
     def _try_nearby(self) -> None:
         """The same in a small part of a large piece at a time; the rest stands still meanwhile."""
         dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near, walk = self._near, self._walk
+        near, walk = self.near, self.walk
         anywhere: Flags = np.ones(len(self.columns), dtype=bool)
         tried = np.zeros(len(self.columns), dtype=np.int64)
         while True:
-            left = self._unmet()
+            left = self.unmet()
             left = left[tried[left] < TURNS]
             if not len(left):
                 return
@@ -152,16 +136,18 @@ class Piece:
             if corner is not None and is_whole(corner, small.integral):
                 z = np.zeros(len(self.columns))
                 z[columns] = corner
-                self._witness(z)
+                self.witness(z)
 
-    def _witness(self, z: Floats) -> None:
+    def witness(self, z: Floats) -> None:
+        """One more possible table."""
         whole = np.where(self.system.integral, np.round(z), z)
         self.low = np.minimum(self.low, whole)
         self.high = np.maximum(self.high, whole)
         moved = np.abs(whole) > NEAR
         self.tables.append((self.columns[moved], whole[moved]))
 
-    def _unmet(self) -> NDArray[np.intp]:
+    def unmet(self) -> NDArray[np.intp]:
+        """Places of cells that no table found so far moves as far as they need."""
         p, c = self.problem, self.columns
         # A cell that its own rule leaves no more room cannot be asked for more.
         short = (
@@ -171,8 +157,22 @@ class Piece:
         )
         return np.flatnonzero(short & p.needy[c])
 
-    def _is_unmet(self, at: int) -> bool:
-        return bool((self._unmet() == at).any())
+
+def _push_nearby(piece: Piece, at: int, least: int) -> None:
+    anywhere: Flags = np.ones(len(piece.columns), dtype=bool)
+    columns, rows = piece.walk.around(at, anywhere, least)
+    small = part_of(piece.near, columns, rows)
+    goal = (columns == at).astype(float)
+    for sign in (1.0, -1.0):
+        if at not in piece.unmet():
+            return
+        corner = best(small, sign * goal)
+        if corner is not None and not is_whole(corner, small.integral):
+            corner, _bound = best_whole(small, sign * goal)
+        if corner is not None and is_whole(corner, small.integral):
+            z = np.zeros(len(piece.columns))
+            z[columns] = corner
+            piece.witness(z)
 
 
 def within_need(piece: Piece) -> System:
