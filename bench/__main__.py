@@ -20,6 +20,7 @@ BENCHES = {
     "pages": True,
     "importing": True,
     "measuring": False,
+    "protecting": False,
 }
 TENTH = 0.1
 
