@@ -21,6 +21,7 @@ BENCHES = {
     "importing": True,
     "measuring": False,
     "protecting": False,
+    "linking": False,
 }
 TENTH = 0.1
 

@@ -1,4 +1,4 @@
-"""The demo is loaded and walked: its figures are those of the story, and every edge case is in it."""
+"""The demo is loaded and walked: its figures are the story's, every edge case is in it and is seen."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +15,7 @@ from dure.measurement.models import (
     Observation,
     PeriodException,
     PopulationValue,
+    Publication,
     PublishedNumber,
     Report,
     Restatement,
@@ -22,6 +23,7 @@ from dure.measurement.models import (
 )
 from dure.project.demo.build import build
 from dure.project.demo.cast import Cast
+from dure.project.demo.tests.screens import unseen
 
 TODAY = date(2026, 11, 25)
 HIDDEN = ("primary", "secondary")
@@ -34,6 +36,7 @@ def test_every_edge_case_of_the_story_is_in_the_demo():
     cast = build(TODAY)
 
     assert [name for name, case in {**FIGURES, **EDGES, **TODAYS}.items() if not case(cast)] == []
+    assert list(unseen(cast)) == []
 
 
 def whole(code: str, period: str, initiative: str) -> PublishedNumber:
@@ -87,8 +90,8 @@ FIGURES: dict[str, Case] = {
     "about 5,200 meals": near("M01", "2026-09", "halmae", 4700, 5700),
     "9,250 won a meal": near("M16", "2026-Q3", "halmae", 9100, 9400),
     "parts make the whole": parts_make_the_whole,
-    "42 indicators and 14 series": lambda cast: (
-        IndicatorVersion.objects.values("indicator").distinct().count() == 56
+    "43 indicators and 14 series": lambda cast: (
+        IndicatorVersion.objects.values("indicator").distinct().count() == 57
     ),
     "twenty-one members": lambda cast: (
         Membership.objects.filter(
@@ -154,6 +157,31 @@ EDGES: dict[str, Case] = {
     "a restatement with its cause": lambda cast: Restatement.objects.filter(
         cause="correction", cause_ko__contains="소리결"
     ).exists(),
+    "an elder who died, with the day": lambda cast: (
+        people(cast, "died")[0].deceased_on == date(2026, 10, 19)
+    ),
+    "an indicator held back as a whole, the others told": lambda cast: (
+        [
+            len(release.held_back)
+            for release in Publication.objects.filter(title_en__contains="again")
+        ]
+        == [1]
+        and PublishedNumber.objects.filter(
+            publication__title_en__contains="again", indicator__code="M01"
+        ).exists()
+    ),
+    "somebody who asked to be forgotten": lambda cast: (
+        people(cast, "forgotten")[0].erased_at is not None and not people(cast, "forgotten")[0].name
+    ),
+    "an allergy told this morning": lambda cast: "새우" in people(cast, "allergy")[0].note,
+    "a worker who was ill, and who stood in": lambda cast: (
+        set(
+            ServiceRecord.objects.within(
+                organisation_id=cast.organisations["saerok"], occurred_at__date=date(2026, 11, 6)
+            ).values_list("worker__email", flat=True)
+        )
+        == {"saerok-head@demo.dure.example"}
+    ),
     "an elder who died": lambda cast: (
         Enrolment.objects.within(person_id=cast.people["died"], state="ended").exists()
         and not ServiceRecord.objects.within(

@@ -1,11 +1,19 @@
 """Citing (인용): one number in the ways that articles, papers and programs name it."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
 
 from dure.front.shown import state_of
+from dure.ground.organisations.queries import LICENCES, initiative_card
 from dure.kernel.clock import day_of
+from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
+from dure.measurement.queries import publisher_of
 from dure.measurement.types.numbers import NumberPage, Restated
+
+_COMMANDS = {ord(letter): f"\\{letter}" for letter in "&%#_$"} | {ord("{"): "(", ord("}"): ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +36,47 @@ def citation(page: NumberPage, address: str) -> Citation:
         f"release no. {release.number}. {address}",
     )
     lines = {
-        "author": f"{{{page.publisher.en}}}",
-        "title": about.en,
+        "author": f"{{{_printed(page.publisher.en)}}}",
+        "title": _printed(about.en),
         "year": str(year),
-        "howpublished": f"{page.initiative_words.en}, release no. {release.number}",
+        "howpublished": _printed(f"{page.initiative_words.en}, release no. {release.number}"),
         "note": f"fingerprint {release.fingerprint[:16]}",
         "url": address,
     }
     fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in lines.items())
     return Citation(sentence, f"@misc{{dure-{card.address},\n{fields}\n}}")
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What stands below a public page on paper: whose it is, how it may be used, how it is cited."""
+
+    publisher: Words
+    licence: Words
+    sentence: Words
+
+
+def on_paper(request: HttpRequest, slug: str, about: Words, *, on: date) -> OnPaper:
+    """A whole page as it stood on a day; `about` is what the page is called. A few queries."""
+    initiative = initiative_card(slug)
+    publisher, address = publisher_of(initiative, on), request.build_absolute_uri(request.path)
+    sentence = Words(
+        f"{publisher.ko}. ({on.year}). {about.ko}. {initiative.name.ko}. {address} "
+        f"({day(on, 'ko')}에 봄)",
+        f"{publisher.en}. ({on.year}). {about.en}. {initiative.name.en}. {address} "
+        f"(seen {day(on, 'en')})",
+    )
+    return OnPaper(publisher, licence_words(initiative.licence), sentence)
+
+
+def licence_words(code: str) -> Words:
+    """The licence as people know it."""
+    return LICENCES.get(code, Words(code, code))
+
+
+def _printed(text: str) -> str:
+    """Letters that BibTeX reads as commands, so that they are printed."""
+    return text.translate(_COMMANDS)
 
 
 def as_data(page: NumberPage, address: str) -> dict[str, object]:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from dure.engines.charts import (
@@ -21,9 +20,10 @@ from dure.engines.charts import (
     shapes_from,
     some_of,
 )
+from dure.front.boundaries.folder import FOLDER
+from dure.front.tiles import tiles_of
 from dure.kernel.words import Words
 
-FOLDER = Path(__file__).parent / "boundaries"
 # Statistics Korea's province codes of 2018 as the codes in force in November 2026 (domain §4.6).
 TODAY = {
     "11": "11",
@@ -50,11 +50,16 @@ FEW_PROVINCES = 4  # up to so many are drawn alone, large; with more the whole c
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """One map with the name of its level; `beside` names areas that have no shape."""
+    """One map with the name of its level.
+
+    `beside` names areas that have no shape, `together` those that were split from one and share its.
+    """
 
     name: Words
     chart: Drawing
     beside: tuple[str, ...]
+    together: tuple[str, ...] = ()
+    tiles: bool = False
 
 
 def maps_of(areas: Sequence[Datum], about: About) -> list[Mapped]:
@@ -63,17 +68,50 @@ def maps_of(areas: Sequence[Datum], about: About) -> list[Mapped]:
     return [
         *_map(Words("시·도", "Provinces"), _at_provinces(areas), provinces(), about),
         *_map(TOWNS, towns, _around(frozenset(one.code for one in towns)), about),
+        *_tiled(areas, about),
     ]
+
+
+def _tiled(areas: Sequence[Datum], about: About) -> Iterator[Mapped]:
+    """읍·면·동 have no boundaries here: a tile each."""
+    chart = tiles_of([one for one in areas if not one.code.endswith("00000")], about)
+    if chart is not None:
+        yield Mapped(Words("읍·면·동", "Towns"), chart, (), tiles=True)
 
 
 def _map(
     name: Words, areas: Sequence[Datum], shapes: Shapes | None, about: About
 ) -> Iterator[Mapped]:
     drawn = {code for code, _ in shapes.rings} if shapes else set()
-    if shapes is None or sum(area.code in drawn for area in areas) < 2:
+    shapes_of = {area.code: _split().get(area.code, area.code) for area in areas}
+    if shapes is None or sum(shapes_of[area.code] in drawn for area in areas) < 2:
         return
-    chart = draw_map(AreaMap(about=about, areas=tuple(areas), shapes=shapes))
-    yield Mapped(name, chart, tuple(area.name for area in areas if area.code not in drawn))
+    shared = _shared(areas, drawn)
+    chart = draw_map(AreaMap(about=about, areas=tuple(areas), shapes=shapes, shared=shared))
+    together = {code for _shape, codes in shared for code in codes}
+    yield Mapped(
+        name,
+        chart,
+        tuple(area.name for area in areas if shapes_of[area.code] not in drawn),
+        tuple(area.name for area in areas if area.code in together),
+    )
+
+
+def _shared(areas: Sequence[Datum], drawn: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Old shapes that stand for several areas of today, of which at least one is asked about."""
+    asked: dict[str, list[str]] = {}
+    for area in areas:
+        shape = _split().get(area.code)
+        if shape in drawn:
+            asked.setdefault(str(shape), []).append(area.code)
+    return tuple((shape, tuple(codes)) for shape, codes in sorted(asked.items()))
+
+
+@cache
+def _split() -> dict[str, str]:
+    """Areas made of one that was split, by the shape of the old one; no new border is published yet."""
+    with (FOLDER / "split.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["place_code"]: row["shape_code"] for row in csv.DictReader(lines)}
 
 
 @cache

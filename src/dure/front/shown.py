@@ -50,6 +50,16 @@ def datum_of(card: NumberCard, *, code: str, name: Words, href: str = "") -> Dat
     return Datum(code, str(name), state_of(card.status), value, href=href)
 
 
+def area_of(card: NumberCard) -> Datum:
+    """A card as an area of a map, leading to its own page."""
+    return datum_of(card, code=card.place_code, name=card.where_words, href=f"/n/{card.address}/")
+
+
+def town_of(card: NumberCard) -> Datum:
+    """A card of one town - a category, not a place of its own - as a tile."""
+    return datum_of(card, code=card.cell, name=card.cell_words, href=f"/n/{card.address}/")
+
+
 def range_words(card: NumberCard) -> Words | None:
     """`214 (208–221)`: the range of a number that is not exact."""
     if card.low is None or card.high is None or card.low == card.high:

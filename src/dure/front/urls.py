@@ -17,6 +17,7 @@ from dure.front.screens.open_data.view import (
 )
 from dure.front.screens.organisation.view import organisation
 from dure.front.screens.person.view import person, take_out
+from dure.front.screens.picture.view import house_picture, initiative_picture, number_picture
 from dure.front.screens.public_indicator.view import public_indicator
 from dure.front.screens.record.view import record
 from dure.front.screens.releases_feed.view import releases_feed
@@ -41,7 +42,10 @@ urlpatterns = [
     path("i/<slug:slug>/data/impact.jsonld", impact_data, name="impact_data"),
     path("i/<slug:slug>/data/dhis2.json", dhis2_values, name="dhis2_values"),
     path("i/<slug:slug>/data/sdmx.csv", sdmx_csv, name="sdmx_csv"),
+    path("card-<str:language>.png", house_picture, name="house_picture"),
+    path("i/<slug:slug>/card-<str:language>.png", initiative_picture, name="initiative_picture"),
     path("n/<str:address>/", number, name="number"),
+    path("n/<str:address>/card-<str:language>.png", number_picture, name="number_picture"),
     path("n/<str:address>/data.json", number_data, name="number_data"),
     path("in/<slug:slug>/people/<slug:public_id>/", person, name="person"),
     path("in/<slug:slug>/people/<slug:public_id>/data/", take_out, name="take_out_person"),

@@ -1,6 +1,6 @@
 """Drawings: from frozen specifications to accessible SVG, its sentence and its table. Pure Python.
 
-draw_trend(Trend) draw_bars(Bars) draw_share(Share) draw_map(AreaMap) → Drawing
+draw_trend(Trend) draw_bars(Bars) draw_share(Share) draw_map(AreaMap) draw_tiles(Tiles) → Drawing
 draw_spark(values) → a small SVG      shapes_from(topojson or geojson) → Shapes
 """
 
@@ -9,6 +9,7 @@ from dure.engines.charts.bars import draw_bars
 from dure.engines.charts.shapes import shapes_from, some_of
 from dure.engines.charts.share import draw_share
 from dure.engines.charts.spark import draw_spark
+from dure.engines.charts.tiles import draw_tiles
 from dure.engines.charts.trend import draw_trend
 from dure.engines.charts.types import (
     HIDDEN,
@@ -25,6 +26,7 @@ from dure.engines.charts.types import (
     Forecast,
     Shapes,
     Share,
+    Tiles,
     Trend,
 )
 
@@ -43,11 +45,13 @@ __all__ = [
     "Forecast",
     "Shapes",
     "Share",
+    "Tiles",
     "Trend",
     "draw_bars",
     "draw_map",
     "draw_share",
     "draw_spark",
+    "draw_tiles",
     "draw_trend",
     "shapes_from",
     "some_of",

@@ -25,3 +25,11 @@ def check_parts(parts: tuple[Datum, ...]) -> None:
     check_several(parts)
     if any((part.value or 0) < 0 for part in parts):
         raise ChartFault("charts.negative_part")
+
+
+def check_spots(several: tuple[Datum, ...], spots: tuple[tuple[int, int], ...]) -> None:
+    """One place a tile, none taken twice, none outside."""
+    if len(spots) != len(several) or len(set(spots)) != len(spots):
+        raise ChartFault("charts.spots_do_not_fit")
+    if any(column < 0 or row < 0 for column, row in spots):
+        raise ChartFault("charts.spots_do_not_fit")

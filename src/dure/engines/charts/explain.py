@@ -53,10 +53,6 @@ def tell_share(share: Share, shares: dict[str, str]) -> str:
 
 
 def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[str]:
-    if len(known) == 1:
-        value, name = known[0]
-        alone = with_unit(value, about)
-        return [_in(about, f"{name} {alone}.", f"{name}: {alone}.")]
     high, low = max(known), min(known)
     top, bottom = with_unit(high[0], about), with_unit(low[0], about)
     if len(known) == 1:

@@ -25,11 +25,14 @@ INKS: dict[str, str] = {
     "break-say": 'fill="#a8432a"',
     "gap": 'fill="none" stroke="#56615f" stroke-width="1.6"',
     "hatch": 'fill="none" stroke="#56615f" stroke-width="1.3"',
+    "spot": 'fill="#56615f"',
     "hatched": 'stroke="#56615f" stroke-width="1"',
     "area": 'stroke="none"',
     "goal": 'fill="none" stroke="#23312f" stroke-width="2"',
     "edged": 'stroke="#fdfbf5" stroke-width="1"',
     "no-edge": 'fill="none" stroke="#8c8470" stroke-width="1" stroke-dasharray="3 3"',
+    "under": 'fill="#fdfbf5"',
+    "over": 'fill="#fdfbf5"',
     "edge": 'fill="none" stroke="#fdfbf5" stroke-width="1"',
 }
 
@@ -84,10 +87,12 @@ def text(
 
 
 def hatch(uid: str) -> str:
-    """The pattern of what is hidden, named by `uid`."""
+    """The patterns of what is hidden and of what is shared, named by `uid`."""
     return (
         f'<defs><pattern id="{uid}-h" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><path {_ink("hatch")} d="M0 0V6"/></pattern></defs>'
+        f'patternTransform="rotate(45)"><path {_ink("hatch")} d="M0 0V6"/></pattern>'
+        f'<pattern id="{uid}-s" width="7" height="7" patternUnits="userSpaceOnUse">'
+        f'<circle {_ink("spot")} cx="2" cy="2" r="1.1"/></pattern></defs>'
     )
 
 

@@ -110,11 +110,25 @@ class Shapes:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """A number by administrative area, drawn on shapes."""
+    """A number by administrative area, drawn on shapes.
+
+    `shared` names shapes that several areas have in common - (shape, its areas) - where an old area
+    was split and nobody has drawn the new border yet.
+    """
 
     about: About
     areas: tuple[Datum, ...]
     shapes: Shapes
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A number by area where no boundaries exist: one equal tile an area, at its (column, row)."""
+
+    about: About
+    areas: tuple[Datum, ...]
+    spots: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

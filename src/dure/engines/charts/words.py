@@ -18,6 +18,7 @@ WORDS = {
     "value": ("값", "Value"),
     "place": ("지역", "Area"),
     "share": ("비율", "Share"),
+    "shared": ("경계 자료 없음", "no border drawn yet"),
     "others": ("그 밖에 {n}개는 표에 있어요", "{n} more are in the table"),
 }
 

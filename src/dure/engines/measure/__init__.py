@@ -9,6 +9,7 @@ from dure.engines.measure.columns import Columns
 from dure.engines.measure.compute import compute, computed_table
 from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.dense import roll_up_columns
+from dure.engines.measure.elsewhere import ENGINES
 from dure.engines.measure.explain import explain
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -16,7 +17,7 @@ from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.forecast import Forecast, ForecastPoint, HistoryPoint, forecast
 from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
-from dure.engines.measure.merge import merge
+from dure.engines.measure.merge import merge, settle
 from dure.engines.measure.periods import KINDS, Period, PeriodKind, of_day
 from dure.engines.measure.periods import parse as parse_period
 from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
@@ -49,6 +50,7 @@ from dure.engines.measure.types import (
 __all__ = [
     "ALL",
     "ENGINE",
+    "ENGINES",
     "KINDS",
     "NO_PLACES",
     "TOTAL",
@@ -110,6 +112,7 @@ __all__ = [
     "roll_up",
     "roll_up_columns",
     "sentence",
+    "settle",
     "soft_findings",
     "time_rule",
     "tree_on",

@@ -95,18 +95,24 @@ def _impossible(definition: Definition, name: str, number: Number) -> list[tuple
     whole = definition.kind in {"count", "distinct"} or definition.counts_people
     if whole and name == "value" and number % 1:
         return [("measure.not_whole", values)]
-    if name == "denominator" and number < 0:
+    never_below = name == "denominator" or (name == "numerator" and _counts_up(definition))
+    if never_below and number < 0:
         return [("measure.negative", values)]
     return []
+
+
+def _counts_up(definition: Definition) -> bool:
+    """A part of a rate that is not below zero is counted; the sum of a mean may be anything."""
+    return definition.kind == "ratio" and (definition.lowest is None or definition.lowest >= 0)
 
 
 def _out_of_bounds(definition: Definition, entry: Entry) -> list[tuple[str, Facts]]:
     faults: list[tuple[str, Facts]] = []
     above, below = entry.numerator, entry.denominator
     if definition.kind == "ratio" and above is not None and below is not None:
-        # Below nothing there can be nothing; otherwise only a share is bounded by one.
-        share = definition.highest is not None or not below
-        if exact(above) > exact(below) and share and not definition.may_exceed:
+        # Out of nothing there can be nothing; otherwise only a share is bounded by one.
+        share = definition.highest is not None and not definition.may_exceed
+        if exact(above) > exact(below) and (share or not below):
             values: dict[str, object] = {"numerator": above, "denominator": below}
             return [("measure.numerator_above_denominator", values)]
     value = written_value(definition, entry)

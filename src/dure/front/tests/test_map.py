@@ -1,5 +1,9 @@
 """Maps: joined areas are one, districts belong to their city, hidden numbers never enter."""
 
+import re
+
+import pytest
+
 from dure.engines.charts import HIDDEN, About, Datum
 from dure.front.map import maps_of
 
@@ -57,3 +61,54 @@ def test_a_town_without_a_shape_is_named_beside_the_map():
 
 def test_one_area_is_no_map():
     assert maps_of([area("5211100000", "완산구", 12)], PEOPLE) == []
+
+
+SEOHAE, GEOMDAN = "2827500000", "2829000000"
+
+
+def test_a_district_split_off_this_summer_shares_the_old_shape_and_says_both_numbers():
+    towns = [
+        area(SEOHAE, "서해구", 12),
+        area(GEOMDAN, "검단구", 5),
+        area("2818500000", "연수구", 9),
+    ]
+
+    (drawn,) = maps_of(towns, PEOPLE)
+
+    assert drawn.together == ("서해구", "검단구")
+    assert drawn.beside == ()
+    assert "<title>서해구 12명 · 검단구 5명</title>" in drawn.chart.svg
+    assert "경계 자료 없음" in drawn.chart.svg
+    assert ("검단구", "5명") in drawn.chart.rows
+
+
+def test_the_old_shape_is_shaded_for_neither_of_its_heirs():
+    towns = [
+        area(SEOHAE, "서해구", 900),
+        area("2818500000", "연수구", 9),
+        area("2820000000", "남동구", 4),
+    ]
+
+    (drawn,) = maps_of(towns, PEOPLE)
+
+    assert drawn.together == ("서해구",)
+    said = re.findall(r"<text[^>]*>([^<]*)</text>", drawn.chart.svg)
+    assert said
+    assert not any("900" in each for each in said)
+
+
+@pytest.mark.parametrize("values", [(None, None, None), (5, 5, 5), (0, 0, 7)])
+def test_hidden_everywhere_or_the_same_everywhere_is_still_a_map(values):
+    codes = ("5211100000", "5213000000", "5214000000")
+
+    (drawn,) = maps_of([area(c, c, v) for c, v in zip(codes, values, strict=True)], PEOPLE)
+
+    assert len(drawn.chart.rows) == 3
+
+
+def test_a_hidden_heir_stays_hidden_in_the_shared_shape():
+    towns = [area(SEOHAE, "서해구", 12), area(GEOMDAN, "검단구"), area("2818500000", "연수구", 9)]
+
+    (drawn,) = maps_of(towns, PEOPLE)
+
+    assert "<title>서해구 12명 · 검단구 비공개</title>" in drawn.chart.svg

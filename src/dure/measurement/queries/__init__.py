@@ -42,6 +42,7 @@ from dure.measurement.queries.published import (
     published_indicator,
     published_number,
     published_rows,
+    publisher_of,
 )
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_book import published_span, release_book, release_page
@@ -69,9 +70,11 @@ from dure.measurement.queries.uploads import remembered_mappings, upload_card, u
 from dure.measurement.queries.values_changed import values_changed
 from dure.measurement.queries.viewing import inside, own_organisations
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
-from dure.measurement.rules.labels import cell_words, method_words, period_words
+from dure.measurement.rules.hxl import hashtag_row
+from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
 
 __all__ = [
+    "BY_TOWN",
     "COLUMNS",
     "LICENCES",
     "CountedIn",
@@ -99,6 +102,7 @@ __all__ = [
     "findings_unexplained",
     "given_back",
     "goals_asked",
+    "hashtag_row",
     "impact_data_of",
     "indicator_codes",
     "indicator_definition",
@@ -128,6 +132,7 @@ __all__ = [
     "published_of_organisation",
     "published_rows",
     "published_span",
+    "publisher_of",
     "release_book",
     "release_news",
     "release_page",

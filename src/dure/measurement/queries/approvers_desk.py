@@ -179,13 +179,15 @@ def _difference(
     before = material.totals.get((line.organisation_id, material.last_period, *line.key))
     new = now.written(line.version) if now else None
     old = before.written(line.version) if before else None
-    known = new is not None and old is not None
+    same = before is None or before.version_id in (0, line.version.id)
+    known = same and new is not None and old is not None
     return Difference(
         version=line.version,
         place_code=line.place_code,
         now=now,
         before=before,
-        change=new - old if new is not None and old is not None else None,
+        change=new - old if same and new is not None and old is not None else None,
         share=share_of(float(new or 0), float(old or 0)) if known else None,
         findings=tuple(findings),
+        redefined=not same,
     )

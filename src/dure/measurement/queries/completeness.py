@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min
 
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
@@ -78,8 +77,15 @@ def _is_own(actor: Actor, head: ReportHead) -> bool:
 
 
 def _first_submitted(report_ids: Sequence[int]) -> dict[int, datetime]:
-    rows = Approval.objects.filter(report_id__in=report_ids, step="submitted").order_by()
-    return dict(rows.values_list("report_id").annotate(first=Min("at")))
+    """Report → when it was first handed in. What its own house took back was not handed in."""
+    steps = Approval.objects.filter(report_id__in=report_ids, step__in=("submitted", "withdrawn"))
+    found: dict[int, datetime] = {}
+    for report_id, step, at in steps.order_by("id").values_list("report_id", "step", "at"):
+        if step == "withdrawn":
+            found.pop(report_id, None)
+        else:
+            found.setdefault(report_id, at)
+    return found
 
 
 def _score(

@@ -6,7 +6,7 @@ organisations and places in one pass (`Parts` keeps every ingredient); folding o
 the engine, because a stock is not added over months.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, Max, Sum
 
-from dure.engines.measure import Parts, parse_period
+from dure.engines.measure import Number, Parts, parse_period
 from dure.measurement.models import Approval, Assignment
 from dure.measurement.rules.report_status import COUNTING
 
@@ -181,6 +181,8 @@ def _together(parts: list[Parts]) -> Parts:
             numerator=first.numerator + part.numerator,
             denominator=first.denominator + part.denominator,
             weight=first.weight + part.weight,
+            smallest=_known(min, first.smallest, part.smallest),
+            largest=_known(max, first.largest, part.largest),
             low=max(first.low, part.low),
             high=first.high + part.high,
             reported=first.reported + part.reported,
@@ -189,6 +191,12 @@ def _together(parts: list[Parts]) -> Parts:
             versions=first.versions | part.versions,
         )
     return first
+
+
+def _known(chosen: Callable[..., Number], *numbers: Number | None) -> Number | None:
+    """The smallest or largest of what is there; None where nothing is."""
+    there = [number for number in numbers if number is not None]
+    return chosen(there) if there else None
 
 
 def series_of(parts: Mapping[PartsKey, Parts], indicator_id: int) -> dict[str, Parts]:

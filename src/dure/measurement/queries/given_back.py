@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from dure.engines.measure import parse_period
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_by_id
 from dure.measurement.models import Report
@@ -46,6 +47,8 @@ def given_back(actor: Actor, *, report_id: int, on: date) -> GivenBack:
 
 def _change(line: FormLine) -> OwnChange:
     now, before = _written(line.current, line.version), _written(line.last, line.version)
+    if not line.is_comparable:
+        return OwnChange(line.version, line.place_code, line.current, line.last, None, None)
     change = None if now is None or before is None else Decimal(now) - Decimal(before)
     share = None
     if now is not None and before is not None and not line.version.has_parts:
@@ -120,7 +123,7 @@ def _own(line: FormLine) -> float | None:
     if line.version.has_parts:
         now = _written(line.current, line.version)
         return None if now is None else float(now)
-    if line.version.kind not in GROWING:
+    if line.version.kind not in GROWING or not line.is_comparable:
         return None
     return _growth(line.current, line.last, line.version)
 
@@ -129,6 +132,8 @@ def _growth(
     now: StoredValue | None, before: StoredValue | None, version: AskedVersion
 ) -> float | None:
     late, early = _written(now, version), _written(before, version)
+    if now and before and now.version_id != before.version_id:
+        return None
     return None if late is None or not early else float(late) / float(early) - 1
 
 
@@ -154,12 +159,16 @@ def _compared(
 
 
 def _next(head: ReportHead) -> ReportHead | None:
-    """The own report of a later period that is due first."""
-    later = heads(
+    """The own report of a later period that is due first; a quarter follows its last month."""
+    waiting = heads(
         order=("round__due_on", "pk"),
         organisation_id=head.organisation_id,
         round__initiative_id=head.initiative_id,
-        round__period__gt=head.period,
         status__in=("draft", "returned"),
     )
-    return later[0] if later else None
+    return next((one for one in waiting if _ends(one) > _ends(head)), None)
+
+
+def _ends(head: ReportHead) -> tuple[date, int]:
+    period = parse_period(head.period)
+    return period.ends_before, len(period.months)

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dure.engines.measure import Parts, cell_values, forecast
+from django.db.models import Q
+
+from dure.engines.measure import Parts, cell_values, forecast, parse_period
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -15,11 +17,11 @@ from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.published import definition_sheet
-from dure.measurement.queries.reporters_counted import reporters_counted
+from dure.measurement.queries.reporters_counted import asked_in, reporters_counted
 from dure.measurement.queries.scorecard_rows import (
     Behind,
-    Goals,
     folded_figure,
+    goals_of,
     history,
     last_periods,
     points_of,
@@ -43,8 +45,9 @@ def indicator_story(
 ) -> IndicatorStory:
     """The page of one indicator for members; `period` chooses the one that is split up.
 
-    Refused outside the initiative. Whoever does not see every report gets her own organisations
-    and totals in which nobody can be recognised; what is split further is the release's to show.
+    Refused outside the initiative, and for a period nobody can read. Whoever does not see every
+    report gets her own organisations and totals in which nobody can be recognised; what is split
+    further is the release's to show.
     """
     seen = viewing(actor, initiative_id)
     versions = list(
@@ -54,7 +57,7 @@ def indicator_story(
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
     row = _row(seen, version, on)
-    chosen = period or (
+    chosen = _readable(period) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
     return IndicatorStory(
@@ -76,6 +79,13 @@ def indicator_story(
     )
 
 
+def _readable(period: str) -> str:
+    try:
+        return parse_period(period).code if period else ""
+    except ValueError:
+        raise Refused("measurement.no_such_period", period=period[:20]) from None
+
+
 def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
     here = {"initiative_id": seen.initiative_id, "indicator_id": version.indicator_id}
     wanted = PartsWanted(
@@ -83,16 +93,20 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
         indicator_ids=[version.indicator_id],
         periods=last_periods(version.period_kind, on),
     )
-    goals = Target.objects.filter(**here, organisation=None, place_code="").order_by("period")
-    values = {role: float(value) for role, value in goals.values_list("role", "value")}
-    asked = Assignment.objects.filter(**here, until=None)
+    goals = Target.objects.filter(**here, organisation=None, place_code="")
+    lasting = Q(until__isnull=True) | Q(until__gt=on)
+    asked = Assignment.objects.filter(lasting, **here)
     points = points_of(version, counted_parts(wanted), on, seen=seen)
     answered = {period: count for (_, period), count in reporters_counted(wanted).items()}
     return scorecard_row(
         version,
         points,
-        Goals(values.get("baseline"), values.get("target")),
-        Behind(asked.values("organisation_id").distinct().count(), answered),
+        goals_of(goals.values_list("role", "period", "value"), on),
+        Behind(
+            asked.values("organisation_id").distinct().count(),
+            answered,
+            asked={period: count for (_, period), count in asked_in(wanted).items()},
+        ),
     )
 
 

@@ -29,8 +29,14 @@ def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
 
 
 def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:
-    codes = {row.place_code for row in rows if row.place_code}
-    return full_names(codes, rows[0].publication.as_of) if codes else {}
+    """Names as of the newest release; what has no name by then, as of its own."""
+    days = {row.place_code: row.publication.as_of for row in rows if row.place_code}
+    if not days:
+        return {}
+    found = full_names(days, max(row.publication.as_of for row in rows))
+    for day in sorted({day for code, day in days.items() if code not in found}):
+        found |= full_names({code for code, own in days.items() if own == day} - set(found), day)
+    return found
 
 
 def _card(row: PublishedNumber, categories: CategoryNames, places: dict[str, Words]) -> NumberCard:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dure.engines.measure import parse_period
 from dure.ground.organisations.queries import initiative_card, members_of
@@ -13,6 +13,7 @@ from dure.measurement.models import Indicator, PublishedNumber
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.published import WHOLE, newest, newness_of, releases
 from dure.measurement.queries.restatements import restated_releases
+from dure.measurement.rules.labels import BY_TOWN
 from dure.measurement.types.numbers import NumberCard, PublicHome
 
 RESTATED = 3
@@ -102,17 +103,18 @@ def _curve(totals: Sequence[_Total], latest: _Total) -> tuple[float | None, ...]
 def _places_of(
     initiative: InitiativeCard, headline: Sequence[NumberCard]
 ) -> tuple[NumberCard, ...]:
-    """The headline number that stands at the door, by place."""
+    """The headline number that stands at the door, by place and by town."""
     first = first_of(headline)
     if first is None:
         return ()
+    towns = Q(place_code="", cell__startswith=f"{BY_TOWN}=") & ~Q(cell__contains="&")
     rows = PublishedNumber.objects.filter(
+        (Q(cell="") & ~Q(place_code="")) | towns,
         publication__initiative_id=initiative.id,
         indicator__code=first.indicator,
         period=first.period,
-        cell="",
         organisation=None,
-    ).exclude(place_code="")
+    )
     return tuple(cards_of(newest(rows).order_by("place_code")))
 
 

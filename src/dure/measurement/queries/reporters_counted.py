@@ -1,7 +1,10 @@
 """How many organisations stand behind a number: answers of reports that count, by period (B29)."""
 
 from django.db import connection
+from django.db.models import Count, Q
 
+from dure.engines.measure import parse_period
+from dure.measurement.models import Assignment
 from dure.measurement.queries.counted_parts import PartsWanted
 from dure.measurement.rules.report_status import COUNTING
 
@@ -30,6 +33,38 @@ def reporters_counted(wanted: PartsWanted) -> dict[tuple[int, str], int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return {(row[0], row[1]): row[2] for row in cursor.fetchall()}
+
+
+def asked_in(wanted: PartsWanted) -> dict[tuple[int, str], int]:
+    """(indicator, period) → organisations that were asked in that period. One statement.
+
+    Who came later had not been asked, and who has left was: the number of today fits neither.
+    """
+    if not (wanted.indicator_ids and wanted.periods):
+        return {}
+    periods = [parse_period(code) for code in wanted.periods]
+    rows = Assignment.objects.filter(
+        initiative_id=wanted.initiative_id, indicator_id__in=wanted.indicator_ids
+    )
+    if wanted.organisation_id is not None:
+        rows = rows.filter(organisation_id=wanted.organisation_id)
+    if wanted.place_codes is not None:
+        rows = rows.filter(place_code__in=wanted.place_codes)
+    counts = {
+        f"asked_{at}": Count(
+            "organisation_id",
+            distinct=True,
+            filter=Q(since__lt=period.ends_before)
+            & (Q(until__isnull=True) | Q(until__gt=period.starts_on)),
+        )
+        for at, period in enumerate(periods)
+    }
+    found = rows.order_by().values_list("indicator_id").annotate(**counts)
+    return {
+        (indicator_id, period.code): count
+        for indicator_id, *asked in found
+        for period, count in zip(periods, asked, strict=True)
+    }
 
 
 def _narrowed(wanted: PartsWanted) -> tuple[str, list[int | str]]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from django.db.models import Q
+
 from dure.engines.measure import of_day as period_of_day
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
@@ -16,7 +18,8 @@ def rounds_missing(actor: Actor, *, initiative_id: int, on: date) -> tuple[Round
     """For each kind of period that is asked for, the one that ended last. Three queries."""
     if not may(actor, "manage_rounds", Subject("reports", "", initiative_id)):
         return ()
-    asked = Assignment.objects.filter(initiative_id=initiative_id, until=None)
+    lasting = Q(until__isnull=True) | Q(until__gt=on)
+    asked = Assignment.objects.filter(lasting, initiative_id=initiative_id)
     ids = list(asked.order_by().values_list("indicator_id", flat=True).distinct())
     kinds = Counter(version.period_kind for version in versions_now(ids).values())
     ended = {

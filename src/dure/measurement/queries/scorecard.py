@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from dure.engines.measure import Parts, parse_period
+from dure.engines.measure import Parts
 from dure.ground.journal.types import Actor
 from dure.measurement.models import Assignment, IndicatorVersion, PublishedNumber, Target
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.place_lines import place_lines
-from dure.measurement.queries.reporters_counted import reporters_counted
+from dure.measurement.queries.reporters_counted import asked_in, reporters_counted
 from dure.measurement.queries.scorecard_rows import (
     PERIODS_LOOKED_AT,
     Behind,
     Goals,
+    goals_of,
     last_periods,
     points_of,
     scorecard_row,
@@ -87,7 +89,9 @@ def _places_in(initiative_id: int, place: str, on: date) -> frozenset[str]:
 
 
 def _expected(wanted: _Wanted) -> dict[int, int]:
-    rows = Assignment.objects.filter(initiative_id=wanted.initiative_id, until=None)
+    rows = Assignment.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=wanted.on), initiative_id=wanted.initiative_id
+    )
     if wanted.organisation_id is not None:
         rows = rows.filter(organisation_id=wanted.organisation_id)
     if wanted.places is not None:
@@ -99,21 +103,21 @@ def _behind(
     wanted: _Wanted, curves: Mapping[int, tuple[Point, ...]], expected: Mapping[int, int]
 ) -> dict[int, Behind]:
     newest = {point.period for points in curves.values() for point in points[-PERIODS_LOOKED_AT:]}
-    answered = reporters_counted(
-        PartsWanted(
-            initiative_id=wanted.initiative_id,
-            indicator_ids=list(curves),
-            periods=sorted(newest),
-            organisation_id=wanted.organisation_id,
-            place_codes=wanted.places,
-        )
+    looked_at = PartsWanted(
+        initiative_id=wanted.initiative_id,
+        indicator_ids=list(curves),
+        periods=sorted(newest),
+        organisation_id=wanted.organisation_id,
+        place_codes=wanted.places,
     )
+    answered, asked = reporters_counted(looked_at), asked_in(looked_at)
     published = _addresses(wanted.initiative_id, newest) if wanted.is_whole else {}
     return {
         key: Behind(
             expected[key],
             {period: n for (one, period), n in answered.items() if one == key},
             {period: address for (one, period), address in published.items() if one == key},
+            {period: n for (one, period), n in asked.items() if one == key},
         )
         for key in curves
     }
@@ -134,28 +138,18 @@ def _addresses(initiative_id: int, periods: Collection[str]) -> dict[tuple[int, 
 
 
 def _goals(wanted: _Wanted) -> dict[int, Goals]:
-    goals: dict[int, Goals] = defaultdict(Goals)
     if wanted.places is not None:
-        return goals
+        return {}
     asked = Target.objects.filter(initiative_id=wanted.initiative_id, place_code="")
     rows = (
         asked.filter(organisation=None)
         if wanted.organisation_id is None
         else asked.filter(organisation_id=wanted.organisation_id)
-    ).order_by("period")
-    for indicator_id, role, period, value in rows.values_list(
-        "indicator_id", "role", "period", "value"
-    ):
-        known = goals[indicator_id]
-        if role == "baseline" and known.baseline is None:
-            goals[indicator_id] = known._replace(baseline=float(value))
-        elif role == "target" and (known.target is None or _still_open(period, wanted.on)):
-            goals[indicator_id] = known._replace(target=float(value))
-    return goals
-
-
-def _still_open(period: str, on: date) -> bool:
-    return parse_period(period).starts_on <= on
+    )
+    told: dict[int, list[tuple[str, str, Decimal]]] = defaultdict(list)
+    for row in rows:
+        told[row.indicator_id].append((row.role, row.period, row.value))
+    return {indicator_id: goals_of(each, wanted.on) for indicator_id, each in told.items()}
 
 
 def _parts(wanted: _Wanted, versions: Iterable[IndicatorVersion]) -> dict[PartsKey, Parts]:

@@ -1,8 +1,8 @@
 """Rows of the scorecard: from counted parts to curves, and from a curve and its goals to one row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from dure.engines.measure import (
     Definition,
@@ -16,6 +16,7 @@ from dure.engines.measure import (
     parse_period,
     place_rule,
     progress,
+    settle,
     turn_of_curve,
 )
 from dure.engines.measure import of_day as period_of_day
@@ -25,7 +26,7 @@ from dure.measurement.queries.counted_parts import PartsKey
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.viewing import Viewing
 from dure.measurement.rules.labels import period_words
-from dure.measurement.rules.member_view import is_too_small
+from dure.measurement.rules.member_view import RATES, is_too_small
 from dure.measurement.types.scorecard import Point, ScorecardRow
 
 PERIODS_SHOWN = {"month": 24, "quarter": 12, "half": 8, "year": 6}
@@ -42,20 +43,41 @@ class Goals(NamedTuple):
 
 
 class Behind(NamedTuple):
-    """How many organisations are asked, how many answered by period, and published addresses."""
+    """How many organisations are asked, how many answered by period, and published addresses.
+
+    `expected` are asked today, `asked` by period: who joins later was not asked before.
+    """
 
     expected: int
     reported: Mapping[str, int]
     addresses: Mapping[str, str] = {}
+    asked: Mapping[str, int] = {}
+
+    def expected_in(self, period: str) -> int:
+        """How many were asked in that period; today's number where it was not looked up."""
+        return self.asked.get(period, self.expected)
 
     def is_enough(self, period: str) -> bool:
         """True when so many have answered that the number of the period can stand for all."""
-        return self.reported.get(period, 0) >= ENOUGH * self.expected
+        return self.reported.get(period, 0) >= ENOUGH * self.expected_in(period)
 
     def compares(self, later: Point, earlier: Point) -> bool:
         """True when as many have answered as before: fewer reports would read as a fall."""
         now, before = (self.reported.get(one.period, 0) for one in (later, earlier))
-        return self.is_enough(later.period) and now >= min(before, self.expected)
+        return self.is_enough(later.period) and now >= min(before, self.expected_in(later.period))
+
+
+def goals_of(rows: Iterable[tuple[str, str, Any]], on: date) -> Goals:
+    """The goals that count on a day, from (role, period, value): the first baseline, and the target of
+    the newest period that has begun; before any has, the next one."""
+    goals = Goals()
+    ordered = sorted(rows, key=lambda row: (parse_period(row[1]).starts_on, row[1]))
+    for role, period, value in ordered:
+        if role == "baseline" and goals.baseline is None:
+            goals = goals._replace(baseline=float(value))
+        elif role == "target" and (goals.target is None or parse_period(period).starts_on <= on):
+            goals = goals._replace(target=float(value))
+    return goals
 
 
 def last_periods(kind: str, on: date) -> list[str]:
@@ -122,10 +144,13 @@ def guarded(point: Point, version: IndicatorVersion, seen: Viewing) -> Point:
 def folded_figure(definition: Definition, parts: Parts) -> Figure:
     """The figure of parts that the database folded over organisations and places."""
     rule = place_rule(definition)
-    if rule == "max" and parts.largest is not None:
+    # Of one period all parts are equally late: of the latest the largest is taken, as in a release.
+    if rule in {"max", "latest"} and parts.largest is not None:
         parts = parts._replace(total=parts.largest)
     if rule == "none" and parts.weight > 1:
         parts = parts._replace(refused=True)
+    if definition.kind not in RATES:  # a rate is divided anew and needs no closing
+        parts = settle(parts, rule)
     return kind_of(definition).figure(parts, definition)
 
 
@@ -151,7 +176,7 @@ def scorecard_row(
     earlier = [point for point in known if latest and point.period < latest.period]
     indicator, good = version.indicator, cast("Direction", version.indicator.direction)
     answered = behind.reported.get(latest.period, 0) if latest else 0
-    comparable = latest is not None and bool(earlier) and behind.compares(latest, earlier[-1])
+    comparable = latest is not None and bool(earlier) and _compares(latest, earlier[-1], behind)
     return ScorecardRow(
         code=indicator.code,
         name=version.name,
@@ -176,9 +201,14 @@ def scorecard_row(
         turn=turn_of_curve(value if comparable else None, _expectation(known), direction=good),
         comparable=comparable,
         reported=answered,
-        expected=behind.expected,
+        expected=behind.expected_in(latest.period) if latest else behind.expected,
         address=behind.addresses.get(latest.period, "") if latest else "",
     )
+
+
+def _compares(later: Point, earlier: Point, behind: Behind) -> bool:
+    """As many have answered, by the same definition: else the two are different numbers."""
+    return later.version == earlier.version and behind.compares(later, earlier)
 
 
 def _plain(point: Point | None) -> float | None:

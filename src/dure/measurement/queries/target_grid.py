@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from dure.engines.measure import Period, parse_period
 from dure.engines.measure import of_day as period_of_day
 from dure.ground.journal.queries import may
@@ -35,7 +37,9 @@ def target_grid(*, card: LibraryCard, initiative_id: int, place_code: str, on: d
         ).values_list("organisation_id", "period", "role", "value")
     )
     asked = Assignment.objects.filter(
-        initiative_id=initiative_id, indicator_id=card.version.indicator_id, until__isnull=True
+        Q(until__isnull=True) | Q(until__gt=on),
+        initiative_id=initiative_id,
+        indicator_id=card.version.indicator_id,
     ).values_list("organisation_id", flat=True)
     organisations = organisation_cards(frozenset(asked)).values()
     named = sorted(((one.id, one.name) for one in organisations), key=lambda each: each[1].ko)

@@ -1,10 +1,13 @@
 """Trace: from a number down to the reports and values behind it, for those who may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import QuerySet
+
+from dure.engines.measure import Period, parse_period
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import organisation_cards
@@ -42,19 +45,20 @@ def trace(
     version = _version(indicator)
     seen = _organisations(actor, initiative_id, version, organisation)
     periods = covered_periods(period, period, version.period_kind) or [period]
-    rows = (
-        Observation.objects.within(
-            indicator_id=version.indicator_id,
-            period__in=periods,
-            cell=cell,
-            organisation_id__in=[one.id for one in seen],
-        )
-        .select_related("organisation", "changed_by", "calculation", "conversion", "version")
-        .order_by("organisation__name_ko", "period", "place_code")
-    )
+    asked = _lines(initiative_id, version)
     reports = _reports(initiative_id, periods, seen)
-    values = tuple(_value(row, reports.get((row.organisation_id, row.period))) for row in rows)
-    silent = [one for one in seen if one.slug not in {value.organisation for value in values}]
+    values = tuple(
+        _value(row, reports.get((row.organisation_id, row.period)))
+        for row in _rows(version, periods, cell, seen)
+        # What the house reports for other places is another initiative's number.
+        if (row.organisation_id, row.place_code) in asked
+    )
+    told = {value.organisation for value in values}
+    silent = [
+        one
+        for one in seen
+        if one.slug not in told and _is_asked(asked, one.id, parse_period(period))
+    ]
     return Trace(
         indicator=version.indicator.code,
         name=version.name,
@@ -89,6 +93,36 @@ def members_trace(actor: Actor, wanted: TraceWanted) -> Trace | None:
         organisation=wanted.organisation,
     )
     return _within(found, wanted.place, wanted.on) if wanted.place and wanted.on else found
+
+
+def _rows(
+    version: IndicatorVersion, periods: list[str], cell: str, seen: list[OrganisationCard]
+) -> QuerySet[Observation]:
+    rows: QuerySet[Observation] = Observation.objects.within(
+        indicator_id=version.indicator_id,
+        period__in=periods,
+        cell=cell,
+        organisation_id__in=[one.id for one in seen],
+    )
+    related = ("organisation", "changed_by", "calculation", "conversion", "version")
+    return rows.select_related(*related).order_by("organisation__name_ko", "period", "place_code")
+
+
+def _lines(initiative_id: int, version: IndicatorVersion) -> dict[tuple[int, str], Assignment]:
+    """(organisation, place) → its assignment here, in force or not."""
+    rows = Assignment.objects.filter(initiative_id=initiative_id, indicator_id=version.indicator_id)
+    return {(row.organisation_id, row.place_code): row for row in rows}
+
+
+def _is_asked(
+    lines: Mapping[tuple[int, str], Assignment], organisation_id: int, period: Period
+) -> bool:
+    """True when the organisation was asked in the period: who came later or had left was not."""
+    return any(
+        line.since < period.ends_before and (line.until is None or line.until > period.starts_on)
+        for (organisation, _), line in lines.items()
+        if organisation == organisation_id
+    )
 
 
 def _within(found: Trace, place: str, on: date) -> Trace:

@@ -17,7 +17,7 @@ from dure.measurement.types.asked import AskedLine, StoredValue
 
 HISTORY_PERIODS = 12
 LineKey = tuple[int, str]
-STORED = ("state", "value", "numerator", "denominator", "source", "comment")
+STORED = ("state", "value", "numerator", "denominator", "source", "comment", "version_id")
 # Built once: naming the columns costs more than asking the database.
 TOTALS = cast(
     "ScopedQuerySet",
@@ -64,7 +64,8 @@ def cells_filled(*, organisation_id: int, period: str) -> dict[LineKey, int]:
 def own_history(
     *, organisation_id: int, period: str, lines: Collection[AskedLine]
 ) -> dict[LineKey, Past]:
-    """Each line's last twelve periods, oldest first, and the whole report before. One query."""
+    """Each line's last twelve periods in its present definition, oldest first, and the whole report
+    before. One query."""
     earlier = periods_before(period)
     versions = {line.key: line.version for line in lines}
     asked = Observation.objects.within(
@@ -76,7 +77,8 @@ def own_history(
     previous: dict[LineKey, dict[str, StoredValue]] = defaultdict(dict)
     for row in asked.values_list("indicator_id", "place_code", "cell", "period", *STORED):
         key, cell, stored = (row[0], row[1]), row[2], stored_value(row[4:])
-        if key in versions:
+        # What was counted by another definition is no measure for this one.
+        if key in versions and stored.version_id == versions[key].id:
             values[key][cell].append(stored.written(versions[key]))
             if row[3] == earlier[-1]:
                 previous[key][cell] = stored
@@ -114,4 +116,4 @@ def standing_elsewhere(
 
 def stored_value(row: tuple[Any, ...]) -> StoredValue:
     """A card from the columns of `STORED`."""
-    return StoredValue(row[0], kept(row[1]), kept(row[2]), kept(row[3]), row[4], row[5])
+    return StoredValue(row[0], kept(row[1]), kept(row[2]), kept(row[3]), *row[4:])

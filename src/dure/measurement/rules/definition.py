@@ -13,6 +13,7 @@ from dure.measurement.types.library import NewDisaggregation, NewIndicator, NewV
 KINDS: tuple[str, ...] = get_args(KindName)
 PERIOD_KINDS: tuple[str, ...] = get_args(PeriodKind)
 RULES: tuple[str, ...] = ("", *get_args(Rule))
+RULES_OF_RATES = ("", "add", "mean_weighted", "none")
 # A code stands in addresses, in headers of tables ("value:M01") and in keys of workbooks ("…|M01|…").
 CODE = re.compile(r"[\w.+-]{1,30}")
 DECIMALS_KEPT = 4
@@ -43,6 +44,9 @@ def _objections(version: NewVersion, dimensions: Collection[str]) -> Iterator[Re
         (RULES, version.time_rule),
         (RULES, version.place_rule),
     )
+    if version.kind in ("ratio", "mean"):
+        # A rate is divided anew at every level; there is no largest or latest among places of it.
+        yield _first_unknown((RULES_OF_RATES, version.place_rule))
     yield _parts_unnamed(version)
     yield _splits_wrong(version, dimensions)
     yield _numbers_wrong(version)

@@ -19,9 +19,8 @@ def share_of(now: float, before: float) -> float | None:
 
 
 def _weight(difference: Difference) -> tuple[int, float, str, str]:
-    one_sided = (difference.now is None) != (difference.before is None)
     size = abs(difference.share) if difference.share is not None else _from_zero(difference)
-    first = 0 if one_sided else 1
+    first = 0 if difference.is_one_sided else 1
     return first, -size, difference.version.code, difference.place_code
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from dure.engines.measure import Definition, Entry, Finding, hard_findings, soft_findings
 from dure.kernel.words import Words
-from dure.measurement.rules.cells_asked import Dimensions, cell_label
+from dure.measurement.rules.cells_asked import Dimensions, cell_label, cells_asked
 from dure.measurement.types.asked import AskedLine, AskedVersion, Number, StoredValue
 from dure.measurement.types.entries import Problem
 
@@ -74,6 +74,9 @@ def soft_problems(
 ) -> tuple[Problem, ...]:
     """What is unusual and needs a word of explanation."""
     entries = {cell: entry_of(stored) for cell, stored in cells.items()}
+    if len(cells) > 1:
+        # A cell that is asked for and still empty makes a split unfinished, not wrong.
+        entries = dict.fromkeys(cells_asked(line.version, dimensions), Entry()) | entries
     previous = {cell: entry_of(stored) for cell, stored in past.previous.items()}
     found = soft_findings(
         definition_of(line.version), entries, history=past.values, previous=previous

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dure.engines.measure import cell_values, parse_period
 from dure.kernel.words import Words
 
+BY_TOWN = "town"  # the way of splitting whose categories are towns, drawn as a map of tiles
 EVERYBODY = Words("전체", "Everyone")
 WHOLE_INITIATIVE = Words("공동사업 전체", "The whole initiative")
 CategoryNames = Mapping[str, Mapping[str, Words]]  # dimension → category → words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dure.engines.hangul import settle_particles
 from dure.kernel.words import Words
 from dure.measurement.rules.labels import period_words
-from dure.measurement.types.asked import AskedVersion, Number
+from dure.measurement.types.asked import AskedVersion, Number, StoredValue
 from dure.measurement.types.given_back import GivenBack, OwnChange
 
 LINES_IN_PARAGRAPH = 5
@@ -19,8 +19,11 @@ def changes_told(changes: Iterable[OwnChange], most: int = 6) -> tuple[Words, ..
 
 
 def _size(one: OwnChange) -> float:
-    if one.version.has_parts:
+    if one.version.kind == "ratio":
         return abs(float(one.change or 0)) / max(float(one.version.factor), 1)
+    if one.version.kind == "mean":
+        before = one.before.written(one.version) if one.before else None
+        return abs(float(one.change or 0) / float(before)) if before else 1.0
     # From nothing to something has no share and is worth telling.
     return abs(one.share) if one.share is not None else 1.0
 
@@ -64,7 +67,10 @@ def spoken(value: Number | None, version: AskedVersion) -> Words:
 
 def funder_paragraph(back: GivenBack) -> Words:
     """A paragraph ready for somebody else's form; small numbers of people are not told outside."""
-    told = [one for one in _most_telling(back.changes) if one.now is not None][:LINES_IN_PARAGRAPH]
+    known = _most_telling(back.changes)
+    # "Fewer than five" can be said of people; a rate of so few is left out.
+    told = [one for one in known if not (one.version.has_parts and _is_small(one, back.smallest))]
+    told = told[:LINES_IN_PARAGRAPH]
     if not told:
         return Words("", "")
     period, who = period_words(back.head.period), back.head.organisation
@@ -105,8 +111,19 @@ def _value(one: OwnChange, smallest: int) -> Words:
 
 
 def _is_small(one: OwnChange, smallest: int) -> bool:
-    """Small groups of people, now or before: a change would tell the other one."""
-    values = [each.written(one.version) for each in (one.now, one.before) if each]
+    """Small groups of people, now or before: a change would tell the other one.
+
+    A rate of few people tells of them as their number does; one without its parts hides how many.
+    """
     return one.version.of_people and any(
-        each is not None and 0 < each < smallest for each in values
+        _is_small_value(each, one.version, smallest) for each in (one.now, one.before) if each
     )
+
+
+def _is_small_value(stored: StoredValue, version: AskedVersion, smallest: int) -> bool:
+    written = stored.written(version)
+    if written is None:
+        return False
+    if version.has_parts:
+        return stored.denominator is None or 0 < stored.denominator < 2 * smallest
+    return 0 < written < smallest

@@ -15,6 +15,7 @@ from dure.kernel.ui.figures import (
 from dure.kernel.words import Words
 from dure.measurement.types.asked import AskedVersion, Number, StoredValue
 
+REDEFINED = Words("정의가 바뀌어 견주지 않아요", "defined anew: not compared")
 NOBODY_YET = Words("방금", "just now")
 
 
@@ -26,7 +27,9 @@ def figure_of(stored: StoredValue | None, version: AskedVersion) -> Figure:
         return Figure(NOT_APPLICABLE)
     written = stored.written(version)
     if written is None:
-        return Figure(NOT_REPORTED)
+        # None out of none is an answer, and no rate; a part still missing is no answer yet.
+        both = stored.numerator is not None and stored.denominator is not None
+        return Figure(NOT_APPLICABLE if both else NOT_REPORTED)
     return Figure(VALUE, written, version.unit, decimals_of(written, version))
 
 
@@ -36,9 +39,9 @@ def figure_of_short(short: str | None, version: AskedVersion) -> Figure:
         return Figure(NOT_REPORTED)
     if short == "na":
         return Figure(NOT_APPLICABLE)
-    above, _, below = short.partition("/")
+    above, slash, below = short.partition("/")
     parts = [Decimal(side) if side else None for side in (above, below)]
-    if not below:
+    if not slash:
         return figure_of(StoredValue("value", parts[0]), version)
     return figure_of(StoredValue("value", None, parts[0], parts[1]), version)
 

@@ -139,14 +139,16 @@ def _wanted(head: ReportHead, when: Period) -> tuple[dict[str, list[Wanted]], di
 
 def _calculation(head: ReportHead, read: FactsRead, counted: Counted, at: datetime) -> Calculation:
     """The row of this run; running again on the same ledger leaves the one that is there."""
-    latest = (
-        Calculation.objects.filter(organisation_id=head.organisation_id, period=head.period)
-        .order_by("-pk")
-        .first()
+    known = Calculation.objects.filter(
+        organisation_id=head.organisation_id,
+        period=head.period,
+        ledger_head=read.head,
+        fingerprint=counted.fingerprint,
     )
-    same = (read.head, counted.fingerprint)
-    if latest is not None and (latest.ledger_head, latest.fingerprint) == same:
-        return latest
+    # Looked for by what it says: another initiative may have run in between, asking for other lines.
+    same = known.order_by("-pk").first()
+    if same is not None:
+        return same
     return Calculation.objects.create(
         organisation_id=head.organisation_id,
         period=head.period,

@@ -7,6 +7,7 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+from dure.measurement.models import Observation
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts, is_closed, next_step
 from dure.measurement.services.restate_numbers import restate_numbers
@@ -40,7 +41,8 @@ RETURNED = Words(
 
 def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at: datetime) -> None:
     """A report that counted no longer does: published numbers say so in the same transaction."""
-    if not counts(head.status):
+    told = indicators_told(head)
+    if not counts(head.status) or not told:
         return
     period = period_words(head.period)
     cause_words = Words(
@@ -53,5 +55,12 @@ def leave_totals(actor: Actor, head: ReportHead, *, cause: str, words: Words, at
         cause=cause,
         cause_words=cause_words,
         at=at,
+        indicator_ids=told,
         periods=[head.period],
     )
+
+
+def indicators_told(head: ReportHead) -> set[int]:
+    """Of which indicators the report says something: no other number can change with it."""
+    rows = Observation.objects.within(organisation_id=head.organisation_id, period=head.period)
+    return set(rows.order_by().values_list("indicator_id", flat=True).distinct())

@@ -7,7 +7,8 @@ from typing import Any
 
 from dure.ground.journal.types import Actor
 from dure.measurement.models import Observation
-from dure.measurement.queries.values_standing import values_standing
+from dure.measurement.queries.values_standing import standing_elsewhere, values_standing
+from dure.measurement.rules.weighing import kept
 from dure.measurement.types.asked import StoredValue
 from dure.measurement.types.calculations import ComputedCell, Unlike
 from dure.measurement.types.reports import ReportHead
@@ -53,31 +54,67 @@ def write_computed(
 ) -> Written:
     """Write the cells of the computed `lines`; computed cells that no record supports are cleared.
 
-    Without a calculation nothing is written (the report stands) and what differs is told.
+    Without a calculation nothing is written (the report stands), and nothing on a line that a report
+    handed in to another initiative holds: what differs there is told.
     """
     stands = _standing(head, lines)
+    held = _held(head, lines if calculation_id is None else ())
     unlike = [each for each in cells if _short(each) != _stored(stands, each)]
+    free = [each for each in unlike if each.key[:2] not in held]
     gone = _gone(stands, cells)
-    if calculation_id is None:
-        return Written(
-            unchanged=len(cells) - len(unlike),
-            standing=(*_unlike(unlike, stands), *(_lost(*each) for each in gone)),
-        )
-    typed = [each for each in unlike if _is_typed(stands, each)]
-    fresh = [each for each in unlike if not _is_typed(stands, each)]
-    _save(actor, head, fresh, calculation_id, at)
-    _clear(head, gone)
-    lost = [_lost(*each) for each in gone]
+    cleared = [each for each in gone if each[0][:2] not in held]
+    told = [each for each in unlike if each.key[:2] in held]
+    news = [each for each in free if not _is_typed(stands, each)]
+    recounted = [each for each in _counted_otherwise(head, cells, stands) if each not in unlike]
+    fresh = [*news, *(each for each in recounted if each.key[:2] not in held)]
+    if calculation_id is not None:
+        _save(actor, head, fresh, calculation_id, at)
+        _clear(head, cleared)
+    lost = [_lost(*each) for each in gone if each[0][:2] in held]
     return Written(
         written=len(fresh),
-        cleared=len(gone),
+        cleared=len(cleared),
         unchanged=len(cells) - len(unlike),
-        typed=_unlike(typed, stands),
-        changes=[_change(each) for each in (*_unlike(fresh, stands), *lost)],
+        typed=_unlike([each for each in free if _is_typed(stands, each)], stands),
+        standing=(*_unlike(told, stands), *lost),
+        changes=[
+            _change(each) for each in (*_unlike(news, stands), *(_lost(*one) for one in cleared))
+        ],
     )
 
 
 Standing = dict[tuple[int, str, str], StoredValue]
+Line = tuple[int, str]
+
+
+def _held(head: ReportHead, standing: Collection[Line]) -> set[Line]:
+    """Lines on which nothing is written: all of a report that stands, and what stands elsewhere."""
+    elsewhere = standing_elsewhere(
+        organisation_id=head.organisation_id,
+        period=head.period,
+        initiative_id=head.initiative_id,
+    )
+    return {*standing, *elsewhere}
+
+
+def _counted_otherwise(
+    head: ReportHead, cells: Sequence[ComputedCell], stands: Standing
+) -> list[ComputedCell]:
+    """Cells that were counted in another way, in another range or definition than what stands says."""
+    rows = Observation.objects.within(
+        organisation_id=head.organisation_id,
+        period=head.period,
+        indicator_id__in={each.indicator_id for each in cells},
+        source="computed",
+    ).values_list("indicator_id", "place_code", "cell", "method", "version_id", "low", "high")
+    how = {(row[0], row[1], row[2]): (row[3], row[4], kept(row[5]), kept(row[6])) for row in rows}
+    return [
+        each
+        for each in cells
+        if each.key in how
+        and how[each.key] != (each.method, each.version_id, each.low, each.high)
+        and each.key in stands
+    ]
 
 
 def _standing(head: ReportHead, lines: Collection[tuple[int, str]]) -> Standing:

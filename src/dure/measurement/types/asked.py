@@ -78,6 +78,7 @@ class StoredValue:
     denominator: Number | None = None
     source: str = "form"
     comment: str = ""
+    version_id: int = 0  # the definition it was reported in; 0 where nobody asked
 
     def written(self, version: AskedVersion) -> Number | None:
         """The number as it is shown; rates come from their parts; None when there is none."""

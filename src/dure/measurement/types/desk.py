@@ -53,6 +53,22 @@ class Difference:
     change: Number | None
     share: float | None
     findings: tuple[FindingCard, ...]
+    redefined: bool = False  # counted by another definition than before: nothing to compare
+
+    @property
+    def is_one_sided(self) -> bool:
+        """A value on one side only: it appeared, vanished, or became "not applicable"."""
+        return _has_value(self.now) != _has_value(self.before)
+
+    @property
+    def is_moved(self) -> bool:
+        """True where the approver would read something else than last time."""
+        states = [None if each is None else each.state for each in (self.now, self.before)]
+        return bool(self.change) or states[0] != states[1] or self.redefined
+
+
+def _has_value(stored: StoredValue | None) -> bool:
+    return stored is not None and stored.state == "value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ class FormLine:
     evidence: tuple[EvidenceCard, ...]
     locked_by: Words | None
 
+    @property
+    def is_comparable(self) -> bool:
+        """False where the definition has changed since last time: the two are different numbers."""
+        return self.last is None or self.last.version_id in (0, self.version.id)
+
 
 @dataclass(frozen=True, slots=True)
 class StepCard:

@@ -8,8 +8,8 @@ from dure.activities.models import Enrolment, ServiceRecord
 from dure.activities.services import (
     correct_record,
     define_service_kind,
-    end_enrolment,
     offer_service,
+    person_died,
     record_services,
 )
 from dure.activities.types import Correction, KindDraft, ServiceDraft, ServiceFact
@@ -158,8 +158,11 @@ def _put_right(cast: Cast) -> None:
 
 def _say_goodbye(cast: Cast) -> None:
     """최봉임 has died: her place ends that day and nobody knocks at her door any more."""
-    until = told("people")["known"]["died"]["until"]
-    rows = Enrolment.objects.within(person_id=cast.people["died"])
-    for pk in list(rows.values_list("pk", flat=True)):
-        actor = cast.actor("sonmat-head", at_hour(until))
-        end_enrolment(actor, enrolment_id=pk, until=until, at=at_hour(until, 11))
+    stopped = told("people")["known"]["died"]["until"]
+    person_died(
+        cast.actor("sonmat-head", at_hour(stopped)),
+        person_id=cast.people["died"],
+        initiative_id=cast.initiatives["halmae"],
+        died_on=stopped - DAY,
+        at=at_hour(stopped, 11),
+    )

@@ -7,7 +7,13 @@ from typing import Any
 from dure.ground.consent.services import record_consent, withdraw_consent
 from dure.ground.consent.types import NewConsent
 from dure.ground.people.queries import consent_giver
-from dure.ground.people.services import NewGuardian, add_guardian, register_person
+from dure.ground.people.services import (
+    NewGuardian,
+    add_guardian,
+    change_person,
+    erase_person,
+    register_person,
+)
 from dure.ground.people.types import NewPerson
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.curves import shared_out, sway
@@ -54,6 +60,31 @@ def _known(cast: Cast, key: str, each: dict[str, Any]) -> None:
         _protect(cast, each, person)
     if "agrees" in each:
         _agree(cast, each, person)
+    if "forgets" in each:
+        _forget(cast, each, person)
+
+
+def _forget(cast: Cast, each: dict[str, Any], person: int) -> None:
+    """Somebody moved away and asked to be forgotten; an empty shell stays for the ledgers' key."""
+    erase_person(
+        _head(cast, each["organisation"]),
+        at=at_hour(each["forgets"]),
+        initiative_id=_initiative(cast, each["organisation"]),
+        person_id=person,
+        reason="이사 가시며 기록을 지워 달라고 하셨어요.",
+    )
+
+
+def change_this_morning(cast: Cast) -> None:
+    """오춘자's daughter called before the kitchen began: no shrimp and no crab from today on."""
+    at = at_hour(cast.today, 6, 40)
+    change_person(
+        cast.actor("sonmat-head", at),
+        at=at,
+        initiative_id=cast.initiatives["halmae"],
+        person_id=cast.people["allergy"],
+        changes={"note": told("people")["known"]["allergy"]["morning"]},
+    )
 
 
 def _register(cast: Cast, organisation: str, new: NewPerson, number: int) -> int:

@@ -1,6 +1,9 @@
 """Releases: each half-year is published; a late report is opened again and what was published changes."""
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.words import Words
@@ -15,6 +18,7 @@ from dure.measurement.services import (
     save_values,
 )
 from dure.measurement.types.entries import CellEntry
+from dure.project.demo import pilot
 from dure.project.demo.cast import APPROVERS, DIRECTORS, Cast, at_hour
 from dure.project.demo.counted import hand_in
 from dure.project.demo.pack import told
@@ -28,36 +32,71 @@ CAUSE = Words(
 )
 
 
+Beat = tuple[date, Callable[[Cast], None]]
+
+
 def publish_releases(cast: Cast) -> None:
-    """In the order of their days; the late correction comes between the last two."""
-    corrected = False
+    """In the order of their days; what happened in between happens in between."""
     codes = dict(Indicator.objects.values_list("code", "pk"))
+    beats: list[Beat] = [(day, partial(_publish, told_of=each)) for day, each in _releases(codes)]
+    beats += [
+        (pilot.REPORTED, pilot.report_the_pilot),
+        (pilot.LOOKED_AGAIN, pilot.look_again),
+        (REOPENED, correct_a_late_report),
+    ]
+    for _day, happens in sorted(beats, key=lambda beat: beat[0]):
+        happens(cast)
+
+
+@dataclass(frozen=True)
+class _Release:
+    """What one release told, when and how carefully."""
+
+    initiative: str
+    first: str
+    last: str
+    day: date
+    title: Words
+    indicator_ids: tuple[int, ...] = ()
+    min_cell: int | None = None
+
+
+def _releases(codes: Mapping[str, int]) -> Iterator[tuple[date, _Release]]:
     for initiative, first, last, day, ko, en, *only in told("story")["releases"]:
-        if day > REOPENED and not corrected:
-            correct_a_late_report(cast)
-            corrected = True
-        ids = [codes[code] for chosen in only for code in chosen]
-        _publish(cast, initiative, (first, last), ids, (day, Words(ko, en)))
+        ids = tuple(codes[code] for chosen in only for code in chosen)
+        yield day, _Release(initiative, first, last, day, Words(ko, en), ids)
+    first, last = "2024-10", "2024-12"
+    yield (
+        pilot.TOLD,
+        _Release(
+            "halmae",
+            first,
+            last,
+            pilot.TOLD,
+            pilot.TOLD_TITLE,
+            (codes[pilot.PILOT],),
+            pilot.SMALLEST_THEN,
+        ),
+    )
+    both = (codes[pilot.PILOT], codes[pilot.BESIDE])
+    yield (
+        pilot.HELD_BACK,
+        _Release("halmae", first, last, pilot.HELD_BACK, pilot.AGAIN_TITLE, both),
+    )
 
 
-def _publish(
-    cast: Cast,
-    initiative: str,
-    span: tuple[str, str],
-    indicator_ids: list[int],
-    dated: tuple[date, Words],
-) -> None:
-    day, title = dated
-    card, at = initiative_card(initiative), at_hour(day, 14)
+def _publish(cast: Cast, *, told_of: _Release) -> None:
+    card, at = initiative_card(told_of.initiative), at_hour(told_of.day, 14)
     prepared = prepare_release(
         initiative_id=card.id,
-        min_cell=card.min_cell,
-        first=span[0],
-        last=span[1],
-        as_of=day,
-        indicator_ids=indicator_ids,
+        min_cell=told_of.min_cell or card.min_cell,
+        first=told_of.first,
+        last=told_of.last,
+        as_of=told_of.day,
+        indicator_ids=told_of.indicator_ids,
     )
-    publish_numbers(cast.actor(DIRECTORS[initiative], at), prepared=prepared, title=title, at=at)
+    director = cast.actor(DIRECTORS[told_of.initiative], at)
+    publish_numbers(director, prepared=prepared, title=told_of.title, at=at)
 
 
 def correct_a_late_report(cast: Cast) -> None:
@@ -83,8 +122,15 @@ def correct_a_late_report(cast: Cast) -> None:
         cause="correction",
         cause_words=CAUSE,
         at=at_hour(MENDED + DAY, 16),
+        indicator_ids=_told_by(who),
         periods=["2026-Q2"],
     )
+
+
+def _told_by(organisation_id: int) -> set[int]:
+    """The indicators of its report: no other number can have changed."""
+    rows = Observation.objects.within(organisation_id=organisation_id, period="2026-Q2")
+    return set(rows.values_list("indicator_id", flat=True))
 
 
 def _mended(cast: Cast) -> list[CellEntry]:

@@ -18,6 +18,7 @@ from dure.project.demo.curves import sway
 FIRST = date(2026, 10, 5)
 DAYS = (0, 2, 4)  # Monday, Wednesday, Friday
 CALLED_OFF = date(2026, 10, 9)
+STOOD_IN = date(2026, 11, 6)  # the worker was ill; the head of 새록 held the morning herself
 DAY = timedelta(days=1)
 KIND = KindDraft(
     code="daon.day_activity",
@@ -61,7 +62,8 @@ def _offered(cast: Cast) -> int:
 
 
 def _session(cast: Cast, service: int, day: date, guests: list[str]) -> None:
-    worker = cast.actor("saerok-worker", at_hour(day))
+    who = "saerok-head" if day == STOOD_IN else "saerok-worker"
+    worker = cast.actor(who, at_hour(day))
     planned = at_hour(min(day, cast.today) - 3 * DAY)
     session = hold_session(
         worker,

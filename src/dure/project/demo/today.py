@@ -14,6 +14,7 @@ from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.counted import hand_in
 from dure.project.demo.history import values_in
 from dure.project.demo.pack import told
+from dure.project.demo.people import change_this_morning
 from dure.project.demo.values import Cells
 
 DAY = timedelta(days=1)
@@ -36,6 +37,7 @@ def fill_today(cast: Cast) -> None:
             _draft(cast, initiative, slug, stage)
     _count_what_is_there(cast)
     _excepted(cast)
+    change_this_morning(cast)
 
 
 def _draft(cast: Cast, initiative: str, slug: str, stage: str) -> None:

@@ -66,7 +66,8 @@ def holds_together(drawing: Drawing, several: tuple[Datum, ...]) -> None:
         root = fromstring(sheet)
         assert root.tag.endswith("svg")
         assert not re.search(r"\b(nan|inf)\b", " ".join(COORDINATE.findall(sheet)))
-        assert "NaN" not in sheet
+        if not any("NaN" in each.name for each in several):  # somebody may be called so
+            assert "NaN" not in sheet
     assert len(drawing.rows) >= len(several)
     assert [row[0] for row in drawing.rows[: len(several)]] == [each.name for each in several]
     assert drawing.told.strip()

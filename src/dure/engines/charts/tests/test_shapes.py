@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from dure.engines.charts import ChartFault, shapes_from, some_of
-from dure.engines.charts.area_map import class_bounds, shade_of
 from dure.engines.charts.scale import ticks
+from dure.engines.charts.shades import class_bounds, shade_of
 from dure.engines.charts.shapes import outline
 from dure.engines.charts.types import Datum
 

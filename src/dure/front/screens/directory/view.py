@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from dure.front.citing import on_paper
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, member_directory
 from dure.ground.organisations.types import DirectoryLine
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
+from dure.kernel.words import Words
+
+MEMBERS = Words("함께하는 곳", "Who takes part")
 
 
 @open_to_all(reason="which organisations take part is public; delegates are shown to members only")
@@ -25,6 +29,7 @@ def directory(request: ActingRequest, slug: str) -> HttpResponse:
         "initiative": initiative.name,
         "slug": slug,
         "lines": lines,
+        "paper": on_paper(request, slug, MEMBERS, on=day_of(now())),
         "groups": _groups(lines),
         "inside": _is_inside(request, initiative.id),
     }

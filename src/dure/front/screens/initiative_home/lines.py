@@ -8,7 +8,15 @@ from dure.engines.charts import VALUE, Drawing, draw_spark
 from dure.engines.hangul import particle, with_particle
 from dure.front.drawings import about_card, bars_of
 from dure.front.map import maps_of
-from dure.front.shown import datum_of, figure_of, range_words, restated_figures, sorted_by_value
+from dure.front.shown import (
+    area_of,
+    figure_of,
+    range_words,
+    restated_figures,
+    sorted_by_value,
+    town_of,
+)
+from dure.front.tiles import tiles_of
 from dure.kernel.ui.figures import number
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, PublicHome, RestatedRelease
@@ -32,12 +40,13 @@ def hero(home: PublicHome) -> Drawing | None:
     first = home.first
     if first is None:
         return None
-    areas = [
-        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
-        for one in home.places
-    ]
-    maps = maps_of(areas, about_card(first, first.name))
-    return maps[0].chart if maps else _bars(home.places)
+    about = about_card(first, first.name)
+    areas = [one for one in home.places if not one.cell]
+    maps = maps_of([area_of(one) for one in areas], about)
+    if maps:
+        return maps[0].chart
+    towns = tiles_of([town_of(one) for one in home.places if one.cell], about)
+    return towns or _bars(areas)
 
 
 def _bars(places: Sequence[NumberCard]) -> Drawing | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.front.citing import on_paper
 from dure.front.screens.initiative_home.lines import (
     change_line,
     hero,
@@ -19,8 +20,11 @@ from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
+from dure.kernel.words import Words
 from dure.measurement.queries import public_home
 from dure.measurement.types.numbers import NumberCard, PublicHome
+
+PUBLISHED = Words("공개한 숫자", "Published numbers")
 
 
 @open_to_all(reason="published numbers are for everybody")
@@ -34,6 +38,7 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
         "home": home,
         "initiative": home.name,
         "slug": slug,
+        "paper": on_paper(request, slug, PUBLISHED, on=on),
         **_opening(home),
         **_lines(home, headline),
         "members": [one.organisation for one in members_of(home.initiative_id, on)],
@@ -43,6 +48,7 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:
     return {
+        "release": home.release,
         "stats": [stat_line(card, home) for card in headline],
         "others": [row_line(card, home) for card in home.indicators],
         "changes": [change_line(one) for one in home.restated],

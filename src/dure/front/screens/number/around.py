@@ -3,7 +3,7 @@
 from dure.front.drawings import about_card, curve_of
 from dure.front.map import maps_of
 from dure.front.shown import (
-    datum_of,
+    area_of,
     figure_of,
     range_words,
     restated_figures,
@@ -32,10 +32,7 @@ def hidden_words(page: NumberPage) -> Words | None:
 
 def around(page: NumberPage) -> dict[str, object]:
     """The parts of the page below its heading."""
-    areas = [
-        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
-        for one in page.places
-    ]
+    areas = [area_of(one) for one in page.places]
     return {
         "chart": curve_of(page.periods, page.number) if _has_course(page) else None,
         "whole": [_line(one) for one in page.whole],

@@ -4,13 +4,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.front.citing import as_data, citation
+from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
 from dure.front.shown import figure_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import LICENCES, PEOPLE_MODES
+from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, method_words, published_number
@@ -58,7 +58,7 @@ def _head(page: NumberPage) -> dict[str, object]:
         "figure": figure_of(card),
         "range": range_words(card),
         "method": method_words(card.method),
-        "licence": LICENCES.get(page.licence, page.licence),
+        "licence": licence_words(page.licence),
         "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
     }
@@ -67,12 +67,16 @@ def _head(page: NumberPage) -> dict[str, object]:
 def _people_mode(page: NumberPage) -> Words | None:
     """How the initiative has agreed to count people who go to several organisations, and its ground."""
     card = page.number
-    if not card.of_people or card.organisation or page.people_mode not in PEOPLE_MODES:
+    ground = page.people_ground
+    if not card.of_people or card.organisation or ground.mode not in PEOPLE_MODES:
         return None
-    agreed, ground = PEOPLE_MODES[page.people_mode], page.people_mode_basis
-    if not ground:
+    agreed = PEOPLE_MODES[ground.mode]
+    if not ground.basis or ground.since_on is None:
         return agreed
-    return Words(f"{agreed.ko} · {ground}", f"{agreed.en} · {ground}")
+    return Words(
+        f"{agreed.ko} · {ground.basis} ({ground.since_on}부터)",
+        f"{agreed.en} · {ground.basis} (since {ground.since_on})",
+    )
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

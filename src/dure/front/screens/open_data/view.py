@@ -10,15 +10,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dure.engines.tables import harmless
+from dure.front.citing import on_paper
 from dure.front.structured import dataset_card
-from dure.ground.organisations.queries import LICENCES
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
-from dure.measurement.queries import COLUMNS, dataset, dataset_rows, open_data_page
+from dure.kernel.words import Words
+from dure.measurement.queries import COLUMNS, dataset, dataset_rows, hashtag_row, open_data_page
 from dure.measurement.queries import data_package as package_of
 from dure.measurement.queries import dcat as dcat_of
 
+OPEN_DATA = Words("공개자료", "Open data")
 REASON = "published numbers are for everybody"
 NAMES = frozenset(at for at, (name, _, _) in enumerate(COLUMNS) if name.endswith(("_ko", "_en")))
 BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
@@ -36,7 +38,7 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "initiative": page.name,
         "columns": COLUMNS,
-        "licence": LICENCES.get(page.licence, page.licence),
+        "paper": on_paper(request, slug, OPEN_DATA, on=day_of(now())),
         "base": base,
         "structured": dataset_card(dataset(slug, address=base, on=day_of(now()))),
     }
@@ -46,10 +48,15 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to_all(reason=REASON)
 @drawn_once
 def dataset_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    """The numbers as CSV (UTF-8 with a byte order mark); `?indicator=` and `?release=` narrow it."""
-    rows = dataset_rows(slug, **_narrowed(request))
-    response = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="dure-{slug}.csv"'
+    """The numbers as CSV (UTF-8 with a byte order mark); `?indicator=` and `?release=` narrow it.
+
+    With `?hxl=1` a row of HXL hashtags stands under the header.
+    """
+    tagged = request.GET.get("hxl") == "1"
+    written = _written(dataset_rows(slug, **_narrowed(request)), tagged=tagged)
+    response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
+    name = f"dure-{slug}-hxl.csv" if tagged else f"dure-{slug}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -91,11 +98,14 @@ def _base(request: HttpRequest, slug: str) -> str:
     return request.build_absolute_uri(reverse("open_data", args=[slug])).rstrip("/")
 
 
-def _written(rows: Iterable[list[str]]) -> Iterator[str]:
+def _written(rows: Iterable[list[str]], *, tagged: bool) -> Iterator[str]:
     line = io.StringIO()
     write = csv.writer(line).writerow
     line.write(BYTE_ORDER_MARK)
-    write([name for name, _, _ in COLUMNS])
+    names = tuple(name for name, _, _ in COLUMNS)
+    write(names)
+    if tagged:
+        write(hashtag_row(names))
     for row in rows:
         write([harmless(cell) if at in NAMES else cell for at, cell in enumerate(row)])
         if line.tell() > 65_536:

@@ -1,16 +1,21 @@
 """The public page of one indicator: its curve, who and where it comes from, its definition."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.front.citing import on_paper
 from dure.front.drawings import about_card, bars_of, curve_of
 from dure.front.map import maps_of
-from dure.front.shown import datum_of, figure_of, range_words, sorted_by_value
+from dure.front.shown import area_of, figure_of, range_words, sorted_by_value, town_of
+from dure.front.tiles import tiles_of
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
-from dure.measurement.queries import method_words, published_indicator
+from dure.measurement.queries import BY_TOWN, method_words, published_indicator
 from dure.measurement.types.numbers import NumberCard, PublishedIndicator
 
 BY_ORGANISATION = Words("기관별", "By organisation")
@@ -26,6 +31,7 @@ def public_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse
         "slug": slug,
         "page": page,
         "initiative": page.initiative_words,
+        "paper": on_paper(request, slug, page.definition.name, on=day_of(now())),
         **_latest(page.latest),
         **_drawn(page),
     }
@@ -43,14 +49,18 @@ def _latest(card: NumberCard) -> dict[str, object]:
 
 
 def _drawn(page: PublishedIndicator) -> dict[str, object]:
-    areas = [
-        datum_of(one, code=one.place_code, name=one.where_words, href=f"/n/{one.address}/")
-        for one in page.places
-    ]
+    areas = [area_of(one) for one in page.places]
     return {
         "trend": curve_of(page.curve, page.latest, page.versions) if page.curve else None,
         "organisations": bars_of(sorted_by_value(page.organisations), BY_ORGANISATION),
-        "groups": [(name, bars_of(cards, name, cells=True)) for name, cards in page.groups],
+        "groups": [_group(name, cards) for name, cards in page.groups],
         "maps": maps_of(areas, about_card(page.latest, page.latest.name)),
         "longer": [(card, figure_of(card), range_words(card)) for card in page.longer],
     }
+
+
+def _group(name: Words, cards: Sequence[NumberCard]) -> dict[str, object]:
+    """One way to split: towns as a map of tiles, everything else as bars."""
+    towns = [town_of(card) for card in cards if card.cell.startswith(f"{BY_TOWN}=")]
+    tiles = tiles_of(towns, about_card(cards[0], name)) if len(towns) == len(cards) else None
+    return {"name": name, "chart": tiles or bars_of(cards, name, cells=True), "tiles": bool(tiles)}

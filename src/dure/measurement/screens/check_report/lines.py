@@ -6,7 +6,7 @@ from dure.engines.charts import draw_spark
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
 from dure.measurement.queries.values_standing import periods_before
-from dure.measurement.screens.shown import change_words, figure_of, figure_of_short
+from dure.measurement.screens.shown import REDEFINED, change_words, figure_of, figure_of_short
 from dure.measurement.types.asked import AskedVersion
 from dure.measurement.types.desk import ChangedValue, CheckLine, ReportCheck
 from dure.measurement.types.reports import ReportCells
@@ -37,8 +37,7 @@ def shown_check(check: ReportCheck) -> dict[str, object]:
 
 def _line(one: CheckLine) -> dict[str, object]:
     each = one.difference
-    unlike = each.change or (each.now is None) != (each.before is None)
-    moved = bool(unlike) or bool(each.findings) or bool(one.evidence)
+    moved = each.is_moved or bool(each.findings) or bool(one.evidence)
     return {
         "code": each.version.code,
         "place_code": each.place_code,
@@ -46,7 +45,9 @@ def _line(one: CheckLine) -> dict[str, object]:
         "place": one.place,
         "now": figure_of(each.now, each.version),
         "before": figure_of(each.before, each.version),
-        "change": change_words(each.change, each.share, each.version),
+        "change": str(REDEFINED)
+        if each.redefined
+        else change_words(each.change, each.share, each.version),
         "rises": bool(each.change and each.change > 0),
         "parts": _parts(each.now, each.version),
         "comment": each.now.comment if each.now else "",

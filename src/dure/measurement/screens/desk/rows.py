@@ -8,7 +8,7 @@ from django.urls import reverse
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
 from dure.measurement.queries.approvers_desk import PAGE
-from dure.measurement.screens.shown import change_words, figure_of, waited
+from dure.measurement.screens.shown import REDEFINED, change_words, figure_of, waited
 from dure.measurement.types.desk import Desk, DeskRow, Difference, RoundCard, WaitingReport
 
 AWAITED = ("overdue", "due_soon", "open", "not_open")
@@ -81,9 +81,7 @@ def _row(row: DeskRow, at: datetime) -> dict[str, object]:
 
 
 def _waiting(row: DeskRow, report: WaitingReport, at: datetime) -> dict[str, object]:
-    moved = [
-        one for one in report.differences if one.change or (one.now is None) != (one.before is None)
-    ]
+    moved = [one for one in report.differences if one.is_moved]
     findings = list(report.findings)
     return {
         **_row(row, at),
@@ -100,6 +98,8 @@ def _moved(one: Difference) -> dict[str, object]:
     known = one.now is not None and one.before is not None
     if one.now is None:
         told: object = Words("지난번에는 있었어요", "was there last time")
+    elif one.redefined:
+        told = REDEFINED
     else:
         told = change_words(one.change, one.share, one.version) if known else _first()
     return {"name": one.version.name, "figure": figure_of(one.now, one.version), "change": told}

@@ -116,3 +116,83 @@ def test_without_values_there_is_no_paragraph():
     empty = OwnChange(MEALS, "1", None, None, None, None)
 
     assert funder_paragraph(back(empty)).ko == ""
+
+
+WAGE = replace(
+    MEALS,
+    name=Words("평균 월 임금", "Mean wage"),
+    unit=Words("원", "won"),
+    kind="mean",
+    factor=1,
+    headline=False,
+)
+RETENTION = replace(ON_TIME, name=Words("고용 유지율", "Retention"), of_people=True, headline=True)
+
+
+def rate(version, before, now):
+    """A rate told by its parts: (numerator, denominator) before and now."""
+    stored = [StoredValue("value", None, above, below) for above, below in (before, now)]
+    old, new = (each.written(version) for each in stored)
+    moved = None if old is None or new is None else new - old
+    return OwnChange(version, "1", stored[1], stored[0], moved, None)
+
+
+def test_a_mean_is_weighed_by_its_own_size_and_not_by_its_digits():
+    """A wage that rose by a thousand won in a million is no news beside a third more meals."""
+    wage = rate(WAGE, (Decimal(98_000_000), 100), (Decimal(98_100_000), 100))
+    meals = change(MEALS, 300, 400)
+
+    told = changes_told([wage, meals])
+
+    assert [words.en for words in told] == [
+        "Meals provided rose by 33%, from 300 meals to 400 meals."
+    ]
+
+
+def test_a_mean_that_moved_is_told_in_its_unit():
+    wage = rate(WAGE, (Decimal(900_000), 1), (Decimal(990_000), 1))
+
+    (told,) = changes_told([wage])
+
+    assert told.en == "Mean wage rose by 90,000 won, from 900,000 won to 990,000 won."
+
+
+def test_a_mean_that_was_zero_is_worth_telling():
+    assert changes_told([rate(WAGE, (Decimal(0), 3), (Decimal(10), 1))])
+
+
+def test_a_rate_of_a_handful_of_people_stays_out_of_the_funders_form():
+    """Two of four kept their job: 50 % of a cooperative of four tells of each of them."""
+    few, many = rate(RETENTION, (2, 4), (2, 4)), rate(RETENTION, (60, 80), (64, 80))
+
+    with_few = funder_paragraph(back(few, change(MEALS, 300, 400)))
+    with_many = funder_paragraph(back(many))
+
+    assert "유지율" not in with_few.ko
+    assert "Retention" not in with_few.en
+    assert "제공 식수 400식" in with_few.ko
+    assert "고용 유지율 80" in with_many.ko
+
+
+def test_a_rate_that_was_of_a_handful_last_time_is_not_told_by_its_change():
+    assert funder_paragraph(back(rate(RETENTION, (1, 2), (64, 80)))) == Words("", "")
+
+
+def test_a_rate_of_people_without_its_parts_hides_how_many_there_were():
+    bare = OwnChange(RETENTION, "1", StoredValue("value", Decimal(50)), None, None, None)
+
+    assert funder_paragraph(back(bare)) == Words("", "")
+
+
+def test_a_rate_of_things_may_be_of_few():
+    told = funder_paragraph(back(rate(ON_TIME, (1, 2), (3, 4))))
+
+    assert "정시 배달률 75" in told.ko
+
+
+def test_not_applicable_and_none_out_of_none_are_in_no_sentence():
+    nothing = OwnChange(MEALS, "1", StoredValue("not_applicable"), None, None, None)
+    empty = rate(ON_TIME, (0, 0), (0, 0))
+
+    assert changes_told([nothing, empty]) == ()
+    assert funder_paragraph(back(nothing, empty)) == Words("", "")

@@ -1,0 +1,99 @@
+"""Sentences (안내문): each fault of the engine in one plain sentence, Korean and English."""
+
+from dure.engines.linkage.fault import Fault
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "linkage.no_file": (
+        "파일을 찾거나 읽을 수 없어요.",
+        "The file is not there or cannot be read.",
+    ),
+    "linkage.ending": (
+        "'{ending}' 파일은 다루지 못해요. .csv, .xlsx, .parquet 가운데 하나여야 해요.",
+        "Files ending in '{ending}' are not known; use .csv, .xlsx or .parquet.",
+    ),
+    "linkage.report_ending": (
+        "보고서는 .json, .csv, .xlsx, .parquet 또는 -(표준 출력)이어야 해요.",
+        "The report must end in .json, .csv, .xlsx or .parquet, or be - for standard output.",
+    ),
+    "linkage.encoding": (
+        "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
+        "The encoding is not known; save the file as UTF-8 or CP949.",
+    ),
+    "linkage.unreadable": (
+        "파일이 이름과 다르거나 깨졌어요. 다시 저장해 주세요.",
+        "The file is damaged or is not what its name says; save it again.",
+    ),
+    "linkage.empty": (
+        "제목 줄도 사람 줄도 없어요. 첫 줄에 열 이름을 써 주세요.",
+        "The file has no heading; the first row must name the columns.",
+    ),
+    "linkage.column_twice": (
+        "열 이름 '{column}'이(가) 두 번 나와요. 하나만 남겨 주세요.",
+        "The column '{column}' is there twice; keep one.",
+    ),
+    "linkage.row_width": (
+        "칸이 {have}개예요. 제목 줄처럼 {want}개여야 해요.",
+        "This row has {have} cells; it must have {want}, as the heading does.",
+    ),
+    "linkage.nothing_to_compare": (
+        "비교할 열이 없어요. 이름, 생년월일, 전화, 이메일, 주소, 지역 가운데 하나는 있어야 해요. "
+        "지금 있는 열: {have}.",
+        "No column tells who somebody is; a name, birth date, phone, email, street, postcode or place "
+        "is needed; the file has: {have}.",
+    ),
+    "linkage.no_record_id": (
+        "기록 번호가 비어 있어요. 줄마다 서로 다른 번호를 써 주세요.",
+        "The record_id is empty; every row needs its own.",
+    ),
+    "linkage.record_twice": (
+        "기록 번호 '{value}'이(가) {first_file} {first_row}행에도 있어요. 모든 파일에서 서로 달라야 해요.",
+        "Record id '{value}' is also in {first_file}, row {first_row}; ids must differ over all files.",
+    ),
+    "linkage.resident_number": (
+        "주민등록번호로 보이는 값이 있어요. 지우고 생년월일과 성별만 남겨 주세요.",
+        "This looks like a resident registration number; remove it and keep birth date and sex only.",
+    ),
+    "linkage.bad_map": (
+        "열 이름표를 읽을 수 없어요. 'family_name: 성'처럼 YAML로, 또는 두 열짜리 CSV로 써 주세요.",
+        "The map cannot be read; write YAML such as 'family_name: surname', or a CSV of two columns.",
+    ),
+    "linkage.map_target": (
+        "열 이름표의 '{theirs}: {ours}'에는 아는 열이 없어요. 아는 열: {known}.",
+        "The map says '{theirs}: {ours}', and neither is a column that link knows; it knows: {known}.",
+    ),
+    "linkage.map_source": (
+        "열 이름표의 '{column}' 열이 어느 파일에도 없어요.",
+        "The map names the column '{column}', which is in none of the files.",
+    ),
+    "linkage.standard_twice": (
+        "표준 입력(-)이나 표준 출력(-)은 한 번만 쓸 수 있어요.",
+        "Standard input or output (-) can be used once only.",
+    ),
+    "linkage.same_file": (
+        "결과를 쓸 파일이 다른 파일과 같아요. 다른 이름을 써 주세요.",
+        "A result would be written over another file of this command; choose another name.",
+    ),
+    "linkage.cannot_write": (
+        "결과를 쓸 수 없어요 ({detail}). 폴더와 권한을 확인해 주세요.",
+        "The result cannot be written ({detail}); check the folder and its permissions.",
+    ),
+    "linkage.too_many_rows": (
+        "{rows}줄은 .xlsx에 들어가지 않아요. .csv나 .parquet으로 써 주세요.",
+        "{rows} rows do not fit into .xlsx; write .csv or .parquet.",
+    ),
+    "linkage.and_more": (
+        "같은 문제가 {count}줄 더 있어요.",
+        "{count} more rows have the same fault.",
+    ),
+}
+
+
+def sentence(fault: Fault, *, korean: bool) -> str:
+    """One sentence: where it is, what is wrong, what would be right."""
+    said = SENTENCES[fault.code][0 if korean else 1].format(**fault.values)
+    where = [fault.file] if fault.file else []
+    if fault.row is not None:
+        where.append(f"{fault.row}행" if korean else f"row {fault.row}")
+    if fault.column:
+        where.append(f"'{fault.column}' 열" if korean else f"column '{fault.column}'")
+    return f"{', '.join(where)}: {said}" if where else said

@@ -1,0 +1,1 @@
+"""Boundaries of places, where they come from, and places without any."""
