@@ -4,7 +4,7 @@ import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Floats, Matrix, Places
 
-FEW = 8
+FEW = 16
 
 
 class Nearby:

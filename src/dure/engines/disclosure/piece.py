@@ -13,7 +13,7 @@ from dure.engines.disclosure.problem import Problem
 from dure.engines.disclosure.witnesses import NEAR, Found
 
 ROUNDS = 24
-LARGE, NEIGHBOURS, TURNS = 400, 250, 6
+LARGE, NEIGHBOURS, TURNS = 2_000, 250, 6
 NEARBY, ASKED, FEW = (40, 250), 60, 6
 
 

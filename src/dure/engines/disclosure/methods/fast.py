@@ -25,7 +25,7 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = (60, 250, 1 << 30)
+NEIGHBOURS = (150, 700, 1 << 30)
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
