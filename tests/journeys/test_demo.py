@@ -1,4 +1,4 @@
-"""The demo is loaded and walked: its figures are those of the story, and every edge case is in it."""
+"""The demo is loaded and walked: its figures are the story's, every edge case is in it and is seen."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +23,7 @@ from dure.measurement.models import (
 )
 from dure.project.demo.build import build
 from dure.project.demo.cast import Cast
+from dure.project.demo.tests.screens import unseen
 
 TODAY = date(2026, 11, 25)
 HIDDEN = ("primary", "secondary")
@@ -35,6 +36,7 @@ def test_every_edge_case_of_the_story_is_in_the_demo():
     cast = build(TODAY)
 
     assert [name for name, case in {**FIGURES, **EDGES, **TODAYS}.items() if not case(cast)] == []
+    assert list(unseen(cast)) == []
 
 
 def whole(code: str, period: str, initiative: str) -> PublishedNumber:

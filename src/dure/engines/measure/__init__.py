@@ -9,6 +9,7 @@ from dure.engines.measure.columns import Columns
 from dure.engines.measure.compute import compute, computed_table
 from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.dense import roll_up_columns
+from dure.engines.measure.elsewhere import ENGINES
 from dure.engines.measure.explain import explain
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -49,6 +50,7 @@ from dure.engines.measure.types import (
 __all__ = [
     "ALL",
     "ENGINE",
+    "ENGINES",
     "KINDS",
     "NO_PLACES",
     "TOTAL",

@@ -48,14 +48,21 @@ class DuckSession:
         """Run a query and give its rows."""
         return self.connection.execute(sql).fetchall()
 
+    def columns(self, sql: str) -> dict[str, Any]:
+        """Run a query and give its columns as arrays; none of them may hold nulls."""
+        return dict(self.connection.execute(sql).fetchnumpy())
+
+    def append(self, table: str, arrays: Mapping[str, Any]) -> None:
+        """Add rows to a table from arrays of equal length, in the order of its columns."""
+        if any(len(array) for array in arrays.values()):
+            self.connection.register("loaded", dict(arrays))
+            self.run(f"insert into {table} select * from loaded")  # noqa: S608 - our own names
+            self.connection.unregister("loaded")
+
     def load(self, table: str, schema: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Make a table with that schema from columns of equal length."""
         self.run(f"create or replace table {table} ({schema})")
-        arrays = {str(i): _array(values) for i, values in enumerate(columns.values())}
-        if any(len(array) for array in arrays.values()):
-            self.connection.register("loaded", arrays)
-            self.run(f"insert into {table} select * from loaded")  # noqa: S608 - our own names
-            self.connection.unregister("loaded")
+        self.append(table, {str(i): _array(values) for i, values in enumerate(columns.values())})
 
 
 @contextmanager

@@ -5,9 +5,10 @@ table `raw` was filled from a file, and gives a query, because a large result is
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from dure.engines.measure.adapter import open_session
 from dure.engines.measure.cells import cell_key
@@ -31,10 +32,11 @@ from dure.engines.measure.record_checks import (
     record_faults,
 )
 from dure.engines.measure.session import Session
-from dure.engines.measure.staging import MOMENT, stage
+from dure.engines.measure.staging import MOMENT, Group, Staged, stage
 from dure.engines.measure.types import ALL, Method, Number
 
 Tell = Callable[[str], None]
+Build = Callable[[Any, Staged, Group], object]
 _FIXED = (
     *("record_id", "organisation", "service", "person"),
     *("occurred_at", "place", "quantity", "unit", "reverses"),
@@ -43,6 +45,22 @@ _FIXED = (
 
 def silent(step: str) -> None:
     """Tell nobody how far the work is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """Manner (방식): the day of the place tree, who is told how far it is, and who counts the cells.
+
+    `build` makes the table of cells of one group: `build_cells`, the plain engine, or another that
+    gives the same table.
+    """
+
+    as_of: date | None = None
+    tell: Tell = silent
+    build: Build = build_cells
+
+
+PLAIN = Manner()
 
 
 def compute(
@@ -60,9 +78,9 @@ def compute(
     ready = settled(indicators)
     splits = tuple(dict.fromkeys(column for one in ready for column in one.by))
     with open_session() as session:
-        columns = _load_facts(session, lines, ready)
+        columns = load_facts(session, lines, ready)
         source = Source("", columns, first_row=1)
-        sql, day = computed_table(session, source, ready, places, as_of=as_of)
+        sql, day = computed_table(session, source, ready, places, Manner(as_of=as_of))
         rows = tuple(_row(row, splits) for row in session.rows(sql)) if sql else ()
     mark = fingerprint(lines, ready, sorted(map(repr, places)), day)
     return Computed(rows, len(lines), day, mark, ENGINE)
@@ -73,27 +91,25 @@ def computed_table(
     source: Source,
     indicators: Sequence[ServiceIndicator],
     places: Sequence[Place],
-    *,
-    as_of: date | None = None,
-    tell: Tell = silent,
+    manner: Manner = PLAIN,
 ) -> tuple[str, date | None]:
     """The query that gives the result rows in order, and the day of the tree.
 
     Empty records give an empty query text. Raises BadInput with all faults of the stage reached.
     """
     _refuse(column_faults(source, indicators, has_places=bool(places)))
-    tell("check")
+    manner.tell("check")
     _refuse(record_faults(session, source, indicators))
-    day = as_of or _last_day(session)
+    day = manner.as_of or _last_day(session)
     if day is None:
         return "", None
     if places:
         _refuse(place_faults(session, source, places, day))
-    tell("sort")
+    manner.tell("sort")
     staged = stage(session, indicators, places, day)
     for group in staged.groups:
-        tell(", ".join(one.code for one in group.indicators))
-        build_cells(session, staged, group)
+        manner.tell(", ".join(one.code for one in group.indicators))
+        manner.build(session, staged, group)
     return result_sql(session, staged, indicators), day
 
 
@@ -107,9 +123,10 @@ def _last_day(session: Session) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _load_facts(
+def load_facts(
     session: Session, facts: Sequence[ServiceFact], indicators: Sequence[ServiceIndicator]
 ) -> tuple[str, ...]:
+    """Fill the table `raw` from facts; the names of its columns."""
     attributes = dict.fromkeys(name for fact in facts for name in fact.attributes)
     for one in indicators:
         attributes.update(dict.fromkeys([*one.by, *(column for column, _ in one.where)]))

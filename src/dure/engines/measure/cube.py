@@ -20,14 +20,15 @@ FOLD = "sum(q)::$number as q, sum(n)::int as n, sum(back)::int as back, max(big)
 
 def build_cells(session: Session, staged: Staged, group: Group) -> None:
     """Make the table `cells_<number>`: keys with -1 for `all`, and the sums of each cell."""
-    session.run(_empty(staged, group))
+    session.run(empty_cells(staged, group))
     if group.is_stock:
         _Stock(session, staged, group).build()
     else:
         _Flow(session, staged, group).build()
 
 
-def _empty(staged: Staged, group: Group) -> str:
+def empty_cells(staged: Staged, group: Group) -> str:
+    """The statement that makes `cells_<number>` without rows."""
     splits = "".join(f"d{i} int, " for i in range(len(staged.dimensions)))
     return filled(
         "create or replace table cells_$g (org int, lvl int, place int, pk int, period int, "

@@ -15,22 +15,27 @@ from dure.engines.measure.adapter import (
     read_yaml,
     write_result,
 )
-from dure.engines.measure.compute import Tell, computed_table, silent
+from dure.engines.measure.compute import Manner, Tell, computed_table, silent
 from dure.engines.measure.definitions import definitions_from
+from dure.engines.measure.elsewhere import ENGINES, counting
 from dure.engines.measure.facts import ServiceIndicator, Summary
+from dure.engines.measure.fast_cube import WHOLE_MACHINE, Means
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.fingerprint import ENGINE, fingerprint
 from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import OPTIONAL, Source
 from dure.engines.measure.session import filled
 
-ENGINES = ("duckdb",)
 _PLACE_COLUMNS = ("parent", "level", "valid_from", "valid_to", "successor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Job (작업): what to read and where to write; `-` is standard input or output (CSV)."""
+    """Job (작업): what to read and where to write; `-` is standard input or output (CSV).
+
+    `server` is the address of the PostgreSQL or of the Spark master, `folder` one that all of its
+    workers can reach; both are for other engines than DuckDB.
+    """
 
     records: str
     indicators: str
@@ -39,6 +44,9 @@ class Job:
     as_of: date | None = None
     engine: str = "duckdb"
     timezone: str = "Asia/Seoul"
+    server: str = ""
+    folder: str = ""
+    means: Means = WHOLE_MACHINE
 
 
 def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
@@ -46,8 +54,6 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
 
     Raises BadInput with one fault for each thing that is wrong; then no file is written.
     """
-    if job.engine not in ENGINES:
-        raise BadInput([Fault("measure.engine_not_here", {"engine": job.engine})])
     _refuse_unusable(job)
     indicators = definitions_from(_read_definitions(job.indicators))
     with open_session(on_disk=True, timezone=job.timezone) as session:
@@ -57,7 +63,9 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         records = int(session.rows("select count(*) from raw")[0][0])
         notes = _notes(session, indicators)
         bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
-        sql, day = computed_table(session, source, indicators, places, as_of=job.as_of, tell=tell)
+        with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
+            manner = Manner(as_of=job.as_of, tell=tell, build=build)
+            sql, day = computed_table(session, source, indicators, places, manner)
         tell("write")
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
@@ -66,6 +74,9 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
 
 def _refuse_unusable(job: Job) -> None:
     """What would fail only after the long work is said before it."""
+    if job.engine not in ENGINES:
+        values = {"engine": job.engine, "engines": ", ".join(ENGINES)}
+        raise BadInput([Fault("measure.engine_not_here", values)])
     try:
         ZoneInfo(job.timezone)
     except (ValueError, OSError, ZoneInfoNotFoundError):

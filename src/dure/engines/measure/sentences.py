@@ -172,8 +172,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "measure.bad_yaml": ("YAML로 읽을 수 없어요.", "This cannot be read as YAML."),
     "measure.engine_not_here": (
-        "계산 엔진 '{engine}'은(는) 이 판에 없어요. duckdb를 써 주세요.",
-        "The engine '{engine}' is not in this version; use duckdb.",
+        "계산 엔진 '{engine}'을(를) 몰라요. {engines} 가운데 하나를 써 주세요.",
+        "The engine '{engine}' is not known; use one of {engines}.",
+    ),
+    "measure.engine_missing": (
+        "계산 엔진 '{engine}'을(를) 쓰려면 {what}을(를) 먼저 설치해 주세요.",
+        "The engine '{engine}' needs {what}, which is not installed here.",
+    ),
+    "measure.engine_lost": (
+        "계산 엔진 '{engine}'이(가) 없거나 일하다 끊겼어요 ({why}). 아무것도 쓰지 않았어요.",
+        "The engine '{engine}' was not there or was lost while it worked ({why}); nothing was written.",
     ),
     "measure.too_many_rows": (
         "엑셀 한 장에는 {most}줄까지 들어가요. .csv나 .parquet로 저장해 주세요.",

@@ -1,31 +1,11 @@
 """One line of the queue, and in which order lines stand."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from dure.kernel.words import Words
 
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
-ORDER = (
-    "second_factor",
-    "joining",
-    "returned",
-    "overdue",
-    "exception",
-    "desk",
-    "round",
-    "differing",
-    "due_soon",
-    "finding",
-    "outgrown",
-    "silent",
-    "worse",
-    "invitation",
-    "turned",
-    "reached",
-    "news",
-    "open",
-)
 Kind = Literal[
     "second_factor",
     "joining",
@@ -46,6 +26,7 @@ Kind = Literal[
     "news",
     "open",
 ]
+ORDER: tuple[Kind, ...] = get_args(Kind)
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "second_factor": ("shield-check", "backbone"),
     "joining": ("mail-open", "backbone"),

@@ -1,5 +1,6 @@
 """The tags of the house: say things in two languages, write numbers and days, reach the parts."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,9 @@ from dure.kernel.ui.views import THEME_COOKIE, THEMES
 from dure.kernel.words import Words, plural, spoken_language
 
 register = template.Library()
+LEGAL_FORM = re.compile(
+    "(?:이종)?(?:사회적)?협동조합(?:연합회)?|사회연대경제지원센터|행정복지센터|노인복지관|자활기업"
+)
 
 
 @register.simple_tag
@@ -45,6 +49,16 @@ def say(ko: str, en: str, **values: object) -> str:
 def words(value: object) -> str:
     """`{% words card.name %}`: a `Words` (or `{ko, en}`, or a named thing) in the spoken language."""
     return in_language(value)
+
+
+@register.simple_tag
+def long_name(value: object) -> SafeString:
+    """`{% long_name organisation.name %}`: may break before its legal form, never inside a word."""
+    said = in_language(value)
+    form = LEGAL_FORM.search(said)
+    if form is None or form.start() == 0:
+        return format_html("{}", said)
+    return format_html("{}<wbr>{}", said[: form.start()], said[form.start() :])
 
 
 @register.filter

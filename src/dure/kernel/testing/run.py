@@ -15,6 +15,7 @@ from types import FrameType
 from dure.kernel.testing.checkout import ROOT
 from dure.kernel.testing.chromium import find_or_install_chromium
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
+from dure.kernel.testing.spark import SparkMissing, have_spark
 
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
 WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2")
@@ -62,12 +63,13 @@ def everything(run: Run) -> None:
     """The whole suite: twice without a browser (SQLite, PostgreSQL), then what needs one."""
     sqlite(run)
     postgres(run)
+    spark(run)
     browser(run)
 
 
 def sqlite(run: Run) -> None:
     """All but the browser, on the embedded default."""
-    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres")
+    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres and not spark")
     run.part("SQLite", options, SQLITE)
 
 
@@ -75,10 +77,20 @@ def postgres(run: Run) -> None:
     """The same on a real PostgreSQL, brought along and taken away again."""
     try:
         with running_postgres() as address:
-            options = (*WITHOUT_BROWSER, "-m", "not browser")
+            options = (*WITHOUT_BROWSER, "-m", "not browser and not spark")
             run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
     except PostgresMissing as why:
         run.missing.append(f"PostgreSQL: {why}")
+
+
+def spark(run: Run) -> None:
+    """What only a real Spark cluster can tell: the same numbers, counted by its workers."""
+    try:
+        have_spark()
+    except SparkMissing as why:
+        run.missing.append(f"Spark: {why}")
+        return
+    run.part("Spark", ("-p", "no:playwright", "-m", "spark"), SQLITE)
 
 
 def browser(run: Run) -> None:
@@ -94,7 +106,7 @@ def browser(run: Run) -> None:
 
 def fast(run: Run) -> None:
     """Under a minute: the tests beside the code, on SQLite, without the slow ones."""
-    marks = "not browser and not postgres and not slow and not real_data"
+    marks = "not browser and not postgres and not spark and not slow and not real_data"
     places = () if has_paths(run.words) else ("src",)
     # The tables are made from the models at once; the whole suite goes through the migrations.
     run.part("fast", (*WITHOUT_BROWSER, "--no-migrations", "-m", marks, *places), SQLITE)

@@ -1,5 +1,6 @@
 """The steps of a report: hand in, take back, return, approve, reopen."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from ninja import Router, Schema
@@ -91,38 +92,28 @@ def submit(request: ActingRequest, public_id: Code, given: CommentGiven) -> dict
 @key_needs("submit_report")
 def withdraw(request: ActingRequest, public_id: Code, given: CommentGiven) -> dict[str, str]:
     """Take one's own report back before the lock; it leaves every total."""
-    head = report(request, public_id)
-    withdraw_report(request.actor, report_id=head.id, comment=given.comment, at=now())
-    return _standing(request, public_id)
+    return _taken(request, public_id, withdraw_report, comment=given.comment)
 
 
 @router.post("/reports/{public_id}/return", response=StepDone)
 @key_needs("approve_report")
 def send_back(request: ActingRequest, public_id: Code, given: CommentGiven) -> dict[str, str]:
     """Send it back with a comment; its values leave every total at once."""
-    head = report(request, public_id)
-    return_report(request.actor, report_id=head.id, comment=given.comment, at=now())
-    return _standing(request, public_id)
+    return _taken(request, public_id, return_report, comment=given.comment)
 
 
 @router.post("/reports/{public_id}/approve", response=StepDone)
 @key_needs("approve_report")
 def approve(request: ActingRequest, public_id: Code, given: CommentGiven) -> dict[str, str]:
     """Approve it: from now on its values enter totals."""
-    head = report(request, public_id)
-    approve_report(request.actor, report_id=head.id, comment=given.comment, at=now())
-    return _standing(request, public_id)
+    return _taken(request, public_id, approve_report, comment=given.comment)
 
 
 @router.post("/reports/{public_id}/reopen", response=StepDone)
 @key_needs("manage_rounds")
 def reopen(request: ActingRequest, public_id: Code, given: ReopenGiven) -> dict[str, str]:
     """Give it back after the lock, until a day; it leaves every total."""
-    head = report(request, public_id)
-    reopen_report(
-        request.actor, report_id=head.id, until=given.until, reason=given.reason, at=now()
-    )
-    return _standing(request, public_id)
+    return _taken(request, public_id, reopen_report, until=given.until, reason=given.reason)
 
 
 @router.post("/initiatives/{slug}/approve", response=Approved)
@@ -157,6 +148,14 @@ def calculate(request: ActingRequest, public_id: Code) -> dict[str, object]:
         "outside": done.outside,
         "fingerprint": done.fingerprint,
     }
+
+
+def _taken(
+    request: ActingRequest, public_id: str, take: Callable[..., object], **how: object
+) -> dict[str, str]:
+    """The step is taken, and the report is where it then stands."""
+    take(request.actor, report_id=report(request, public_id).id, at=now(), **how)
+    return _standing(request, public_id)
 
 
 def _standing(request: ActingRequest, public_id: str) -> dict[str, str]:

@@ -45,7 +45,8 @@ def _spots(fact: ServiceFact, tree):
 
 
 def _cells(fact: ServiceFact, one: ServiceIndicator):
-    values = {name: fact.attributes.get(name) or "unknown" for name in one.by}
+    given = {**fact.attributes, "service": fact.service}
+    values = {name: given.get(name) or "unknown" for name in one.by}
     return [
         cell_key({name: values[name] for name in names})
         for size in range(len(one.by) + 1)
@@ -54,6 +55,8 @@ def _cells(fact: ServiceFact, one: ServiceIndicator):
 
 
 def _counts(fact: ServiceFact, one: ServiceIndicator) -> bool:
+    if one.valid_from is not None and fact.occurred_on < one.valid_from:
+        return False
     return all(
         (fact.service if name == "service" else fact.attributes.get(name, "")) in wanted
         for name, wanted in one.where

@@ -150,11 +150,11 @@ def test_a_definition_that_cannot_be_meant_is_refused(county, indicators, code):
     assert code in {fault.code for fault in refused.value.faults}
 
 
-def test_another_engine_is_not_in_this_version(county):
+def test_an_engine_nobody_knows_is_refused(county):
     with pytest.raises(BadInput) as refused:
-        measure_files(job(county, engine="spark"))
+        measure_files(job(county, engine="abacus"))
 
-    assert "not in this version" in sentence(refused.value.faults[0], korean=False)
+    assert "use one of duckdb, postgres, spark" in sentence(refused.value.faults[0], korean=False)
 
 
 def test_every_fault_has_a_sentence_in_both_languages():
@@ -193,7 +193,7 @@ def test_without_a_list_of_places_there_is_one_place_all(county):
         ({"timezone": "Moon/Base"}, "measure.no_timezone"),
         ({"out": "."}, "measure.cannot_write"),
         ({"indicators": "."}, "measure.no_file"),
-        ({"engine": "spark"}, "measure.engine_not_here"),
+        ({"engine": "abacus"}, "measure.engine_not_here"),
     ],
 )
 def test_what_cannot_be_used_is_said_before_the_work(county, changes, code):

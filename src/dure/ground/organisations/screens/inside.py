@@ -18,17 +18,6 @@ def said(card: InitiativeCard, **more: object) -> dict[str, object]:
     return {**here, "card": card, **more}
 
 
-def tried(request: HttpRequest, deed: Callable[[], object], done: Words) -> bool:
-    """Do it and say so on the next page; a refusal is said there instead. True when it was done."""
-    try:
-        deed()
-    except Refused as refused:
-        messages.error(request, str(words_of(refused)))
-        return False
-    messages.success(request, str(done))
-    return True
-
-
 def taken(request: HttpRequest, form: BaseForm, deed: Callable[[], object], done: Words) -> bool:
     """Do what a form asks, if it is whole; what the rules forbid is said beside what was typed."""
     if request.method != "POST" or not form.is_valid():

@@ -11,7 +11,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.measure import BadInput, Job, measure_files, sentence
+from dure.engines.measure import ENGINES, BadInput, Job, measure_files, sentence
+
+# Where another engine is, when the command line does not say it; addresses may hold a password.
+SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
 
 
 class Command(BaseCommand):
@@ -26,7 +29,11 @@ class Command(BaseCommand):
         parser.add_argument("--indicators", required=True, help="definitions (YAML)")
         parser.add_argument("--out", required=True, help="result (.csv, .xlsx, .parquet or -)")
         parser.add_argument("--places", default="", help="code,parent,level,valid_from,valid_to")
-        parser.add_argument("--engine", default="duckdb", help="duckdb")
+        parser.add_argument("--engine", default="duckdb", help=", ".join(ENGINES))
+        parser.add_argument(
+            "--server", default="", help="address of that PostgreSQL or Spark master"
+        )
+        parser.add_argument("--folder", default="", help="reached by all Spark workers")
         parser.add_argument(
             "--as-of", type=date.fromisoformat, help="day of the place tree (the last record's)"
         )
@@ -34,8 +41,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
-        names = Job.__dataclass_fields__
-        job = Job(**{name: options[name] for name in names})
+        words = {name: options[name] for name in Job.__dataclass_fields__ if name in options}
+        words["server"] = words["server"] or os.environ.get(SERVERS.get(words["engine"], ""), "")
+        job = Job(**words)
         try:
             done = measure_files(job, tell=self._tell)
         except BadInput as refused:

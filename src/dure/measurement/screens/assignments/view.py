@@ -13,6 +13,7 @@ from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import assignment_matrix, usual_place
 from dure.measurement.screens.assignments.rows import (
@@ -20,7 +21,7 @@ from dure.measurement.screens.assignments.rows import (
     read_ticks,
     shown_matrix,
 )
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.services import assign_indicators, end_assignments
 from dure.measurement.types.library import AssignmentMatrix, NewAssignment
 

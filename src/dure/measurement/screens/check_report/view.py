@@ -11,12 +11,13 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import report_cells, report_check, report_named
 from dure.measurement.screens.check_report.form import ReopenForm, ReturnForm
 from dure.measurement.screens.check_report.lines import comment_of, shown_cells, shown_check
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.services import approve_report, reopen_report, return_report
 from dure.measurement.types.reports import ReportHead
 

@@ -11,6 +11,7 @@ from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import (
     conversion_book,
@@ -19,7 +20,7 @@ from dure.measurement.queries import (
     reported_for,
 )
 from dure.measurement.screens.conversions.form import ConversionForm
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.services import map_own_indicator
 
 WRITTEN = Words("환산을 적었어요.", "The conversion is written down.")

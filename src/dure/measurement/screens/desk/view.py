@@ -11,11 +11,12 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import approvers_desk, round_overview
 from dure.measurement.screens.desk.rows import chosen_round, round_tabs, shown_desk
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.services import approve_reports, remind_reporters
 
 

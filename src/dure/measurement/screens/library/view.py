@@ -11,9 +11,10 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import definition_page, indicator_story, known_ways, library_page
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.screens.library.form import (
     IndicatorForm,
     RevisionForm,

@@ -16,9 +16,10 @@ from dure.ground.journal.types import Subject
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import opened_pair, pairs_desk
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.screens.pairs.form import VerdictForm
 from dure.measurement.screens.pairs.shown import shown_ground, shown_line, shown_pair
 from dure.measurement.services import decide_pair

@@ -11,10 +11,11 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import round_overview, round_page
 from dure.measurement.rules.round_dates import suggested_round
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.screens.rounds.form import ExceptionForm, RoundForm
 from dure.measurement.screens.rounds.rows import KINDS, kind_of, shown_round, shown_rounds
 from dure.measurement.services import grant_exception, lock_round

@@ -9,9 +9,10 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import goals_asked, target_grid
-from dure.measurement.screens.inside import said, tried
+from dure.measurement.screens.inside import said
 from dure.measurement.screens.targets.rows import chosen_card, read_goals, shown_grid
 from dure.measurement.services import set_targets
 from dure.measurement.types.library import TargetGrid

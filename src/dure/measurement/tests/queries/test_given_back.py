@@ -339,9 +339,11 @@ def test_a_house_reads_no_other_houses_score():
         "on": date(2026, 4, 19),
     }
 
-    for wrong in (the.garam.welfare_reporter, daon.director, daon.reporter):
-        with pytest.raises(Refused, match=r"measurement\.not_your_report"):
-            organisation_completeness(wrong, **ask)
+    with pytest.raises(Refused, match=r"measurement\.not_your_report"):
+        organisation_completeness(the.garam.welfare_reporter, **ask)
+    for stranger in (daon.director, daon.reporter):
+        with pytest.raises(Refused, match=r"journal\.not_allowed"):
+            organisation_completeness(stranger, **ask)
     with pytest.raises(Refused, match=r"measurement\.not_your_desk"):
         initiative_completeness(
             the.garam.reporter,

@@ -12,10 +12,11 @@ from dure.ground.access.services import end_grant, grant_role, withdraw_invitati
 from dure.ground.organisations.queries import initiative_card, members_of
 from dure.ground.organisations.screens.access.form import GiveForm, InviteForm, choices_of
 from dure.ground.organisations.screens.access.letter import invite_by_letter
-from dure.ground.organisations.screens.inside import said, taken, tried
+from dure.ground.organisations.screens.inside import said, taken
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE = "ground/organisations/screens/access/page.html"

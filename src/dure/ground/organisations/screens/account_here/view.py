@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from dure.ground.access.queries import ActingRequest, account_here
 from dure.ground.access.services import reset_second_factor, rest_account, wake_account
 from dure.ground.organisations.queries import initiative_card
-from dure.ground.organisations.screens.inside import said, tried
+from dure.ground.organisations.screens.inside import said
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
 from dure.kernel.letters import letter
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 NOTICES = Path(__file__).resolve().parents[2] / "notices"

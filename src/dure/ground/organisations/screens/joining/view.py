@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import joining_card
-from dure.ground.organisations.screens.inside import tried
 from dure.ground.organisations.services import accept_joining, decline_joining
 from dure.ground.organisations.types import PARTS
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import signed_in
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE = "ground/organisations/screens/joining/page.html"

@@ -15,7 +15,7 @@ from dure.ground.organisations.queries import (
     subject_within,
     time_together,
 )
-from dure.ground.organisations.screens.inside import said, taken, tried
+from dure.ground.organisations.screens.inside import said, taken
 from dure.ground.organisations.screens.member_admin.form import LeaveForm, SpeakForm, speakers
 from dure.ground.organisations.screens.members_admin.form import FactsForm, facts_now
 from dure.ground.organisations.screens.members_admin.view import known
@@ -28,6 +28,7 @@ from dure.ground.organisations.services import (
 from dure.ground.organisations.types import InitiativeCard, OrganisationCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE = "ground/organisations/screens/member_admin/page.html"

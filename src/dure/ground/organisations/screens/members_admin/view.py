@@ -17,7 +17,7 @@ from dure.ground.organisations.queries import (
     members_of,
     membership_history,
 )
-from dure.ground.organisations.screens.inside import said, taken, tried
+from dure.ground.organisations.screens.inside import said, taken
 from dure.ground.organisations.screens.members_admin.asking import write_to_speakers
 from dure.ground.organisations.screens.members_admin.form import RegisterForm, WelcomeForm
 from dure.ground.organisations.services import (
@@ -28,6 +28,7 @@ from dure.ground.organisations.services import (
 from dure.ground.organisations.types import InitiativeCard, JoiningCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 HERE = "ground/organisations/screens/members_admin"

@@ -1,0 +1,1 @@
+"""Spark as the place where cells are counted; loaded only when it is asked for."""
