@@ -7,7 +7,7 @@ from smtplib import SMTPException
 
 from django.urls import reverse
 
-from dure.engines.linkage.apart import linked_apart
+from dure.engines.linkage import linked_apart
 from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
 from dure.ground.journal.types import Actor

@@ -3,6 +3,7 @@
 Reading files and comparing stand in `dure.engines.linkage.files`, which loads Splink; here it does not.
 """
 
+from dure.engines.linkage.apart import linked_apart
 from dure.engines.linkage.cluster import Groups, people_of
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.sentences import SENTENCES, sentence
@@ -20,6 +21,7 @@ __all__ = [
     "Link",
     "Linked",
     "Pair",
+    "linked_apart",
     "people_of",
     "sentence",
 ]

@@ -26,7 +26,8 @@ KEPT = Limits(uncertain_high=1.0, told=10_000_000)
 def link_people(actor: Actor, *, initiative_id: int, linker: Linker, at: datetime) -> LinkedNow:
     """Compare those who agree today and keep what was found, in one go."""
     found = compared_people(actor, initiative_id=initiative_id, linker=linker, at=at)
-    return keep_pairs(actor, initiative_id=initiative_id, found=found, at=at)
+    kept: LinkedNow = keep_pairs(actor, initiative_id=initiative_id, found=found, at=at)
+    return kept
 
 
 def compared_people(
@@ -34,7 +35,7 @@ def compared_people(
 ) -> ComparedPeople:
     """Compare those who agree today; nothing is kept yet, only the looks are logged.
 
-    `linker` is `dure.engines.linkage.apart.linked_apart`. It takes long: ask outside a transaction.
+    `linker` is `dure.engines.linkage.linked_apart`. It takes long: ask outside a transaction.
     Refused: `measurement.no_ground_to_link`, `people.not_yours_to_open`, `access.second_factor_needed`.
     """
     ground = ground_on(initiative_id, day_of(at))

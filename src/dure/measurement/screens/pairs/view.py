@@ -44,7 +44,7 @@ def pairs(request: ActingRequest, slug: str) -> HttpResponse:
 def one_pair(request: ActingRequest, slug: str, pair_id: int) -> HttpResponse:
     """Are these two one person?"""
     card, form, at = initiative_card(slug), VerdictForm(request.POST or None), now()
-    here = {"initiative_id": card.id, "pair_id": pair_id, "at": at}
+    here: dict[str, Any] = {"initiative_id": card.id, "pair_id": pair_id, "at": at}
     if form.is_bound and form.is_valid():
         deed = partial(decide_pair, request.actor, **here, **form.cleaned_data)
         if tried(request, deed, WRITTEN):

@@ -172,7 +172,7 @@ def test_a_human_parts_two_and_takes_it_back() -> None:
     assert (apart, counted(three).people) == (3, 1)
     assert PairDecision.objects.within(initiative_id=three.initiative_id).count() == 6
     noted = JournalEntry.objects.within(initiative_id=three.initiative_id)
-    assert noted.filter(code="measurement.pair.decide").count() == 6
+    assert noted.filter(verb="measurement.pair.decide").count() == 6
 
 
 def decide(three: Three, pair, verdict: str, reason: str) -> int:
