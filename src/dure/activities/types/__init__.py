@@ -25,6 +25,7 @@ from dure.activities.types.facts import (
     RecordedMany,
     ServiceFact,
     UseOfFacts,
+    WrittenLine,
 )
 from dure.activities.types.offers import (
     Attendance,
@@ -69,4 +70,5 @@ __all__ = [
     "SheetLine",
     "UseOfFacts",
     "unit_words",
+    "WrittenLine",
 ]
