@@ -31,9 +31,7 @@ def ledger_lines(initiative_id: int, *, after: int, up_to: int) -> Iterator[Writ
     for row in rows.iterator(chunk_size=AT_ONCE):
         line, organisation, kind, person, quantity, unit, occurred_at, *rest = row
         key = "" if person is None else str(person)
-        yield WrittenLine(
-            line, organisation, kind, key, quantity, unit, day_of(occurred_at), *rest
-        )
+        yield WrittenLine(line, organisation, kind, key, quantity, unit, day_of(occurred_at), *rest)
 
 
 def named_lines(initiative_id: int, *, up_to: int) -> int:

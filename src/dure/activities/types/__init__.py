@@ -69,6 +69,6 @@ __all__ = [
     "SessionSheet",
     "SheetLine",
     "UseOfFacts",
-    "unit_words",
     "WrittenLine",
+    "unit_words",
 ]

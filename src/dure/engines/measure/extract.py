@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from dure.engines.measure.adapter import DuckSession, open_session, write_parquet
@@ -23,8 +24,10 @@ from dure.engines.measure.record_checks import Source
 from dure.engines.measure.session import filled, literal, name
 
 MANIFEST = "manifest.json"
-COLUMNS = ("record_id", "organisation", "service", "person", "occurred_at", "place", "quantity")
-COLUMNS += ("unit", "reverses")
+COLUMNS: tuple[str, ...] = (
+    *("record_id", "organisation", "service", "person"),
+    *("occurred_at", "place", "quantity", "unit", "reverses"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def computed_from(
     with open_session(on_disk=True) as session:
         columns = _raw(session, extract, head, [one for one in wanted if one not in COLUMNS])
         source = Source("", columns, first_row=1)
-        manner = Manner(as_of=as_of, build=lambda *words: build_fast(*words, WHOLE_MACHINE))
+        manner = Manner(as_of=as_of, build=partial(build_fast, means=WHOLE_MACHINE))
         return computed_rows(session, source, ready, places, manner)
 
 

@@ -64,6 +64,7 @@ def test_yesterdays_number_is_counted_again_as_it_was(tmp_path):
     assert (now.records, then.records) == (3, 2)
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(ledgers(size=14), st.data())
 def test_any_head_gives_what_the_lines_until_then_give(tmp_path_factory, facts, data):

@@ -9,7 +9,7 @@ from dure.activities.queries import ledger_head, service_facts
 from dure.activities.services import correct_record, forget_person, record_service
 from dure.activities.tests.story import GARAM, meal, table
 from dure.activities.types import Correction, FactsWanted
-from dure.engines.measure import Place, computed_from, compute, definitions_from, extract_in
+from dure.engines.measure import Place, compute, computed_from, definitions_from, extract_in
 from dure.ground.tests.story import NOW
 from dure.measurement.rules.computation import engine_facts
 from dure.measurement.services.keep_extract import folder_of, keep_extract
@@ -67,7 +67,9 @@ def test_a_corrected_line_counts_once_now_and_as_it_was_then():
     initiative = here.village.initiative.pk
     line, _ = lunches(here, here.soonrye, here.malja)
     before = keep_extract(initiative)
-    correct_record(here.worker, record_id=line, correction=Correction(void=True), reason="typo", at=NOW)
+    correct_record(
+        here.worker, record_id=line, correction=Correction(void=True), reason="typo", at=NOW
+    )
 
     after = keep_extract(initiative)
 
@@ -81,7 +83,11 @@ def test_it_gives_what_the_standing_lines_give():
     initiative = here.village.initiative.pk
     line, *_ = lunches(here, here.soonrye, here.malja, here.soonrye)
     correct_record(
-        here.worker, record_id=line, correction=Correction(quantity=Decimal(3)), reason="typo", at=NOW
+        here.worker,
+        record_id=line,
+        correction=Correction(quantity=Decimal(3)),
+        reason="typo",
+        at=NOW,
     )
     year = FactsWanted(
         starts_on=date(2026, 1, 1), ends_before=date(2027, 1, 1), initiative_id=initiative
