@@ -1,4 +1,4 @@
-"""The demo is loaded and walked: its figures are those of the story, and every edge case is in it."""
+"""The demo is loaded and walked: its figures are the story's, every edge case is in it and is seen."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +23,7 @@ from dure.measurement.models import (
 )
 from dure.project.demo.build import build
 from dure.project.demo.cast import Cast
+from dure.project.demo.tests.screens import unseen
 
 TODAY = date(2026, 11, 25)
 HIDDEN = ("primary", "secondary")
@@ -35,6 +36,7 @@ def test_every_edge_case_of_the_story_is_in_the_demo():
     cast = build(TODAY)
 
     assert [name for name, case in {**FIGURES, **EDGES, **TODAYS}.items() if not case(cast)] == []
+    assert list(unseen(cast)) == []
 
 
 def whole(code: str, period: str, initiative: str) -> PublishedNumber:
@@ -170,6 +172,15 @@ EDGES: dict[str, Case] = {
     ),
     "somebody who asked to be forgotten": lambda cast: (
         people(cast, "forgotten")[0].erased_at is not None and not people(cast, "forgotten")[0].name
+    ),
+    "no group of fewer than five is told": lambda cast: (
+        not PublishedNumber.objects.filter(
+            status="published",
+            value__gt=0,
+            value__lt=5,
+            version__of_people=True,
+            version__kind__in=("count", "distinct"),
+        ).exists()
     ),
     "an allergy told this morning": lambda cast: "새우" in people(cast, "allergy")[0].note,
     "a worker who was ill, and who stood in": lambda cast: (

@@ -34,6 +34,15 @@ def reseal(sealed: str) -> str:
     return _ring(tuple(settings.DURE_SEAL_KEYS)).rotate(sealed.encode()).decode()
 
 
+def is_newest(sealed: str) -> bool:
+    """True when the newest key opens it: nothing is to be done when keys are changed."""
+    try:
+        _ring(tuple(settings.DURE_SEAL_KEYS[:1])).decrypt(sealed.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 class SealedText(models.TextField[str, str]):
     """A text column that is ciphertext in the database and plain text in Python; never searchable."""
 

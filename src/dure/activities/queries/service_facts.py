@@ -9,9 +9,9 @@ from dure.activities.queries.standing_lines import standing_lines
 from dure.activities.rules.uses import consents_needed
 from dure.activities.types import CountedFact, FactsRead, FactsWanted, UseOfFacts
 from dure.ground.consent.queries import has_consent
-from dure.ground.organisations.queries import members_of
+from dure.ground.organisations.queries import LINKING_MODES, ground_on, members_of
 from dure.kernel.clock import day_of
-from dure.kernel.errors import OutsideScope
+from dure.kernel.errors import OutsideScope, Refused
 
 COLUMNS = (
     "pk",
@@ -33,7 +33,8 @@ def service_facts(wanted: FactsWanted, *, purpose: UseOfFacts, on: date) -> Fact
     `purpose="count"` keys people within one organisation. `purpose="link"` keys only people whose
     consent to be counted across organisations, by the backbone of this initiative, is in force on
     `on`; the lines of the others are handed over without a person, and how many people that
-    concerns is said. Linking is asked within one initiative.
+    concerns is said. Linking is asked within one initiative, and refused with
+    `activities.no_ground_to_link` where no ground for it is recorded for that day.
     """
     # The head is read first: a line that arrives meanwhile makes the result stale, never wrong.
     head = wanted.up_to or ledger_head(wanted.initiative_id, organisation_id=wanted.organisation_id)
@@ -50,6 +51,8 @@ def _linkable(
 ) -> frozenset[int]:
     if initiative_id is None:
         raise OutsideScope("linking people across organisations is asked within an initiative")
+    if ground_on(initiative_id, on).mode not in LINKING_MODES:
+        raise Refused("activities.no_ground_to_link", on=on)
     backbones = {each.organisation.id for each in members_of(initiative_id, on, part="backbone")}
     # Passing on names its recipient (PIPA 17): agreeing to one backbone is not agreeing to another.
     agreed = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dure.activities.models import Enrolment, Session, SessionAttendance
 from dure.activities.queries.standing_of import standing_of
@@ -46,16 +46,20 @@ def heads_of(sessions: Iterable[Session]) -> dict[int, int]:
     return {firsts[first]: line.head_count or 0 for first, line in standing_of(firsts).items()}
 
 
-def _lines(session: Session) -> tuple[SheetLine, ...]:
+def enrolled_on(session: Session) -> QuerySet[Enrolment]:
+    """Who takes part on the day of the session: neither waiting, nor gone, nor dead by then."""
     day = day_of(session.starts_at)
-    enrolled = (
+    rows: QuerySet[Enrolment] = (
         Enrolment.objects.within(service_id=session.service_id, since__lte=day)
         .exclude(state="waiting")
         .filter(Q(until__isnull=True) | Q(until__gt=day))
         .filter(Q(person__deceased_on__isnull=True) | Q(person__deceased_on__gte=day))
-        .select_related("person")
-        .order_by("pk")
     )
+    return rows
+
+
+def _lines(session: Session) -> tuple[SheetLine, ...]:
+    enrolled = enrolled_on(session).select_related("person").order_by("pk")
     recorded = {
         row.person_id: row
         for row in SessionAttendance.objects.within(session_id=session.pk).select_related("person")

@@ -27,12 +27,15 @@ def enrol_person(
 ) -> Done[Enrolled]:
     """Enrol a person of the service's organisation; beyond the capacity she waits, in order.
 
-    Refused with `activities.unknown_person` or `activities.already_enrolled`.
+    Refused with `activities.unknown_person`, `.already_enrolled` or, once the service has ended,
+    `.outside_the_service`.
     """
     # Locked so that two people cannot take the last free place at the same moment.
     service = Service.objects.within(pk=service_id).select_for_update().get()
     if organisation_of_people([person_id]).get(person_id) != service.organisation_id:
         raise Refused("activities.unknown_person")
+    if service.ends_before is not None and since >= service.ends_before:
+        raise Refused("activities.outside_the_service", day=since.isoformat())
     present = Enrolment.objects.within(service_id=service_id).exclude(state="ended")
     if present.filter(person_id=person_id).exists():
         raise Refused("activities.already_enrolled")

@@ -55,11 +55,16 @@ def hold_session(
 
 @action("activities.session.cancel", may="record_service", on=_of_session, tell=("worker",))
 def cancel_session(actor: Actor, *, session_id: int, reason: str, at: datetime) -> Done[int]:
-    """Call a session off. Refused with `activities.session_has_attendance` once people came."""
+    """Call a session off. Refused with `activities.session_has_attendance` once people came.
+
+    Called off twice it stays as it was the first time, with its reason.
+    """
     refuse_resident_number(reason=reason)
-    session = Session.objects.within(pk=session_id).get()
+    session = Session.objects.within(pk=session_id).select_for_update().get()
     if session.closed_at is not None:
         raise Refused("activities.session_has_attendance")
+    if session.cancelled_at is not None:
+        return Done(session.pk, {"session": session.pk, "already": True})
     session.cancelled_at, session.cancel_reason = at, reason.strip()
     session.save(update_fields=["cancelled_at", "cancel_reason"])
     return Done(session.pk, {"session": session.pk})

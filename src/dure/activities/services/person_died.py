@@ -1,6 +1,6 @@
 """Somebody has died: written down with care, places given on, records left as they are."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dure.activities.models import Enrolment, Service
 from dure.activities.services.enrol_person import ended
@@ -10,6 +10,8 @@ from dure.ground.organisations.queries import subject_within
 from dure.ground.people.queries import organisation_of_people
 from dure.ground.people.services import mark_deceased
 from dure.kernel.errors import Refused
+
+A_DAY = timedelta(days=1)
 
 
 def _of_person(*, person_id: int, initiative_id: int, died_on: date) -> Subject:
@@ -34,6 +36,6 @@ def person_died(
     given_on = 0
     for row in open_ones.order_by("pk"):
         service = Service.objects.within(pk=row.service_id).select_for_update().get()
-        ended(row, service, until=max(row.since, died_on))
+        ended(row, service, until=max(row.since, died_on + A_DAY))  # she may have come that day
         given_on += 1
     return Done(given_on, {"places": given_on})

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from dure.activities.models import Enrolment, Session, SessionAttendance
+from dure.activities.models import Session, SessionAttendance
+from dure.activities.queries.session_sheet import enrolled_on
 from dure.activities.queries.standing_of import standing_of
 from dure.activities.rules.attendance import quantity_of, step_for
 from dure.activities.services.correct_record import corrected
@@ -81,12 +82,20 @@ def _refuse_what_cannot_be(session: Session, sheet: Sequence[Attendance], at: da
     twice = [person for person, times in people.items() if times > 1]
     if twice:
         raise Refused("activities.twice_on_the_sheet", person=twice[0])
-    enrolled = Enrolment.objects.within(service_id=session.service_id).exclude(state="waiting")
     guests = {each.person_id for each in sheet if each.is_guest}
-    strangers = set(people) - guests - set(enrolled.values_list("person_id", flat=True))
+    strangers = set(people) - guests - _on_the_sheet(session)
     if strangers:
         raise Refused("activities.not_enrolled", person=min(strangers))
     _refuse_guests_of_others(session, guests)
+
+
+def _on_the_sheet(session: Session) -> set[int]:
+    """Who takes part on that day, and who is written down already."""
+    written_down = SessionAttendance.objects.within(session_id=session.pk)
+    return {
+        *enrolled_on(session).values_list("person_id", flat=True),
+        *written_down.values_list("person_id", flat=True),
+    }
 
 
 def _refuse_guests_of_others(session: Session, guests: Collection[int]) -> None:

@@ -6,7 +6,14 @@ The doors of this engine. `dure.engines.tables.coerce` holds the readers of sing
 from dure.engines.tables.explain import sentence
 from dure.engines.tables.fingerprint import content_fingerprint, file_fingerprint
 from dure.engines.tables.form import Content, FormColumn, Mark, Sheet
-from dure.engines.tables.mapping import Mapping, WantedField, match_columns, reapply, remember
+from dure.engines.tables.mapping import (
+    Mapping,
+    WantedField,
+    as_compared,
+    match_columns,
+    reapply,
+    remember,
+)
 from dure.engines.tables.read import read_table, read_workbook
 from dure.engines.tables.types import (
     ENGINE_VERSION,
@@ -39,6 +46,7 @@ __all__ = [
     "Table",
     "WantedField",
     "Workbook",
+    "as_compared",
     "column_key",
     "content_fingerprint",
     "file_fingerprint",

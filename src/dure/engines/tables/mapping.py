@@ -70,12 +70,12 @@ def match_columns(table: Table, wanted: Sequence[WantedField]) -> Mapping:
 
 def places_of(columns: Sequence[Column], wanted: WantedField) -> list[int]:
     """The positions that fit a field, by the strongest sign that any column shows."""
-    names = {normal(name) for name in wanted.names}
+    names = {as_compared(name) for name in wanted.names}
     tags = {tag_parts(tag) for tag in wanted.hxl}
     signs: tuple[Callable[[Column], bool], ...] = (
         lambda column: bool(column.hxl) and tag_parts(column.hxl) in tags,
-        lambda column: normal(column.header) in names,
-        lambda column: bool(column.parts) and normal(column.parts[-1]) in names,
+        lambda column: as_compared(column.header) in names,
+        lambda column: bool(column.parts) and as_compared(column.parts[-1]) in names,
     )
     for sign in signs:
         found = [at for at, column in enumerate(columns) if sign(column)]
@@ -84,7 +84,7 @@ def places_of(columns: Sequence[Column], wanted: WantedField) -> list[int]:
     return []
 
 
-def normal(header: str) -> str:
+def as_compared(header: str) -> str:
     """A header as it is compared."""
     return PUNCTUATION.sub("", plain(UNIT_AT_END.sub("", header.strip()) or header))
 
@@ -112,7 +112,7 @@ def suggestions_for(
 
 def alike(column: Column, name: str) -> float:
     """How alike a header and a name are, 0 to 1; a header that contains the name is alike."""
-    header, name = normal(column.header), normal(name)
+    header, name = as_compared(column.header), as_compared(name)
     if not header or not name:
         return 0.0
     if name in header or header in name:
@@ -141,13 +141,13 @@ def reapply(table: Table, remembered: dict[str, object]) -> Mapping:
     fields, seen = remembered.get("fields"), remembered.get("seen")
     if remembered.get("version") != VERSION or not isinstance(fields, dict):
         raise ValueError("not a remembered mapping")
-    known = {normal(str(header)) for header in seen} if isinstance(seen, list) else set()
+    known = {as_compared(str(header)) for header in seen} if isinstance(seen, list) else set()
     wanted = [
         WantedField(str(key), (str(of.get("header", "")),), tuple(filter(None, [of.get("hxl")])))
         for key, of in fields.items()
     ]
     found = match_columns(table, wanted)
-    new = tuple(at for at in found.new if normal(table.columns[at].header) not in known)
+    new = tuple(at for at in found.new if as_compared(table.columns[at].header) not in known)
     faults = tuple(renamed(each, found) for each in found.faults)
     return Mapping(found.positions, faults, found.suggestions, new)
 

@@ -9,6 +9,16 @@ NOTHING_SAID = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class GroundCard:
+    """The ground (집계 근거) on which people are counted: how, on what basis, since when, by whom."""
+
+    mode: str
+    basis: str
+    since_on: date | None = None
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationCard:
     """One organisation (기관) as members and the public may know it."""
 

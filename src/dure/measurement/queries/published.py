@@ -7,7 +7,12 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from dure.engines.measure import cell_values, parse_period
-from dure.ground.organisations.queries import initiative_by_id, initiative_card, members_of
+from dure.ground.organisations.queries import (
+    ground_on,
+    initiative_by_id,
+    initiative_card,
+    members_of,
+)
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -106,8 +111,7 @@ def published_number(address: str) -> NumberPage:
         publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
-        people_mode=initiative.people_mode,
-        people_mode_basis=initiative.people_mode_basis,
+        people_ground=ground_on(initiative.id, row.publication.as_of),
     )
 
 

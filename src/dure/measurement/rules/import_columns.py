@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dure.engines.tables import Table, WantedField, match_columns, reapply, sentence
+from dure.engines.tables import Table, WantedField, as_compared, match_columns, reapply, sentence
 from dure.engines.tables.types import Fault
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.measurement.rules.import_fields import FIELDS, WIDE
+from dure.measurement.rules.import_fields import FIELDS, PERIOD, WIDE, WITH_A_YEAR, YEAR
 
 SHOWN = 12  # headers named in a sentence
 
@@ -56,16 +56,27 @@ def columns_of(
     if mapping and (mapping.get("columns") or mapping.get("fields")):
         found = _mapped(table, kind, mapping, extra)
     else:
-        wanted = (*_fields(kind, given | set(constants)), *extra)
+        wanted = (*year_beside(table, kind), *_fields(kind, given | set(constants)), *extra)
         match = match_columns(table, wanted)
         if match.faults:
             raise _unfit(table, kind, match.faults)
         found = match.positions
     known = {each.key for each in (*FIELDS[kind], *extra)}
+    known |= {YEAR.key} if kind in WITH_A_YEAR else set()
     _refuse_unknown([*found, *constants, *values], known)
     _refuse_missing(table, kind, found, constants, given)
     unused = tuple(at for at in range(len(table.columns)) if at not in found.values())
     return Columns(found, {key: str(value) for key, value in constants.items()}, unused, values)
+
+
+def year_beside(table: Table, kind: str) -> tuple[WantedField, ...]:
+    """A column of years, where another column holds months or quarters without one."""
+    if kind not in WITH_A_YEAR:
+        return ()
+    headers = [as_compared(column.header) for column in table.columns]
+    years, periods = ({as_compared(name) for name in each.names} for each in (YEAR, PERIOD))
+    both = any(one in years for one in headers) and any(one in periods - years for one in headers)
+    return (YEAR,) if both else ()
 
 
 def _values(written: object) -> dict[str, dict[str, str]]:
@@ -159,18 +170,25 @@ def _what_is_missing(table: Table, kind: str, keys: set[str]) -> Words:
     named = [(each.key, _korean(each)) for each in FIELDS[kind] if each.key in keys]
     headers = [column.header for column in table.columns if column.header]
     shown = ", ".join(headers[:SHOWN]) + (" …" if len(headers) > SHOWN else "")
-    example = f"{headers[0] if headers else '…'}: {named[0][0] if named else '…'}"
     return Words(
-        "필요한 열이 없어요: {ko}. 파일에 있는 열: {shown}. 열 이름을 바꾸거나, 열 대응의 columns에 "
-        "‘{example}’처럼, 모든 행에 같은 값이면 constants에 적어 주세요.",
-        "Columns are missing: {en}. The file has: {shown}. Rename them, or write a mapping: under "
-        "columns as in “{example}”, under constants what is the same in every row.",
+        "필요한 열이 없어요: {ko}. 파일에 있는 열: {shown}. 어느 열이 무엇인지 골라 주시거나 열 이름을 "
+        "바꿔 주세요. 모든 줄에 같은 값이면 그 값을 한 번만 적어 주세요.",
+        "Columns are missing: {en}. The file has: {shown}. Please say which column is what, or rename "
+        "them; what is the same in every row is said once.",
     ).filled(
-        ko=", ".join(f"{name}({key})" for key, name in named),
-        en=", ".join(key for key, _ in named),
+        ko=", ".join(name for _, name in named),
+        en=", ".join(key.replace("_", " ") for key, _ in named),
         shown=shown,
-        example=example,
     )
+
+
+def spoken(key: str) -> Words:
+    """What people call a field: its first Korean word, and its name without underscores."""
+    for fields in FIELDS.values():
+        for each in fields:
+            if each.key == key:
+                return Words(_korean(each), key.replace("_", " "))
+    return Words(key, key)
 
 
 def _korean(field_: WantedField) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dure.engines.tables import Fault, Table, sentence
 from dure.kernel.words import Words
-from dure.measurement.rules.import_columns import Columns
+from dure.measurement.rules.import_columns import Columns, spoken
 from dure.measurement.types.imports import RefusedRow, RowFault, column_letters
 
 
@@ -24,6 +24,8 @@ def refused_rows(
 def words_of_fault(fault: RowFault, texts: Mapping[str, Words]) -> Words:
     """The sentence of one fault, without its place."""
     values = dict(fault.values)
+    if "what" in values:
+        values["what"] = spoken(str(values["what"]))
     if fault.code in texts:
         ko = {key: getattr(value, "ko", value) for key, value in values.items()}
         en = {key: getattr(value, "en", value) for key, value in values.items()}

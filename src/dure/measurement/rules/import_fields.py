@@ -2,12 +2,37 @@
 
 from dure.engines.tables import WantedField
 
+# The first Korean word is the one that sentences use; the others are what sheets are found to say.
 ORGANISATION = WantedField(
-    "organisation", ("organisation", "기관", "기관명", "제공기관", "orgUnit")
+    "organisation",
+    (
+        *("organisation", "기관", "기관명", "기관이름", "제공기관", "참여기관", "수행기관"),
+        *("단체", "단체명", "시설명", "조직명", "orgUnit", "organization"),
+    ),
 )
-PERIOD = WantedField("period", ("period", "기간", "보고기간", "시점"))
-PLACE = WantedField("place", ("place", "지역", "지역코드", "행정구역코드"))
-VALUE = WantedField("value", ("value", "값", "실적"), required=False)
+PERIOD = WantedField(
+    "period",
+    (
+        *("period", "기간", "보고기간", "기준기간", "실적기간", "대상기간", "시점", "시기"),
+        *("월", "월별", "보고월", "기준월", "해당월", "대상월", "실적월", "귀속월"),
+        *("년월", "연월", "보고년월", "보고연월", "기준년월", "기준연월", "연도월"),
+        *("분기", "분기별", "보고분기", "기준분기", "반기", "반기별"),
+        *("년도", "연도", "보고연도", "기준연도", "사업연도"),
+        *("month", "quarter", "year", "reporting period"),
+    ),
+)
+# Beside a column of bare months or quarters ("3월", "1분기").
+YEAR = WantedField(
+    "year", ("year", "년도", "연도", "해", "보고연도", "기준연도", "사업연도"), required=False
+)
+PLACE = WantedField(
+    "place",
+    (
+        *("place", "지역", "지역명", "지역코드", "행정구역", "행정구역코드", "행정구역명"),
+        *("시군구", "시군구명", "시군구코드", "읍면동", "읍면동명", "소재지"),
+    ),
+)
+VALUE = WantedField("value", ("value", "값", "실적", "실적값", "수치"), required=False)
 
 FIELDS: dict[str, tuple[WantedField, ...]] = {
     "records": (
@@ -24,14 +49,14 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
     ),
     "reports": (
         ORGANISATION,
-        WantedField("indicator", ("indicator", "지표", "지표코드", "dataElement")),
+        WantedField("indicator", ("indicator", "지표", "지표코드", "지표명", "dataElement")),
         PERIOD,
         PLACE,
         WantedField("cell", ("cell", "세부칸", "categoryOptionCombo"), required=False),
         VALUE,
         WantedField("numerator", ("numerator", "분자"), required=False),
         WantedField("denominator", ("denominator", "분모"), required=False),
-        WantedField("comment", ("comment", "비고", "설명"), required=False),
+        WantedField("comment", ("comment", "비고", "설명", "메모", "특이사항"), required=False),
     ),
     "population": (
         WantedField("indicator", ("indicator", "지표", "지표코드", "통계코드")),
@@ -98,6 +123,7 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("valid_from", ("valid_from", "시행일"), required=False),
     ),
 }
+WITH_A_YEAR = ("reports", "population")
 KINDS = tuple(FIELDS)
 # Fields of a wide table: one column a value, "value:M01", "value:M01:sex=f", "numerator:M03".
 WIDE = ("value:", "numerator:", "denominator:")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from dure.engines.hangul import has_resident_number
 from dure.engines.tables import Address, Fault, Row, Scalar, Table
-from dure.engines.tables.coerce import Reading, State, read_date, since_1900
+from dure.engines.tables.coerce import Reading, State, read_date, read_period, since_1900
 from dure.kernel.clock import SEOUL
 from dure.measurement.rules.import_columns import Columns
 from dure.measurement.types.imports import RowFault
@@ -18,6 +18,8 @@ Value = TypeVar("Value")
 Reader = Callable[[Scalar, Address], "Reading[Any] | Fault"]
 # Thirteen digits need six in a row (full-width ones and single spaces allowed): times have four.
 SIX_DIGITS = re.compile(r"\d(?: ?\d){5}")
+NOT_DIGITS = re.compile(r"\D+")
+BARE = re.compile(r"(1[0-2]|0?[1-9])월?|제?[1-4](/4)?분기|[QqHh][1-4]|[상하]반기")
 NEEDED = "import.value_needed"
 
 
@@ -45,7 +47,9 @@ class Line:
         cell = self.cell(key)
         if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
-        said = self.columns.ours(key, "" if cell is None else str(cell).strip())
+        said = "" if cell is None else str(cell).strip()
+        if self.columns.values:
+            said = self.columns.ours(key, said)
         if needed and not said:
             self.fault(key, NEEDED, what=key)
         return said
@@ -65,6 +69,17 @@ class Line:
             self.fault(key, found.code, **found.values)
             return None
         return found
+
+    def period(self) -> str | None:
+        """The period in the code of the house; a bare month or quarter takes its year from its column."""
+        found: str | None = self.read("period", self._read_period)
+        return found
+
+    def _read_period(self, cell: Scalar, at: Address) -> "Reading[str] | Fault":
+        if self.columns.has("year") and _is_bare(cell):
+            year = NOT_DIGITS.sub("", _whole(self.cell("year")))
+            cell = f"{year}-{_whole(cell)}"
+        return read_period(cell, at)
 
     def day(self, key: str) -> date | None:
         """The day in a field; None when it is empty or wrong."""
@@ -99,6 +114,18 @@ def lines_of(table: Table, columns: Columns) -> Iterator[Line]:
     """Every row of the table, ready to be read."""
     for row in table.rows:
         yield Line(row, columns, table)
+
+
+def _is_bare(cell: Scalar) -> bool:
+    """A month, quarter or half without its year: `3`, `3월`, `1분기`, `Q1`, `상반기`."""
+    return BARE.fullmatch(_whole(cell)) is not None
+
+
+def _whole(cell: Scalar) -> str:
+    """As text; Excel's 3.0 is 3."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()
 
 
 def moment_of(cell: Scalar) -> datetime | None:

@@ -14,6 +14,7 @@ NOWHERE = Address("", 0, 0)
 FIELDS = {
     "organisation": Words("기관", "Organisation"),
     "period": Words("기간", "Period"),
+    "year": Words("해 (달이나 분기 열이 따로 있을 때)", "Year (beside a column of months)"),
     "place": Words("지역", "Place"),
     "indicator": Words("지표 (이름이나 코드가 적힌 열)", "Indicator (a column that names it)"),
     "value": Words("값 (지표 열이 따로 있을 때)", "Value (beside an indicator column)"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dure.engines.measure import cell_key, parse_period
 from dure.engines.tables import Address, Fault
-from dure.engines.tables.coerce import Reading, read_decimal, read_period, read_yes_no
+from dure.engines.tables.coerce import Reading, read_decimal, read_yes_no
 from dure.engines.tables.types import Scalar
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -50,7 +50,7 @@ def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | 
     code = line.text("indicator", needed=True)
     if code and code not in indicators:
         line.fault("indicator", "import.unknown_indicator", found=code[:40])
-    period = line.read("period", read_period)
+    period = line.period()
     value = line.read("value", _number)
     for key, found in (("period", period), ("value", value)):
         if found is None and not any(fault.field == key for fault in line.faults):

@@ -8,7 +8,7 @@ from typing import Any
 
 from dure.engines.measure import cell_key, parse_period
 from dure.engines.tables import Address, Fault
-from dure.engines.tables.coerce import Reading, State, read_decimal, read_period
+from dure.engines.tables.coerce import Reading, State, read_decimal
 from dure.engines.tables.types import Scalar
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -77,7 +77,7 @@ def _read(job: Job) -> Read:
 
 def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
     organisation_id = job.organisation_in(line)
-    period = line.read("period", read_period)
+    period = line.period()
     if period is None and not line.faults:
         line.fault("period", "import.value_needed", what="period")
     if organisation_id is None or period is None:

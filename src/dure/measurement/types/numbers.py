@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from dure.ground.organisations.types import GroundCard
 from dure.kernel.words import Words
 
 
@@ -150,8 +151,7 @@ class NumberPage:
     as_of: date
     licence: str
     min_cell: int
-    people_mode: str
-    people_mode_basis: str
+    people_ground: GroundCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,29 +1,31 @@
-"""The kept files: all of them, by name, wherever the storage keeps them."""
+"""The kept files in and out of an archive, sealed as they lie."""
 
-from collections.abc import Iterator
+import itertools
+from functools import partial
 from typing import IO
 
-from django.core.files.base import File
 from django.core.files.storage import default_storage
 
+from dure.kernel.sealed_files import MARK, PIECE, sealed
+from dure.kernel.storages import kept_files
 
-def stored_files(folder: str = "") -> Iterator[str]:
-    """The names of every kept file, in order."""
-    try:
-        folders, files = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    for name in sorted(files):
-        yield f"{folder}{name}"
-    for name in sorted(folders):
-        yield from stored_files(f"{folder}{name}/")
+
+def as_it_lies(name: str) -> IO[bytes]:
+    """The stored bytes of a file: sealed files stay sealed in an archive."""
+    found: IO[bytes] = kept_files().as_it_lies(name)
+    return found
 
 
 def put_file(name: str, content: IO[bytes]) -> None:
-    """Store under exactly this name; what lies there comes from an attempt that did not end."""
+    """Store under exactly this name; what lies there comes from an attempt that did not end.
+
+    Files of an archive made before files were sealed are sealed on their way in.
+    """
     if default_storage.exists(name):
         default_storage.delete(name)
-    stored = default_storage.save(name, File(content, name))
+    start = content.read(len(MARK))
+    pieces = itertools.chain((start,), iter(partial(content.read, PIECE), b""))
+    stored = kept_files().save_as_it_lies(name, pieces if start == MARK else sealed(pieces))
     if stored != name:
         raise FileExistsError(name)
 

@@ -10,15 +10,15 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
+from dure.kernel.storages import stored_files
 from dure.kernel.words import Words
 from dure.project.backup.archive import CHUNK, FORMAT, KEYS, MANIFEST, Manifest, Part, Tally, Unfit
-from dure.project.backup.kept_files import stored_files
+from dure.project.backup.kept_files import as_it_lies
 from dure.project.backup.rows import columns, digest, line, mark, stored_rows, tables
 from dure.project.backup.snapshot import one_moment
 from dure.project.keys import fingerprint
@@ -109,7 +109,7 @@ def _table(archive: zipfile.ZipFile, model: type[Model], tell: Tell) -> Part:
 def _file(archive: zipfile.ZipFile, name: str, tell: Tell) -> Part:
     tell(name)
     with (
-        default_storage.open(name, "rb") as stored,
+        as_it_lies(name) as stored,
         archive.open(f"files/{name}", "w", force_zip64=True) as member,
     ):
         tally = Tally(member)

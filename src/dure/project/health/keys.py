@@ -8,12 +8,15 @@ from django.db import DatabaseError
 from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
 
 from dure.kernel.sealed import SealedText, WrongKey, seal, unseal
+from dure.kernel.sealed_files import wrapped_key
+from dure.kernel.storages import kept_files, stored_files
 from dure.kernel.words import Words
 from dure.project.health.finding import Finding, plainly
 from dure.project.keys import fingerprint
 
 SECRET = Words("비밀 열쇠", "secret key")
 SEAL = Words("봉인 열쇠", "seal keys")
+FILES = Words("간직한 파일", "kept files")
 SHORTEST = 32
 
 
@@ -32,6 +35,7 @@ def look_at_keys() -> Iterator[Finding]:
     else:
         yield Finding(SECRET, "ok", Words("있어요", "there"))
     yield _seal_keys()
+    yield _files()
 
 
 def _seal_keys() -> Finding:
@@ -56,6 +60,35 @@ def _seal_keys() -> Finding:
         )
         return Finding(SEAL, "fail", told, do)
     return Finding(SEAL, "ok", plainly(", ".join(fingerprint(key) for key in keys)))
+
+
+def _files() -> Finding:
+    """Every kept file lies sealed, and opens."""
+    open_ones, shut = 0, 0
+    for name in stored_files():
+        with kept_files().as_it_lies(name) as stored:
+            wrapped = wrapped_key(stored)
+        open_ones += wrapped is None
+        shut += wrapped is not None and not _opens(wrapped)
+    if shut:
+        told = Words(f"{shut}개를 열지 못해요", f"{shut} cannot be opened")
+        do = Words(
+            "원래 쓰던 열쇠를 DURE_SEAL_KEYS 뒤에 더하세요.",
+            "Add the key they were sealed with to the end of DURE_SEAL_KEYS.",
+        )
+        return Finding(FILES, "fail", told, do)
+    if open_ones:
+        told = Words(f"{open_ones}개가 봉인되지 않았어요", f"{open_ones} lie open")
+        return Finding(FILES, "fail", told, Words("dure reseal을 하세요.", "Run dure reseal."))
+    return Finding(FILES, "ok", Words("모두 봉인됨", "all sealed"))
+
+
+def _opens(wrapped: str) -> bool:
+    try:
+        unseal(wrapped)
+    except (WrongKey, ValueError):
+        return False
+    return True
 
 
 def sealed_tables() -> list[type[Model]]:

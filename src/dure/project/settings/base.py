@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    "lucide",
     "django_tasks",
     "django_tasks_db",
     "ninja",
@@ -80,6 +79,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"lucide": "dure.kernel.templatetags.quick"},
+            "builtins": ["dure.kernel.templatetags.quick"],
         },
     }
 ]
@@ -143,6 +144,14 @@ if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = NAVIGATION
 MEDIA_ROOT = HOME / "files"
+STORAGES = {
+    "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "dure.kernel.unnamed_uploads.UnnamedUploads",
+]
 DURE_PROGRESS = HOME / "progress"  # how far long work is, told past its transaction
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -58,7 +58,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Errors go to the standard error of the process, which the system's journal keeps; no mail leaves

@@ -12,6 +12,7 @@ from dure.ground.places.queries import place_written
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 
 NUMERIC = {"inputmode": "decimal", "autocomplete": "off"}
@@ -37,7 +38,7 @@ class CorrectionForm(forms.Form):
         min_value=0,
         widget=forms.TextInput(NUMERIC),
     )
-    day = forms.DateField(
+    day = DayField(
         label=label("날", "Day"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

@@ -1,7 +1,5 @@
 """Somebody leaves for good: she has died, or wants to be forgotten. Both are said in words first."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,6 +13,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.days import day_written
 from dure.kernel.words import Words
 
 PAGE = "activities/screens/leaving/page.html"
@@ -59,11 +58,11 @@ def died(request: ActingRequest, slug: str, person: str) -> HttpResponse:
 
 
 def _written_down(request: ActingRequest, here: dict[str, int]) -> str:
-    try:
-        day = date.fromisoformat(request.POST.get("on", ""))
-        person_died(request.actor, died_on=day, at=now(), **here)
-    except ValueError:
+    day = day_written(request.POST.get("on", ""))
+    if day is None:
         return str(WHICH_DAY)
+    try:
+        person_died(request.actor, died_on=day, at=now(), **here)
     except Refused as refused:
         return str(words_of(refused))
     messages.success(request, str(REMEMBERED))

@@ -11,14 +11,15 @@ from dure.ground.organisations.types import OrganisationCard
 from dure.ground.places.queries import place_written
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
 
-def a_day(ko: str, en: str, *, required: bool = True) -> forms.DateField:
+def a_day(ko: str, en: str, *, required: bool = True) -> DayField:
     """A day chosen from the device's own calendar."""
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label(ko, en), required=required, widget=widget)
+    return DayField(label=label(ko, en), required=required, widget=widget)
 
 
 class ServiceForm(forms.Form):

@@ -14,6 +14,7 @@ from dure.ground.places.queries import place_written
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -26,7 +27,7 @@ class RecordForm(forms.Form):
     token = forms.RegexField(regex=r"[a-z0-9]{8,12}", widget=forms.HiddenInput)
     organisation = forms.ChoiceField(label=label("어느 기관이 했나요?", "Which organisation?"))
     kind = forms.ChoiceField(label=label("무엇을 했나요?", "What was done?"))
-    day = forms.DateField(
+    day = DayField(
         label=label("날", "Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     clock = forms.TimeField(

@@ -1,6 +1,6 @@
 """The service ledger as staff see it: a page of lines, filtered, with nobody's name in it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +14,7 @@ from dure.ground.people.queries import masked_people
 from dure.ground.people.types import MaskedPerson
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
+from dure.kernel.ui.days import day_written
 from dure.kernel.words import Words
 
 STATES = (
@@ -41,22 +42,15 @@ def records(request: ActingRequest, slug: str) -> HttpResponse:
 def _wanted(request: ActingRequest, where: Inside) -> RecordsWanted:
     asked = request.GET
     chosen = frozenset(each.id for each in where.mine if each.slug == asked.get("org"))
-    before, last = asked.get("before", ""), _day(asked.get("to", ""))
+    before, last = asked.get("before", ""), day_written(asked.get("to", ""))
     return RecordsWanted(
         organisation_ids=chosen or where.ids,
-        starts_on=_day(asked.get("from", "")),
+        starts_on=day_written(asked.get("from", "")),
         ends_before=last + timedelta(days=1) if last else None,
         kind=asked.get("kind", "") if asked.get("kind") in known_kinds() else "",
         state=asked.get("state", "")[:20],
         before_id=int(before) if before.isdecimal() and len(before) < 16 else None,
     )
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _shown(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from dure.kernel.clock import SEOUL
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -21,7 +22,7 @@ REPEATS = tuple(
 class PlanForm(forms.Form):
     """When do we meet?"""
 
-    day = forms.DateField(
+    day = DayField(
         label=label("날", "Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     begins = forms.TimeField(label=label("시작", "From"), widget=forms.TimeInput({"type": "time"}))

@@ -17,13 +17,25 @@ from dure.activities.tests.story import day, meal, table
 from dure.activities.types import Correction, FactsWanted
 from dure.ground.access.models import Account
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
+from dure.ground.organisations.models import CountingGround
 from dure.ground.tests.story import NOW
 from dure.kernel.clock import SEOUL
-from dure.kernel.errors import OutsideScope
+from dure.kernel.errors import OutsideScope, Refused
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
 NOVEMBER = {"starts_on": date(2026, 11, 1), "ends_before": date(2026, 12, 1)}
+
+
+def linking_is_grounded(here, mode="registry", since_on=date(2026, 1, 1)):
+    CountingGround.objects.create(
+        initiative=here.village.initiative,
+        mode=mode,
+        basis="개인정보 보호법 제17조 동의",
+        since_on=since_on,
+        recorded_at=NOW,
+        recorded_by="백본 책임자",
+    )
 
 
 def agrees(person, recipient, *, code="count_across", withdrawn_on=None):
@@ -61,6 +73,7 @@ def test_a_month_ends_at_midnight_in_seoul():
 
 def test_linking_across_houses_keys_only_those_who_agreed_and_says_how_many_it_left_out():
     here = table()
+    linking_is_grounded(here)
     agrees(here.soonrye, here.village.backbone, code="count_across_sensitive")
     agrees(here.malja, here.village.backbone, withdrawn_on=date(2026, 11, 20))
     for number, person in enumerate((here.soonrye, here.malja)):
@@ -80,6 +93,7 @@ def test_linking_across_houses_keys_only_those_who_agreed_and_says_how_many_it_l
 
 def test_agreeing_to_one_backbone_is_not_agreeing_to_another():
     here = table()
+    linking_is_grounded(here)
     agrees(here.soonrye, here.village.welfare)
     record_service(here.worker, fact=meal(here), at=NOW)
     wanted = FactsWanted(initiative_id=here.village.initiative.pk, **NOVEMBER)
@@ -90,6 +104,31 @@ def test_agreeing_to_one_backbone_is_not_agreeing_to_another():
     nowhere = FactsWanted(organisation_id=here.village.kitchen.pk, **NOVEMBER)
     with pytest.raises(OutsideScope):
         service_facts(nowhere, purpose="link", on=TODAY)
+
+
+@pytest.mark.parametrize("mode", ["sum", "estimate", None])
+def test_without_a_recorded_ground_nobody_is_linked(mode):
+    here = table()
+    if mode:
+        linking_is_grounded(here, mode)
+    agrees(here.soonrye, here.village.backbone)
+    record_service(here.worker, fact=meal(here), at=NOW)
+    wanted = FactsWanted(initiative_id=here.village.initiative.pk, **NOVEMBER)
+
+    with pytest.raises(Refused) as refused:
+        service_facts(wanted, purpose="link", on=TODAY)
+
+    assert refused.value.code == "activities.no_ground_to_link"
+
+
+def test_a_ground_holds_from_its_day_on():
+    here = table()
+    linking_is_grounded(here, since_on=TODAY)
+    wanted = FactsWanted(initiative_id=here.village.initiative.pk, **NOVEMBER)
+
+    assert service_facts(wanted, purpose="link", on=TODAY).held_back == 0
+    with pytest.raises(Refused):
+        service_facts(wanted, purpose="link", on=date(2026, 11, 21))
 
 
 def test_nobody_asks_for_the_whole_ledger_by_forgetting_a_scope():

@@ -67,12 +67,16 @@ def _head(page: NumberPage) -> dict[str, object]:
 def _people_mode(page: NumberPage) -> Words | None:
     """How the initiative has agreed to count people who go to several organisations, and its ground."""
     card = page.number
-    if not card.of_people or card.organisation or page.people_mode not in PEOPLE_MODES:
+    ground = page.people_ground
+    if not card.of_people or card.organisation or ground.mode not in PEOPLE_MODES:
         return None
-    agreed, ground = PEOPLE_MODES[page.people_mode], page.people_mode_basis
-    if not ground:
+    agreed = PEOPLE_MODES[ground.mode]
+    if not ground.basis or ground.since_on is None:
         return agreed
-    return Words(f"{agreed.ko} · {ground}", f"{agreed.en} · {ground}")
+    return Words(
+        f"{agreed.ko} · {ground.basis} ({ground.since_on}부터)",
+        f"{agreed.en} · {ground.basis} (since {ground.since_on})",
+    )
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

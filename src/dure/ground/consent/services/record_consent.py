@@ -75,6 +75,8 @@ def withdraw_consent(
         raise Refused("consent.somebody_records_it")
     refuse_resident_number(note=note)
     row = _found(consent_id)
+    # Held, so that of two who withdraw it at one moment the second is told so.
+    Consent.objects.within(pk=row.pk).select_for_update().get()
     if Withdrawal.objects.within(consent_id=row.pk).exists():
         raise Refused("consent.already_withdrawn")
     Withdrawal.objects.create(

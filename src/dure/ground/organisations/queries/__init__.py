@@ -1,5 +1,6 @@
 """Organisations, what can be asked: cards, members, initiatives, the directory."""
 
+from dure.ground.organisations.queries.counting_grounds import ground_on, grounds_of
 from dure.ground.organisations.queries.joinings import joining_card, joinings_for, joinings_in
 from dure.ground.organisations.queries.known_organisations import (
     OrganisationKey,
@@ -23,6 +24,7 @@ from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.organisations.rules.settings_of_initiative import (
     LICENCES,
+    LINKING_MODES,
     PEOPLE_MODES,
     PHASES,
 )
@@ -34,10 +36,13 @@ from dure.ground.organisations.rules.types_of_organisation import (
 
 __all__ = [
     "LICENCES",
+    "LINKING_MODES",
     "PEOPLE_MODES",
     "PHASES",
     "OrganisationKey",
     "OrganisationType",
+    "ground_on",
+    "grounds_of",
     "initiative_by_id",
     "initiative_card",
     "initiatives_of",

@@ -19,9 +19,21 @@ PEOPLE_MODES = {
         "더하기만 해요 (겹친 사람을 알 수 없다고 밝혀요)",
         "Only add up (and say that people may overlap)",
     ),
-    "consent": Words("동의한 사람의 열쇠로 세요", "Count by the keys of people who consented"),
-    "survey": Words("겹침 조사로 어림해요", "Estimate by a survey of the overlap"),
+    "registry": Words(
+        "동의한 사람의 기록을 이어 한 번씩 세요",
+        "Link the records of people who consented and count everybody once",
+    ),
+    "entrusted": Words(
+        "맡은 곳이 계약에 따라 이어서 세고, 열쇠는 따로 두어요",
+        "A processor links under contract and counts; the keys are kept apart",
+    ),
+    "estimate": Words(
+        "사람 정보는 내보내지 않고 겹침을 어림해요",
+        "Estimate the overlap; no data about a person leaves a member",
+    ),
 }
+# Where records of people may be linked at all; each still needs the consent of the person.
+LINKING_MODES = frozenset({"registry", "entrusted"})
 LARGEST_CELL = 50
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
-from dure.ground.organisations.models import Initiative
+from dure.ground.organisations.models import CountingGround, Initiative
 from dure.ground.organisations.queries.cards import initiative_of
 from dure.ground.organisations.rules.settings_of_initiative import check_min_cell, check_settings
 from dure.ground.organisations.rules.validity import check_period
@@ -41,10 +41,23 @@ def change_initiative(
     for field, value in new.items():
         setattr(row, field, value)
     row.save(update_fields=list(new))
+    if (to.people_mode, to.people_mode_basis) != (old["people_mode"], old["people_mode_basis"]):
+        _record_ground(actor, row, at)
     changed = {
         field: [str(old[field]), str(new[field])] for field in new if old[field] != new[field]
     }
     return Done(initiative_of(row), {"changed": changed})
+
+
+def _record_ground(actor: Actor, row: Initiative, at: datetime) -> None:
+    CountingGround.objects.create(
+        initiative=row,
+        mode=row.people_mode,
+        basis=row.people_mode_basis.strip(),
+        since_on=day_of(at),
+        recorded_at=at,
+        recorded_by=actor.name[:160],
+    )
 
 
 def _check(to: InitiativeSettings, row: Initiative, at: datetime) -> None:

@@ -1,6 +1,7 @@
-"""봉인한 칸을 새 열쇠로 다시 봉인해요 · seal again with the newest key
+"""봉인한 칸과 파일을 새 열쇠로 다시 봉인해요 · seal fields and files again with the newest key
 
-Put a new key in front of DURE_SEAL_KEYS, run this, then drop the old key.
+Put a new key in front of DURE_SEAL_KEYS, run this, then drop the old key. Files that still lie open
+(kept before files were sealed) are sealed on the way; stopped in between, run it once more.
 """
 
 import sys
@@ -12,29 +13,46 @@ from django.db import transaction
 from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
 from django.db.models.expressions import Value
 
-from dure.kernel.sealed import SealedText, WrongKey, reseal
+from dure.kernel.sealed import SealedText, WrongKey, reseal, unseal
+from dure.kernel.sealed_files import wrapped_key
+from dure.kernel.storages import kept_files, stored_files
 
 AT_ONCE = 500
 
 
 class Command(BaseCommand):
-    """Walk every sealed column; what the keys here cannot open is named and nothing changes."""
+    """Every sealed column and file; what the keys here cannot open stops it before anything changes."""
 
-    help = "봉인한 칸을 새 열쇠로 다시 봉인해요. / Seal again with the newest key."
+    help = "봉인한 칸과 파일을 새 열쇠로 다시 봉인해요. / Seal again with the newest key."
     requires_system_checks = ()
 
     def handle(self, *_args: object, **_options: Any) -> None:
-        """All columns in one transaction: a stop in between leaves the old seals whole."""
+        """All columns in one transaction, then file by file: a stop in between leaves all readable."""
         try:
             with transaction.atomic():
+                for name in stored_files():
+                    opens(name)
                 done = sum(reseal_table(model) for model in apps.get_models())
         except WrongKey:
             self.stderr.write(
-                "두레: 여기 있는 열쇠로 열 수 없는 칸이 있어요. DURE_SEAL_KEYS에 옛 열쇠도 적어 주세요. / "
-                "Some fields do not open with the keys here; put the old key behind the new one."
+                "두레: 여기 있는 열쇠로 열 수 없는 칸이나 파일이 있어요. "
+                "DURE_SEAL_KEYS에 옛 열쇠도 적어 주세요. / "
+                "Some fields or files do not open with the keys here; put the old key behind the new one."
             )
             sys.exit(2)
-        self.stderr.write(f"두레: {done:,}칸을 다시 봉인했어요. / {done:,} fields sealed again.")
+        files = sum(kept_files().seal_again(name) for name in stored_files())
+        self.stderr.write(
+            f"두레: {done:,}칸과 파일 {files:,}개를 다시 봉인했어요. / "
+            f"{done:,} fields and {files:,} files sealed again."
+        )
+
+
+def opens(name: str) -> None:
+    """Raises `WrongKey` for a sealed file that no key here opens."""
+    with kept_files().as_it_lies(name) as stored:
+        wrapped = wrapped_key(stored)
+    if wrapped is not None:
+        unseal(wrapped)
 
 
 def reseal_table(model: type[Model]) -> int:

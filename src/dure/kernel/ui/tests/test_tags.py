@@ -101,3 +101,18 @@ def test_money() -> None:
         "₩105.0 million",
     )
     assert (large_won(9_250), large_won(-20_000)) == ("9,250원", "−2만 원")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("소리결앙상블사회적협동조합", "소리결앙상블<wbr>사회적협동조합"),
+        ("다온발달장애지원이종협동조합연합회", "다온발달장애지원<wbr>이종협동조합연합회"),
+        ("손맛", "손맛"),
+        ("협동조합", "협동조합"),
+        ("", ""),
+        ("<b>협동조합", "&lt;b&gt;<wbr>협동조합"),
+    ],
+)
+def test_a_long_name_breaks_before_its_legal_form_and_nowhere_else(name: str, said: str) -> None:
+    assert shown("{% long_name it %}", it=Words(name, name)) == said

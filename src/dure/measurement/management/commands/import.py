@@ -29,11 +29,17 @@ from dure.kernel.words import Words, speaking
 from dure.measurement.queries import indicator_codes
 from dure.measurement.rules.form_mapping import mapping_of
 from dure.measurement.rules.import_faults import set_aside
-from dure.measurement.rules.import_fields import KINDS
+from dure.measurement.rules.import_fields import FIELDS, KINDS
 from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
 FAULTS = 2
+HINT = Words(
+    "--map 파일에 columns: 아래 ‘열 이름: 항목’으로, 모든 줄에 같은 값은 constants: 아래 적어요. "
+    "항목: {fields}",
+    "A --map file says “header: field” under columns: and what is the same in every row under "
+    "constants:. The fields: {fields}",
+)
 TOOK = Words(
     "{rows}행 가운데 담은 행 {taken}, 이미 있던 행 {same}, 거절한 행 {refused}.",
     "Of {rows} rows: {taken} taken, {same} known already, {refused} refused.",
@@ -81,7 +87,7 @@ class Command(BaseCommand):
             try:
                 outcome = self._imported(options)
             except Refused as refused:
-                self._end([str(words_of(refused))])
+                self._end([str(words_of(refused)), *hint(refused, options["kind"])])
             except TableRefused as refused:
                 self._end([sentence(refused, options["language"])])
             except FileNotFoundError as missing:
@@ -144,6 +150,14 @@ def refuse_unwritable(rejects: str | None) -> None:
     place = Path(rejects)
     if place.is_dir() or not os.access(place.parent, os.W_OK):
         raise Refused("import.cannot_open", found=rejects)
+
+
+def hint(refused: Refused, kind: str) -> list[str]:
+    """How columns are named on the command line, where they were not understood."""
+    if refused.code not in ("import.columns_do_not_fit", "import.bad_mapping"):
+        return []
+    fields = ", ".join(each.key for each in FIELDS.get(kind, ()))
+    return [str(HINT.filled(fields=fields))]
 
 
 def told(refused: Sequence[RefusedRow]) -> list[str]:

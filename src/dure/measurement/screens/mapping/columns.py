@@ -13,6 +13,7 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import asked_of_organisation
 from dure.measurement.queries.import_lookups import categories
+from dure.measurement.rules.import_columns import year_beside
 from dure.measurement.rules.import_fields import FIELDS as KNOWN_FIELDS
 from dure.measurement.rules.mapping_made import (
     FIELDS,
@@ -88,7 +89,8 @@ def _chosen(table: Table, mapping: Mapping[str, Any]) -> dict[int, str]:
 
 def _by_header(table: Table) -> dict[int, str]:
     wanted = [WantedField(each.key, each.names, each.hxl, required=False) for each in REPORTS]
-    found = match_columns(table, [*wanted, *(split.wanted for split in categories())])
+    year = year_beside(table, "reports")
+    found = match_columns(table, [*year, *wanted, *(split.wanted for split in categories())])
     return {at: key for key, at in found.positions.items()}
 
 

@@ -26,11 +26,10 @@ def test_what_is_missing_is_named_beside_what_the_file_has_and_how_to_join_them(
     korean = told(tmp_path, "organisations", "시설명,주소", "밥집,전주시")
     english = told(tmp_path, "organisations", "시설명,주소", "밥집,전주시", language="en")
 
-    assert (
-        "필요한 열이 없어요: 기관명(name), 기관유형(type). 파일에 있는 열: 시설명, 주소." in korean
-    )
-    assert "‘시설명: name’" in korean
+    assert "필요한 열이 없어요: 기관명, 기관유형. 파일에 있는 열: 시설명, 주소." in korean
+    assert "--map" in korean
     assert "Columns are missing: name, type. The file has: 시설명, 주소." in english
+    assert "The fields: name, name_en, slug, type" in english
 
 
 def test_a_header_with_braces_is_only_a_header(tmp_path):

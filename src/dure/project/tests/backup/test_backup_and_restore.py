@@ -15,6 +15,10 @@ from dure.project.tests.backup.filling import OTHER_KEY, SEAL_KEY, everything, f
 pytestmark = pytest.mark.slow
 OWN_KIND = "postgresql" if ON_SERVER else "sqlite"
 Empty = Callable[..., Instance]
+READ = (
+    "from dure.ground.files.models import Attachment\n"
+    "print(list(Attachment._base_manager.get().content.open().read()))"
+)
 
 
 @pytest.fixture
@@ -49,8 +53,11 @@ def test_a_restored_instance_equals_the_original(
 
     assert done.returncode == 0, done.stderr
     assert everything(other) == everything(instance)
-    assert list(files_of(other).values()) == [b"\x00\x01\xff\n"]
     assert files_of(other) == files_of(instance)
+    (lies,) = files_of(other).values()
+    assert lies.startswith(b"DURE SEALED"), "a file stays sealed on its way"
+    assert b"\x00\x01\xff\n" not in lies
+    assert other.python(READ) == "[0, 1, 255, 10]"
     name = "from dure.ground.people.models import Person\nprint(Person._base_manager.first().name)"
     assert other.python(name) == "박순례0"
     new = (
@@ -86,6 +93,24 @@ def test_names_are_sealed_in_the_archive_and_no_key_is_inside(archive: Path) -> 
     assert "박순례" not in people
     assert SEAL_KEY.encode() not in everything_inside
     assert archive.stat().st_mode & 0o077 == 0, "nobody else reads it"
+
+
+def test_files_kept_before_they_were_sealed_are_sealed_on_their_way_in(
+    instance: Instance, empty: Empty, tmp_path: Path
+) -> None:
+    filled(instance)
+    (kept,) = (each for each in (instance.home / "files").rglob("*") if each.is_file())
+    kept.write_bytes(b"\x00\x01\xff\n")
+    assert "1 lie open" in instance.run("doctor").stdout
+    file = tmp_path / "old.dure"
+    assert instance.run("backup", str(file)).returncode == 0
+    other = empty()
+
+    assert other.run("restore", str(file)).returncode == 0
+
+    (lies,) = files_of(other).values()
+    assert lies.startswith(b"DURE SEALED")
+    assert other.python(READ) == "[0, 1, 255, 10]"
 
 
 def test_an_instance_in_use_is_left_alone(instance: Instance, archive: Path) -> None:

@@ -9,6 +9,7 @@ from dure.ground.access.queries import roles_to_give
 from dure.ground.access.types import RolesHere
 from dure.ground.journal.types import Actor
 from dure.kernel.resident_number import refuse_resident_number
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -62,7 +63,7 @@ class GiveForm(Place):
     """Somebody who is here already gets a role at once."""
 
     account = forms.TypedChoiceField(label=label("누구에게", "To whom"), coerce=int)
-    until = forms.DateField(
+    until = DayField(
         label=label("끝나는 날", "Until"),
         help_text=label("적지 않으면 끝내는 날까지예요.", "Empty: until somebody ends it."),
         required=False,

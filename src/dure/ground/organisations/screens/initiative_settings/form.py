@@ -7,6 +7,7 @@ from django import forms
 from dure.ground.organisations.queries import LICENCES, PEOPLE_MODES, PHASES
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import InitiativeCard, InitiativeSettings
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -42,7 +43,7 @@ class SettingsForm(forms.Form):
         required=False,
         max_length=80,
     )
-    ended_on = forms.DateField(label=label("끝나는 날", "Ends on"), required=False, widget=DAY)
+    ended_on = DayField(label=label("끝나는 날", "Ends on"), required=False, widget=DAY)
     min_cell = forms.IntegerField(
         label=label("공개하는 가장 작은 수", "Smallest group shown in public"),
         help_text=label(

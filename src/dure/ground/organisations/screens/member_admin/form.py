@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from dure.ground.access.queries import accounts_of, grants_in
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 
 Named = Sequence[tuple[str, str]]
@@ -37,7 +38,7 @@ class SpeakForm(forms.Form):
 class LeaveForm(forms.Form):
     """The first day without it."""
 
-    left_on = forms.DateField(
+    left_on = DayField(
         label=label("떠나는 날", "Leaves on"),
         help_text=label("적지 않으면 오늘이에요.", "Empty: today."),
         required=False,

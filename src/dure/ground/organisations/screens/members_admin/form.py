@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from dure.ground.organisations.queries import organisation_types
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import NewOrganisation, OrganisationCard
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -70,10 +71,10 @@ class FactsForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=label("생긴 날", "Founded on"), widget=forms.DateInput(DAY, "%Y-%m-%d")
     )
-    valid_to = forms.DateField(
+    valid_to = DayField(
         label=label("없어진 날", "Dissolved on"),
         required=False,
         widget=forms.DateInput(DAY, "%Y-%m-%d"),
@@ -106,7 +107,7 @@ class Joining(forms.Form):
     """How and since when an organisation takes part."""
 
     part = forms.ChoiceField(label=label("맡는 몫", "Takes part as"), choices=PARTS)
-    joined_on = forms.DateField(
+    joined_on = DayField(
         label=label("함께한 날", "Joined on"),
         help_text=label("적지 않으면 오늘이에요.", "Empty: today."),
         required=False,

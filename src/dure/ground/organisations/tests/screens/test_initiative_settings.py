@@ -1,21 +1,27 @@
 """The settings of an initiative: changed by whoever may, written down, and nothing impossible kept."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from dure.ground.journal.models import JournalEntry
-from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.models import CountingGround
+from dure.ground.organisations.queries import ground_on, grounds_of, initiative_card
 from dure.ground.organisations.screens.initiative_settings.form import settings_now
 from dure.ground.organisations.tests.screens.conftest import signed_in
 from dure.ground.tests.story import Village, village
+from dure.kernel.clock import day_of, now
+from dure.kernel.errors import OutsideScope
 
 pytestmark = pytest.mark.django_db
 SETTINGS = "/in/halmae/settings/"
 
 
 def told(**more: object) -> dict[str, object]:
-    now = {name: value or "" for name, value in settings_now(initiative_card("halmae")).items()}
-    return now | more
+    today = settings_now(initiative_card("halmae"))
+    return {name: value or "" for name, value in today.items()} | more
 
 
 def test_the_director_raises_the_smallest_group_and_it_is_written_down(garam: Village) -> None:
@@ -51,7 +57,7 @@ def test_the_page_tells_what_was_changed_before_in_both_languages(garam: Village
         ({"name_en": ""}, "고칠 곳이 있어요"),
         ({"licence": "MINE"}, "고칠 곳이 있어요"),
         ({"phase": "gone"}, "고칠 곳이 있어요"),
-        ({"people_mode": "consent", "people_mode_basis": " "}, "법적 근거를 적어 주세요"),
+        ({"people_mode": "registry", "people_mode_basis": " "}, "법적 근거를 적어 주세요"),
         ({"ended_on": "2020-01-01"}, "늦어야 해요"),
         ({"place": "없는곳"}, "그런 지역을 찾을 수 없어요"),
     ],
@@ -76,11 +82,40 @@ def test_a_resident_number_is_kept_nowhere(garam: Village) -> None:
 
 def test_counting_people_by_consent_names_its_ground(garam: Village) -> None:
     signed_in(garam.director).post(
-        SETTINGS, told(people_mode="consent", people_mode_basis="개인정보 보호법 제17조 동의")
+        SETTINGS, told(people_mode="registry", people_mode_basis="개인정보 보호법 제17조 동의")
     )
 
     card = initiative_card("halmae")
-    assert (card.people_mode, card.people_mode_basis) == ("consent", "개인정보 보호법 제17조 동의")
+    assert (card.people_mode, card.people_mode_basis) == ("registry", "개인정보 보호법 제17조 동의")
+
+
+def test_each_ground_stays_with_its_day_and_who_recorded_it(garam: Village) -> None:
+    """The backbone first adds up, then links by consent; what held on a day can always be asked."""
+    client = signed_in(garam.director)
+    client.post(SETTINGS, told(people_mode="registry", people_mode_basis="제17조 동의"))
+    client.post(SETTINGS, told(people_mode="registry", people_mode_basis="제17조 동의"))
+    client.post(SETTINGS, told(people_mode="estimate", people_mode_basis="공동사업 협약 제7조"))
+
+    today = day_of(now())
+    grounds = grounds_of(garam.initiative.pk)
+    assert [(one.mode, one.basis) for one in grounds] == [
+        ("estimate", "공동사업 협약 제7조"),
+        ("registry", "제17조 동의"),
+    ]
+    assert {one.recorded_by for one in grounds} == {garam.director.name}
+    assert ground_on(garam.initiative.pk, today).mode == "estimate"
+    assert ground_on(garam.initiative.pk, today - timedelta(days=1)).mode == "sum"
+
+
+def test_a_ground_is_never_rewritten(garam: Village) -> None:
+    signed_in(garam.director).post(
+        SETTINGS, told(people_mode="registry", people_mode_basis="제17조 동의")
+    )
+
+    with pytest.raises(OutsideScope):
+        CountingGround.objects.within(initiative_id=garam.initiative.pk).update(basis="다른 말")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update counting_ground set basis = 'other'")
 
 
 @pytest.mark.parametrize("who", ["reporter", "funder"])

@@ -7,13 +7,14 @@ from django import forms
 
 from dure.ground.people.rules.supporting import COURT_KINDS, EVIDENCE, GUARDIAN_KINDS, HELPS_WITH
 from dure.ground.people.services import NewGuardian, NewSupporter
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 
 
-def a_day(ko: str, en: str, *, required: bool = True) -> forms.DateField:
+def a_day(ko: str, en: str, *, required: bool = True) -> DayField:
     """A day chosen from the device's own calendar."""
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label(ko, en), required=required, widget=widget)
+    return DayField(label=label(ko, en), required=required, widget=widget)
 
 
 class GuardianForm(forms.Form):

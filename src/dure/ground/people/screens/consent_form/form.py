@@ -16,6 +16,7 @@ from dure.ground.consent.queries import (
 from dure.ground.consent.types import NewConsent
 from dure.ground.files.types import NewFile
 from dure.ground.organisations.types import OrganisationCard
+from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
 
@@ -56,11 +57,11 @@ class ConsentForm(forms.Form):
     method = forms.ChoiceField(
         label=label("어떻게 동의했나요?", "How?"), choices=tuple(METHOD_WORDS.items())
     )
-    given_on = forms.DateField(
+    given_on = DayField(
         label=label("동의한 날", "On which day?"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label=label("언제까지", "Until"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

@@ -300,17 +300,25 @@ def test_forgetting_tells_what_stays_and_leaves_the_count(here, counter):
 
     assert Person.objects.within(pk=here.soonrye.pk).get().name == ""
     assert "박○례" not in page(counter, f"{IN}people/")
-    assert "정보를 이미 지운 분" in counter.get(one).content.decode()
+    shell = counter.get(one).content.decode()
+    assert "정보를 지운 분이에요" in shell
+    assert "정보를 이미 지운 분" not in shell  # said once, and not as an alarm
     entries = JournalEntry.objects.everywhere("test").filter(verb__endswith="erase")
     assert "원해요" not in json.dumps([entry.values for entry in entries], ensure_ascii=False)
 
 
 def test_somebody_who_died_is_kept_and_stands_last_in_the_list(here, counter):
     one = f"{IN}people/{here.soonrye.public_id}/"
+    assert "동의 여쭙기" in page(counter, one)
     send(counter, f"{one}died/", status=422, on="")
     send(counter, f"{one}died/", status=422, on="2090-01-01")
     send(counter, f"{one}died/", on="2026-11-20")
-    assert "돌아가심" in page(counter, one)
+    gone = page(counter, one)
+    assert "돌아가심" in gone
+    assert "동의 여쭙기" not in gone  # nobody asks the dead for their consent
+    counter.cookies["dure_language"] = "en"
+    assert "Ask for consent" not in page(counter, one)
+    counter.cookies["dure_language"] = "ko"
     assert page(counter, f"{IN}people/").index("김○자") < page(counter, f"{IN}people/").index(
         "박○례"
     )
