@@ -97,7 +97,7 @@ def columns_kernel(file: str) -> Check:
 def refresh(file: str) -> Check:
     """One line in a hundred is new: the cells that depend on it, after all others were counted."""
     count, lattice = kernel(), _lattice()
-    standing = import_module("dure.engines.measure.lattice.standing")
+    standing = import_module("dure.engines.measure.lattice.changes.standing")
     with tempfile.TemporaryDirectory() as folder:
         room = count.Room(Path(folder), Means().memory, Means().workers)
         one = standing.Standing(lattice, room)

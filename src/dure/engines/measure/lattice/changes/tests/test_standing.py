@@ -13,9 +13,9 @@ from dure.engines.measure.lattice.chains import (
     place_chain,
     split_chain,
 )
+from dure.engines.measure.lattice.changes.standing import Standing
 from dure.engines.measure.lattice.count import Heads, count
 from dure.engines.measure.lattice.fold import Records, Room
-from dure.engines.measure.lattice.standing import Standing
 
 pytestmark = pytest.mark.slow
 

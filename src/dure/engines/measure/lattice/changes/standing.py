@@ -12,16 +12,9 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.lattice.adapter import (
-    Grid,
-    Rows,
-    Spans,
-    add_at,
-    highest_at,
-    people_changes,
-    project,
-)
+from dure.engines.measure.lattice.adapter import Rows, add_at, highest_at
 from dure.engines.measure.lattice.chains import Ints, Lattice, Levels
+from dure.engines.measure.lattice.changes.adapter import Grid, Spans, people_changes, project
 from dure.engines.measure.lattice.count import NONE, Cells, Heads, cells_of, counted
 from dure.engines.measure.lattice.fold import Records, Room, fine_rows, person_starts
 
