@@ -20,6 +20,7 @@ BENCHES = {
     "pages": True,
     "importing": True,
     "measuring": False,
+    "protecting": False,
     "linking": False,
 }
 # These make their own data and need no world.

@@ -12,6 +12,8 @@ FREE_TO_LOOK = ("dure.project",)
 OPEN_ROOMS = ("dure.kernel", "dure.project")
 # Readings of single cells, the Parquet reader (its library loads slowly), forms of ODK and Kobo.
 DOORS_OF_TABLES = ("coerce", "parquet", "forms")
+# What loads a large library, and therefore stands outside the front of its engine.
+SLOW_DOORS = {"dure.engines.linkage.files"}
 
 
 def side_entrances(imports: Iterable[tuple[str, str]]) -> list[str]:
@@ -29,7 +31,7 @@ def enters(importer: str, imported: str) -> bool:
     if is_test(importer) or room_of(importer) in FREE_TO_LOOK:
         return True
     if imported.startswith("dure.engines."):
-        return part_of(imported) in ("", "types", *DOORS_OF_TABLES)
+        return imported in SLOW_DOORS or part_of(imported) in ("", "types", *DOORS_OF_TABLES)
     allowed = DOORS - {"services"} if room_of(importer) == "dure.front" else DOORS
     return part_of(imported) in allowed
 

@@ -7,8 +7,10 @@ from smtplib import SMTPException
 
 from django.urls import reverse
 
+from dure.engines.linkage import linked_apart
 from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import (
     initiative_by_id,
     initiative_card,
@@ -22,6 +24,8 @@ from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.uploads import upload_card
 from dure.measurement.services import (
+    compared_people,
+    keep_pairs,
     keep_preview,
     look_through,
     publish_numbers,
@@ -30,6 +34,7 @@ from dure.measurement.services import (
 from dure.measurement.services.calculate_open_periods import calculate_open_periods
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
+from dure.measurement.types.linking import ComparedPeople
 from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
 Tell = Callable[[int, int], None]
@@ -50,6 +55,10 @@ LOOKED = Words(
 LOOKED_AND_MORE = Words(
     "파일을 다 살펴봤어요. 봐 주실 것이 있어요.", "The file was looked through. It needs you."
 )
+COMPARED = Words(
+    "동의한 {n}명을 견줬어요. 사람이 정할 쌍이 {p}개예요.",
+    "{n} people who agreed were compared; {p} pairs wait for a human.",
+)
 TAKEN = Words("파일을 다 담았어요.", "The file was taken.")
 
 
@@ -67,6 +76,12 @@ def publish_release(work_id: str, account_id: int, wish: Wish) -> None:
     `preview`, to publish exactly what was looked at, or initiative, first, last and as_of.
     """
     carry_out(work_id, partial(_publish, account_id, wish))
+
+
+@job(retries=1)
+def compare_people(work_id: str, account_id: int, wish: Wish) -> None:
+    """Compare the people of an initiative who agree; `wish` holds the initiative."""
+    carry_out(work_id, partial(_compare, account_id, wish))
 
 
 @job(retries=3, backoff=300, daily_at="08:30")
@@ -201,3 +216,17 @@ def _counting(tell: Tell) -> Callable[[Words, int, int], None]:
         tell(done, of)
 
     return told
+
+
+def _compare(account_id: int, wish: Wish, _tell: Tell) -> Callable[[], Outcome]:
+    """Comparing takes long and holds nothing; the answer keeps the pairs in one go."""
+    card, at = initiative_card(wish["initiative"]), now()
+    # A worker has no second factor of its own: what counts is the one of who asked.
+    actor = actor_of_id(account_id, at=at, second_factor=bool(wish["second_factor"]))
+    found = compared_people(actor, initiative_id=card.id, linker=linked_apart, at=at)
+    return partial(_paired, actor, wish["initiative"], found)
+
+
+def _paired(actor: Actor, slug: str, found: ComparedPeople) -> Outcome:
+    done = keep_pairs(actor, initiative_id=initiative_card(slug).id, found=found, at=now())
+    return reverse("pairs", args=[slug]), COMPARED.filled(n=done.compared, p=done.uncertain)

@@ -12,6 +12,7 @@ from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
 from dure.measurement.screens.own_reports.view import own_reports_page
+from dure.measurement.screens.pairs import view as pairs
 from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
 from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
@@ -22,7 +23,13 @@ from dure.measurement.screens.targets import view as targets
 from dure.measurement.screens.upload import view as upload
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
 from dure.measurement.screens.write_why.view import write_why
-from dure.measurement.tasks import look_through_file, preview_release, publish_release, take_file
+from dure.measurement.tasks import (
+    compare_people,
+    look_through_file,
+    preview_release,
+    publish_release,
+    take_file,
+)
 
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
@@ -51,6 +58,9 @@ REPORTING: list[URLPattern] = [
     path("reports/<slug:public_id>/form.xlsx", report_file, name="report_file"),
 ]
 BACKBONE: list[URLPattern] = [
+    path(f"{IN}pairs/", pairs.pairs, name="pairs"),
+    path(f"{IN}pairs/compare/", pairs.compare, {"later": compare_people}, name="compare_people"),
+    path(f"{IN}pairs/<int:pair_id>/", pairs.one_pair, name="pair"),
     path(f"{IN}desk/", desk.desk, name="desk"),
     path(f"{IN}desk/approve/", desk.approve_several, name="approve_several"),
     path(f"{IN}desk/remind/", desk.remind, name="remind"),

@@ -1,22 +1,27 @@
-"""Linkage (사람 잇기): one person for many records, without a shared number and without labels."""
+"""Linkage (사람 잇기): one person for many records, without a shared number and without labels.
 
+Reading files and comparing stand in `dure.engines.linkage.files`, which loads Splink; here it does not.
+"""
+
+from dure.engines.linkage.apart import linked_apart
+from dure.engines.linkage.cluster import Groups, people_of
 from dure.engines.linkage.fault import BadInput, Fault
-from dure.engines.linkage.files import Job, link_files
 from dure.engines.linkage.sentences import SENTENCES, sentence
-from dure.engines.linkage.types import COLUMNS, ENGINE, Limits, Link, Linked, Pair, Verdict
+from dure.engines.linkage.types import COLUMNS, ENGINE, USUAL, Limits, Link, Linked, Pair
 
 __all__ = [
     "COLUMNS",
     "ENGINE",
     "SENTENCES",
+    "USUAL",
     "BadInput",
     "Fault",
-    "Job",
+    "Groups",
     "Limits",
     "Link",
     "Linked",
     "Pair",
-    "Verdict",
-    "link_files",
+    "linked_apart",
+    "people_of",
     "sentence",
 ]

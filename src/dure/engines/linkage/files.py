@@ -15,6 +15,7 @@ from dure.engines.linkage.adapter import (
 )
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.link import Tell, link_people, silent
+from dure.engines.linkage.normalise import Columns
 from dure.engines.linkage.people_files import People, read_people
 from dure.engines.linkage.types import ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
 
@@ -49,6 +50,13 @@ def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Link
         files[job.report] = uncertain_table(linked) if is_table else report_text(linked)
     write_all(files)
     return linked
+
+
+def link_columns(columns: Columns, limits: Limits = USUAL) -> Linked:
+    """Link rows that are in memory: columns of one length, `record_id` among them."""
+    with open_session() as session:
+        linked = link_people(columns, session, lunar_births(), limits=limits)
+    return replace(linked, fingerprint=fingerprint(People(columns, ()), limits))
 
 
 def fingerprint(people: People, limits: Limits) -> str:

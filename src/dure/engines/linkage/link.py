@@ -15,7 +15,6 @@ from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pai
 
 Tell = Callable[[str], None]
 BY_LOT = 200_000
-TOLD = 10_000  # uncertain pairs listed; their count is always whole
 
 
 def silent(_step: str) -> None:
@@ -156,7 +155,7 @@ def _uncertain(
     ((count,),) = session.rows(f"select count(*) from scored {where}")  # noqa: S608
     rows = session.rows(
         f"select l, r, probability, {names} from scored {where}"  # noqa: S608
-        f" order by abs(probability - 0.5), l, r limit {TOLD}"
+        f" order by abs(probability - 0.5), l, r limit {limits.told}"
     )
     pairs = [
         Pair(

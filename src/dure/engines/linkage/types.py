@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 COLUMNS = (
     "record_id", "organisation", "family_name", "given_name", "full_name", "birth_date", "sex",
@@ -11,14 +10,6 @@ COLUMNS = (
 TELLING = tuple(one for one in COLUMNS if one not in {"record_id", "organisation", "sex"})
 ENDINGS = (".csv", ".xlsx", ".parquet")
 ENGINE = "linkage 1"
-
-
-class Verdict(StrEnum):
-    """Verdict (판정): what the engine says of a pair; a human says the rest."""
-
-    SAME = "same"
-    UNCERTAIN = "uncertain"
-    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +21,7 @@ class Limits:
     uncertain_high: float = 0.9
     block: int = 200
     pairs_per_record: int = 60
+    told: int = 10_000  # pairs listed; their count is always whole
 
 
 USUAL = Limits()

@@ -36,6 +36,23 @@ class PersonCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPerson:
+    """What a person agreed that the backbone may compare or look at; nothing else is in it."""
+
+    id: int
+    organisation_id: int
+    name: str = ""
+    birth_date: str = ""
+    sex: str = ""
+    phone: str = ""
+    address: str = ""
+    place_code: str = ""
+
+    def __repr__(self) -> str:
+        return f"SharedPerson({self.id})"
+
+
+@dataclass(frozen=True, slots=True)
 class GuardianCard:
     """A guardian (보호자) as the opened person's page shows it."""
 

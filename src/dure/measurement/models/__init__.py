@@ -8,6 +8,7 @@ from dure.measurement.models.indicator import (
     IndicatorVersion,
     Target,
 )
+from dure.measurement.models.linking import LikelyPair, LinkRun, PairDecision
 from dure.measurement.models.observation import (
     Calculation,
     Evidence,
@@ -45,7 +46,10 @@ __all__ = [
     "ImportedFile",
     "Indicator",
     "IndicatorVersion",
+    "LikelyPair",
+    "LinkRun",
     "Observation",
+    "PairDecision",
     "PeriodException",
     "PopulationValue",
     "Publication",

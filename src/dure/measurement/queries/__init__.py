@@ -30,6 +30,8 @@ from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
+from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
+from dure.measurement.queries.people_once import people_once
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.public_dataset import (
     OpenDataPage,
@@ -118,10 +120,13 @@ __all__ = [
     "members_trace",
     "method_words",
     "open_data_page",
+    "opened_pair",
     "organisation_completeness",
     "outgrown_calculations",
     "own_organisations",
     "own_reports",
+    "pairs_desk",
+    "people_once",
     "period_words",
     "prepare_release",
     "preview_names",

@@ -14,6 +14,12 @@ from dure.measurement.services.define_indicator import define_indicator, revise_
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
 from dure.measurement.services.keep_preview import keep_preview
+from dure.measurement.services.link_people import (
+    compared_people,
+    decide_pair,
+    keep_pairs,
+    link_people,
+)
 from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
 from dure.measurement.services.open_round import lock_round, open_round
@@ -43,6 +49,8 @@ __all__ = [
     "bring_file",
     "calculate_period",
     "choose_sheet",
+    "compared_people",
+    "decide_pair",
     "define_disaggregation",
     "define_indicator",
     "end_assignment",
@@ -51,7 +59,9 @@ __all__ = [
     "good_rows_only",
     "grant_exception",
     "import_table",
+    "keep_pairs",
     "keep_preview",
+    "link_people",
     "lock_round",
     "look_through",
     "map_own_indicator",

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 from python_calamine import CalamineWorkbook
 
-from dure.engines.linkage import BadInput, Job, link_files
+from dure.engines.linkage import BadInput
+from dure.engines.linkage.files import Job, link_files
 from dure.engines.linkage.tests.people import strangers
 
 HEADING = ["record_id", "full_name", "birth_date", "sex", "phone", "street", "place"]

@@ -1,6 +1,11 @@
 """Consent, what can be asked."""
 
-from dure.ground.consent.queries.consents import consents_of, consents_to_renew, has_consent
+from dure.ground.consent.queries.consents import (
+    agreed_items,
+    consents_of,
+    consents_to_renew,
+    has_consent,
+)
 from dure.ground.consent.queries.ledger import PAGE as CONSENTS_A_PAGE
 from dure.ground.consent.queries.ledger import (
     consent_papers,
@@ -19,6 +24,7 @@ __all__ = [
     "METHOD_WORDS",
     "SENSITIVE",
     "PurposeTerms",
+    "agreed_items",
     "consent_papers",
     "consents_held",
     "consents_of",

@@ -31,6 +31,23 @@ def has_consent(
     return asked.intersection(rows.values_list("person_id", flat=True))
 
 
+def agreed_items(
+    person_ids: Iterable[int], purposes: Iterable[str], recipients: Iterable[int], on: date
+) -> dict[int, frozenset[str]]:
+    """For each person who agrees on that day, the items that the consents name."""
+    asked = frozenset(person_ids)
+    rows = Consent.objects.within(
+        purpose__code__in=list(purposes), recipient_id__in=list(recipients), given_on__lte=on
+    ).filter(_open_on(on))
+    if len(asked) <= NAMED_IN_A_QUERY:
+        rows = rows.filter(person_id__in=asked)
+    found: dict[int, frozenset[str]] = {}
+    for person_id, items in rows.values_list("person_id", "items"):
+        if person_id in asked:
+            found[person_id] = found.get(person_id, frozenset()) | set(items)
+    return found
+
+
 def consents_of(person_id: int, on: date) -> tuple[ConsentCard, ...]:
     """Everything a person ever agreed to, newest first, and how it stands on a day."""
     rows = Consent.objects.within(person_id=person_id).select_related("purpose", "withdrawal")

@@ -26,6 +26,7 @@ from dure.ground.people.queries.people_of import (
     person_ids,
     possible_duplicates,
 )
+from dure.ground.people.queries.shared_people import shared_people
 from dure.ground.people.rules.attributes import attribute_words
 from dure.ground.people.rules.supporting import (
     COURT_KINDS,
@@ -62,4 +63,5 @@ __all__ = [
     "person_ids",
     "person_key",
     "possible_duplicates",
+    "shared_people",
 ]

@@ -114,6 +114,7 @@ def let_in(browser: Client, address: str) -> str:
     return YES if answer.status_code == 200 else NO
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_each_page_lets_in_who_belongs_there_and_tells_nobody_else_a_number(language):
     the, daon = told()
@@ -238,41 +239,40 @@ def test_a_reporter_steers_nothing():
 ODD = ["abc", "-1", "9" * 40, "²", "NaN", "1e400", "é" * 3000, "2026-13-45", "'; --", "😀"]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=lambda one: ascii(one)[:12])
-def test_the_desk_answers_whatever_is_posted(odd):
+def test_the_desk_answers_whatever_is_posted():
     today = season_today()
     browser = today.browser(today.season.garam.director)
 
-    for deed in ("approve", "remind"):
-        answer = browser.post(f"{IN}desk/{deed}/", {"report": odd, "round": odd})
-        assert answer.status_code in (302, 404), (deed, answer.status_code)
-    for asked in ("round", "page"):
-        assert browser.get(f"{IN}desk/", {asked: odd}).status_code == 200
+    for odd in ODD:
+        for deed in ("approve", "remind"):
+            answer = browser.post(f"{IN}desk/{deed}/", {"report": odd, "round": odd})
+            assert answer.status_code in (302, 404), (deed, odd)
+        for asked in ("round", "page"):
+            assert browser.get(f"{IN}desk/", {asked: odd}).status_code == 200, (asked, odd)
     assert not Report.objects.within(round_id=today.season.round_id, status="approved").exists()
 
 
-@pytest.mark.parametrize("odd", ODD, ids=lambda one: ascii(one)[:12])
 @pytest.mark.parametrize("name", ["value", "numerator", "denominator", "comment", "seen", "cell"])
-def test_a_cell_answers_whatever_is_typed(name, odd):
+def test_a_cell_answers_whatever_is_typed(name):
     today = season_today()
+    browser = today.browser()
 
-    answer = today.browser().post(
-        f"/reports/{today.report}/cell/",
-        {"indicator": "M03", "place": GARAM, "cell": "", name: odd},
-    )
-
-    assert answer.status_code in (200, 422), answer.status_code
+    for odd in ODD:
+        answer = browser.post(
+            f"/reports/{today.report}/cell/",
+            {"indicator": "M03", "place": GARAM, "cell": "", name: odd},
+        )
+        assert answer.status_code in (200, 422), odd
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("period", ["garbage", "2026-13", "9999", "2026-Q9", "'"])
-def test_a_period_nobody_can_read_is_said_to_be_none(period, language):
+def test_a_period_nobody_can_read_is_said_to_be_none(language):
     today = season_today()
     browser = today.browser(today.season.garam.director, language)
 
-    answer = browser.get(f"{IN}indicators/M01/", {"period": period})
-
-    assert answer.status_code in (200, 404, 422), answer.status_code
+    for period in ("garbage", "2026-13", "9999", "2026-Q9", "0000", "'"):
+        answer = browser.get(f"{IN}indicators/M01/", {"period": period})
+        assert answer.status_code in (404, 422), period
 
 
 def test_another_initiatives_preview_is_not_published_through_this_door(monkeypatch):

@@ -1,0 +1,68 @@
+"""The desk of pairs: who may be one person; a human looks and says."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django_tasks.base import Task
+
+from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.queries import must
+from dure.ground.journal.services import start_work
+from dure.ground.journal.types import Subject
+from dure.ground.organisations.queries import initiative_card
+from dure.kernel.clock import day_of, now
+from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
+from dure.kernel.words import Words
+from dure.measurement.queries import opened_pair, pairs_desk
+from dure.measurement.screens.inside import said
+from dure.measurement.screens.pairs.form import VerdictForm
+from dure.measurement.screens.pairs.shown import shown_ground, shown_line, shown_pair
+from dure.measurement.services import decide_pair
+
+WRITTEN = Words(
+    "판단을 적었어요. 언제든 다시 볼 수 있어요.",
+    "Written down. It can be looked at again at any time.",
+)
+Later = Task[Any, Any]
+
+
+@needs("open_person")
+def pairs(request: ActingRequest, slug: str) -> HttpResponse:
+    """Which records may be of one person?"""
+    card = initiative_card(slug)
+    lines = [shown_line(one) for one in pairs_desk(request.actor, initiative_id=card.id)]
+    context = said(card, lines=lines, **shown_ground(card.id, day_of(now())))
+    return render(request, "measurement/screens/pairs/page.html", context)
+
+
+@needs("open_person")
+def one_pair(request: ActingRequest, slug: str, pair_id: int) -> HttpResponse:
+    """Are these two one person?"""
+    card, form, at = initiative_card(slug), VerdictForm(request.POST or None), now()
+    here: dict[str, Any] = {"initiative_id": card.id, "pair_id": pair_id, "at": at}
+    if form.is_bound and form.is_valid():
+        deed = partial(decide_pair, request.actor, **here, **form.cleaned_data)
+        if tried(request, deed, WRITTEN):
+            return HttpResponseRedirect(reverse("pairs", args=[slug]))
+    pair = opened_pair(request.actor, **here)
+    context = said(card, form=form, **shown_pair(pair))
+    return render(request, "measurement/screens/pairs/pair.html", context)
+
+
+@needs("open_person")
+@require_POST
+def compare(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
+    """Compare those who agree; the worker does it."""
+    card = initiative_card(slug)
+    must(request.actor, "open_person", Subject("initiative", card.id, card.id))
+    work = start_work(
+        request.actor, kind="measurement.people.link", initiative_id=card.id, at=now()
+    )
+    wish = {"initiative": slug, "second_factor": "yes" if request.actor.second_factor else ""}
+    later.enqueue(work.public_id, request.actor.account_id, wish)
+    return HttpResponseRedirect(reverse("work", args=[work.public_id]))

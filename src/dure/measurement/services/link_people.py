@@ -1,0 +1,121 @@
+"""Link the people of an initiative who agreed, on a recorded ground; say what a human sees of a pair."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from dure.engines.linkage import Limits, Linked
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import LINKING_MODES, ground_on
+from dure.ground.people.queries import shared_people
+from dure.ground.people.types import SharedPerson
+from dure.kernel.clock import day_of
+from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
+from dure.measurement.models import LikelyPair, LinkRun, PairDecision
+from dure.measurement.rules.people_once import VERDICTS, is_doubtful
+from dure.measurement.services.steps import somebody
+from dure.measurement.services.subjects import in_initiative
+from dure.measurement.types.linking import ComparedPeople, LinkedNow
+
+Linker = Callable[[Mapping[str, Sequence[str]], Limits], Linked]
+# Every pair that may matter is kept: what is nearly certain is part of the chains as well.
+KEPT = Limits(uncertain_high=1.0, told=10_000_000)
+
+
+def link_people(actor: Actor, *, initiative_id: int, linker: Linker, at: datetime) -> LinkedNow:
+    """Compare those who agree today and keep what was found, in one go."""
+    found = compared_people(actor, initiative_id=initiative_id, linker=linker, at=at)
+    kept: LinkedNow = keep_pairs(actor, initiative_id=initiative_id, found=found, at=at)
+    return kept
+
+
+def compared_people(
+    actor: Actor, *, initiative_id: int, linker: Linker, at: datetime
+) -> ComparedPeople:
+    """Compare those who agree today; nothing is kept yet, only the looks are logged.
+
+    `linker` is `dure.engines.linkage.linked_apart`. It takes long: ask outside a transaction.
+    Refused: `measurement.no_ground_to_link`, `people.not_yours_to_open`, `access.second_factor_needed`.
+    """
+    ground = ground_on(initiative_id, day_of(at))
+    if ground.mode not in LINKING_MODES:
+        raise Refused("measurement.no_ground_to_link")
+    people = shared_people(actor, initiative_id, at=at, reason="linking")
+    return ComparedPeople(ground, len(people), linker(_columns(people), KEPT))
+
+
+@action("measurement.people.link", may="open_person", on=in_initiative("link_run"))
+def keep_pairs(
+    actor: Actor, *, initiative_id: int, found: ComparedPeople, at: datetime
+) -> Done[LinkedNow]:
+    """Keep the pairs of a comparison, without names, on its ground; from now on it holds."""
+    run = LinkRun.objects.create(
+        initiative_id=initiative_id,
+        mode=found.ground.mode,
+        basis=found.ground.basis,
+        compared=found.people,
+        pairs=found.linked.pairs,
+        fingerprint=found.linked.fingerprint,
+        engine=found.linked.engine,
+        made_at=at,
+        made_by_id=somebody(actor),
+    )
+    likely = found.linked.uncertain
+    LikelyPair.objects.bulk_create(_pairs(run, found.linked), batch_size=2_000)
+    doubtful = sum(is_doubtful(one.probability) for one in likely)
+    done = LinkedNow(run.pk, found.people, found.linked.pairs, len(likely), doubtful)
+    return Done(done, {"people": done.compared, "pairs": done.pairs, "doubtful": doubtful})
+
+
+@action("measurement.pair.decide", may="open_person", on=in_initiative("pair"))
+def decide_pair(
+    actor: Actor, *, initiative_id: int, pair_id: int, verdict: str, reason: str, at: datetime
+) -> Done[int]:
+    """Say that a pair is the same person, different, or not sure, and why; a later word undoes it.
+
+    Refused: `measurement.no_such_pair`, `measurement.no_such_verdict`, `measurement.reason_for_pair`.
+    """
+    row = LikelyPair.objects.filter(pk=pair_id, run__initiative_id=initiative_id).first()
+    if row is None:
+        raise Refused("measurement.no_such_pair")
+    if verdict not in VERDICTS:
+        raise Refused("measurement.no_such_verdict", verdict=verdict)
+    if not reason.strip():
+        raise Refused("measurement.reason_for_pair")
+    refuse_resident_number(reason=reason)
+    made = PairDecision.objects.create(
+        initiative_id=initiative_id,
+        left_id=row.left_id,
+        right_id=row.right_id,
+        verdict=verdict,
+        reason=reason.strip()[:300],
+        decided_at=at,
+        decided_by_id=somebody(actor),
+    )
+    return Done(made.pk, {"pair": pair_id, "verdict": verdict})
+
+
+def _columns(people: Sequence[SharedPerson]) -> dict[str, list[str]]:
+    return {
+        "record_id": [str(one.id).zfill(12) for one in people],
+        "full_name": [one.name for one in people],
+        "birth_date": [one.birth_date for one in people],
+        "sex": [one.sex for one in people],
+        "phone": [one.phone for one in people],
+        "street": [one.address for one in people],
+        "place": [one.place_code for one in people],
+    }
+
+
+def _pairs(run: LinkRun, found: Linked) -> list[LikelyPair]:
+    return [
+        LikelyPair(
+            run=run,
+            left_id=int(one.left),
+            right_id=int(one.right),
+            probability=one.probability,
+            levels=dict(one.levels),
+        )
+        for one in found.uncertain
+    ]

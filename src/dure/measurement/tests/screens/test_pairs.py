@@ -1,0 +1,129 @@
+"""The desk of pairs: two records side by side, as much as was agreed to, and a human's word."""
+
+import pytest
+
+from dure.ground.tests.browser import browser_of as signed_in
+from dure.measurement.models import LikelyPair, PairDecision
+from dure.measurement.tests.services.test_link_people import (
+    counted,
+    link,
+    three_houses,
+    withdraws,
+)
+
+pytestmark = pytest.mark.django_db
+DESK = "/in/halmae/pairs/"
+
+
+def doubtful(three) -> LikelyPair:  # type: ignore[no-untyped-def]
+    """Make the first pair one that a machine cannot tell."""
+    link(three)
+    pair = LikelyPair.objects.order_by("id").first()
+    LikelyPair.objects.filter(pk=pair.pk).update(
+        probability=0.62, levels={"given_name": "equal", "phone": "else", "birth_date": "unknown"}
+    )
+    return pair
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ko", ("두 기록이 한 사람일까요", "62%", "이름", "전화", "기다려요", "제17조 동의")),
+        (
+            "en",
+            ("Are two records one person", "62%", "given name", "phone", "Waiting", "제17조 동의"),
+        ),
+    ],
+)
+def test_the_desk_lists_what_waits_without_a_name(language: str, words: tuple[str, ...]) -> None:
+    three = three_houses()
+    doubtful(three)
+    client = signed_in(three.director)
+    client.cookies["dure_language"] = language
+
+    page = client.get(DESK).content.decode()
+
+    assert all(word in page for word in words)
+    assert "박순례" not in page
+
+
+def test_a_pair_is_opened_side_by_side_and_decided() -> None:
+    three = three_houses()
+    pair = doubtful(three)
+    client = signed_in(three.director)
+
+    page = client.get(f"{DESK}{pair.pk}/").content.decode()
+    answer = client.post(
+        f"{DESK}{pair.pk}/", {"verdict": "different", "reason": "이웃에 사는 동명이인이에요"}
+    )
+
+    assert page.count("박순례") == 2
+    assert page.count("010-2345-6789") == 2
+    assert answer["Location"] == DESK
+    assert (
+        PairDecision.objects.within(initiative_id=three.initiative_id).get().verdict == "different"
+    )
+    assert "다른 사람" in client.get(DESK).content.decode()
+    assert "이웃에 사는 동명이인이에요" in client.get(f"{DESK}{pair.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"verdict": "different", "reason": ""}, {"verdict": "perhaps", "reason": "까닭"}, {}]
+)
+def test_a_word_without_a_reason_is_not_taken(wrong: dict[str, str]) -> None:
+    three = three_houses()
+    pair = doubtful(three)
+
+    signed_in(three.director).post(f"{DESK}{pair.pk}/", {"left": "1", **wrong})
+
+    assert not PairDecision.objects.within(initiative_id=three.initiative_id).exists()
+    assert counted(three).undecided == 1
+
+
+def test_what_was_not_agreed_to_does_not_stand_on_the_page() -> None:
+    three = three_houses(items=["name", "birth_date"])
+    pair = doubtful(three)
+
+    page = signed_in(three.director).get(f"{DESK}{pair.pk}/").content.decode()
+
+    assert "박순례" in page
+    assert "010-2345-6789" not in page
+
+
+def test_a_withdrawn_consent_closes_the_pair() -> None:
+    three = three_houses()
+    pair = doubtful(three)
+    withdraws(next(one for one in three.consents if one.person_id == pair.left_id))
+
+    answer = signed_in(three.director).get(f"{DESK}{pair.pk}/")
+
+    assert "박순례" not in answer.content.decode()
+
+
+def test_without_a_second_factor_nobody_is_opened() -> None:
+    three = three_houses()
+    pair = doubtful(three)
+
+    answer = signed_in(three.director, second_factor=False).get(f"{DESK}{pair.pk}/")
+
+    assert "박순례" not in answer.content.decode()
+
+
+def test_without_a_ground_the_desk_says_so_and_offers_nothing() -> None:
+    three = three_houses(ground="")
+
+    page = signed_in(three.director).get(DESK).content.decode()
+
+    assert "법적 근거가 적혀 있지 않아" in page
+    assert "견주기</button>" not in page
+
+
+@pytest.mark.parametrize("who", ["reporter", "funder"])
+def test_nobody_else_enters(who: str) -> None:
+    three = three_houses()
+    pair = doubtful(three)
+    client = signed_in(getattr(three.table.village, who))
+
+    assert client.get(DESK).status_code == 403
+    assert client.get(f"{DESK}{pair.pk}/").status_code == 403
+    assert client.post(f"{DESK}compare/").status_code == 403
