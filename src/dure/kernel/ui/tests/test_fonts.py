@@ -34,8 +34,8 @@ def test_a_bold_face_is_taken_where_it_exists(
 
 
 def test_where_there_is_no_font_none_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "WHEEL", "a_wheel_that_is_not_there")
-    monkeypatch.setattr(fonts, "SYSTEM", ())
+    monkeypatch.setattr(font_faces, "WHEEL", "a_wheel_that_is_not_there")
+    monkeypatch.setattr(font_faces, "SYSTEM", ())
     monkeypatch.delenv("DURE_FONTS_DIR", raising=False)
     assert font_faces.find_faces() == []
 
