@@ -68,6 +68,9 @@ def _nothing_kept() -> None:
     counted = sys.modules.get("dure.measurement.queries.counted_parts")
     if counted is not None:
         counted.forget_parts()
+    reporters = sys.modules.get("dure.measurement.queries.reporters_counted")
+    if reporters is not None:
+        reporters.forget_reporters()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -20,19 +20,27 @@ BENCHES = {
     "pages": True,
     "importing": True,
     "measuring": False,
+    "protecting": False,
     "linking": False,
 }
+# These make their own data and need no world.
+ALONE = ("cube",)
 TENTH = 0.1
 
 
 def main() -> int:
     """Measure what was asked for; 0 when all could be measured."""
-    options = read(sys.argv[1:], tuple(BENCHES))
+    options = read(sys.argv[1:], (*BENCHES, *ALONE))
     codes = [0]
-    for database in options.databases:
+    codes += [
+        _alone(name, scale) for name in ALONE if name in options.names for scale in _scales(options)
+    ]
+    for database in options.databases if set(options.names) - set(ALONE) else ():
         for scale in _scales(options):
             with world(database, scale, fresh=options.fresh) as address:
-                codes += [_measure(name, address, scale) for name in options.names]
+                codes += [
+                    _measure(name, address, scale) for name in options.names if name in BENCHES
+                ]
     _tell(options)
     return max(codes)
 
@@ -54,9 +62,13 @@ def _run(name: str, address: str, scale: float) -> int:
     return subprocess.call(command, cwd=ROOT, env=environment(address))
 
 
+def _alone(name: str, scale: float) -> int:
+    return subprocess.call([sys.executable, "-m", f"bench.{name}", f"{scale:g}"], cwd=ROOT)
+
+
 def _tell(options: Options) -> None:
     for name in options.names:
-        for database in options.databases:
+        for database in ("any",) if name in ALONE else options.databases:
             lines = kept(name, database, options.scale)
             smaller = kept(name, database, TENTH) if options.scale != TENTH else []
             show(f"{name}, {database}, size {options.scale:g}", lines, smaller)

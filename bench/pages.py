@@ -3,8 +3,8 @@
 The portal served its 40-indicator report at 4.6 requests a second (p50 1.45 s) and its partner
 dashboard at 3.7, on a machine of the same kind with its own production set-up.
 
-A page is drawn once for each state of the database, so each is asked for twice: at rest, when it is
-mostly given again, and while somebody saves cells all the time, when it is mostly drawn.
+A page is drawn once and stands until the database would answer it differently, so each is asked for
+twice: at rest, and while somebody writes a remark all the time, when its questions are asked again.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from dure.measurement.services import publish_numbers
 
 FORM, FORM_P50, DASHBOARD = 4.6, 1.45, 3.7
 AT_REST_S, WRITING_S, WRITES_A_SECOND = 4.0, 3.0, 10
-WRITING = f"{WRITES_A_SECOND} writes a second: pages are drawn anew after each"
+WRITING = f"{WRITES_A_SECOND} writes a second: pages ask again after each"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read(words: Sequence[str], known: Sequence[str]) -> Options:
         "--scale",
         type=float,
         default=0.1,
-        help="a tenth unless said otherwise; 1 is 2.3 million values",
+        help="a tenth unless said otherwise; 1 is 2.3 million values (10 million records for cube)",
     )
     parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
     parser.add_argument("--fresh", action="store_true", help="build the data anew")

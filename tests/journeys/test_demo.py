@@ -173,6 +173,15 @@ EDGES: dict[str, Case] = {
     "somebody who asked to be forgotten": lambda cast: (
         people(cast, "forgotten")[0].erased_at is not None and not people(cast, "forgotten")[0].name
     ),
+    "no group of fewer than five is told": lambda cast: (
+        not PublishedNumber.objects.filter(
+            status="published",
+            value__gt=0,
+            value__lt=5,
+            version__of_people=True,
+            version__kind__in=("count", "distinct"),
+        ).exists()
+    ),
     "an allergy told this morning": lambda cast: "새우" in people(cast, "allergy")[0].note,
     "a worker who was ill, and who stood in": lambda cast: (
         set(

@@ -13,6 +13,8 @@ from dure.kernel.words import Words
 from dure.measurement.queries import publisher_of
 from dure.measurement.types.numbers import NumberPage, Restated
 
+_COMMANDS = {ord(letter): f"\\{letter}" for letter in "&%#_$"} | {ord("{"): "(", ord("}"): ")"}
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -34,10 +36,10 @@ def citation(page: NumberPage, address: str) -> Citation:
         f"release no. {release.number}. {address}",
     )
     lines = {
-        "author": f"{{{page.publisher.en}}}",
-        "title": about.en,
+        "author": f"{{{_printed(page.publisher.en)}}}",
+        "title": _printed(about.en),
         "year": str(year),
-        "howpublished": f"{page.initiative_words.en}, release no. {release.number}",
+        "howpublished": _printed(f"{page.initiative_words.en}, release no. {release.number}"),
         "note": f"fingerprint {release.fingerprint[:16]}",
         "url": address,
     }
@@ -70,6 +72,11 @@ def on_paper(request: HttpRequest, slug: str, about: Words, *, on: date) -> OnPa
 def licence_words(code: str) -> Words:
     """The licence as people know it."""
     return LICENCES.get(code, Words(code, code))
+
+
+def _printed(text: str) -> str:
+    """Letters that BibTeX reads as commands, so that they are printed."""
+    return text.translate(_COMMANDS)
 
 
 def as_data(page: NumberPage, address: str) -> dict[str, object]:

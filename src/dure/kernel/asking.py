@@ -37,6 +37,7 @@ class Asking:
     questions: list[Question] = field(default_factory=list)
     changes: bool = False  # something may have been written, or held
     too_long: bool = False  # an answer was too long to be looked at again
+    _known: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @property
     def can_be_repeated(self) -> bool:
@@ -72,7 +73,10 @@ class Asking:
             wrapper.cursor = _Held(wrapper.cursor, wrapper.cursor.fetchmany(MOST_ROWS + 1))
         rows = wrapper.cursor.rows
         self.too_long = self.too_long or len(rows) > MOST_ROWS
-        self.questions.append(Question(sql, given, _mark_of(rows)))
+        known = (sql, repr(given))
+        if known not in self._known:  # the same question twice has one answer while nobody writes
+            self._known.add(known)
+            self.questions.append(Question(sql, given, _mark_of(rows)))
         return answered
 
 

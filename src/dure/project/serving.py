@@ -14,6 +14,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from dure.kernel.with_parent import end_with_parent
+
 THREADS = 4
 MOST_WORKERS = 8
 
@@ -34,7 +36,13 @@ def serve(host: str, port: int, workers: int, ready: Callable[[], None]) -> None
         workers_kill_timeout=30,
     )
     server.on_startup(ready)
-    server.serve(target_loader=application, wrap_loader=False)
+    server.serve(target_loader=in_a_worker, wrap_loader=False)
+
+
+def in_a_worker() -> Callable[..., Any]:
+    """What a worker process loads: the application, and that it ends when the server itself is gone."""
+    end_with_parent()
+    return application()
 
 
 @cache
@@ -53,7 +61,7 @@ def warm_up() -> None:
 def machine_workers() -> int:
     """How many processes this machine carries: one for each core it may use."""
     given = os.environ.get("DURE_WEB_WORKERS", "")
-    if given.isdigit() and int(given):
+    if given.isdecimal() and int(given):
         return int(given)
     return min(len(os.sched_getaffinity(0)), MOST_WORKERS) if cores_known() else 2
 

@@ -5,6 +5,7 @@ from dure.activities.queries.enrolled_in import enrolled_in, services_used
 from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head
+from dure.activities.queries.ledger_lines import ledger_lines, named_lines
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
@@ -31,6 +32,8 @@ __all__ = [
     "known_kinds",
     "latest_lines",
     "ledger_head",
+    "ledger_lines",
+    "named_lines",
     "objection_in",
     "record_history",
     "record_page",

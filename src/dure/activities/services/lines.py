@@ -99,21 +99,29 @@ def _insert(rows: Iterable[tuple[Any, ...]]) -> None:
     names = ", ".join(COLUMNS)
     places = ", ".join(["%s"] * len(COLUMNS))
     statement = f"INSERT INTO service_record ({names}) VALUES ({places})"  # noqa: S608
-    remaining = iter(rows)
+    remaining, moments = iter(rows), _Moments()
     with connection.cursor() as cursor:
-        while some := [_stored(row) for row in islice(remaining, AT_ONCE)]:
+        while some := [_stored(row, moments) for row in islice(remaining, AT_ONCE)]:
             cursor.executemany(statement, some)
 
 
-def _stored(row: tuple[Any, ...]) -> tuple[Any, ...]:
+class _Moments(dict[datetime, Any]):
+    """A moment as the database keeps it, worked out once: all lines of a file are recorded at one."""
+
+    def __missing__(self, at: datetime) -> Any:
+        found = self[at] = connection.ops.adapt_datetimefield_value(at)
+        return found
+
+
+def _stored(row: tuple[Any, ...], moments: _Moments) -> tuple[Any, ...]:
     ops = connection.ops
     *head, quantity, unit, occurred_at, recorded_at, place, worker, source, basis, attributes = row
     return (
         *head,
         ops.adapt_decimalfield_value(quantity, 14, 2),
         unit,
-        ops.adapt_datetimefield_value(occurred_at),
-        ops.adapt_datetimefield_value(recorded_at),
+        moments[occurred_at],
+        moments[recorded_at],
         place,
         worker,
         source,

@@ -25,6 +25,7 @@ from dure.activities.types.facts import (
     RecordedMany,
     ServiceFact,
     UseOfFacts,
+    WrittenLine,
 )
 from dure.activities.types.offers import (
     Attendance,
@@ -68,5 +69,6 @@ __all__ = [
     "SessionSheet",
     "SheetLine",
     "UseOfFacts",
+    "WrittenLine",
     "unit_words",
 ]

@@ -102,6 +102,24 @@ class CountedFact(NamedTuple):
     attributes: Mapping[str, str]
 
 
+class WrittenLine(NamedTuple):
+    """One line of the ledger as it was written, reversing lines too; `reverses` is a line or None.
+
+    `person` is a key that is stable within its organisation, empty for anonymous heads.
+    """
+
+    id: int
+    organisation_id: int
+    kind: str
+    person: str
+    quantity: Decimal
+    unit: str
+    occurred_on: date
+    place_code: str
+    attributes: Mapping[str, str]
+    reverses: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class FactsRead:
     """The facts of one question with the ledger's head, and for how many people a key was held back.

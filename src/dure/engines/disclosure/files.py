@@ -6,12 +6,14 @@ from pathlib import Path
 
 from dure.engines.disclosure.adapter import read_yaml
 from dure.engines.disclosure.check import Fault, Unfit
+from dure.engines.disclosure.earlier_files import changed_cells, earlier_release
 from dure.engines.disclosure.sheets import Sheet, read_sheet, read_text, write_rows
 from dure.engines.disclosure.spec import Spec, spec_from
 from dure.engines.disclosure.suppress import protect
 from dure.engines.disclosure.tables import table_of
-from dure.engines.disclosure.types import Cell, Cost, Key, Kind, Protected, Release, Status
+from dure.engines.disclosure.types import Cell, Cost, Key, Kind, Protected, Status
 
+NAMED = 5
 ABSENT = {Status.NOT_REPORTED.value, Status.NOT_APPLICABLE.value}
 
 
@@ -42,7 +44,7 @@ def protect_files(job: Job) -> Done:
     spec = _read_spec(job.spec)
     sheet = read_sheet(job.table)
     cells, rows = _cells(sheet, spec)
-    previous = [_release(path, spec) for path in job.previous]
+    previous = [earlier_release(path, spec) for path in job.previous]
     try:
         table = table_of(cells, spec.layout, spec.rounding)
         result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
@@ -52,7 +54,8 @@ def protect_files(job: Job) -> Done:
     if job.audit:
         files[job.audit] = _audit(spec, result)
     write_rows(files, numbers={spec.value, "low", "high"})
-    return Done(result, tuple(_notes(sheet, spec, result)))
+    changed = changed_cells({cell.key: cell.value for cell in cells}, previous)
+    return Done(result, tuple(_notes(sheet, spec, result, changed)))
 
 
 def _read_spec(path: str) -> Spec:
@@ -152,31 +155,6 @@ def _number(row: Mapping[str, str], column: str) -> float | None:
         raise _Wrong("disclosure.not_a_number", column) from None
 
 
-def _release(path: str, spec: Spec) -> Release:
-    sheet = read_sheet(path)
-    names = [d.name for d in spec.layout.dimensions]
-    sheet.require((*names, spec.value))
-    values: dict[Key, float] = {}
-    labels: dict[Key, Status] = {}
-    faults: list[Fault] = []
-    for number, row in sheet.numbered():
-        key = tuple(row[name] for name in names)
-        hidden = row.get("status") in {Status.PRIMARY, Status.SECONDARY}
-        try:
-            value = _number(row, spec.value)
-        except _Wrong as wrong:
-            named = {"value": row[wrong.column]}
-            faults.append(Fault(wrong.code, named, path, number, wrong.column))
-            continue
-        if value is not None and not hidden:
-            values[key] = value
-        elif hidden:
-            labels[key] = Status(row["status"])
-    if faults:
-        raise Unfit(faults)
-    return Release(path, values, labels)
-
-
 def _placed(fault: Fault, sheet: Sheet, rows: Mapping[Key, int], spec: Spec) -> Fault:
     key = fault.values.get("key", fault.values.get("total"))
     values = {n: _spoken(v) for n, v in fault.values.items()}
@@ -215,7 +193,13 @@ def _audit(spec: Spec, result: Protected) -> list[list[str]]:
     return out
 
 
-def _notes(sheet: Sheet, spec: Spec, result: Protected) -> Iterator[str]:
+def _notes(sheet: Sheet, spec: Spec, result: Protected, changed: Sequence[Key]) -> Iterator[str]:
+    if changed:
+        first = "; ".join(str(_spoken(key)) for key in changed[:NAMED])
+        yield (
+            f"{len(changed)} cells were shown with another value before and are taken as revised "
+            f"({first}{'; …' if len(changed) > NAMED else ''})"
+        )
     extra = [c for c in sheet.heading if c not in {*spec.columns, "status"}]
     if extra:
         yield f"columns copied as they are, not protected: {', '.join(extra)}"

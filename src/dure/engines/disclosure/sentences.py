@@ -57,12 +57,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{value} distinct people at {total} cannot come from parts that add up to {sum}.",
     ),
     "disclosure.previous_impossible": (
-        "앞선 공표 {release}에서 {total}의 부분이 합계보다 커요. 같은 표의 공표인지 확인해 주세요.",
-        "The earlier release {release} contradicts this table: the parts of {total} exceed it.",
+        "앞선 공표가 서로 어긋나요. {total}의 합계는 {value}인데 부분이 적어도 {least}이에요.",
+        "This earlier release contradicts itself: {total} is {value}, its parts exceed it ({least}).",
     ),
     "disclosure.previous_both": (
-        "앞선 공표 {release}에서 {key}은(는) 가렸다면서 값도 있어요.",
-        "The earlier release {release} says that {key} is hidden and yet gives its value.",
+        "앞선 공표에서 {key}은(는) 가렸다면서 값도 있어요.",
+        "In this earlier release {key} is hidden and yet has a value; it must be one of the two.",
+    ),
+    "disclosure.previous_twice": (
+        "앞선 공표에 {key} 값이 두 가지로 있어요.",
+        "In this earlier release {key} stands with two values; it may have one.",
     ),
     "disclosure.earlier_computable": (
         "앞선 공표에서 가린 {key} 값이 이번 숫자와 함께 계산돼요. 공개하지 않았어요.",

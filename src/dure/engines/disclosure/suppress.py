@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Places
-from dure.engines.disclosure.attack import Witnesses, intervals, known_exactly, unprotected
+from dure.engines.disclosure.attack import intervals, known_exactly, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.history import Memory, remember
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
@@ -18,6 +18,7 @@ from dure.engines.disclosure.primary import sensitive
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
 from dure.engines.disclosure.small_totals import small_totals
 from dure.engines.disclosure.types import Key, Past, Protected, Release, Rule, Status, Table, Why
+from dure.engines.disclosure.witnesses import Witnesses
 
 ENGINE = "disclosure 1"
 SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
@@ -48,7 +49,7 @@ def protect(
     check(table, rule)
     memory = remember(table, rule, previous)
     problem, choice, masked = _choose(build(memory, rule), search)
-    hidden = _attacked(problem, choice.hidden)
+    hidden = _attacked(problem, choice)
     labels = labels_of(table, memory, problem, hidden & ~masked, rule)
     labels |= {k: Status.SECONDARY for k in _keys(problem, masked) if k in labels}
     seen = labelled(problem, labels)
@@ -67,14 +68,16 @@ def protect(
     )
 
 
-def _attacked(problem: Problem, hidden: Flags) -> Flags:
+def _attacked(problem: Problem, choice: Choice) -> Flags:
     """What stays hidden after the attack; raises `Unprotectable` where it succeeds.
 
     A further cell that readers would compute all the same keeps nothing from them: it is shown.
     """
-    chosen = np.flatnonzero(hidden & problem.free)
-    asked = problem.unsure_at_all(chosen)
-    weak = unprotected(asked, hidden)
+    hidden = choice.hidden
+    asked = problem.unsure_at_all(np.flatnonzero(hidden & problem.free))
+    # What the search found possible is looked at anew, and only what is missing asked for.
+    seen = choice.seen.holding(problem, hidden) if choice.seen else None
+    weak = unprotected(asked, hidden, seen)
     needy = weak[problem.needy[weak]]
     if len(needy):
         raise Unprotectable(_named(problem, [int(c) for c in needy]))

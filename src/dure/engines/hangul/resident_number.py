@@ -37,6 +37,10 @@ MARK = frozenset("-‐‑‒–—―−\u1173_.·\u119e・ー/~ \t\n")
 CANDIDATE = re.compile(
     r"(?<!\d)(?=(\d(?: ?\d){5})([^\w]{0,6}|[_ー\u1173\u1175\u119e]{1,3})(\d(?: ?\d){6})(?!\d))"
 )
+# The day of birth written as a day: 45.08.17-2123456, 19450817-2123456. By rule 1 only.
+WITH_A_DAY = re.compile(
+    r"(?<!\d)(?:19|20)?(\d\d)([./-]?) ?(\d\d)\2 ?(\d\d)\.?[^\w]{1,3}(\d{7})(?!\d)"
+)
 INVISIBLE = "Cf"  # joiners, soft hyphens and the like
 GOES_ON = re.compile(r"[-‐-―−]\d")
 
@@ -59,8 +63,9 @@ def find_resident_numbers(value: str | int | float | None, *, on: date) -> tuple
     text = as_text(value)
     if len(text) < 13:
         return ()
-    found = (judged(match, on) for match in CANDIDATE.finditer(text))
-    return tuple(each for each in found if each is not None)
+    found = [judged(match, on) for match in CANDIDATE.finditer(text)]
+    found += [with_a_day(match, on) for match in WITH_A_DAY.finditer(text)]
+    return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def has_resident_number(value: str | int | float | None, *, on: date) -> bool:
@@ -97,6 +102,14 @@ def judged(match: re.Match[str], on: date) -> Found | None:
     if not certain and not plausible(match, digits, born):
         return None
     return Found(match.start(1), match.end(3), certain)
+
+
+def with_a_day(match: re.Match[str], on: date) -> Found | None:
+    """A number whose first part is written as a day, when its check digit is right."""
+    digits = match[1] + match[3] + match[4] + match[5]
+    if birth_date(digits, on) is None or not check_digit_right(digits):
+        return None
+    return Found(match.start(1), match.end(5), certain=True)
 
 
 def birth_date(digits: str, on: date) -> date | None:

@@ -11,6 +11,13 @@ from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.dense import roll_up_columns
 from dure.engines.measure.elsewhere import ENGINES
 from dure.engines.measure.explain import explain
+from dure.engines.measure.extract import (
+    Extract,
+    computed_from,
+    extended,
+    extract_in,
+    forgotten,
+)
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.files import Job, measure_files
@@ -61,6 +68,7 @@ __all__ = [
     "Definition",
     "Direction",
     "Entry",
+    "Extract",
     "Fault",
     "Figure",
     "Finding",
@@ -94,10 +102,14 @@ __all__ = [
     "cell_key",
     "cell_values",
     "compute",
+    "computed_from",
     "computed_table",
     "definitions_from",
     "explain",
+    "extended",
+    "extract_in",
     "forecast",
+    "forgotten",
     "hard_findings",
     "kind_of",
     "many",

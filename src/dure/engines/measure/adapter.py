@@ -6,6 +6,7 @@ A session for facts in memory, or one on disk with bounded memory for files; rea
 
 import codecs
 import csv
+import errno
 import os
 import re
 import shutil
@@ -120,6 +121,21 @@ def write_result(session: DuckSession, sql: str, path: str) -> int:
         query = sql if ending == ".csv" else _with_numbers(sql)
         copy = f"copy ({query}) to {literal(str(unfinished))} ({kind})"
         return int(session.rows(copy)[0][0])
+
+
+def write_parquet(session: DuckSession, sql: str, path: Path) -> None:
+    """Write the rows of the query; nothing is there until all is. OSError when it cannot be."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    kind = "format parquet, compression zstd"
+    try:
+        session.run(f"copy ({sql}) to {literal(str(unfinished))} ({kind})")
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, str(error).splitlines()[0]) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def file_size(path: str) -> int:

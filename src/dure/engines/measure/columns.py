@@ -92,8 +92,10 @@ def _of_floats(numbers: list[float]) -> Whole | None:
     near = np.rint(written * UNIT)
     # Division rounds to the nearest, so equality says: this float is how that decimal is written.
     exact = np.isfinite(near) & (np.abs(near) < LARGEST) & (near / UNIT == written)
+    if not bool(exact.all()):
+        return None
     whole: Whole = near.astype(np.int64)
-    return whole if bool(exact.all()) else None
+    return whole
 
 
 def _of_decimals(numbers: list[Decimal]) -> Whole | None:

@@ -5,7 +5,7 @@ table `raw` was filled from a file, and gives a query, because a large result is
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -76,14 +76,28 @@ def compute(
     """
     lines = list(facts)
     ready = settled(indicators)
-    splits = tuple(dict.fromkeys(column for one in ready for column in one.by))
     with open_session() as session:
         columns = load_facts(session, lines, ready)
         source = Source("", columns, first_row=1)
-        sql, day = computed_table(session, source, ready, places, Manner(as_of=as_of))
-        rows = tuple(_row(row, splits) for row in session.rows(sql)) if sql else ()
-    mark = fingerprint(lines, ready, sorted(map(repr, places)), day)
-    return Computed(rows, len(lines), day, mark, ENGINE)
+        made = computed_rows(session, source, ready, places, Manner(as_of=as_of))
+    mark = fingerprint(lines, ready, sorted(map(repr, places)), made.as_of)
+    return replace(made, fingerprint=mark)
+
+
+def computed_rows(
+    session: Session,
+    source: Source,
+    indicators: Sequence[ServiceIndicator],
+    places: Sequence[Place],
+    manner: Manner = PLAIN,
+) -> Computed:
+    """The rows themselves, from a session whose table `raw` has been filled."""
+    splits = tuple(dict.fromkeys(column for one in indicators for column in one.by))
+    told = session.rows("select count(*), bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
+    sql, day = computed_table(session, source, indicators, places, manner)
+    rows = tuple(_row(row, splits) for row in session.rows(sql)) if sql else ()
+    mark = fingerprint(told, indicators, sorted(map(repr, places)), day)
+    return Computed(rows, int(told[0][0]), day, mark, ENGINE)
 
 
 def computed_table(

@@ -31,7 +31,7 @@ def empty_cells(staged: Staged, group: Group) -> str:
     """The statement that makes `cells_<number>` without rows."""
     splits = "".join(f"d{i} int, " for i in range(len(staged.dimensions)))
     return filled(
-        "create or replace table cells_$g (org int, lvl int, place int, pk int, period int, "
+        "create or replace temp table cells_$g (org int, lvl int, place int, pk int, period int, "
         "$splits q $number, n bigint, people bigint, heads $number, big $number, back bigint)",
         g=group.number,
         splits=splits,
@@ -50,7 +50,7 @@ class _Flow:
         person = "person" if self.group.needs_people else "null::int as person"
         self.session.run(
             filled(
-                "create or replace table fold_0 as select org, leaf, month, $splits $person, "
+                "create or replace temp table fold_0 as select org, leaf, month, $splits $person, "
                 "sum(q)::$number as q, sum(n)::int as n, count_if(n < 0)::int as back, "
                 "max(q) filter (where person is null) as big from clean where w$g "
                 "group by all",
@@ -77,7 +77,7 @@ class _Flow:
     def _fold(self, depth: int, kept: Sequence[str]) -> None:
         self.session.run(
             filled(
-                "create or replace table fold_$to as select $kept leaf, month, person, $fold "
+                "create or replace temp table fold_$to as select $kept leaf, month, person, $fold "
                 "from fold_$source group by all",
                 to=depth + 1,
                 source=depth,

@@ -187,6 +187,7 @@ class _Fast:
         lvl, _, kind, *_ = (np.full(size, label) for label in cells.labels)
         keys = [organisation[kept], lvl, place[kept], kind, period[kept], *by]
         numbers = (cells.q, cells.n, cells.people, cells.heads, cells.big, cells.back)
-        arrays = [*keys, *(one[kept] for one in numbers)]
+        # Narrow keys: DuckDB takes half the bytes in two thirds of the time.
+        arrays = [*(one.astype(np.int32) for one in keys), *(one[kept] for one in numbers)]
         named = {str(i): array for i, array in enumerate(arrays)}
         self.session.append(f"cells_{self.group.number}", named)

@@ -107,6 +107,7 @@ def _code(kind: PeriodKind, number: int) -> str:
     return f"{year:04d}"
 
 
+EARLIEST, LATEST = 1000, 8999
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -115,9 +116,12 @@ _MONTH_NAMES = (
 
 @lru_cache(maxsize=4096)
 def parse(written: str) -> Period:
-    """The period that is written so; ValueError when it is not one of the four forms."""
+    """The period that is written so; ValueError when it is not one of the four forms.
+
+    Years that a calendar cannot count from or to (0000, 9999) are none.
+    """
     found = _WRITTEN.fullmatch(written)
-    if found is None:
+    if found is None or not EARLIEST <= int(found[1]) <= LATEST:
         message = f"not a period: {written!r}"
         raise ValueError(message)
     year, month, quarter, half = found.groups()

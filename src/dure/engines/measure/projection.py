@@ -81,7 +81,7 @@ def _splits(staged: Staged) -> str:
 def _counted_view(indicator: ServiceIndicator, number: int, group: int, staged: Staged) -> str:
     value, method, low, high, above, below = _COLUMNS[indicator.kind]
     return filled(
-        "create or replace view v$i as select org, lvl, place, pk, period $splits, "
+        "create or replace temp view v$i as select org, lvl, place, pk, period $splits, "
         "$value as value, $above as numerator, $below as denominator, $method as method, "
         "$low as low, $high as high from cells_$g $where",
         i=number,
@@ -104,7 +104,7 @@ def _ratio_view(
     kept.append(f"pk in ({', '.join(str(KINDS.index(kind)) for kind in ratio.periods) or 'null'})")
     # Without a row above, nothing of it happened where something below did: that is a zero.
     return filled(
-        "create or replace view v$i as select org, lvl, place, pk, period $splits, "
+        "create or replace temp view v$i as select org, lvl, place, pk, period $splits, "
         "$scale * coalesce(a.value, 0)::double / b.value::double as value, "
         "coalesce(a.value, 0) as numerator, b.value as denominator, "
         "case when $ranged then 'sum' else 'exact' end as method, "

@@ -183,6 +183,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "계산 엔진 '{engine}'이(가) 없거나 일하다 끊겼어요 ({why}). 아무것도 쓰지 않았어요.",
         "The engine '{engine}' was not there or was lost while it worked ({why}); nothing was written.",
     ),
+    "measure.extract_not_kept": (
+        "원장 추출본을 쓰지 못했어요 ({why}). 먼저 것이 그대로 있어요.",
+        "The extract of the ledger could not be written ({why}); the earlier one stands as it was.",
+    ),
     "measure.too_many_rows": (
         "엑셀 한 장에는 {most}줄까지 들어가요. .csv나 .parquet로 저장해 주세요.",
         "An Excel sheet holds {most} rows; write to .csv or .parquet instead.",

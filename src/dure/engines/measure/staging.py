@@ -140,7 +140,7 @@ def _clean(
     flags = {f"w{group.number}": _counts(group.first) for group in groups}
     splits = "".join(f", nd{i}.id as d{i}" for i in range(len(dimensions)))
     return filled(
-        "create or replace table clean as select o.id as org, $leaf as leaf, p.id as person, "
+        "create or replace temp table clean as select o.id as org, $leaf as leaf, p.id as person, "
         "(year(moment) * 12 + month(moment) - 1)::int as month, moment, q::$number as q, "
         "case when q < 0 or reverses <> '' then -1 else 1 end as n $splits $flags "
         "from (select *, $moment as moment, $quantity as q from raw) raw "

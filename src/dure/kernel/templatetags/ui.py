@@ -7,12 +7,15 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template.base import Parser, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dure.kernel import money
+from dure.kernel.templatetags.quick import constant_where_it_can_be
 from dure.kernel.ui import figures
 from dure.kernel.ui.fonts_stand import fonts_stand
+from dure.kernel.ui.kept import kept
 from dure.kernel.ui.navigation import (
     Condition,
     Doorway,
@@ -28,6 +31,7 @@ from dure.kernel.ui.views import THEME_COOKIE, THEMES
 from dure.kernel.words import Words, plural, spoken_language
 
 register = template.Library()
+register.tag("kept", kept)
 LEGAL_FORM = re.compile(
     "(?:이종)?(?:사회적)?협동조합(?:연합회)?|사회연대경제지원센터|행정복지센터|노인복지관|자활기업"
 )
@@ -43,6 +47,15 @@ def say(ko: str, en: str, **values: object) -> str:
     if not values:
         return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
     return spoken.format(**plural(values), **{k: in_language(v) for k, v in values.items()})
+
+
+_said = register.tags["say"]
+
+
+@register.tag("say")
+def quick_say(parser: Parser, token: Token) -> template.Node:
+    """The same tag; what stands written in both languages is put together once."""
+    return constant_where_it_can_be(_said(parser, token))
 
 
 @register.simple_tag

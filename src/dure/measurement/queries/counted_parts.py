@@ -14,10 +14,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Sum
 
 from dure.engines.measure import Number, Parts, parse_period
-from dure.measurement.models import Approval, Assignment
 from dure.measurement.rules.report_status import COUNTING
 
 KEPT = 256  # answers; the largest, one indicator by organisation, is some hundred kilobytes
@@ -56,26 +54,33 @@ def counted_parts(wanted: PartsWanted) -> Mapping[PartsKey, Parts]:
     """
     if not (wanted.indicator_ids and wanted.periods) or wanted.place_codes == frozenset():
         return {}
+    return _kept(as_a_key(wanted), counting_mark(wanted.initiative_id))
+
+
+def as_a_key(wanted: PartsWanted) -> PartsWanted:
+    """The same question in a form that can be remembered."""
     places = wanted.place_codes
-    asked = replace(
+    return replace(
         wanted,
         indicator_ids=tuple(wanted.indicator_ids),
         periods=tuple(wanted.periods),
         place_codes=None if places is None else frozenset(places),
     )
-    return _kept(asked, counting_mark(wanted.initiative_id))
 
 
 def counting_mark(initiative_id: int) -> tuple[object, ...]:
     """What changes whenever anything that counts in the initiative changes."""
     # Counted as well as looked at: a step that began earlier may become visible later than the newest
     # one; and a number of a step that was taken back may be given out again, to another report.
-    steps = Approval.objects.filter(report__round__initiative_id=initiative_id)
-    asked = Assignment.objects.filter(initiative_id=initiative_id)
-    return (
-        *steps.aggregate(Count("id"), Max("id"), Max("at"), Sum("report_id")).values(),
-        *asked.aggregate(Count("id"), Max("id")).values(),
-    )
+    # One statement, asked several times for each page: steps of other initiatives move it as well,
+    # which only means that something is counted once more.
+    sql = """
+        SELECT s.*, a.* FROM
+        (SELECT COUNT(*), MAX(id), MAX(at), SUM(report_id) FROM approval) s,
+        (SELECT COUNT(*), MAX(id) FROM assignment WHERE initiative_id = %s) a"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [initiative_id])
+        return tuple(cursor.fetchone() or ())
 
 
 def forget_parts() -> None:

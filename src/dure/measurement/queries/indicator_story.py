@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from dure.engines.measure import Parts, cell_values, forecast
+from dure.engines.measure import Parts, cell_values, forecast, parse_period
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -45,8 +45,9 @@ def indicator_story(
 ) -> IndicatorStory:
     """The page of one indicator for members; `period` chooses the one that is split up.
 
-    Refused outside the initiative. Whoever does not see every report gets her own organisations
-    and totals in which nobody can be recognised; what is split further is the release's to show.
+    Refused outside the initiative, and for a period nobody can read. Whoever does not see every
+    report gets her own organisations and totals in which nobody can be recognised; what is split
+    further is the release's to show.
     """
     seen = viewing(actor, initiative_id)
     versions = list(
@@ -56,7 +57,7 @@ def indicator_story(
         raise Refused("measurement.no_such_indicator", indicator=code)
     version = versions[-1]
     row = _row(seen, version, on)
-    chosen = period or (
+    chosen = _readable(period) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
     return IndicatorStory(
@@ -76,6 +77,13 @@ def indicator_story(
         period_words=period_words(chosen),
         narrowed=not seen.everything,
     )
+
+
+def _readable(period: str) -> str:
+    try:
+        return parse_period(period).code if period else ""
+    except ValueError:
+        raise Refused("measurement.no_such_period", period=period[:20]) from None
 
 
 def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:

@@ -1,18 +1,35 @@
 """How many organisations stand behind a number: answers of reports that count, by period (B29)."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 from django.db import connection
 from django.db.models import Count, Q
 
 from dure.engines.measure import parse_period
 from dure.measurement.models import Assignment
-from dure.measurement.queries.counted_parts import PartsWanted
+from dure.measurement.queries.counted_parts import KEPT, PartsWanted, as_a_key, counting_mark
 from dure.measurement.rules.report_status import COUNTING
 
 
 def reporters_counted(wanted: PartsWanted) -> dict[tuple[int, str], int]:
-    """(indicator, period) → organisations that answered, not applicable included. One statement."""
+    """(indicator, period) → organisations that answered, not applicable included.
+
+    Two statements, one when kept: like the parts, this stays until a report moves on.
+    """
     if not (wanted.indicator_ids and wanted.periods) or wanted.place_codes == frozenset():
         return {}
+    return dict(_kept(as_a_key(wanted), counting_mark(wanted.initiative_id)))
+
+
+def forget_reporters() -> None:
+    """Drop what is kept; for whoever writes what counts without a step of a report."""
+    _kept.cache_clear()
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(wanted: PartsWanted, _mark: tuple[object, ...]) -> Mapping[tuple[int, str], int]:
     indicators, periods, counting = (
         _marks(len(each)) for each in (wanted.indicator_ids, wanted.periods, COUNTING)
     )
@@ -32,7 +49,7 @@ def reporters_counted(wanted: PartsWanted) -> dict[tuple[int, str], int]:
     given += [*wanted.indicator_ids, *wanted.periods, *more]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return {(row[0], row[1]): row[2] for row in cursor.fetchall()}
+        return MappingProxyType({(row[0], row[1]): row[2] for row in cursor.fetchall()})
 
 
 def asked_in(wanted: PartsWanted) -> dict[tuple[int, str], int]:

@@ -47,7 +47,9 @@ class Line:
         cell = self.cell(key)
         if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
-        said = self.columns.ours(key, "" if cell is None else str(cell).strip())
+        said = "" if cell is None else str(cell).strip()
+        if self.columns.values:
+            said = self.columns.ours(key, said)
         if needed and not said:
             self.fault(key, NEEDED, what=key)
         return said

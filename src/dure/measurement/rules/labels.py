@@ -1,6 +1,7 @@
 """Labels: how periods and cells are said in both languages."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dure.engines.measure import cell_values, parse_period
 from dure.kernel.words import Words
@@ -11,6 +12,7 @@ WHOLE_INITIATIVE = Words("공동사업 전체", "The whole initiative")
 CategoryNames = Mapping[str, Mapping[str, Words]]  # dimension → category → words
 
 
+@lru_cache(maxsize=2048)
 def period_words(period: str) -> Words:
     """`2026-Q3` as 2026년 3분기 / Q3 2026."""
     parsed = parse_period(period)

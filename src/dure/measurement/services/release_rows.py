@@ -12,6 +12,7 @@ from dure.kernel.ids import public_id
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, WithheldNumber
 from dure.measurement.queries.release_names import Names
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.steps import somebody
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
 
@@ -35,7 +36,7 @@ def freeze(
     earlier = Publication.objects.filter(initiative_id=initiative.id).order_by("-number")
     # Two people publishing at once take turns; the first ever release is guarded by its number.
     last = earlier.select_for_update().values_list("number", flat=True).first()
-    publication = Publication.objects.create(
+    publication = Publication(
         public_id=public_id(),
         initiative_id=initiative.id,
         number=(last or 0) + 1,
@@ -60,6 +61,8 @@ def freeze(
 def _write(
     publication: Publication, prepared: PreparedRelease, told: Sequence[PreparedNumber]
 ) -> None:
+    refuse_unfit(publication)
+    publication.save()
     names = Names(prepared)
     rows = [_row(publication, number, names) for number in told]
     PublishedNumber.objects.bulk_create(rows, batch_size=AT_ONCE)

@@ -13,6 +13,7 @@ from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.published_now import published_now, published_periods
 from dure.measurement.queries.release_changes import changed_numbers
+from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.steps import somebody
 from dure.measurement.types.prepared import ChangedNumber, PreparedRelease, RestateCause
@@ -97,20 +98,20 @@ def remember_changes(
     """Write down old, new, cause and who for every number of a release that says something else."""
     old_at = {each.address: each.old_id for each in changed}
     new = publication.numbers.filter(address__in=old_at)
-    Restatement.objects.bulk_create(
-        [
-            Restatement(
-                address=number.address,
-                publication=publication,
-                old_number_id=old_at[number.address],
-                new_number=number,
-                cause=why.cause,
-                cause_ko=why.words.ko,
-                cause_en=why.words.en,
-                at=at,
-                by_id=somebody(actor),
-            )
-            for number in new
-        ],
-        batch_size=2_000,
-    )
+    rows = [
+        Restatement(
+            address=number.address,
+            publication=publication,
+            old_number_id=old_at[number.address],
+            new_number=number,
+            cause=why.cause,
+            cause_ko=why.words.ko,
+            cause_en=why.words.en,
+            at=at,
+            by_id=somebody(actor),
+        )
+        for number in new
+    ]
+    for row in rows[:1]:  # the words are the same in every row
+        refuse_unfit(row)
+    Restatement.objects.bulk_create(rows, batch_size=2_000)

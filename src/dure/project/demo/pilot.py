@@ -1,6 +1,6 @@
-"""The pilot: three elders, told in public while the smallest group was three, and held back ever since.
+"""The pilot: five elders, told in public; held back when the centre chose seven as its smallest group.
 
-Its log later said that all three were women. With the three on a public page, a zero beside it would
+Its log later said that all five were women. With the five on a public page, a zero beside it would
 tell who they are: no way of hiding helps, so the indicator as a whole stays back and the release goes on.
 """
 
@@ -19,13 +19,13 @@ PERIOD = "2024-Q4"
 BEGAN, ENDED = date(2024, 10, 1), date(2025, 1, 1)
 REPORTED, LOOKED_AGAIN = date(2025, 1, 14), date(2025, 9, 8)
 TOLD, HELD_BACK = date(2025, 3, 24), date(2025, 9, 22)
-SMALLEST_THEN = 3
+SMALLEST_NOW = 7
 TOLD_TITLE = Words("새벽 안부전화 시범 결과", "The dawn call pilot")
 AGAIN_TITLE = Words("2024년 4분기 다시 공개", "The fourth quarter of 2024 again")
 
 
 def report_the_pilot(cast: Cast) -> None:
-    """The welfare centre says three; it was asked for one quarter only."""
+    """The welfare centre says five; it was asked for one quarter only."""
     assigned = NewAssignment(
         indicator=PILOT,
         organisation_id=cast.organisations[WHO],
@@ -39,12 +39,12 @@ def report_the_pilot(cast: Cast) -> None:
         assignments=[assigned],
         at=at_hour(BEGAN),
     )
-    _said(cast, {"": 3}, REPORTED)
+    _said(cast, {"": 5}, REPORTED)
 
 
 def look_again(cast: Cast) -> None:
-    """The call log, read again: three women, no man."""
-    _said(cast, {"sex=f": 3, "sex=m": 0}, LOOKED_AGAIN)
+    """The call log, read again: five women, no man."""
+    _said(cast, {"sex=f": 5, "sex=m": 0}, LOOKED_AGAIN)
 
 
 def _said(cast: Cast, cells: dict[str, int], day: date) -> None:

@@ -75,13 +75,14 @@ def _releases(codes: Mapping[str, int]) -> Iterator[tuple[date, _Release]]:
             pilot.TOLD,
             pilot.TOLD_TITLE,
             (codes[pilot.PILOT],),
-            pilot.SMALLEST_THEN,
         ),
     )
     both = (codes[pilot.PILOT], codes[pilot.BESIDE])
     yield (
         pilot.HELD_BACK,
-        _Release("halmae", first, last, pilot.HELD_BACK, pilot.AGAIN_TITLE, both),
+        _Release(
+            "halmae", first, last, pilot.HELD_BACK, pilot.AGAIN_TITLE, both, pilot.SMALLEST_NOW
+        ),
     )
 
 

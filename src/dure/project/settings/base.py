@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    "lucide",
     "django_tasks",
     "django_tasks_db",
     "ninja",
@@ -80,6 +79,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"lucide": "dure.kernel.templatetags.quick"},
+            "builtins": ["dure.kernel.templatetags.quick"],
         },
     }
 ]

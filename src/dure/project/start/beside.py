@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dure.kernel.ui.fonts import find_faces, stand
+from dure.kernel.with_parent import WITH_PARENT
 from dure.kernel.words import Words
 from dure.project.start.database import said
 from dure.project.start.static import NO_FONTS, collects
@@ -48,7 +49,11 @@ def _begin(tell: Tell) -> "subprocess.Popen[bytes] | None":
     tell(said(BESIDE))
     # A group of its own: its helpers end with it, and Ctrl-C reaches them through us alone.
     making = subprocess.Popen(  # noqa: S603 - this very Python
-        BUILD, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        BUILD,
+        env={**os.environ, WITH_PARENT: "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     with suppress(ProcessLookupError):
         os.setpriority(os.PRIO_PROCESS, making.pid, 10)  # whoever looks at a page comes first

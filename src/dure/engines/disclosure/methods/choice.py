@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 
 from dure.engines.disclosure.adapter import Flags
-from dure.engines.disclosure.attack import Witnesses
+from dure.engines.disclosure.witnesses import Witnesses
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Choice (가림 선택): all hidden columns; `proven` when no cheaper choice exists."""
+    """Choice (가림 선택): all hidden columns; `proven` when no cheaper choice exists.
+
+    `seen` holds the possible tables that the search found on its way.
+    """
 
     hidden: Flags
     proven: bool
+    seen: Witnesses | None = None
 
 
 class Stuck(Exception):  # noqa: N818 - a turn in the search, not an error anyone sees

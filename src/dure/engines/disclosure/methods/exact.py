@@ -21,9 +21,10 @@ from dure.engines.disclosure.adapter import (
     pieces,
     prices,
 )
-from dure.engines.disclosure.attack import NEAR, unprotected
+from dure.engines.disclosure.attack import unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.problem import Problem
+from dure.engines.disclosure.witnesses import NEAR
 
 FRACTION_ROUNDS = 12
 WHOLE_ROUNDS = 150

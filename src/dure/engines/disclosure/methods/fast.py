@@ -15,18 +15,13 @@ from dure.engines.disclosure.adapter import (
     cheapest_path,
     pieces,
 )
-from dure.engines.disclosure.attack import (
-    NEAR,
-    Witnesses,
-    holds_around,
-    is_whole,
-    suspects,
-    unprotected,
-)
+from dure.engines.disclosure.attack import holds_around, suspects, unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.lines import Lines
 from dure.engines.disclosure.nearby import Nearby
+from dure.engines.disclosure.piece import is_whole
 from dure.engines.disclosure.problem import Problem
+from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
@@ -51,8 +46,8 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     for _ in range(REPAIRS):
         weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
-            _show_again(problem, lines)
-            return Choice(lines.hidden, proven=False)
+            seen = _show_again(problem, lines, seen)
+            return Choice(lines.hidden, proven=False, seen=seen)
         freed = _freed(problem, lines.hidden, weak, seen, walk)
         is_more = int(freed.sum()) > int(lines.hidden.sum())
         lines.hidden = freed if is_more else _widened(problem, freed, weak)
@@ -98,8 +93,9 @@ def _path(
 ) -> tuple[Places, Floats] | None:
     """The cheapest way, first among the neighbours, then through the whole table."""
     movable = hidden | problem.free
+    price = np.where(hidden, 0.0, problem.cost)
     for least in NEIGHBOURS:
-        columns, rows = walk.around(column, movable, least)
+        columns, rows = walk.around(column, movable, least, price)
         here = columns == column
         may_move = movable[columns]
         system = System(
@@ -129,8 +125,12 @@ def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:
     return hidden
 
 
-def _show_again(problem: Problem, lines: Lines) -> None:
-    """Show the dearest further cells again where the needs still hold without them."""
+def _show_again(problem: Problem, lines: Lines, seen: Witnesses) -> Witnesses:
+    """Show the dearest further cells again where the needs still hold without them.
+
+    Tables in which such a cell stood still stay possible; only the needs that leaned on the others
+    are asked anew.
+    """
     looks = max(4, LOOKS // len(problem.values))
     names = np.full(len(problem.values), -1)
     for name, (columns, _rows) in enumerate(pieces(problem.matrix, lines.hidden)):
@@ -139,5 +139,9 @@ def _show_again(problem: Problem, lines: Lines) -> None:
         if looks and lines.is_spare(int(column)):
             looks -= 1
             lines.hidden[column] = False
-            if not holds_around(problem, lines.hidden, names == names[column]):
+            left = seen.without(int(column))
+            if holds_around(problem, lines.hidden, names == names[column], left):
+                seen = left
+            else:
                 lines.hidden[column] = True
+    return seen

@@ -5,8 +5,8 @@ from collections import deque
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Floats, Places
-from dure.engines.disclosure.attack import NEAR
 from dure.engines.disclosure.problem import Problem
+from dure.engines.disclosure.witnesses import NEAR
 
 
 class Lines:

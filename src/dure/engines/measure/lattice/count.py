@@ -56,10 +56,20 @@ def count(records: Records, heads: Heads, lattice: Lattice, room: Room) -> Itera
 
     Raises NotSuited where keys are wider than 62 bits or the cells would not fit into the room.
     """
+    for levels, keys, sums in counted(fine_rows(records, room), heads, lattice, room):
+        yield cells_of(lattice, levels, keys, sums)
+
+
+def counted(
+    rows: Rows, heads: Heads, lattice: Lattice, room: Room
+) -> Iterator[tuple[Levels, Ints, dict[str, Ints]]]:
+    """From fine rows: the levels, the keys in order, and the numbers of every combination.
+
+    The largest head-count of a cell without any is NONE here.
+    """
     space = lattice.space(lattice.finest)
     if space > WIDEST:
         raise NotSuited("keys are wider than 62 bits")
-    rows = fine_rows(records, room)
     rows = at_home(rows, person_starts(rows), room)
     starts = person_starts(rows)
     numbers, finest = dense(np.concatenate([rows.key, heads.key]), space)
@@ -68,8 +78,8 @@ def count(records: Records, heads: Heads, lattice: Lattice, room: Room) -> Itera
     cells = numbers[: rows.key.size]
     people = people_of(found, Visits(rows, cells, starts), room.threads)
     sums = {**_sums(found, numbers, rows, heads), "people": people}
-    for stop in found.values():
-        yield _cells(lattice, stop, {name: column[stop.levels] for name, column in sums.items()})
+    for levels, stop in found.items():
+        yield levels, stop.keys, {name: column[levels] for name, column in sums.items()}
 
 
 def _settled(lattice: Lattice, dimension: int, keys: Ints, starts: Ints) -> int:
@@ -90,17 +100,21 @@ def _sums(
     add_at(nameless, heads.n, n)
     sums = {"q": _down(found, q), "n": _down(found, n)}
     if not heads.key.size:
-        none = {levels: np.zeros(stop.keys.size, np.int64) for levels, stop in found.items()}
-        return {**sums, "heads": none, "big": none, "back": none}
+        empty = {"heads": 0, "big": NONE, "back": 0}
+        return {**sums, **{name: _filled(found, value) for name, value in empty.items()}}
     big = np.full(size, NONE)
     highest_at(nameless, heads.big, big)
-    largest = _down(found, big, highest=True)
     return {
         **sums,
         "heads": _down(found, _added(size, nameless, heads.q)),
         "back": _down(found, _added(size, nameless, heads.back)),
-        "big": {levels: np.where(one == NONE, 0, one) for levels, one in largest.items()},
+        "big": _down(found, big, highest=True),
     }
+
+
+def _filled(found: Mapping[Levels, Stop], value: int) -> dict[Levels, Ints]:
+    """The same number in every cell, in arrays of their own: a standing cube changes them."""
+    return {levels: np.full(stop.keys.size, value, np.int64) for levels, stop in found.items()}
 
 
 def _added(size: int, ids: NDArray[np.int32], values: NDArray[np.generic]) -> Ints:
@@ -124,13 +138,15 @@ def _down(
     return values
 
 
-def _cells(lattice: Lattice, stop: Stop, numbers: Mapping[str, Ints]) -> Cells:
+def cells_of(lattice: Lattice, levels: Levels, keys: Ints, numbers: Mapping[str, Ints]) -> Cells:
+    """What the keys of one combination say, beside their numbers."""
     columns, labels = [], []
-    strides = lattice.strides(stop.levels)
-    for chain, level, stride in zip(lattice.chains, stop.levels, strides, strict=True):
+    strides = lattice.strides(levels)
+    for chain, level, stride in zip(lattice.chains, levels, strides, strict=True):
         here = chain.levels[level]
-        column = np.empty(stop.keys.size, np.int64)
-        digits(stop.keys, stride, here.size, here.values, column)
+        column = np.empty(keys.size, np.int64)
+        digits(keys, stride, here.size, here.values, column)
         columns.append(column)
         labels.append(here.label)
-    return Cells(tuple(columns), tuple(labels), **numbers)
+    big = np.where(numbers["big"] == NONE, 0, numbers["big"])
+    return Cells(tuple(columns), tuple(labels), **{**numbers, "big": big})

@@ -52,7 +52,7 @@ def approve_several(request: ActingRequest, slug: str) -> HttpResponse:
 @require_POST
 def remind(request: ActingRequest, slug: str) -> HttpResponse:
     """Write to the reporters of what has not come in."""
-    round_id, ids = int(request.POST.get("round", "0") or 0), _chosen(request, "report")
+    round_id, ids = _number(request.POST.get("round", "")), _chosen(request, "report")
     deed = partial(remind_reporters, request.actor, round_id=round_id, report_ids=ids, at=now())
     tried(request, deed, Words("보고 담당자에게 알렸어요.", "Their reporters were written to."))
     return _back(request, slug)
@@ -60,14 +60,19 @@ def remind(request: ActingRequest, slug: str) -> HttpResponse:
 
 def _page(request: ActingRequest) -> int:
     asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _chosen(request: ActingRequest, name: str) -> list[int]:
-    return [int(each) for each in request.POST.getlist(name) if each.isdigit()]
+    return [_number(each) for each in request.POST.getlist(name) if each]
+
+
+def _number(written: str) -> int:
+    """The number of a row; what is none is the number of no row."""
+    return int(written) if written.isdecimal() and len(written) < 16 else 0
 
 
 def _back(request: ActingRequest, slug: str) -> HttpResponseRedirect:
     round_id = request.POST.get("round", "")
-    query = f"?round={round_id}" if round_id.isdigit() else ""
+    query = f"?round={round_id}" if round_id.isdecimal() else ""
     return HttpResponseRedirect(reverse("desk", args=[slug]) + query)

@@ -158,7 +158,7 @@ def shown_release(page: ReleasePage) -> dict[str, object]:
 
 
 def _restated(each: Restated) -> dict[str, object]:
-    named = NamedIndicator("", each.name, Words("", ""), 0)
+    named = NamedIndicator("", each.name, each.unit, each.decimals)
     return {
         "each": each,
         "kind": CAUSES.get(each.cause),

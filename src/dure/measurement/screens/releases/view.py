@@ -69,6 +69,7 @@ def release(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     """Which periods? The preview is reckoned by the worker and survives a closed page."""
     card, on = initiative_card(slug), day_of(now())
+    must(request.actor, "publish_numbers", Subject("initiative", card.id, card.id))
     suggested = suggested_periods(published_span(card.id), on)
     suggested |= {name: request.GET[name] for name in suggested if name in request.GET}
     form = PeriodsForm(request.POST or None, initial={**suggested, "as_of": on})
@@ -93,7 +94,7 @@ def _wished(request: ActingRequest, form: PeriodsForm) -> dict[str, str] | None:
 def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> HttpResponse:
     """What would be published, what is hidden, what changes - and publish it."""
     card = initiative_card(slug)
-    found = release_preview(request.actor, public_id=public_id)
+    found = _preview_of(request, card.id, public_id)
     first = suggested_title(found)
     form = PublishForm(request.POST or None, initial=first, changes=found.told["changed"])
     if request.method == "POST" and form.is_valid():
@@ -104,6 +105,14 @@ def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> 
     shown = shown_preview(found, preview_names(found))
     context = said(card, preview=found, form=form, **shown)
     return render(request, "measurement/screens/releases/preview.html", context)
+
+
+def _preview_of(request: ActingRequest, initiative_id: int, public_id: str) -> PreviewCard:
+    """One preview of this initiative: another's is none here."""
+    found = release_preview(request.actor, public_id=public_id)
+    if found.initiative_id != initiative_id:
+        raise Refused("measurement.no_such_preview")
+    return found
 
 
 def _wish(request: ActingRequest, found: PreviewCard, form: PublishForm) -> dict[str, str]:

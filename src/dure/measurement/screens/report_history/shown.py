@@ -1,6 +1,8 @@
 """A change of a value as the history shows it."""
 
-from dure.kernel.ui.figures import NOT_REPORTED, VALUE, Figure
+from decimal import Decimal
+
+from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.screens.shown import figure_of_short
 from dure.measurement.types.history import CellChange
@@ -21,5 +23,8 @@ def change_shown(one: CellChange) -> dict[str, object]:
 def _figure(one: CellChange, short: str | None) -> Figure:
     if one.version is not None:
         return figure_of_short(short, one.version)
-    known = short is not None and short.replace(".", "", 1).isdigit()
-    return Figure(VALUE, float(short or 0)) if known else Figure(NOT_REPORTED)
+    if short == "na":
+        return Figure(NOT_APPLICABLE)
+    known = short is not None and short.replace(".", "", 1).isdecimal()
+    decimals = len((short or "").partition(".")[2])
+    return Figure(VALUE, Decimal(short or 0), None, decimals) if known else Figure(NOT_REPORTED)

@@ -29,7 +29,7 @@ def received(
 
 def _whose(actor: Actor, initiative_id: int, chosen: str) -> int | None:
     own = brings_for(actor, initiative_id) or ()
-    return int(chosen) if chosen.isdigit() and int(chosen) in own else None
+    return int(chosen) if chosen.isdecimal() and int(chosen) in own else None
 
 
 def looked(actor: Actor, slug: str, upload: UploadCard, at: datetime, *, later: Any) -> str:

@@ -153,3 +153,16 @@ def test_a_release_of_nothing_else_says_why_it_cannot_be(garam):
 
     assert refused.value.code == "measurement.cannot_be_protected"
     assert refused.value.values["indicator"] == "M01"
+
+
+@pytest.mark.parametrize("asked", [6, 7])
+def test_a_group_told_when_five_were_enough_is_held_back_once_more_are_asked_for(asked: int):
+    made = county()
+    reports(made, "손맛", "2026-08", {"": 5})
+    reports(made, "두손", "2026-09", {"": 40})
+    publish(made, prepared(made, min_cell=5))
+    splits(made, "2026-08", {"sex=f": 5, "sex=m": 0})
+
+    ready = prepared(made, min_cell=asked)
+
+    assert [one.code for one in ready.held_back] == ["M01"]

@@ -1,5 +1,6 @@
 """시연을 담아 열고 주소와 로그인 방법을 알려요 · load the demo, serve it, say where and how to sign in."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dure.kernel.clock import now
+from dure.kernel.with_parent import WITH_PARENT
 from dure.project.demo.home import is_built, make_home, started
 from dure.project.demo.main_job import run_main_job
 
@@ -40,7 +42,9 @@ class Command(BaseCommand):
         self._tell(started(options["port"]))
         # A polite end reaches `finally` at any moment, so that the worker never outlives us.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-        worker = subprocess.Popen(WORKER)  # noqa: S603 - this very Python
+        worker = subprocess.Popen(  # noqa: S603 - this very Python
+            WORKER, env={**os.environ, WITH_PARENT: "1"}
+        )
         try:
             call_command("serve", port=options["port"])
         finally:

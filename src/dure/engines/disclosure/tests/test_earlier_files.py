@@ -1,0 +1,110 @@
+"""`dure protect --previous`: several earlier releases, revised ones, and ones that cannot be true."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dure.engines.disclosure import Unfit, sentence
+from dure.engines.disclosure.files import Job, protect_files
+from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.tests.outsider import Outsider
+from dure.engines.disclosure.types import Relation
+
+SPEC = "value: n\ndimensions: {place: {}, sex: {}}\nrule: {threshold: 5}\n"
+AUGUST = {("산내", "f"): 3, ("산내", "m"): 20, ("강동", "f"): 31, ("강동", "m"): 44}
+
+
+def table(folder: Path, name: str, counts: dict[tuple[str, str], int]) -> str:
+    """The table of these counts with all its totals, as a file."""
+    sums: dict[tuple[str, str], int] = {}
+    for (place, sex), n in counts.items():
+        for key in ((place, sex), (place, "all"), ("all", sex), ("all", "all")):
+            sums[key] = sums.get(key, 0) + n
+    return rows(folder, name, [[*key, str(n)] for key, n in sums.items()])
+
+
+def rows(folder: Path, name: str, body: list[list[str]], *more: str) -> str:
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["place", "sex", "n", *more], *body])
+    return str(path)
+
+
+@pytest.fixture
+def job(tmp_path: Path):
+    (tmp_path / "spec.yaml").write_text(SPEC, "utf-8")
+
+    def made(source: str, out: str, *previous: str) -> Job:
+        spec = str(tmp_path / "spec.yaml")
+        return Job(table=source, spec=spec, out=str(tmp_path / out), previous=previous)
+
+    return made
+
+
+def shown(path: str) -> dict[tuple[str, str], str]:
+    return {(r["place"], r["sex"]): r["n"] for _number, r in read_sheet(path).numbered()}
+
+
+def test_a_revised_table_does_not_open_the_first_one(tmp_path, job):
+    """August hid 3 women beside 20 men of 23; in September the women are 30, the men are the same."""
+    first = job(table(tmp_path, "august.csv", AUGUST), "first.csv")
+    protect_files(first)
+    revised = table(tmp_path, "september.csv", AUGUST | {("산내", "f"): 30})
+
+    done = protect_files(job(revised, "second.csv", first.out))
+
+    assert shown(first.out)["산내", "all"] == "23"
+    assert shown(str(tmp_path / "second.csv"))["산내", "m"] == ""
+    assert any("another value" in note for note in done.notes)
+
+
+def test_three_revisions_and_an_outsider_who_kept_them_all(tmp_path, job):
+    files: list[str] = []
+    outsider = None
+    for women in (3, 30, 41):
+        counts = AUGUST | {("산내", "f"): women}
+        source = table(tmp_path, f"in{women}.csv", counts)
+        done = protect_files(job(source, f"out{women}.csv", *files))
+        files.append(str(tmp_path / f"out{women}.csv"))
+        truth = {key: float(n) for key, n in shown(source).items()}
+        outsider = outsider or Outsider(_sums())
+        outsider.reads(truth, done.result)
+
+    assert outsider is not None
+    assert outsider.secrets_told(2) == []
+
+
+def _sums() -> list[Relation]:
+    lines = [Relation((p, "all"), ((p, "f"), (p, "m"))) for p in ("산내", "강동", "all")]
+    return lines + [Relation(("all", s), (("산내", s), ("강동", s))) for s in ("f", "m", "all")]
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ([["all", "all", "5", ""], ["산내", "all", "9", ""]], "exceed"),
+        (
+            [["all", "all", "5", ""], ["산내", "all", "5", ""], ["강동", "all", "", "primary"]],
+            "exceed",
+        ),
+        ([["산내", "f", "3", "primary"]], "hidden and yet"),
+        ([["산내", "f", "13", ""], ["산내", "f", "14", ""]], "two values"),
+        ([["산내", "f", "many", ""]], "not a number"),
+    ],
+)
+def test_an_earlier_release_that_cannot_be_true_is_refused_in_one_sentence(
+    tmp_path, job, body, says
+):
+    previous = rows(tmp_path, "before.csv", body, "status")
+    asked = job(table(tmp_path, "now.csv", AUGUST), "out.csv", previous)
+
+    with pytest.raises(Unfit) as refused:
+        protect_files(asked)
+
+    said = [sentence(fault, korean=False) for fault in refused.value.faults]
+    assert len(said) == 1
+    assert says in said[0]
+    assert "before.csv" in said[0]
+    assert sentence(refused.value.faults[0], korean=True)
+    assert not Path(asked.out).exists()
