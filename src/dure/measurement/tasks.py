@@ -32,6 +32,7 @@ from dure.measurement.services import (
     take_upload,
 )
 from dure.measurement.services.calculate_open_periods import calculate_open_periods
+from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
 from dure.measurement.types.linking import ComparedPeople
@@ -103,6 +104,13 @@ def write_to_reporters() -> None:
 def calculate_nightly() -> None:
     """At night: what is computed from service records, for every report that may still change."""
     calculate_open_periods(house(), at=now())
+
+
+@job(retries=2, backoff=600, daily_at="02:40")
+def keep_ledgers() -> None:
+    """At night: the ledger of every initiative in columns, added to since the last time."""
+    for initiative in initiatives_on(day_of(now())):
+        keep_extract(initiative.id)
 
 
 class LettersWait(Exception):  # noqa: N818 - what happened, not the machine's word

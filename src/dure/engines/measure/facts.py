@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from dure.engines.measure.fault import Fault
 from dure.engines.measure.periods import KINDS, PeriodKind
 from dure.engines.measure.types import Method
 
@@ -98,3 +99,4 @@ class Summary:
     fingerprint: str
     engine: str
     notes: tuple[str, ...] = ()
+    notices: tuple[Fault, ...] = ()

@@ -22,6 +22,7 @@ from dure.engines.measure.facts import ServiceIndicator, Summary
 from dure.engines.measure.fast_cube import WHOLE_MACHINE, Means
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.fingerprint import ENGINE, fingerprint
+from dure.engines.measure.notices import notices
 from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import OPTIONAL, Source
 from dure.engines.measure.session import filled
@@ -34,7 +35,7 @@ class Job:
     """Job (작업): what to read and where to write; `-` is standard input or output (CSV).
 
     `server` is the address of the PostgreSQL or of the Spark master, `folder` one that all of its
-    workers can reach; both are for other engines than DuckDB.
+    workers can reach; both are for other engines than DuckDB. Records after `today` are told of.
     """
 
     records: str
@@ -44,6 +45,7 @@ class Job:
     as_of: date | None = None
     engine: str = "duckdb"
     timezone: str = "Asia/Seoul"
+    today: date | None = None
     server: str = ""
     folder: str = ""
     means: Means = WHOLE_MACHINE
@@ -66,10 +68,11 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
             manner = Manner(as_of=job.as_of, tell=tell, build=build)
             sql, day = computed_table(session, source, indicators, places, manner)
+        told = notices(session, source, places, day, job.today)
         tell("write")
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
-    return Summary(records, len(indicators), rows, day, mark, ENGINE, notes)
+    return Summary(records, len(indicators), rows, day, mark, ENGINE, notes, told)
 
 
 def _refuse_unusable(job: Job) -> None:

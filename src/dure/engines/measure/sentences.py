@@ -187,6 +187,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "원장 추출본을 쓰지 못했어요 ({why}). 먼저 것이 그대로 있어요.",
         "The extract of the ledger could not be written ({why}); the earlier one stands as it was.",
     ),
+    "measure.in_the_future": (
+        "기록 {count}개의 날짜가 오늘({today})보다 뒤예요. 그대로 셌어요.",
+        "{count} records lie after today ({today}); they are counted as they stand.",
+    ),
+    "measure.huge_quantity": (
+        "수량이 10억 이상인 기록이 {count}개 있어요. 그대로 셌어요.",
+        "{count} records have a quantity of a billion or more; they are counted as they stand.",
+    ),
+    "measure.shared_person": (
+        "사람 식별값 '{key}'이(가) 기록 {count}개에 있어요. 여러 사람이면 한 사람으로 세요.",
+        "The person key '{key}' stands in {count} records; if it is not one person, people are too few.",
+    ),
+    "measure.only_at_this_level": (
+        "기록 {count}개의 지역은 더 작은 지역으로 나뉘지 않았어요. 그 수준 위에서만 세요.",
+        "{count} records name a place that holds smaller ones; they count only at this level and above.",
+    ),
+    "measure.without_place": (
+        "지역이 없는 기록이 {count}개 있어요. 전체에서만 세요.",
+        "{count} records have no place; they count only in the whole.",
+    ),
     "measure.too_many_rows": (
         "엑셀 한 장에는 {most}줄까지 들어가요. .csv나 .parquet로 저장해 주세요.",
         "An Excel sheet holds {most} rows; write to .csv or .parquet instead.",

@@ -4,13 +4,11 @@ Not a verb of somebody: it writes files of this room, which can be thrown away a
 """
 
 from collections.abc import Iterator
-from pathlib import Path
-
-from django.conf import settings
 
 from dure.activities.queries import ledger_head, ledger_lines, named_lines
 from dure.activities.types import WrittenLine
 from dure.engines.measure import Extract, ServiceFact, extended, extract_in, forgotten
+from dure.measurement.queries.ledger_figures import extract_folder
 
 
 def keep_extract(initiative_id: int) -> Extract:
@@ -20,16 +18,11 @@ def keep_extract(initiative_id: int) -> Extract:
     """
     # The head is read first: a line that arrives meanwhile is taken the next time.
     head = ledger_head(initiative_id)
-    extract = extract_in(folder_of(initiative_id))
+    extract = extract_in(extract_folder(initiative_id))
     if named_lines(initiative_id, up_to=extract.head) != extract.named:
         extract = forgotten(extract)
     lines = ledger_lines(initiative_id, after=extract.head, up_to=head)
     return extended(extract, _facts(lines), head)
-
-
-def folder_of(initiative_id: int) -> Path:
-    """Where the extract of an initiative lies."""
-    return Path(settings.DURE_HOME, "ledger", str(initiative_id))
 
 
 def _facts(lines: Iterator[WrittenLine]) -> Iterator[tuple[int, ServiceFact]]:

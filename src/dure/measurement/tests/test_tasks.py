@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_nights_and_mornings_are_on_the_timetable() -> None:
     scheduled = {name.rpartition(".")[2] for name, job in JOBS.items() if job.is_scheduled}
-    assert {"write_to_reporters", "calculate_nightly"} <= scheduled
+    assert {"write_to_reporters", "calculate_nightly", "keep_ledgers"} <= scheduled
     evening = datetime(2026, 4, 1, 20, 0, tzinfo=SEOUL)
     next_one = job_of("dure.measurement.tasks.calculate_nightly").next_after(evening)
     assert next_one == datetime(2026, 4, 2, 3, 10, tzinfo=SEOUL)

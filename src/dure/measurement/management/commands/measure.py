@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.measure import ENGINES, BadInput, Job, measure_files, sentence
+from dure.kernel.clock import day_of, now
 
 # Where another engine is, when the command line does not say it; addresses may hold a password.
 SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
@@ -43,11 +44,11 @@ class Command(BaseCommand):
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
         words = {name: options[name] for name in Job.__dataclass_fields__ if name in options}
         words["server"] = words["server"] or os.environ.get(SERVERS.get(words["engine"], ""), "")
-        job = Job(**words)
+        job = Job(**words, today=day_of(now()))
+        korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
         try:
             done = measure_files(job, tell=self._tell)
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)
@@ -55,6 +56,8 @@ class Command(BaseCommand):
             f"{done.records} records, {done.indicators} indicators, {done.rows} rows; "
             f"places as of {done.as_of}; {done.engine}, inputs {done.fingerprint[:16]}"
         )
+        for notice in done.notices:
+            self.stderr.write(f"note: {sentence(notice, korean=korean)}")
         for note in done.notes:
             self.stderr.write(f"note: {note}")
 

@@ -11,8 +11,9 @@ from dure.activities.tests.story import GARAM, meal, table
 from dure.activities.types import Correction, FactsWanted
 from dure.engines.measure import Place, compute, computed_from, definitions_from, extract_in
 from dure.ground.tests.story import NOW
+from dure.measurement.queries.ledger_figures import extract_folder, ledger_figures
 from dure.measurement.rules.computation import engine_facts
-from dure.measurement.services.keep_extract import folder_of, keep_extract
+from dure.measurement.services.keep_extract import keep_extract
 
 pytestmark = pytest.mark.django_db
 PLACES = (Place(GARAM, level="sigungu"),)
@@ -115,5 +116,24 @@ def test_somebody_who_is_forgotten_is_taken_out_of_every_file():
     again = keep_extract(initiative)
 
     assert (again.lines, again.named) == (2, 1)
-    assert extract_in(folder_of(initiative)) == again
+    assert extract_in(extract_folder(initiative)) == again
     assert counted(again)["meals"] == 2
+
+
+def test_figures_say_the_head_they_were_made_from():
+    here = table()
+    initiative = here.village.initiative.pk
+    first, _ = lunches(here, here.soonrye, here.malja)
+    head = keep_extract(initiative).head
+
+    now = ledger_figures(initiative, INDICATORS, PLACES)
+    then = ledger_figures(initiative, INDICATORS, PLACES, up_to=first)
+
+    assert (now.head, then.head) == (head, first)
+    assert (now.computed.records, then.computed.records) == (2, 1)
+
+
+def test_without_an_extract_there_are_no_figures():
+    figures = ledger_figures(404, INDICATORS, PLACES)
+
+    assert (figures.head, figures.computed.rows) == (0, ())
