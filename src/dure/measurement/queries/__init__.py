@@ -47,7 +47,8 @@ from dure.measurement.queries.published import (
     publisher_of,
 )
 from dure.measurement.queries.published_now import published_now
-from dure.measurement.queries.release_book import published_span, release_book, release_page
+from dure.measurement.queries.publishable import publishable
+from dure.measurement.queries.release_book import release_book, release_page
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.release_preview import preview_names, release_preview
 from dure.measurement.queries.release_story import release_story
@@ -136,7 +137,7 @@ __all__ = [
     "published_number",
     "published_of_organisation",
     "published_rows",
-    "published_span",
+    "publishable",
     "publisher_of",
     "release_book",
     "release_news",
