@@ -20,6 +20,10 @@ class Wanted:
 
 def shown_matrix(matrix: AssignmentMatrix) -> dict[str, object]:
     """The matrix with one box a cell; `elsewhere` counts assignments in other places."""
+
+    def here(one: Held) -> bool:
+        return one.place_code == matrix.place_code
+
     rows = [
         {
             "organisation": row.organisation,
@@ -27,6 +31,7 @@ def shown_matrix(matrix: AssignmentMatrix) -> dict[str, object]:
                 _cell(row, card, held, matrix.place_code)
                 for card, held in zip(matrix.indicators, row.cells, strict=True)
             ],
+            "asked": f"{sum(any(map(here, held)) for held in row.cells)}/{len(row.cells)}",
         }
         for row in matrix.rows
     ]

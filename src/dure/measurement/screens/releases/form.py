@@ -11,7 +11,6 @@ from dure.measurement.queries import period_words
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.screens.inside import asked
 
-
 NOT_OFFERED = asked(
     "이 기간에는 아직 승인한 보고가 없어요. 목록에서 골라 주세요.",
     "No report of this period is approved yet. Please choose one of the list.",
@@ -37,7 +36,6 @@ class PeriodsForm(forms.Form):
 
     first = forms.ChoiceField(
         label=asked("어느 기간부터", "From which period"),
-        error_messages={"invalid_choice": NOT_OFFERED},
         help_text=asked(
             "승인한 보고가 있는 기간이에요. 아직 공표하지 않은 기간을 골라 두었어요.",
             "Periods with approved reports. Those not published yet are chosen already.",
@@ -45,7 +43,6 @@ class PeriodsForm(forms.Form):
     )
     last = forms.ChoiceField(
         label=asked("어느 기간까지", "Until which period"),
-        error_messages={"invalid_choice": NOT_OFFERED},
     )
     as_of = forms.DateField(
         label=asked("지역은 이날 기준으로 묶어요", "Areas as they are on"),
@@ -60,13 +57,18 @@ class PeriodsForm(forms.Form):
         super().__init__(*given, **more)
         for name in ("first", "last"):
             self.fields[name].choices = period_choices(periods)  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid_choice"] = str(NOT_OFFERED)
 
     def wish(self) -> dict[str, str]:
         """For the worker. Refused when the periods are in the wrong order."""
         given = self.cleaned_data
         first, last = given["first"], given["last"]
         if parse_period(last).ends_before < parse_period(first).ends_before:
-            raise Refused("measurement.periods_out_of_order", first=str(period_words(first)), last=str(period_words(last)))
+            raise Refused(
+                "measurement.periods_out_of_order",
+                first=str(period_words(first)),
+                last=str(period_words(last)),
+            )
         return {"first": first, "last": last, "as_of": given["as_of"].isoformat()}
 
 

@@ -79,7 +79,9 @@ def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
         begun = Begun(card.id, "measurement.release.preview", later)
         work_id = _begin(request, begun, wish)
         return HttpResponseRedirect(reverse("work", args=[work_id]))
-    return render(request, "measurement/screens/releases/publish.html", said(card, form=form, found=found))
+    return render(
+        request, "measurement/screens/releases/publish.html", said(card, form=form, found=found)
+    )
 
 
 def _wished(request: ActingRequest, form: PeriodsForm) -> dict[str, str] | None:

@@ -141,13 +141,18 @@ def test_every_box_says_whose_it_is_and_for_what(language):
     client = as_(the.garam.director, language)
     kitchen = the.garam.kitchen.name.in_language(language)
 
-    ticks = re.findall(r'<label class="tick">(.*?)</label>', text(client.get(MATRIX)), re.DOTALL)
+    matrix = text(client.get(MATRIX))
+    ticks = re.findall(r'<label class="tick">(.*?)</label>', matrix, re.DOTALL)
     said = [re.sub(r"<[^>]+>", "", one) for one in ticks]
     grid = text(client.get(f"{TARGETS}?indicator=M01"))
-    boxes = re.findall(r'<span class="cell-head alone" aria-hidden="true">([^<]+)</span><input', grid)
+    boxes = re.findall(
+        r'<span class="cell-head alone" aria-hidden="true">([^<]+)</span><input', grid
+    )
 
     names = {one.name.in_language(language) for one in IndicatorVersion.objects.all()}
     assert {f"{kitchen}, {name}" for name in names} <= {one.strip() for one in said}
+    assert f'<summary><span>{kitchen}</span> <span class="muted">3/3</span></summary>' in matrix
+    assert f"<summary><span>{kitchen}</span></summary>" in grid
     assert ("기준선" if language == "ko" else "Baseline") in boxes
     assert ("2026년 3월" if language == "ko" else "March 2026") in boxes
     assert len(boxes) == grid.count("box goal")
