@@ -27,6 +27,7 @@ class Key:
     parts: tuple[str, ...]
     narrower: tuple[str, ...] = ()
     others: tuple[tuple[str, ...], ...] = ()
+    few: int = 1_000  # a weak key is worth its pairs only where few share it
 
 
 KEYS = (
@@ -58,16 +59,20 @@ KEYS = (
     Key("street", ("street", "coalesce(number, '')", f"coalesce({_AREA}, '')"), (_HEAD,)),
     Key("given_name_year", ("given_sound", "birth_year"), (_MONTH, "family_sound")),
     Key("given_name_day", ("given_sound", _DAY), ("family_sound",)),
-    Key("family_name_month", ("family_sound", _MONTH), ("sex", _HEAD)),
+    Key("family_name_month", ("family_sound", _MONTH), (_HEAD,), few=12),
     Key("name_begin_year", ("family_sound", _HEAD, "birth_year"), (_MONTH,)),
     Key("name_end_year", ("family_sound", _TAIL, "birth_year"), (_MONTH,)),
     Key("family_name_postcode", ("family_sound", "postcode"), (_HEAD, "birth_year")),
-    Key("family_name_place", ("family_sound", "place"), (_HEAD, "birth_year")),
+    Key(
+        "family_name_place",
+        ("family_sound", "place", _HEAD),
+        ("birth_year",),
+        (("family_sound", "place", _TAIL),),
+    ),
     Key("given_name_postcode", ("given_sound", "postcode"), ("birth_year",)),
     Key("given_name_place", ("given_sound", "place"), ("birth_year", _MONTH)),
     Key("postcode_day", ("postcode", _DAY), (_HEAD,)),
     Key("house_number_postcode", ("number", "postcode"), (_HEAD,)),
-    Key("family_name_day", ("family_sound", _DAY, "sex"), (_HEAD,)),
     Key(
         "name_begin", ("family_sound", _HEAD, "case when birth_year is null then '' end"), (_TAIL,)
     ),
@@ -104,10 +109,13 @@ def _promised(session: Session) -> int:
 
 def _keys(session: Session, block: int) -> list[LeftOut]:
     session.run("create or replace table keys (rid integer, key ubigint)")
-    return [found for key in KEYS if (found := _one_key(session, key, block)).records]
+    left_out = [(key, _one_key(session, key, block)) for key in KEYS]
+    # What a weak key leaves out is left to the others on purpose; nobody needs to know.
+    return [found for key, found in left_out if found.records and key.few > block]
 
 
 def _one_key(session: Session, key: Key, block: int) -> LeftOut:
+    block = min(block, key.few)
     first = " union ".join(_keyed(key.name, parts) for parts in (key.parts, *key.others))
     session.run(f"create or replace table met as {first}")
     groups = records = 0

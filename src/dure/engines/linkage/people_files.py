@@ -20,7 +20,8 @@ birth_date: dob, date_of_birth, birthdate, birthday, 생년월일, 생일
 sex: gender, 성별
 phone: phone_number, mobile, telephone, tel, 전화, 전화번호, 휴대폰, 휴대전화, 연락처, 핸드폰
 email: e_mail, mail, email_address, 이메일, 메일
-street: address, street_address, addr, 주소, 도로명주소
+street: address, street_address, addr, street_number, house_number, 주소, 도로명주소
+street: address_1, address1, road
 postcode: zip, zipcode, zip_code, postal_code, 우편번호
 place: city, suburb, town, region, 지역, 시군구, 읍면동, 거주지
 """
@@ -171,6 +172,8 @@ def _sources(sheet: _Sheet, renamed: Mapping[str, str]) -> dict[str, list[str]]:
         plain = theirs.casefold().replace(" ", "_").replace("-", "_")
         ours = plain if plain in COLUMNS else ALSO.get(plain, "")
         if ours and theirs not in renamed and theirs not in COLUMNS:
+            if ours == "street" and ours not in (*renamed.values(), *sheet.heading):
+                found.setdefault(ours, []).append(theirs)  # number and road often stand apart
             found.setdefault(ours, [theirs])
     return found
 

@@ -81,6 +81,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{rows}줄은 .xlsx에 들어가지 않아요. .csv나 .parquet으로 써 주세요.",
         "{rows} rows do not fit into .xlsx; write .csv or .parquet.",
     ),
+    "linkage.secret_short": (
+        "비밀 열쇠가 너무 짧아요. {least}글자 이상인 파일을 모든 기관이 똑같이 써 주세요.",
+        "The secret is too short; all members must hold one file of at least {least} bytes.",
+    ),
+    "linkage.no_sketch": (
+        "'{value}'은(는) 밑그림 파일이 아니에요. `dure sketch`로 만든 파일을 써 주세요.",
+        "'{value}' is not a sketch; use a file that `dure sketch` made.",
+    ),
+    "linkage.sketches_differ": (
+        "밑그림들을 견줄 수 없어요. 모두 같은 비밀 열쇠와 같은 판으로 만들어 주세요.",
+        "These sketches cannot be compared; make all of them with one secret and one version.",
+    ),
+    "linkage.sketch_twice": (
+        "같은 기관의 밑그림이 두 번 있어요. 하나만 남겨 주세요.",
+        "Two sketches are of one organisation; keep one.",
+    ),
     "linkage.and_more": (
         "같은 문제가 {count}줄 더 있어요.",
         "{count} more rows have the same fault.",

@@ -30,6 +30,7 @@ from dure.front.shown import (
     state_of_measure,
 )
 from dure.front.structured import observation, written
+from dure.ground.organisations.types import GroundCard
 from dure.kernel.ui.figures import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import (
@@ -402,8 +403,7 @@ def page(**changes: object) -> NumberPage:
         "as_of": date(2026, 4, 25),
         "licence": "KOGL-1",
         "min_cell": 5,
-        "people_mode": "sum",
-        "people_mode_basis": "",
+        "people_ground": GroundCard("sum", ""),
     }
     return NumberPage(**(known | changes))
 

@@ -18,7 +18,7 @@ from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 from dure.kernel.testing.spark import SparkMissing, have_spark
 
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
-WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2")
+WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2", "--dist", "loadfile")
 WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 NO_TESTS_FOUND = 5

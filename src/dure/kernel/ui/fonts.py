@@ -1,16 +1,14 @@
 """Korean web fonts made from fonts that are already on this machine; nothing is committed or fetched.
 
-Found in this order: the folder named by `DURE_FONTS_DIR`, the installed font wheel, the system. Each face
-is cut into three slices (Latin and signs; the 2,350 everyday syllables; the other 8,822), so that a page
-loads what it shows. Rare syllables are cut for the text face only: in a heading they fall back to it, and
-the work stays at half a minute. Noto's licence (OFL) allows this; its notice lies beside the slices.
+`font_faces` finds them. Each face is cut into three slices (Latin and signs; the 2,350 everyday
+syllables; the other 8,822), so that a page loads what it shows. Rare syllables are cut for the text face
+only: in a heading they fall back to it, and the work stays at half a minute. Noto's licence (OFL) allows
+this; its notice lies beside the slices.
 """
 
-import hashlib
-import importlib.util
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -19,10 +17,9 @@ from pathlib import Path
 from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-VERSION = "4"
-WHEEL = "pylopdf_fonts_ko"
-SYSTEM = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Library/Fonts"))
-FACES = (("Dure Sans", "sans", "NotoSansKR"), ("Dure Serif", "serif", "NotoSerifKR"))
+from dure.kernel.ui.font_faces import Face, stamp_of, stand
+from dure.kernel.with_parent import end_with_parent
+
 SIGNS = (
     (0x20, 0x24F),
     (0x2000, 0x206F),
@@ -38,36 +35,6 @@ NOTICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One font file: the family it serves in CSS, the stem of its slices, where it lies."""
-
-    family: str
-    stem: str
-    file: Path
-    weight: str = "400"
-
-
-def find_faces() -> list[Face]:
-    """The faces this machine has: Regular needed, Bold taken where it exists. Empty when none is found."""
-    return [face for family, stem, name in FACES for face in _faces_of(family, stem, name)]
-
-
-def stamp_of(faces: Iterable[Face]) -> str:
-    """Names these sources and this way of cutting; the same stamp means nothing to do."""
-    told = [
-        VERSION,
-        *(f"{face.file.name}:{face.file.stat().st_size}:{face.weight}" for face in faces),
-    ]
-    return hashlib.sha256("|".join(told).encode()).hexdigest()
-
-
-def stand(folder: Path, faces: Iterable[Face]) -> bool:
-    """True when `faces` stand in `folder`, cut as this version cuts."""
-    stamp = folder / "stamp"
-    return stamp.exists() and stamp.read_text(encoding="ascii") == stamp_of(faces)
-
-
 def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) -> bool:
     """Cut `faces` into `folder` (slices, fonts.css, notice). False when they already stand there."""
     if stand(folder, faces):
@@ -75,7 +42,8 @@ def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) ->
     making = folder.with_name(f"{folder.name}.making.{os.getpid()}")
     making.mkdir(parents=True)
     slices = _slices(faces)
-    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+    helpers = min(4, os.cpu_count() or 1)
+    with ProcessPoolExecutor(helpers, initializer=end_with_parent, initargs=(os.getpid(),)) as pool:
         for name in pool.map(_cut, slices, repeat(making)):
             tell(name)
     (making / "fonts.css").write_text(
@@ -86,35 +54,6 @@ def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) ->
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
     return True
-
-
-def _faces_of(family: str, stem: str, name: str) -> Iterator[Face]:
-    regular = _file(f"{name}-Regular.otf", f"{name}-Regular.ttf")
-    if regular:
-        yield Face(family, stem, regular)
-    bold = _file(
-        f"{name}-SemiBold.otf", f"{name}-SemiBold.ttf", f"{name}-Bold.otf", f"{name}-Bold.ttf"
-    )
-    if regular and bold and stem == "sans":
-        yield Face(family, f"{stem}-bold", bold, "600 700")
-
-
-def _file(*names: str) -> Path | None:
-    for place in _places():
-        for name in names:
-            for found in place.rglob(name):
-                return found
-    return None
-
-
-def _places() -> Iterator[Path]:
-    own = os.environ.get("DURE_FONTS_DIR", "")
-    if own:
-        yield Path(own)
-    wheel = importlib.util.find_spec(WHEEL)
-    if wheel and wheel.origin:
-        yield Path(wheel.origin).parent
-    yield from (place for place in SYSTEM if place.exists())
 
 
 @dataclass(frozen=True, slots=True)

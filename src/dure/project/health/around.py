@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from dure.ground.journal.queries import work_waiting, workers_alive
-from dure.kernel.ui.fonts import find_faces
+from dure.kernel.ui.font_faces import find_faces
 from dure.kernel.words import Words
 from dure.project.health.finding import NOTHING, Finding, plainly
 from dure.project.start.static import collects

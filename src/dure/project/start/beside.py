@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from dure.kernel.ui.fonts import find_faces, stand
+from dure.kernel.ui.font_faces import find_faces, stand
 from dure.kernel.with_parent import WITH_PARENT
 from dure.kernel.words import Words
 from dure.project.start.database import said

@@ -10,7 +10,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import Storage
 from django.core.management import call_command
 
-from dure.kernel.ui.fonts import build_fonts, find_faces
+from dure.kernel.ui.font_faces import find_faces
+from dure.kernel.ui.fonts import build_fonts
 from dure.kernel.words import Words
 from dure.project.start.database import one_at_a_time, said
 

@@ -10,7 +10,7 @@ import pytest
 
 from dure.kernel.testing.checkout import ROOT
 from dure.kernel.testing.instance import Instance, end, wait_for
-from dure.kernel.ui.fonts import find_faces
+from dure.kernel.ui.font_faces import find_faces
 
 pytestmark = pytest.mark.slow
 

@@ -109,6 +109,7 @@ def _assert_kept(seed, search, rule=Rule(), releases=4):  # noqa: B008 - a froze
     assert village.told  # else nothing was tried
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.integers(0, 1_000_000))
 def test_no_chain_of_releases_tells_a_hidden_number(seed):
@@ -127,6 +128,7 @@ def test_no_long_chain_by_any_rule_tells_a_hidden_number(seed, search, rule, rel
     _assert_kept(seed, search, rule, releases)
 
 
+@pytest.mark.slow
 def test_an_engine_that_forgets_is_caught_by_the_outsider():
     """He is able to find something: where each release looks only at the last one, he does."""
     caught = 0

@@ -177,6 +177,7 @@ def test_places_that_lead_back_to_themselves_are_refused(county: Path) -> None:
     assert "back to itself" in _faults(_job(county))[0]
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did_and_ends_with_two_when_it_cannot(county: Path) -> None:
     source = str(Path(__file__).parents[4])
     start = (

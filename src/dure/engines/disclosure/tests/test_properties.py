@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -21,6 +22,7 @@ def small_tables(draw, rows=2, columns=2, most=9):
     return {key: draw(st.integers(0, most)) for key in keys}
 
 
+@pytest.mark.slow
 @QUICK
 @given(small_tables(), st.sampled_from([Search.EXACT, Search.FAST]))
 def test_no_hidden_number_is_left_with_a_single_possible_value(inner, search):
@@ -35,12 +37,14 @@ def test_no_hidden_number_is_left_with_a_single_possible_value(inner, search):
             assert max(values) - min(values) >= RULE.needed_spread
 
 
+@pytest.mark.slow
 def test_the_quick_way_protects_every_table_of_a_few_people():
     keys = list(itertools.product("가나", "일이"))
     for values in itertools.product(range(3), repeat=4):
         protect(counted(dict(zip(keys, values, strict=True))), RULE, search=Search.FAST)
 
 
+@pytest.mark.slow
 @QUICK
 @given(small_tables(rows=4, columns=5, most=14))
 def test_subtraction_with_real_numbers_does_not_undo_it_either(inner):
@@ -51,6 +55,7 @@ def test_subtraction_with_real_numbers_does_not_undo_it_either(inner):
     assert not [key for key, (low, high) in ranges.items() if high - low < 1 - 1e-6]
 
 
+@pytest.mark.slow
 @QUICK
 @given(small_tables(rows=3, columns=4, most=14))
 def test_the_attacker_of_the_engine_is_as_good_as_the_one_made_here(inner):
@@ -89,6 +94,7 @@ def test_what_is_shown_is_true_and_everything_small_is_hidden(inner):
     assert set(result.values) == {k for k, v in result.labels.items() if not v.is_hidden}
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(small_tables(rows=3, columns=4, most=20))
 def test_the_quick_way_never_beats_the_proof(inner):

@@ -74,6 +74,14 @@ def test_columns_are_known_by_their_everyday_names(tmp_path: Path) -> None:
     assert people.notes == ["columns not used: 비고"]
 
 
+def test_a_number_and_its_road_in_two_columns_are_one_street(tmp_path: Path) -> None:
+    text = "rec_id, surname, street_number, address_1\n1, green, 7, wallaby place\n"
+    people = read_people([written(tmp_path, "a.csv", text)])
+
+    assert people.columns["street"] == ["7 wallaby place"]
+    assert people.columns["record_id"] == ["1"]
+
+
 def test_many_files_with_other_columns_are_one_list(tmp_path: Path) -> None:
     one = written(tmp_path, "a.csv", "record_id,full_name\na1,김순자\n")
     two = written(tmp_path, "b.csv", "record_id,surname,first_name,dob\nb1,Kim,Soonja,1941-03-05\n")

@@ -33,6 +33,7 @@ def values(computed):
     return {(*row[:4], row.period, row.cell): row.value for row in computed.rows}
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(facts())
 def test_every_cell_equals_the_slow_count(lines):
@@ -44,6 +45,7 @@ def test_every_cell_equals_the_slow_count(lines):
     assert all(isclose(found[key], expected[key]) for key in expected)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(facts(size=12))
 def test_the_order_of_the_lines_changes_nothing(lines):
@@ -54,6 +56,7 @@ def test_the_order_of_the_lines_changes_nothing(lines):
     assert there.fingerprint == back.fingerprint
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(facts(size=12))
 def test_taking_a_line_back_restores_every_number(lines):
@@ -68,6 +71,7 @@ def test_taking_a_line_back_restores_every_number(lines):
     assert [row[:-2] for row in restored.rows] == without_range
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(facts(size=12))
 def test_a_new_split_leaves_the_totals(lines):

@@ -12,7 +12,7 @@ from dure.engines.poster import Fonts, Poster, PosterFault, draw_poster, tell_po
 from dure.engines.poster.draw import LEFT, ROOM, lines_of, width_of
 from dure.engines.poster.ink import coverage
 from dure.engines.poster.types import HEIGHT, WIDTH
-from dure.kernel.ui.fonts import find_faces
+from dure.kernel.ui.font_faces import find_faces
 
 FACES = {face.stem: face.file for face in find_faces()}
 pytestmark = pytest.mark.skipif(len(FACES) < 2, reason="this machine has no Korean faces")

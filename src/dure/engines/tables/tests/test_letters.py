@@ -53,6 +53,7 @@ def test_a_stray_zero_byte_does_not_make_it_utf16():
     assert refused(b"a,b\n1,\x002").code == "tables.not_a_table"
 
 
+@pytest.mark.slow
 def test_one_endless_line_is_refused_before_it_is_laid_out():
     began = time.process_time()
 

@@ -9,7 +9,7 @@ from dure.front.shown import figure_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.figures import STATE_WORDS, VALUE, number
-from dure.kernel.ui.fonts import find_faces
+from dure.kernel.ui.font_faces import find_faces
 from dure.kernel.words import LANGUAGES, Words, speaking
 from dure.measurement.queries import public_home, published_number
 from dure.measurement.types.numbers import NumberCard

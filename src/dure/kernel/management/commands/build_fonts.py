@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from dure.kernel.ui.fonts import build_fonts, find_faces
+from dure.kernel.ui.font_faces import find_faces
+from dure.kernel.ui.fonts import build_fonts
 
 NONE_FOUND = (
     "한글 글꼴을 찾지 못했어요. DURE_FONTS_DIR에 NotoSansKR-Regular.otf와 NotoSerifKR-Regular.otf가 "

@@ -107,6 +107,7 @@ def test_each_ground_stays_with_its_day_and_who_recorded_it(garam: Village) -> N
     assert ground_on(garam.initiative.pk, today - timedelta(days=1)).mode == "sum"
 
 
+@pytest.mark.slow  # the quick set makes its tables without migrations, so without the trigger
 def test_a_ground_is_never_rewritten(garam: Village) -> None:
     signed_in(garam.director).post(
         SETTINGS, told(people_mode="registry", people_mode_basis="제17조 동의")

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.test import TestCase
 
-from dure.ground.access.queries import house
 from dure.ground.places.queries import children, names, place_on, search, successors, tree_on
-from dure.ground.places.services import load_places
-from dure.ground.tests.story import NOW
+from dure.ground.places.tests.korea import Korea
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 
@@ -40,14 +37,6 @@ def answer_to(code, day, system="mois"):
         after, _ = refused.values.get("successors"), words_of(refused)  # each has its sentence
         return {"refused": refused.code} | ({"successors": list(after)} if after else {})
     return {"name": card.name.ko, "code": card.code}
-
-
-class Korea(TestCase):
-    """The list is loaded once for the stories of a class; loading takes a second."""
-
-    @classmethod
-    def setUpTestData(cls):
-        load_places(house(), at=NOW)
 
 
 class TestCodes(Korea):

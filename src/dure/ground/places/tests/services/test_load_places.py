@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import TestCase
 
 from dure.ground.access.queries import house
 from dure.ground.places.models import Place
@@ -15,6 +14,7 @@ from dure.ground.places.services import (
     import_places,
     load_places,
 )
+from dure.ground.places.tests.korea import Korea
 from dure.ground.places.types import PlaceCard
 from dure.ground.tests.story import NOW, TODAY, village
 from dure.kernel.errors import Refused
@@ -27,20 +27,16 @@ GARAM = """code,parent,level,valid_from,valid_to,name,name_en
 """
 
 
-class TestLoading(TestCase):
-    """The list is loaded once for all of these."""
-
-    @classmethod
-    def setUpTestData(cls):
-        cls.korea = load_places(house(), at=NOW)
+class TestLoading(Korea):
+    """The list again, and lists of one's own."""
 
     def test_loading_twice_leaves_the_same_list(self):
         before = Place.objects.count()
 
         again = load_places(house(), at=NOW)
 
-        assert Place.objects.count() == before == again.places == self.korea.places
-        assert self.korea.places > 8509  # the list of May 2023 and what came after
+        assert Place.objects.count() == before == again.places == self.loaded.places
+        assert self.loaded.places > 8509  # the list of May 2023 and what came after
 
     def test_garam_county_is_fiction_on_real_ground_and_survives_a_new_list(self):
         import_places(house(), at=NOW, text=GARAM, fictional=True)

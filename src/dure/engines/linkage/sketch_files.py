@@ -1,0 +1,48 @@
+"""Sketch files: `dure sketch` at the member's side, `dure overlap` where the sketches come together."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from dure.engines.linkage.adapter import STANDARD, lunar_births, read_bytes, read_text, write_all
+from dure.engines.linkage.fault import BadInput, Fault
+from dure.engines.linkage.people_files import read_people
+from dure.engines.linkage.sketch import Estimated, Sketch, estimated, sketch_of
+
+
+def sketch_files(
+    people: Sequence[str], *, secret: str, organisation: str, out: str, map_file: str = ""
+) -> Sketch:
+    """Write the sketch of a member's people; `secret` is a file that all members hold alike."""
+    key = read_bytes(secret)
+    found = read_people(people, map_file)
+    made = sketch_of(found.columns, lunar_births(), secret=key, organisation=organisation)
+    write_all({out: json.dumps(asdict(made), ensure_ascii=False) + "\n"})
+    return made
+
+
+def overlap_files(sketches: Sequence[str], *, out: str) -> Estimated:
+    """Write how many people the members serve together, and each two of them, with ranges."""
+    read = [_sketch(path) for path in sketches]
+    found = estimated(read)
+    said = {
+        "method": "estimate",
+        "people": {"value": found.people, "low": found.low, "high": found.high},
+        "members": [
+            {"organisation": one.organisation, "counted": one.counted, "left_out": one.left_out}
+            for one in read
+        ],
+        "overlaps": [asdict(one) for one in found.pairs],
+    }
+    write_all({out: json.dumps(said, ensure_ascii=False, indent=1) + "\n"})
+    return found
+
+
+def _sketch(path: str) -> Sketch:
+    shown = "standard input" if path == STANDARD else Path(path).name
+    try:
+        told = json.loads(read_text(path))
+        return Sketch(**{one.name: told[one.name] for one in fields(Sketch)})
+    except (ValueError, KeyError, TypeError):
+        raise BadInput([Fault("linkage.no_sketch", {"value": shown}, path)]) from None

@@ -1,0 +1,39 @@
+"""밑그림들로 실인원과 겹침을 어림해요 · people counted once, estimated from sketches
+
+Nobody can be found in a sketch; each number has its range.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from dure.engines.linkage import BadInput, sentence
+from dure.engines.linkage.sketch_files import overlap_files
+
+
+class Command(BaseCommand):
+    """The command line of whoever counts without seeing anybody."""
+
+    help = "Estimate how many people several members serve together, and each two of them."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The sketches, and where the estimate goes."""
+        parser.add_argument("sketches", nargs="+", help="files that `dure sketch` made")
+        parser.add_argument(
+            "--out", required=True, help="the estimate (JSON; - is standard output)"
+        )
+
+    def handle(self, *args: object, **options: Any) -> None:
+        """Exit 2 with one sentence a fault; then nothing is written."""
+        try:
+            found = overlap_files(options["sketches"], out=options["out"])
+        except BadInput as refused:
+            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            for fault in refused.faults:
+                self.stderr.write(sentence(fault, korean=korean))
+            sys.exit(2)
+        self.stderr.write(f"about {found.people} people, between {found.low} and {found.high}")

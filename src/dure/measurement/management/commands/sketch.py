@@ -1,0 +1,48 @@
+"""사람 정보를 내보내지 않고 겹침을 어림할 밑그림을 만들어요 · a sketch that holds no person
+
+Run at the member's side; only the sketch leaves.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from dure.engines.linkage import BadInput, sentence
+from dure.engines.linkage.sketch_files import sketch_files
+
+
+class Command(BaseCommand):
+    """The command line of a member that hands out no person."""
+
+    help = "Make a keyed, blurred sketch of a member's people, to estimate overlaps."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whose people, the secret that all members share, and where the sketch goes."""
+        parser.add_argument("people", nargs="+", help="person rows (.csv, .xlsx, .parquet or -)")
+        parser.add_argument("--secret", required=True, help="a file that all members hold alike")
+        parser.add_argument("--organisation", required=True, help="whose sketch this is")
+        parser.add_argument("--out", required=True, help="the sketch (JSON; - is standard output)")
+        parser.add_argument("--map", default="", help="their columns → ours, as of `dure link`")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        """Exit 2 with one sentence a fault; then nothing is written."""
+        try:
+            made = sketch_files(
+                options["people"],
+                secret=options["secret"],
+                organisation=options["organisation"],
+                out=options["out"],
+                map_file=options["map"],
+            )
+        except BadInput as refused:
+            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            for fault in refused.faults:
+                self.stderr.write(sentence(fault, korean=korean))
+            sys.exit(2)
+        self.stderr.write(
+            f"{made.counted} people in the sketch, {made.left_out} rows without name or birth date"
+        )
