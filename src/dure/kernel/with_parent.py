@@ -18,9 +18,12 @@ WITH_PARENT = (
 )
 
 
-def end_with_parent() -> None:
-    """Call it first thing in the child: a polite signal when the parent is gone, then the end."""
-    parent = os.getppid()
+def end_with_parent(parent: int | None = None) -> None:
+    """Call it first thing in the child: a polite signal when the parent is gone, then the end.
+
+    Whoever knows its parent's number names it: then also one that died before this line is noticed.
+    """
+    parent = parent or os.getppid()
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(DEATH_SIGNAL, signal.SIGTERM)
     threading.Thread(target=_watch, args=(parent,), daemon=True, name="parent").start()

@@ -18,6 +18,7 @@ from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from dure.kernel.ui.font_faces import Face, stamp_of, stand
+from dure.kernel.with_parent import end_with_parent
 
 SIGNS = (
     (0x20, 0x24F),
@@ -41,7 +42,8 @@ def build_fonts(folder: Path, faces: list[Face], tell: Callable[[str], None]) ->
     making = folder.with_name(f"{folder.name}.making.{os.getpid()}")
     making.mkdir(parents=True)
     slices = _slices(faces)
-    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+    helpers = min(4, os.cpu_count() or 1)
+    with ProcessPoolExecutor(helpers, initializer=end_with_parent, initargs=(os.getpid(),)) as pool:
         for name in pool.map(_cut, slices, repeat(making)):
             tell(name)
     (making / "fonts.css").write_text(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dure.kernel.testing.instance import Instance, end, wait_for
+from dure.kernel.ui.font_faces import find_faces
 from dure.project.tests.test_serve import answers, free_port
 
 pytestmark = pytest.mark.slow
@@ -83,6 +84,23 @@ def test_a_server_whose_parent_was_killed_lets_the_port_go(instance: Instance) -
     again = instance.start("serve", "--port", str(port), "--workers", "1")
     assert wait_for(lambda: answers(port), 90)
     assert end(again) == 0
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks at processes as Linux shows them")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_whoever_cuts_the_fonts_takes_every_helper_along(
+    instance: Instance, how: signal.Signals
+) -> None:
+    if not find_faces():
+        pytest.skip("no Korean font on this machine")
+    cutting = instance.start("build_fonts")
+    assert wait_for(lambda: children_of(cutting.pid))
+    helpers = children_of(cutting.pid)
+
+    cutting.send_signal(how)
+    cutting.wait()
+
+    assert wait_for(lambda: not any(map(alive, helpers)), 5)
 
 
 def children_of(pid: int) -> list[int]:
