@@ -75,13 +75,11 @@ def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     form = PeriodsForm(request.POST or None, initial=first, periods=found.periods)
     wish = _wished(request, form) if form.is_bound and form.is_valid() else None
     if wish is not None:
-        wish = {"initiative": card.slug, **wish}
         begun = Begun(card.id, "measurement.release.preview", later)
-        work_id = _begin(request, begun, wish)
+        work_id = _begin(request, begun, {"initiative": card.slug, **wish})
         return HttpResponseRedirect(reverse("work", args=[work_id]))
-    return render(
-        request, "measurement/screens/releases/publish.html", said(card, form=form, found=found)
-    )
+    context = said(card, form=form, found=found)
+    return render(request, "measurement/screens/releases/publish.html", context)
 
 
 def _wished(request: ActingRequest, form: PeriodsForm) -> dict[str, str] | None:

@@ -249,7 +249,7 @@ def test_before_anything_is_approved_the_first_step_is_the_desk(language):
     assert (
         "아직 승인한 보고가 없어요" if language == "ko" else "No report has been approved"
     ) in page
-    assert '<a class="button quiet" href="/in/halmae/desk/">' in page
+    assert '<a class="button" href="/in/halmae/desk/">' in page
     assert 'name="first"' not in page
 
 
