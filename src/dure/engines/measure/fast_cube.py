@@ -76,6 +76,9 @@ def build_fast(session: ArraySession, staged: Staged, group: Group, means: Means
     except MemoryError:
         build_cells(session, staged, group)
         return "not enough memory"
+    except ImportError:
+        build_cells(session, staged, group)
+        return "the kernel is not installed here"
     return ""
 
 

@@ -32,6 +32,7 @@ def test_alone(case: Mapping[str, Any]) -> None:
     assert people(linked(as_text(case))) == expected(case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_among_strangers(case: Mapping[str, Any]) -> None:
     found = people(linked([*strangers(), *as_text(case)]))

@@ -89,6 +89,7 @@ def test_a_value_shared_by_everybody_does_not_explode(monkeypatch: pytest.Monkey
     assert all(one.records > 0 and one.groups > 0 for one in result.left_out)
 
 
+@pytest.mark.slow
 def test_blocks_find_what_comparing_everybody_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = strangers(300)
     everybody = people(linked(rows))

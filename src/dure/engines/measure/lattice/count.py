@@ -56,14 +56,14 @@ def count(records: Records, heads: Heads, lattice: Lattice, room: Room) -> Itera
 
     Raises NotSuited where keys are wider than 62 bits or the cells would not fit into the room.
     """
-    for levels, keys, sums in counted(fine_rows(records, room), heads, lattice, room):
-        yield cells_of(lattice, levels, keys, sums)
+    for stop, sums in counted(fine_rows(records, room), heads, lattice, room):
+        yield cells_of(lattice, stop.levels, stop.keys, sums)
 
 
 def counted(
     rows: Rows, heads: Heads, lattice: Lattice, room: Room
-) -> Iterator[tuple[Levels, Ints, dict[str, Ints]]]:
-    """From fine rows: the levels, the keys in order, and the numbers of every combination.
+) -> Iterator[tuple[Stop, dict[str, Ints]]]:
+    """From fine rows: every combination with its cells, and their numbers; parents come first.
 
     The largest head-count of a cell without any is NONE here.
     """
@@ -79,7 +79,7 @@ def counted(
     people = people_of(found, Visits(rows, cells, starts), room.threads)
     sums = {**_sums(found, numbers, rows, heads), "people": people}
     for levels, stop in found.items():
-        yield levels, stop.keys, {name: column[levels] for name, column in sums.items()}
+        yield stop, {name: column[levels] for name, column in sums.items()}
 
 
 def _settled(lattice: Lattice, dimension: int, keys: Ints, starts: Ints) -> int:

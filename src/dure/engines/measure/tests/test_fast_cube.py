@@ -202,6 +202,26 @@ def test_keys_wider_than_the_machine_counts_are_left_to_the_plain_engine(monkeyp
     assert rows == rows_of([MONDAY], settled((ELDERS,)), build_cells, places=PLACES)
 
 
+@pytest.mark.parametrize(
+    ("trouble", "why"),
+    [
+        (MemoryError(), "not enough memory"),
+        (ImportError("numba"), "the kernel is not installed here"),
+    ],
+)
+def test_a_kernel_that_cannot_work_here_is_replaced(monkeypatch, trouble, why):
+    def gone():
+        raise trouble
+
+    monkeypatch.setattr(fast_cube, "kernel", gone)
+    build, told = counted_by_kernel()
+
+    rows = rows_of([MONDAY], settled((ELDERS,)), build, places=PLACES)
+
+    assert told == [why]
+    assert rows == rows_of([MONDAY], settled((ELDERS,)), build_cells, places=PLACES)
+
+
 def test_sparse_keys_are_sorted_where_a_bitmap_would_be_too_large(monkeypatch):
     many = tuple(f"s{i}" for i in range(6))
     lines = [

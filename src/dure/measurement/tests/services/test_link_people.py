@@ -7,7 +7,7 @@ import pytest
 
 from dure.activities.services import record_service
 from dure.activities.tests.story import elder, meal, table
-from dure.engines.linkage.apart import linked_apart
+from dure.engines.linkage.files import link_columns
 from dure.ground.access.models import AccessLog, Account
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
 from dure.ground.journal.models import JournalEntry
@@ -95,7 +95,7 @@ def withdraws(consent, on=TODAY):
 
 def link(three: Three) -> LinkedNow:
     return link_people(
-        three.director, initiative_id=three.initiative_id, linker=linked_apart, at=NOW
+        three.director, initiative_id=three.initiative_id, linker=link_columns, at=NOW
     )
 
 
@@ -225,7 +225,7 @@ def test_nobody_else_links_looks_or_decides(who: str) -> None:
     pair = LikelyPair.objects.first()
 
     with pytest.raises(Refused):
-        link_people(actor, initiative_id=three.initiative_id, linker=linked_apart, at=NOW)
+        link_people(actor, initiative_id=three.initiative_id, linker=link_columns, at=NOW)
     with pytest.raises(Refused):
         pairs_desk(actor, initiative_id=three.initiative_id)
     with pytest.raises(Refused):
@@ -239,7 +239,7 @@ def test_without_a_second_factor_nothing_is_opened() -> None:
         link_people(
             replace(three.director, second_factor=False),
             initiative_id=three.initiative_id,
-            linker=linked_apart,
+            linker=link_columns,
             at=NOW,
         )
 

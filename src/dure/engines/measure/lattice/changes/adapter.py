@@ -11,7 +11,7 @@ class Grid(NamedTuple):
     """Grid (눈금): the lattice in numbers. Combinations are in row-major order of their levels.
 
     `blocks[d, l, digit]` is the block of a finest digit; `above[a, s]` says whether two rows that
-    agree from combination `a` on are in the same cell at combination `s`.
+    agree from combination `a` on are in the same cell at combination `s`; `covers` in one byte.
     """
 
     stride: NDArray[np.int64]
@@ -22,6 +22,7 @@ class Grid(NamedTuple):
     levels: NDArray[np.int64]
     strides: NDArray[np.int64]
     above: NDArray[np.int64]
+    covers: NDArray[np.uint8]
 
 
 class Spans(NamedTuple):
@@ -50,44 +51,72 @@ def project(grid, keys, out):
 def people_changes(grid, new, old, spans, people):
     """By how much each new row changes the people of its cell, at every combination.
 
-    Presence is asked before and after: of all the person's rows in the same cell. Where two new
-    rows share a cell, the first one tells.
+    Where two new rows of a person share a cell, the first one tells.
     """
-    wide = grid.levels.shape[0]
-    left = np.empty((4, wide), np.int64)
-    told = np.empty(wide, np.int64)
+    told = np.empty(grid.levels.shape[0], np.uint8)
+    left = np.empty((4, grid.levels.shape[0]), np.int64)
     for one in range(spans.new_from.size):
-        for j in range(spans.new_from[one], spans.new_to[one]):
-            left[:] = 0
+        low, high = spans.new_from[one], spans.new_to[one]
+        first, end = spans.old_from[one], spans.old_to[one]
+        plain = _all_given(new.q, low, high) and _all_given(old.q, first, end)
+        for j in range(low, high):
             told[:] = 0
-            for r in range(spans.old_from[one], spans.old_to[one]):
-                _gather(grid, new.key[j], old.key[r], (old.q[r], old.n[r]), left[0], left[1])
-            left[2:] = left[:2]
-            for r in range(spans.new_from[one], spans.new_to[one]):
-                _gather(grid, new.key[j], new.key[r], (new.q[r], new.n[r]), left[2], left[3])
-                if r < j:
-                    _tell(grid, new.key[j], new.key[r], told)
-            for s in range(wide):
-                before = left[0, s] > 0 or (left[0, s] == 0 and left[1, s] > 0)
-                after = left[2, s] > 0 or (left[2, s] == 0 and left[3, s] > 0)
-                people[s, j] = 0 if told[s] else np.int64(after) - np.int64(before)
+            _cover(grid, new.key, (low, j), new.key[j], told)
+            if plain:
+                _cover(grid, old.key, (first, end), new.key[j], told)
+                for s in range(told.size):
+                    people[j, s] = 1 - told[s]
+            else:
+                _sum_up(grid, (new, low, high), (old, first, end), new.key[j], left)
+                _compare(left, told, people[j])
 
 
 @njit(nogil=True, cache=True)
-def _gather(grid, mine, other, amounts, q, n):
-    agreed = _agreed(grid, mine, other)
-    if agreed >= 0:
-        for s in range(q.size):
-            q[s] += grid.above[agreed, s] * amounts[0]
-            n[s] += grid.above[agreed, s] * amounts[1]
+def _all_given(q, low, high):
+    """True when every row gives something: then presence is the union of the rows."""
+    given = True
+    for i in range(low, high):
+        given &= q[i] > 0
+    return given
 
 
 @njit(nogil=True, cache=True)
-def _tell(grid, mine, other, told):
+def _cover(grid, keys, span, mine, told):
+    for r in range(span[0], span[1]):
+        agreed = _agreed(grid, mine, keys[r])
+        if agreed >= 0:
+            for s in range(told.size):
+                told[s] |= grid.covers[agreed, s]
+            if agreed == 0:
+                return
+
+
+@njit(nogil=True, cache=True)
+def _sum_up(grid, new, old, mine, left):
+    """What the person has in the same cell: before in the first two rows, after in the others."""
+    left[:] = 0
+    for r in range(old[1], old[2]):
+        _gather(grid, mine, old[0].key[r], (old[0].q[r], old[0].n[r]), left[:2])
+    left[2:] = left[:2]
+    for r in range(new[1], new[2]):
+        _gather(grid, mine, new[0].key[r], (new[0].q[r], new[0].n[r]), left[2:])
+
+
+@njit(nogil=True, cache=True)
+def _compare(left, told, people):
+    for s in range(told.size):
+        before = left[0, s] > 0 or (left[0, s] == 0 and left[1, s] > 0)
+        after = left[2, s] > 0 or (left[2, s] == 0 and left[3, s] > 0)
+        people[s] = 0 if told[s] else np.int8(after) - np.int8(before)
+
+
+@njit(nogil=True, cache=True)
+def _gather(grid, mine, other, amounts, left):
     agreed = _agreed(grid, mine, other)
     if agreed >= 0:
-        for s in range(told.size):
-            told[s] |= grid.above[agreed, s]
+        for s in range(left.shape[1]):
+            left[0, s] += grid.above[agreed, s] * amounts[0]
+            left[1, s] += grid.above[agreed, s] * amounts[1]
 
 
 @njit(nogil=True, cache=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,15 +68,17 @@ class Standing:
         self.grid = _grid(lattice, self.combinations)
         self.base: dict[Levels, Table] = {}
         self.young: dict[Levels, Table] = {}
+        self.above: dict[Levels, tuple[Levels | None, NDArray[np.int32]]] = {}
         self.holders: list[Holder] = []
 
     def count(self, records: Records, heads: Heads) -> None:
         """Count everything, keeping the rows of every person."""
         rows = fine_rows(records, self.room)
         self.holders = [_held(rows)]
-        for levels, keys, numbers in counted(rows, heads, self.lattice, self.room):
-            self.base[levels] = Table(keys, numbers)
-            self.young[levels] = _nothing()
+        for stop, numbers in counted(rows, heads, self.lattice, self.room):
+            self.base[stop.levels] = Table(stop.keys, numbers)
+            self.young[stop.levels] = _nothing()
+            self.above[stop.levels] = (stop.parent, stop.to_here)
 
     def refresh(self, records: Records, heads: Heads) -> int:
         """Take new lines; the number of persons that they change."""
@@ -83,13 +86,9 @@ class Standing:
         starts = person_starts(new)
         persons = new.person[starts[:-1]]
         old, spans = self._old_of(persons, starts)
-        people = np.zeros((len(self.combinations), new.key.size), np.int64)
+        people = np.zeros((new.key.size, len(self.combinations)), np.int8)
         self._ask(new, old, spans, people)
-        keys = self._projected(np.concatenate([new.key, heads.key]))
-        with ThreadPoolExecutor(self.room.threads) as pool:
-            list(
-                pool.map(lambda s: self._apply(s, keys[s], new, people[s], heads), range(len(keys)))
-            )
+        self._apply(np.concatenate([new.key, heads.key]), new, people, heads)
         self.holders.append(_held(_together(old, spans, new, persons)))
         return int(persons.size)
 
@@ -125,7 +124,7 @@ class Standing:
         rows = Rows(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
         return rows, Spans(starts[:-1], starts[1:], first, end)
 
-    def _ask(self, new: Rows, old: Rows, spans: Spans, people: Ints) -> None:
+    def _ask(self, new: Rows, old: Rows, spans: Spans, people: Any) -> None:
         parts = np.array_split(np.arange(spans.new_from.size), max(1, self.room.threads))
 
         def one(which: Ints) -> None:
@@ -135,24 +134,35 @@ class Standing:
         with ThreadPoolExecutor(self.room.threads) as pool:
             list(pool.map(one, parts))
 
-    def _projected(self, keys: Ints) -> Ints:
-        out = np.empty((len(self.combinations), keys.size), np.int64)
-        project(self.grid, keys, out)
-        return out
+    def _apply(self, keys: Ints, new: Rows, people: Any, heads: Heads) -> None:
+        """Add what is new to every combination; a finest cell that is known leads to all others."""
+        # In order of their cells, so that neighbours touch the same memory at every combination.
+        order = np.argsort(keys)
+        keys = keys[order]
+        where, known = self.base[self.lattice.finest].place_of(keys)
+        found = self._places_of(where[known])
+        strange = np.empty((len(self.combinations), int((~known).sum())), np.int64)
+        project(self.grid, keys[~known], strange)
+        lines = _Lines(new, heads, order)
 
-    def _apply(self, at: int, keys: Ints, new: Rows, people: Ints, heads: Heads) -> None:
-        """Add what is new to the cells of one combination; cells that were not there become young."""
-        levels = self.combinations[at]
-        none = np.zeros(new.key.size, np.int64)
-        nobody = np.zeros(heads.key.size, np.int64)
-        more = {
-            "q": np.concatenate([new.q, heads.q]),
-            "n": np.concatenate([new.n, heads.n]).astype(np.int64),
-            "people": np.concatenate([people, nobody]),
-            "heads": np.concatenate([none, heads.q]),
-            "back": np.concatenate([none, heads.back]),
-            "big": np.concatenate([none + NONE, heads.big]),
-        }
+        def one(at: int) -> None:
+            levels = self.combinations[at]
+            more = lines.numbers(people[:, at])
+            _add(self.base[levels], found[levels], {n: c[known] for n, c in more.items()})
+            self._add_strange(levels, strange[at], {n: c[~known] for n, c in more.items()})
+
+        with ThreadPoolExecutor(self.room.threads) as pool:
+            list(pool.map(one, range(len(self.combinations))))
+
+    def _places_of(self, finest: Ints) -> dict[Levels, Ints]:
+        """Where the cells are at every combination, along the maps from the finest ones."""
+        found: dict[Levels, Any] = {}
+        for levels, (parent, to_here) in self.above.items():
+            found[levels] = finest if parent is None else to_here[found[parent]]
+        return found
+
+    def _add_strange(self, levels: Levels, keys: Ints, more: dict[str, Ints]) -> None:
+        """Lines of finest cells that were not there: their cells may be known here, or are young."""
         where, known = self.base[levels].place_of(keys)
         _add(self.base[levels], where[known], {name: one[known] for name, one in more.items()})
         self.young[levels] = _grown(
@@ -160,10 +170,31 @@ class Standing:
         )
 
 
+class _Lines:
+    """New lines of persons, then of heads, in columns of equal length."""
+
+    def __init__(self, new: Rows, heads: Heads, order: Ints) -> None:
+        self.order = order
+        none, self.nobody = np.zeros(new.key.size, np.int64), np.zeros(heads.key.size, np.int64)
+        self.columns = {
+            "q": np.concatenate([new.q, heads.q]),
+            "n": np.concatenate([new.n, heads.n]).astype(np.int64),
+        }
+        if heads.key.size:
+            self.columns["heads"] = np.concatenate([none, heads.q])
+            self.columns["back"] = np.concatenate([none, heads.back])
+            self.columns["big"] = np.concatenate([none + NONE, heads.big])
+        self.columns = {name: column[order] for name, column in self.columns.items()}
+
+    def numbers(self, people: NDArray[np.int8]) -> dict[str, Ints]:
+        """The columns with the people of one combination."""
+        everybody = np.concatenate([people, self.nobody])[self.order]
+        return {**self.columns, "people": everybody}
+
+
 def _add(table: Table, where: Ints, more: dict[str, Ints]) -> None:
-    for name in ADDED:
-        add_at(where, more[name], table.numbers[name])
-    highest_at(where, more["big"], table.numbers["big"])
+    for name, column in more.items():
+        (highest_at if name == "big" else add_at)(where, column, table.numbers[name])
 
 
 def _grown(young: Table, keys: Ints, more: dict[str, Ints]) -> Table:
@@ -220,4 +251,5 @@ def _grid(lattice: Lattice, combinations: list[Levels]) -> Grid:
         levels,
         np.array([lattice.strides(one) for one in combinations], np.int64),
         np.asarray(above, np.int64),
+        np.asarray(above, np.uint8),
     )
