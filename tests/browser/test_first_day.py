@@ -108,8 +108,8 @@ def publishes(page: Page, home: str) -> None:
     """The director looks at what would be published, publishes exactly that, and sees it done."""
     page.goto(f"{home}/in/halmae/releases/")
     touch(page, 'main a[href$="/releases/new/"]')
-    page.locator('[name="first"]').fill(MONTH)
-    page.locator('[name="last"]').fill(MONTH)
+    page.locator('[name="first"]').select_option(MONTH)
+    page.locator('[name="last"]').select_option(MONTH)
     touch(page, "main form button")
     touch(page, 'main a[href*="/releases/new/"]')  # the work is done: to the preview
     expect(page.locator("body")).to_contain_text("이대로 공표하기")

@@ -30,7 +30,11 @@ NAVIGATION = [
         "measurement", Words("공표", "Releases"), "releases", "publish_numbers", below=("publish",)
     ),
     RoomPage(
-        "measurement", Words("같은 사람", "Same person"), "pairs", "open_person", below=("pair",)
+        "measurement",
+        Words("같은 사람", "Same person"),
+        "pairs",
+        "manage_initiative",
+        below=("pair",),
     ),
     RoomPage("measurement", Words("완결성", "Completeness"), "completeness", "see_own_reports"),
     RoomPage("measurement", Words("가져오기", "Imports"), "imports", "import_data"),

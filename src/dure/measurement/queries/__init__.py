@@ -40,6 +40,7 @@ from dure.measurement.queries.public_dataset import (
     open_data_page,
 )
 from dure.measurement.queries.public_home import public_home, published_of_organisation
+from dure.measurement.queries.publishable import publishable
 from dure.measurement.queries.published import (
     published_indicator,
     published_number,
@@ -47,7 +48,7 @@ from dure.measurement.queries.published import (
     publisher_of,
 )
 from dure.measurement.queries.published_now import published_now
-from dure.measurement.queries.release_book import published_span, release_book, release_page
+from dure.measurement.queries.release_book import release_book, release_page
 from dure.measurement.queries.release_news import release_news
 from dure.measurement.queries.release_preview import preview_names, release_preview
 from dure.measurement.queries.release_story import release_story
@@ -131,12 +132,12 @@ __all__ = [
     "prepare_release",
     "preview_names",
     "public_home",
+    "publishable",
     "published_indicator",
     "published_now",
     "published_number",
     "published_of_organisation",
     "published_rows",
-    "published_span",
     "publisher_of",
     "release_book",
     "release_news",

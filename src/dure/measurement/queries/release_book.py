@@ -10,7 +10,6 @@ from dure.measurement.models import (
     IndicatorVersion,
     Publication,
     PublishedNumber,
-    ReportingRound,
     Restatement,
 )
 from dure.measurement.queries.number_cards import cards_of
@@ -55,13 +54,6 @@ def release_page(actor: Actor, *, initiative_id: int, public_id: str) -> Release
         restated=_restated(public_id),
         held_back=_held_back(public_id),
     )
-
-
-def published_span(initiative_id: int) -> tuple[str, str] | None:
-    """The months from the first to the last round that was asked for; None without a round."""
-    rows = ReportingRound.objects.filter(initiative_id=initiative_id, period_kind="month")
-    periods = sorted(rows.values_list("period", flat=True))
-    return (periods[0], periods[-1]) if periods else None
 
 
 def _refuse_others(actor: Actor, initiative_id: int) -> None:

@@ -47,6 +47,15 @@ class NumberCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publishable:
+    """The periods a release may be made of, the newest first, and the span that waits for one."""
+
+    periods: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restated:
     """One change of a published number: old, new, cause, who and when."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from dure.measurement.types.library import AssignmentMatrix, Held, MatrixRow
+from dure.measurement.types.library import AssignmentMatrix, Held, LibraryCard, MatrixRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +20,31 @@ class Wanted:
 
 def shown_matrix(matrix: AssignmentMatrix) -> dict[str, object]:
     """The matrix with one box a cell; `elsewhere` counts assignments in other places."""
-    codes = [card.code for card in matrix.indicators]
+
+    def here(one: Held) -> bool:
+        return one.place_code == matrix.place_code
+
     rows = [
         {
             "organisation": row.organisation,
             "cells": [
-                _cell(row, code, held, matrix.place_code) for code, held in _pairs(row, codes)
+                _cell(row, card, held, matrix.place_code)
+                for card, held in zip(matrix.indicators, row.cells, strict=True)
             ],
+            "asked": f"{sum(any(map(here, held)) for held in row.cells)}/{len(row.cells)}",
         }
         for row in matrix.rows
     ]
     return {"matrix": matrix, "rows": rows}
 
 
-def _pairs(row: MatrixRow, codes: Sequence[str]) -> list[tuple[str, tuple[Held, ...]]]:
-    return list(zip(codes, row.cells, strict=True))
-
-
-def _cell(row: MatrixRow, code: str, held: Sequence[Held], place_code: str) -> dict[str, object]:
+def _cell(
+    row: MatrixRow, card: LibraryCard, held: Sequence[Held], place_code: str
+) -> dict[str, object]:
     here = [one for one in held if one.place_code == place_code]
     return {
-        "value": f"{row.organisation_id}:{code}",
-        "code": code,
+        "value": f"{row.organisation_id}:{card.code}",
+        "name": card.version.name,
         "ticked": bool(here),
         "computed": any(one.computed for one in here),
         "elsewhere": len(held) - len(here),

@@ -43,6 +43,7 @@ def _cell(score: Score | None) -> dict[str, object] | None:
         return None
     share = score.completeness
     return {
+        "period": period_words(score.period),
         "filled": score.filled,
         "asked": score.asked,
         "share": _percent(share),

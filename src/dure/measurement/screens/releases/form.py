@@ -1,27 +1,49 @@
 """What to publish, and - where public numbers change - why."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from dure.engines.measure import parse_period
 from dure.kernel.errors import Refused
+from dure.measurement.queries import period_words
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.screens.inside import asked
+
+NOT_OFFERED = asked(
+    "이 기간에는 아직 승인한 보고가 없어요. 목록에서 골라 주세요.",
+    "No report of this period is approved yet. Please choose one of the list.",
+)
+KINDS = (
+    ("month", asked("달", "Months")),
+    ("quarter", asked("분기", "Quarters")),
+    ("half", asked("반기", "Half-years")),
+    ("year", asked("해", "Years")),
+)
+
+
+def period_choices(periods: Sequence[str]) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The periods in words, one group a length, in the order they come in."""
+    grouped: dict[str, list[tuple[str, Any]]] = {kind: [] for kind, _ in KINDS}
+    for code in periods:
+        grouped[parse_period(code).kind].append((code, period_words(code)))
+    return [(name, grouped[kind]) for kind, name in KINDS if grouped[kind]]
 
 
 class PeriodsForm(forms.Form):
     """From which period to which."""
 
-    first = forms.CharField(
+    first = forms.ChoiceField(
         label=asked("어느 기간부터", "From which period"),
-        max_length=8,
         help_text=asked(
-            "달은 2026-07, 분기는 2026-Q3, 해는 2026처럼 적어요.",
-            "A month is 2026-07, a quarter 2026-Q3, a year 2026.",
+            "승인한 보고가 있는 기간이에요. 아직 공표하지 않은 기간을 골라 두었어요.",
+            "Periods with approved reports. Those not published yet are chosen already.",
         ),
     )
-    last = forms.CharField(label=asked("어느 기간까지", "To which period"), max_length=8)
+    last = forms.ChoiceField(
+        label=asked("어느 기간까지", "Until which period"),
+    )
     as_of = forms.DateField(
         label=asked("지역은 이날 기준으로 묶어요", "Areas as they are on"),
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
@@ -31,20 +53,23 @@ class PeriodsForm(forms.Form):
         ),
     )
 
+    def __init__(self, *given: Any, periods: Sequence[str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        for name in ("first", "last"):
+            self.fields[name].choices = period_choices(periods)  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid_choice"] = str(NOT_OFFERED)
+
     def wish(self) -> dict[str, str]:
-        """For the worker. Refused when a period cannot be read or they are in the wrong order."""
+        """For the worker. Refused when the periods are in the wrong order."""
         given = self.cleaned_data
-        first, last = (_period(given[name]) for name in ("first", "last"))
+        first, last = given["first"], given["last"]
         if parse_period(last).ends_before < parse_period(first).ends_before:
-            raise Refused("measurement.periods_out_of_order", first=first, last=last)
+            raise Refused(
+                "measurement.periods_out_of_order",
+                first=str(period_words(first)),
+                last=str(period_words(last)),
+            )
         return {"first": first, "last": last, "as_of": given["as_of"].isoformat()}
-
-
-def _period(written: str) -> str:
-    try:
-        return parse_period(written.strip()).code
-    except ValueError:
-        raise Refused("measurement.no_such_period", period=written.strip()) from None
 
 
 class PublishForm(forms.Form):

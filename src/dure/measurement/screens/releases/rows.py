@@ -1,18 +1,17 @@
 """The rows of releases and of their previews: counts, hidden numbers with why, changes old and new."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dure.engines.measure import of_day
+from dure.engines.measure import parse_period
 from dure.kernel.ui.figures import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.queries import cell_words, period_words
 from dure.measurement.rules.labels import WHOLE_INITIATIVE
 from dure.measurement.rules.preview import counted
 from dure.measurement.rules.restating import CAUSES
-from dure.measurement.types.numbers import ReleasePage, Restated
+from dure.measurement.types.numbers import Publishable, ReleasePage, Restated
 from dure.measurement.types.prepared import NamedIndicator, PreviewCard, PreviewNames
 
 WHYS = {
@@ -39,14 +38,20 @@ OTHER_WHY = Words("작은 집단을 지켜요", "it protects a small group")
 NOBODY = NamedIndicator("", Words("", ""), Words("", ""), 0)
 
 
-def suggested_periods(span: tuple[str, str] | None, on: date) -> dict[str, str]:
-    """The quarter that ended last, as far as rounds were asked for."""
-    quarter = of_day(on, "quarter").previous
-    first, last = quarter.months[0].code, quarter.months[-1].code
-    if span is None:
-        return {"first": first, "last": last}
-    asked_first, asked_last = span
-    return {"first": max(first, asked_first), "last": max(min(last, asked_last), asked_first)}
+def suggested_periods(found: Publishable, wanted: Mapping[str, str]) -> dict[str, str]:
+    """What waits to be published; or what a link asks for, as the shortest period offered that holds it."""
+    waiting = {"first": found.first, "last": found.last}
+    return {name: _offered(found, wanted.get(name, ""), code) for name, code in waiting.items()}
+
+
+def _offered(found: Publishable, wanted: str, otherwise: str) -> str:
+    try:
+        asked = parse_period(wanted)
+    except ValueError:
+        return otherwise
+    holding = [one for one in map(parse_period, found.periods) if one.contains(asked)]
+    shortest = min(holding, key=lambda one: len(one.months), default=None)
+    return otherwise if shortest is None else shortest.code
 
 
 def suggested_title(card: PreviewCard) -> dict[str, str]:

@@ -19,7 +19,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.measurement.queries import (
     preview_names,
-    published_span,
+    publishable,
     release_book,
     release_page,
     release_preview,
@@ -70,16 +70,16 @@ def publish(request: ActingRequest, slug: str, later: Later) -> HttpResponse:
     """Which periods? The preview is reckoned by the worker and survives a closed page."""
     card, on = initiative_card(slug), day_of(now())
     must(request.actor, "publish_numbers", Subject("initiative", card.id, card.id))
-    suggested = suggested_periods(published_span(card.id), on)
-    suggested |= {name: request.GET[name] for name in suggested if name in request.GET}
-    form = PeriodsForm(request.POST or None, initial={**suggested, "as_of": on})
+    found = publishable(card.id, on)
+    first = {**suggested_periods(found, request.GET.dict()), "as_of": on}
+    form = PeriodsForm(request.POST or None, initial=first, periods=found.periods)
     wish = _wished(request, form) if form.is_bound and form.is_valid() else None
     if wish is not None:
-        wish = {"initiative": card.slug, **wish}
         begun = Begun(card.id, "measurement.release.preview", later)
-        work_id = _begin(request, begun, wish)
+        work_id = _begin(request, begun, {"initiative": card.slug, **wish})
         return HttpResponseRedirect(reverse("work", args=[work_id]))
-    return render(request, "measurement/screens/releases/publish.html", said(card, form=form))
+    context = said(card, form=form, found=found)
+    return render(request, "measurement/screens/releases/publish.html", context)
 
 
 def _wished(request: ActingRequest, form: PeriodsForm) -> dict[str, str] | None:

@@ -1,12 +1,13 @@
 """Asking organisations for indicators by ticking, and setting goals in a grid."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from dure.ground.tests.story import village
-from dure.measurement.models import Assignment, Target
+from dure.measurement.models import Assignment, IndicatorVersion, Target
 from dure.measurement.screens.assignments import view as assigning
 from dure.measurement.screens.targets import view as goals
 from dure.measurement.tests.factories import GARAM, IN_MARCH, define, season
@@ -131,3 +132,27 @@ def test_where_nothing_is_asked_yet_the_page_says_what_to_do():
 
     assert "아직 묻는 지표가 없어요" in page
     assert MATRIX in page
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_box_says_whose_it_is_and_for_what(language):
+    """On a phone the matrix is one block an organisation: no box leans on the head of its column."""
+    the = season()
+    client = as_(the.garam.director, language)
+    kitchen = the.garam.kitchen.name.in_language(language)
+
+    matrix = text(client.get(MATRIX))
+    ticks = re.findall(r'<label class="tick">(.*?)</label>', matrix, re.DOTALL)
+    said = [re.sub(r"<[^>]+>", "", one) for one in ticks]
+    grid = text(client.get(f"{TARGETS}?indicator=M01"))
+    boxes = re.findall(
+        r'<span class="cell-head alone" aria-hidden="true">([^<]+)</span><input', grid
+    )
+
+    names = {one.name.in_language(language) for one in IndicatorVersion.objects.all()}
+    assert {f"{kitchen}, {name}" for name in names} <= {one.strip() for one in said}
+    assert f'<summary><span>{kitchen}</span> <span class="muted">3/3</span></summary>' in matrix
+    assert f"<summary><span>{kitchen}</span></summary>" in grid
+    assert ("기준선" if language == "ko" else "Baseline") in boxes
+    assert ("2026년 3월" if language == "ko" else "March 2026") in boxes
+    assert len(boxes) == grid.count("box goal")

@@ -31,6 +31,8 @@ def test_zero_and_not_applicable_are_answers(monkeypatch, language):
     assert "67%" in page
     assert ("우리가 먼저 보고" if language == "ko" else "You see this first") in page
     assert the.garam.welfare.name_ko not in page
+    month = "2026년 3월" if language == "ko" else "March 2026"
+    assert f'<span class="cell-head alone">{month}</span><span class="score' in page
 
 
 def test_the_backbone_waits_a_week_and_is_told_so(monkeypatch):

@@ -1,6 +1,7 @@
 """Publishing in the browser: look first, publish exactly that, and say why what is public changes."""
 
 import json
+import re
 
 import pytest
 
@@ -173,15 +174,83 @@ def test_a_returned_report_leaves_the_published_total_and_the_book_says_so():
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_periods_that_make_no_sense_come_back_with_a_sentence(language):
-    made = county()
+    made = small_county()
+    reports(made, "손맛", "2026-08", {"": 50})
     client = as_(made.village.director, language)
 
     turned = text(client.post(f"{RELEASES}new/", {**PERIODS, "last": "2026-08"}))
     unread = text(client.post(f"{RELEASES}new/", {**PERIODS, "first": "September"}))
+    silent = text(client.post(f"{RELEASES}new/", {**PERIODS, "first": "2026-07"}))
 
     assert ("앞이에요" if language == "ko" else "lies before") in turned
-    assert 'value="2026-08"' in turned
-    assert "September" in unread
+    assert '<option value="2026-08" selected>' in turned
+    for page in (unread, silent):
+        assert ("승인한 보고가 없어요" if language == "ko" else "is approved yet") in page
+    assert Work.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "offered"),
+    [
+        ("ko", ["달", "2026년 9월", "2026년 8월", "분기", "2026년 3분기"]),
+        ("en", ["Months", "September 2026", "August 2026", "Quarters", "Q3 2026"]),
+    ],
+)
+def test_periods_are_chosen_in_words_the_newest_first(language, offered):
+    made = small_county()
+    reports(made, "손맛", "2026-08", {"": 50})
+    reports(made, "손맛", "2026-10", {"": 70}, status="submitted")
+
+    page = text(as_(made.village.director, language).get(f"{RELEASES}new/"))
+
+    box = page.split('<select name="first"')[1].split("</select>")[0]
+    labels = re.findall(r'<optgroup label="([^"]+)"|<option[^>]*>([^<]+)', box)
+    assert ["".join(one) for one in labels] == offered
+    assert 'type="text"' not in page.split("<form")[-1]
+
+
+def chosen(page: str) -> list[str]:
+    return re.findall(r'<option value="([^"]+)" selected', page)
+
+
+def test_what_is_approved_and_not_published_is_chosen_already():
+    made = small_county()
+    client = as_(made.village.director)
+    publishes(client, {})
+    before = chosen(text(client.get(f"{RELEASES}new/")))
+    for month in ("2026-08", "2026-10", "2026-11"):
+        reports(made, "손맛", month, {"": 70, "sex=f": 40, "sex=m": 30})
+
+    after = chosen(text(client.get(f"{RELEASES}new/")))
+
+    assert before == ["2026-09", "2026-09"]
+    assert after == ["2026-10", "2026-11"]
+
+
+def test_a_link_chooses_the_periods_it_asks_for_and_nonsense_is_left_aside():
+    made = small_county()
+    reports(made, "손맛", "2026-08", {"": 50})
+    client = as_(made.village.director)
+
+    linked = chosen(text(client.get(f"{RELEASES}new/?first=2026-08&last=2026-07")))
+    nonsense = chosen(text(client.get(f"{RELEASES}new/?first=<b>&last=2031-02")))
+
+    assert linked == ["2026-08", "2026-Q3"]
+    assert nonsense == ["2026-08", "2026-09"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_before_anything_is_approved_the_first_step_is_the_desk(language):
+    made = county()
+    reports(made, "손맛", "2026-09", {"": 63}, status="submitted")
+
+    page = text(as_(made.village.director, language).get(f"{RELEASES}new/"))
+
+    assert (
+        "아직 승인한 보고가 없어요" if language == "ko" else "No report has been approved"
+    ) in page
+    assert '<a class="button" href="/in/halmae/desk/">' in page
+    assert 'name="first"' not in page
 
 
 def test_nobody_else_publishes_looks_or_sees_the_work():
