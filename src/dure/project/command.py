@@ -2,8 +2,10 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +16,8 @@ from dure.kernel.with_parent import WITH_PARENT, end_with_parent
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+IO_ERROR = "disk i/o error"
+LEAST_BYTES = 1_000_000
 READ_ONLY = ("readonly database", "unable to open database file")
 
 
@@ -43,7 +47,7 @@ def main() -> None:
 def no_room(error: Exception) -> str:
     """One sentence where the home cannot be written or the disk is full; empty for anything else."""
     number, text = getattr(error, "errno", None), str(error).lower()
-    if number in FULL or "disk is full" in text:
+    if number in FULL or "disk is full" in text or (IO_ERROR in text and nothing_left()):
         return (
             f"{home()}: 디스크가 가득 찼어요. 자리를 비우고 다시 해 주세요. / "
             "The disk is full; make room and try again."
@@ -56,6 +60,17 @@ def no_room(error: Exception) -> str:
             "Cannot write there; look at its owner and rights, or set DURE_HOME to another folder."
         )
     return ""
+
+
+def nothing_left() -> bool:
+    """True where the home or the database's folder has no room: SQLite then says no more than that
+    it cannot read or write, because not even its small files beside the database can be made."""
+    database = os.environ.get("DURE_DATABASE_URL", "").removeprefix("sqlite://")
+    for place in (home(), os.path.dirname(database) or home()):
+        with suppress(OSError):
+            if shutil.disk_usage(place).free < LEAST_BYTES:
+                return True
+    return False
 
 
 def home() -> str:

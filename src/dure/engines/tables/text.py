@@ -175,14 +175,18 @@ def sample_widths(text: str, delimiter: str, limits: Limits) -> list[int]:
 def records(text: str, delimiter: str, name: str, limits: Limits) -> Iterator[list[str]]:
     """The records one after another; Refused at a quote that never closes or a giant cell."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
+    number = lines = 0
     try:
         for number, row in enumerate(reader, start=1):
+            lines = reader.line_num
             if any(len(cell) > limits.cell_characters for cell in row):
                 raise Refused("tables.cell_too_long", name=name, row=number)
             yield [unescaped(cell) for cell in row]
-    except csv.Error:
-        raise Refused("tables.quote_unclosed", name=name, row=number + 1) from None
+    except csv.Error as error:
+        # A giant of one line is a long text; over several lines it is a quote that never closes.
+        giant = "field limit" in str(error) and reader.line_num - lines <= 1
+        code = "tables.cell_too_long" if giant else "tables.quote_unclosed"
+        raise Refused(code, name=name, row=number + 1) from None
 
 
 def unescaped(cell: str) -> str:

@@ -44,6 +44,8 @@ def test_the_good_file_is_good():
         ("é;ü\nà;ö\n".encode("latin-1"), "a.csv", "encoding_unknown"),
         ("漢字,名\n大,小\n".encode("cp949"), "a.csv", "encoding_unknown"),
         ('기관,메모\n할매,"끝이 없는\n'.encode(), "a.csv", "quote_unclosed"),
+        (f"기관,값\n할매,{'9' * 200_000}\n".encode(), "a.csv", "cell_too_long"),
+        ('기관,값\n할매,"끝이\n'.encode() + b"1,2,3\n" * 40_000, "a.csv", "quote_unclosed"),
         (b"1,2\n3,4\n", "a.csv", "no_header"),
         (GOOD[: len(GOOD) // 2], "a.xlsx", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls", "damaged"),
