@@ -15,6 +15,7 @@ from types import FrameType
 from dure.kernel.testing.checkout import ROOT
 from dure.kernel.testing.chromium import find_or_install_chromium
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
+from dure.kernel.testing.small_disk import lets_mount
 from dure.kernel.testing.spark import SparkMissing, have_spark
 
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
@@ -26,11 +27,12 @@ NO_TESTS_FOUND = 5
 
 @dataclass(slots=True)
 class Run:
-    """What happened so far: parts that failed, things this machine could not have."""
+    """What happened so far: parts that failed, things this machine could not have or may not do."""
 
     words: Sequence[str]
     failed: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def part(self, name: str, options: Sequence[str], environment: Mapping[str, str]) -> None:
         """One run of pytest, with its own time and its own closing lines."""
@@ -69,15 +71,19 @@ def everything(run: Run) -> None:
 
 def sqlite(run: Run) -> None:
     """All but the browser, on the embedded default."""
-    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres and not spark")
-    run.part("SQLite", options, SQLITE)
+    marks = "not browser and not postgres and not spark"
+    if not lets_mount():
+        marks += " and not small_disk"
+        run.left_out.append("a small disk that is really full (only root may mount one)")
+    run.part("SQLite", (*WITHOUT_BROWSER, "-m", marks), SQLITE)
 
 
 def postgres(run: Run) -> None:
     """The same on a real PostgreSQL, brought along and taken away again."""
     try:
         with running_postgres() as address:
-            options = (*WITHOUT_BROWSER, "-m", "not browser and not spark")
+            # The disk of a database server is another one.
+            options = (*WITHOUT_BROWSER, "-m", "not browser and not spark and not small_disk")
             run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
     except PostgresMissing as why:
         run.missing.append(f"PostgreSQL: {why}")
@@ -131,6 +137,8 @@ def verdict(run: Run) -> int:
     say("")
     if run.failed:
         say(f"Failed: {', '.join(run.failed)}.")
+    if run.left_out:
+        say(f"Left out, as this machine does not allow it: {'; '.join(run.left_out)}.")
     if run.missing:
         say(f"This machine could not have: {'; '.join(run.missing)}.")
     else:

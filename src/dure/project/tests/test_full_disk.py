@@ -1,17 +1,15 @@
 """A disk that is really full: one plain sentence, no half of anything, and on it goes with room again."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dure.kernel.testing.instance import Instance
+from dure.kernel.testing.small_disk import small_disk
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.small_disk]
 FULL = "The disk is full; make room and try again."
 TABLE = """
 from dure.activities.tests.story import table
@@ -30,25 +28,16 @@ WHOLE = (
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 24 MB of its own, where this machine lets one be mounted."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("needs to mount a small disk")
-    at = tmp_path / "disk"
-    at.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "none", str(at)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:  # noqa: S603
-        pytest.skip("this machine lets no disk be mounted")
-    yield at
-    subprocess.run(["umount", "-l", str(at)], check=False)  # noqa: S603, S607
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 24 MB of its own."""
+    with small_disk(tmp_path / "disk", "24m") as at:
+        yield at
 
 
 @pytest.fixture
-def crowded(small_disk: Path, instance_with_tables: Instance) -> Instance:
+def crowded(disk: Path, instance_with_tables: Instance) -> Instance:
     """The village's kitchen table on the small disk."""
-    if not instance_with_tables.database.startswith("sqlite"):
-        pytest.skip("the disk of a database server is another one")
-    home = small_disk / "home"
+    home = disk / "home"
     home.mkdir()
     here = f"{home}/dure.sqlite3"
     shutil.copyfile(instance_with_tables.database.removeprefix("sqlite:///"), here)
@@ -83,10 +72,10 @@ def meals(tmp_path: Path, rows: int) -> Path:
 
 @pytest.mark.parametrize("leaving", [0, 600_000], ids=["not a byte", "a little"])
 def test_import_on_a_full_disk_takes_nothing_and_says_so(
-    crowded: Instance, small_disk: Path, tmp_path: Path, leaving: int
+    crowded: Instance, disk: Path, tmp_path: Path, leaving: int
 ) -> None:
     file = meals(tmp_path, 8_000)
-    filler = fill(small_disk, leaving)
+    filler = fill(disk, leaving)
 
     done = crowded.run("import", "records", str(file), "--initiative", "halmae")
 
@@ -102,29 +91,29 @@ def test_import_on_a_full_disk_takes_nothing_and_says_so(
 
 @pytest.mark.parametrize("words", [("backup", "all.zip"), ("worker", "--until-idle")])
 def test_other_commands_on_a_full_disk_say_one_sentence(
-    crowded: Instance, small_disk: Path, words: tuple[str, ...]
+    crowded: Instance, disk: Path, words: tuple[str, ...]
 ) -> None:
-    fill(small_disk, 0)
-    verb, rest = words[0], [str(small_disk / one) if "." in one else one for one in words[1:]]
+    fill(disk, 0)
+    verb, rest = words[0], [str(disk / one) if "." in one else one for one in words[1:]]
 
     done = crowded.run(verb, *rest)
 
     assert done.returncode != 0
     assert FULL in done.stderr
     assert "Traceback" not in done.stderr
-    assert not list(small_disk.glob("*.zip*"))
+    assert not list(disk.glob("*.zip*"))
 
 
 def test_a_backup_with_room_for_half_of_it_leaves_nothing_behind(
-    crowded: Instance, small_disk: Path
+    crowded: Instance, disk: Path
 ) -> None:
     crowded.python("1")  # the files beside the database stand
-    fill(small_disk, 45_000)
+    fill(disk, 45_000)
 
-    done = crowded.run("backup", str(small_disk / "all.zip"))
+    done = crowded.run("backup", str(disk / "all.zip"))
 
     if done.returncode:
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
-    assert bool(done.returncode) != (small_disk / "all.zip").exists()
-    assert not list(small_disk.glob(".all.zip*"))
+    assert bool(done.returncode) != (disk / "all.zip").exists()
+    assert not list(disk.glob(".all.zip*"))

@@ -16,6 +16,7 @@ from dure.engines.measure.fault import BadInput
 from dure.engines.measure.sentences import sentence
 from dure.engines.measure.tests.ledgers import AS_OF, MOVED, ledgers
 from dure.engines.measure.tests.people import ELDERS, KITCHEN, MEALS, PLACES, SUNRYE, reversal
+from dure.kernel.testing.small_disk import small_disk
 
 MONDAY = ServiceFact(
     "1", KITCHEN, "lunch", SUNRYE, date(2026, 3, 2), "52111", attributes={"sex": "f"}
@@ -98,29 +99,22 @@ def test_a_full_disk_leaves_the_old_extract(tmp_path, monkeypatch, where):
     assert total(computed_from(extract_in(tmp_path), [MEALS], PLACES))["2026-03"] == 1
 
 
+@pytest.mark.small_disk
+@pytest.mark.slow
 def test_the_real_disk_is_full(tmp_path):
-    """A file system of two hundred kilobytes, where the machine lets us make one."""
-    small = tmp_path / "small"
-    small.mkdir()
-    if os.geteuid() != 0 or os.system(f"mount -t tmpfs -o size=200k none {small} 2>/dev/null"):  # noqa: S605
-        return
-    try:
+    """A file system of two hundred kilobytes."""
+    crowd = [
+        (i, MONDAY._replace(record_id=f"{i * 7919 % 99991}-{i}", person=f"{i * 104729 % 999983}"))
+        for i in range(2, 60_000)
+    ]
+    with small_disk(tmp_path / "small", "200k") as small:
         old = extended(extract_in(small), [(1, MONDAY)], head=1)
-        crowd = [
-            (
-                i,
-                MONDAY._replace(
-                    record_id=f"{i * 7919 % 99991}-{i}", person=f"{i * 104729 % 999983}"
-                ),
-            )
-            for i in range(2, 60_000)
-        ]
+
         with pytest.raises(BadInput):
             extended(old, crowd, head=60_000)
+
         assert extract_in(small) == old
         assert total(computed_from(old, [MEALS], PLACES))["2026-03"] == 1
-    finally:
-        os.system(f"umount {small}")  # noqa: S605
 
 
 def test_a_run_that_was_killed_in_the_middle_is_not_seen_and_is_tidied_up(tmp_path):
