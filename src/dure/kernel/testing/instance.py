@@ -78,13 +78,13 @@ class Instance:
         return told.strip()
 
 
-def wait_for(what: Callable[[], object], seconds: float = 60) -> bool:
+def wait_for(what: Callable[[], object], seconds: float = 60, *, pause: float = 0.1) -> bool:
     """Ask until it is so; False when it never is."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if what():
             return True
-        time.sleep(0.1)
+        time.sleep(pause)
     return False
 
 

@@ -56,7 +56,9 @@ def columns_of(
     if mapping and (mapping.get("columns") or mapping.get("fields")):
         found = _mapped(table, kind, mapping, extra)
     else:
-        wanted = (*year_beside(table, kind), *_fields(kind, given | set(constants)), *extra)
+        own = (*year_beside(table, kind), *_fields(kind, given), *extra)
+        # What somebody wrote down for every row is not guessed again from a header.
+        wanted = [each for each in own if each.key not in constants]
         match = match_columns(table, wanted)
         if match.faults:
             raise _unfit(table, kind, match.faults)
@@ -114,7 +116,7 @@ def _mapped(
     rest = [
         WantedField(each.key, each.names, each.hxl, required=False)
         for each in (*FIELDS[kind], *extra)
-        if each.key not in match.positions
+        if each.key not in match.positions and each.key not in (mapping.get("constants") or {})
     ]
     taken = set(match.positions.values())
     by_header = match_columns(table, rest).positions

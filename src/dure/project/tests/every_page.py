@@ -81,6 +81,7 @@ def _reported(made: County) -> dict[str, object]:
         "report": handed_in.public_id,
         "release": release.public_id,
         "address": whole.latest("pk").address,
+        "language": "ko",
     }
 
 

@@ -2,12 +2,14 @@
 
 import os
 import signal
+import sqlite3
 import threading
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from dure.kernel.testing.instance import Instance, end, wait_for
@@ -44,16 +46,24 @@ STATE = (
     "from dure.ground.journal.models import Work\n"
     "print(*Work.objects.values_list('state', flat=True))"
 )
-RUNNING = (
-    "from django_tasks_db.models import DBTaskResult\n"
-    "print(*DBTaskResult.objects.values_list('status', flat=True))"
-)
+TAKEN = "select status from django_tasks_database_dbtaskresult"
+
+
+def is_taken(instance: Instance) -> bool:
+    """Whether a worker holds the task, or has done it; asked directly, as the moment is short."""
+    if instance.database.startswith("sqlite:"):
+        with closing(sqlite3.connect(instance.database.removeprefix("sqlite:///"))) as file:
+            states = file.execute(TAKEN).fetchall()
+    else:
+        with psycopg.connect(instance.database) as server:
+            states = server.execute(TAKEN).fetchall()
+    return bool({"RUNNING", "SUCCESSFUL"} & {state for (state,) in states})
 
 
 def kill_when_busy(instance: Instance, after: float) -> None:
     """A worker that is killed some moments after it has taken the task."""
     worker = instance.start("worker", "--interval", "0.05")
-    assert wait_for(lambda: "RUNNING" in instance.python(RUNNING), 60)
+    assert wait_for(lambda: is_taken(instance), 60, pause=0.01)
     time.sleep(after)
     end(worker, signal.SIGKILL)
 

@@ -29,6 +29,7 @@ from dure.engines.measure.staging import Group, Staged
 HERE = "local[*]"
 SETTINGS = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.sql.ansi.enabled": "true",  # a sum that overflows is an error, never another number
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.adaptive.enabled": "true",

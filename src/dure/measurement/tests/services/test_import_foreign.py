@@ -114,3 +114,14 @@ def test_a_reporter_fills_in_the_form_on_her_phone_and_the_report_stands():
 
     assert outcome.written
     assert [row.value for row in Observation.objects.within(indicator__code="M01")] == [412]
+
+
+@pytest.mark.parametrize("columns", [{}, {"값": "value"}])
+def test_what_is_written_for_every_row_is_not_guessed_again_from_a_header(columns):
+    table = read_table("시설명,지표,기간,값\n어느 요양원,M01,2026-03,3\n".encode(), "v.csv")
+    mapping = {"columns": columns, "constants": {"organisation": "sonmat", "place": GARAM}}
+
+    found = columns_of(table, "reports", mapping)
+
+    assert "organisation" not in found.positions
+    assert found.constants["organisation"] == "sonmat"
