@@ -1,7 +1,7 @@
 """Which column of a table holds which field: by headers, or by a mapping that somebody wrote down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dure.engines.tables import Table, WantedField, as_compared, match_columns, reapply, sentence
@@ -160,11 +160,20 @@ def _refuse_missing(
 def _unfit(table: Table, kind: str, faults: Sequence[Fault]) -> Refused:
     missing = [fault for fault in faults if fault.code == "tables.field_missing"]
     others = [fault for fault in faults if fault.code != "tables.field_missing"]
-    told = [Words(sentence(fault, "ko"), sentence(fault, "en")) for fault in others]
+    told = [_told(kind, fault) for fault in others]
     if missing:
         told.insert(0, _what_is_missing(table, kind, {str(one.values["field"]) for one in missing}))
     said = Words(" ".join(one.ko for one in told), " ".join(one.en for one in told))
     return Refused("import.columns_do_not_fit", faults=said)
+
+
+def _told(kind: str, fault: Fault) -> Words:
+    """A fault in the words people use for the field, never by its name from the inside."""
+    names = {each.names[0]: _korean(each) for each in FIELDS[kind]}
+    right = str(fault.values.get("right", ""))
+    korean = replace(fault, values={**fault.values, "right": names.get(right, right)})
+    english = replace(fault, values={**fault.values, "right": right.replace("_", " ")})
+    return Words(sentence(korean, "ko"), sentence(english, "en"))
 
 
 def _what_is_missing(table: Table, kind: str, keys: set[str]) -> Words:

@@ -17,6 +17,7 @@ from dure.project.demo.build import build
 from dure.project.demo.cast import DOMAIN
 from dure.project.demo.pack import DATA, told
 from dure.project.settings.base import HOME, SOURCE
+from dure.project.start.database import one_at_a_time
 
 STAMP = "demo.json"
 NOT_OURS = (
@@ -35,12 +36,20 @@ def is_built() -> bool:
     return bool(stamp.get("source") == _source_mark()) and _database().exists()
 
 
-def make_home(tell: Tell) -> None:
-    """Build the demo into this home. Refused where somebody else's data lie."""
+def make_home(tell: Tell, *, fresh: bool = True) -> None:
+    """Build the demo into this home, one start at a time. Refused where somebody else's data lie.
+
+    Killed at any moment it leaves a home without its mark, which the next start builds anew.
+    """
     _refuse_real_data()
-    HOME.mkdir(parents=True, exist_ok=True)
-    began = time.monotonic()
     tell("두레: 시연을 담아요. 처음 한 번만 해요. / Dure: loading the demo, once.")
+    with one_at_a_time(HOME):
+        if fresh or not is_built():  # another start may have built it while this one waited
+            _make(tell)
+
+
+def _make(tell: Tell) -> None:
+    began = time.monotonic()
     (HOME / STAMP).write_text("{}", encoding="utf-8")  # ours from now on, though unfinished
     _empty()
     tell("  0  표 만들기 · tables")
@@ -48,8 +57,14 @@ def make_home(tell: Tell) -> None:
     build(day_of(now()), tell)
     connection.close()
     mark = {"source": _source_mark(), "built_at": now().isoformat()}
-    (HOME / STAMP).write_text(json.dumps(mark), encoding="utf-8")
+    _stamped(mark)
     tell(f"두레: {time.monotonic() - began:.0f}초 걸렸어요. / Done.")
+
+
+def _stamped(mark: dict[str, str]) -> None:
+    new = (HOME / STAMP).with_suffix(".new")
+    new.write_text(json.dumps(mark), encoding="utf-8")
+    new.replace(HOME / STAMP)
 
 
 def started(port: int) -> str:

@@ -28,3 +28,17 @@ def test_a_folder_instead_of_a_file_is_one_sentence_and_takes_nothing(which, tmp
 
     assert ended.value.code == 2
     assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_two_columns_for_one_field_are_told_in_the_words_of_the_file(tmp_path, capsys):
+    season()
+    file = tmp_path / "reports.csv"
+    file.write_text("기관,지표,기간,지역,값,값\n", encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("import", "reports", str(file), initiative="halmae", language="ko")
+
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert "'값'에 맞는 열이 여럿이에요" in told
+    assert "'value'" not in told

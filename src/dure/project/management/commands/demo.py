@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build where needed, say where it is, serve."""
         if options["fresh"] or not is_built():
-            make_home(self._tell)
+            make_home(self._tell, fresh=options["fresh"])
         if options["exit"]:
             self._main_job()
             return
