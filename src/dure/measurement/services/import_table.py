@@ -71,6 +71,8 @@ def _import_table(
     importer = IMPORTERS.get(request.kind)
     if importer is None:
         raise Refused("import.unknown_kind", kind=request.kind, kinds=", ".join(KINDS))
+    if not request.table.rows:
+        raise Refused("import.no_rows")
     tell(LOOKING, 0, len(request.table.rows))
     columns = _columns(request)
     fingerprint = content_fingerprint(request.table)

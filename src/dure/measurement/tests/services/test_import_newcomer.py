@@ -60,3 +60,11 @@ def test_a_thousand_wrong_rows_do_not_fill_the_screen(tmp_path):
     assert len(said.splitlines()) < 110
     assert "그 밖에 900건이 더 있어요" in said
     assert "담을 수 있는 행 0" in said
+
+
+def test_a_table_of_headers_alone_is_not_called_taken(tmp_path):
+    village()
+
+    said = told(tmp_path, "organisations", "기관명,기관유형")
+
+    assert "머리글만 있고 행이 없어요" in said
