@@ -98,9 +98,10 @@ def _type(line: Line) -> str:
     types = organisation_types()
     if written in types:
         return written
-    named = {one.name.ko: code for code, one in types.items()}
+    named = {name: code for code, one in types.items() for name in (one.name.ko, one.name.en)}
     if written and written not in named:
-        right = ", ".join(sorted(types))
+        names = sorted((one.name for one in types.values()), key=lambda name: name.ko)
+        right = Words(", ".join(one.ko for one in names), ", ".join(one.en for one in names))
         line.fault("type", "import.unknown_type", found=written[:40], right=right)
     return named.get(written, "")
 

@@ -68,3 +68,14 @@ def test_a_table_of_headers_alone_is_not_called_taken(tmp_path):
     said = told(tmp_path, "organisations", "기관명,기관유형")
 
     assert "머리글만 있고 행이 없어요" in said
+
+
+def test_an_unknown_kind_of_organisation_is_answered_in_the_words_of_people(tmp_path):
+    village()
+
+    korean = told(tmp_path, "organisations", "기관명,기관유형", "밥집,이상한유형")
+    english = told(tmp_path, "organisations", "기관명,기관유형", "밥집,이상한유형", language="en")
+
+    assert "사회적협동조합" in korean
+    assert "Social cooperative" in english
+    assert "social_cooperative" not in korean + english
