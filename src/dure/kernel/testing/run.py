@@ -83,7 +83,8 @@ def postgres(run: Run) -> None:
     try:
         with running_postgres() as address:
             # The disk of a database server is another one.
-            options = (*WITHOUT_BROWSER, "-m", "not browser and not spark and not small_disk")
+            marks = "not browser and not spark and not small_disk and not file_only"
+            options = (*WITHOUT_BROWSER, "-m", marks)
             run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
     except PostgresMissing as why:
         run.missing.append(f"PostgreSQL: {why}")

@@ -5,11 +5,11 @@ import subprocess
 
 import pytest
 
-from dure.kernel.testing.instance import ON_SERVER, Instance, end, wait_for
+from dure.kernel.testing.instance import Instance, end, wait_for
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(ON_SERVER, reason="the demo lives in a file of its own"),
+    pytest.mark.file_only,  # the demo lives in a file of its own
 ]
 BUILT = "from dure.project.demo.home import is_built\nprint(is_built())"
 COUNT = (
