@@ -30,7 +30,7 @@ def march() -> Season:
 
 def meals(march: Season) -> object:
     """The meals of March over everybody, as far as they count; None while nothing does."""
-    indicator_id, _ = version_of("M01")
+    _, indicator_id = version_of("M01")
     wanted = PartsWanted(
         initiative_id=march.garam.initiative.pk,
         indicator_ids=[indicator_id],
