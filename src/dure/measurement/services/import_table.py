@@ -71,10 +71,10 @@ def _import_table(
     importer = IMPORTERS.get(request.kind)
     if importer is None:
         raise Refused("import.unknown_kind", kind=request.kind, kinds=", ".join(KINDS))
-    if not request.table.rows:
-        raise Refused("import.no_rows")
     tell(LOOKING, 0, len(request.table.rows))
     columns = _columns(request)
+    if not request.table.rows:
+        raise Refused("import.no_rows")
     fingerprint = content_fingerprint(request.table)
     if _was_taken(request, fingerprint):
         outcome = _outcome(request, columns, fingerprint, Taken(0, len(request.table.rows)))
