@@ -11,6 +11,7 @@ from dure.measurement.models import PublishedNumber
 from dure.measurement.tests.releases import County, county, reports
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.skipif(fonts() is None, reason="this machine has no Korean faces"),
 ]

@@ -15,7 +15,7 @@ from dure.measurement.tests.factories import GARAM, IN_MARCH
 from dure.measurement.tests.screens.visiting import as_
 from dure.measurement.types.entries import CellEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DAY = IN_MARCH.date()
 SIZES = ((2, 3), (12, 15))  # organisations, indicators
 

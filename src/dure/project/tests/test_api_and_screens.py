@@ -11,7 +11,7 @@ from dure.measurement.tests.screens.visiting import as_
 from dure.measurement.urls import urlpatterns
 from dure.project.api import operation_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # A page of measurement → the operations that do the same. Where a page is a form, all it needs.
 TWINS: dict[str, tuple[str, ...]] = {
     "reports": ("GET /initiatives/{slug}/reports", "GET /reports"),

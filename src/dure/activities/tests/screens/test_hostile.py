@@ -10,7 +10,7 @@ from dure.ground.people.models import Person
 from dure.ground.tests.browser import browser_of, page, send
 from dure.ground.tests.story import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 IN = "/in/halmae/"
 DAYS = ("0001-01-01", "9999-12-31", "2026-13-01", "2026-02-30", "어제", "", "2026-11-22T10:00", "²")
 NUMBERS = ("-1", "1e5", "99999999999999999999", "NaN", "Infinity", "셋", "0.001", "٣x", "1,0,0")

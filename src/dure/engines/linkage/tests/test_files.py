@@ -13,6 +13,8 @@ from dure.engines.linkage import BadInput
 from dure.engines.linkage.files import Job, link_files
 from dure.engines.linkage.tests.people import strangers
 
+pytestmark = pytest.mark.slow
+
 HEADING = ["record_id", "full_name", "birth_date", "sex", "phone", "street", "place"]
 
 

@@ -8,6 +8,8 @@ from dure.engines.linkage import block
 from dure.engines.linkage.tests.people import linked, people, strangers
 from dure.engines.linkage.types import Limits
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_order_of_rows_changes_nothing() -> None:
     rows = strangers(120)

@@ -7,6 +7,8 @@ import pytest
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.sentences import sentence
 
+pytestmark = pytest.mark.slow
+
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,unit,sex"
 LINE = "{id},할매손밥상,lunch,{person},{day},{place},{quantity},식,f"
 USUAL = {"person": "박순례", "day": "2026-03-02", "place": "52111", "quantity": "1"}

@@ -11,7 +11,7 @@ from dure.measurement.tests.services.test_link_people import (
     withdraws,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DESK = "/in/halmae/pairs/"
 
 

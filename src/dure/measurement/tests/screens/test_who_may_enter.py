@@ -26,7 +26,7 @@ from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, meals_befo
 from dure.measurement.tests.screens.season_today import season_today
 from dure.measurement.tests.screens.visiting import as_, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 IN = "/in/halmae/"
 SECRET = 98_765
 SIGN_IN, NO, YES = "sign in", "no", "yes"

@@ -15,7 +15,7 @@ from dure.measurement.queries.ledger_figures import extract_folder, ledger_figur
 from dure.measurement.rules.computation import engine_facts
 from dure.measurement.services.keep_extract import keep_extract
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PLACES = (Place(GARAM, level="sigungu"),)
 INDICATORS = definitions_from(
     {

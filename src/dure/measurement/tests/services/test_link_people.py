@@ -20,7 +20,7 @@ from dure.measurement.queries import opened_pair, pairs_desk, people_once
 from dure.measurement.services import decide_pair, link_people
 from dure.measurement.types.linking import LinkedNow, PeopleOnce
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NOVEMBER = {"starts_on": date(2026, 11, 1), "ends_before": date(2026, 12, 1)}
 TODAY, TOMORROW = date(2026, 11, 22), date(2026, 11, 23)
 ITEMS = ["name", "birth_date", "sex", "contact", "address"]

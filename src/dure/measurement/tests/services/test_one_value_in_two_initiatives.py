@@ -25,7 +25,7 @@ from dure.measurement.tests.factories import DATES, GARAM, IN_MARCH, SINCE, seas
 from dure.measurement.tests.services.test_calculate_period import Kitchen
 from dure.measurement.types.library import NewAssignment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NURI = "5291000000"
 
 

@@ -20,6 +20,8 @@ from dure.ground.tests.story import NOW, TODAY, village
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
+pytestmark = pytest.mark.slow
+
 REAL_LIST = Path(__file__).parents[7] / "shared/data/08_korea/region_codes"
 GARAM = """code,parent,level,valid_from,valid_to,name,name_en
 9971000000,5200000000,sigungu,2020-01-01,,가람군,Garam-gun
