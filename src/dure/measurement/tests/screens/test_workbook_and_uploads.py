@@ -17,7 +17,7 @@ from dure.measurement.services import save_values
 from dure.measurement.tests.factories import GARAM, typed
 from dure.measurement.tests.screens.season_today import season_today
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SLUG = "halmae"
 
 
