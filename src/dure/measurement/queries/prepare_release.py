@@ -49,10 +49,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
-        figures = release_figures(
-            initiative_id=initiative_id, version=version, periods=periods, as_of=as_of
-        )
-        gathered.take(version, figures)
+        gathered.take(version, periods, as_of)
     on_progress(len(versions), len(versions))
     prepared = PreparedRelease(
         initiative_id=initiative_id,
@@ -79,8 +76,11 @@ class _Gathered:
     prints: list[str] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
 
-    def take(self, version: IndicatorVersion, figures: ReleaseFigures) -> None:
+    def take(self, version: IndicatorVersion, periods: Sequence[str], as_of: date) -> None:
         """One more indicator, protected or held back."""
+        figures = release_figures(
+            initiative_id=self.initiative_id, version=version, periods=periods, as_of=as_of
+        )
         self.prints.append(figures.fingerprint)
         try:
             made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)

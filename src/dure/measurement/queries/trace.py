@@ -54,11 +54,8 @@ def trace(
         if (row.organisation_id, row.place_code) in asked
     )
     told = {value.organisation for value in values}
-    silent = [
-        one
-        for one in seen
-        if one.slug not in told and _is_asked(asked, one.id, parse_period(period))
-    ]
+    when = parse_period(period)
+    silent = [one for one in seen if one.slug not in told and _is_asked(asked, one.id, when)]
     return Trace(
         indicator=version.indicator.code,
         name=version.name,
