@@ -6,6 +6,7 @@ from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head
 from dure.activities.queries.ledger_lines import ledger_lines, named_lines
+from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
@@ -33,6 +34,7 @@ __all__ = [
     "latest_lines",
     "ledger_head",
     "ledger_lines",
+    "linkable_people",
     "named_lines",
     "objection_in",
     "record_history",

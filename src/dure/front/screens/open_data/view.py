@@ -22,7 +22,9 @@ from dure.measurement.queries import dcat as dcat_of
 
 OPEN_DATA = Words("공개자료", "Open data")
 REASON = "published numbers are for everybody"
-NAMES = frozenset(at for at, (name, _, _) in enumerate(COLUMNS) if name.endswith(("_ko", "_en")))
+NAMES = frozenset(
+    at for at, (name, _, _) in enumerate(COLUMNS) if name.endswith(("_ko", "_en", "_basis"))
+)
 BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
 
 

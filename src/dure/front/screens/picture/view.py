@@ -5,13 +5,13 @@ from functools import cache
 from django.http import Http404, HttpRequest, HttpResponse
 
 from dure.engines.poster import Fonts, Poster, draw_poster
-from dure.front.shown import figure_of
+from dure.front.shown import figure_of, range_words
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.figures import STATE_WORDS, VALUE, number
 from dure.kernel.ui.font_faces import find_faces
 from dure.kernel.words import LANGUAGES, Words, speaking
-from dure.measurement.queries import public_home, published_number
+from dure.measurement.queries import mode_words, public_home, published_number
 from dure.measurement.types.numbers import NumberCard
 
 REASON = "published numbers are for everybody"
@@ -61,10 +61,21 @@ def _picture(
     if language not in LANGUAGES or fonts() is None:
         raise Http404
     with speaking(language):
-        poster = Poster(str(eyebrow), str(heading), _figure(card) if card else "", str(TRACED))
+        note = _how(card) if card else TRACED
+        poster = Poster(str(eyebrow), str(heading), _figure(card) if card else "", str(note))
     answer = HttpResponse(draw_poster(poster, fonts()), content_type="image/png")
     answer["Cache-Control"] = f"public, max-age={KEPT_S}"
     return answer
+
+
+def _how(card: NumberCard) -> Words:
+    """What stands below: how people were counted and within which range, else how it is traced."""
+    if not card.people_mode:
+        return TRACED
+    said, within = mode_words(card.people_mode), range_words(card)
+    if within is None or card.value is None:
+        return said
+    return Words(f"{within.ko} · {said.ko}", f"{within.en} · {said.en}")
 
 
 def _figure(card: NumberCard) -> str:
