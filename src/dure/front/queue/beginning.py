@@ -20,7 +20,9 @@ STEPS: dict[str, tuple[str, str, Words, Words]] = {
         "manage_members",
         "members",
         Words("참여기관을 맞이해 주세요", "Welcome the member organisations"),
-        Words("함께할 기관을 등록하면 보고를 맡길 수 있어요", "Those who take part can then report"),
+        Words(
+            "함께할 기관을 등록하면 보고를 맡길 수 있어요", "Those who take part can then report"
+        ),
     ),
     "people": (
         "manage_access",

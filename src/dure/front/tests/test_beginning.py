@@ -6,9 +6,8 @@ import pytest
 
 from dure.front.queue.mine import my_queue
 from dure.front.tests.published import signed_in
-from dure.ground.access.models import Grant
+from dure.ground.access.models import Account, Grant
 from dure.ground.access.queries import actor_of
-from dure.ground.access.models import Account
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.models import Initiative, Membership
 from dure.ground.tests.story import NOW, TODAY, Village, joins, organisation, person_who, village
@@ -29,7 +28,9 @@ def begun_today() -> Initiative:
         name_en="New Spring Care Village",
         started_on=TODAY,
     )
-    joins(organisation("saebom-center", "새봄센터", "Saebom Centre", "intermediary"), here, "backbone")
+    joins(
+        organisation("saebom-center", "새봄센터", "Saebom Centre", "intermediary"), here, "backbone"
+    )
     return here
 
 
