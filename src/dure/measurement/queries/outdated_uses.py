@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from dure.ground.access.types import AccountCard
 from dure.ground.journal.queries import entries_about
@@ -57,20 +57,20 @@ def _told(initiative_id: int, account_ids: list[int]) -> set[tuple[int, str]]:
 
 
 def _uses(initiative_id: int) -> QuerySet[NumberUse]:
-    last = PublishedNumber.objects.filter(address=OuterRef("address"))
-    newest = last.order_by("-publication__number").values("pk")[:1]
-    rows = NumberUse.objects.filter(initiative_id=initiative_id)
-    return rows.annotate(newest_id=Subquery(newest)).select_related("number", "noted_by")
+    rows = NumberUse.objects.filter(initiative_id=initiative_id).order_by("pk")
+    return rows.select_related("number", "noted_by")
 
 
 def _outdated(rows: list[NumberUse]) -> list[OutdatedUse]:
-    newest = PublishedNumber.objects.filter(pk__in={row.newest_id for row in rows})
-    now = {each.pk: each for each in newest.select_related("version", "publication")}
+    """Numbers are written in the order of their releases: the last one written is the newest."""
+    here = PublishedNumber.objects.filter(address__in={row.address for row in rows})
+    newest = here.select_related("version", "publication").order_by("pk")
+    now = {each.address: each for each in newest}
     return [
-        _said(row, now[row.newest_id])
+        _said(row, now[row.address])
         for row in rows
         if (row.number.status, row.number.value)
-        != (now[row.newest_id].status, now[row.newest_id].value)
+        != (now[row.address].status, now[row.address].value)
     ]
 
 

@@ -83,7 +83,14 @@ class UsedIn:
     @property
     def outdated(self) -> int:
         """How many places outside the releases still show what the number no longer says."""
-        return sum(not one.holds for one in (*self.taken, *self.uses, *self.stories))
+        return sum(
+            not holds
+            for holds in (
+                *(one.holds for one in self.taken),
+                *(one.holds for one in self.uses),
+                *(one.holds for one in self.stories),
+            )
+        )
 
     @property
     def is_empty(self) -> bool:
