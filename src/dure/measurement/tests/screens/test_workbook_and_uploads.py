@@ -268,6 +268,17 @@ def test_a_wrong_cell_of_a_partners_table_says_what_would_be_right(row, told):
     assert values() == {}
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "cp949", "utf-8-sig"])
+def test_a_table_is_brought_in_the_letters_excel_saved_it_in(codec):
+    the = season_today()
+    lines = f"{HEADERS}\n{the.period},{GARAM},M01,92\n".replace(",", "\t")
+
+    upload(the, lines.encode(codec), "유니코드 텍스트.txt")
+    take(the)
+
+    assert values() == {("M01", ""): 92}
+
+
 def test_an_abolished_code_names_its_successor():
     the = season_today()
     places()
