@@ -229,7 +229,8 @@ def macro():
         ("page.xlsx", lambda: b"<html></html>", "표 파일이 아니에요"),
         ("empty.csv", lambda: b"", "비어 있어요"),
         ("photo.png", lambda: b"\x89PNG\r\n\x1a\n", "읽을 수 없어요"),
-        ("letters.csv", lambda: b"\xff\xfe\x00\x81\n\xfd", "인코딩"),
+        ("letters.csv", lambda: "施設,食数\nがらん,92\n".encode("shift_jis"), "인코딩"),
+        ("half.csv", lambda: "기관,식수\n가람,92\n".encode("utf-16")[:-1], "깨진 글자"),
     ],
 )
 def test_a_file_that_cannot_be_opened_gets_one_plain_sentence_and_is_not_kept(name, content, told):
