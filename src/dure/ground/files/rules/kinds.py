@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 
-from dure.engines.tables.text import utf16_without_mark
+from dure.engines.tables import utf16_without_mark
 from dure.kernel.errors import Refused
 
 LARGEST_BYTES = 20_000_000

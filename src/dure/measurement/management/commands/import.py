@@ -97,10 +97,9 @@ class Command(BaseCommand):
                 self._end([str(words_of(Refused("import.cannot_open", found=shut.filename)))])
             if options["rejects"]:
                 write_rejects(Path(options["rejects"]), outcome.refused)
-            self.stderr.write(str(summary(outcome)))
-            if options["dry_run"]:
-                for line in changes_told(outcome, MOST_CHANGES, options["language"]):
-                    self.stderr.write(line)
+            told_now = changes_told(outcome, MOST_CHANGES, options["language"])
+            for line in (str(summary(outcome)), *(told_now if options["dry_run"] else ())):
+                self.stderr.write(line)
             if outcome.refused:
                 self._end(told(outcome.refused))
 
