@@ -8,6 +8,7 @@ from dure.kernel.words import Words
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
 Kind = Literal[
     "second_factor",
+    "first_step",
     "joining",
     "returned",
     "overdue",
@@ -29,6 +30,7 @@ Kind = Literal[
 ORDER: tuple[Kind, ...] = get_args(Kind)
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "second_factor": ("shield-check", "backbone"),
+    "first_step": ("sprout", "backbone"),
     "joining": ("mail-open", "backbone"),
     "returned": ("undo-2", "communication"),
     "overdue": ("clock-alert", "communication"),

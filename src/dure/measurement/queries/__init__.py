@@ -3,6 +3,7 @@
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
+from dure.measurement.queries.beginning import beginning
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -87,6 +88,7 @@ __all__ = [
     "approvers_desk",
     "asked_of_organisation",
     "assignment_matrix",
+    "beginning",
     "cell_words",
     "check_values",
     "conversion_book",

@@ -125,7 +125,8 @@ def _said(line: Line, key: str) -> "Reading[Any] | None":
 
 
 def _number(cell: Scalar, at: Address) -> "Reading[Any] | Fault":
-    reading = read_decimal(cell, at)
+    # No limit here: how large a value may be is the indicator's rule, the same at every door.
+    reading = read_decimal(cell, at, most=None)
     if isinstance(reading, Fault):
         return reading
     value = None if reading.value is None else whole_or_decimal(reading.value)
