@@ -4,7 +4,7 @@ from dure.front.shown import state_of
 from dure.ground.journal.types import Actor
 from dure.kernel.ui.figures import Figure
 from dure.kernel.words import Words
-from dure.measurement.queries import used_in
+from dure.measurement.queries import may_tell_use, used_in
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.usage import Stood, Use
 
@@ -14,6 +14,7 @@ def used(page: NumberPage, actor: Actor) -> dict[str, object]:
     found = used_in(page.number.address)
     return {
         "used": found,
+        "may_note_use": may_tell_use(actor, page.initiative_id),
         "uses": [_use(one, page, actor) for one in found.uses],
         "stood": [_stood(one, page) for one in found.releases[::-1]],
         "told_whom": _told_whom(len({one.account_id for one in found.uses})),

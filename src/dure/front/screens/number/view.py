@@ -16,7 +16,6 @@ from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
 from dure.measurement.queries import (
-    may_tell_use,
     members_trace,
     method_words,
     published_number,
@@ -40,7 +39,6 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         **used(page, request.actor),
         "trace": _trace(request, page),
         "opens_records": opens_records(request.actor, page.initiative_id),
-        "may_note_use": may_tell_use(request.actor, page.initiative_id),
         **_cited(page, here),
         "structured": observation(page, here, _dataset(request, page)),
     }

@@ -27,20 +27,26 @@ ANYWHERE = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 def embedded_number(request: HttpRequest, address: str) -> HttpResponse:
     """What does this number say now?"""
     page = published_number(address)
-    card = page.number
-    site = site_of(request.headers.get("Referer", ""))
-    if request.method == "GET" and site and site != request.get_host().partition(":")[0]:
-        note_shown(card.publication, form="embed", address=address, site=site, on=day_of(now()))
+    _note(request, page.number)
     said = {
-        "card": card,
+        "card": page.number,
         "initiative": page.initiative_words,
-        "figure": _figure(card),
+        "figure": _figure(page.number),
         "changed": page.restatements[0] if page.restatements else None,
         "address": request.build_absolute_uri(f"/n/{address}/"),
     }
     response = render(request, "measurement/screens/embedded/page.html", said)
     response["Content-Security-Policy"] = ANYWHERE
     return response
+
+
+def _note(request: HttpRequest, card: NumberCard) -> None:
+    """Which page of others shows it; our own pages are none."""
+    site = site_of(request.headers.get("Referer", ""))
+    own = request.get_host().partition(":")[0]
+    if request.method == "GET" and site not in {"", own}:
+        where = {"address": card.address, "site": site}
+        note_shown(card.publication, form="embed", on=day_of(now()), **where)
 
 
 def _figure(card: NumberCard) -> Figure:

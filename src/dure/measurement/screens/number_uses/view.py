@@ -14,6 +14,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries import organisation_of_use, published_number
 from dure.measurement.screens.number_uses.form import UseForm
 from dure.measurement.services import note_use, renew_use
+from dure.measurement.types.numbers import NumberPage
 
 NOTED = Words(
     "적었어요. 이 숫자가 고쳐지면 알려 드릴게요.",
@@ -34,14 +35,7 @@ def number_uses(request: ActingRequest, address: str) -> HttpResponse:
             request, partial(note_use, request.actor, use=form.use(), at=now(), **here), NOTED
         ):
             return _back(address)
-    context = {
-        "condition": "measurement",
-        "initiative": page.initiative_words,
-        "slug": page.initiative,
-        "card": page.number,
-        "form": form,
-    }
-    return render(request, "measurement/screens/number_uses/page.html", context)
+    return render(request, "measurement/screens/number_uses/page.html", _said(page, form))
 
 
 @needs("see_initiative")
@@ -50,6 +44,16 @@ def renew_number_use(request: ActingRequest, address: str, use_id: int) -> HttpR
     """It shows the new number now."""
     tried(request, partial(renew_use, request.actor, use_id=use_id, at=now()), RENEWED)
     return _back(address)
+
+
+def _said(page: NumberPage, form: UseForm) -> dict[str, object]:
+    return {
+        "condition": "measurement",
+        "initiative": page.initiative_words,
+        "slug": page.initiative,
+        "card": page.number,
+        "form": form,
+    }
 
 
 def _back(address: str) -> HttpResponse:
