@@ -6,6 +6,8 @@ import pytest
 
 from dure.front.queue.line import LOOKS
 from dure.front.queue.reading import WHAT, curve_line
+from dure.front.scoring import score_line
+from dure.front.tests.test_said_of_numbers import point, row
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.words import Words
 from dure.measurement.types.today import Deed, Noticed
@@ -66,3 +68,18 @@ def test_every_deed_has_its_words_and_its_mark(what):
     assert "안부확인 완료율" in line.what.ko
     assert "Check-ins" in line.what.en
     assert line.rank == 3
+
+
+@pytest.mark.parametrize(
+    ("turn", "ko", "en"),
+    [
+        ("worse", "예상보다 나빠요", "worse than expected"),
+        ("turned", "흐름이 좋은 쪽으로 바뀌었어요", "the curve has turned for the better"),
+    ],
+)
+def test_a_standstill_against_expectation_is_said_with_it(turn, ko, en):
+    """A curve that was climbing and stands still is told on Today; here it says the same."""
+    same = score_line(row(latest=point("2026-03", 80), turn=turn), "halmae")
+
+    assert same.course == Words(f"지난번과 같아요 · {ko}", f"Same as before · {en}")
+    assert same.tone == "still"

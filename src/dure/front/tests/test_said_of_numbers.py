@@ -229,21 +229,6 @@ def test_the_same_as_before_a_first_value_and_no_value_are_three_things():
     assert (nothing.figure.state, nothing.period, nothing.method) == (NOT_REPORTED, None, None)
 
 
-@pytest.mark.parametrize(
-    ("turn", "ko", "en"),
-    [
-        ("worse", "예상보다 나빠요", "worse than expected"),
-        ("turned", "흐름이 좋은 쪽으로 바뀌었어요", "the curve has turned for the better"),
-    ],
-)
-def test_a_standstill_against_expectation_is_said_with_it(turn, ko, en):
-    """A curve that was climbing and stands still is told on Today; here it says the same."""
-    same = score_line(row(latest=point("2026-03", 80), turn=turn), "halmae")
-
-    assert same.course == Words(f"지난번과 같아요 · {ko}", f"Same as before · {en}")
-    assert same.tone == "still"
-
-
 def test_a_share_moves_in_points():
     share = row(latest=point("2026-03", 88), previous=point("2026-02", 84), unit=PERCENT)
 
