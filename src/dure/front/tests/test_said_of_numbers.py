@@ -404,6 +404,7 @@ def page(**changes: object) -> NumberPage:
         "licence": "KOGL-1",
         "min_cell": 5,
         "people": ADDED_UP,
+        "versions": (),
     }
     return NumberPage(**(known | changes))
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One field with a default: no row is rewritten."""
 
-    dependencies = [("measurement", "0009_people_once")]
+    dependencies = [("measurement", "0010_number_uses")]
 
     operations = [
         migrations.AddField(
