@@ -16,6 +16,7 @@ from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import assignment_matrix, usual_place
+from dure.measurement.screens.assignments.place import Meant, place_meant
 from dure.measurement.screens.assignments.rows import (
     Wanted,
     read_ticks,
@@ -30,7 +31,8 @@ from dure.measurement.types.library import AssignmentMatrix, NewAssignment
 def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     """Who reports what, here?"""
     card, on = initiative_card(slug), day_of(now())
-    place = _place(request) or usual_place(card.id, card.place_code)
+    meant = _place(request, on)
+    place = meant.code or usual_place(card.id, card.place_code)
     theme = request.GET.get("theme", "")
     matrix = assignment_matrix(
         request.actor, initiative_id=card.id, place_code=place, on=on, theme=theme
@@ -38,13 +40,21 @@ def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _set(request, card.id, matrix)
         return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
-    context = said(card, **shown_matrix(matrix), theme=theme, on=on)
+    first = on if _asks(matrix) else card.started_on
+    context = said(
+        card, **shown_matrix(matrix), theme=theme, on=min(first, on), problem=meant.problem
+    )
     return render(request, "measurement/screens/assignments/page.html", context)
 
 
-def _place(request: ActingRequest) -> str:
+def _place(request: ActingRequest, on: date) -> Meant:
     asked = request.POST.get("place") or request.GET.get("place_code") or request.GET.get("place")
-    return (asked or "").strip()[:20]
+    return place_meant(asked or "", on)
+
+
+def _asks(matrix: AssignmentMatrix) -> bool:
+    """Somebody is asked for something already: what is new begins today, not with the initiative."""
+    return any(held for row in matrix.rows for held in row.cells)
 
 
 def _set(request: ActingRequest, initiative_id: int, matrix: AssignmentMatrix) -> None:
