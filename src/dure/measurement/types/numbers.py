@@ -148,6 +148,7 @@ class NumberPage:
     initiative: str
     initiative_words: Words
     definition: Definition
+    versions: tuple[Definition, ...]
     whole: tuple[NumberCard, ...]
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]

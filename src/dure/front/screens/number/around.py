@@ -34,7 +34,7 @@ def around(page: NumberPage) -> dict[str, object]:
     """The parts of the page below its heading."""
     areas = [area_of(one) for one in page.places]
     return {
-        "chart": curve_of(page.periods, page.number) if _has_course(page) else None,
+        "chart": curve_of(page.periods, page.number, page.versions) if _has_course(page) else None,
         "whole": [_line(one) for one in page.whole],
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],
