@@ -33,7 +33,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--audit", default="", help="what an attacker can compute (not public)")
         parser.add_argument("--method", default="", choices=METHODS, help="before the spec's own")
-        parser.add_argument("--base", default=0, type=int, help="of rounding, before the spec's own")
+        parser.add_argument(
+            "--base", default=0, type=int, help="of rounding, before the spec's own"
+        )
         parser.add_argument(
             "--revised", default="", choices=REVISED, help="figures that were told otherwise before"
         )
