@@ -101,11 +101,11 @@ def _course(row: ScorecardRow, change: float | None) -> Words:
     if change is None:
         return _not_compared(row)
     by = number(abs(change), row.decimals)
-    if change == 0:
-        return SAME
-    ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     turn = TURNS.get(row.turn)
     ending = Words(f" · {turn.ko}", f" · {turn.en}") if turn else Words("", "")
+    if change == 0:
+        return Words(SAME.ko + ending.ko, SAME.en + ending.en)
+    ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     unit = POINTS if row.unit.en == "%" else Words(row.unit.ko, row.unit.en)
     return Words(f"지난번보다 {by}{unit.ko} {ko}{ending.ko}", f"{en} {by} {unit.en}{ending.en}")
 

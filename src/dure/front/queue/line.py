@@ -44,7 +44,7 @@ LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "finding": ("message-circle-question-mark", "activities"),
     "outgrown": ("refresh-cw", "activities"),
     "silent": ("bell-off", "backbone"),
-    "worse": ("trending-down", "communication"),
+    "worse": ("circle-alert", "communication"),
     "invitation": ("mail-open", "backbone"),
     "turned": ("trending-up", "measurement"),
     "reached": ("flag", "measurement"),

@@ -17,7 +17,8 @@ from dure.measurement.types.today import Noticed, ReleaseNews
 
 SHOWN = 3
 WHAT = {
-    "worse": Words("{name}: 흐름이 나빠졌어요", "{name} turned the wrong way"),
+    # It may have risen all the same: what is told is that more was to be expected.
+    "worse": Words("{name}: 예상보다 나빠요", "{name} is worse than expected"),
     "turned": Words("{name}: 흐름이 좋아졌어요", "{name} turned for the better"),
     "reached": Words("{name}: 목표에 닿았어요", "{name} reached its target"),
 }
@@ -32,10 +33,11 @@ def curve_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
         return []
     noticed = curves_noticed(actor, initiative_id=here.id, on=day_of(at))
     asked = [one for one in noticed if not (tells and one.has_why)]
-    return [_curve(one, here, rank, tells=tells) for rank, one in enumerate(asked[:SHOWN])]
+    return [curve_line(one, here, rank, tells=tells) for rank, one in enumerate(asked[:SHOWN])]
 
 
-def _curve(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
+def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
+    """What a headline curve did, for whoever may say why and for whoever only reads."""
     value = number(one.value, one.decimals)
     why = WHY if tells else Words("", "")
     return Line(
