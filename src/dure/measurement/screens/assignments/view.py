@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
@@ -40,10 +41,8 @@ def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _set(request, card.id, matrix)
         return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
-    first = on if _asks(matrix) else card.started_on
-    context = said(
-        card, **shown_matrix(matrix), theme=theme, on=min(first, on), problem=meant.problem
-    )
+    shown = shown_matrix(matrix) | {"on": _begins(matrix, card, on), "problem": meant.problem}
+    context = said(card, **shown, theme=theme)
     return render(request, "measurement/screens/assignments/page.html", context)
 
 
@@ -52,9 +51,10 @@ def _place(request: ActingRequest, on: date) -> Meant:
     return place_meant(asked or "", on)
 
 
-def _asks(matrix: AssignmentMatrix) -> bool:
-    """Somebody is asked for something already: what is new begins today, not with the initiative."""
-    return any(held for row in matrix.rows for held in row.cells)
+def _begins(matrix: AssignmentMatrix, card: InitiativeCard, on: date) -> date:
+    """From which day: today, or with the initiative where nobody has been asked for anything yet."""
+    asks = any(held for row in matrix.rows for held in row.cells)
+    return on if asks else min(card.started_on, on)
 
 
 def _set(request: ActingRequest, initiative_id: int, matrix: AssignmentMatrix) -> None:
