@@ -1,31 +1,25 @@
 """The same definitions on DuckDB, PostgreSQL and Spark: one test body, equal files."""
 
 import os
-from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dure.engines.measure.compute import Build
 from dure.engines.measure.cube import build_cells
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.elsewhere import ADAPTERS, counting
-from dure.engines.measure.fast_cube import Means
+from dure.engines.measure.elsewhere import ADAPTERS
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
-from dure.kernel.testing.postgres import PostgresMissing, running_postgres
-from dure.kernel.testing.spark import HOST, SparkMissing, running_spark
+from dure.engines.measure.tests.servers import ENGINES, KERNEL, running
+from dure.kernel.testing.spark import HOST, running_spark
 
 pytestmark = pytest.mark.slow
-ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.spark)]
-KERNEL = Means(worth=0, threads=2)
 INDICATORS = """
 indicators:
   - {code: meals, kind: sum, of: quantity, where: {service: lunch}, by: [sex, age_band]}
@@ -37,44 +31,10 @@ indicators:
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,unit,sex,age_band"
 
 
-class Engine(NamedTuple):
-    """An engine that runs: its name, the address of its server, and what counts the cells there."""
-
-    name: str
-    server: str
-    build: Build
-
-
 @pytest.fixture(scope="module")
 def engine(request):
-    """Started for this module alone, and stopped whatever happens."""
-    with (
-        SERVERS[request.param]() as server,
-        counting(request.param, server=server, folder="", means=KERNEL) as build,
-    ):
-        yield Engine(request.param, server, build)
-
-
-@contextmanager
-def postgres():
-    try:
-        with running_postgres() as address:
-            yield address
-    except PostgresMissing as why:
-        pytest.skip(str(why))
-
-
-@contextmanager
-def spark():
-    os.environ["SPARK_LOCAL_IP"] = HOST
-    try:
-        with running_spark() as cluster:
-            yield cluster.address
-    except SparkMissing as why:
-        pytest.skip(str(why))
-
-
-SERVERS = {"duckdb": lambda: nullcontext(""), "postgres": postgres, "spark": spark}
+    with running(request.param) as found:
+        yield found
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
