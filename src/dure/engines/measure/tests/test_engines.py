@@ -1,9 +1,11 @@
 """The same definitions on DuckDB, PostgreSQL and Spark: one test body, equal files."""
 
 import os
+import signal
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 import yaml
@@ -15,6 +17,7 @@ from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.elsewhere import ADAPTERS
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.sentences import sentence
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
 from dure.engines.measure.tests.servers import ENGINES, KERNEL, running
 from dure.kernel.testing.spark import HOST, running_spark
@@ -130,6 +133,41 @@ def test_a_worker_that_dies_while_it_counts_changes_nothing(tmp_path):
         )
 
     assert plain.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.spark
+def test_when_every_worker_is_gone_it_is_said_and_nothing_is_written(tmp_path, monkeypatch):
+    county(tmp_path)
+    out = tmp_path / "out.csv"
+    os.environ["SPARK_LOCAL_IP"] = HOST
+    monkeypatch.setattr(import_module(ADAPTERS["spark"]), "PATIENCE", 6)
+
+    def kill(step):
+        if step == "sort":
+            for worker in cluster.workers:
+                os.killpg(worker.pid, signal.SIGKILL)
+
+    with running_spark() as cluster:
+        asked = replace(job(tmp_path, out), engine="spark", server=cluster.address)
+        with pytest.raises(BadInput) as refused:
+            measure_files(asked, tell=kill)
+
+    [fault] = refused.value.faults
+    assert fault.code == "measure.engine_lost"
+    assert "\n" not in sentence(fault, korean=False)
+    assert not list(tmp_path.glob("*out.csv*"))
+
+
+@pytest.mark.spark
+def test_a_cluster_that_is_not_there_is_said_in_one_sentence(tmp_path):
+    county(tmp_path)
+    asked = replace(job(tmp_path, tmp_path / "out.csv"), engine="spark")
+    os.environ["SPARK_LOCAL_IP"] = HOST
+
+    with pytest.raises(BadInput) as refused:
+        measure_files(replace(asked, server=f"spark://{HOST}:9"))
+
+    assert [fault.code for fault in refused.value.faults] == ["measure.engine_lost"]
 
 
 def test_an_engine_that_is_not_installed_is_said_before_anything_is_read(tmp_path, monkeypatch):

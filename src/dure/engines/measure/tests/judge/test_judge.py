@@ -37,7 +37,7 @@ def engine(request):
         yield found
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(NOTHING_LEFT)
 @given(asked_files())
 def test_every_cell_of_every_engine(engine, asked):
