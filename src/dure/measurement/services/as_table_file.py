@@ -4,12 +4,14 @@ What people bring is looked through, mended and taken again by the same pages as
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from dure.engines.tables import Refused as TableRefused
 from dure.engines.tables import Table, read_table, sentence, write_csv
 from dure.engines.tables.forms import Form, read_form, read_submissions
+from dure.engines.tables.types import Scalar
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.queries import indicator_codes
@@ -50,6 +52,13 @@ def _submissions(brought: BroughtFile, form: Form) -> TableFile:
 
 
 def _as_csv(brought: BroughtFile, table: Table) -> BroughtFile:
-    rows = [row.cells for row in table.rows]
+    rows = [[_plain(cell) for cell in row.cells] for row in table.rows]
     content = write_csv([column.header for column in table.columns], rows)
     return replace(brought, name=f"{Path(brought.name).stem}.csv", content=content)
+
+
+def _plain(cell: Scalar) -> str | int | float | None:
+    """A moment as it is written in files of programs; everything else as it is."""
+    if isinstance(cell, date | time):  # a datetime is a date
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, timedelta) else cell
