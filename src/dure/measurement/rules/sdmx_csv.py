@@ -11,8 +11,14 @@ from dure.engines.measure import Period, PeriodKind, cell_values, parse_period
 TOTAL = "_T"
 FREQUENCIES: dict[PeriodKind, str] = {"month": "M", "quarter": "Q", "half": "S", "year": "A"}
 # CL_OBS_STATUS: A normal, B break in the series, E estimated; without a value Q suppressed,
-# L not collected, M cannot exist.
-STATUSES = {"primary": "Q", "secondary": "Q", "not_reported": "L", "not_applicable": "M"}
+# L not collected, M cannot exist, O another reason: the parts are there and make no one value.
+STATUSES = {
+    "primary": "Q",
+    "secondary": "Q",
+    "not_reported": "L",
+    "not_applicable": "M",
+    "not_combined": "O",
+}
 # CL_CONF_STATUS: F free, C confidential by itself, D hidden to protect another one.
 CONFIDENTIAL = {"primary": "C", "secondary": "D"}
 BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REPORTING_ORG", "REF_AREA")
