@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dure.engines.plans import BadPlan, Fault, read_bytes, write_text
-from dure.engines.plans.read import STANDARD
+from dure.engines.plans import STANDARD, BadPlan, Fault, read_bytes, write_text
 from dure.engines.roster.plan_files import fingerprint, read_plan, solution_text
 from dure.engines.roster.plan_month import Budget, OutOfTime, Tell, plan_month, silent
 from dure.engines.roster.types import Solution

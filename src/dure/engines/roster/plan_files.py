@@ -4,8 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from dure.engines.plans import BadPlan, Fault, parsed, validated
-from dure.engines.plans.read import MOST_FAULTS
+from dure.engines.plans import MOST_FAULTS, BadPlan, Fault, parsed, validated
 from dure.engines.roster.check import check_plan
 from dure.engines.roster.explain import say
 from dure.engines.roster.types import ENGINE, Plan, Rule, Solution

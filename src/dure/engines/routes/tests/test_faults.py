@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dure.engines.plans.read import MOST_FAULTS
+from dure.engines.plans import MOST_FAULTS
 from dure.engines.routes import BadPlan, sentence
 from dure.engines.routes.explain import say
 from dure.engines.routes.plan_files import read_plan
