@@ -17,6 +17,7 @@ from dure.engines.measure.extract import (
     extended,
     extract_in,
     forgotten,
+    places_in,
 )
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -120,6 +121,7 @@ __all__ = [
     "parse_period",
     "partitions",
     "place_rule",
+    "places_in",
     "progress",
     "roll_up",
     "roll_up_columns",

@@ -67,6 +67,7 @@ from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
+from dure.measurement.queries.service_board import service_board
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
@@ -75,7 +76,7 @@ from dure.measurement.queries.uploads import remembered_mappings, upload_card, u
 from dure.measurement.queries.used_in import used_in
 from dure.measurement.queries.uses_for import may_tell_use, organisation_of_use
 from dure.measurement.queries.values_changed import values_changed
-from dure.measurement.queries.viewing import inside, own_organisations
+from dure.measurement.queries.viewing import inside, own_organisations, viewing
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
@@ -171,6 +172,7 @@ __all__ = [
     "scorecard",
     "scorecard_choices",
     "sdmx_rows_of",
+    "service_board",
     "silent_members",
     "stale_calculations",
     "target_grid",
@@ -180,4 +182,5 @@ __all__ = [
     "used_in",
     "usual_place",
     "values_changed",
+    "viewing",
 ]

@@ -9,17 +9,13 @@ from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
 from dure.front.screens.number.used import used
-from dure.front.shown import figure_of, range_words
+from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
-from dure.measurement.queries import (
-    members_trace,
-    method_words,
-    published_number,
-)
+from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
 
@@ -64,7 +60,7 @@ def _head(page: NumberPage) -> dict[str, object]:
         "slug": page.initiative,
         "figure": figure_of(card),
         "range": range_words(card),
-        "method": method_words(card.method),
+        "method": method_of(card),
         "licence": licence_words(page.licence),
         "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
