@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import combinations
 
 import numpy as np
@@ -29,6 +29,7 @@ WRITTEN_ALIKE = 0.72
 HALF_WAY = (1 + WRITTEN_ALIKE) / 2
 SHORTEST_SECRET = 16
 VERSION = "sketch 1"
+HALF, MARK = 0.5, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,29 @@ def sketch_of(
         secret_mark=_hash(secret, "which secret").hex()[:16],
         row=np.packbits(row ^ _turning(secret, known, turned)).tobytes().hex(),
     )
+
+
+def sketch_from(told: Mapping[str, object], *, name: str = "") -> Sketch:
+    """A sketch from what a file or a program says; refused when it is none, whatever it claims."""
+    names = [one.name for one in fields(Sketch)]
+    try:
+        made = Sketch(**{one: told[one] for one in names})  # type: ignore[arg-type]
+        is_one = (
+            made.version == VERSION
+            and made.bits == BITS
+            and type(made.counted) is int
+            and type(made.left_out) is int
+            and 0 <= made.counted <= BITS
+            and made.left_out >= 0
+            and 0.0 < float(made.turned) < HALF
+            and len(bytes.fromhex(made.row)) * 8 == BITS
+            and 0 < len(made.secret_mark) <= MARK
+        )
+    except (KeyError, TypeError, ValueError):
+        is_one = False
+    if not is_one:
+        raise BadInput([Fault("linkage.no_sketch", {"value": name})])
+    return made
 
 
 def estimated(sketches: Sequence[Sketch]) -> Estimated:
