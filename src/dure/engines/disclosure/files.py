@@ -1,12 +1,13 @@
 """`dure protect` without the command line: from a table file to a protected one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dure.engines.disclosure.adapter import read_yaml
 from dure.engines.disclosure.check import Fault, Unfit
 from dure.engines.disclosure.earlier_files import changed_cells, earlier_release
+from dure.engines.disclosure.job import Done, Job
 from dure.engines.disclosure.sheets import Sheet, read_sheet, read_text, write_rows
 from dure.engines.disclosure.spec import Spec, spec_from
 from dure.engines.disclosure.suppress import protect
@@ -15,25 +16,6 @@ from dure.engines.disclosure.types import Cell, Cost, Key, Kind, Protected, Stat
 
 NAMED = 5
 ABSENT = {Status.NOT_REPORTED.value, Status.NOT_APPLICABLE.value}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """Job (작업): files to read and to write; `-` is standard input or output (CSV)."""
-
-    table: str
-    spec: str
-    out: str
-    previous: tuple[str, ...] = ()
-    audit: str = ""
-
-
-@dataclass(frozen=True)
-class Done:
-    """Done (결과 요약): the protected table and things that somebody should know."""
-
-    result: Protected
-    notes: tuple[str, ...]
 
 
 def protect_files(job: Job) -> Done:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from dure.engines.measure.compute import Build
 from dure.engines.measure.cube import build_cells
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.elsewhere import ADAPTERS, counting
-from dure.engines.measure.fast_cube import Means
+from dure.engines.measure.elsewhere import counting
 from dure.engines.measure.fault import BadInput
-from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.files import measure_files
+from dure.engines.measure.job import ADAPTERS, Job
+from dure.engines.measure.means import Means
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 from dure.kernel.testing.spark import HOST, SparkMissing, running_spark

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import yaml
-
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.places.models import Place, PlaceAlias, PlaceChange
@@ -17,6 +15,7 @@ from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack, 
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.types import LoadedPlaces
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 
 PACK = Path(__file__).resolve().parent.parent / "pack"
 BATCH = 2000
@@ -35,7 +34,7 @@ def load_places(actor: Actor, *, at: datetime) -> Done[LoadedPlaces]:
     Fictional places stay. Doing it twice leaves the same rows.
     """
     names_en = {line["code"]: line["name_en"] for line in _lines("names_en.csv")}
-    changes = yaml.safe_load((PACK / "changes.yaml").read_text(encoding="utf-8"))
+    changes = read_pack(PACK / "changes.yaml")
     rows, successions = apply_changes(from_pack(_lines("codes_2023_05_01.csv"), names_en), changes)
     aliases = carried(_statistical_codes(), successions)
     return _noted(_replace(rows, successions, aliases))
