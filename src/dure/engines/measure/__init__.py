@@ -51,7 +51,7 @@ from dure.engines.measure.types import (
 if TYPE_CHECKING:
     from dure.engines.measure.compute import compute, computed_table
     from dure.engines.measure.dense import roll_up_columns
-    from dure.engines.measure.extract import computed_from, extended
+    from dure.engines.measure.extract import computed_from, extended, places_in
     from dure.engines.measure.files import measure_files
 else:
     compute = late("dure.engines.measure.compute", "compute")
@@ -59,6 +59,7 @@ else:
     computed_table = late("dure.engines.measure.compute", "computed_table")
     extended = late("dure.engines.measure.extract", "extended")
     measure_files = late("dure.engines.measure.files", "measure_files")
+    places_in = late("dure.engines.measure.extract", "places_in")
     roll_up_columns = late("dure.engines.measure.dense", "roll_up_columns")
 
 __all__ = [
@@ -127,6 +128,7 @@ __all__ = [
     "parse_period",
     "partitions",
     "place_rule",
+    "places_in",
     "progress",
     "roll_up",
     "roll_up_columns",
