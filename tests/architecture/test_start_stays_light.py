@@ -28,6 +28,8 @@ HEAVY = {
         "pytest",
     ),
 }
+# Commands that are one library and nothing else.
+AT_ONCE = {"build_fonts", "routes"}
 # The API's own: loaded by the first who speaks it, not by those who open pages.
 OF_THE_API = {"ninja", "pydantic"}
 # What one process does after another; after each it says what it has loaded.
@@ -97,9 +99,9 @@ def late_names(file: Path) -> list[tuple[str, str, str]]:
 
 
 def commands() -> list[tuple[str, str]]:
-    """Every command of ours, the application and its name; the one that cuts fonts is named for it."""
+    """Every command of ours, the application and its name."""
     files = sorted(PACKAGE.glob("*/management/commands/[a-z]*.py"))
-    return [(f"dure.{one.parents[2].name}", one.stem) for one in files if one.stem != "build_fonts"]
+    return [(f"dure.{one.parents[2].name}", one.stem) for one in files if one.stem not in AT_ONCE]
 
 
 def lines_of(code: str, home: Path) -> list[str]:
