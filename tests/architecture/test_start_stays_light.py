@@ -28,8 +28,11 @@ HEAVY = {
         "pytest",
     ),
 }
-# Commands that are one library and nothing else.
-AT_ONCE = {"build_fonts", "routes"}
+# What everybody asks for help about; a command that is one library and nothing else may load it.
+ASKED_ABOUT = {
+    *("demo", "serve", "worker", "doctor", "backup", "restore", "reseal"),
+    *("import", "measure", "link", "overlap", "sketch", "protect"),
+}
 # The API's own: loaded by the first who speaks it, not by those who open pages.
 OF_THE_API = {"ninja", "pydantic"}
 # What one process does after another; after each it says what it has loaded.
@@ -101,7 +104,7 @@ def late_names(file: Path) -> list[tuple[str, str, str]]:
 def commands() -> list[tuple[str, str]]:
     """Every command of ours, the application and its name."""
     files = sorted(PACKAGE.glob("*/management/commands/[a-z]*.py"))
-    return [(f"dure.{one.parents[2].name}", one.stem) for one in files if one.stem not in AT_ONCE]
+    return [(f"dure.{one.parents[2].name}", one.stem) for one in files if one.stem in ASKED_ABOUT]
 
 
 def lines_of(code: str, home: Path) -> list[str]:
