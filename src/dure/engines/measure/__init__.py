@@ -24,7 +24,7 @@ from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
 from dure.engines.measure.progress import Progress, Turn, progress, turn_of_curve
 from dure.engines.measure.reported import Columns
 from dure.engines.measure.roll_up import roll_up
-from dure.engines.measure.rolled import Rolled, many
+from dure.engines.measure.rolled import Rolled, many, rolled_from
 from dure.engines.measure.sentences import sentence
 from dure.engines.measure.totals import with_totals
 from dure.engines.measure.types import (
@@ -132,6 +132,7 @@ __all__ = [
     "progress",
     "roll_up",
     "roll_up_columns",
+    "rolled_from",
     "sentence",
     "settle",
     "soft_findings",
