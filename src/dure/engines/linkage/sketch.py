@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import combinations
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.names import name_of
+from dure.engines.linkage.sketched import VERSION, Estimated, Overlap, Sketch
 
 BITS = 1 << 16
 PRIVACY = 3.0  # epsilon: seeing a bit makes nobody more than e³ times likelier to be there
@@ -28,43 +29,7 @@ SURE = 1.96
 WRITTEN_ALIKE = 0.72
 HALF_WAY = (1 + WRITTEN_ALIKE) / 2
 SHORTEST_SECRET = 16
-VERSION = "sketch 1"
 HALF, MARK = 0.5, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """Sketch (밑그림): a row of turned bits, how many people went in, how many could not."""
-
-    organisation: str
-    counted: int
-    left_out: int
-    bits: int
-    turned: float
-    secret_mark: str
-    row: str
-    version: str = VERSION
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Overlap (겹침): how many people two members share, about, and between which numbers."""
-
-    one: str
-    other: str
-    value: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Estimated:
-    """Estimated (어림): people of all members together, and of each two."""
-
-    people: int
-    low: int
-    high: int
-    pairs: Sequence[Overlap]
 
 
 def sketch_of(

@@ -8,7 +8,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import organisation_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Given, PeriodCode, Slug
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.measurement.api.inside import seen
 from dure.measurement.queries import overlaps

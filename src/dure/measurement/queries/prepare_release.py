@@ -7,6 +7,7 @@ from datetime import UTC, date
 from typing import cast
 
 from django.db.models import Count, Max, Sum
+from django.utils.crypto import salted_hmac
 
 from dure.engines.disclosure import Rule, Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
@@ -58,7 +59,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         as_of=as_of,
         min_cell=min_cell,
         mark=mark,
-        fingerprint=hashlib.sha256("".join(gathered.prints).encode()).hexdigest(),
+        fingerprint=_keyed(gathered.prints),
         proof=gathered.proof,
         held_back=tuple(gathered.held),
         people=gathered.people,
@@ -98,6 +99,15 @@ class _Gathered:
 def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
     gone = superseded(prepared, indicator_ids) if indicator_ids else ()
     return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
+
+
+def _keyed(prints: Sequence[str]) -> str:
+    """The fingerprint that stands in public; keyed, or it would confirm a guess of what is hidden.
+
+    Whoever knows all inputs but one small number could else try 1, 2, 3, 4 and compare.
+    """
+    made = salted_hmac("dure.measurement.release", "".join(prints), algorithm="sha256")
+    return str(made.hexdigest())
 
 
 def reports_mark(initiative_id: int) -> int:
