@@ -19,9 +19,9 @@ from dure.engines.disclosure import (
     Search,
     Table,
     Unprotectable,
+    round_table,
 )
 from dure.engines.disclosure import protect as protect_table
-from dure.engines.disclosure.rounding import round_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
