@@ -134,7 +134,8 @@ def test_a_number_stands_inside_the_page_of_somebody_else(
     page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
     # Here both sides are this machine, which a browser lets no page of elsewhere look into unasked.
     page.context.grant_permissions(["local-network-access"])
-    frame = f'<iframe allow="local-network-access" src="{live_server.url}/n/{total().address}/embed/" width="360" height="190">'
+    address = f"{live_server.url}/n/{total().address}/embed/"
+    frame = f'<iframe allow="local-network-access" src="{address}" width="360" height="190">'
     theirs = live_server.url.replace("localhost", "127.0.0.1")
     page.route(f"{theirs}/news", lambda route: route.fulfill(body=frame, content_type="text/html"))
     page.goto(f"{theirs}/news")
