@@ -20,6 +20,7 @@ from dure.measurement.queries.superseded import superseded
 from dure.measurement.rules.protection import HIDDEN, protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
+from dure.measurement.types.people import ADDED_UP, PeopleCounted, together
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
 from dure.measurement.types.release import Proof, ReleaseFigures
 
@@ -61,6 +62,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         fingerprint=_keyed(gathered.prints),
         proof=gathered.proof,
         held_back=tuple(gathered.held),
+        people=gathered.people,
     )
     told = set(versions) - {one.indicator_id for one in gathered.held}
     return _with_superseded(prepared, sorted(told))
@@ -76,6 +78,7 @@ class _Gathered:
     held: list[HeldBack] = field(default_factory=list)
     prints: list[str] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
+    people: PeopleCounted = ADDED_UP
 
     def take(self, version: IndicatorVersion, periods: Sequence[str], as_of: date) -> None:
         """One more indicator, protected or held back."""
@@ -83,6 +86,7 @@ class _Gathered:
             initiative_id=self.initiative_id, version=version, periods=periods, as_of=as_of
         )
         self.prints.append(figures.fingerprint)
+        self.people = together(self.people, figures.people)
         try:
             made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)
         except Unprotectable as unsafe:

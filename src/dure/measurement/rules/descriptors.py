@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dure.kernel.words import Words
+from dure.measurement.rules.people_words import MODES
 
 COLUMNS: tuple[tuple[str, str, Words], ...] = (
     (
@@ -80,6 +81,21 @@ COLUMNS: tuple[tuple[str, str, Words], ...] = (
     ("reported", "integer", Words("바탕이 된 보고 수", "Reports that it rests on")),
     ("expected", "integer", Words("들어와야 할 보고 수", "Reports that were expected")),
     ("publication", "string", Words("굳혀 공개한 공표", "Release in which it was frozen")),
+    (
+        "people_mode",
+        "string",
+        Words(
+            "여러 기관을 오간 사람을 센 방식: "
+            + "; ".join(f"{mode} {said.ko}" for mode, said in MODES.items()),
+            "How people who go to several organisations were counted: "
+            + "; ".join(f"{mode}: {said.en}" for mode, said in MODES.items()),
+        ),
+    ),
+    (
+        "people_basis",
+        "string",
+        Words("그렇게 센 법적 근거", "The legal ground on which they were counted so"),
+    ),
 )
 LICENCES = {
     "KOGL-1": ("공공누리 제1유형", "https://www.kogl.or.kr/info/license.do"),

@@ -26,6 +26,7 @@ BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REPORTING
 AFTER = (
     *("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "COUNT_METHOD"),
     *("LOWER_BOUND", "UPPER_BOUND", "DEFINITION_VERSION", "NUMBER_ADDRESS"),
+    *("PEOPLE_MODE", "PEOPLE_BASIS"),
 )
 
 
@@ -90,4 +91,6 @@ def _observed(row: Mapping[str, str], *, breaks: bool) -> list[str]:
         row["high"],
         row["definition_version"],
         row["address"],
+        row["people_mode"],
+        row["people_basis"],
     ]
