@@ -102,8 +102,7 @@ def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:
         *resident_numbers_in(job.request.table, on=day_of(job.at)),
         *broken_cells(job.request.table),
     )
-    if numbers and not job.request.partial:
-        return Taken(0, 0, numbers)
+    # The others are looked at all the same: every fault of a file is told at once.
     if numbers:
         tainted = {fault.row for fault in numbers}
         rows = tuple(row for row in job.request.table.rows if row.number not in tainted)

@@ -220,3 +220,55 @@ def test_a_real_run_does_not_list_every_row_again(tmp_path):
     Desk()
 
     assert "바뀔 것" not in run(tmp_path, "organisations", ORGANISATIONS, BAKERY)
+
+
+def test_every_fault_of_a_file_is_told_at_once_also_beside_a_resident_number():
+    desk = Desk()
+    rows = (
+        "햇살센터,Sunny,우주정거장,123-45-67890,2026-13-01",
+        "900101-1234568,Hong,마을기업,,",
+        "우리마을기업,Ours,마을기업,,",
+    )
+
+    outcome = desk.take(*rows, kind="organisations", header=ORGANISATIONS)
+
+    assert said(outcome) == [
+        ("D2", "organisations.business_number"),
+        ("C2", "import.unknown_type"),
+        ("E2", "tables.date_impossible"),
+        ("A3", "import.resident_number"),
+    ]
+    assert not outcome.written
+    assert not Organisation.objects.filter(name_ko="우리마을기업").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("종합사회복지관", "welfare_centre"),
+        ("노인 복지관", "welfare_centre"),
+        ("사회적기업 (인증)", "social_enterprise"),
+        ("신협", "credit_union"),
+        ("행정복지센터", "town_office"),
+        ("VILLAGE ENTERPRISE", "village_enterprise"),
+        ("시니어클럽", "senior_club"),
+    ],
+)
+def test_a_type_is_known_by_every_name_that_lists_give_it(written, kind):
+    desk = Desk()
+
+    desk.take(f"느티나무,{written}", kind="organisations", header="기관명,기관유형")
+
+    assert Organisation.objects.get(name_ko="느티나무").type == kind
+
+
+def test_a_kind_that_cannot_be_imported_is_one_sentence_too(tmp_path):
+    Desk()
+    heard = io.StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("import", "zebra", "없는.csv", initiative="halmae", stderr=heard)
+
+    assert ended.value.code == 2
+    assert heard.getvalue().startswith("‘zebra’은(는) 가져올 수 있는 종류가 아니에요. records, ")
+    assert len(heard.getvalue().splitlines()) == 1
