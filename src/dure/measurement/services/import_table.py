@@ -99,7 +99,11 @@ def _columns(request: ImportRequest) -> Columns:
 def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:
     # No row with such a number is ever handed to an importer, whatever the file is for.
     numbers = (
-        *resident_numbers_in(job.request.table, on=day_of(job.at)),
+        *resident_numbers_in(
+            job.request.table,
+            on=day_of(job.at),
+            corporate=job.columns.positions.get("corporate_number"),
+        ),
         *broken_cells(job.request.table),
     )
     # The others are looked at all the same: every fault of a file is told at once.

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
+from dure.engines.hangul import has_resident_number, is_corporate_number
 from dure.ground.access.queries import house
 from dure.ground.organisations.models import Organisation
+from dure.ground.tests.story import NOW
 from dure.measurement.models import Indicator, IndicatorVersion, PopulationValue
 from dure.measurement.tests.factories import GARAM
 from dure.measurement.tests.screens.season_today import season_today
@@ -272,3 +274,24 @@ def test_a_kind_that_cannot_be_imported_is_one_sentence_too(tmp_path):
     assert ended.value.code == 2
     assert heard.getvalue().startswith("‘zebra’은(는) 가져올 수 있는 종류가 아니에요. records, ")
     assert len(heard.getvalue().splitlines()) == 1
+
+
+def test_a_corporate_number_is_no_person_and_a_person_is_no_corporate_number():
+    desk = Desk()
+    header = "기관명,기관유형,법인등록번호,설립일"
+    both = next(
+        number
+        for running in range(1, 3000)
+        for number in (f"110111{100000 + running}{d}" for d in range(10))
+        if is_corporate_number(number) and has_resident_number(number, on=NOW.date())
+    )
+
+    taken = desk.take(f"두레주식,회사,{both},2020-01-01", kind="organisations", header=header)
+    person = desk.take(
+        "홀로주식,회사,480105-2123451,2025-06-01", kind="organisations", header=header
+    )
+
+    assert taken.refused == ()
+    assert Organisation.objects.get(name_ko="두레주식").corporate_number == f"{both[:6]}-{both[6:]}"
+    assert said(person) == [("C2", "import.resident_number")]
+    assert "2123451" not in str(person)
