@@ -61,6 +61,7 @@ def _keep_file(
     new: NewFile,
     written: list[FieldFile],
 ) -> Done[FileCard]:
+    """Keep a file for an organisation; the same bytes again answer the file that is there already."""
     if actor.account_id is None:
         raise Refused("access.sign_in_first")
     check_size(new.content)
