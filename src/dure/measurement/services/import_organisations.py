@@ -50,7 +50,8 @@ def import_organisations(job: Job) -> Taken:
         else:
             _join(job.actor, job, key, line)
             members.add(key)
-            told.new(line.number, same_words(line.text("name")), same_words(line.text("type")))
+            kind = organisation_types()[_type(line)].name
+            told.new(line.number, same_words(line.text("name")), kind)
             taken += 1
     return Taken(
         taken, unchanged, tuple(faults), told.notes, rows=tuple(told.rows), told=told.counts
