@@ -201,7 +201,7 @@ def test_the_command_lists_what_would_change_in_either_language(tmp_path):
     english = run(tmp_path, "organisations", ORGANISATIONS, BAKERY, dry_run=True, language="en")
 
     assert "바뀔 것:\n  2행 새로 · 새벽빵집협동조합: 협동조합" in korean
-    assert "What would change:\n  row 2 new · 새벽빵집협동조합: 협동조합" in english
+    assert "What would change:\n  row 2 new · 새벽빵집협동조합: Cooperative" in english
 
 
 def test_the_command_lists_values_with_old_and_new_and_says_how_many_more(tmp_path, monkeypatch):
