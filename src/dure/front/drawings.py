@@ -50,6 +50,12 @@ def breaks_in(cards: Sequence[NumberCard], versions: Sequence[Definition]) -> tu
     return tuple(found)
 
 
+def breaks_at(versions: Sequence[int]) -> tuple[int, ...]:
+    """The positions of a small curve from which another definition counts."""
+    pairs = itertools.pairwise(versions)
+    return tuple(at for at, (before, after) in enumerate(pairs, start=1) if before != after)
+
+
 def bars_of(cards: Sequence[NumberCard], title: Words, *, cells: bool = False) -> Drawing | None:
     """One bar a card; nothing where there is nothing to compare."""
     if not cards:
@@ -135,7 +141,8 @@ def about_row(row: ScorecardRow, title: Words) -> About:
 
 def _point(card: NumberCard) -> Datum:
     value = None if card.value is None else float(card.value)
-    return Datum(card.period, str(card.period_words), state_of(card.status), value)
+    href = f"/n/{card.address}/"
+    return Datum(card.period, str(card.period_words), state_of(card.status), value, href=href)
 
 
 def about_card(card: NumberCard, title: Words) -> About:

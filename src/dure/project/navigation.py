@@ -36,6 +36,7 @@ NAVIGATION = [
         "manage_initiative",
         below=("pair",),
     ),
+    RoomPage("measurement", Words("겹치는 사람", "In common"), "overlaps", "open_person"),
     RoomPage("measurement", Words("완결성", "Completeness"), "completeness", "see_own_reports"),
     RoomPage("measurement", Words("가져오기", "Imports"), "imports", "import_data"),
     RoomPage(
@@ -47,6 +48,9 @@ NAVIGATION = [
     RoomPage("measurement", Words("공개 자료", "Open data"), "open_data"),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
     RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
+    RoomPage(
+        "activities", Words("제공 현황", "Service figures"), "service_figures", "see_own_reports"
+    ),
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),

@@ -49,10 +49,25 @@ def draw_trend(trend: Trend) -> Drawing:
     ]
     language = trend.about.language
     heads = (word("period", language), word("value", language))
-    rows = [(point.name, written(point, trend.about)) for point in trend.points]
+    rows = [(_named(point, trend), written(point, trend.about)) for point in trend.points]
     return Drawing(
-        trend.about.title, sheets[0], sheets[1], told, heads, (*rows, *_forecast_rows(trend))
+        title=trend.about.title,
+        svg=sheets[0],
+        small=sheets[1],
+        told=told,
+        heads=heads,
+        rows=(*rows, *_forecast_rows(trend)),
+        links=tuple(ink.local(point.href) for point in trend.points),
     )
+
+
+def _named(point: Datum, trend: Trend) -> str:
+    """A period in the table; the first one of a new definition says so (B22)."""
+    label = next((one.label for one in trend.breaks if one.code == point.code), "")
+    if not label:
+        return point.name
+    said = word("break", trend.about.language)
+    return f"{point.name} — {said}" if label == said else f"{point.name} — {said}: {label}"
 
 
 def _plot(trend: Trend, size: tuple[float, float]) -> _Plot:
@@ -124,7 +139,8 @@ def _history(plot: _Plot) -> Iterator[str]:
             yield ink.path("line", ink.along(spots))
         for point, spot in zip(run, spots, strict=True):
             lone = 4.0 if len(run) == 1 else 3.0
-            yield ink.dot("dot", spot, lone, f"{point.name} {written(point, plot.trend.about)}")
+            said = f"{point.name} {written(point, plot.trend.about)}"
+            yield ink.spot(point.href, spot, ink.dot("dot", spot, lone, said))
 
 
 def _runs(trend: Trend) -> list[list[Datum]]:

@@ -11,7 +11,7 @@ from dure.ground.organisations.queries import members_of
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
-from dure.measurement.queries import beginning
+from dure.measurement.queries import beginning, rounds_missing
 from dure.measurement.types.today import Beginning
 
 # Step → who may take it, where, what is said, and what more there is to say; in their order.
@@ -59,6 +59,8 @@ def first_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
     if stands is None:
         return []
     open_steps = _open_steps(stands, here, at)
+    if rounds_missing(actor, initiative_id=here.id, on=day_of(at)):
+        open_steps.discard("round")  # the queue names the very period
     return [_line(step, here) for step in mine if step in open_steps]
 
 
@@ -70,7 +72,7 @@ def _open_steps(stands: Beginning, here: InitiativeCard, at: datetime) -> set[st
         "people": not members or _somebody_reports(members, here, at),
         "indicators": stands.has_assignments or assignable,
         "assignments": stands.has_assignments or not assignable,
-        "round": stands.has_assignments,  # from then on the queue names the period to open
+        "round": False,
     }
     return {step for step, done in taken.items() if not done}
 

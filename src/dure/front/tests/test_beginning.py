@@ -84,6 +84,21 @@ def test_each_step_taken_gives_way_to_the_next():
     assert [line.kind for line in my_queue(director, NOW)] == ["round"]
 
 
+def test_where_only_the_running_month_is_asked_for_the_round_stays_a_step():
+    """Nobody was asked for October; the queue names no period, so the step is still told."""
+    here = begun_today()
+    director = director_of(here)
+    kitchen = organisation("saebom-kitchen", "새봄부엌", "Saebom Kitchen", "social_cooperative")
+    joins(kitchen, here)
+    person_who("reporter", here, kitchen, "reporter-saebom")
+    saebom = Village(here, kitchen, kitchen, kitchen, director, director, director, director)
+    define(saebom)
+    assign(saebom, kitchen)
+    Assignment.objects.update(since=TODAY)
+
+    assert [(x.kind, x.href) for x in my_queue(director, NOW)] == [("first_step", ROUNDS)]
+
+
 def test_the_library_of_the_house_is_named_before_anybody_takes_part():
     """Another initiative has indicators already; a newcomer may use them or define her own."""
     season("halmae")

@@ -32,7 +32,9 @@ from dure.measurement.models.report import (
     Report,
     ReportingRound,
 )
+from dure.measurement.models.sketch import PeopleSketch, SharingWord
 from dure.measurement.models.upload import Upload
+from dure.measurement.models.usage import NumbersTaken, NumberUse
 
 __all__ = [
     "Approval",
@@ -48,8 +50,11 @@ __all__ = [
     "IndicatorVersion",
     "LikelyPair",
     "LinkRun",
+    "NumberUse",
+    "NumbersTaken",
     "Observation",
     "PairDecision",
+    "PeopleSketch",
     "PeriodException",
     "PopulationValue",
     "Publication",
@@ -58,6 +63,7 @@ __all__ = [
     "Report",
     "ReportingRound",
     "Restatement",
+    "SharingWord",
     "Target",
     "Upload",
     "Why",

@@ -19,12 +19,12 @@ from dure.engines.disclosure import (
     Search,
     Table,
     Unprotectable,
+    round_table,
 )
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
-    WHOLE,
     FigureKey,
     Proof,
     ReleaseFigure,
@@ -35,6 +35,7 @@ from dure.measurement.types.release import (
 
 HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
+UNITED = frozenset({"distinct", "estimate"})  # where whoever stands in two parts counts once
 EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
 
 
@@ -58,15 +59,22 @@ def shown_figures(
 
 
 def protected_figures(
-    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
+    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = (), base: int = 0
 ) -> tuple[dict[FigureKey, Shown], Proof]:
-    """The same, with what the engine's own attacker could and could not compute afterwards."""
+    """The same, with what the engine's own attacker could and could not compute afterwards.
+
+    With a `base` counts are rounded to its multiples instead; where their sums do not allow that, and
+    for rates, small ones are hidden all the same.
+    """
     if not release.of_people:
         return {one.key: _open(one) for one in release.figures}, Proof()
     table = release_table(release)
     if not table.cells:
         # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
         return {one.key: _open(one) for one in release.figures}, Proof()
+    rounded = _rounded(release, table, rule, previous, base) if base else None
+    if rounded is not None:
+        return rounded, Proof(attacked=len(rounded), earlier=len(previous))
     result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
     shown = {one.key: _protected(one, result, whys) for one in release.figures}
@@ -78,6 +86,29 @@ def protected_figures(
         unchecked=len(result.unchecked),
     )
     return shown, proof
+
+
+def _rounded(
+    release: ReleaseFigures, table: Table, rule: Rule, previous: Sequence[Release], base: int
+) -> dict[FigureKey, Shown] | None:
+    if release.kind in RATES:
+        return None
+    try:
+        made = round_table(table, rule, base, previous)
+    except Unprotectable:
+        return None
+    return {one.key: _near(one, made.values, base) for one in release.figures}
+
+
+def _near(one: ReleaseFigure, values: Mapping[object, float], base: int) -> Shown:
+    """The rounded number, labelled as such, with the range that its reader may take it for."""
+    if one.key not in values:
+        return _open(one)
+    value = int(values[one.key])
+    figure = one.figure._replace(
+        value=value, method="rounded", low=max(0, value - base + 1), high=value + base - 1
+    )
+    return Shown(status="published", figure=figure)
 
 
 def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:
@@ -130,23 +161,37 @@ def _is_share(one: ReleaseFigure) -> bool:
 def _relations(
     release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
 ) -> Iterable[Relation]:
-    yield from _cell_sums(values)
+    yield from _cell_sums(values, counts_once=release.kind == "distinct")
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
 
 
-def _cell_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+def _cell_sums(
+    values: Mapping[FigureKey, ReleaseFigure], *, counts_once: bool
+) -> Iterable[Relation]:
     cells: dict[tuple[str, Where], list[str]] = defaultdict(list)
     for period, where, cell in values:
         cells[period, where].append(cell)
     for (period, where), found in cells.items():
         for (parent, _), parts in partitions(found).items():
             if parent in found:
-                yield Relation(
-                    FigureKey(period, where, parent),
-                    tuple(FigureKey(period, where, part) for part in parts),
-                )
+                total = FigureKey(period, where, parent)
+                inside = tuple(FigureKey(period, where, part) for part in parts)
+                yield Relation(total, inside, _join_of_cells(values, total, inside, counts_once))
+
+
+def _join_of_cells(
+    values: Mapping[FigureKey, ReleaseFigure],
+    total: FigureKey,
+    parts: Sequence[FigureKey],
+    counts_once: bool,  # noqa: FBT001 - named by who calls
+) -> Join:
+    """Somebody who had a birthday within the year stands in two ages, and counts once."""
+    added = sum(values[part].figure.value or 0 for part in parts)
+    whole = values[total].figure
+    moved = counts_once and whole.method in UNITED and added > (whole.value or 0)
+    return Join.DISTINCT if moved else Join.SUM
 
 
 def _place_sums(
@@ -160,13 +205,12 @@ def _place_sums(
                 key for key in (FigureKey(period, part, cell) for part in parts) if key in values
             )
             if total in values and known:
-                yield Relation(total, known, _join(values[total]))
+                yield Relation(total, known, _join(values[total], release.kind))
 
 
-def _join(total: ReleaseFigure) -> Join:
+def _join(total: ReleaseFigure, kind: str) -> Join:
     # Counted once over organisations, people stand in several parts; a sum is a plain sum.
-    is_distinct = total.figure.method == "distinct" and total.key.where == WHOLE
-    return Join.DISTINCT if is_distinct and total.figure.low is not None else Join.SUM
+    return Join.DISTINCT if kind == "distinct" and total.figure.method in UNITED else Join.SUM
 
 
 def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:

@@ -8,11 +8,13 @@ from dure.measurement.services.assign_indicators import (
     end_assignments,
 )
 from dure.measurement.services.bring_file import bring_file
+from dure.measurement.services.bring_sketch import bring_sketch, say_sharing
 from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
+from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.link_people import (
     compared_people,
@@ -22,6 +24,7 @@ from dure.measurement.services.link_people import (
 )
 from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
+from dure.measurement.services.note_use import note_use, renew_use
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
@@ -47,6 +50,7 @@ __all__ = [
     "approve_reports",
     "assign_indicators",
     "bring_file",
+    "bring_sketch",
     "calculate_period",
     "choose_sheet",
     "compared_people",
@@ -59,6 +63,7 @@ __all__ = [
     "good_rows_only",
     "grant_exception",
     "import_table",
+    "keep_extract",
     "keep_pairs",
     "keep_preview",
     "link_people",
@@ -66,17 +71,20 @@ __all__ = [
     "look_through",
     "map_own_indicator",
     "map_upload",
+    "note_use",
     "open_round",
     "prepare_previewed",
     "publish_numbers",
     "publish_previewed",
     "receive_upload",
     "remind_reporters",
+    "renew_use",
     "reopen_report",
     "restate_numbers",
     "return_report",
     "revise_indicator",
     "save_values",
+    "say_sharing",
     "set_targets",
     "submit_report",
     "tables_in",

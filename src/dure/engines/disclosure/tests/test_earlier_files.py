@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dure.engines.disclosure import Unfit, sentence
-from dure.engines.disclosure.files import Job, protect_files
+from dure.engines.disclosure.files import protect_files
+from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sheets import read_sheet
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.types import Relation
@@ -69,7 +70,7 @@ def test_three_revisions_and_an_outsider_who_kept_them_all(tmp_path, job):
         files.append(str(tmp_path / f"out{women}.csv"))
         truth = {key: float(n) for key, n in shown(source).items()}
         outsider = outsider or Outsider(_sums())
-        outsider.reads(truth, done.result)
+        outsider.reads(truth, done)
 
     assert outsider is not None
     assert outsider.secrets_told(2) == []
