@@ -6,6 +6,7 @@ from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
+from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
@@ -36,6 +37,7 @@ __all__ = [
     "ledger_lines",
     "line_written_at",
     "lines_after",
+    "linkable_people",
     "named_lines",
     "objection_in",
     "record_history",

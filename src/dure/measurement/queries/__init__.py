@@ -4,6 +4,7 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.beginning import beginning
+from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -80,6 +81,7 @@ from dure.measurement.queries.viewing import inside, own_organisations, viewing
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
+from dure.measurement.rules.people_words import mode_words, people_words
 
 __all__ = [
     "BY_TOWN",
@@ -93,6 +95,7 @@ __all__ = [
     "asked_of_organisation",
     "assignment_matrix",
     "beginning",
+    "cause_suggested",
     "cell_words",
     "check_values",
     "conversion_book",
@@ -127,6 +130,7 @@ __all__ = [
     "may_tell_use",
     "members_trace",
     "method_words",
+    "mode_words",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",
@@ -137,6 +141,7 @@ __all__ = [
     "own_reports",
     "pairs_desk",
     "people_once",
+    "people_words",
     "period_words",
     "prepare_release",
     "preview_names",
