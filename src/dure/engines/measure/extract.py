@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from dure.engines.measure.adapter import DuckSession, open_session, write_parquet
-from dure.engines.measure.compute import Manner, computed_rows
+from dure.engines.measure.computing import Manner, computed_rows
 from dure.engines.measure.definitions import settled
 from dure.engines.measure.extracts import FORM, MANIFEST, Extract, forget_unlisted
 from dure.engines.measure.facts import Computed, ServiceFact, ServiceIndicator

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.engines.measure import extract as subject
-from dure.engines.measure.compute import compute
+from dure.engines.measure.computing import compute
 from dure.engines.measure.extract import computed_from, extended, places_in
 from dure.engines.measure.extracts import extract_in, forgotten
 from dure.engines.measure.facts import ServiceFact
