@@ -21,6 +21,7 @@ from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.letters_due import letters_due
+from dure.measurement.queries.outdated_uses import restated_letters
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.uploads import upload_card
 from dure.measurement.services import (
@@ -35,6 +36,7 @@ from dure.measurement.services.calculate_open_periods import calculate_open_peri
 from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
+from dure.measurement.services.tell_restated import tell_restated
 from dure.measurement.types.linking import ComparedPeople
 from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
@@ -96,6 +98,21 @@ def write_to_reporters() -> None:
                 send_letter(house_itself, letter=letter, at=at)
             except (OSError, SMTPException):
                 unsent += 1  # nobody else waits for this one; the next try writes it again
+    if unsent:
+        raise LettersWait(unsent)
+
+
+@job(retries=3, backoff=300, daily_at="08:40")
+def write_to_users() -> None:
+    """In the morning: letters to those who used a number that has been restated since."""
+    at, house_itself = now(), house()
+    unsent = 0
+    for initiative in initiatives_on(day_of(at)):
+        for letter in restated_letters(initiative_id=initiative.id):
+            try:
+                tell_restated(house_itself, letter=letter, at=at)
+            except (OSError, SMTPException):
+                unsent += 1
     if unsent:
         raise LettersWait(unsent)
 

@@ -12,7 +12,7 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import day, number
 from dure.kernel.words import Words
-from dure.measurement.queries import curves_noticed, release_news
+from dure.measurement.queries import curves_noticed, outdated_uses, release_news
 from dure.measurement.types.today import Noticed, ReleaseNews
 
 SHOWN = 3
@@ -53,6 +53,28 @@ def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) ->
         rank=rank,
         of=here.name,
     )
+
+
+def used_lines(actor: Actor, here: InitiativeCard, _: datetime) -> list[Line]:
+    """Papers and pages of one's own that still show a number as it was before a restatement."""
+    if actor.account_id is None:
+        return []
+    return [
+        Line(
+            kind="used",
+            what=Words(
+                f"‘{one.title}’에 쓴 숫자가 고쳐졌어요",
+                f"A number you used in “{one.title}” has changed",
+            ),
+            more=Words(
+                f"{one.name.ko} · {one.period_words.ko} · 제{one.release}호",
+                f"{one.name.en} · {one.period_words.en} · release no. {one.release}",
+            ),
+            href=f"/n/{one.address}/#changes",
+            of=here.name,
+        )
+        for one in outdated_uses(initiative_id=here.id, account_id=actor.account_id)
+    ]
 
 
 def news_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:

@@ -29,6 +29,7 @@ from dure.measurement.queries.indicators_nobody_reports import indicators_nobody
 from dure.measurement.queries.library_page import definition_page, known_ways, library_page
 from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
+from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
@@ -71,6 +72,8 @@ from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.used_in import used_in
+from dure.measurement.queries.uses_for import may_tell_use, organisation_of_use
 from dure.measurement.queries.values_changed import values_changed
 from dure.measurement.queries.viewing import inside, own_organisations
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
@@ -120,11 +123,14 @@ __all__ = [
     "library_page",
     "line_state",
     "may_define",
+    "may_tell_use",
     "members_trace",
     "method_words",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",
+    "organisation_of_use",
+    "outdated_uses",
     "outgrown_calculations",
     "own_organisations",
     "own_reports",
@@ -171,6 +177,7 @@ __all__ = [
     "trace",
     "upload_card",
     "uploads_of",
+    "used_in",
     "usual_place",
     "values_changed",
 ]

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
-from dure.engines.measure import Parts, cell_values, forecast, parse_period
+from dure.engines.measure import Forecast, Parts, cell_values, forecast, parse_period
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -30,6 +31,7 @@ from dure.measurement.queries.scorecard_rows import (
 from dure.measurement.queries.splits_by_place import splits_by_place
 from dure.measurement.queries.viewing import Viewing, viewing
 from dure.measurement.rules.labels import cell_words, period_words
+from dure.measurement.rules.version_in_force import next_version
 from dure.measurement.types.scorecard import (
     IndicatorStory,
     ScorecardRow,
@@ -60,15 +62,14 @@ def indicator_story(
     chosen = _readable(period) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
+    last = row.points[-1].version if row.points else version.number
+    coming = next_version(versions, last)
     return IndicatorStory(
         row=row,
         definition=definition_sheet(version),
         versions=tuple(definition_sheet(each) for each in versions),
-        forecast=forecast(
-            history(row.points),
-            steps=STEPS_AHEAD[version.period_kind],
-            highest=float(version.highest) if version.highest is not None else None,
-        ),
+        forecast=_ahead(row, version, coming),
+        coming=definition_sheet(coming) if coming else None,
         organisations=_organisations(seen, version, chosen),
         places=_places(initiative_id, version, chosen, on) if seen.everything else (),
         cells=_cells(initiative_id, version, chosen) if seen.everything else (),
@@ -77,6 +78,21 @@ def indicator_story(
         period_words=period_words(chosen),
         narrowed=not seen.everything,
     )
+
+
+def _ahead(
+    row: ScorecardRow, version: IndicatorVersion, coming: IndicatorVersion | None
+) -> Forecast:
+    """What is to be expected by the present definition: nothing is said of the time after it."""
+    found = forecast(
+        history(row.points),
+        steps=STEPS_AHEAD[version.period_kind],
+        highest=float(version.highest) if version.highest is not None else None,
+    )
+    if coming is None:
+        return found
+    within = (one for one in found.points if one.period.starts_on < coming.valid_from)
+    return replace(found, points=tuple(within))
 
 
 def _readable(period: str) -> str:

@@ -97,6 +97,7 @@ def published_number(address: str) -> NumberPage:
         initiative=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(row.version),
+        versions=_versions(row.indicator_id),
         whole=tuple(card for card in now if _is_whole_of(card, number)),
         organisations=_parts(now, number, of="organisation"),
         places=_parts(now, number, of="place_code"),
@@ -116,6 +117,11 @@ def published_number(address: str) -> NumberPage:
         min_cell=row.publication.min_cell,
         people_ground=ground_on(initiative.id, row.publication.as_of),
     )
+
+
+def _versions(indicator_id: int) -> tuple[Definition, ...]:
+    rows = IndicatorVersion.objects.filter(indicator_id=indicator_id).select_related("indicator")
+    return tuple(definition_sheet(row) for row in rows.order_by("number"))
 
 
 def _kind(card: NumberCard) -> str:

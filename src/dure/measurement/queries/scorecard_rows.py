@@ -1,6 +1,7 @@
 """Rows of the scorecard: from counted parts to curves, and from a curve and its goals to one row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -111,8 +112,17 @@ def points_of(
         for period in last_periods(version.period_kind, on)
     ]
     first = next((at for at, point in enumerate(points) if point.reported), len(points))
-    kept = points[first:]
+    kept = _gaps_as_before(points[first:])
     return tuple(kept if own or seen.everything else [guarded(one, version, seen) for one in kept])
+
+
+def _gaps_as_before(points: Sequence[Point]) -> list[Point]:
+    """A period that nobody reported has no definition of its own: it breaks no curve."""
+    found: list[Point] = []
+    for point in points:
+        kept = point if point.reported or not found else replace(point, version=found[-1].version)
+        found.append(kept)
+    return found
 
 
 def _point(definition: Definition, period: str, parts: Parts) -> Point:

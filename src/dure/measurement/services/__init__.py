@@ -22,6 +22,7 @@ from dure.measurement.services.link_people import (
 )
 from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
+from dure.measurement.services.note_use import note_use, renew_use
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
@@ -66,12 +67,14 @@ __all__ = [
     "look_through",
     "map_own_indicator",
     "map_upload",
+    "note_use",
     "open_round",
     "prepare_previewed",
     "publish_numbers",
     "publish_previewed",
     "receive_upload",
     "remind_reporters",
+    "renew_use",
     "reopen_report",
     "restate_numbers",
     "return_report",

@@ -148,6 +148,7 @@ class NumberPage:
     initiative: str
     initiative_words: Words
     definition: Definition
+    versions: tuple[Definition, ...]
     whole: tuple[NumberCard, ...]
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]
@@ -165,7 +166,7 @@ class NumberPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHome:
-    """The public face of an initiative; `curves` are plain values for small lines.
+    """The public face of an initiative; `curves` are small lines: values with versions.
 
     `first` is the number that stands at the door, `places` says where it lies.
     """
@@ -177,7 +178,7 @@ class PublicHome:
     members: int
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
-    curves: Mapping[str, tuple[float | None, ...]]
+    curves: Mapping[str, tuple[tuple[float | None, int], ...]]
     first: NumberCard | None
     places: tuple[NumberCard, ...]
     release: ReleaseCard | None

@@ -86,12 +86,14 @@ class IndicatorStory:
     """Everything the page of one indicator shows to members.
 
     `narrowed`: this reader sees her own organisations only; places and cells are then left out.
+    `forecast` ends before the first period of `coming`, a definition that has not counted yet.
     """
 
     row: ScorecardRow
     definition: Definition
     versions: tuple[Definition, ...]
     forecast: Forecast
+    coming: Definition | None
     organisations: tuple[Split, ...]
     places: tuple[Split, ...]
     cells: tuple[tuple[Words, tuple[Split, ...]], ...]

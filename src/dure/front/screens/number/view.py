@@ -3,10 +3,12 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 
 from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
+from dure.front.screens.number.used import used
 from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
@@ -17,6 +19,7 @@ from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
 
+EMBED = '<iframe src="{address}embed/" title="{name}" width="360" height="190" style="border:0"></iframe>'
 REASON = "published numbers are for everybody; staff see the reports behind them"
 
 
@@ -29,10 +32,10 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "condition": "measurement",
         **_head(page),
         **around(page),
+        **used(page, request.actor),
         "trace": _trace(request, page),
         "opens_records": opens_records(request.actor, page.initiative_id),
-        "address": here,
-        "citation": citation(page, here),
+        **_cited(page, here),
         "structured": observation(page, here, _dataset(request, page)),
     }
     return render(request, "front/screens/number/page.html", said)
@@ -61,6 +64,14 @@ def _head(page: NumberPage) -> dict[str, object]:
         "licence": licence_words(page.licence),
         "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
+    }
+
+
+def _cited(page: NumberPage, here: str) -> dict[str, object]:
+    return {
+        "address": here,
+        "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
+        "citation": citation(page, here),
     }
 
 

@@ -56,7 +56,8 @@ def upload_page(request: HttpRequest, slug: str, public_id: str) -> HttpResponse
     if upload.state == "mapping":
         return redirect("map_columns", slug, public_id)
     more = {"periods": open_periods(actor, upload, day_of(now()))}
-    return render(request, PAGE, said(initiative_card(slug), **page_of(upload), **more))
+    shown = page_of(upload, _whole(request.GET.get("from", "")))
+    return render(request, PAGE, said(initiative_card(slug), **shown, **more))
 
 
 @needs("import_data")
@@ -94,6 +95,10 @@ def rejects(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     answer = HttpResponse(rejects_csv(upload), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{public_id}-rejects.csv"'
     return answer
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 def rejects_csv(upload: UploadCard) -> str:
