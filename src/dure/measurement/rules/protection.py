@@ -5,7 +5,7 @@ months are all sums of other cells. Only numbers of people are protected; hours 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from dure.engines.disclosure import (
@@ -134,6 +134,8 @@ def _relations(
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
+    elif release.kind == "distinct":
+        yield from _period_sums(values, _join_over_time)
 
 
 def _cell_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
@@ -169,15 +171,37 @@ def _join(total: ReleaseFigure) -> Join:
     return Join.DISTINCT if is_distinct and total.figure.low is not None else Join.SUM
 
 
-def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+def _adds(total: ReleaseFigure) -> Join:
+    return Join.SUM
+
+
+def _join_over_time(total: ReleaseFigure) -> Join:
+    """A quarter of people is the sum of its months where it says so, else at least its largest."""
+    return Join.SUM if total.figure.method == "sum" else Join.DISTINCT
+
+
+def _period_sums(
+    values: Mapping[FigureKey, ReleaseFigure], join: Callable[[ReleaseFigure], Join] = _adds
+) -> Iterable[Relation]:
+    """A longer period and those within it, as far as all of them are there."""
     months: dict[tuple[str, Where, str], list[FigureKey]] = defaultdict(list)
     for key in values:
         for longer in _containing(key.period):
             months[longer, key.where, key.cell].append(key)
     for (longer, where, cell), parts in months.items():
         total = FigureKey(longer, where, cell)
-        if total in values:
-            yield Relation(total, tuple(sorted(parts)))
+        if total not in values:
+            continue
+        relation = Relation(total, tuple(sorted(parts)), join(values[total]))
+        if relation.join is Join.SUM or _holds(relation, values):
+            yield relation
+
+
+def _holds(relation: Relation, values: Mapping[FigureKey, ReleaseFigure]) -> bool:
+    """Where a month is missing, people of the quarter may be more than those of the other months."""
+    parts = [values[part].figure.value or 0 for part in relation.parts]
+    total = values[relation.total].figure.value or 0
+    return max(parts) <= total <= sum(parts)
 
 
 def _containing(period: str) -> list[str]:
