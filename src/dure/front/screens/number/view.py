@@ -62,7 +62,7 @@ def _head(page: NumberPage) -> dict[str, object]:
         "range": range_words(card),
         "method": method_of(card),
         "licence": licence_words(page.licence),
-        "people_mode": _people_mode(page),
+        "people_mode": people_mode_said(page),
         "hidden_why": hidden_words(page),
     }
 
@@ -75,12 +75,14 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
     }
 
 
-def _people_mode(page: NumberPage) -> Words | None:
+def people_mode_said(page: NumberPage) -> Words | None:
     """How the initiative has agreed to count people who go to several organisations, and its ground."""
     card = page.number
     ground = page.people_ground
     if not card.of_people or card.organisation or ground.mode not in PEOPLE_MODES:
         return None
+    if ground.mode == "sum" and card.method != "sum":
+        return None  # nothing was added up here: each person was counted once
     agreed = PEOPLE_MODES[ground.mode]
     if not ground.basis or ground.since_on is None:
         return agreed
