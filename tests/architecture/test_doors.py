@@ -16,6 +16,7 @@ DOORS_OF_TABLES = ("coerce", "parquet", "forms")
 SLOW_DOORS = {
     "dure.engines.linkage.files",
     "dure.engines.linkage.sketch_files",
+    "dure.engines.roster.files",
     "dure.engines.routes.files",
 }
 

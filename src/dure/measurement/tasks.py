@@ -20,6 +20,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
+from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.outdated_uses import restated_letters
 from dure.measurement.queries.prepare_release import prepare_release
@@ -181,7 +182,7 @@ def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publicati
     at = now()
     actor = actor_of_id(account_id, at=at)
     title = Words(wish["title_ko"], wish["title_en"])
-    why = _why(wish)
+    why = _why(wish, prepared.initiative_id)
     if not wish.get("preview"):
         made: Publication = publish_numbers(actor, prepared=prepared, title=title, at=at, why=why)
         return made
@@ -196,9 +197,10 @@ def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publicati
     )
 
 
-def _why(wish: Wish) -> RestateCause | None:
+def _why(wish: Wish, initiative_id: int) -> RestateCause | None:
+    """What was said; where nothing was and somebody withdrew a consent since, that is the cause."""
     if not wish.get("cause_ko"):
-        return None
+        return cause_suggested(initiative_id)
     words = Words(wish["cause_ko"], wish.get("cause_en", ""))
     return RestateCause(cause=wish.get("cause", "other"), words=words)
 

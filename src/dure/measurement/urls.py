@@ -21,6 +21,7 @@ from dure.measurement.screens.report_evidence.view import evidence_file, evidenc
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.service_figures.view import service_figures
 from dure.measurement.screens.taking import view as taking
 from dure.measurement.screens.targets import view as targets
 from dure.measurement.screens.upload import view as upload
@@ -98,6 +99,9 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}rounds/<int:round_id>/lock/", rounds.lock, name="lock_round"),
     path(f"{IN}rounds/<int:round_id>/exceptions/", rounds.grant, name="grant_exception"),
 ]
+COUNTED: list[URLPattern] = [
+    path(f"{IN}service-figures/", service_figures, name="service_figures"),
+]
 WHYS: list[URLPattern] = [
     path(f"{IN}indicators/<str:code>/why/", write_why, name="write_why"),
 ]
@@ -112,4 +116,4 @@ PUBLIC: list[URLPattern] = [
     path(f"{NUMBER}used/", number_uses, name="number_uses"),
     path(f"{NUMBER}used/<int:use_id>/renew/", renew_number_use, name="renew_number_use"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE, *WHYS, *PUBLIC]
+urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC]

@@ -17,7 +17,7 @@ from pyvrp.constants import MAX_VALUE
 from pyvrp.exceptions import PenaltyBoundWarning, ScalingWarning
 from pyvrp.stop import MaxRuntime
 
-from dure.engines.routes.fault import BadPlan, Fault
+from dure.engines.plans import BadPlan, Fault
 from dure.engines.routes.problem import NEVER, Problem, Solved, Tour, Whole
 
 LEAST_WORTH = 3600
@@ -181,7 +181,7 @@ def data_of_file(path: str, rounding: str) -> pyvrp.ProblemData:
             warnings.simplefilter("ignore", ScalingWarning)
             return pyvrp.read(path, rounding)
     except (FileNotFoundError, IsADirectoryError, PermissionError):
-        raise BadPlan([Fault("routes.no_file", file=path)]) from None
+        raise BadPlan([Fault("plans.no_file", file=path)]) from None
     except (ValueError, KeyError, IndexError, TypeError, OverflowError, RuntimeError) as error:
         said = str(error).strip().splitlines() or [type(error).__name__]
         raise BadPlan([Fault("routes.vrplib", {"said": said[0][:120]}, path)]) from None

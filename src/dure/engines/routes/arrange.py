@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dure.engines.plans import DAY_SECONDS
 from dure.engines.routes.problem import NEVER, Depot, Door, Problem, Table, Van, Whole
 from dure.engines.routes.travel import ways_of
-from dure.engines.routes.types import DAY_SECONDS, Courier, Kitchen, Plan, Stop
+from dure.engines.routes.types import Courier, Kitchen, Plan, Stop
 
 SECONDS = 60
 MOST_RELOADS = 20

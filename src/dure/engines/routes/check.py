@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dure.engines.routes.fault import Fault
-from dure.engines.routes.types import Courier, Matrix, Plan, Stop, clock_of
+from dure.engines.plans import Fault, clock_of
+from dure.engines.routes.types import Courier, Matrix, Plan, Stop
 
 # Beyond this the search would no longer end within a morning.
 MOST_STOPS = 3_000
@@ -42,7 +42,7 @@ def _names(plan: Plan) -> Iterator[Fault]:
     for kind, counted in (("stops", places), ("couriers", couriers)):
         for name, times in counted.items():
             if times > 1:
-                yield Fault("routes.id_twice", {"id": name}, place=kind)
+                yield Fault("plans.id_twice", {"id": name}, place=kind)
     for mode, times in Counter(one.mode for one in plan.travel).items():
         if times > 1:
             yield Fault("routes.mode_twice", {"mode": mode}, place="travel")
@@ -74,13 +74,13 @@ def _stop(place: str, stop: Stop, kitchens: set[str], couriers: set[str]) -> Ite
 def _window(place: str, window: tuple[int, int]) -> Iterator[Fault]:
     if window[1] < window[0]:
         values = {"from": clock_of(window[0]), "until": clock_of(window[1])}
-        yield Fault("routes.window_backwards", values, place=place)
+        yield Fault("plans.window_backwards", values, place=place)
 
 
 def _known(place: str, names: Sequence[str | None], known: set[str]) -> Iterator[Fault]:
     for name in names:
         if name is not None and name not in known:
-            yield Fault("routes.unknown_id", {"id": name}, place=place)
+            yield Fault("plans.unknown_id", {"id": name}, place=place)
 
 
 def _matrix(place: str, matrix: Matrix) -> Iterator[Fault]:
@@ -90,4 +90,4 @@ def _matrix(place: str, matrix: Matrix) -> Iterator[Fault]:
             yield Fault("routes.matrix_not_square", {"size": size}, place=f"{place}.{word}")
     for name, times in Counter(matrix.places).items():
         if times > 1:
-            yield Fault("routes.id_twice", {"id": name}, place=f"{place}.places")
+            yield Fault("plans.id_twice", {"id": name}, place=f"{place}.places")

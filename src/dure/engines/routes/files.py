@@ -1,13 +1,9 @@
 """Files (파일): `dure routes` without the command line, from a file to a file."""
 
-import contextlib
-import os
-import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dure.engines.routes.fault import BadPlan, Fault
+from dure.engines.plans import BadPlan, Fault, read_bytes, write_text
 from dure.engines.routes.plan_day import SEEDS, Budget, Tell, plan_day, silent
 from dure.engines.routes.plan_files import fingerprint, read_plan, solution_text
 from dure.engines.routes.types import Solution
@@ -57,51 +53,10 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("routes.ending", {"ending": ending or "-"}, job.plan))
     right = ".sol" if ending == ".vrp" else ".json"
     if job.out != STANDARD and Path(job.out).suffix.lower() != right:
-        faults.append(Fault("routes.out_ending", {"right": right}, job.out))
+        faults.append(Fault("plans.out_ending", {"right": right}, job.out))
     if job.out != STANDARD and not Path(job.out).absolute().parent.is_dir():
-        faults.append(Fault("routes.no_folder", {}, job.out))
+        faults.append(Fault("plans.no_folder", {}, job.out))
     if not 0.1 <= job.seconds <= LONGEST:
-        faults.append(Fault("routes.seconds", {"found": f"{job.seconds:g}"}))
+        faults.append(Fault("plans.seconds", {"found": f"{job.seconds:g}"}))
     if faults:
         raise BadPlan(faults)
-
-
-def read_bytes(name: str) -> bytes:
-    """A file, or standard input for `-`."""
-    if name == STANDARD:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError:
-        raise BadPlan([Fault("routes.no_file", file=name)]) from None
-
-
-def write_text(text: str, name: str) -> None:
-    """Whole or not at all: beside its place first, then moved there."""
-    if name == STANDARD:
-        sys.stdout.write(text)
-        return
-    target = Path(name).absolute()
-    part = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=target.parent, prefix=f".{target.name}.", delete=False, encoding="utf-8"
-        ) as file:
-            part = file.name
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).chmod(0o666 & ~_umask())
-        os.replace(part, target)
-    except OSError as error:
-        raise BadPlan([Fault("routes.not_written", {"said": error.strerror}, name)]) from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            if part:
-                Path(part).unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -6,8 +6,9 @@ are too few couriers, places on their backs or hours; then the reason says what 
 
 from collections.abc import Iterator, Sequence
 
+from dure.engines.plans import clock_of
 from dure.engines.routes.arrange import SECONDS, Ground, may_serve
-from dure.engines.routes.types import Courier, LeftOut, Plan, Stop, clock_of
+from dure.engines.routes.types import Courier, LeftOut, Plan, Stop
 
 
 def hopeless(ground: Ground) -> dict[int, LeftOut]:

@@ -1,74 +1,21 @@
 """Sentences (안내문): each fault and each reason in one plain sentence, Korean and English."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "routes.no_file": (
-        "파일을 찾거나 읽을 수 없어요.",
-        "The file is not there or cannot be read.",
-    ),
     "routes.ending": (
         "'{ending}' 파일은 다루지 못해요. 계획은 .json, 표준 문제는 .vrp여야 해요.",
         "Files ending in '{ending}' are not known; a plan is .json, an instance is .vrp.",
-    ),
-    "routes.out_ending": (
-        "결과 파일은 {right} 또는 -(표준 출력)이어야 해요.",
-        "The result must end in {right}, or be - for standard output.",
-    ),
-    "routes.no_folder": (
-        "결과를 담을 폴더가 없어요. 폴더를 먼저 만들어 주세요.",
-        "The folder for the result is not there; make it first.",
-    ),
-    "routes.not_written": (
-        "결과를 쓸 수 없어요({said}). 남은 공간과 권한을 봐 주세요.",
-        "The result cannot be written ({said}); look at the space and the rights that are left.",
-    ),
-    "routes.not_json": (
-        "JSON이 아니에요({said}). 저장한 프로그램에서 다시 내보내 주세요.",
-        "This is not JSON ({said}); export it again.",
-    ),
-    "routes.encoding": (
-        "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
-        "The encoding is not known; save the file as UTF-8 or CP949.",
     ),
     "routes.vrplib": (
         "VRPLIB 파일로 읽을 수 없어요({said}). 절(SECTION)과 DIMENSION을 확인해 주세요.",
         "This cannot be read as VRPLIB ({said}); look at its sections and at DIMENSION.",
     ),
-    "routes.seconds": (
-        "--seconds는 0.1에서 86400 사이의 수여야 해요('{found}').",
-        "--seconds must be a number from 0.1 to 86400 ('{found}').",
-    ),
-    "routes.missing": ("꼭 있어야 하는 값이 없어요.", "This must be given."),
-    "routes.unknown_word": (
-        "모르는 이름이에요. 계획 양식에 있는 이름만 쓸 수 있어요.",
-        "This name is not known; use only the names of the plan format.",
-    ),
-    "routes.clock": (
-        "시각으로 읽을 수 없어요('{found}'). 예: 11:30",
-        "It cannot be read as a time of day ('{found}'). For example 11:30",
-    ),
-    "routes.value": (
-        "쓸 수 없는 값이에요('{found}'). {right}",
-        "This value cannot be used ('{found}'). {right}",
-    ),
     "routes.no_kitchen": (
         "주방이 하나도 없어요. 음식이 떠나는 곳을 하나 이상 적어 주세요.",
         "There is no kitchen; name at least one place where the meals leave.",
     ),
-    "routes.id_twice": (
-        "'{id}'(이)라는 이름이 두 번 나와요. 서로 다른 이름을 써 주세요.",
-        "The id '{id}' stands twice; give each its own.",
-    ),
     "routes.mode_twice": (
         "'{mode}'의 이동표가 둘 이상이에요. 하나만 남겨 주세요.",
         "There is more than one travel table for '{mode}'; keep one.",
-    ),
-    "routes.unknown_id": (
-        "'{id}'은(는) 이 계획에 없어요. 이름을 확인해 주세요.",
-        "There is no '{id}' in this plan; look at the name.",
-    ),
-    "routes.window_backwards": (
-        "끝({until})이 시작({from})보다 빨라요. 차례를 바꿔 주세요.",
-        "It ends ({until}) before it begins ({from}); swap the two.",
     ),
     "routes.pause_backwards": (
         "중지가 끝나는 날({until})이 시작하는 날({since})보다 빨라요.",
@@ -86,7 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "방문지가 {count}곳이에요. 한 번에 {most}곳까지 짤 수 있어요. 주방별로 나눠 주세요.",
         "There are {count} stops; up to {most} can be planned at once. Split them by kitchen.",
     ),
-    "routes.nobody": ("배달할 사람이 없어요.", "There is nobody to deliver."),
+    "routes.nobody": (
+        "배달할 사람이 없어요.",
+        "There is nobody to deliver.",
+    ),
     "routes.all_forbidden": (
         "이 집에 가도 되는 배달원이 없어요. 금지와 지정을 확인해 주세요.",
         "No courier may come to this door; look at who is forbidden and who is named.",
@@ -132,25 +82,3 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No solution that keeps every condition was found in this time; try more --seconds.",
     ),
 }
-
-# What would be right, by the kind of fault that the library tells; the bounds come with it.
-RIGHT: dict[str, tuple[str, str]] = {
-    "greater_than_equal": ("{ge} 이상이어야 해요.", "It must be {ge} or more."),
-    "greater_than": ("{gt}보다 커야 해요.", "It must be more than {gt}."),
-    "less_than_equal": ("{le} 이하여야 해요.", "It must be {le} or less."),
-    "literal_error": ("{expected} 가운데 하나여야 해요.", "It must be one of {expected}."),
-    "int_from_float": ("정수여야 해요.", "It must be a whole number."),
-    "int_type": ("정수여야 해요.", "It must be a whole number."),
-    "int_parsing": ("정수여야 해요.", "It must be a whole number."),
-    "float_type": ("숫자여야 해요.", "It must be a number."),
-    "float_parsing": ("숫자여야 해요.", "It must be a number."),
-    "string_type": ("글자여야 해요.", "It must be a text."),
-    "string_too_short": ("비워 둘 수 없어요.", "It may not be empty."),
-    "string_too_long": ("{max_length}자까지예요.", "It may have up to {max_length} characters."),
-    "tuple_type": ("[ ] 목록이어야 해요.", "It must be a list, [ ]."),
-    "model_type": ("{{ }} 묶음이어야 해요.", "It must be an object, {{ }}."),
-    "dict_type": ("{{ }} 묶음이어야 해요.", "It must be an object, {{ }}."),
-    "too_long": ("값이 너무 많아요.", "It has too many values."),
-}
-DATE = ("날짜는 2026-11-25처럼 적어 주세요.", "Write a day as 2026-11-25.")
-ANYTHING = ("계획 양식을 봐 주세요.", "Please see the plan format.")

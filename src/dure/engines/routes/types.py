@@ -4,51 +4,23 @@ The plan's types are also its file format: the JSON Schema is made from them (`p
 Times of a day are written HH:MM and held as seconds since midnight; distances are metres.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import Field
+
+from dure.engines.plans import DAY_SECONDS, Clock, Moment, Part, Window
 
 ENGINE = "dure.routes 1"
-DAY_SECONDS = 24 * 3600
-CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 Mode = Literal["walk", "bike", "ebike", "car"]
 
 
-def seconds_of(value: object) -> object:
-    """HH:MM as seconds since midnight; 24:00 is the end of the day. Anything else is a fault."""
-    found = CLOCK.fullmatch(value) if isinstance(value, str) else None
-    seconds = int(found[1]) * 3600 + int(found[2]) * 60 if found else DAY_SECONDS + 1
-    if seconds > DAY_SECONDS:
-        raise ValueError("clock")
-    return seconds
-
-
-def clock_of(seconds: int) -> str:
-    """Seconds since midnight as HH:MM:SS, the seconds left out where they are zero."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}" + (f":{rest:02d}" if rest else "")
-
-
-Written = Annotated[str, Field(pattern="^[0-9]{1,2}:[0-5][0-9]$")]
-Clock = Annotated[
-    int, BeforeValidator(seconds_of, json_schema_input_type=Written), PlainSerializer(clock_of)
-]
-Moment = Annotated[int, PlainSerializer(clock_of)]  # seconds since midnight, written HH:MM:SS
-Window = tuple[Clock, Clock]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Minutes = Annotated[float, Field(ge=0, le=1440)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
-
-
-class Part(BaseModel):
-    """Part (부분): nothing unknown is let through, nothing is changed afterwards."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Spot(Part):

@@ -7,8 +7,8 @@ one decimal; fleets, several depots and vehicles that may not go everywhere coun
 
 import re
 
+from dure.engines.plans import BadPlan, Fault
 from dure.engines.routes.adapter import Instance, Listed, solve_instance
-from dure.engines.routes.fault import BadPlan, Fault
 
 ROUNDING = {
     **dict.fromkeys(("VRPTW", "CVRPTW", "PCVRPTW", "MTVRPTWR"), "dimacs"),

@@ -1,5 +1,7 @@
 """The sentences of this engine by code: Korean, English. A test checks that none is missing."""
 
+from dure.engines.tables.sentences_of_forms import FORM_SENTENCES
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "tables.empty_file": ("파일이 비어 있어요.", "The file is empty."),
     "tables.file_too_large": (
@@ -256,4 +258,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "소수를 비율로 읽었어요(0.45는 45%).",
         "The decimal was read as a share (0.45 is 45%).",
     ),
+    **FORM_SENTENCES,
 }

@@ -7,7 +7,7 @@ from typing import Any
 from ninja import Schema
 
 from dure.engines.measure import Figure, Forecast
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.measurement.types.scorecard import IndicatorStory, Point, ScorecardRow, Split
 
 
@@ -73,6 +73,8 @@ class RowShown(Schema):
     reported: int
     expected: int
     address: str
+    people_mode: str
+    people_words: SaidWords
     points: list[PointShown]
 
     @staticmethod
@@ -80,7 +82,7 @@ class RowShown(Schema):
         """From the card of the pages."""
         same = (
             "code name unit kind level rba direction headline theme target baseline reported "
-            "expected address"
+            "expected address people_mode people_words"
         )
         return {
             **{name: getattr(row, name) for name in same.split()},

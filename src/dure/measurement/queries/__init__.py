@@ -4,6 +4,7 @@ from dure.measurement.queries.approvers_desk import approvers_desk, report_diffe
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
 from dure.measurement.queries.beginning import beginning
+from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -67,6 +68,7 @@ from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
+from dure.measurement.queries.service_board import service_board
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
@@ -75,10 +77,11 @@ from dure.measurement.queries.uploads import remembered_mappings, upload_card, u
 from dure.measurement.queries.used_in import used_in
 from dure.measurement.queries.uses_for import may_tell_use, organisation_of_use
 from dure.measurement.queries.values_changed import values_changed
-from dure.measurement.queries.viewing import inside, own_organisations
+from dure.measurement.queries.viewing import inside, own_organisations, viewing
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
+from dure.measurement.rules.people_words import mode_words, people_words
 
 __all__ = [
     "BY_TOWN",
@@ -92,6 +95,7 @@ __all__ = [
     "asked_of_organisation",
     "assignment_matrix",
     "beginning",
+    "cause_suggested",
     "cell_words",
     "check_values",
     "conversion_book",
@@ -126,6 +130,7 @@ __all__ = [
     "may_tell_use",
     "members_trace",
     "method_words",
+    "mode_words",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",
@@ -136,6 +141,7 @@ __all__ = [
     "own_reports",
     "pairs_desk",
     "people_once",
+    "people_words",
     "period_words",
     "prepare_release",
     "preview_names",
@@ -171,6 +177,7 @@ __all__ = [
     "scorecard",
     "scorecard_choices",
     "sdmx_rows_of",
+    "service_board",
     "silent_members",
     "stale_calculations",
     "target_grid",
@@ -180,4 +187,5 @@ __all__ = [
     "used_in",
     "usual_place",
     "values_changed",
+    "viewing",
 ]

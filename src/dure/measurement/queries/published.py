@@ -8,7 +8,6 @@ from django.db.models import F, Max, Q, QuerySet, Window
 
 from dure.engines.measure import cell_values, parse_period
 from dure.ground.organisations.queries import (
-    ground_on,
     initiative_by_id,
     initiative_card,
     members_of,
@@ -33,6 +32,7 @@ from dure.measurement.types.numbers import (
     PublishedIndicator,
     ReleaseCard,
 )
+from dure.measurement.types.people import people_counted
 
 WHOLE: dict[str, Any] = {"organisation": None, "place_code": "", "cell": ""}
 
@@ -115,7 +115,7 @@ def published_number(address: str) -> NumberPage:
         publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
-        people_ground=ground_on(initiative.id, row.publication.as_of),
+        people=people_counted(row.publication.people).for_readers(),
     )
 
 

@@ -4,6 +4,7 @@ Every number is there: a hidden one without its value and with its confidentiali
 with the reason why it is missing, so that zero, missing, not applicable and hidden stay apart.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dure.engines.measure import Period, PeriodKind, cell_values, parse_period
@@ -25,6 +26,7 @@ BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REPORTING
 AFTER = (
     *("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "COUNT_METHOD"),
     *("LOWER_BOUND", "UPPER_BOUND", "DEFINITION_VERSION", "NUMBER_ADDRESS"),
+    *("PEOPLE_MODE", "PEOPLE_BASIS"),
 )
 
 
@@ -32,12 +34,18 @@ def sdmx_rows(
     slug: str, *, dimensions: Sequence[str], rows: Iterable[Mapping[str, str]]
 ) -> Iterator[list[str]]:
     """The header, then a line a number; each of `dimensions` has a column, `_T` is its total."""
-    yield [*BEFORE, *(name.upper() for name in dimensions), *AFTER]
+    yield [*BEFORE, *(_named(name) for name in dimensions), *AFTER]
     flow = f"DURE:{slug.upper().replace('-', '_')}(1.0)"
     counted: dict[tuple[str, ...], str] = {}
     for row in rows:
         told = _observed(row, breaks=_breaks(row, counted))
         yield [*_where(flow, row), *_split(row, dimensions), *told]
+
+
+def _named(dimension: str) -> str:
+    """The column of a way to split: in SDMX's letters, and never one of the columns of all."""
+    plain = re.sub(r"[^A-Z0-9_@$-]", "_", dimension.upper())
+    return f"{plain}_SPLIT" if plain in {*BEFORE, *AFTER} else plain
 
 
 def _breaks(row: Mapping[str, str], counted: dict[tuple[str, ...], str]) -> bool:
@@ -83,4 +91,6 @@ def _observed(row: Mapping[str, str], *, breaks: bool) -> list[str]:
         row["high"],
         row["definition_version"],
         row["address"],
+        row["people_mode"],
+        row["people_basis"],
     ]

@@ -13,6 +13,7 @@ from dure.measurement.services.define_disaggregation import define_disaggregatio
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
+from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.link_people import (
     compared_people,
@@ -60,6 +61,7 @@ __all__ = [
     "good_rows_only",
     "grant_exception",
     "import_table",
+    "keep_extract",
     "keep_pairs",
     "keep_preview",
     "link_people",

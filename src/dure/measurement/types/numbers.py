@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from dure.ground.organisations.types import GroundCard
 from dure.kernel.words import Words
+from dure.measurement.types.people import PeopleCounted
+
+UNSAID = Words("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class NumberCard:
     version: int
     publication: str
     published_at: datetime
+    people_mode: str = ""
+    people_words: Words = UNSAID
 
     @property
     def is_hidden(self) -> bool:
@@ -161,7 +165,7 @@ class NumberPage:
     as_of: date
     licence: str
     min_cell: int
-    people_ground: GroundCard
+    people: PeopleCounted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

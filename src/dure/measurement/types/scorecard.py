@@ -7,6 +7,8 @@ from dure.engines.measure import Figure, Forecast, Progress, Turn
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import Definition
 
+UNSAID = Words("", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -58,6 +60,8 @@ class ScorecardRow:
     reported: int
     expected: int
     address: str = ""
+    people_mode: str = ""
+    people_words: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dure.engines.plans import MOST_FAULTS
 from dure.engines.routes import BadPlan, sentence
 from dure.engines.routes.explain import say
-from dure.engines.routes.plan_files import MOST_FAULTS, read_plan
+from dure.engines.routes.plan_files import read_plan
 from dure.engines.routes.sentences import SENTENCES
 from dure.engines.routes.tests.village import as_plan, courier, kitchen, stop, written
 
@@ -78,13 +79,13 @@ def test_all_faults_are_told_at_once_up_to_a_bound() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "routes.not_json"),
-        (b"{", "routes.not_json"),
-        (b"[1, 2]", "routes.value"),
-        (b"null", "routes.value"),
-        (b'{"day": NaN}', "routes.not_json"),
-        (b"[" * 100_000, "routes.not_json"),
-        (b"\xff\xfe\x00\x01\x80", "routes.encoding"),
+        (b"", "plans.not_json"),
+        (b"{", "plans.not_json"),
+        (b"[1, 2]", "plans.value"),
+        (b"null", "plans.value"),
+        (b'{"day": NaN}', "plans.not_json"),
+        (b"[" * 100_000, "plans.not_json"),
+        (b"\xff\xfe\x00\x01\x80", "plans.encoding"),
     ],
     ids=["empty", "torn", "list", "null", "nan", "deep", "binary"],
 )

@@ -52,16 +52,16 @@ def test_an_instance_gives_a_solution_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("plan", "out", "seconds", "code"),
     [
-        ("none.json", "out.json", 1, "routes.no_file"),
+        ("none.json", "out.json", 1, "plans.no_file"),
         ("plan.yaml", "out.json", 1, "routes.ending"),
-        ("plan.json", "out.sol", 1, "routes.out_ending"),
-        ("plan.json", "out.csv", 1, "routes.out_ending"),
-        ("cross.vrp", "out.json", 1, "routes.out_ending"),
-        ("plan.json", "none/out.json", 1, "routes.no_folder"),
-        ("plan.json", "out.json", 0, "routes.seconds"),
-        ("plan.json", "out.json", -5, "routes.seconds"),
-        ("plan.json", "out.json", float("nan"), "routes.seconds"),
-        ("plan.json", "out.json", 1e9, "routes.seconds"),
+        ("plan.json", "out.sol", 1, "plans.out_ending"),
+        ("plan.json", "out.csv", 1, "plans.out_ending"),
+        ("cross.vrp", "out.json", 1, "plans.out_ending"),
+        ("plan.json", "none/out.json", 1, "plans.no_folder"),
+        ("plan.json", "out.json", 0, "plans.seconds"),
+        ("plan.json", "out.json", -5, "plans.seconds"),
+        ("plan.json", "out.json", float("nan"), "plans.seconds"),
+        ("plan.json", "out.json", 1e9, "plans.seconds"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_the_search(
@@ -100,7 +100,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadPlan) as caught:
         route_files(Job(plan=job(tmp_path).plan, out="/dev/full/x.json", seconds=0.3, seeds=(1,)))
 
-    assert caught.value.faults[0].code in {"routes.no_folder", "routes.not_written"}
+    assert caught.value.faults[0].code in {"plans.no_folder", "plans.not_written"}
 
 
 def test_the_schema_is_made_from_the_types_and_knows_every_noun() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from dure.engines.plans import clock_of
 from dure.engines.routes.plan_day import is_paused
 from dure.engines.routes.tests.village import courier, doors, kitchen, left, plan, planned, stop
-from dure.engines.routes.types import Solution, clock_of
+from dure.engines.routes.types import Solution
 from dure.engines.routes.verify import broken_promises
 
 

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dure.engines.plans import clock_of
 from dure.engines.routes.arrange import ground_of
 from dure.engines.routes.schedule import Leg, later_start, route_of
 from dure.engines.routes.tests.village import courier, kitchen, plan, stop
-from dure.engines.routes.types import Stop, clock_of
+from dure.engines.routes.types import Stop
 
 
 def door(opens: int, closes: int, stay: float = 0) -> Stop:

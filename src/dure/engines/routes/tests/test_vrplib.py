@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dure.engines.plans import BadPlan
 from dure.engines.routes.adapter import data_of_file
-from dure.engines.routes.fault import BadPlan
 from dure.engines.routes.vrplib import IN_UNITS, ROUNDING, kind_of, solve_vrplib
 from dure.kernel.testing.checkout import ROOT
 
@@ -108,7 +108,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadPlan) as caught:
         data_of_file(str(tmp_path / "none.vrp"), "round")
 
-    assert caught.value.faults[0].code == "routes.no_file"
+    assert caught.value.faults[0].code == "plans.no_file"
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,7 @@ from dure.front.screens.number.used import used
 from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
-from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
@@ -62,7 +60,6 @@ def _head(page: NumberPage) -> dict[str, object]:
         "range": range_words(card),
         "method": method_of(card),
         "licence": licence_words(page.licence),
-        "people_mode": people_mode_said(page),
         "hidden_why": hidden_words(page),
     }
 
@@ -73,23 +70,6 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
         "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
         "citation": citation(page, here),
     }
-
-
-def people_mode_said(page: NumberPage) -> Words | None:
-    """How the initiative has agreed to count people who go to several organisations, and its ground."""
-    card = page.number
-    ground = page.people_ground
-    if not card.of_people or card.organisation or ground.mode not in PEOPLE_MODES:
-        return None
-    if ground.mode == "sum" and card.method != "sum":
-        return None  # nothing was added up here: each person was counted once
-    agreed = PEOPLE_MODES[ground.mode]
-    if not ground.basis or ground.since_on is None:
-        return agreed
-    return Words(
-        f"{agreed.ko} · {ground.basis} ({ground.since_on}부터)",
-        f"{agreed.en} · {ground.basis} (since {ground.since_on})",
-    )
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

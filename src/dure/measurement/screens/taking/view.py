@@ -29,7 +29,7 @@ from dure.measurement.screens.taking.noted import noted
 REASON = "published numbers are for everybody"
 PORTION = 65_536
 NAMES = tuple(name for name, _, _ in COLUMNS)
-WORDS = frozenset(at for at, name in enumerate(NAMES) if name.endswith(("_ko", "_en")))
+WORDS = frozenset(at for at, name in enumerate(NAMES) if name.endswith(("_ko", "_en", "_basis")))
 BYTE_ORDER_MARK = "\ufeff"  # without it a Korean Excel reads CP949
 
 
