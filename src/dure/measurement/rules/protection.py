@@ -236,16 +236,15 @@ def _period_sums(
         total = FigureKey(longer, where, cell)
         if total not in values:
             continue
-        relation = Relation(total, tuple(sorted(parts)), join(values[total]))
-        if relation.join is Join.SUM or _holds(relation, values):
-            yield relation
+        joined = join(values[total])
+        if joined is Join.SUM or _holds(values[total], [values[part] for part in parts]):
+            yield Relation(total, tuple(sorted(parts)), joined)
 
 
-def _holds(relation: Relation, values: Mapping[FigureKey, ReleaseFigure]) -> bool:
+def _holds(total: ReleaseFigure, parts: Sequence[ReleaseFigure]) -> bool:
     """Where a month is missing, people of the quarter may be more than those of the other months."""
-    parts = [values[part].figure.value or 0 for part in relation.parts]
-    total = values[relation.total].figure.value or 0
-    return max(parts) <= total <= sum(parts)
+    known = [one.figure.value or 0 for one in parts]
+    return max(known) <= (total.figure.value or 0) <= sum(known)
 
 
 def _containing(period: str) -> list[str]:

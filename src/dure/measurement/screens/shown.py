@@ -50,8 +50,9 @@ def figure_of_short(short: str | None, version: AskedVersion) -> Figure:
 
 def decimals_of(written: Number, version: AskedVersion) -> int:
     """As many decimals as the definition says; a small rate that is not whole shows one at least."""
-    whole = Decimal(written) == Decimal(written).to_integral_value()
-    if whole or version.decimals or abs(written) >= LARGE:  # nobody pays a tenth of a won
+    exact = Decimal(written)
+    whole = exact == exact.to_integral_value()
+    if whole or version.decimals or abs(exact) >= LARGE:  # nobody pays a tenth of a won
         return version.decimals
     return 1
 
