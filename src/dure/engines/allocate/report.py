@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from dure.engines.allocate.explain import explained, paid
-from dure.engines.allocate.types import ENGINE, Allocated, Vote, VoterClass
+from dure.engines.allocate.types import ENGINE, Allocated, Step, Vote, VoterClass
 
 
 def plain(value: Fraction) -> int | float | str:
@@ -42,23 +42,7 @@ def report(allocated: Allocated) -> dict[str, object]:
         "share_exact": str(outcome.share),
         "raised": outcome.raised,
         "completed": codes(vote, outcome.completed),
-        "steps": [
-            {
-                "project": vote.projects[step.project].code,
-                "taken": step.taken,
-                "why": step.why,
-                "score": plain(step.score),
-                "cost": plain(vote.projects[step.project].cost),
-                "left": near(step.left),
-                **(
-                    {}
-                    if step.price is None
-                    else {"price": float(step.price), "price_exact": str(step.price)}
-                ),
-                "tied_with": codes(vote, (one for one in step.tied if one != step.project)),
-            }
-            for step in outcome.steps
-        ],
+        "steps": [_step(step, vote) for step in outcome.steps],
         "voter_classes": [_class(one, vote) for one in outcome.classes],
         **({"by": _by(allocated)} if allocated.by else {}),
         "because": {
@@ -77,6 +61,20 @@ def report_text(allocated: Allocated) -> str:
 def codes(vote: Vote, places: Iterable[int]) -> list[str]:
     """Projects by their codes."""
     return [vote.projects[one].code for one in places]
+
+
+def _step(step: Step, vote: Vote) -> dict[str, object]:
+    price = {} if step.price is None else {"price": float(step.price)}
+    return {
+        "project": vote.projects[step.project].code,
+        "taken": step.taken,
+        "why": step.why,
+        "score": plain(step.score),
+        "cost": plain(vote.projects[step.project].cost),
+        "left": near(step.left),
+        **price,
+        "tied_with": codes(vote, (one for one in step.tied if one != step.project)),
+    }
 
 
 def _class(one: VoterClass, vote: Vote) -> dict[str, object]:
