@@ -68,7 +68,7 @@ class Shares:
             for one in iteration  # type: ignore[attr-defined]
             if one.project.affordability == chosen.affordability
         ]
-        return Bought(int(chosen.name), price, paid, tuple(tied) if len(tied) > 1 else ())
+        return Bought(int(chosen.name), price, paid, tuple(sorted(tied)) if len(tied) > 1 else ())
 
 
 def _key(ballot: object) -> frozenset[tuple[str, object]]:

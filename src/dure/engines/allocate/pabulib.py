@@ -34,11 +34,12 @@ class _Draft:
     file: str
     sections: dict[str, list[_Line]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    doubled: int = 0  # approvals that name a project twice
 
     def fault(
-        self, code: str, /, row: int | None = None, column: str = "", **values: object
+        self, code: str, row: int | None = None, where: str = "", /, **values: object
     ) -> None:
-        self.faults.append(Fault(f"allocate.{code}", values, self.file, row, column))
+        self.faults.append(Fault(f"allocate.{code}", values, self.file, row, where))
 
 
 def read_pabulib(text: str, file: str = "") -> Vote:
@@ -64,7 +65,7 @@ def read_pabulib(text: str, file: str = "") -> Vote:
         title=_said(meta, "description"),
         rule=_said(meta, "rule"),
         threshold=threshold,
-        notes=_notes(meta, projects, voters),
+        notes=_notes(meta, projects, voters, draft.doubled),
     )
 
 
@@ -182,6 +183,7 @@ def _voter(draft: _Draft, line: _Line, kind: str, places: Mapping[str, int]) -> 
         elif codes.count(code) > 1 and kind != APPROVAL:
             draft.fault("named_twice", line.row, "vote", code=code)
             break
+    draft.doubled += len(codes) != len(set(codes))
     points = _points(draft, line, codes) if kind == CUMULATIVE else [Fraction(1)] * len(codes)
     pairs = zip(codes, points, strict=False)
     given = {places[code]: one for code, one in pairs if code in places and one > 0}
@@ -215,13 +217,15 @@ def _ranked(voters: Sequence[Voter], longest: Fraction | None) -> list[Voter]:
 
 
 def _notes(
-    meta: Mapping[str, _Line], projects: Sequence[Project], voters: Sequence[Voter]
+    meta: Mapping[str, _Line], projects: Sequence[Project], voters: Sequence[Voter], doubled: int
 ) -> list[str]:
     notes = []
     for key, have in (("num_projects", len(projects)), ("num_votes", len(voters))):
         said = _said(meta, key)
         if said.isdigit() and int(said) != have:
             notes.append(f"{key} says {said}; the file has {have}")
+    if doubled:
+        notes.append(f"{doubled} ballots name a project twice; it counts once")
     empty = sum(1 for voter in voters if not voter.points)
     if empty:
         notes.append(f"{empty} ballots name no project")

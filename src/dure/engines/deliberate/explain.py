@@ -14,19 +14,19 @@ WHY: dict[str, tuple[str, str]] = {
         " fewer than {chance} of all cases.",
     ),
     "group": (
-        "이 무리에서 답한 {trials}명 가운데 {successes}명({percent})이 {way}했고, 다른 무리보다 "
+        "이 그룹에서 답한 {trials}명 가운데 {successes}명({percent})이 {way}했고, 다른 그룹보다 "
         "{ratio}배 잦아요.",
         "{successes} of the {trials} in this group who answered ({percent}) {way}, {ratio} times as"
         " often as the others.",
     ),
     "few": (
-        "뚜렷하게 다른 의견은 없어요. 답한 {trials}명 가운데 {successes}명({percent})이 {way}해, 이 무리를 "
+        "뚜렷하게 다른 의견은 없어요. 답한 {trials}명 가운데 {successes}명({percent})이 {way}해, 이 그룹을 "
         "그나마 가장 잘 드러내요.",
         "Nothing sets this group apart clearly; {successes} of {trials} ({percent}) {way}, which says"
         " most about it.",
     ),
     "too_few_votes": (
-        "답한 의견이 {least}개보다 적어 무리에 넣지 않았어요. 합의에는 함께 셌어요.",
+        "답한 의견이 {least}개보다 적어 그룹에 넣지 않았어요. 합의에는 함께 셌어요.",
         "Answered fewer than {least} statements, so is in no group; still counted for consensus.",
     ),
     "hidden": (
@@ -34,7 +34,7 @@ WHY: dict[str, tuple[str, str]] = {
         "Fewer than {smallest} people; what they hold is not shown.",
     ),
     "quality": (
-        "무리를 {counts}로 나눠 보고 가장 뚜렷하게 갈리는 {best}개를 골랐어요.",
+        "그룹을 {counts}로 나눠 보고 가장 뚜렷하게 갈리는 {best}개를 골랐어요.",
         "Tried {counts} groups and took {best}, which hold together best.",
     ),
 }

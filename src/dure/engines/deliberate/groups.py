@@ -1,4 +1,4 @@
-"""Groups (무리 짓기): Polis's way from places on a picture to a handful of groups.
+"""Groups (그룹 짓기): Polis's way from places on a picture to a handful of groups.
 
 Places are first gathered in at most a hundred small ones, whose middles are then grouped with their
 weights: so ten thousand people take no longer than a hundred. Each number of groups is tried, and the
@@ -22,7 +22,7 @@ Judge = Callable[[Floats, Labels], float]
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Grouping (무리 짓기): a label for each place, and how good each number of groups was."""
+    """Grouping (그룹 짓기): a label for each place, and how good each number of groups was."""
 
     labels: Labels
     quality: dict[int, float]

@@ -69,7 +69,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Group (의견 무리): people who answer alike; hidden where too few would be shown."""
+    """Group (의견 그룹): people who answer alike; hidden where too few would be shown."""
 
     number: int
     members: tuple[str, ...]

@@ -32,8 +32,10 @@ class _Draft:
     ballots: list[Ballot] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, code: str, row: int | None = None, column: str = "", **values: object) -> None:
-        self.faults.append(Fault(f"elect.{code}", values, self.file, row, column))
+    def fault(
+        self, code: str, row: int | None = None, where: str = "", /, **values: object
+    ) -> None:
+        self.faults.append(Fault(f"elect.{code}", values, self.file, row, where))
 
 
 def read_blt(text: str, file: str = "") -> Election:

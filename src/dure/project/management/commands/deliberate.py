@@ -1,4 +1,4 @@
-"""의견 무리와 합의를 찾아요 · find groups of opinion and what all of them share
+"""의견 그룹과 합의를 찾아요 · find groups of opinion and what all of them share
 
 File in and file out; nothing of the house is needed.
 """
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     """The command line of the engine `deliberate`."""
 
     help = (
-        "의견에 대한 응답(participant,statement,vote)에서 의견 무리와 합의를 찾아 JSON으로 써요. · "
+        "의견에 대한 응답(participant,statement,vote)에서 의견 그룹과 합의를 찾아 JSON으로 써요. · "
         "From votes on statements finds groups of opinion and consensus; writes JSON."
     )
     requires_system_checks = ()
@@ -36,12 +36,12 @@ class Command(BaseCommand):
             "--smallest",
             type=int,
             default=0,
-            help="이보다 작은 무리는 숨겨요 · groups with fewer people are hidden",
+            help="이보다 작은 그룹은 숨겨요 · groups with fewer people are hidden",
         )
         add(
             "--previous",
             default="",
-            help="앞선 결과, 무리 번호를 이어요 · an earlier result, so that groups keep their numbers",
+            help="앞선 결과, 그룹 번호를 이어요 · an earlier result, so that groups keep their numbers",
         )
 
     def handle(self, *args: object, **options: Any) -> None:
