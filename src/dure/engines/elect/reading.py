@@ -73,12 +73,3 @@ def choices_of(
         if rank[0] not in gone and rank[0] not in choices:
             choices.append(rank[0])
     return tuple(choices), EXHAUSTED
-
-
-def scale_of(election: Election) -> int:
-    """The power of ten that makes every weight a whole number."""
-    scale = 1
-    for ballot in election.ballots:
-        while (ballot.weight * scale).denominator != 1:
-            scale *= 10
-    return scale

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dure.engines.elect.rules.points import standing_ranks
+from dure.engines.elect.rules.points import standing_ranks, whole
 from dure.engines.elect.ties import filled
 from dure.engines.elect.types import Election, Outcome, Round
 
@@ -59,7 +59,9 @@ class Condorcet:
 def duels_of(election: Election) -> tuple[Duels, Fraction, Fraction]:
     """How many prefer one to the other, for every pair; and the papers that say something."""
     standing = election.standing
-    duels = {(a, b): Fraction(0) for a in standing for b in standing if a != b}
+    duels: dict[tuple[int, int], Fraction | int] = {
+        (a, b): 0 for a in standing for b in standing if a != b
+    }
     valid = empty = Fraction(0)
     for ballot in election.ballots:
         ranks = standing_ranks(ballot, election)
@@ -67,13 +69,14 @@ def duels_of(election: Election) -> tuple[Duels, Fraction, Fraction]:
             empty += ballot.weight
             continue
         valid += ballot.weight
+        weight = whole(ballot.weight)
         left = set(standing)
         for rank in ranks:
             left -= set(rank)
             for one in rank:
                 for other in left:
-                    duels[one, other] += ballot.weight
-    return duels, valid, empty
+                    duels[one, other] += weight
+    return {pair: Fraction(votes) for pair, votes in duels.items()}, valid, empty
 
 
 def strongest_paths(duels: Mapping[tuple[int, int], Fraction], among: tuple[int, ...]) -> Duels:

@@ -20,15 +20,17 @@ class Points:
 
     def count(self, election: Election) -> Outcome:
         """Add up and fill the seats."""
-        votes = dict.fromkeys(election.standing, Fraction(0))
+        sums: dict[int, Fraction | int] = dict.fromkeys(election.standing, 0)
         valid = empty = spoiled = Fraction(0)
         for ballot in election.ballots:
             given = self._given(ballot, election)
+            weight = whole(ballot.weight)
             for one, points in given.items():
-                votes[one] += points * ballot.weight
+                sums[one] += points * weight
             valid += ballot.weight if given else 0
             empty += 0 if any(ballot.ranks) else ballot.weight
             spoiled += ballot.weight if any(ballot.ranks) and not given else 0
+        votes = {one: Fraction(points) for one, points in sums.items()}
         elected, ties = [], ()
         named = [one for one in election.standing if one not in election.undeclared]
         if valid or len(named) <= election.seats:
@@ -44,14 +46,19 @@ class Points:
             spoiled=spoiled,
         )
 
-    def _given(self, ballot: Ballot, election: Election) -> dict[int, Fraction]:
+    def _given(self, ballot: Ballot, election: Election) -> dict[int, Fraction | int]:
         ranks = standing_ranks(ballot, election)
         if self.name == "plurality":
             single = [rank for rank in ranks if len(rank) == 1]
-            return {single[0][0]: Fraction(1)} if single else {}
+            return {single[0][0]: 1} if single else {}
         if self.name == "approval":
-            return {one: Fraction(1) for rank in ranks for one in rank}
+            return {one: 1 for rank in ranks for one in rank}
         return _borda(ranks, election.standing)
+
+
+def whole(value: Fraction) -> Fraction | int:
+    """A whole number where it is one: adding many of them is ten times quicker."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def standing_ranks(ballot: Ballot, election: Election) -> list[Rank]:
@@ -66,15 +73,15 @@ def standing_ranks(ballot: Ballot, election: Election) -> list[Rank]:
     return ranks
 
 
-def _borda(ranks: list[Rank], standing: tuple[int, ...]) -> dict[int, Fraction]:
+def _borda(ranks: list[Rank], standing: tuple[int, ...]) -> dict[int, Fraction | int]:
     if not ranks:
         return {}
     named = {one for rank in ranks for one in rank}
     rest = tuple(one for one in standing if one not in named)
-    given: dict[int, Fraction] = {}
+    given: dict[int, Fraction | int] = {}
     top = len(standing) - 1
     for rank in (*ranks, rest):
-        share = Fraction(2 * top - len(rank) + 1, 2)
+        share = whole(Fraction(2 * top - len(rank) + 1, 2))
         given |= dict.fromkeys(rank, share)
         top -= len(rank)
     return given
