@@ -30,6 +30,7 @@ from dure.kernel.testing.postgres import running_postgres
 from dure.kernel.testing.spark import running_spark
 
 Check = tuple[int, int, int]
+PIECE = 4_000_000
 PERIODS = ("month", "quarter", "year")
 PEOPLE = ServiceIndicator(code="people", kind="distinct", by=("sex", "age"), periods=PERIODS)
 STAGED = Staged(("sex", "age"), ("province", "district"), groups_of([PEOPLE]), "bigint")
@@ -120,14 +121,21 @@ def _lattice() -> Any:
 
 
 def _records(file: str, lattice: Any, where: str) -> Any:
+    """The records in pieces, so that no more than a piece of them is held beside the kernel's rows."""
     digits = ["district", "organisation", "(year(day) * 12 + month(day) - 24277)", "sex", "age"]
     strides = lattice.strides(lattice.finest)
     key = " + ".join(f"{one}::bigint * {step}" for one, step in zip(digits, strides, strict=True))
     query = f"select person, {key} as key, q::bigint as q, 1::int as n from '{file}' where {where}"  # noqa: S608
-    columns = duckdb.sql(query).fetchnumpy()
-    count = kernel()
-    rows = count.Rows(*(columns[name] for name in ("person", "key", "q", "n")))
-    return count.Records([rows], rows.key.size)
+    most = duckdb.sql(f"select count(*) from '{file}' where {where}").fetchall()[0][0]  # noqa: S608
+    return kernel().Records(_pieces(file, query), most)
+
+
+def _pieces(file: str, query: str) -> Iterator[Any]:
+    rows, last = kernel().Rows, duckdb.sql(f"select max(record) from '{file}'").fetchall()[0][0]  # noqa: S608
+    for first in range(0, last, PIECE):
+        some = f"{query} and record > {first} and record <= {first + PIECE}"
+        columns = duckdb.sql(some).fetchnumpy()
+        yield rows(*(columns[name] for name in ("person", "key", "q", "n")))
 
 
 def _summed(cells: Iterator[Any]) -> Check:

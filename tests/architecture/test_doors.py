@@ -13,7 +13,12 @@ OPEN_ROOMS = ("dure.kernel", "dure.project")
 # Readings of single cells, the Parquet reader (its library loads slowly), forms of ODK and Kobo.
 DOORS_OF_TABLES = ("coerce", "parquet", "forms")
 # What loads a large library, and therefore stands outside the front of its engine.
-SLOW_DOORS = {"dure.engines.linkage.files", "dure.engines.linkage.sketch_files"}
+SLOW_DOORS = {
+    "dure.engines.linkage.files",
+    "dure.engines.linkage.sketch_files",
+    "dure.engines.roster.files",
+    "dure.engines.routes.files",
+}
 
 
 def side_entrances(imports: Iterable[tuple[str, str]]) -> list[str]:

@@ -104,6 +104,8 @@ def as_data(page: NumberPage, address: str) -> dict[str, object]:
         "method": card.method or None,
         "low": _plain(card.low),
         "high": _plain(card.high),
+        "people_mode": card.people_mode or None,
+        "people_words": card.people_words.as_dict() if card.people_mode else None,
         "reported": card.reported,
         "expected": card.expected,
         "release": {

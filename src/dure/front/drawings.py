@@ -50,6 +50,12 @@ def breaks_in(cards: Sequence[NumberCard], versions: Sequence[Definition]) -> tu
     return tuple(found)
 
 
+def breaks_at(versions: Sequence[int]) -> tuple[int, ...]:
+    """The positions of a small curve from which another definition counts."""
+    pairs = itertools.pairwise(versions)
+    return tuple(at for at, (before, after) in enumerate(pairs, start=1) if before != after)
+
+
 def bars_of(cards: Sequence[NumberCard], title: Words, *, cells: bool = False) -> Drawing | None:
     """One bar a card; nothing where there is nothing to compare."""
     if not cards:

@@ -1,6 +1,6 @@
 """What lies ahead, said in words: the forecast with its interval, or why there is none."""
 
-from dure.kernel.ui.figures import number
+from dure.kernel.ui.figures import day, number
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
 from dure.measurement.types.scorecard import IndicatorStory
@@ -15,11 +15,31 @@ AHEAD = Words(
 )
 
 
+UNTIL = Words(
+    "{on}부터는 새 정의로 세서, 그 뒤는 내다보지 않아요.",
+    "From {on} on another definition counts; nothing is forecast beyond it.",
+)
+
+
 def forecast_words(story: IndicatorStory) -> Words:
-    """One sentence about the last period of the forecast."""
+    """A sentence about the last period of the forecast, and one where another definition is to come."""
+    until = _until(story)
+    if not story.forecast.points:
+        too_short = story.forecast.state == "too_short"
+        return TOO_SHORT.filled(n=story.forecast.used) if too_short else until
+    said = _last_period(story)
+    return Words(f"{said.ko} {until.ko}".strip(), f"{said.en} {until.en}".strip())
+
+
+def _until(story: IndicatorStory) -> Words:
+    if story.coming is None:
+        return Words("", "")
+    on = story.coming.valid_from
+    return Words(UNTIL.ko.format(on=day(on, "ko")), UNTIL.en.format(on=day(on, "en")))
+
+
+def _last_period(story: IndicatorStory) -> Words:
     ahead, row = story.forecast, story.row
-    if not ahead.points:
-        return TOO_SHORT.filled(n=ahead.used)
     last = ahead.points[-1]
     period = period_words(last.period.code)
     value, low, high = (number(one, row.decimals) for one in (last.value, last.low, last.high))

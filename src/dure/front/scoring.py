@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dure.engines.charts import draw_spark
 from dure.front import addresses
+from dure.front.drawings import breaks_at
 from dure.front.shown import figure_of_measure
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.words import Words
@@ -12,6 +13,7 @@ from dure.measurement.types.scorecard import Point, ScorecardRow
 
 FIRST = Words("첫 값이에요", "The first value")
 SAME = Words("지난번과 같아요", "Same as before")
+REDEFINED = Words("정의가 바뀌어 지난번과 견주지 않아요", "Defined anew: not compared with before")
 NOT_YET = Words("보고가 다 모이면 지난번과 견줘요", "Compared with before once every report is in")
 POINTS = Words("%p", "points")  # a share that moves moves by points, not by per cent
 TURNS = {
@@ -62,7 +64,10 @@ def score_line(row: ScorecardRow, slug: str) -> ScoreLine:
         reached=row.progress.reached,
         percent=_percent(row),
         aim=_aim(row),
-        spark=draw_spark([_plain(point) for point in row.points]),
+        spark=draw_spark(
+            [_plain(point) for point in row.points],
+            breaks=breaks_at([point.version for point in row.points]),
+        ),
         is_whole=row.reported >= row.expected,
     )
 
@@ -94,16 +99,24 @@ def _change(row: ScorecardRow) -> float | None:
 
 def _course(row: ScorecardRow, change: float | None) -> Words:
     if change is None:
-        waits = row.latest is not None and row.previous is not None
-        return NOT_YET if waits else FIRST if row.latest else Words("", "")
+        return _not_compared(row)
     by = number(abs(change), row.decimals)
-    if change == 0:
-        return SAME
-    ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     turn = TURNS.get(row.turn)
     ending = Words(f" · {turn.ko}", f" · {turn.en}") if turn else Words("", "")
+    if change == 0:
+        return Words(SAME.ko + ending.ko, SAME.en + ending.en)
+    ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
     unit = POINTS if row.unit.en == "%" else Words(row.unit.ko, row.unit.en)
     return Words(f"지난번보다 {by}{unit.ko} {ko}{ending.ko}", f"{en} {by} {unit.en}{ending.en}")
+
+
+def _not_compared(row: ScorecardRow) -> Words:
+    """Why nothing is said of the change: the first value, another definition, or silence."""
+    if row.latest is None:
+        return Words("", "")
+    if row.previous is None:
+        return FIRST
+    return REDEFINED if row.latest.version != row.previous.version else NOT_YET
 
 
 def _icon(change: float | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dure.engines.charts import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Datum
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.words import Words, spoken_language
+from dure.measurement.queries import method_words
 from dure.measurement.types.numbers import NumberCard, Restated
 from dure.measurement.types.scorecard import Point
 
@@ -17,6 +18,11 @@ STATES = {
     "not_reported": NOT_REPORTED,
 }
 
+NOT_COMBINED = Words(
+    "여러 값을 하나로 합치지 않는 지표예요. 그 값들이 어디부터 어디까지인지만 알려요",
+    "Its values are not made into one; only from where to where they reach is told",
+)
+
 
 def state_of(status: str) -> str:
     """One of the four things that a place for a number can hold."""
@@ -26,6 +32,13 @@ def state_of(status: str) -> str:
 def figure_of(card: NumberCard) -> Figure:
     """A card as a figure with its unit; hidden and missing ones carry no number."""
     return Figure(state_of(card.status), card.value, card.unit, card.decimals)
+
+
+def method_of(card: NumberCard) -> Words:
+    """How a number was counted; of what was not made one value, why not; of what is not there, nothing."""
+    if card.status == "not_combined":
+        return NOT_COMBINED
+    return method_words(card.method) if state_of(card.status) == VALUE else Words("", "")
 
 
 def state_of_measure(point: Point | None) -> str:

@@ -3,15 +3,12 @@
 from django.urls import path
 
 from dure.front.screens.directory.view import directory
-from dure.front.screens.exchange.view import dhis2_values, impact_data, sdmx_csv
 from dure.front.screens.house.view import house
 from dure.front.screens.indicator.view import indicator
 from dure.front.screens.initiative_home.view import initiative_home
 from dure.front.screens.number.view import number, number_data
 from dure.front.screens.open_data.view import (
     data_package,
-    dataset_csv,
-    dataset_json,
     dcat,
     open_data,
 )
@@ -35,13 +32,8 @@ urlpatterns = [
     path("i/<slug:slug>/members/<slug:org>/", organisation, name="organisation"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),
     path("i/<slug:slug>/data/", open_data, name="open_data"),
-    path("i/<slug:slug>/data/numbers.csv", dataset_csv, name="dataset_csv"),
-    path("i/<slug:slug>/data/numbers.json", dataset_json, name="dataset_json"),
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
-    path("i/<slug:slug>/data/impact.jsonld", impact_data, name="impact_data"),
-    path("i/<slug:slug>/data/dhis2.json", dhis2_values, name="dhis2_values"),
-    path("i/<slug:slug>/data/sdmx.csv", sdmx_csv, name="sdmx_csv"),
     path("card-<str:language>.png", house_picture, name="house_picture"),
     path("i/<slug:slug>/card-<str:language>.png", initiative_picture, name="initiative_picture"),
     path("n/<str:address>/", number, name="number"),

@@ -20,7 +20,9 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
+from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.letters_due import letters_due
+from dure.measurement.queries.outdated_uses import restated_letters
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.uploads import upload_card
 from dure.measurement.services import (
@@ -35,6 +37,7 @@ from dure.measurement.services.calculate_open_periods import calculate_open_peri
 from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.services.send_letter import send_letter
+from dure.measurement.services.tell_restated import tell_restated
 from dure.measurement.types.linking import ComparedPeople
 from dure.measurement.types.prepared import PreparedRelease, ReleaseWish, RestateCause
 
@@ -96,6 +99,21 @@ def write_to_reporters() -> None:
                 send_letter(house_itself, letter=letter, at=at)
             except (OSError, SMTPException):
                 unsent += 1  # nobody else waits for this one; the next try writes it again
+    if unsent:
+        raise LettersWait(unsent)
+
+
+@job(retries=3, backoff=300, daily_at="08:40")
+def write_to_users() -> None:
+    """In the morning: letters to those who used a number that has been restated since."""
+    at, house_itself = now(), house()
+    unsent = 0
+    for initiative in initiatives_on(day_of(at)):
+        for letter in restated_letters(initiative_id=initiative.id):
+            try:
+                tell_restated(house_itself, letter=letter, at=at)
+            except (OSError, SMTPException):
+                unsent += 1
     if unsent:
         raise LettersWait(unsent)
 
@@ -164,7 +182,7 @@ def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publicati
     at = now()
     actor = actor_of_id(account_id, at=at)
     title = Words(wish["title_ko"], wish["title_en"])
-    why = _why(wish)
+    why = _why(wish, prepared.initiative_id)
     if not wish.get("preview"):
         made: Publication = publish_numbers(actor, prepared=prepared, title=title, at=at, why=why)
         return made
@@ -179,9 +197,10 @@ def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publicati
     )
 
 
-def _why(wish: Wish) -> RestateCause | None:
+def _why(wish: Wish, initiative_id: int) -> RestateCause | None:
+    """What was said; where nothing was and somebody withdrew a consent since, that is the cause."""
     if not wish.get("cause_ko"):
-        return None
+        return cause_suggested(initiative_id)
     words = Words(wish["cause_ko"], wish.get("cause_en", ""))
     return RestateCause(cause=wish.get("cause", "other"), words=words)
 

@@ -7,10 +7,12 @@ from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.completeness import view as completeness
 from dure.measurement.screens.conversions import view as conversions
 from dure.measurement.screens.desk import view as desk
+from dure.measurement.screens.embedded.view import embedded_number
 from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
+from dure.measurement.screens.number_uses.view import number_uses, renew_number_use
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.pairs import view as pairs
 from dure.measurement.screens.releases import view as releases
@@ -19,6 +21,8 @@ from dure.measurement.screens.report_evidence.view import evidence_file, evidenc
 from dure.measurement.screens.report_form.view import hand_in, report_form_page, withdraw
 from dure.measurement.screens.report_history.view import report_history_page
 from dure.measurement.screens.rounds import view as rounds
+from dure.measurement.screens.service_figures.view import service_figures
+from dure.measurement.screens.taking import view as taking
 from dure.measurement.screens.targets import view as targets
 from dure.measurement.screens.upload import view as upload
 from dure.measurement.screens.workbook.view import report_file, workbook_file, workbook_page
@@ -34,6 +38,8 @@ from dure.measurement.tasks import (
 IN = "in/<slug:slug>/"
 ONE = "reports/<str:public_id>/"
 FILE = f"{IN}imports/<slug:public_id>/"
+DATA = "i/<slug:slug>/data/"
+NUMBER = "n/<str:address>/"
 REPORTING: list[URLPattern] = [
     path("in/<slug:slug>/reports/", own_reports_page, name="reports"),
     path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
@@ -93,7 +99,21 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}rounds/<int:round_id>/lock/", rounds.lock, name="lock_round"),
     path(f"{IN}rounds/<int:round_id>/exceptions/", rounds.grant, name="grant_exception"),
 ]
+COUNTED: list[URLPattern] = [
+    path(f"{IN}service-figures/", service_figures, name="service_figures"),
+]
 WHYS: list[URLPattern] = [
     path(f"{IN}indicators/<str:code>/why/", write_why, name="write_why"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE, *WHYS]
+PUBLIC: list[URLPattern] = [
+    path(f"{DATA}numbers.csv", taking.dataset_csv, name="dataset_csv"),
+    path(f"{DATA}numbers.json", taking.dataset_json, name="dataset_json"),
+    path(f"{DATA}impact.jsonld", taking.impact_data, name="impact_data"),
+    path(f"{DATA}dhis2.json", taking.dhis2_values, name="dhis2_values"),
+    path(f"{DATA}dhis2.xml", taking.dhis2_xml, name="dhis2_xml"),
+    path(f"{DATA}sdmx.csv", taking.sdmx_csv, name="sdmx_csv"),
+    path(f"{NUMBER}embed/", embedded_number, name="embedded_number"),
+    path(f"{NUMBER}used/", number_uses, name="number_uses"),
+    path(f"{NUMBER}used/<int:use_id>/renew/", renew_number_use, name="renew_number_use"),
+]
+urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC]

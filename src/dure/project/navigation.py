@@ -47,6 +47,9 @@ NAVIGATION = [
     RoomPage("measurement", Words("공개 자료", "Open data"), "open_data"),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
     RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
+    RoomPage(
+        "activities", Words("제공 현황", "Service figures"), "service_figures", "see_own_reports"
+    ),
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),

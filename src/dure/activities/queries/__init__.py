@@ -4,8 +4,9 @@ from dure.activities.queries.attendance_of import attendance_of_person, attendan
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
 from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
-from dure.activities.queries.ledger_head import ledger_head
-from dure.activities.queries.ledger_lines import ledger_lines, named_lines
+from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
+from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
+from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
@@ -32,7 +33,11 @@ __all__ = [
     "known_kinds",
     "latest_lines",
     "ledger_head",
+    "ledger_head_on",
     "ledger_lines",
+    "line_written_at",
+    "lines_after",
+    "linkable_people",
     "named_lines",
     "objection_in",
     "record_history",

@@ -1,8 +1,11 @@
-"""How far the ledger has come."""
+"""How far the ledger has come, and how far it had come on a day."""
+
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max
 
 from dure.activities.models import ServiceRecord
+from dure.kernel.clock import SEOUL
 
 
 def ledger_head(initiative_id: int | None = None, *, organisation_id: int | None = None) -> int:
@@ -15,3 +18,16 @@ def ledger_head(initiative_id: int | None = None, *, organisation_id: int | None
         else ServiceRecord.objects.everywhere("the head of the whole ledger")
     )
     return rows.aggregate(head=Max("pk"))["head"] or 0
+
+
+def ledger_head_on(initiative_id: int, day: date) -> int:
+    """The last line of an initiative that had been written when the day ended; 0 if none."""
+    over = datetime.combine(day + timedelta(days=1), time.min, SEOUL)
+    rows = ServiceRecord.objects.within(initiative_id=initiative_id, recorded_at__lt=over)
+    return rows.aggregate(head=Max("pk"))["head"] or 0
+
+
+def line_written_at(initiative_id: int, head: int) -> datetime | None:
+    """When the last line up to that head was written; None when there is none."""
+    rows = ServiceRecord.objects.within(initiative_id=initiative_id, pk__lte=head)
+    return rows.order_by("-pk").values_list("recorded_at", flat=True).first()

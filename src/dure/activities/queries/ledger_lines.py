@@ -38,3 +38,9 @@ def named_lines(initiative_id: int, *, up_to: int) -> int:
     """How many lines up to one still have a person: fewer than before when somebody was forgotten."""
     rows = ServiceRecord.objects.within(initiative_id=initiative_id, pk__lte=up_to)
     return int(rows.filter(person__isnull=False).count())
+
+
+def lines_after(initiative_id: int, *, after: int, up_to: int) -> int:
+    """How many lines came after one line, up to another."""
+    rows = ServiceRecord.objects.within(initiative_id=initiative_id, pk__gt=after, pk__lte=up_to)
+    return int(rows.count())

@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from dure.activities.queries.ledger_head import ledger_head
+from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.standing_lines import standing_lines
 from dure.activities.rules.uses import consents_needed
 from dure.activities.types import CountedFact, FactsRead, FactsWanted, UseOfFacts
-from dure.ground.consent.queries import has_consent
-from dure.ground.organisations.queries import LINKING_MODES, ground_on, members_of
 from dure.kernel.clock import day_of
-from dure.kernel.errors import OutsideScope, Refused
+from dure.kernel.errors import OutsideScope
 
 COLUMNS = (
     "pk",
@@ -51,16 +50,7 @@ def _linkable(
 ) -> frozenset[int]:
     if initiative_id is None:
         raise OutsideScope("linking people across organisations is asked within an initiative")
-    if ground_on(initiative_id, on).mode not in LINKING_MODES:
-        raise Refused("activities.no_ground_to_link", on=on)
-    backbones = {each.organisation.id for each in members_of(initiative_id, on, part="backbone")}
-    # Passing on names its recipient (PIPA 17): agreeing to one backbone is not agreeing to another.
-    agreed = (
-        has_consent(people, purpose, recipient, on)
-        for purpose in purposes
-        for recipient in backbones
-    )
-    return frozenset().union(*agreed)
+    return linkable_people(people, purposes, initiative_id=initiative_id, on=on)
 
 
 def _fact(row: tuple[Any, ...], keyed: set[int] | frozenset[int]) -> CountedFact:

@@ -49,10 +49,19 @@ def draw_trend(trend: Trend) -> Drawing:
     ]
     language = trend.about.language
     heads = (word("period", language), word("value", language))
-    rows = [(point.name, written(point, trend.about)) for point in trend.points]
+    rows = [(_named(point, trend), written(point, trend.about)) for point in trend.points]
     return Drawing(
         trend.about.title, sheets[0], sheets[1], told, heads, (*rows, *_forecast_rows(trend))
     )
+
+
+def _named(point: Datum, trend: Trend) -> str:
+    """A period in the table; the first one of a new definition says so (B22)."""
+    label = next((one.label for one in trend.breaks if one.code == point.code), "")
+    if not label:
+        return point.name
+    said = word("break", trend.about.language)
+    return f"{point.name} — {said}" if label == said else f"{point.name} — {said}: {label}"
 
 
 def _plot(trend: Trend, size: tuple[float, float]) -> _Plot:

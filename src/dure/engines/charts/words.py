@@ -13,6 +13,7 @@ WORDS = {
     "baseline": ("기준값", "baseline"),
     "forecast": ("전망", "forecast"),
     "interval": ("{low} – {high} 사이", "between {low} and {high}"),
+    "break": ("여기부터 새 정의", "new definition from here"),
     "period": ("기간", "Period"),
     "who": ("구분", "Name"),
     "value": ("값", "Value"),

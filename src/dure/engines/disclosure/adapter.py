@@ -130,17 +130,18 @@ def least_change(
     toll: Floats,
     rest_toll: Floats,
     *,
-    whole: bool,
+    least: int | None,
 ) -> Floats | None:
-    """Return x >= 1 (>= 0 where not whole) nearest to `guess` with `matrix @ x + known >= 0`.
+    """Return x >= `least` nearest to `guess` with `matrix @ x + known >= 0`, in whole numbers.
 
-    Those rests are as small as may be.
+    With `least` None any x >= 0 will do, also in parts. Those rests are as small as may be.
 
     None when there is no such x.
     """
     width, lines = len(guess), len(known)
     rows = csr_array(hstack([matrix, -matrix, -eye_array(lines)]))
-    fall = np.maximum(guess - float(whole), 0.0)
+    whole = least is not None
+    fall = np.maximum(guess - float(least or 0), 0.0)
     found = milp(
         np.concatenate([toll, toll, rest_toll]),
         integrality=np.full(2 * width + lines, int(whole)),
@@ -245,4 +246,4 @@ def _text(value: object) -> str:
 
 
 def _typed(value: str, is_number: bool) -> object:  # noqa: FBT001
-    return (float(value) if value else None) if is_number else value
+    return (float(value.replace(",", "")) if value else None) if is_number else value

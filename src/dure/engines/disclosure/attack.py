@@ -4,6 +4,7 @@ Knows every published number of this and earlier releases, every relation, that 
 and nothing is negative, and what the rule says about a cell by hiding it.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -117,4 +118,7 @@ def _interval(problem: Problem, column: int, low: float, high: float) -> Interva
     if problem.integral[column]:
         ends = float(np.ceil(ends[0] - NEAR)), float(np.floor(ends[1] + NEAR))
     is_open = ends[1] > problem.limit / 2
-    return Interval(max(ends[0], 0.0) + 0.0, None if is_open else ends[1])
+    # Only among amounts of either sign can it be far below nothing; else nothing is the least.
+    is_deep = ends[0] < -problem.limit / 2
+    low = -math.inf if is_deep else ends[0] if problem.signed else max(ends[0], 0.0) + 0.0
+    return Interval(low, None if is_open else ends[1])

@@ -31,13 +31,18 @@ class Bounds:
 
 def loose_bounds(cells: Sequence[Cell], memory: Memory, rule: Rule, limit: float) -> Bounds:
     """What is known of a cell whose label says no more than "hidden"."""
-    least, most = np.zeros(len(cells)), np.full(len(cells), limit)
+    # Where one amount is below nothing, readers must allow that for each of them.
+    floor = -limit if memory.table.signed else 0.0
+    least, most = np.full(len(cells), floor), np.full(len(cells), limit)
     for at, cell in enumerate(cells):
         silent = memory.outside.get(cell.key) is Status.NOT_REPORTED
         if cell.kind is Kind.COUNT and cell.value and rule.threshold and not silent:
             least[at] = rule.least_small
         if cell.key in memory.below:
             most[at] = memory.below[cell.key] - 1
+        if cell.key in memory.ranges:
+            low, high = memory.ranges[cell.key]
+            least[at], most[at] = max(least[at], low), min(most[at], high)
     return Bounds(least, most)
 
 

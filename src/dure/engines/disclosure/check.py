@@ -43,9 +43,9 @@ def check(table: Table, rule: Rule) -> None:
         raise Unfit(faults)
 
 
-def tolerance(relation: Relation, rounding: float) -> float:
-    """How far rounded amounts of one relation may miss their total, in the value's unit."""
-    return rounding * (len(relation.parts) + 1) / 2 + 1e-6
+def tolerance(relation: Relation, rounding: float, size: float = 0.0) -> float:
+    """How far rounded amounts of one relation may miss their total of `size`, in the value's unit."""
+    return rounding * (len(relation.parts) + 1) / 2 + 1e-6 + 1e-12 * abs(size)
 
 
 def _rule_faults(rule: Rule) -> Iterable[Fault]:
@@ -76,16 +76,16 @@ def _value_faults(cell: Cell, value: float) -> Iterable[Fault]:
     named = {"key": cell.key, "value": value}
     if not math.isfinite(value):
         yield Fault("disclosure.not_a_number", named)
-    elif value < 0:
+    elif value < 0 and cell.kind is Kind.COUNT:
         yield Fault("disclosure.negative", named)
-    elif value > 1e12:
+    elif abs(value) > 1e12:
         yield Fault("disclosure.too_large", named)
     elif cell.kind is Kind.COUNT and value != int(value):
         yield Fault("disclosure.part_of_a_person", named)
 
 
 def _key_faults(table: Table) -> Iterable[Fault]:
-    keys = {cell.key for cell in table.cells}
+    keys = {cell.key for cell in (*table.cells, *table.untold)}
     for relation in table.relations:
         for key in (relation.total, *relation.parts):
             if key not in keys:
@@ -99,7 +99,9 @@ def _key_faults(table: Table) -> Iterable[Fault]:
 
 
 def _sum_faults(table: Table) -> Iterable[Fault]:
-    values = {cell.key: cell.value for cell in table.cells}
+    if table.signed:
+        return  # among amounts of either sign no total is too small for its parts
+    values = {cell.key: cell.value for cell in (*table.cells, *table.untold)}
     for relation in table.relations:
         total = values[relation.total]
         parts = [v for k in relation.parts if (v := values[k]) is not None]
@@ -107,7 +109,7 @@ def _sum_faults(table: Table) -> Iterable[Fault]:
             continue
         is_whole = len(parts) == len(relation.parts)
         named = {"total": relation.total, "value": total, "sum": sum(parts)}
-        slip = tolerance(relation, table.rounding)
+        slip = tolerance(relation, table.rounding, total)
         if relation.join is Join.SUM and sum(parts) > total + slip:
             yield Fault("disclosure.parts_exceed_total", named)
         most = sum(parts) + slip if is_whole else math.inf

@@ -28,7 +28,7 @@ def equations(table: Table, told: Sequence[Telling], versions: Versions) -> list
         for at in sorted(touched):
             relation = known[at]
             found |= dict.fromkeys(writer.at(moment, relation, telling, own=relation in own))
-    present = {cell.key for cell in table.cells if cell.value is not None}
+    present = {c.key for c in (*table.cells, *table.untold) if c.value is not None}
     mine = set(table.relations)
     for at in {at for key in present for at in lines.get(key, ())}:
         if known[at] not in mine:

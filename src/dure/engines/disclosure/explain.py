@@ -47,6 +47,6 @@ def _values(key: Key, why: Why, result: Protected, rule: Rule) -> dict[str, obje
         return {"percent": rule.p_percent}
     if why is Why.SMALL_DENOMINATOR:
         return {"fewer_than": rule.rate_threshold}
-    if why in {Why.MARKED, Why.PART_HIDDEN}:
+    if why in {Why.MARKED, Why.PART_HIDDEN, Why.ZERO}:
         return {}
     return {"fewer_than": rule.threshold}

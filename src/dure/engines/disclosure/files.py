@@ -1,66 +1,164 @@
 """`dure protect` without the command line: from a table file to a protected one."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dure.engines.disclosure.adapter import read_yaml
 from dure.engines.disclosure.check import Fault, Unfit
 from dure.engines.disclosure.earlier_files import changed_cells, earlier_release
-from dure.engines.disclosure.sheets import Sheet, read_sheet, read_text, write_rows
-from dure.engines.disclosure.spec import Spec, spec_from
-from dure.engines.disclosure.suppress import protect
-from dure.engines.disclosure.tables import table_of
-from dure.engines.disclosure.types import Cell, Cost, Key, Kind, Protected, Status
-
-NAMED = 5
-ABSENT = {Status.NOT_REPORTED.value, Status.NOT_APPLICABLE.value}
+from dure.engines.disclosure.notes import changes, notes
+from dure.engines.disclosure.reading import Read, read_cells, with_columns
+from dure.engines.disclosure.rounding import round_table
+from dure.engines.disclosure.sentences import spoken
+from dure.engines.disclosure.sheets import STANDARD, Sheet, read_sheet, read_text, write_rows
+from dure.engines.disclosure.spec import Method, Revised, Spec, spec_from
+from dure.engines.disclosure.suppress import ENGINE, protect
+from dure.engines.disclosure.tables import Dimension, table_of
+from dure.engines.disclosure.types import Key, Release, Status, Table
+from dure.engines.disclosure.writing import (
+    audit_rows,
+    rounded_audit,
+    rounded_rows,
+    shown,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """Job (작업): files to read and to write; `-` is standard input or output (CSV)."""
+    """Job (작업): files to read and to write; `-` is standard input or output (CSV).
+
+    `method`, `base` and `revised` go before what the spec says, where they are given.
+    """
 
     table: str
     spec: str
     out: str
     previous: tuple[str, ...] = ()
     audit: str = ""
+    method: str = ""
+    base: int = 0
+    revised: str = ""
 
 
 @dataclass(frozen=True)
 class Done:
-    """Done (결과 요약): the protected table and things that somebody should know."""
+    """Done (결과 요약): what each cell shows, how it was found, and what somebody should know."""
 
-    result: Protected
+    labels: Mapping[Key, Status]
+    way: str
+    fingerprint: str
     notes: tuple[str, ...]
+    already_public: tuple[Key, ...] = ()
+    engine: str = field(default=ENGINE)
 
 
 def protect_files(job: Job) -> Done:
-    """Protect a file; both results are written whole or not at all.
+    """Protect a file; all results are written whole or not at all.
 
     Raises `Unfit` with one fault for each thing that is wrong; then no file is written.
     """
-    spec = _read_spec(job.spec)
-    sheet = read_sheet(job.table)
-    cells, rows = _cells(sheet, spec)
+    spec = _chosen(_read_spec(job.spec), job)
+    sheets = [read_sheet(job.table), *(read_sheet(_beside(job.spec, t.file)) for t in spec.tables)]
+    spec = with_columns(spec, sheets[0])
+    _require(sheets, spec)
+    given = spec.contributions
+    gifts = read_sheet(_beside(job.spec, given.file)) if given else None
+    read, spec = read_cells(sheets, spec, gifts)
     previous = [earlier_release(path, spec) for path in job.previous]
+    changed = changed_cells({key: cell.value for key, cell in read.cells.items()}, previous)
+    _refuse_changed(changed, spec, job.table)
+    table = _table(read, spec)
     try:
-        table = table_of(cells, spec.layout, spec.rounding)
-        result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
+        files, done = _made(job, spec, sheets, table, previous)
     except Unfit as unfit:
-        raise type(unfit)([_placed(f, sheet, rows, spec) for f in unfit.faults]) from unfit
-    files = {job.out: _shown(sheet, cells, spec, result)}
+        raise type(unfit)([_placed(f, read, spec, job.table) for f in unfit.faults]) from unfit
+    write_rows(files, numbers={spec.value, "low", "high", "rounded_to"})
+    told = changes(changed, spec) if spec.revised is Revised.TELL else []
+    return replace(done, notes=(*read.notes, *told, *notes(sheets, spec, table), *done.notes))
+
+
+def _table(read: Read, spec: Spec) -> Table:
+    layout = spec.layout
+    if spec.is_rate:
+        layout = replace(layout, dimensions=(*layout.dimensions, Dimension("part")))
+    made = table_of(list(read.cells.values()), layout, spec.rounding)
+    return replace(made, ratios=tuple(read.ratios))
+
+
+def _made(
+    job: Job, spec: Spec, sheets: Sequence[Sheet], table: Table, previous: Sequence[Release]
+) -> tuple[dict[str, list[list[str]]], Done]:
+    outs = [job.out, *(_beside(job.out, one.out) for one in spec.tables)]
+    if spec.method is Method.ROUND:
+        made = round_table(table, spec.rule, spec.base, previous)
+        files = {
+            out: rounded_rows(sheet, spec, made.values)
+            for out, sheet in zip(outs, sheets, strict=True)
+        }
+        if job.audit:
+            keys = [cell.key for cell in table.cells if isinstance(cell.key, tuple)]
+            files[job.audit] = rounded_audit(spec, keys, made.intervals)
+        way = f"rounded to multiples of {spec.base}, sums kept"
+        return files, Done(made.labels, way, made.fingerprint, ())
+    result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
+    files = {
+        out: shown(sheet, spec, result.labels) for out, sheet in zip(outs, sheets, strict=True)
+    }
     if job.audit:
-        files[job.audit] = _audit(spec, result)
-    write_rows(files, numbers={spec.value, "low", "high"})
-    changed = changed_cells({cell.key: cell.value for cell in cells}, previous)
-    return Done(result, tuple(_notes(sheet, spec, result, changed)))
+        files[job.audit] = audit_rows(spec, result)
+    way = "proven cheapest" if result.proven else "quick search"
+    told = tuple(
+        f"earlier releases already tell {spoken(key)}; hiding it now protects nobody"
+        for key in result.already_public
+    )
+    labels = {key: label for key, label in result.labels.items() if key not in _parts(spec, table)}
+    return files, Done(labels, way, result.fingerprint, told, result.already_public)
+
+
+def _parts(spec: Spec, table: Table) -> set[Key]:
+    return {cell.key for cell in table.cells} if spec.is_rate else set()
+
+
+def _chosen(spec: Spec, job: Job) -> Spec:
+    if job.method:
+        spec = replace(spec, method=Method(job.method))
+    if job.base:
+        spec = replace(spec, base=job.base)
+    if job.revised:
+        spec = replace(spec, revised=Revised(job.revised))
+    if spec.method is Method.ROUND and spec.is_rate:
+        raise Unfit([Fault("disclosure.rates_not_rounded", {}, job.spec)])
+    return spec
+
+
+def _require(sheets: Sequence[Sheet], spec: Spec) -> None:
+    """The first table has every column; a linked one may lack dimensions, not all of them."""
+    first, *others = sheets
+    first.require(spec.columns)
+    for sheet in others:
+        named = [name for name in spec.names if name in sheet.heading] or spec.names[:1]
+        sheet.require([*named, *(name for name in spec.columns if name not in spec.names)])
+
+
+def _refuse_changed(changed: Sequence[Key], spec: Spec, path: str) -> None:
+    if changed and spec.revised is Revised.REFUSE:
+        raise Unfit(
+            [
+                Fault("disclosure.changed", {"key": spoken(key), "count": len(changed)}, path)
+                for key in changed[:1]
+            ]
+        )
+
+
+def _beside(path: str, name: str) -> str:
+    """A file named in a spec lies beside it; a result beside the first result."""
+    return name if path == STANDARD else str(Path(path).parent / name)
 
 
 def _read_spec(path: str) -> Spec:
     def hierarchy(name: str) -> Mapping[str, str]:
-        return _parents(str(Path(path).parent / name))
+        return _parents(_beside(path, name))
 
     try:
         return spec_from(read_yaml(read_text(path)), hierarchy)
@@ -98,112 +196,8 @@ def _leads_back(code: str, parents: Mapping[str, str]) -> bool:
     return False
 
 
-def _cells(sheet: Sheet, spec: Spec) -> tuple[list[Cell], dict[Key, int]]:
-    sheet.require(spec.columns)
-    cells: list[Cell] = []
-    rows: dict[Key, int] = {}
-    faults: list[Fault] = []
-    for number, row in sheet.numbered():
-        try:
-            cell = _cell(row, spec)
-        except _Wrong as wrong:
-            faults.append(
-                Fault(wrong.code, {"value": row[wrong.column]}, sheet.name, number, wrong.column)
-            )
-            continue
-        if cell.key in rows:
-            first = {"key": cell.key, "first_row": rows[cell.key]}
-            faults.append(Fault("disclosure.row_twice", first, sheet.name, number))
-        rows[cell.key] = number
-        cells.append(cell)
-    if faults or not cells:
-        raise Unfit(faults or [Fault("disclosure.empty", {}, sheet.name)])
-    return cells, rows
-
-
-class _Wrong(Exception):  # noqa: N818
-    def __init__(self, code: str, column: str) -> None:
-        super().__init__(code)
-        self.code, self.column = code, column
-
-
-def _cell(row: Mapping[str, str], spec: Spec) -> Cell:
-    for dimension in spec.layout.dimensions:
-        if not row[dimension.name]:
-            raise _Wrong("disclosure.no_code", dimension.name)
-    status = row.get("status", "")
-    is_absent = status in ABSENT or not row[spec.value]
-    contributors = _number(row, spec.contributors)
-    return Cell(
-        key=tuple(row[d.name] for d in spec.layout.dimensions),
-        value=None if is_absent else _number(row, spec.value),
-        kind=spec.kind,
-        cost=_number(row, spec.cost) if spec.rule.cost is Cost.GIVEN else None,
-        known_sensitive=bool(spec.sensitive) and row[spec.sensitive] in {"1", "true", "yes", "y"},
-        contributors=None if contributors is None else int(contributors),
-        largest=tuple(v for c in spec.largest if (v := _number(row, c)) is not None),
-        absent=Status(status) if status in ABSENT else Status.NOT_REPORTED,
-    )
-
-
-def _number(row: Mapping[str, str], column: str) -> float | None:
-    if not column or not row[column]:
-        return None
-    try:
-        return float(row[column])
-    except ValueError:
-        raise _Wrong("disclosure.not_a_number", column) from None
-
-
-def _placed(fault: Fault, sheet: Sheet, rows: Mapping[Key, int], spec: Spec) -> Fault:
+def _placed(fault: Fault, read: Read, spec: Spec, path: str) -> Fault:
     key = fault.values.get("key", fault.values.get("total"))
-    values = {n: _spoken(v) for n, v in fault.values.items()}
-    row = rows.get(key) if key is not None else None
-    return Fault(fault.code, values, sheet.name, row, spec.value if row else "")
-
-
-def _spoken(value: object) -> object:
-    return " · ".join(map(str, value)) if isinstance(value, tuple) else value
-
-
-def _shown(sheet: Sheet, cells: Sequence[Cell], spec: Spec, result: Protected) -> list[list[str]]:
-    """The same rows; what stood behind a number goes where the number went."""
-    heading = [*sheet.heading, *(["status"] if "status" not in sheet.heading else [])]
-    behind = {spec.value, spec.cost, spec.contributors, spec.sensitive} & set(heading)
-    out = [heading]
-    for cell, (_number, row) in zip(cells, sheet.numbered(), strict=True):
-        label = result.labels[cell.key]
-        shown = dict(row) | {"status": label.value} | dict.fromkeys(spec.largest, "")
-        if label.is_hidden:
-            shown |= dict.fromkeys(behind, "")
-        out.append([shown[name] for name in heading])
-    return out
-
-
-def _audit(spec: Spec, result: Protected) -> list[list[str]]:
-    names = [d.name for d in spec.layout.dimensions]
-    out = [[*names, "status", "why", "protects", "low", "high"]]
-    for key, why in result.whys.items():
-        seen = result.intervals.get(key)
-        codes = list(key) if isinstance(key, tuple) else [str(key)]
-        than = "; ".join(str(_spoken(k)) for k in result.protects.get(key, ()))
-        low = f"{seen.low:g}" if seen else ""
-        high = "" if seen is None or seen.high is None else f"{seen.high:.12g}"
-        out.append([*codes, result.labels[key].value, why.value, than, low, high])
-    return out
-
-
-def _notes(sheet: Sheet, spec: Spec, result: Protected, changed: Sequence[Key]) -> Iterator[str]:
-    if changed:
-        first = "; ".join(str(_spoken(key)) for key in changed[:NAMED])
-        yield (
-            f"{len(changed)} cells were shown with another value before and are taken as revised "
-            f"({first}{'; …' if len(changed) > NAMED else ''})"
-        )
-    extra = [c for c in sheet.heading if c not in {*spec.columns, "status"}]
-    if extra:
-        yield f"columns copied as they are, not protected: {', '.join(extra)}"
-    for key in result.already_public:
-        yield f"earlier releases already tell {_spoken(key)}; hiding it now protects nobody"
-    if spec.kind is Kind.AMOUNT and not (spec.contributors or spec.largest or spec.sensitive):
-        yield "amounts without contributors, largest or sensitive columns: nothing is sensitive"
+    values = {n: spoken(v) for n, v in fault.values.items()}
+    file, row = read.places.get(key, (path, None))
+    return Fault(fault.code, values, fault.file or file, row, spec.value if row else "")

@@ -34,7 +34,7 @@ class Memory:
     are the unknowns that this release can neither show nor hide any more; `below` are those of
     which an earlier label said "fewer than"; `near` those that only a small change can have hidden;
     `moves` are pairs of values of one cell, a few people apart; `unchecked` were hidden by somebody
-    who did not say what stood there, and cannot be worked out.
+    who did not say what stood there, and cannot be worked out; `ranges` is what rounded releases told.
     """
 
     table: Table
@@ -45,18 +45,20 @@ class Memory:
     near: dict[Key, tuple[float, float]] = field(default_factory=dict)
     moves: tuple[tuple[Key, Key], ...] = ()
     unchecked: tuple[Key, ...] = ()
+    ranges: dict[Key, tuple[float, float]] = field(default_factory=dict)
 
 
 def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
     """Join the earlier releases (oldest first) to the table."""
     if not previous:
-        return Memory(table)
+        return _alone(table)
     told = tellings(table, rule, previous)
     versions = Versions(table, told)
     pinned = frozenset(versions.shown)
     present = {cell.key for cell in table.cells if cell.value is not None}
-    kept = _reached(equations(table, told, versions), present - pinned, pinned)
-    names = [key for one in kept for key in (one.total, *one.parts)]
+    between = [cell.key for cell in table.untold]
+    kept = _reached(equations(table, told, versions), (present | set(between)) - pinned, pinned)
+    names = [*between, *(key for one in kept for key in (one.total, *one.parts))]
     outside = {key: versions.label(key) for key in dict.fromkeys(names) if key not in present}
     moves = tuple(versions.small_moves(rule, present | set(outside)))
     outside |= {old: versions.label(old) for _new, old in moves if old not in present}
@@ -67,6 +69,7 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
         table=replace(
             table,
             cells=table.cells + cells,
+            untold=(),
             relations=table.relations + tuple(one for one in kept if one not in known),
         ),
         pinned=pinned,
@@ -76,6 +79,27 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
         near=versions.near(rule, present),
         moves=moves,
         unchecked=tuple(dict.fromkeys(key for one in told for key in one.unknown)),
+        ranges=_ranges(table, previous),
+    )
+
+
+def _ranges(table: Table, previous: Sequence[Release]) -> dict[Key, tuple[float, float]]:
+    """What rounded releases leave open together; of a value they cannot mean they tell nothing."""
+    values = {c.key: c.value for c in (*table.cells, *table.untold) if c.value is not None}
+    found: dict[Key, tuple[float, float]] = {}
+    for release in previous:
+        for key, (low, high) in release.ranges.items():
+            if key in values and low <= values[key] <= high:
+                least, most = found.get(key, (low, high))
+                found[key] = max(least, low), min(most, high)
+    return found
+
+
+def _alone(table: Table) -> Memory:
+    """Nothing was told before: only the totals that nobody shows lie between the cells."""
+    return Memory(
+        table=replace(table, cells=table.cells + table.untold, untold=()),
+        outside={cell.key: Status.NOT_REPORTED for cell in table.untold},
     )
 
 

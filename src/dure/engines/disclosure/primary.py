@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from dure.engines.disclosure.history import Memory
-from dure.engines.disclosure.types import Cell, Key, Kind, Need, Ratio, Rule, Table, Why
+from dure.engines.disclosure.types import Cell, Key, Kind, Need, Ratio, Rule, Table, Why, Zero
 
 
 def primary(table: Table, rule: Rule) -> dict[Key, Need]:
@@ -45,6 +45,8 @@ def need_of(cell: Cell, rule: Rule) -> Need | None:
         return None
     if cell.kind is Kind.COUNT and rule.least_small <= cell.value < rule.threshold:
         return Need(Why.THRESHOLD, spread=rule.needed_spread)
+    if cell.value == 0 and rule.zero is Zero.HIDE:
+        return Need(Why.ZERO, spread=1.0)
     if cell.known_sensitive:
         return _margin(Why.MARKED, cell, rule)
     if cell.contributors is not None and 0 < cell.contributors < rule.threshold:
@@ -58,14 +60,14 @@ def is_small_group(value: float, rule: Rule) -> bool:
 
 
 def _margin(why: Why, cell: Cell, rule: Rule) -> Need:
-    room = (cell.value or 0.0) * rule.margin
+    room = abs(cell.value or 0.0) * rule.margin
     return Need(
         why, spread=max(1.0, math.ceil(room)) if cell.kind is Kind.COUNT else max(room, 1e-3)
     )
 
 
 def _dominated(cell: Cell, value: float, rule: Rule) -> Need | None:
-    largest = cell.largest
+    largest, value = sorted(map(abs, cell.largest), reverse=True), abs(value)
     if not largest:
         return None
     if rule.dominance:

@@ -66,6 +66,7 @@ class Problem:
     loose_down: Floats
     loose_up: Floats
     outside: Flags
+    signed: bool = False
 
     @property
     def needy(self) -> Flags:
@@ -116,12 +117,13 @@ class Builder:
         elif relation.join is Join.WITHIN:
             self._add_within(relation.total, parts)
         else:
-            self._add_sum(relation.total, parts, tolerance(relation, rounding))
+            size = self.truth[relation.total]
+            self._add_sum(relation.total, parts, tolerance(relation, rounding, size))
 
     def _add_sum(self, total: Key, parts: list[Key], slip: float) -> None:
         row = {self.column[total]: 1.0} | {self.column[key]: -1.0 for key in parts}
         rest = self.truth[total] - sum(self.truth[key] for key in parts)
-        if rest > slip:
+        if rest > slip or rest < -slip:  # below only among amounts of either sign
             # Without a rest the reader may guess that nothing is missing: an exact equation.
             row[self._unseen(Why.REMAINDER, total, rest)] = -1.0
         self.rows.append(row)
@@ -188,7 +190,7 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     cells, unseen = builder.cells, builder.unseen
     values = np.array([c.value for c in cells] + [u[1] for u in unseen], dtype=float)
     needs = [builder.needs.get(c.key) for c in cells] + [u[2] for u in unseen]
-    limit = 10.0 * float(values.max(initial=0.0)) + 100.0
+    limit = 10.0 * float(np.abs(values).max(initial=0.0)) + 100.0
     out = np.array([c.key in memory.outside for c in cells] + [False] * len(unseen), dtype=bool)
     pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
     seen = [n is not None for n in needs[: len(cells)]]
@@ -219,6 +221,7 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         loose_down=loose_down,
         loose_up=loose_up,
         outside=out,
+        signed=memory.table.signed,
     )
 
 
@@ -231,7 +234,11 @@ def _room(
     tight = tight_bounds(loose, cells, builder.needs, memory, rule)
     width = len(cells)
     # Of sums that no cell shows, nothing is known; only how a cell changed may be below nothing.
-    down = [-limit if unseen.why is Why.DIFFERENCING else -v for unseen, v, *_ in builder.unseen]
+    signed = memory.table.signed
+    down = [
+        -limit if signed or unseen.why is Why.DIFFERENCING else -v
+        for unseen, v, *_ in builder.unseen
+    ]
     up = [limit - min(value, 0.0) for _, value, *_ in builder.unseen]
     pairs = [bounds.around(values[:width]) for bounds in (tight, loose)]
     first, second = [
@@ -247,7 +254,7 @@ def _costs(cells: list[Cell], rule: Rule, unseen: int) -> Floats:
     elif rule.cost is Cost.GIVEN:
         costs = [c.cost if c.cost is not None else 1.0 for c in cells]
     else:
-        costs = [float(c.value or 0.0) for c in cells]
+        costs = [abs(float(c.value or 0.0)) for c in cells]
     # A free cell would be hidden for nothing; a trifle keeps the choice small as well as cheap.
     return np.array([max(cost, 1e-3) for cost in costs] + [0.0] * unseen)
 

@@ -23,6 +23,7 @@ class Recall:
     table: Table
     small: Collection[Key]
     threshold: int
+    least: int = 1
 
     def values(self) -> dict[Key, float]:
         """The guesses where all sums come out even with them, else the nearest values that do.
@@ -115,7 +116,7 @@ class Recall:
             np.array([each for each, _toll in guess]),
             np.array([toll for _each, toll in guess]),
             np.array([LIKELY if self._rest_now(one) > 0 else DEAR for one in lines]),
-            whole=is_whole,
+            least=self.least if is_whole else None,
         )
         if found is None:
             return None

@@ -1,17 +1,32 @@
-"""Controlled rounding: every count becomes a multiple of the base and all sums still hold."""
+"""Controlled rounding: every number becomes a multiple of the base and all sums still hold."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import System, nearest_steps
+from dure.engines.disclosure.adapter import Flags, Floats, System, nearest_steps
+from dure.engines.disclosure.attack import intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
-from dure.engines.disclosure.history import Memory
-from dure.engines.disclosure.problem import Unseen, build
-from dure.engines.disclosure.types import Key, Rule, Table
+from dure.engines.disclosure.history import Memory, remember
+from dure.engines.disclosure.problem import LEAST, Problem, Unseen, build
+from dure.engines.disclosure.types import Interval, Key, Past, Release, Rule, Status, Table
+
+REACH = 2
 
 
-def rounded(table: Table, rule: Rule, base: int = 3, reach: int = 2) -> Mapping[Key, float]:
+@dataclass(frozen=True)
+class Rounded:
+    """Rounded (반올림한 표): what is shown instead of the truth, and what readers can tell from it."""
+
+    values: Mapping[Key, float]
+    labels: Mapping[Key, Status]
+    intervals: Mapping[Key, Interval]
+    fingerprint: str
+
+
+def rounded(table: Table, rule: Rule, base: int = 3, reach: int = REACH) -> Mapping[Key, float]:
     """Return the counts rounded to multiples of `base` (3: nobody can tell 1 from 2).
 
     Each moves to a neighbouring multiple, as near to the truth as the sums allow; a multiple
@@ -19,16 +34,104 @@ def rounded(table: Table, rule: Rule, base: int = 3, reach: int = 2) -> Mapping[
     up to `reach` steps of the base are allowed. Raises `Unprotectable` when even that fails.
     """
     check(table, rule)
-    problem = build(Memory(table), rule)
+    return _nearest(build(Memory(table), rule), base, reach, {})[0]
+
+
+def round_table(table: Table, rule: Rule, base: int, previous: Sequence[Release] = ()) -> Rounded:
+    """Round a table and let the attacker look at it beside everything told before.
+
+    A number that an earlier release rounded stays as it was told, while that can still be true.
+    Raises `Unprotectable`, naming the cells, when a small group could be computed all the same.
+    """
+    check(table, rule)
+    memory = remember(table, rule, previous)
+    problem = build(memory, rule)
+    plain = build(Memory(table), rule)
+    before = {key: (low + high) / 2 for one in previous for key, (low, high) in one.ranges.items()}
+    weak: list[Fault] = []
+    for keep in ({}, before) if not before else (before, {}):
+        values, room = _nearest(plain, base, REACH, keep)
+        seen, hidden = _as_read(problem, values, base * room, memory)
+        found = unprotected(seen, hidden)
+        weak = _named(seen, [int(c) for c in found])
+        if not weak:
+            shown = {cell.key for cell in table.cells if cell.value is not None}
+            told = intervals(replace(seen, hidden=hidden))
+            return Rounded(
+                values={key: value for key, value in values.items() if key in shown},
+                labels={
+                    c.key: Status.PUBLISHED if c.key in shown else c.absent for c in table.cells
+                },
+                intervals={key: one for key, one in told.items() if key in shown},
+                fingerprint=hashlib.sha256(
+                    repr((table, rule, base, tuple(previous))).encode()
+                ).hexdigest()[:16],
+            )
+    raise Unprotectable(weak)
+
+
+def _nearest(
+    problem: Problem, base: int, reach: int, keep: Mapping[Key, float]
+) -> tuple[dict[Key, float], int]:
+    """The nearest multiples that keep all sums, and how many steps they may be away."""
     steps = problem.values / base
+    kept = np.array(
+        [
+            isinstance(key, tuple | str) and key in keep and abs(keep[key] - value) < base
+            for key, value in zip(problem.keys, problem.values, strict=True)
+        ]
+    )
+    told = np.array([keep.get(key, 0.0) / base for key in problem.keys])
     for extra in range(reach):
         floor, roof = np.floor(steps) - extra, np.ceil(steps) + extra
-        system = System(problem.matrix, np.maximum(floor, 0), roof, np.ones(len(steps), dtype=bool))
-        found = nearest_steps(system, steps)
+        floor = floor if problem.signed else np.maximum(floor, 0)
+        whole = np.round(told)
+        system = System(
+            problem.matrix,
+            np.where(kept, np.minimum(whole, roof), floor),
+            np.where(kept, np.maximum(whole, floor), roof),
+            np.ones(len(steps), dtype=bool),
+        )
+        found = nearest_steps(system, np.where(kept, whole, steps))
         if found is not None:
-            return {
+            values = {
                 key: float(base * step)
                 for key, step in zip(problem.keys, np.round(found), strict=True)
                 if not isinstance(key, Unseen)
             }
+            return values, extra + 1
     raise Unprotectable([Fault("disclosure.rounding_impossible", {"base": base})])
+
+
+def _as_read(
+    problem: Problem, values: Mapping[Key, float], room: float, memory: Memory
+) -> tuple[Problem, Flags]:
+    """What a reader of rounded numbers holds possible: less than `room` away from each of them."""
+    seen = problem.relabelled(np.arange(len(problem.values), dtype=np.intp))
+    down, up = seen.down.copy(), seen.up.copy()
+    for at, key in enumerate(problem.keys):
+        if isinstance(key, Unseen) or key in memory.outside or key not in values:
+            continue
+        gap = values[key] - problem.values[at]
+        near = 1.0 if problem.integral[at] else LEAST
+        down[at] = max(down[at], min(gap - room + near, 0.0))
+        up[at] = min(up[at], max(gap + room - near, 0.0))
+    least = _possible(problem, down, up)
+    hidden = ~problem.public
+    return replace(seen, down=down, up=up, spread=least, below=0 * least, above=0 * least), hidden
+
+
+def _possible(problem: Problem, down: Floats, up: Floats) -> Floats:
+    """What must stay unsure of small groups: as much as the rule wants, two values at least."""
+    wanted = np.maximum(problem.spread, problem.below + problem.above)
+    return np.where(wanted > 0, np.minimum(wanted, np.maximum(up - down, 1.0)), 0.0)
+
+
+def _named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
+    named = []
+    for column in columns:
+        key = problem.keys[column]
+        beside = key.beside if isinstance(key, Unseen) else key
+        plain = beside.key if isinstance(beside, Past) else beside
+        named.append(Fault("disclosure.cell_computable", {"key": plain}))
+    return named

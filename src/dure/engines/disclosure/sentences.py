@@ -1,6 +1,7 @@
 """Sentences (안내문): each fault of the engine in one plain sentence, Korean and English."""
 
 from dure.engines.disclosure.check import Fault
+from dure.engines.disclosure.types import Past
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "disclosure.threshold_tells": (
@@ -25,8 +26,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The cost {cost} of {key} must be a number of 0 or more.",
     ),
     "disclosure.not_a_number": (
-        "'{value}'은(는) 숫자가 아니에요. 쉼표와 단위 없이 숫자만 써 주세요.",
-        "'{value}' is not a number; write digits only, without commas or units.",
+        "'{value}'은(는) 숫자가 아니에요. 단위 없이 숫자만 써 주세요.",
+        "'{value}' is not a number; write digits only, without units.",
     ),
     "disclosure.negative": (
         "{value}은(는) 음수예요. 0 이상이어야 해요.",
@@ -84,6 +85,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "합계를 지키면서 {base}의 배수로 반올림할 수 없어요.",
         "This table cannot be rounded to multiples of {base} with its sums kept.",
     ),
+    "disclosure.base_too_small": (
+        "base {base}은(는) {least} 이상의 정수여야 해요.",
+        "The base {base} must be a whole number of {least} or more.",
+    ),
+    "disclosure.rate_incomplete": (
+        "비율에는 numerator와 denominator 열이 둘 다 필요해요.",
+        "A rate needs both a numerator and a denominator column.",
+    ),
+    "disclosure.rates_not_rounded": (
+        "비율 표는 반올림할 수 없어요. method: hide로 가려 주세요.",
+        "A table of rates cannot be rounded; use method: hide.",
+    ),
+    "disclosure.needs_contributions": (
+        "지배 규칙과 p % 규칙은 누가 얼마를 냈는지 알아야 해요. "
+        "설정에 largest 열이나 contributions 파일을 적어 주세요.",
+        "The dominance and p % rules need to know who gave how much; "
+        "name largest columns or a contributions file in the spec.",
+    ),
+    "disclosure.already_hidden": (
+        "이 줄은 이미 가린 칸이에요. 가리기 전의 표를 주세요.",
+        "This row is hidden already; please give the table as it was before protection.",
+    ),
+    "disclosure.linked_differ": (
+        "{key} 값이 표마다 달라요 ({value}, {other}). 이어진 표에서는 같아야 해요.",
+        "{key} is {value} here and {other} in another table; linked tables must agree.",
+    ),
+    "disclosure.changed": (
+        "앞선 공표는 {key} 등 {count}칸을 다른 값으로 말했어요. "
+        "고친 값이면 --revised accept를 더해 주세요.",
+        "An earlier release told {count} cells otherwise, such as {key}; "
+        "if they were revised, add --revised accept.",
+    ),
     "disclosure.spec_incomplete": (
         "설정에는 value와 dimensions가 필요해요.",
         "The spec needs value and dimensions.",
@@ -137,9 +170,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
+def spoken(value: object) -> object:
+    """A key as people say it."""
+    if isinstance(value, Past):
+        return spoken(value.key)
+    return " · ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
 def sentence(fault: Fault, *, korean: bool) -> str:
     """The fault in one sentence, with its file, row and column where there are any."""
-    text = SENTENCES[fault.code][0 if korean else 1].format_map(dict(fault.values))
+    text = SENTENCES[fault.code][0 if korean else 1].format_map(
+        {name: spoken(value) for name, value in fault.values.items()}
+    )
     row = f"{fault.row}행" if korean else f"row {fault.row}"
     column = f"'{fault.column}' 열" if korean else f"column {fault.column}"
     place = [fault.file, row if fault.row else "", column if fault.column else ""]

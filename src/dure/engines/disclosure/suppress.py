@@ -17,7 +17,17 @@ from dure.engines.disclosure.methods.fast import fast
 from dure.engines.disclosure.primary import sensitive
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
 from dure.engines.disclosure.small_totals import small_totals
-from dure.engines.disclosure.types import Key, Past, Protected, Release, Rule, Status, Table, Why
+from dure.engines.disclosure.types import (
+    Interval,
+    Key,
+    Past,
+    Protected,
+    Release,
+    Rule,
+    Status,
+    Table,
+    Why,
+)
 from dure.engines.disclosure.witnesses import Witnesses
 
 ENGINE = "disclosure 1"
@@ -60,12 +70,18 @@ def protect(
         protects=protected_by(seen, labels),
         already_public=_already_public(problem, memory, rule),
         unchecked=memory.unchecked,
-        intervals=intervals(seen) if audit else {},
+        intervals=_told_of(intervals(seen), memory) if audit else {},
         cost=float(problem.cost[hidden & problem.free].sum()),
         proven=choice.proven,
         fingerprint=_fingerprint(table, rule, previous),
         engine=ENGINE,
     )
+
+
+def _told_of(found: dict[Key, Interval], memory: Memory) -> dict[Key, Interval]:
+    """Without the sums of which nothing was ever said: they were no secret of anybody."""
+    silent = {key for key, label in memory.outside.items() if label is Status.NOT_REPORTED}
+    return {key: seen for key, seen in found.items() if key not in silent}
 
 
 def _attacked(problem: Problem, choice: Choice) -> Flags:
@@ -122,8 +138,9 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
 def _everything(problem: Problem, stuck: Stuck) -> Choice:
     """The last way: show nothing but zeros. Where even that gives a cell away, there is no way."""
     choice = Choice(problem.hidden | problem.free, proven=False)
-    if len(unprotected(problem, choice.hidden)):
-        raise Unprotectable(_named(problem, stuck.columns)) from stuck
+    weak = unprotected(problem, choice.hidden)
+    if len(weak):
+        raise Unprotectable(_named(problem, [int(column) for column in weak])) from stuck
     return choice
 
 

@@ -1,11 +1,10 @@
 """From rows in long form to a table: finds every total and its parts along each dimension."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from dure.engines.disclosure.types import Cell, Join, Relation, Table
-
-Codes = tuple[str, ...]
+from dure.engines.disclosure.lattice import chains, untold
+from dure.engines.disclosure.types import Cell, Codes, Join, Relation, Table
 
 
 @dataclass(frozen=True)
@@ -13,12 +12,22 @@ class Dimension:
     """Dimension (구분): its name, child → parent where it has levels, and how parts join.
 
     The topmost total is `all`. Without `parents` every other code is a part of `all`.
-    Months and their quarter, districts and their province are parents alike.
+    Months and their quarter, districts and their province are parents alike. `others` are further
+    hierarchies over the same codes: districts make provinces, and care areas as well.
     """
 
     name: str
     parents: Mapping[str, str] = field(default_factory=dict)
     join: Join = Join.SUM
+    others: tuple[Mapping[str, str], ...] = ()
+
+    def hierarchies(self, codes: set[str]) -> Iterator[tuple[Mapping[str, str], set[str]]]:
+        """Each hierarchy with the codes that count in it: those of another one's levels do not."""
+        every = (self.parents, *self.others)
+        for own in every:
+            mine = set(own) | set(own.values())
+            foreign = {code for one in every for code in one.values()} - mine
+            yield own, codes - foreign
 
 
 @dataclass(frozen=True)
@@ -32,16 +41,68 @@ class Layout:
 def table_of(cells: Sequence[Cell], layout: Layout, rounding: float = 0.0) -> Table:
     """Return the table of cells whose keys are tuples of codes in the order of the layout.
 
-    Where the cell of a middle level is missing, its parts count for the level above.
+    Where the cell of a middle level is missing, its parts count for the level above; totals that no
+    row shows, though rows stand above and below them, are kept as `untold`.
     """
-    present = {cell.key for cell in cells}
+    between = _untold(cells, layout)
     relations = [
         relation
         for place, dimension in enumerate(layout.dimensions)
-        for relation in _relations(cells, place, dimension, layout.total)
-        if {relation.total, *relation.parts} <= present
+        for relation in _relations(
+            # People who stand in several parts are never added up to a total nobody told.
+            [*cells, *between] if dimension.join is Join.SUM else cells,
+            place,
+            dimension,
+            layout.total,
+        )
     ]
-    return Table(tuple(cells), tuple(relations), rounding=rounding)
+    return Table(tuple(cells), tuple(relations), rounding=rounding, untold=tuple(between))
+
+
+def above_of(keys: Sequence[Codes], layout: Layout) -> list[Mapping[str, tuple[str, ...]]]:
+    """For each dimension what lies above each of its codes, itself first."""
+    above: list[Mapping[str, tuple[str, ...]]] = []
+    for place, dimension in enumerate(layout.dimensions):
+        codes = {key[place] for key in keys} | {layout.total}
+        if dimension.join is Join.SUM:
+            every = [chains(own, up, layout.total) for up, own in dimension.hierarchies(codes)]
+            above.append({code: _together(code, every) for code in sorted(codes)})
+        else:
+            above.append({code: (code,) for code in codes})
+    return above
+
+
+def _untold(cells: Sequence[Cell], layout: Layout) -> list[Cell]:
+    told = [cell.key for cell in cells if isinstance(cell.key, tuple)]
+    keys = untold(cells, above_of(told, layout))
+    return _added_up(cells, keys, layout) if keys else []
+
+
+def _together(code: str, every: Sequence[Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in every for name in one.get(code, (code,))))
+
+
+def _added_up(cells: Sequence[Cell], keys: Sequence[Codes], layout: Layout) -> list[Cell]:
+    """Each untold total with the least it can be: the most that its parts come to along one line."""
+    known: dict[Codes, float | None] = {c.key: c.value for c in cells if isinstance(c.key, tuple)}
+    blank = Cell((), None, cells[0].kind)
+    shapes = [replace(blank, key=key) for key in (*known, *keys)]
+    sums: dict[Codes, list[tuple[Codes, ...]]] = {}
+    for place, dimension in enumerate(layout.dimensions):
+        for one in _relations(shapes, place, dimension, layout.total):
+            if dimension.join is Join.SUM and isinstance(one.total, tuple):
+                sums.setdefault(one.total, []).append(tuple(_codes(one.parts)))
+    made = []
+    for key in keys:
+        lines = [[known[part] for part in line] for line in sums.get(key, [])]
+        totals = [sum(v for v in line if v is not None) for line in lines]
+        known[key] = max(totals, default=None)
+        made.append(replace(blank, key=key, value=known[key]))
+    return [cell for cell in made if cell.value is not None]
+
+
+def _codes(keys: Iterable[object]) -> Iterator[Codes]:
+    return (key for key in keys if isinstance(key, tuple))
 
 
 def _relations(
@@ -53,12 +114,15 @@ def _relations(
         if isinstance(key, tuple):
             lines.setdefault((*key[:place], *key[place + 1 :]), {})[key[place]] = key
     codes = {code for line in lines.values() for code in line}
-    children = _children(codes, dimension.parents, total)
-    for line in lines.values():
-        for code, key in line.items():
-            parts = [line[child] for child in _nearest(code, children, line)]
-            if parts:
-                yield Relation(key, tuple(parts), dimension.join)
+    found: dict[Relation, None] = {}
+    for parents, own in dimension.hierarchies(codes):
+        children = _children(own, parents, total)
+        for line in lines.values():
+            for code, key in line.items():
+                parts = [line[child] for child in _nearest(code, children, line)]
+                if parts:
+                    found[Relation(key, tuple(parts), dimension.join)] = None
+    yield from found
 
 
 def _children(codes: set[str], parents: Mapping[str, str], total: str) -> dict[str, list[str]]:

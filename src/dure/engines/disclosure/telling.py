@@ -36,7 +36,8 @@ def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Tell
     change that they allow.
     """
     known = [_values(release) for release in previous]
-    known.append({cell.key: cell.value for cell in table.cells if cell.value is not None})
+    today = (*table.cells, *table.untold)
+    known.append({cell.key: cell.value for cell in today if cell.value is not None})
     return [
         _telling(table, rule, release, known, moment) for moment, release in enumerate(previous)
     ]
@@ -68,6 +69,7 @@ def _telling(
             table=table,
             small={key for key in open_ if hidden[key] is Status.PRIMARY},
             threshold=release.threshold or rule.threshold,
+            least=rule.least_small,
         )
         values |= recall.values()
     return Telling(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 Key = Hashable
+Codes = tuple[str, ...]
 
 
 class Kind(StrEnum):
@@ -86,13 +87,23 @@ class Ratio:
 class Table:
     """Table (표): cells and what ties them. Linked tables are one table with shared keys.
 
-    `rounding` is the unit amounts were rounded to before they came here (0.01 for cents).
+    `rounding` is the unit amounts were rounded to before they came here (0.01 for cents); `untold`
+    are totals that no reader sees, but that lie between cells he does see.
     """
 
     cells: tuple[Cell, ...]
     relations: tuple[Relation, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     rounding: float = 0.0
+    untold: tuple[Cell, ...] = ()
+
+    @property
+    def signed(self) -> bool:
+        """Whether amounts may be below nothing, as one of them is."""
+        return any(
+            cell.kind is Kind.AMOUNT and cell.value is not None and cell.value < 0
+            for cell in self.cells
+        )
 
 
 class Zero(StrEnum):
@@ -156,7 +167,7 @@ class Release:
     `labels` are its hidden cells; `secrets` their true values then, known to the publisher only,
     and those of cells it did not mention (a reader may guess that they were as they are);
     `relations` the sums its readers knew (none: those of the present table); `threshold` what
-    "fewer than" meant in it (0: what it means now).
+    "fewer than" meant in it (0: what it means now); `ranges` what a rounded release told.
     """
 
     name: str
@@ -165,6 +176,7 @@ class Release:
     secrets: Mapping[Key, float] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     threshold: int = 0
+    ranges: Mapping[Key, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, order=True)
@@ -196,6 +208,8 @@ class Why(StrEnum):
     DOMINANCE = "disclosure.dominance"
     P_PERCENT = "disclosure.p_percent"
     MARKED = "disclosure.marked"
+    ZERO = "disclosure.zero"
+    ROUNDED = "disclosure.rounded"
     SMALL_DENOMINATOR = "disclosure.small_denominator"
     DIFFERENCING = "disclosure.differencing"
     SMALL_GROUP = "disclosure.small_group"

@@ -23,15 +23,15 @@ class Versions:
         self._times: dict[Key, tuple[list[int], list[Key]]] = {}
         self._counts = {cell.key for cell in table.cells if cell.kind is Kind.COUNT}
         self._amounts = {cell.key for cell in table.cells if cell.kind is Kind.AMOUNT}
-        for cell in table.cells:
-            if cell.value is not None:
-                self._had[cell.key] = {cell.value: cell.key}
-                self._values[cell.key] = cell.value
+        now = [cell for cell in (*table.cells, *table.untold) if cell.value is not None]
+        for cell in now:
+            value = float(cell.value or 0.0)
+            self._had[cell.key] = {value: cell.key}
+            self._values[cell.key] = value
         for moment, one in enumerate(told):
             self._take(moment, one)
-        for cell in table.cells:
-            if cell.value is not None:
-                self._note(len(told), cell.key, cell.key)
+        for cell in now:
+            self._note(len(told), cell.key, cell.key)
 
     def _take(self, moment: int, one: Telling) -> None:
         for key, value in one.values.items():

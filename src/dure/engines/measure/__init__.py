@@ -17,6 +17,7 @@ from dure.engines.measure.extract import (
     extended,
     extract_in,
     forgotten,
+    places_in,
 )
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary
 from dure.engines.measure.fault import BadInput, Fault
@@ -30,7 +31,7 @@ from dure.engines.measure.periods import parse as parse_period
 from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
 from dure.engines.measure.progress import Progress, Turn, progress, turn_of_curve
 from dure.engines.measure.roll_up import roll_up
-from dure.engines.measure.rolled import Rolled, many
+from dure.engines.measure.rolled import Rolled, many, rolled_from
 from dure.engines.measure.sentences import sentence
 from dure.engines.measure.totals import with_totals
 from dure.engines.measure.types import (
@@ -120,9 +121,11 @@ __all__ = [
     "parse_period",
     "partitions",
     "place_rule",
+    "places_in",
     "progress",
     "roll_up",
     "roll_up_columns",
+    "rolled_from",
     "sentence",
     "settle",
     "soft_findings",

@@ -35,6 +35,16 @@ EXCEL_ROWS = 1_048_576
 _BLOCK = 1 << 22
 
 
+class _AsWritten(yaml.SafeLoader):
+    """Words as they are written: `no`, `052` and `1_000` are values of columns, not truths or numbers."""
+
+
+_AsWritten.yaml_implicit_resolvers = {
+    letter: [one for one in known if one[0].endswith((":null", ":timestamp", ":merge"))]
+    for letter, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 class DuckSession:
     """DuckSession (계산 세션): one DuckDB database that nobody else sees."""
 
@@ -102,7 +112,8 @@ def read_table(
 def read_yaml(path: str) -> object:
     """What a YAML file says; BadInput when it cannot be read."""
     try:
-        return yaml.safe_load(Path(path).read_text(encoding="utf-8-sig"))
+        text = Path(path).read_text(encoding="utf-8-sig")
+        return yaml.load(text, Loader=_AsWritten)  # noqa: S506 - a safe loader, and plainer still
     except OSError:
         raise BadInput([Fault("measure.no_file", file=path)]) from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
@@ -267,10 +278,11 @@ def _header(found: Sequence[str], path: str) -> tuple[str, ...]:
         columns.pop()
     if not columns:
         raise BadInput([Fault("measure.empty_file", file=path)])
+    alike = [column.casefold() for column in columns]
     for column in columns:
         if not column:
             raise BadInput([Fault("measure.nameless_column", file=path, row=1)])
-        if columns.count(column) > 1:
+        if alike.count(column.casefold()) > 1:
             raise BadInput([Fault("measure.column_twice", file=path, row=1, column=column)])
     return tuple(columns)
 

@@ -1,5 +1,6 @@
 """Definitions (지표정의) of indicators on service records, read from plain mappings (YAML)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
@@ -101,8 +102,13 @@ def _list_faults(entry: Mapping[str, object], code: str) -> list[Fault]:
         for column in _by(entry)
         if column in RESERVED
     ]
-    if not isinstance(_filter(entry), Mapping):
+    if not _is_filter(_filter(entry)):
         faults.append(Fault("measure.bad_filter", {"indicator": code}))
+    if not _is_list(_told_by(entry)):
+        faults.append(Fault("measure.bad_splits", {"indicator": code}))
+    if not re.fullmatch(r"[1-9]\d{0,8}", str(entry.get("scale") or 1)):
+        values = {"indicator": code, "value": entry.get("scale")}
+        faults.append(Fault("measure.bad_scale", values))
     valid_from = entry.get("valid_from")
     if valid_from is not None and not isinstance(valid_from, date):
         faults.append(Fault("measure.bad_valid_from", {"indicator": code, "value": valid_from}))
@@ -149,15 +155,33 @@ def _filter(entry: Mapping[str, object]) -> object:
     return chosen
 
 
+def _is_filter(chosen: object) -> bool:
+    """Columns with one value or more each; a column without any would take nothing at all."""
+    return isinstance(chosen, Mapping) and all(
+        _is_list(values) and _texts(values) for values in chosen.values()
+    )
+
+
+def _is_list(value: object) -> bool:
+    """One word or a list of words; a mapping, or a list in a list, is neither."""
+    listed = value if isinstance(value, (list, tuple)) else (value,)
+    return not any(isinstance(one, (Mapping, list, tuple, set)) for one in listed)
+
+
+def _told_by(entry: Mapping[str, object]) -> object:
+    return entry.get("by") or entry.get("disaggregations")
+
+
 def _by(entry: Mapping[str, object]) -> tuple[str, ...]:
-    return _texts(entry.get("by") or entry.get("disaggregations"))
+    return _texts(_told_by(entry))
 
 
 def _texts(value: object) -> tuple[str, ...]:
+    """Each word once: what is named twice would be counted twice."""
     if value is None:
         return ()
     if isinstance(value, (list, tuple)):
-        return tuple(str(one) for one in value)
+        return tuple(dict.fromkeys(str(one) for one in value))
     return (str(value),)
 
 
@@ -169,21 +193,26 @@ def _faults_between(indicators: Sequence[ServiceIndicator]) -> list[Fault]:
         if one.code in seen:
             faults.append(Fault("measure.indicator_twice", {"indicator": one.code}))
         seen.add(one.code)
+    told: set[str] = set()
     for one in indicators:
-        faults += _reference_faults(one, by_code) if one.kind == "ratio" else []
+        faults += _reference_faults(one, by_code, told) if one.kind == "ratio" else []
     return faults
 
 
 def _reference_faults(
-    ratio: ServiceIndicator, by_code: Mapping[str, ServiceIndicator]
+    ratio: ServiceIndicator, by_code: Mapping[str, ServiceIndicator], told: set[str]
 ) -> list[Fault]:
+    """What a ratio names wrongly; a circle is told once, by the first that stands in it."""
     faults: list[Fault] = []
-    for code in (ratio.numerator, ratio.denominator):
+    for code in dict.fromkeys((ratio.numerator, ratio.denominator)):
         values = {"indicator": ratio.code, "refers_to": code}
         if code not in by_code:
             faults.append(Fault("measure.unknown_reference", values))
+        elif code == ratio.code:
+            faults.append(Fault("measure.refers_to_itself", {"indicator": code}))
         elif _leads_back(code, ratio.code, by_code):
-            faults.append(Fault("measure.circular_definition", values))
+            faults += [] if ratio.code in told else [Fault("measure.circular_definition", values)]
+            told |= {one for one in by_code if _leads_back(one, code, by_code)}
         elif by_code[code].kind == "ratio":
             faults.append(Fault("measure.ratio_of_ratio", values))
     return faults

@@ -123,6 +123,16 @@ def computed_from(
         return computed_rows(session, source, ready, places, manner)
 
 
+def places_in(extract: Extract) -> tuple[str, ...]:
+    """Every place that a line names, in order."""
+    if not extract.files:
+        return ()
+    files = ", ".join(literal(path) for path in extract.paths)
+    asked = f"select distinct place from read_parquet([{files}]) where place <> '' order by 1"  # noqa: S608
+    with open_session() as session:
+        return tuple(str(code) for (code,) in session.rows(asked))
+
+
 def _columns_of(one: ServiceIndicator) -> tuple[str, ...]:
     return (*one.by, *(column for column, _ in one.where))
 

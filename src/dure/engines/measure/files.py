@@ -1,8 +1,9 @@
 """Files (파일): `dure measure` without the command line, from files to a file."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,6 +28,11 @@ from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import OPTIONAL, Source
 from dure.engines.measure.session import filled
 
+IN_THE_TREE = {
+    "measure.unknown_parent": "parent",
+    "measure.circular_place": "parent",
+    "measure.circular_successor": "successor",
+}
 _PLACE_COLUMNS = ("parent", "level", "valid_from", "valid_to", "successor")
 
 
@@ -67,7 +73,8 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
         with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
             manner = Manner(as_of=job.as_of, tell=tell, build=build)
-            sql, day = computed_table(session, source, indicators, places, manner)
+            with _said_of(job.places, places):
+                sql, day = computed_table(session, source, indicators, places, manner)
         told = notices(session, source, places, day, job.today)
         tell("write")
         rows = write_result(session, sql or _nothing(indicators), job.out)
@@ -116,6 +123,24 @@ def read_places(session: DuckSession, path: str) -> tuple[Place, ...]:
     return tuple(places)
 
 
+@contextmanager
+def _said_of(path: str, places: Sequence[Place]) -> Iterator[None]:
+    """Faults of the hierarchy get the file, the row and the column that they are in."""
+    try:
+        yield
+    except BadInput as bad:
+        raise BadInput([_located(fault, path, places) for fault in bad.faults]) from None
+
+
+def _located(fault: Fault, path: str, places: Sequence[Place]) -> Fault:
+    column = IN_THE_TREE.get(fault.code)
+    if column is None:
+        return fault
+    code, parent = fault.values.get("code"), fault.values.get("parent")
+    rows = [(one.parent == parent, i) for i, one in enumerate(places, 2) if one.code == code]
+    return replace(fault, file=path, row=max(rows)[1] if rows else None, column=column)
+
+
 def _place(row: dict[str, str], path: str, number: int, faults: list[Fault]) -> Place:
     days: dict[str, date | None] = {}
     for column in ("valid_from", "valid_to"):
@@ -124,6 +149,10 @@ def _place(row: dict[str, str], path: str, number: int, faults: list[Fault]) -> 
         except ValueError:
             faults.append(Fault("measure.bad_day", {"value": row[column]}, path, number, column))
             days[column] = None
+    begins, ends = days["valid_from"], days["valid_to"]
+    if begins and ends and ends < begins:
+        values = {"value": row["valid_to"]}
+        faults.append(Fault("measure.ends_before_it_begins", values, path, number, "valid_to"))
     if not row["code"] or row["code"] == "all":
         faults.append(Fault("measure.bad_code", {"value": row["code"]}, path, number, "code"))
     if not row["level"] or row["level"] == "all":

@@ -3,19 +3,23 @@
 The records are counted as they stand; each notice is one sentence with how many and the first row.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from dure.engines.measure.fault import Fault
 from dure.engines.measure.places import Place, tree_on
 from dure.engines.measure.record_checks import Source
-from dure.engines.measure.session import Session, filled, literal
+from dure.engines.measure.session import Session, filled, literal, name
 from dure.engines.measure.staging import MOMENT
 
 HUGE = 1_000_000_000
 # A key is somebody's when it is not a filler, and does not stand in a crowd of records.
 FILLER = r"(0+|9+|-+|\.+|x+|\?+|n/?a|none|null|unknown|없음|미상|불명|익명)"
 CROWD, SHARE = 200, 0.05
+# What one person has one of; an age may change, though not within a day.
+LASTING = r"(.*(sex|gender|성별|birth|생년|생일).*)"
+OF_A_DAY = r"(age|age_.*|.*_age|연령.*|나이.*)"
 
 
 def notices(
@@ -38,6 +42,7 @@ def notices(
     huge = f"abs(coalesce(try_cast(quantity as double), 0)) >= {HUGE}"
     found += _rows(session, source, "measure.huge_quantity", huge, {})
     found += _shared_keys(session, source)
+    found += _families(session, source)
     if places and as_of is not None:
         found += _above(session, source, places, as_of)
     return tuple(found)
@@ -79,6 +84,34 @@ def _shared_keys(session: Session, source: Source) -> list[Fault]:
         )
         for key, lines, first in rows
     ]
+
+
+def _families(session: Session, source: Source) -> list[Fault]:
+    """Keys beside two sexes, two births, or two ages on one day. None of them is shown."""
+    found: list[Fault] = []
+    for column in source.columns:
+        lasting = re.fullmatch(LASTING, column.lower())
+        if lasting or re.fullmatch(OF_A_DAY, column.lower()):
+            found += _unlike(session, source, column, "" if lasting else f", ({MOMENT})::date")
+    return found
+
+
+def _unlike(session: Session, source: Source, column: str, within: str) -> list[Fault]:
+    count, first = session.rows(
+        filled(
+            "select count(distinct person), min(first) from (select person, min(rowid) as first "
+            "from raw where person <> '' and $column <> '' "
+            "and not regexp_full_match(lower(person), $filler) "
+            "group by person $within having min($column) <> max($column))",
+            column=name(column),
+            filler=literal(FILLER),
+            within=within,
+        )
+    )[0]
+    if not count:
+        return []
+    said = {"count": int(count), "column": column}
+    return [Fault("measure.several_people", said, source.file, int(first) + source.first_row)]
 
 
 def _above(session: Session, source: Source, places: Sequence[Place], day: date) -> list[Fault]:

@@ -11,6 +11,13 @@ from dure.engines.measure.staging import Staged
 # After a head-count was taken back, its largest line is no longer evidence.
 _HEADS_AT_LEAST = "greatest(people, case when heads <= 0 then 0 when back > 0 then 1 else big end)"
 _LOW = f"least({_HEADS_AT_LEAST}, people + greatest(heads, 0))"
+# The table is shared by indicators that count the same records: where only persons are left, what is
+# added up has nothing to say, whoever else is counted beside it.
+_HOLDS = {
+    "sum": "where n <> 0 or q <> 0",
+    "count": "where n <> 0 or q <> 0",
+    "mean": "where n > 0",
+}
 _COLUMNS = {
     "sum": ("q", "'exact'", "null", "null", "null", "null"),
     "count": ("n", "'exact'", "null", "null", "null", "null"),
@@ -93,7 +100,7 @@ def _counted_view(indicator: ServiceIndicator, number: int, group: int, staged: 
         method=method,
         low=low,
         high=high,
-        where="where n > 0" if indicator.kind == "mean" else "",
+        where=_HOLDS.get(indicator.kind, ""),
     )
 
 

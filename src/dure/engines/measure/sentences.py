@@ -67,6 +67,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "'{value}'은(는) 날짜가 아니에요. 2026-07-01처럼 쓰거나 비워 두세요.",
         "'{value}' is not a day; write it as 2026-07-01 or leave it empty.",
     ),
+    "measure.ends_before_it_begins": (
+        "'{value}'에 끝나는데 그 뒤에 시작해요. 두 날짜를 살펴봐 주세요.",
+        "This ends on '{value}', before it begins; look at the two days.",
+    ),
     "measure.bad_code": (
         "지역 코드 '{value}'은(는) 쓸 수 없어요. 비어 있지 않고 'all'이 아니어야 해요.",
         "'{value}' cannot be a place code; it must not be empty or 'all'.",
@@ -107,6 +111,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "지표 '{indicator}'의 where는 '열: [값]' 꼴이어야 해요.",
         "The filter of indicator '{indicator}' must be written as 'column: [values]'.",
     ),
+    "measure.bad_splits": (
+        "지표 '{indicator}'의 by는 열 이름 목록이어야 해요.",
+        "Indicator '{indicator}' must name what it is split by as a list of columns.",
+    ),
+    "measure.bad_scale": (
+        "지표 '{indicator}'의 scale '{value}'은(는) 1, 100, 1000 같은 자연수여야 해요.",
+        "Indicator '{indicator}' has the scale '{value}'; it must be a whole number like 1, 100 or 1000.",
+    ),
     "measure.bad_valid_from": (
         "지표 '{indicator}'의 valid_from '{value}'은(는) 날짜가 아니에요.",
         "Indicator '{indicator}' has valid_from '{value}', which is not a day like 2026-01-01.",
@@ -126,6 +138,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "measure.circular_definition": (
         "지표 '{indicator}'와(과) '{refers_to}'이(가) 서로를 가리켜요.",
         "Indicators '{indicator}' and '{refers_to}' refer to each other.",
+    ),
+    "measure.refers_to_itself": (
+        "비율 '{indicator}'이(가) 자기 자신을 가리켜요.",
+        "The ratio '{indicator}' refers to itself; name what it counts.",
     ),
     "measure.ratio_of_ratio": (
         "비율 '{indicator}'의 분자와 분모에는 비율 '{refers_to}'을(를) 쓸 수 없어요.",
@@ -167,8 +183,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A column has no name; unmerge the header cells and name every column.",
     ),
     "measure.column_twice": (
-        "같은 이름의 열이 두 개예요.",
-        "Two columns have this name; a name may be there once.",
+        "같은 이름의 열이 두 개예요. 대문자와 소문자는 같은 글자로 봐요.",
+        "Two columns have this name; a name may be there once, in capitals or not.",
     ),
     "measure.bad_yaml": ("YAML로 읽을 수 없어요.", "This cannot be read as YAML."),
     "measure.engine_not_here": (
@@ -198,6 +214,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "measure.shared_person": (
         "사람 식별값 '{key}'이(가) 기록 {count}개에 있어요. 여러 사람이면 한 사람으로 세요.",
         "The person key '{key}' stands in {count} records; if it is not one person, people are too few.",
+    ),
+    "measure.several_people": (
+        "사람 식별값 {count}개에 {column} 값이 여러 가지예요. 가족이 함께 쓰는 값이면 한 사람으로 세요.",
+        "{count} person keys have several values of {column}; a key that a family shares is one person.",
     ),
     "measure.only_at_this_level": (
         "기록 {count}개의 지역은 더 작은 지역으로 나뉘지 않았어요. 그 수준 위에서만 세요.",

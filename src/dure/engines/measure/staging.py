@@ -13,6 +13,8 @@ from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
 from dure.engines.measure.session import Session, filled, literal, name
 
 UNKNOWN = "unknown"
+# Beside the columns of a file, which may have any other name.
+AT, MUCH = name("moment of the record"), name("quantity of the record")
 
 # A day that carries an offset is told in the session's time zone, the day on which it was local.
 OFFSET = r"'.*\d(Z|[+-]\d{2}(:?\d{2})?)'"
@@ -81,15 +83,23 @@ def stage(
     """Make the tables `clean`, `names_*` and `place_up` from the table `raw`."""
     groups = groups_of(indicators)
     dimensions = tuple(dict.fromkeys(column for one in indicators for column in one.by))
-    tree = tree_on(as_of, places) if places else NO_PLACES
+    tree = tree_on(as_of, places) if places else _bare(session, groups)
     _load_places(session, tree)
     _number(session, "organisation", "organisation")
     _number(session, "person", "nullif(person, '')")
     for i, column in enumerate(dimensions):
         _number(session, f"d{i}", _value(column))
     number = _number_type(session)
-    session.run(_clean(groups, dimensions, number=number, has_places=bool(places)))
+    session.run(_clean(groups, dimensions, number=number, has_places=bool(tree.ancestors)))
     return Staged(dimensions, tree.levels, groups, number)
+
+
+def _bare(session: Session, groups: Sequence[Group]) -> PlaceTree:
+    """Without a places file there are no levels; a stock is still one number for each place."""
+    if not any(group.is_stock for group in groups):
+        return NO_PLACES
+    codes = session.rows("select distinct place from raw where place <> ''")
+    return PlaceTree({str(code): {} for (code,) in codes}, ())
 
 
 def _number_type(session: Session) -> str:
@@ -126,9 +136,10 @@ def _load_places(session: Session, tree: PlaceTree) -> None:
     session.load("place_up", schema, columns)
 
 
-def _value(column: str) -> str:
+def _value(column: str, table: str = "raw") -> str:
     return filled(
-        "coalesce(nullif(trim($column), ''), $unknown)",
+        "coalesce(nullif(trim($table.$column), ''), $unknown)",
+        table=table,
         column=name(column),
         unknown=literal(UNKNOWN),
     )
@@ -141,9 +152,9 @@ def _clean(
     splits = "".join(f", nd{i}.id as d{i}" for i in range(len(dimensions)))
     return filled(
         "create or replace temp table clean as select o.id as org, $leaf as leaf, p.id as person, "
-        "(year(moment) * 12 + month(moment) - 1)::int as month, moment, q::$number as q, "
-        "case when q < 0 or reverses <> '' then -1 else 1 end as n $splits $flags "
-        "from (select *, $moment as moment, $quantity as q from raw) raw "
+        "(year($at) * 12 + month($at) - 1)::int as month, $at as moment, $much::$number as q, "
+        "case when $much < 0 or raw.reverses <> '' then -1 else 1 end as n $splits $flags "
+        "from (select *, $moment as $at, $quantity as $much from raw) raw "
         "join names_organisation o on o.name = raw.organisation "
         "left join names_person p on p.name = raw.person $place $joins where $any",
         leaf="coalesce(u.leaf, -1)" if has_places else "-1",
@@ -152,6 +163,8 @@ def _clean(
         flags="".join(f", ({test}) as {flag}" for flag, test in flags.items()),
         moment=MOMENT,
         quantity=QUANTITY,
+        at=AT,
+        much=MUCH,
         place="left join place_up u on u.code = raw.place" if has_places else "",
         joins=" ".join(
             f"join names_d{i} nd{i} on nd{i}.name = {_value(column)}"
@@ -167,7 +180,7 @@ def _counts(indicator: ServiceIndicator) -> str:
         for column, values in indicator.where
     ]
     if indicator.valid_from is not None:
-        tests.append(f"moment >= date {literal(indicator.valid_from.isoformat())}")
+        tests.append(f"{AT} >= date {literal(indicator.valid_from.isoformat())}")
     return " and ".join(tests) or "true"
 
 

@@ -15,6 +15,7 @@ from dure.engines.tables.mapping import (
     remember,
 )
 from dure.engines.tables.read import read_table, read_workbook
+from dure.engines.tables.text import utf16_without_mark
 from dure.engines.tables.types import (
     ENGINE_VERSION,
     Address,
@@ -57,6 +58,7 @@ __all__ = [
     "reapply",
     "remember",
     "sentence",
+    "utf16_without_mark",
     "write_csv",
     "write_workbook",
 ]

@@ -135,8 +135,9 @@ def findings_of(
         note("tables.total_row", row.number, label=line(row)[:40])
     for row in notes:
         note("tables.note_row", row.number, text=line(row)[:80])
-    if grid.formulas:
-        note("tables.formulas_used", *min(grid.formulas), count=len(grid.formulas))
+    used = grid.formulas - {(fault.at.row, fault.at.column) for fault in grid.faults if fault.at}
+    if used:  # a formula without a result, or with an error as one, is a fault of its own
+        note("tables.formulas_used", *min(used), count=len(used))
     return found
 
 

@@ -1,5 +1,7 @@
 """The sentences of this engine by code: Korean, English. A test checks that none is missing."""
 
+from dure.engines.tables.sentences_of_forms import FORM_SENTENCES
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "tables.empty_file": ("파일이 비어 있어요.", "The file is empty."),
     "tables.file_too_large": (
@@ -130,7 +132,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "tables.titles_skipped": (
         "표 위의 제목 {count}줄은 데이터로 보지 않았어요.",
-        "{count} title lines above the table were not taken as data.",
+        "Title lines above the table, not taken as data: {count}.",
     ),
     "tables.header_missing": (
         "열 이름이 비어 있어요. 이름을 적어 주세요.",
@@ -150,7 +152,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "tables.formulas_used": (
         "수식 {count}칸은 저장된 계산값을 썼어요.",
-        "{count} cells are formulas; their stored results were used.",
+        "Formulas: {count}; their stored results were used.",
     ),
     "tables.cell_error": (
         "엑셀 오류({found})예요. 올바른 값을 적어 주세요.",
@@ -220,6 +222,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "기간으로 읽을 수 없어요('{found}'). 예: 2026-03, 2026년 1분기, 2026년 상반기, 2026",
         "It cannot be read as a period ('{found}'). For example 2026-03, 2026-Q1, 2026-H1, 2026",
     ),
+    "tables.period_is_serial": (
+        "엑셀이 날짜를 일련번호로 바꾼 것 같아요('{found}'는 {day}). {right}처럼 적어 주세요.",
+        "Excel seems to have turned a date into its serial number ('{found}' is {day}). "
+        "Write it like {right}.",
+    ),
     "tables.yes_no_unreadable": (
         "예/아니오로 읽을 수 없어요('{found}'). 예 또는 아니오로 적어 주세요.",
         "It cannot be read as yes or no ('{found}'). Please enter yes or no.",
@@ -251,4 +258,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "소수를 비율로 읽었어요(0.45는 45%).",
         "The decimal was read as a share (0.45 is 45%).",
     ),
+    **FORM_SENTENCES,
 }

@@ -13,6 +13,7 @@ SAMPLE_RECORDS, SAMPLE_LINES = 30, 2_000
 FORMULA_START = re.compile(r"'+[=+\-@\t\r]")
 HANGUL = re.compile("[가-힣]")
 SHIFTS = re.compile("[\x0e\x0f\x1b]")
+USUAL = re.compile("[\t\r\n -~가-힣ㄱ-ㆎ·…‘-”※○]")
 SEPARATORS = re.compile(r"[,;\t\r\n]")
 SAMPLE_SYLLABLES, RARE_SHARE = 5_000, 10
 
@@ -130,7 +131,7 @@ def without_nul(text: str, name: str) -> str:
 def utf16_without_mark(data: bytes) -> str:
     """The UTF-16 byte order that the zeros in the first bytes betray, or nothing.
 
-    Digits, commas and line ends have a zero in their upper byte; Hangul hardly ever in its lower.
+    Digits, commas and line ends have a zero in one byte; the order is the one that reads well.
     """
     if len(data) % 2:
         return ""
@@ -138,10 +139,18 @@ def utf16_without_mark(data: bytes) -> str:
     lower, upper = sample[0::2].count(0), sample[1::2].count(0)
     if max(lower, upper) * 10 <= len(sample) // 2:
         return ""
-    found = "utf-16-le" if upper > 3 * lower else "utf-16-be" if lower > 3 * upper else ""
-    if found and not SEPARATORS.search(sample.decode(found, "ignore")):
+    found = max(("utf-16-le", "utf-16-be"), key=lambda order: usual_letters(sample, order))
+    if not SEPARATORS.search(sample.decode(found, "ignore")):
         return ""  # a stray zero in other bytes
-    return found
+    return found if usual_letters(sample, found) * 3 >= len(sample) else ""
+
+
+def usual_letters(sample: bytes, encoding: str) -> int:
+    """How many letters are Latin, Hangul, digits or signs of a table when the bytes are read so.
+
+    Zeros alone do not tell: 가 and 관 have one in their lower byte.
+    """
+    return len(USUAL.findall(sample.decode(encoding, "ignore")))
 
 
 def delimiter_of(text: str, limits: Limits) -> str:

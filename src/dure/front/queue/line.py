@@ -8,6 +8,7 @@ from dure.kernel.words import Words
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
 Kind = Literal[
     "second_factor",
+    "first_step",
     "joining",
     "returned",
     "overdue",
@@ -15,6 +16,7 @@ Kind = Literal[
     "desk",
     "round",
     "differing",
+    "used",
     "due_soon",
     "finding",
     "outgrown",
@@ -29,6 +31,7 @@ Kind = Literal[
 ORDER: tuple[Kind, ...] = get_args(Kind)
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "second_factor": ("shield-check", "backbone"),
+    "first_step": ("sprout", "backbone"),
     "joining": ("mail-open", "backbone"),
     "returned": ("undo-2", "communication"),
     "overdue": ("clock-alert", "communication"),
@@ -36,11 +39,12 @@ LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "desk": ("inbox", "measurement"),
     "round": ("calendar-plus", "measurement"),
     "differing": ("file-diff", "communication"),
+    "used": ("history", "communication"),
     "due_soon": ("clock", "activities"),
     "finding": ("message-circle-question-mark", "activities"),
     "outgrown": ("refresh-cw", "activities"),
     "silent": ("bell-off", "backbone"),
-    "worse": ("trending-down", "communication"),
+    "worse": ("circle-alert", "communication"),
     "invitation": ("mail-open", "backbone"),
     "turned": ("trending-up", "measurement"),
     "reached": ("flag", "measurement"),

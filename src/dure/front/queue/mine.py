@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from dure.front.queue.beginning import first_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
-from dure.front.queue.reading import curve_lines, news_lines
+from dure.front.queue.reading import curve_lines, news_lines, used_lines
 from dure.front.queue.reporting import reporting_lines
 from dure.front.queue.steering import steering_lines
 from dure.ground.journal.queries import initiatives_where
@@ -13,7 +14,14 @@ from dure.ground.organisations.queries import initiatives_on
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 
-PER_INITIATIVE = (steering_lines, invitation_lines, curve_lines, news_lines)
+PER_INITIATIVE = (
+    first_lines,
+    steering_lines,
+    invitation_lines,
+    curve_lines,
+    used_lines,
+    news_lines,
+)
 
 
 def my_queue(actor: Actor, at: datetime) -> list[Line]:

@@ -12,12 +12,13 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import day, number
 from dure.kernel.words import Words
-from dure.measurement.queries import curves_noticed, release_news
+from dure.measurement.queries import curves_noticed, outdated_uses, release_news
 from dure.measurement.types.today import Noticed, ReleaseNews
 
 SHOWN = 3
 WHAT = {
-    "worse": Words("{name}: 흐름이 나빠졌어요", "{name} turned the wrong way"),
+    # It may have risen all the same: what is told is that more was to be expected.
+    "worse": Words("{name}: 예상보다 나빠요", "{name} is worse than expected"),
     "turned": Words("{name}: 흐름이 좋아졌어요", "{name} turned for the better"),
     "reached": Words("{name}: 목표에 닿았어요", "{name} reached its target"),
 }
@@ -32,10 +33,11 @@ def curve_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
         return []
     noticed = curves_noticed(actor, initiative_id=here.id, on=day_of(at))
     asked = [one for one in noticed if not (tells and one.has_why)]
-    return [_curve(one, here, rank, tells=tells) for rank, one in enumerate(asked[:SHOWN])]
+    return [curve_line(one, here, rank, tells=tells) for rank, one in enumerate(asked[:SHOWN])]
 
 
-def _curve(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
+def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
+    """What a headline curve did, for whoever may say why and for whoever only reads."""
     value = number(one.value, one.decimals)
     why = WHY if tells else Words("", "")
     return Line(
@@ -51,6 +53,28 @@ def _curve(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Lin
         rank=rank,
         of=here.name,
     )
+
+
+def used_lines(actor: Actor, here: InitiativeCard, _: datetime) -> list[Line]:
+    """Papers and pages of one's own that still show a number as it was before a restatement."""
+    if actor.account_id is None:
+        return []
+    return [
+        Line(
+            kind="used",
+            what=Words(
+                f"‘{one.title}’에 쓴 숫자가 고쳐졌어요",
+                f"A number you used in “{one.title}” has changed",
+            ),
+            more=Words(
+                f"{one.name.ko} · {one.period_words.ko} · 제{one.release}호",
+                f"{one.name.en} · {one.period_words.en} · release no. {one.release}",
+            ),
+            href=f"/n/{one.address}/#changes",
+            of=here.name,
+        )
+        for one in outdated_uses(initiative_id=here.id, account_id=actor.account_id)
+    ]
 
 
 def news_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:

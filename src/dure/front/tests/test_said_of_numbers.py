@@ -30,7 +30,6 @@ from dure.front.shown import (
     state_of_measure,
 )
 from dure.front.structured import observation, written
-from dure.ground.organisations.types import GroundCard
 from dure.kernel.ui.figures import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import (
@@ -40,6 +39,7 @@ from dure.measurement.types.numbers import (
     ReleaseCard,
     Restated,
 )
+from dure.measurement.types.people import ADDED_UP
 from dure.measurement.types.scorecard import IndicatorStory, Point, ScorecardRow, Split
 
 AT = datetime(2026, 4, 25, 1, 0, tzinfo=UTC)
@@ -403,7 +403,8 @@ def page(**changes: object) -> NumberPage:
         "as_of": date(2026, 4, 25),
         "licence": "KOGL-1",
         "min_cell": 5,
-        "people_ground": GroundCard("sum", ""),
+        "people": ADDED_UP,
+        "versions": (),
     }
     return NumberPage(**(known | changes))
 

@@ -50,9 +50,22 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceTold:
+    """A place that a list adds (`old` is None), writes otherwise, or no longer holds (`new` is None)."""
+
+    code: str
+    old: PlaceCard | None
+    new: PlaceCard | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedPlaces:
-    """What a load or an import left behind: how many rows of each kind."""
+    """What a load or an import left behind: how many rows of each kind.
+
+    `told` are the places that are new, changed or gone since then, for whoever looks before taking.
+    """
 
     places: int
     changes: int = 0
     aliases: int = 0
+    told: tuple[PlaceTold, ...] = ()

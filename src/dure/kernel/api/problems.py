@@ -6,12 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
+from dure.kernel.api.unreadable import sentence_of
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.ui.refused import status_of
 from dure.kernel.words import Words, spoken_language
 
 MEDIA_TYPE = "application/problem+json"
+TOLD = 5  # so many faults stand in the sentence; all of them in `problems`
 TITLES = {
     400: Words("요청을 읽을 수 없어요", "The request cannot be read"),
     401: Words("열쇠가 필요해요", "A key is needed"),
@@ -82,12 +84,17 @@ def refused(error: Refused) -> HttpResponse:
 
 def unreadable(errors: list[dict[str, Any]]) -> HttpResponse:
     """What was sent does not fit the schema; each place with its reason, and never the value."""
+    sentences = [sentence_of(error) for error in errors]
     each = [
-        {"where": ".".join(str(part) for part in error["loc"]), "why": error["msg"]}
-        for error in errors
+        {
+            "where": ".".join(str(part) for part in error["loc"]),
+            "why": error["msg"],
+            "words": words.as_dict(),
+        }
+        for error, words in zip(errors, sentences, strict=True)
     ]
-    places = ", ".join(one["where"] for one in each[:5])
-    words = Words(f"형식에 맞지 않아요: {places}", f"Does not fit the schema: {places}")
+    told = sentences[:TOLD]
+    words = Words(" ".join(one.ko for one in told), " ".join(one.en for one in told))
     return problem(422, "api.unreadable", words, each)
 
 

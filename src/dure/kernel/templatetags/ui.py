@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.base import Parser, Token
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from dure.kernel import money
@@ -46,7 +46,11 @@ def say(ko: str, en: str, **values: object) -> str:
     spoken = en if spoken_language() == "en" else ko
     if not values:
         return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
-    return spoken.format(**plural(values), **{k: in_language(v) for k, v in values.items()})
+    told = {name: in_language(value) for name, value in values.items()}
+    if any(isinstance(value, SafeString) for value in values.values()):
+        # `{% day d as last %}` is drawn already; what stands beside it is escaped as ever.
+        return format_html(escape(spoken), **plural(values), **told)
+    return spoken.format(**plural(values), **told)
 
 
 _said = register.tags["say"]

@@ -73,6 +73,8 @@ class RowShown(Schema):
     reported: int
     expected: int
     address: str
+    people_mode: str
+    people_words: SaidWords
     points: list[PointShown]
 
     @staticmethod
@@ -80,7 +82,7 @@ class RowShown(Schema):
         """From the card of the pages."""
         same = (
             "code name unit kind level rba direction headline theme target baseline reported "
-            "expected address"
+            "expected address people_mode people_words"
         )
         return {
             **{name: getattr(row, name) for name in same.split()},

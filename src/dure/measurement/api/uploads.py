@@ -91,12 +91,24 @@ class ChangeShown(Schema):
     new: str | None
 
 
+class RowShown(Schema):
+    """One row that would change something: `how` is `new`, `changed` or `kept` (`old` stays)."""
+
+    row: int
+    what: SaidWords
+    how: str
+    header: str
+    old: SaidWords
+    new: SaidWords
+
+
 class UploadShown(Schema):
     """A file on its way.
 
     `state`: `new` (the worker looks through it: ask `/work/{work}`), `problem` (it cannot be read as a
     whole: `problem` says why), `sheets` (say which of `sheets`), `mapping` (say what `headers` mean),
-    `looked` (dry run done: `refused` cell by cell, `changes`; nothing is taken yet) or `taken`.
+    `looked` (dry run done: `refused` cell by cell, `changes` of reported values and `lines` of other
+    files, of long files the first 1,000; nothing is taken yet) or `taken`.
     """
 
     upload: str
@@ -116,14 +128,16 @@ class UploadShown(Schema):
     refused: list[CellRefused]
     changes_count: int
     changes: list[ChangeShown]
+    lines_count: int
+    lines: list[RowShown]
     notes: list[SaidWords]
 
     @staticmethod
     def of(card: UploadCard, work: str = "", headers: tuple[str, ...] = ()) -> dict[str, Any]:
         """From the card of the pages."""
         seen = card.outcome
-        counts = ("rows", "taken", "unchanged", "refused_count", "changes_count")
-        lists = ("sheets", "refused", "changes", "notes")
+        counts = ("rows", "taken", "unchanged", "refused_count", "changes_count", "lines_count")
+        lists = ("sheets", "refused", "changes", "lines", "notes")
         return {
             "upload": card.public_id,
             **{

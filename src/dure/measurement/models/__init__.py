@@ -33,6 +33,7 @@ from dure.measurement.models.report import (
     ReportingRound,
 )
 from dure.measurement.models.upload import Upload
+from dure.measurement.models.usage import NumbersTaken, NumberUse
 
 __all__ = [
     "Approval",
@@ -48,6 +49,8 @@ __all__ = [
     "IndicatorVersion",
     "LikelyPair",
     "LinkRun",
+    "NumberUse",
+    "NumbersTaken",
     "Observation",
     "PairDecision",
     "PeriodException",

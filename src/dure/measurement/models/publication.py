@@ -23,6 +23,8 @@ class Publication(models.Model):
     cause = models.CharField(max_length=20, default="release")  # release or restatement
     # Indicators that could not be protected and were left out: [{"indicator": id, "version": id}].
     held_back = models.JSONField(default=list)
+    # How people were counted over organisations, and the links behind it (`types/people.py`).
+    people = models.JSONField(default=dict)
 
     class Meta:
         db_table = "publication"

@@ -3,6 +3,8 @@
 from dure.measurement.queries.approvers_desk import approvers_desk, report_differences
 from dure.measurement.queries.asked_of_organisation import asked_of_organisation
 from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_place
+from dure.measurement.queries.beginning import beginning
+from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -28,6 +30,7 @@ from dure.measurement.queries.indicators_nobody_reports import indicators_nobody
 from dure.measurement.queries.library_page import definition_page, known_ways, library_page
 from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
+from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
@@ -65,16 +68,20 @@ from dure.measurement.queries.rounds import round_overview
 from dure.measurement.queries.rounds_missing import rounds_missing
 from dure.measurement.queries.scorecard import scorecard
 from dure.measurement.queries.scorecard_choices import scorecard_choices
+from dure.measurement.queries.service_board import service_board
 from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
 from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.used_in import used_in
+from dure.measurement.queries.uses_for import may_tell_use, organisation_of_use
 from dure.measurement.queries.values_changed import values_changed
-from dure.measurement.queries.viewing import inside, own_organisations
+from dure.measurement.queries.viewing import inside, own_organisations, viewing
 from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_package, dcat
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
+from dure.measurement.rules.people_words import mode_words, people_words
 
 __all__ = [
     "BY_TOWN",
@@ -87,6 +94,8 @@ __all__ = [
     "approvers_desk",
     "asked_of_organisation",
     "assignment_matrix",
+    "beginning",
+    "cause_suggested",
     "cell_words",
     "check_values",
     "conversion_book",
@@ -118,16 +127,21 @@ __all__ = [
     "library_page",
     "line_state",
     "may_define",
+    "may_tell_use",
     "members_trace",
     "method_words",
+    "mode_words",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",
+    "organisation_of_use",
+    "outdated_uses",
     "outgrown_calculations",
     "own_organisations",
     "own_reports",
     "pairs_desk",
     "people_once",
+    "people_words",
     "period_words",
     "prepare_release",
     "preview_names",
@@ -163,12 +177,15 @@ __all__ = [
     "scorecard",
     "scorecard_choices",
     "sdmx_rows_of",
+    "service_board",
     "silent_members",
     "stale_calculations",
     "target_grid",
     "trace",
     "upload_card",
     "uploads_of",
+    "used_in",
     "usual_place",
     "values_changed",
+    "viewing",
 ]

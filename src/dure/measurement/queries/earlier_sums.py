@@ -14,7 +14,7 @@ from dure.measurement.queries.counted_observations import expected_slots
 from dure.measurement.queries.place_tree import tree_of
 from dure.measurement.queries.release_figures import adds_over_time, only_places
 from dure.measurement.rules.protection import release_table
-from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures
+from dure.measurement.types.release import WHOLE, FigureKey, ReleaseFigure, ReleaseFigures
 
 Figures = Mapping[FigureKey, Figure]
 
@@ -32,7 +32,7 @@ def earlier_sums(
     )
     places = {slot.place for slot in slots}
     figures = tuple(
-        ReleaseFigure(key, _joined(one, version.kind), 0, 0) for key, one in told.items()
+        ReleaseFigure(key, _joined(key, one, version.kind), 0, 0) for key, one in told.items()
     )
     found: dict[date, tuple[Relation, ...]] = {}
     known: list[tuple[Mapping[str, Mapping[str, str]], tuple[Relation, ...]]] = []
@@ -55,6 +55,7 @@ def earlier_sums(
     return found
 
 
-def _joined(figure: Figure, kind: str) -> Figure:
+def _joined(key: FigureKey, figure: Figure, kind: str) -> Figure:
     """People counted once over organisations may stand in several, whatever range was shown."""
-    return figure._replace(method="distinct", low=0) if kind == "distinct" else figure
+    whole = kind == "distinct" and key.where == WHOLE
+    return figure._replace(method="distinct", low=0) if whole else figure

@@ -2,20 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
-from dure.engines.measure import Parts, cell_values, forecast, parse_period
+from dure.engines.measure import (
+    Figure,
+    Forecast,
+    Parts,
+    cell_values,
+    forecast,
+    parse_period,
+)
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Assignment, IndicatorVersion, Target, Why
 from dure.measurement.queries.categories import category_names, dimension_names
+from dure.measurement.queries.counted_how import counted_how
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import definition_now
+from dure.measurement.queries.once_now import once_now
 from dure.measurement.queries.published import definition_sheet
 from dure.measurement.queries.reporters_counted import asked_in, reporters_counted
 from dure.measurement.queries.scorecard_rows import (
@@ -30,6 +40,8 @@ from dure.measurement.queries.scorecard_rows import (
 from dure.measurement.queries.splits_by_place import splits_by_place
 from dure.measurement.queries.viewing import Viewing, viewing
 from dure.measurement.rules.labels import cell_words, period_words
+from dure.measurement.rules.version_in_force import next_version
+from dure.measurement.types.release import WHOLE, FigureKey, Where
 from dure.measurement.types.scorecard import (
     IndicatorStory,
     ScorecardRow,
@@ -60,23 +72,37 @@ def indicator_story(
     chosen = _readable(period) or (
         row.latest.period if row.latest else last_periods(version.period_kind, on)[-1]
     )
+    last = row.points[-1].version if row.points else version.number
+    coming = next_version(versions, last)
     return IndicatorStory(
         row=row,
         definition=definition_sheet(version),
         versions=tuple(definition_sheet(each) for each in versions),
-        forecast=forecast(
-            history(row.points),
-            steps=STEPS_AHEAD[version.period_kind],
-            highest=float(version.highest) if version.highest is not None else None,
-        ),
+        forecast=_ahead(row, version, coming),
+        coming=definition_sheet(coming) if coming else None,
         organisations=_organisations(seen, version, chosen),
         places=_places(initiative_id, version, chosen, on) if seen.everything else (),
-        cells=_cells(initiative_id, version, chosen) if seen.everything else (),
+        cells=_cells(initiative_id, version, chosen, on) if seen.everything else (),
         whys=_whys(initiative_id, version.indicator_id),
         period=chosen,
         period_words=period_words(chosen),
         narrowed=not seen.everything,
     )
+
+
+def _ahead(
+    row: ScorecardRow, version: IndicatorVersion, coming: IndicatorVersion | None
+) -> Forecast:
+    """What is to be expected by the present definition: nothing is said of the time after it."""
+    found = forecast(
+        history(row.points),
+        steps=STEPS_AHEAD[version.period_kind],
+        highest=float(version.highest) if version.highest is not None else None,
+    )
+    if coming is None:
+        return found
+    within = (one for one in found.points if one.period.starts_on < coming.valid_from)
+    return replace(found, points=tuple(within))
 
 
 def _readable(period: str) -> str:
@@ -96,7 +122,9 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
     goals = Target.objects.filter(**here, organisation=None, place_code="")
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     asked = Assignment.objects.filter(lasting, **here)
-    points = points_of(version, counted_parts(wanted), on, seen=seen)
+    figures, _ = once_now(seen.initiative_id, version, wanted.periods, on)
+    once = {at.period: one for at, one in figures.items() if at.where == WHOLE and not at.cell}
+    points = points_of(version, counted_parts(wanted), on, seen=seen, once=once)
     answered = {period: count for (_, period), count in reporters_counted(wanted).items()}
     return scorecard_row(
         version,
@@ -106,6 +134,7 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
             asked.values("organisation_id").distinct().count(),
             answered,
             asked={period: count for (_, period), count in asked_in(wanted).items()},
+            **counted_how(seen.initiative_id, on)(version, linked=bool(figures)),
         ),
     )
 
@@ -161,13 +190,26 @@ def _targets(initiative_id: int, indicator_id: int) -> dict[int, float]:
 def _places(
     initiative_id: int, version: IndicatorVersion, period: str, on: date
 ) -> tuple[Split, ...]:
-    return splits_by_place(_split(initiative_id, version, period, by_place=True), version, on)
+    added = splits_by_place(_split(initiative_id, version, period, by_place=True), version, on)
+    once = _once(initiative_id, version, period, on)
+    return tuple(
+        replace(one, figure=once.get(FigureKey(period, Where(place=one.code), ""), one.figure))
+        for one in added
+    )
+
+
+def _once(
+    initiative_id: int, version: IndicatorVersion, period: str, on: date
+) -> Mapping[FigureKey, Figure]:
+    """The people of a period counted once; empty where they are added up."""
+    return once_now(initiative_id, version, [period], on)[0]
 
 
 def _cells(
-    initiative_id: int, version: IndicatorVersion, period: str
+    initiative_id: int, version: IndicatorVersion, period: str, on: date
 ) -> tuple[tuple[Words, tuple[Split, ...]], ...]:
     parts = _split(initiative_id, version, period, cells=True)
+    once = _once(initiative_id, version, period, on)
     categories, dimensions = category_names(), dimension_names()
     definition = definition_now(version)
     found: dict[str, list[Split]] = defaultdict(list)
@@ -175,7 +217,8 @@ def _cells(
         values = cell_values(key.cell)
         if len(values) == 1:
             words = cell_words(key.cell, categories)
-            figure = folded_figure(definition, part)
+            added = folded_figure(definition, part)
+            figure = once.get(FigureKey(period, WHOLE, key.cell), added)
             found[values[0][0]].append(Split(code=key.cell, words=words, figure=figure))
     return tuple(
         (dimensions.get(name, Words(name, name)), tuple(splits)) for name, splits in found.items()

@@ -1,13 +1,24 @@
 """Figures from the ledger in columns: every level, as of any of its heads, with the head beside them."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
-from dure.engines.measure import Computed, Place, ServiceIndicator, computed_from, extract_in
+from dure.engines.measure import (
+    Computed,
+    Place,
+    ServiceIndicator,
+    computed_from,
+    extract_in,
+)
+
+KEPT = 8
+_KNOWN: dict[bytes, Computed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,20 @@ def ledger_figures(
     """
     extract = extract_in(extract_folder(initiative_id))
     head = extract.head if up_to is None else min(up_to, extract.head)
-    return LedgerFigures(head, computed_from(extract, indicators, places, up_to=head, as_of=as_of))
+    return LedgerFigures(head, _computed(extract, tuple(indicators), tuple(places), head, as_of))
+
+
+def _computed(*asked: Any) -> Computed:
+    """The same extract and head always give the same rows: asked again, nothing is counted."""
+    mark = hashlib.sha256(repr(asked).encode()).digest()
+    known = _KNOWN.get(mark)
+    if known is None:
+        extract, indicators, places, head, as_of = asked
+        known = computed_from(extract, indicators, places, up_to=head, as_of=as_of)
+        while len(_KNOWN) >= KEPT:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[mark] = known
+    return known
 
 
 def extract_folder(initiative_id: int) -> Path:

@@ -1,6 +1,7 @@
 """Number cards: published rows with their names, a fixed number of queries for any list."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -15,7 +16,9 @@ from dure.measurement.rules.labels import (
     cell_words,
     period_words,
 )
+from dure.measurement.rules.people_words import people_words, says_mode
 from dure.measurement.types.numbers import NumberCard
+from dure.measurement.types.people import people_counted
 
 
 def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
@@ -67,7 +70,20 @@ def _card(row: PublishedNumber, categories: CategoryNames, places: dict[str, Wor
         version=row.version.number,
         publication=row.publication.public_id,
         published_at=row.publication.made_at,
+        **_people(row),
     )
+
+
+def _people(row: PublishedNumber) -> dict[str, Any]:
+    if not says_mode(
+        of_people=row.version.of_people,
+        kind=row.version.kind,
+        organisation=row.organisation.slug if row.organisation else "",
+    ):
+        return {}
+    people = people_counted(row.publication.people)
+    mode = people.mode_of(row.indicator.code)
+    return {"people_mode": mode, "people_words": people_words(people, mode)}
 
 
 def _where(row: PublishedNumber, places: dict[str, Words]) -> Words:

@@ -7,6 +7,7 @@ from datetime import UTC, date
 from typing import cast
 
 from django.db.models import Count, Max, Sum
+from django.utils.crypto import salted_hmac
 
 from dure.engines.disclosure import Rule, Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
@@ -19,6 +20,7 @@ from dure.measurement.queries.superseded import superseded
 from dure.measurement.rules.protection import HIDDEN, protected_figures
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
+from dure.measurement.types.people import ADDED_UP, PeopleCounted, together
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
 from dure.measurement.types.release import Proof, ReleaseFigures
 
@@ -57,9 +59,10 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         as_of=as_of,
         min_cell=min_cell,
         mark=mark,
-        fingerprint=hashlib.sha256("".join(gathered.prints).encode()).hexdigest(),
+        fingerprint=_keyed(gathered.prints),
         proof=gathered.proof,
         held_back=tuple(gathered.held),
+        people=gathered.people,
     )
     told = set(versions) - {one.indicator_id for one in gathered.held}
     return _with_superseded(prepared, sorted(told))
@@ -75,6 +78,7 @@ class _Gathered:
     held: list[HeldBack] = field(default_factory=list)
     prints: list[str] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
+    people: PeopleCounted = ADDED_UP
 
     def take(self, version: IndicatorVersion, periods: Sequence[str], as_of: date) -> None:
         """One more indicator, protected or held back."""
@@ -82,6 +86,7 @@ class _Gathered:
             initiative_id=self.initiative_id, version=version, periods=periods, as_of=as_of
         )
         self.prints.append(figures.fingerprint)
+        self.people = together(self.people, figures.people)
         try:
             made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)
         except Unprotectable as unsafe:
@@ -94,6 +99,15 @@ class _Gathered:
 def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
     gone = superseded(prepared, indicator_ids) if indicator_ids else ()
     return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
+
+
+def _keyed(prints: Sequence[str]) -> str:
+    """The fingerprint that stands in public; keyed, or it would confirm a guess of what is hidden.
+
+    Whoever knows all inputs but one small number could else try 1, 2, 3, 4 and compare.
+    """
+    made = salted_hmac("dure.measurement.release", "".join(prints), algorithm="sha256")
+    return str(made.hexdigest())
 
 
 def reports_mark(initiative_id: int) -> int:

@@ -1,6 +1,6 @@
 """Public dataset: the rows of the CSV and JSON files, and the dataset's descriptors (B28)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,9 @@ from dure.measurement.models import Indicator, IndicatorVersion, Publication, Pu
 from dure.measurement.queries.frozen import held_by
 from dure.measurement.queries.published import definition_sheet, publisher_of, releases
 from dure.measurement.rules.descriptors import LICENCES, Dataset
+from dure.measurement.rules.people_words import says_mode
 from dure.measurement.types.numbers import Definition, ReleaseCard
+from dure.measurement.types.people import PeopleCounted, people_counted
 
 COLUMNS_READ = (
     "address",
@@ -38,7 +40,11 @@ COLUMNS_READ = (
     "reported",
     "expected",
     "publication__public_id",
+    "version__of_people",
+    "version__kind",
 )
+OF_PEOPLE, KIND = 20, 21
+WHOSE, RELEASE = 5, 19
 NUMBERS = frozenset((9, 10, 11, 15, 16))  # where decimals stand in it
 AT_ONCE = 2_000
 
@@ -58,18 +64,21 @@ def dataset_rows(slug: str, *, indicator: str = "", release: str = "") -> Iterat
         publication__initiative_id=initiative_id, indicator_id=OuterRef("pk")
     )
     indicators = Indicator.objects.filter(Exists(here))
-    return _streamed(rows, indicators, indicator)
+    return _streamed(rows, indicators, indicator, _peoples(initiative_id))
 
 
 def _streamed(
-    rows: QuerySet[PublishedNumber], indicators: QuerySet[Indicator], indicator: str
+    rows: QuerySet[PublishedNumber],
+    indicators: QuerySet[Indicator],
+    indicator: str,
+    peoples: Mapping[str, PeopleCounted],
 ) -> Iterator[list[str]]:
     if indicator:
         indicators = indicators.filter(code=indicator)
     for indicator_id, code in indicators.order_by("code").values_list("pk", "code"):
         own = rows.filter(indicator_id=indicator_id).order_by("period", "pk")
         for row in own.values_list(*COLUMNS_READ).iterator(chunk_size=AT_ONCE):
-            yield _row(code, row)
+            yield _row(code, row, peoples)
 
 
 def _rows_asked(initiative_id: int, release: str) -> QuerySet[PublishedNumber]:
@@ -83,12 +92,27 @@ def _rows_asked(initiative_id: int, release: str) -> QuerySet[PublishedNumber]:
     return PublishedNumber.objects.filter(~Exists(later), publication__initiative_id=initiative_id)
 
 
-def _row(code: str, row: Sequence[Any]) -> list[str]:
+def _peoples(initiative_id: int) -> dict[str, PeopleCounted]:
+    """How each release counted people: read once, not with every number."""
+    rows = Publication.objects.filter(initiative_id=initiative_id)
+    return {key: people_counted(told) for key, told in rows.values_list("public_id", "people")}
+
+
+def _how(code: str, row: Sequence[Any], peoples: Mapping[str, PeopleCounted]) -> tuple[str, str]:
+    """The mode and the ground of a number of people over organisations; nothing for others."""
+    if not says_mode(of_people=row[OF_PEOPLE], kind=row[KIND], organisation=row[WHOSE] or ""):
+        return "", ""
+    people = peoples[row[RELEASE]]
+    mode = people.mode_of(code)
+    return mode, people.basis if mode != "sum" else ""
+
+
+def _row(code: str, row: Sequence[Any], peoples: Mapping[str, PeopleCounted]) -> list[str]:
     said = [
         _written(cell) if at in NUMBERS else "" if cell is None else str(cell)
-        for at, cell in enumerate(row)
+        for at, cell in enumerate(row[:OF_PEOPLE])
     ]
-    return [said[0], code, *said[1:]]
+    return [said[0], code, *said[1:], *_how(code, row, peoples)]
 
 
 def _written(value: Decimal | None) -> str:

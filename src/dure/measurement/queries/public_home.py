@@ -24,6 +24,7 @@ class _Total(NamedTuple):
     indicator: str
     period: str
     value: float | None
+    version: int
 
     @property
     def newness(self) -> tuple[bool, int, int]:
@@ -85,19 +86,21 @@ def _totals(initiative: InitiativeCard) -> list[_Total]:
 
 
 def _told(rows: QuerySet[PublishedNumber]) -> list[_Total]:
-    read = rows.order_by("pk").values_list("pk", "indicator__code", "period", "value")
+    read = rows.order_by("pk").values_list(
+        "pk", "indicator__code", "period", "value", "version__number"
+    )
     return [
-        _Total(key, code, period, None if value is None else float(value))
-        for key, code, period, value in read
+        _Total(key, code, period, None if value is None else float(value), version)
+        for key, code, period, value, version in read
     ]
 
 
-def _curve(totals: Sequence[_Total], latest: _Total) -> tuple[float | None, ...]:
+def _curve(totals: Sequence[_Total], latest: _Total) -> tuple[tuple[float | None, int], ...]:
     """The values of periods as long as the one that is shown, oldest first; gaps are None."""
     kind = parse_period(latest.period).kind
     own = [one for one in totals if one.indicator == latest.indicator]
     alike = [one for one in own if parse_period(one.period).kind == kind]
-    return tuple(one.value for one in sorted(alike, key=lambda one: one.period))
+    return tuple((one.value, one.version) for one in sorted(alike, key=lambda one: one.period))
 
 
 def _places_of(

@@ -8,7 +8,6 @@ from django.db.models import F, Max, Q, QuerySet, Window
 
 from dure.engines.measure import cell_values, parse_period
 from dure.ground.organisations.queries import (
-    ground_on,
     initiative_by_id,
     initiative_card,
     members_of,
@@ -33,6 +32,7 @@ from dure.measurement.types.numbers import (
     PublishedIndicator,
     ReleaseCard,
 )
+from dure.measurement.types.people import people_counted
 
 WHOLE: dict[str, Any] = {"organisation": None, "place_code": "", "cell": ""}
 
@@ -97,6 +97,7 @@ def published_number(address: str) -> NumberPage:
         initiative=initiative.slug,
         initiative_words=initiative.name,
         definition=definition_sheet(row.version),
+        versions=_versions(row.indicator_id),
         whole=tuple(card for card in now if _is_whole_of(card, number)),
         organisations=_parts(now, number, of="organisation"),
         places=_parts(now, number, of="place_code"),
@@ -114,8 +115,13 @@ def published_number(address: str) -> NumberPage:
         publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
-        people_ground=ground_on(initiative.id, row.publication.as_of),
+        people=people_counted(row.publication.people).for_readers(),
     )
+
+
+def _versions(indicator_id: int) -> tuple[Definition, ...]:
+    rows = IndicatorVersion.objects.filter(indicator_id=indicator_id).select_related("indicator")
+    return tuple(definition_sheet(row) for row in rows.order_by("number"))
 
 
 def _kind(card: NumberCard) -> str:

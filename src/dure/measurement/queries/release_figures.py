@@ -10,16 +10,19 @@ from dure.engines.measure import (
     Levels,
     Period,
     PeriodKind,
+    PlaceTree,
     Rolled,
     Slot,
     many,
     parse_period,
     roll_up_columns,
+    rolled_from,
     time_rule,
 )
 from dure.kernel.collecting import without_collecting
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_columns, expected_slots
+from dure.measurement.queries.counted_once import CountedOnce, OnceWanted, counted_once
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.place_tree import tree_of
 from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Where
@@ -43,30 +46,11 @@ def release_figures(
     with without_collecting():
         seen = counted_columns(**asked, periods=list(periods))
         slots = expected_slots(**asked, periods=list(periods))
-        return _figures(version, periods, as_of, seen, slots)
-
-
-def _figures(
-    version: IndicatorVersion,
-    periods: Sequence[str],
-    as_of: date,
-    seen: Columns,
-    slots: Sequence[Slot],
-) -> ReleaseFigures:
-    tree = tree_of({slot.place for slot in slots}, as_of)
-    definition = definition_now(version)
-    rolled = roll_up_columns(
-        seen,
-        definition,
-        levels=Levels(
-            place_levels=(ALL, *tree.levels),
-            period_kinds=AND_LONGER[version.period_kind],
-            # An organisation within a place would tell a reader nothing new and doubles what to protect.
-            crossed=False,
-        ),
-        tree=tree,
-        expected=slots,
-    )
+        once = counted_once(
+            OnceWanted(initiative_id=initiative_id, version=version, on=as_of), seen
+        )
+        tree = tree_of({slot.place for slot in slots}, as_of)
+        rolled = _rolled(version, seen, slots, tree, once)
     return ReleaseFigures(
         kind=version.kind,
         of_people=version.of_people,
@@ -75,7 +59,27 @@ def _figures(
         tree=tree,
         only_place=only_places(slots),
         fingerprint=rolled.fingerprint,
+        people=once.people if once else None,
     )
+
+
+def _rolled(
+    version: IndicatorVersion,
+    seen: Columns,
+    slots: Sequence[Slot],
+    tree: PlaceTree,
+    once: CountedOnce | None,
+) -> Rolled:
+    levels = Levels(
+        place_levels=(ALL, *tree.levels),
+        period_kinds=AND_LONGER[version.period_kind],
+        # An organisation within a place would tell a reader nothing new and doubles what to protect.
+        crossed=False,
+    )
+    if once is not None:
+        return rolled_from(once.rolled_up(levels=levels, tree=tree, expected=slots))
+    definition = definition_now(version)
+    return roll_up_columns(seen, definition, levels=levels, tree=tree, expected=slots)
 
 
 def _is_whole(period: Period, wanted: Collection[Period]) -> bool:

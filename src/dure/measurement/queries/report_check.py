@@ -1,7 +1,7 @@
 """One report as its approver reads it: differences, curves, evidence, steps, and who is next."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Max
@@ -19,6 +19,7 @@ from dure.measurement.queries.report_history import steps_of
 from dure.measurement.queries.values_standing import periods_before, totals_standing
 from dure.measurement.rules.cells_asked import cell_label
 from dure.measurement.rules.report_status import due_state, is_closed
+from dure.measurement.types.asked import StoredValue
 from dure.measurement.types.desk import CheckLine, ReportCheck, WaitingReport
 from dure.measurement.types.reports import EvidenceCard, ReportHead
 
@@ -65,10 +66,22 @@ def _lines(head: ReportHead, report: WaitingReport, on: date) -> tuple[CheckLine
                 difference=each,
                 place=places.get(each.place_code, Words(each.place_code, each.place_code)),
                 curve=tuple(None if value is None else float(value) for value in known),
+                breaks=_breaks(stored),
                 evidence=tuple(evidence.get(each.version.indicator_id, ())),
             )
         )
     return tuple(lines)
+
+
+def _breaks(stored: Sequence[StoredValue | None]) -> tuple[int, ...]:
+    """Where along the curve another definition begins to count; gaps have none of their own."""
+    found, before = [], 0
+    for at, one in enumerate(stored):
+        own = one.version_id if one else 0
+        if own and before and own != before:
+            found.append(at)
+        before = own or before
+    return tuple(found)
 
 
 def _evidence(report_id: int) -> Mapping[int, list[EvidenceCard]]:

@@ -1,6 +1,7 @@
 """Rows of the scorecard: from counted parts to curves, and from a curve and its goals to one row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -33,6 +34,7 @@ PERIODS_SHOWN = {"month": 24, "quarter": 12, "half": 8, "year": 6}
 PERIODS_LOOKED_AT = 4  # how far back a period may lie that enough have answered
 ENOUGH = 2 / 3
 NOT_SHOWN = Figure("undefined")
+NOBODY_LINKED: Mapping[str, Figure] = {}
 
 
 class Goals(NamedTuple):
@@ -52,6 +54,8 @@ class Behind(NamedTuple):
     reported: Mapping[str, int]
     addresses: Mapping[str, str] = {}
     asked: Mapping[str, int] = {}
+    mode: str = ""
+    mode_words: Words = Words("", "")
 
     def expected_in(self, period: str) -> int:
         """How many were asked in that period; today's number where it was not looked up."""
@@ -96,10 +100,12 @@ def points_of(
     *,
     seen: Viewing,
     own: bool = False,
+    once: Mapping[str, Figure] = NOBODY_LINKED,
 ) -> tuple[Point, ...]:
     """The curve of one indicator, gaps included, from its first value on.
 
     `own`: the values are one organisation's that this reader may read; nothing is hidden then.
+    `once`: by period, people counted once over organisations, instead of a sum of people.
     """
     definition = definition_now(version)
     points = [
@@ -107,19 +113,29 @@ def points_of(
             definition,
             period,
             parts.get(PartsKey(version.indicator_id, None, None, period, ""), Parts()),
+            once.get(period),
         )
         for period in last_periods(version.period_kind, on)
     ]
     first = next((at for at, point in enumerate(points) if point.reported), len(points))
-    kept = points[first:]
+    kept = _gaps_as_before(points[first:])
     return tuple(kept if own or seen.everything else [guarded(one, version, seen) for one in kept])
 
 
-def _point(definition: Definition, period: str, parts: Parts) -> Point:
+def _gaps_as_before(points: Sequence[Point]) -> list[Point]:
+    """A period that nobody reported has no definition of its own: it breaks no curve."""
+    found: list[Point] = []
+    for point in points:
+        kept = point if point.reported or not found else replace(point, version=found[-1].version)
+        found.append(kept)
+    return found
+
+
+def _point(definition: Definition, period: str, parts: Parts, once: Figure | None) -> Point:
     return Point(
         period=period,
         words=period_words(period),
-        figure=folded_figure(definition, parts),
+        figure=once if once and parts.reported else folded_figure(definition, parts),
         reported=parts.reported,
         version=max(parts.versions, default=definition.version),
     )
@@ -169,13 +185,11 @@ def scorecard_row(
 ) -> ScorecardRow:
     """One row from a curve, its goals and what stands behind its newest point."""
     latest = latest_of(points, behind)
-    settled = [one for one in points if latest is None or one.period <= latest.period]
     coming = next((one for one in reversed(points) if _is_coming(one, latest, behind)), None)
-    known = [point for point in settled if point.figure.value is not None]
+    known = [one for one in _up_to(points, latest) if one.figure.value is not None]
     value = _plain(latest)
     earlier = [point for point in known if latest and point.period < latest.period]
     indicator, good = version.indicator, cast("Direction", version.indicator.direction)
-    answered = behind.reported.get(latest.period, 0) if latest else 0
     comparable = latest is not None and bool(earlier) and _compares(latest, earlier[-1], behind)
     return ScorecardRow(
         code=indicator.code,
@@ -192,7 +206,7 @@ def scorecard_row(
         of_people=version.of_people,
         latest=latest,
         previous=earlier[-1] if earlier else None,
-        points=tuple(settled),
+        points=tuple(_up_to(points, latest)),
         coming=coming,
         coming_reported=behind.reported.get(coming.period, 0) if coming else 0,
         target=goals.target,
@@ -200,10 +214,16 @@ def scorecard_row(
         progress=progress(value, baseline=goals.baseline, target=goals.target, direction=good),
         turn=turn_of_curve(value if comparable else None, _expectation(known), direction=good),
         comparable=comparable,
-        reported=answered,
+        reported=behind.reported.get(latest.period, 0) if latest else 0,
         expected=behind.expected_in(latest.period) if latest else behind.expected,
         address=behind.addresses.get(latest.period, "") if latest else "",
+        people_mode=behind.mode,
+        people_words=behind.mode_words,
     )
+
+
+def _up_to(points: Sequence[Point], latest: Point | None) -> list[Point]:
+    return [one for one in points if latest is None or one.period <= latest.period]
 
 
 def _compares(later: Point, earlier: Point, behind: Behind) -> bool:

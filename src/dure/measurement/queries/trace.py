@@ -22,6 +22,7 @@ from dure.measurement.models import (
     Report,
 )
 from dure.measurement.queries.conversions import converted_words
+from dure.measurement.queries.links_behind import links_behind
 from dure.measurement.queries.place_lines import place_lines
 from dure.measurement.queries.release_figures import covered_periods
 from dure.measurement.rules.labels import period_words
@@ -66,6 +67,7 @@ def trace(
         cell=cell,
         values=values,
         not_reported=tuple(one.name for one in silent),
+        people=links_behind(actor, initiative_id, version),
     )
 
 

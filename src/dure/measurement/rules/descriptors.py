@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dure.kernel.words import Words
+from dure.measurement.rules.people_words import MODES
 
 COLUMNS: tuple[tuple[str, str, Words], ...] = (
     (
@@ -80,11 +81,39 @@ COLUMNS: tuple[tuple[str, str, Words], ...] = (
     ("reported", "integer", Words("바탕이 된 보고 수", "Reports that it rests on")),
     ("expected", "integer", Words("들어와야 할 보고 수", "Reports that were expected")),
     ("publication", "string", Words("굳혀 공개한 공표", "Release in which it was frozen")),
+    (
+        "people_mode",
+        "string",
+        Words(
+            "여러 기관을 오간 사람을 센 방식: "
+            + "; ".join(f"{mode} {said.ko}" for mode, said in MODES.items()),
+            "How people who go to several organisations were counted: "
+            + "; ".join(f"{mode}: {said.en}" for mode, said in MODES.items()),
+        ),
+    ),
+    (
+        "people_basis",
+        "string",
+        Words("그렇게 센 법적 근거", "The legal ground on which they were counted so"),
+    ),
 )
 LICENCES = {
     "KOGL-1": ("공공누리 제1유형", "https://www.kogl.or.kr/info/license.do"),
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
 }
+
+PUBLICATIONS = "http://publications.europa.eu/resource/authority/"
+LANGUAGES = f"{PUBLICATIONS}language/"
+COUNTRY = f"{PUBLICATIONS}country/KOR"
+MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
+FILES = (
+    ("numbers.csv", "text/csv", Words("모든 숫자 (CSV)", "All numbers (CSV)")),
+    ("numbers.json", "application/json", Words("모든 숫자 (JSON)", "All numbers (JSON)")),
+    ("sdmx.csv", "text/csv", Words("SDMX-CSV 2.0", "SDMX-CSV, version 2.0")),
+    ("dhis2.json", "application/json", Words("DHIS2 값 (JSON)", "DHIS2 values (JSON)")),
+    ("dhis2.xml", "application/xml", Words("DHIS2 값 (XML)", "DHIS2 values (XML)")),
+    ("impact.jsonld", "application/ld+json", Words("임팩트 자료 (CIDS)", "Impact data (CIDS)")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +139,11 @@ def data_package(dataset: Dataset) -> dict[str, Any]:
         "name": f"dure-{dataset.slug}",
         "title": dataset.title.ko,
         "description": dataset.about.ko,
-        "licenses": [{"name": dataset.licence, "title": name, "path": path}],
-        "created": _iso(dataset.modified),
+        "licenses": [{"name": dataset.licence, "title": name, **({"path": path} if path else {})}],
+        **({"created": dataset.modified.isoformat()} if dataset.modified else {}),
+        "homepage": f"{dataset.address}/",
+        "keywords": [words.en for words in dataset.keywords],
+        "contributors": [{"title": dataset.publisher.ko, "roles": ["publisher"]}],
         "resources": [
             {
                 "name": "numbers",
@@ -133,37 +165,62 @@ def data_package(dataset: Dataset) -> dict[str, Any]:
 
 
 def dcat(dataset: Dataset) -> dict[str, Any]:
-    """The dataset as DCAT 3 in JSON-LD, titles in both languages."""
-    _, path = LICENCES.get(dataset.licence, (dataset.licence, ""))
+    """The dataset as DCAT 3 in JSON-LD, as DCAT-AP asks for it; titles in both languages."""
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@id": dataset.address,
         "@type": "dcat:Dataset",
+        "dct:identifier": dataset.address,
         "dct:title": _both(dataset.title),
         "dct:description": _both(dataset.about),
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": _both(dataset.publisher)},
-        "dct:issued": _iso(dataset.issued),
-        "dct:modified": _iso(dataset.modified),
-        "dct:license": {"@id": path} if path else dataset.licence,
+        "dct:publisher": {
+            "@id": f"{dataset.address}#publisher",
+            "@type": "foaf:Agent",
+            "foaf:name": _both(dataset.publisher),
+        },
+        **_dated("dct:issued", dataset.issued),
+        **_dated("dct:modified", dataset.modified),
+        "dct:language": [_link(f"{LANGUAGES}KOR"), _link(f"{LANGUAGES}ENG")],
+        "dct:spatial": _link(COUNTRY),
+        "dct:accessRights": _link(f"{PUBLICATIONS}access-right/PUBLIC"),
+        "dct:license": _licence(dataset),
+        "dcat:landingPage": _link(f"{dataset.address}/"),
+        "dcat:theme": _link(f"{PUBLICATIONS}data-theme/SOCI"),
         "dcat:keyword": [one for words in dataset.keywords for one in _both(words)],
-        "dcat:distribution": [
-            _distribution(dataset, "numbers.csv", "text/csv"),
-            _distribution(dataset, "numbers.json", "application/json"),
-        ],
+        "dcat:distribution": [_distribution(dataset, *each) for each in FILES],
     }
 
 
-def _distribution(dataset: Dataset, file: str, media_type: str) -> dict[str, Any]:
+def _distribution(dataset: Dataset, file: str, media_type: str, title: Words) -> dict[str, Any]:
+    address = f"{dataset.address}/{file}"
     return {
+        "@id": address,
         "@type": "dcat:Distribution",
-        "dcat:accessURL": {"@id": dataset.address},
-        "dcat:downloadURL": {"@id": f"{dataset.address}/{file}"},
-        "dcat:mediaType": media_type,
+        "dct:title": _both(title),
+        "dct:license": _licence(dataset),
+        "dcat:accessURL": _link(address),
+        "dcat:downloadURL": _link(address),
+        "dcat:mediaType": _link(f"{MEDIA_TYPES}{media_type}"),
     }
+
+
+def _licence(dataset: Dataset) -> object:
+    _, path = LICENCES.get(dataset.licence, (dataset.licence, ""))
+    return {"@id": path, "@type": "dct:LicenseDocument"} if path else dataset.licence
+
+
+def _dated(name: str, at: datetime | None) -> dict[str, object]:
+    """A moment with its type; a dataset that was never released has none."""
+    return {name: {"@value": at.isoformat(), "@type": "xsd:dateTime"}} if at else {}
+
+
+def _link(address: str) -> dict[str, str]:
+    return {"@id": address}
 
 
 def _both(words: Words) -> list[dict[str, str]]:
@@ -171,7 +228,3 @@ def _both(words: Words) -> list[dict[str, str]]:
         {"@value": words.ko, "@language": "ko"},
         {"@value": words.en, "@language": "en"},
     ]
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None

@@ -42,5 +42,6 @@ def _field(question: Question, kind: str, indicators: Collection[str]) -> str:
 
 
 def _values(form: Form, question: Question) -> dict[str, str]:
+    """What each choice is called here; the reader of submissions gives every answer by its name."""
     choices = form.choices.get(question.choices, ())
     return {choice.name: choice.ours for choice in choices if choice.ours}

@@ -22,6 +22,8 @@ HASHTAGS: dict[str, str] = {
     "reported": "#meta+num+reported",
     "expected": "#meta+expected+num",
     "publication": "#meta+code+release",
+    "people_mode": "#meta+method+people",
+    "people_basis": "#meta+legal+people",
 }
 
 

@@ -23,7 +23,17 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # What a reader must know of a number beside its value, told as comments of the standard.
-TOLD = ("cell", "place", "method", "low", "high", "numerator", "denominator", "definition_version")
+TOLD = (
+    "cell",
+    "place",
+    "method",
+    "low",
+    "high",
+    "numerator",
+    "denominator",
+    "definition_version",
+    "people_mode",
+)
 
 
 def impact_data(

@@ -76,6 +76,7 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("place", PLACE.names, required=False),
         WantedField("valid_from", ("valid_from", "설립일", "시작일"), required=False),
         WantedField("valid_to", ("valid_to", "종료일"), required=False),
+        WantedField("parent", ("parent", "상위기관", "모기관"), required=False),
         WantedField("part", ("part", "참여형태"), required=False),
     ),
     "people": (

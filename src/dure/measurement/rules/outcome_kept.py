@@ -3,7 +3,7 @@
 from typing import Any
 
 from dure.kernel.words import Words
-from dure.measurement.types.imports import ImportOutcome, RefusedRow, ValueChange
+from dure.measurement.types.imports import ImportOutcome, RefusedRow, RowChange, ValueChange
 
 REFUSED_KEPT = 5_000
 CHANGES_KEPT = 1_000
@@ -19,8 +19,11 @@ def outcome_kept(outcome: ImportOutcome) -> dict[str, Any]:
         "refused_count": len(outcome.refused),
         "refused": [_refused(row) for row in outcome.refused[:REFUSED_KEPT]],
         "notes": [note.as_dict() for note in outcome.notes],
-        "changes_count": len(outcome.changes),
+        "changes_count": outcome.changed,
         "changes": [_change(one) for one in outcome.changes[:CHANGES_KEPT]],
+        "lines_count": sum(outcome.told.values()),
+        "lines": [_line(one) for one in outcome.lines[:CHANGES_KEPT]],
+        "told": dict(outcome.told),
         "repeated": outcome.repeated,
         "written": outcome.written,
     }
@@ -53,4 +56,15 @@ def _change(one: ValueChange) -> dict[str, Any]:
         "cell": one.cell.as_dict(),
         "old": one.old,
         "new": one.new,
+    }
+
+
+def _line(one: RowChange) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "what": one.what.as_dict(),
+        "how": one.how,
+        "header": one.header,
+        "old": one.old.as_dict(),
+        "new": one.new.as_dict(),
     }

@@ -24,7 +24,6 @@ from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
-    WHOLE,
     FigureKey,
     Proof,
     ReleaseFigure,
@@ -35,6 +34,7 @@ from dure.measurement.types.release import (
 
 HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
+UNITED = frozenset({"distinct", "estimate"})  # where whoever stands in two parts counts once
 EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
 
 
@@ -130,23 +130,37 @@ def _is_share(one: ReleaseFigure) -> bool:
 def _relations(
     release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
 ) -> Iterable[Relation]:
-    yield from _cell_sums(values)
+    yield from _cell_sums(values, counts_once=release.kind == "distinct")
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
 
 
-def _cell_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+def _cell_sums(
+    values: Mapping[FigureKey, ReleaseFigure], *, counts_once: bool
+) -> Iterable[Relation]:
     cells: dict[tuple[str, Where], list[str]] = defaultdict(list)
     for period, where, cell in values:
         cells[period, where].append(cell)
     for (period, where), found in cells.items():
         for (parent, _), parts in partitions(found).items():
             if parent in found:
-                yield Relation(
-                    FigureKey(period, where, parent),
-                    tuple(FigureKey(period, where, part) for part in parts),
-                )
+                total = FigureKey(period, where, parent)
+                inside = tuple(FigureKey(period, where, part) for part in parts)
+                yield Relation(total, inside, _join_of_cells(values, total, inside, counts_once))
+
+
+def _join_of_cells(
+    values: Mapping[FigureKey, ReleaseFigure],
+    total: FigureKey,
+    parts: Sequence[FigureKey],
+    counts_once: bool,  # noqa: FBT001 - named by who calls
+) -> Join:
+    """Somebody who had a birthday within the year stands in two ages, and counts once."""
+    added = sum(values[part].figure.value or 0 for part in parts)
+    whole = values[total].figure
+    moved = counts_once and whole.method in UNITED and added > (whole.value or 0)
+    return Join.DISTINCT if moved else Join.SUM
 
 
 def _place_sums(
@@ -160,13 +174,12 @@ def _place_sums(
                 key for key in (FigureKey(period, part, cell) for part in parts) if key in values
             )
             if total in values and known:
-                yield Relation(total, known, _join(values[total]))
+                yield Relation(total, known, _join(values[total], release.kind))
 
 
-def _join(total: ReleaseFigure) -> Join:
+def _join(total: ReleaseFigure, kind: str) -> Join:
     # Counted once over organisations, people stand in several parts; a sum is a plain sum.
-    is_distinct = total.figure.method == "distinct" and total.key.where == WHOLE
-    return Join.DISTINCT if is_distinct and total.figure.low is not None else Join.SUM
+    return Join.DISTINCT if kind == "distinct" and total.figure.method in UNITED else Join.SUM
 
 
 def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:

@@ -1,11 +1,29 @@
 """One cell that an import changes, as the dry run tells it: old and new side by side."""
 
+from dataclasses import dataclass, field
+
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label
 from dure.measurement.types.entries import CellOutcome
 from dure.measurement.types.imports import ValueChange
 
 NO_WORDS = Words("", "")
+CHANGES_TOLD = 2_000
+
+
+@dataclass(slots=True)
+class ValuesTold:
+    """The cells that change: the first ones side by side, all of them counted."""
+
+    dimensions: Dimensions
+    first: list[ValueChange] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, where: tuple[str, int, str], outcome: CellOutcome) -> None:
+        """One more cell that was saved or emptied."""
+        self.count += 1
+        if len(self.first) < CHANGES_TOLD:
+            self.first.append(change_of(where, outcome, self.dimensions))
 
 
 def change_of(

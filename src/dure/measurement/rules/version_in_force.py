@@ -15,6 +15,14 @@ class Dated(Protocol):
         """The first day on which it holds."""
 
 
+class Numbered(Dated, Protocol):
+    """A dated thing with its number in the row of its versions."""
+
+    @property
+    def number(self) -> int:
+        """Which one it is, from 1 on."""
+
+
 Version = TypeVar("Version", bound=Dated)
 
 
@@ -28,3 +36,12 @@ def version_in_force(versions: Sequence[Version], period: Period) -> Version | N
         return max(begun, key=lambda each: each.valid_from)
     inside = [each for each in versions if each.valid_from < period.ends_before]
     return min(inside, key=lambda each: each.valid_from) if inside else None
+
+
+NumberedVersion = TypeVar("NumberedVersion", bound=Numbered)
+
+
+def next_version(versions: Sequence[NumberedVersion], number: int) -> NumberedVersion | None:
+    """The definition that follows the one of this number; None while it is the last."""
+    later = [each for each in versions if each.number > number]
+    return min(later, key=lambda each: each.number) if later else None

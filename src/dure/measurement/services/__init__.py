@@ -13,6 +13,7 @@ from dure.measurement.services.define_disaggregation import define_disaggregatio
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
 from dure.measurement.services.explain_finding import explain_finding
 from dure.measurement.services.import_table import import_table
+from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.link_people import (
     compared_people,
@@ -22,6 +23,7 @@ from dure.measurement.services.link_people import (
 )
 from dure.measurement.services.look_through import look_through, tables_in, tables_of, take_upload
 from dure.measurement.services.map_own_indicator import map_own_indicator
+from dure.measurement.services.note_use import note_use, renew_use
 from dure.measurement.services.open_round import lock_round, open_round
 from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
@@ -59,6 +61,7 @@ __all__ = [
     "good_rows_only",
     "grant_exception",
     "import_table",
+    "keep_extract",
     "keep_pairs",
     "keep_preview",
     "link_people",
@@ -66,12 +69,14 @@ __all__ = [
     "look_through",
     "map_own_indicator",
     "map_upload",
+    "note_use",
     "open_round",
     "prepare_previewed",
     "publish_numbers",
     "publish_previewed",
     "receive_upload",
     "remind_reporters",
+    "renew_use",
     "reopen_report",
     "restate_numbers",
     "return_report",

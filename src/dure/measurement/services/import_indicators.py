@@ -7,6 +7,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.rules.row_changes import RowsTold, same_words
 from dure.measurement.services.define_indicator import define_indicator
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
@@ -16,25 +17,31 @@ FIRST_DAY = date(2020, 1, 1)
 
 
 def import_indicators(job: Job) -> Taken:
-    """Define every indicator that is not in the library. One that is there with the same name,
-    kind and unit is unchanged; another meaning under a known code is refused: it needs a version.
+    """Define every indicator that is not in the library; one that means the same is unchanged.
+
+    Whatever the file says otherwise of a known code is refused at its cell: a definition that
+    differs by a word is another one, and needs a version that says what changed.
     """
     known = {
         version.indicator.code: version
         for version in IndicatorVersion.objects.select_related("indicator").order_by("number")
     }
-    taken, unchanged, faults = 0, 0, list[RowFault]()
+    taken, unchanged, faults, told = 0, 0, list[RowFault](), RowsTold()
     for line in lines_of(job.request.table, job.columns):
         indicator = _indicator(line)
         if line.faults or indicator is None:
             faults += line.faults
-        elif indicator.code in known and _same(known[indicator.code], indicator.version):
-            unchanged += 1
+        elif indicator.code in known:
+            differs = _differences(line, known[indicator.code], indicator)
+            faults += differs
+            unchanged += not differs
         else:
             wrong = _defined(job, line, indicator)
             faults += wrong
-            taken += not wrong
-    return Taken(taken, unchanged, tuple(faults))
+            if not wrong:
+                taken += 1
+                told.new(line.number, indicator.version.name, same_words(indicator.code))
+    return Taken(taken, unchanged, tuple(faults), rows=tuple(told.rows), told=told.counts)
 
 
 def _defined(job: Job, line: Line, indicator: NewIndicator) -> list[RowFault]:
@@ -48,12 +55,33 @@ def _defined(job: Job, line: Line, indicator: NewIndicator) -> list[RowFault]:
     return []
 
 
-def _same(known: IndicatorVersion, wanted: NewVersion) -> bool:
-    return (known.name_ko, known.kind, known.unit_ko) == (
-        wanted.name.ko,
-        wanted.kind,
-        wanted.unit.ko,
-    )
+def _differences(line: Line, known: IndicatorVersion, wanted: NewIndicator) -> list[RowFault]:
+    """The cells that say something else than the newest version; what the file leaves out agrees."""
+    version, indicator = wanted.version, known.indicator
+    pairs = {
+        "name_ko": (known.name_ko, version.name.ko),
+        "name_en": (known.name_en, version.name.en),
+        "definition_ko": (known.definition_ko, version.definition.ko),
+        "definition_en": (known.definition_en, version.definition.en),
+        "kind": (known.kind, version.kind),
+        "unit_ko": (known.unit_ko, version.unit.ko),
+        "unit_en": (known.unit_en, version.unit.en),
+        "numerator_ko": (known.numerator_ko, version.numerator.ko),
+        "numerator_en": (known.numerator_en, version.numerator.en),
+        "denominator_ko": (known.denominator_ko, version.denominator.ko),
+        "denominator_en": (known.denominator_en, version.denominator.en),
+        "period_kind": (known.period_kind, version.period_kind),
+        "decimals": (known.decimals, version.decimals),
+        "factor": (known.factor, version.factor),
+        "level": (indicator.level, wanted.level),
+        "rba": (indicator.rba, wanted.rba),
+        "direction": (indicator.direction, wanted.direction),
+    }
+    for key, (stands, says) in pairs.items():
+        if line.text(key) and stands != says:
+            values = {"indicator": wanted.code, "stands": str(stands)[:80], "found": str(says)[:80]}
+            line.fault(key, "import.indicator_differs", **values)
+    return line.faults
 
 
 def _indicator(line: Line) -> NewIndicator | None:

@@ -5,10 +5,15 @@ from dure.ground.people.types import NewPerson
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.rules.row_changes import RowsTold, same_words
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
 WRITING = Words("이용자를 등록하고 있어요", "Registering the people")
+STAYS = Words(
+    "번호가 이미 있는 이용자는 파일로 고치지 않아요. 달라진 것은 그분의 화면에서 고쳐 주세요.",
+    "People whose number is known are not changed by a file; please change them on their own page.",
+)
 SEXES = {
     **dict.fromkeys(("f", "여", "여성", "여자", "female", "woman"), "f"),
     **dict.fromkeys(("m", "남", "남성", "남자", "male", "man"), "m"),
@@ -23,7 +28,7 @@ def import_people(job: Job) -> Taken:
     Somebody who is known stays as she is: what is on file about her is changed by hand, not by a
     list. A refused row is named by its number; no name ever stands in a sentence.
     """
-    taken, unchanged, faults = 0, 0, list[RowFault]()
+    taken, unchanged, faults, told = 0, 0, list[RowFault](), RowsTold()
     first: dict[tuple[int, str], int] = {}
     for done, line in enumerate(lines_of(job.request.table, job.columns)):
         if done % 100 == 0:
@@ -34,9 +39,12 @@ def import_people(job: Job) -> Taken:
             if job.people.numbered(organisation_id, number) is not None:
                 unchanged += 1
                 continue
-            taken += _registered(job, line, organisation_id)
+            if _registered(job, line, organisation_id):
+                taken += 1
+                told.new(line.number, same_words(number))
         faults += line.faults
-    return Taken(taken, unchanged, tuple(faults))
+    notes = (STAYS,) if unchanged else ()
+    return Taken(taken, unchanged, tuple(faults), notes, rows=tuple(told.rows), told=told.counts)
 
 
 def _refuse_double(line: Line, first: dict[tuple[int, str], int], key: tuple[int, str]) -> None:

@@ -6,13 +6,22 @@ import io
 from dure.engines.tables import Scalar
 from dure.ground.places.services import import_code_list
 from dure.ground.places.services import import_places as import_own_list
+from dure.ground.places.types import LoadedPlaces, PlaceCard
 from dure.kernel.errors import Refused
+from dure.kernel.words import Words
 from dure.measurement.rules.import_lines import lines_of
+from dure.measurement.rules.row_changes import RowsTold, same_words
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
 MINISTRY = ("행정동코드", "시도명", "시군구명", "읍면동명", "생성일자", "말소일자")
 OWN = ("code", "parent", "level", "valid_from", "valid_to", "name", "name_en")
+
+GONE = Words("목록에서 없어짐", "no longer on the list")
+VANISH = Words(
+    "이 목록에 없어서 지워지는 코드: {n}.",
+    "Codes that are removed, because the list lacks them: {n}.",
+)
 
 
 def import_places(job: Job) -> Taken:
@@ -28,7 +37,36 @@ def import_places(job: Job) -> Taken:
             raise
         row = _row_of(job, refused)
         return Taken(0, 0, (RowFault(row, "code", refused.code, refused.values),))
-    return Taken(loaded.places, len(rows) - loaded.places)
+    told = _told(job, loaded)
+    taken = sum(told.counts.values())
+    same = max(0, len(rows) - told.counts["new"] - told.counts["changed"])
+    return Taken(taken, same, notes=_gone(loaded), rows=tuple(told.rows), told=told.counts)
+
+
+def _told(job: Job, loaded: LoadedPlaces) -> RowsTold:
+    told = RowsTold()
+    at = job.columns.positions.get("code", 0)
+    numbers = {_text(row.cells[at]).ljust(10, "0"): row.number for row in job.request.table.rows}
+    for each in loaded.told:
+        number = numbers.get(each.code, 0)
+        if each.old is None:
+            told.new(number, same_words(each.code), _said(each.new))
+        else:
+            told.changed(number, same_words(each.code), _said(each.old), _said(each.new))
+    return told
+
+
+def _said(card: PlaceCard | None) -> Words:
+    if card is None:
+        return GONE
+    days = f"{card.valid_from}–{card.valid_to or ''}"
+    tail = f"({', '.join(filter(None, (card.level, card.parent_code, days)))})"
+    return Words(f"{card.name.ko} {tail}", f"{card.name.en} {tail}")
+
+
+def _gone(loaded: LoadedPlaces) -> tuple[Words, ...]:
+    gone = sum(each.new is None for each in loaded.told)
+    return (VANISH.filled(n=f"{gone:,}"),) if gone else ()
 
 
 def _is_ministrys(job: Job) -> bool:

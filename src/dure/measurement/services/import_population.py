@@ -12,6 +12,7 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, PopulationValue
 from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.rules.row_changes import RowsTold, same_words
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
@@ -43,7 +44,9 @@ def import_population(job: Job) -> Taken:
         faults += line.faults
     if faults and not job.request.partial:
         return Taken(0, 0, tuple(faults))
-    return _written(job, rows, faults)
+    codes = {key: code for code, key in indicators.items()}
+    named = {key: (codes[key.indicator_id], first[key], key) for key in rows}
+    return _written(job, rows, faults, named)
 
 
 def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | None:
@@ -75,7 +78,12 @@ def _number(cell: Scalar, at: Address) -> "Reading[Decimal] | Fault":
     return read_decimal(cell, at)
 
 
-def _written(job: Job, rows: dict[Key, PopulationValue], faults: list[RowFault]) -> Taken:
+def _written(
+    job: Job,
+    rows: dict[Key, PopulationValue],
+    faults: list[RowFault],
+    named: dict[Key, tuple[str, int, Key]],
+) -> Taken:
     stands = {
         Key(*row[:4]): row[4:]
         for row in PopulationValue.objects.filter(
@@ -83,15 +91,39 @@ def _written(job: Job, rows: dict[Key, PopulationValue], faults: list[RowFault])
             period__in={key.period for key in rows},
         ).values_list("indicator_id", "place_code", "period", "cell", "value", "source")
     }
-    changed = [
-        row for key, row in rows.items() if stands.get(key) != (Decimal(row.value), row.source)
-    ]
+    told = RowsTold()
+    changed = []
+    for key, row in rows.items():
+        before = stands.get(key)
+        if before != (Decimal(row.value), row.source):
+            changed.append(row)
+            _tell(told, named[key], row, before)
     job.tell(WRITING, 0, len(changed))
     if changed:
         load_population(
             job.actor, initiative_id=job.request.initiative_id, values=changed, at=job.at
         )
-    return Taken(len(changed), len(rows) - len(changed), tuple(faults))
+    same = len(rows) - len(changed)
+    return Taken(len(changed), same, tuple(faults), rows=tuple(told.rows), told=told.counts)
+
+
+def _tell(
+    told: RowsTold,
+    where: tuple[str, int, Key],
+    row: PopulationValue,
+    before: tuple[Decimal, str] | None,
+) -> None:
+    code, number, key = where
+    what = same_words(" · ".join(filter(None, (code, key.period, key.place_code, key.cell))))
+    says = same_words(_written_out(row.value, row.source))
+    if before is None:
+        told.new(number, what, says)
+    else:
+        told.changed(number, what, same_words(_written_out(*before)), says)
+
+
+def _written_out(value: Decimal, source: str) -> str:
+    return f"{Decimal(value).normalize():,f} ({source})"
 
 
 def _of_initiative(*, initiative_id: int, values: list[PopulationValue]) -> Subject:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,8 +12,10 @@ from dure.activities.types import Objection, ServiceFact
 from dure.engines.tables import Address, Fault
 from dure.engines.tables.coerce import Reading, read_decimal
 from dure.engines.tables.types import Scalar
+from dure.kernel.clock import SEOUL
 from dure.kernel.words import Words
 from dure.measurement.rules.import_lines import Line, lines_of
+from dure.measurement.rules.row_changes import MOST_KEPT, RowsTold, same_words
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
@@ -49,7 +52,25 @@ def import_records(job: Job) -> Taken:
         faults += _objections(job, fresh)
         return Taken(0, unchanged, tuple(faults))
     taken, objections = _recorded(job, fresh)
-    return Taken(taken, unchanged, (*faults, *objections))
+    refused = {fault.row for fault in objections}
+    told = _told((number, fact) for number, fact in fresh if number not in refused)
+    return Taken(taken, unchanged, (*faults, *objections), rows=tuple(told.rows), told=told.counts)
+
+
+def _told(facts: Iterable[Numbered]) -> RowsTold:
+    """Service, day and place, never who."""
+    told = RowsTold()
+    for number, fact in facts:
+        if len(told.rows) < MOST_KEPT:
+            day = fact.occurred_at.astimezone(SEOUL).date()
+            told.new(
+                number,
+                same_words(" · ".join((fact.kind, str(day), fact.place_code))),
+                same_words(f"{fact.quantity.normalize():,f} {fact.unit}".strip()),
+            )
+        else:
+            told.counts["new"] += 1
+    return told
 
 
 def _recorded(job: Job, facts: list[Numbered]) -> tuple[int, list[RowFault]]:

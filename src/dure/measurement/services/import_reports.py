@@ -16,16 +16,15 @@ from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_ids import report_ids
 from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
-from dure.measurement.rules.value_changes import change_of
+from dure.measurement.rules.value_changes import ValuesTold
 from dure.measurement.services.importing import Job
 from dure.measurement.services.misplaced import Placed, told_by_place
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellEntry, CellOutcome
-from dure.measurement.types.imports import RowFault, Taken, ValueChange
+from dure.measurement.types.imports import RowFault, Taken
 
 READING = Words("보고값을 읽고 있어요", "Reading the values")
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
-CHANGES_TOLD = 2_000
 PARTS = ("value", "numerator", "denominator")
 
 
@@ -48,10 +47,11 @@ def import_reports(job: Job) -> Taken:
     read.faults += _doubles(read.entries)
     doubled = {(fault.row, fault.field) for fault in read.faults}
     entries = [each for each in read.entries if (each.row, each.field) not in doubled]
-    changes: list[ValueChange] = []
+    changes = ValuesTold(dimensions())
     saved, unchanged, refused = _saved(job, entries, changes)
     faults = (*read.faults, *told_by_place(job.request.initiative_id, refused, entries))
-    return Taken(saved, unchanged, faults, _silence(read.silent), tuple(changes))
+    told = tuple(changes.first)
+    return Taken(saved, unchanged, faults, _silence(read.silent), told, changed=changes.count)
 
 
 def _silence(cells: int) -> tuple[Words, ...]:
@@ -125,7 +125,8 @@ def _said(line: Line, key: str) -> "Reading[Any] | None":
 
 
 def _number(cell: Scalar, at: Address) -> "Reading[Any] | Fault":
-    reading = read_decimal(cell, at)
+    # No limit here: how large a value may be is the indicator's rule, the same at every door.
+    reading = read_decimal(cell, at, most=None)
     if isinstance(reading, Fault):
         return reading
     value = None if reading.value is None else whole_or_decimal(reading.value)
@@ -171,9 +172,8 @@ def _doubles(entries: Sequence[Placed]) -> list[RowFault]:
 
 
 def _saved(
-    job: Job, entries: Sequence[Placed], changes: list[ValueChange]
+    job: Job, entries: Sequence[Placed], changes: ValuesTold
 ) -> tuple[int, int, list[RowFault]]:
-    ways = dimensions()
     grouped: dict[tuple[int, str], list[Placed]] = defaultdict(list)
     for each in entries:
         grouped[each.organisation_id, each.period].append(each)
@@ -186,9 +186,9 @@ def _saved(
         faults += wrong
         for placed, outcome in zip(group, outcomes, strict=False):
             rows.setdefault(placed.row, []).append(outcome.outcome)
-            if outcome.outcome in ("saved", "cleared") and len(changes) < CHANGES_TOLD:
+            if outcome.outcome in ("saved", "cleared"):
                 where = (job.request.table.sheet, placed.row, placed.period)
-                changes.append(change_of(where, outcome, ways))
+                changes.add(where, outcome)
     refused = {fault.row for fault in faults}
     saved = sum("saved" in said for row, said in rows.items() if row not in refused)
     unchanged = sum(set(said) == {"unchanged"} for said in rows.values())

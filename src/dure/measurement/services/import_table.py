@@ -138,6 +138,9 @@ def _outcome(
         fingerprint=fingerprint,
         written=not request.dry_run and (request.partial or not refused),
         changes=taken.changes,
+        changed=taken.changed,
+        lines=taken.rows,
+        told=dict(taken.told),
     )
 
 

@@ -79,6 +79,7 @@ def import_workbook(
         fingerprint="",
         written=written,
         changes=taken.changes,
+        changed=len(taken.changes),
     )
 
 

@@ -50,6 +50,7 @@ def freeze(
         fingerprint=prepared.fingerprint,
         licence=initiative.licence,
         cause=cause,
+        people=prepared.people.as_dict(),
         held_back=[
             {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
         ],

@@ -104,6 +104,7 @@ class CheckLine:
     difference: Difference
     place: Words
     curve: tuple[float | None, ...]
+    breaks: tuple[int, ...]
     evidence: tuple[EvidenceCard, ...]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from dure.engines.tables import Table
 from dure.kernel.words import Words
 
+NOTHING = Words("", "")
 # Tells whoever waits how far the work is: what is done now, how many of how many rows.
 Tell = Callable[[Words, int, int], None]
 
@@ -83,14 +84,36 @@ class ValueChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChange:
+    """What becomes of one row that is not about a report: it never names a person.
+
+    `how`: `new`, `changed` (`old` is replaced), or `kept` (on file it says `old`, and that stays).
+    """
+
+    row: int
+    what: Words
+    how: str
+    header: str = ""
+    old: Words = NOTHING
+    new: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """What an importer did: rows written, rows that were there already, faults, remarks, changes."""
+    """What an importer did: rows written, rows that were there already, faults, remarks, changes.
+
+    `rows` are the first of the rows that change something; `told` counts all of them by what
+    becomes of them. `changes` and `changed` are the same for cells of reports.
+    """
 
     taken: int
     unchanged: int = 0
     faults: tuple[RowFault, ...] = ()
     notes: tuple[Words, ...] = ()
     changes: tuple[ValueChange, ...] = ()
+    changed: int = 0
+    rows: tuple[RowChange, ...] = ()
+    told: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +133,9 @@ class ImportOutcome:
     written: bool
     repeated: bool = False
     changes: tuple[ValueChange, ...] = ()
+    changed: int = 0
+    lines: tuple[RowChange, ...] = ()
+    told: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 def column_letters(position: int | None, table: Table) -> str:

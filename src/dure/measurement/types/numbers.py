@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from dure.ground.organisations.types import GroundCard
 from dure.kernel.words import Words
+from dure.measurement.types.people import PeopleCounted
+
+UNSAID = Words("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class NumberCard:
     version: int
     publication: str
     published_at: datetime
+    people_mode: str = ""
+    people_words: Words = UNSAID
 
     @property
     def is_hidden(self) -> bool:
@@ -148,6 +152,7 @@ class NumberPage:
     initiative: str
     initiative_words: Words
     definition: Definition
+    versions: tuple[Definition, ...]
     whole: tuple[NumberCard, ...]
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]
@@ -160,12 +165,12 @@ class NumberPage:
     as_of: date
     licence: str
     min_cell: int
-    people_ground: GroundCard
+    people: PeopleCounted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHome:
-    """The public face of an initiative; `curves` are plain values for small lines.
+    """The public face of an initiative; `curves` are small lines: values with versions.
 
     `first` is the number that stands at the door, `places` says where it lies.
     """
@@ -177,7 +182,7 @@ class PublicHome:
     members: int
     headline: tuple[NumberCard, ...]
     indicators: tuple[NumberCard, ...]
-    curves: Mapping[str, tuple[float | None, ...]]
+    curves: Mapping[str, tuple[tuple[float | None, int], ...]]
     first: NumberCard | None
     places: tuple[NumberCard, ...]
     release: ReleaseCard | None

@@ -8,6 +8,7 @@ from typing import Any
 
 from dure.engines.measure import Figure
 from dure.kernel.words import Words
+from dure.measurement.types.people import ADDED_UP, PeopleCounted
 from dure.measurement.types.release import FigureKey, Proof, Shown
 
 
@@ -48,6 +49,7 @@ class PreparedRelease:
     fingerprint: str
     proof: Proof = field(default_factory=Proof)
     held_back: tuple[HeldBack, ...] = ()
+    people: PeopleCounted = ADDED_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dure.engines.measure import Figure, PlaceTree
+from dure.measurement.types.people import PeopleCounted
 
 
 class Where(NamedTuple):
@@ -48,6 +49,7 @@ class ReleaseFigures:
     tree: PlaceTree
     only_place: Mapping[str, str]
     fingerprint: str
+    people: PeopleCounted | None = None  # where people were counted once, not added up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from dure.engines.measure import Figure, Forecast, Progress, Turn
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import Definition
 
+UNSAID = Words("", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -58,6 +60,8 @@ class ScorecardRow:
     reported: int
     expected: int
     address: str = ""
+    people_mode: str = ""
+    people_words: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +90,14 @@ class IndicatorStory:
     """Everything the page of one indicator shows to members.
 
     `narrowed`: this reader sees her own organisations only; places and cells are then left out.
+    `forecast` ends before the first period of `coming`, a definition that has not counted yet.
     """
 
     row: ScorecardRow
     definition: Definition
     versions: tuple[Definition, ...]
     forecast: Forecast
+    coming: Definition | None
     organisations: tuple[Split, ...]
     places: tuple[Split, ...]
     cells: tuple[tuple[Words, tuple[Split, ...]], ...]

@@ -66,6 +66,14 @@ class RoundMissing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """How far an initiative has come that has never asked for a report."""
+
+    in_library: int  # indicators of the whole house, which may be used here
+    has_assignments: bool  # somebody here was asked for one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExceptionEnding:
     """An exception that ends soon while its report is not handed in."""
 

@@ -69,7 +69,7 @@ def test_three_revisions_and_an_outsider_who_kept_them_all(tmp_path, job):
         files.append(str(tmp_path / f"out{women}.csv"))
         truth = {key: float(n) for key, n in shown(source).items()}
         outsider = outsider or Outsider(_sums())
-        outsider.reads(truth, done.result)
+        outsider.reads(truth, done)
 
     assert outsider is not None
     assert outsider.secrets_told(2) == []

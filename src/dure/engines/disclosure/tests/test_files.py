@@ -106,7 +106,7 @@ def test_two_earlier_releases_that_together_tell_a_cell_are_noticed(county: Path
 
     done = protect_files(_job(county, previous=earlier))
 
-    assert ("산내면", "f") in done.result.already_public
+    assert ("산내면", "f") in done.already_public
     assert any("already tell 산내면 · f" in note for note in done.notes)
 
 
@@ -114,7 +114,7 @@ def test_cp949_from_an_older_office_is_read(county: Path) -> None:
     text = (county / "table.csv").read_text("utf-8")
     (county / "table.csv").write_text(text, "cp949")
 
-    assert protect_files(_job(county)).result.labels["산내면", "f"].value == "primary"
+    assert protect_files(_job(county)).labels["산내면", "f"].value == "primary"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ machine's temporary one for Spark on this machine, a shared one for a cluster of
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
+from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -33,9 +35,11 @@ SETTINGS = {
     "spark.sql.ansi.enabled": "true",  # a sum that overflows is an error, never another number
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.adaptive.enabled": "true",
-    "spark.sql.shuffle.partitions": "32",
     "spark.log.level": "OFF",
 }
+# After so many seconds without any worker nobody waits any longer.
+PATIENCE, STEP = 60, 2
+ROWS_A_PART, MOST_PARTS = 100_000, 200
 
 
 @contextmanager
@@ -43,16 +47,62 @@ def counting(server: str, folder: str = "") -> Iterator["SparkCells"]:
     """A Spark application for one run; BadInput when there is none to be had or it is lost."""
     with tempfile.TemporaryDirectory(prefix="dure-spark-", dir=folder or None) as shared:
         Path(shared).chmod(0o777)  # workers may run as another user
+        lost = Event()
         try:
             spark = _started(server or HERE)
             try:
-                yield SparkCells(spark, Path(shared))
+                with _watched(spark, lost):
+                    yield SparkCells(spark, Path(shared))
             finally:
-                spark.stop()
-        except (PySparkException, OSError) as error:
-            why = str(error).strip().splitlines()[0][:200] if str(error).strip() else "-"
+                _stopped(spark)
+        except (PySparkException, Py4JError, OSError) as error:
+            why = f"no worker answered for {PATIENCE} seconds" if lost.is_set() else _first(error)
             fault = Fault("measure.engine_lost", {"engine": "spark", "why": why})
             raise BadInput([fault]) from None
+
+
+def _first(error: Exception) -> str:
+    """What the engine says, without its stack: the first line that is a sentence of its own."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip(" :")]
+    told = next((line for line in lines if "Exception" in line), lines[0] if lines else "-")
+    return told.removeprefix(": ")[:200]
+
+
+def _stopped(spark: Any) -> None:
+    """Stop it; where the machine behind it is gone already, there is nothing to stop."""
+    with suppress(Py4JError, OSError):
+        spark.stop()
+
+
+@contextmanager
+def _watched(spark: Any, lost: Event) -> Iterator[None]:
+    """Spark waits for workers without end; whoever waits for Spark is told after a while instead."""
+    ended = Event()
+    if spark.sparkContext.master.startswith("local"):
+        yield
+        return
+    watch = Thread(target=_watch, args=(spark.sparkContext, lost, ended), daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watch.join()
+
+
+def _watch(context: Any, lost: Event, ended: Event) -> None:
+    alone = 0
+    while not ended.wait(STEP):
+        try:
+            # This machine's own part of the work is always among them.
+            known = context._jsc.sc().getExecutorMemoryStatus()  # noqa: SLF001 - no other door
+            workers = known.size() - 1
+        except (Py4JError, OSError):
+            return  # the engine itself is gone: whoever waits for it hears so
+        alone = 0 if workers else alone + STEP
+        if alone >= PATIENCE:
+            lost.set()
+            context.cancelAllJobs()
 
 
 def _started(server: str) -> Any:
@@ -90,6 +140,9 @@ class SparkCells:
 
     def _load(self, session: Any, staged: Staged) -> None:
         self.runs += 1
+        rows = session.rows("select count(*) from clean")[0][0]
+        parts = min(MOST_PARTS, max(2, rows // ROWS_A_PART))
+        self.spark.conf.set("spark.sql.shuffle.partitions", str(parts))
         columns = staged_columns(staged, number_type(staged))
         levels = "".join(f", l{i}" for i in range(len(staged.levels)))
         queries = {"clean": columns, "place_up": "leaf" + levels}

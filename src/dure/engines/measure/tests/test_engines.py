@@ -1,31 +1,28 @@
 """The same definitions on DuckDB, PostgreSQL and Spark: one test body, equal files."""
 
 import os
-from contextlib import contextmanager, nullcontext
+import signal
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from importlib import import_module
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dure.engines.measure.compute import Build
 from dure.engines.measure.cube import build_cells
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.elsewhere import ADAPTERS, counting
-from dure.engines.measure.fast_cube import Means
+from dure.engines.measure.elsewhere import ADAPTERS
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.sentences import sentence
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
-from dure.kernel.testing.postgres import PostgresMissing, running_postgres
-from dure.kernel.testing.spark import HOST, SparkMissing, running_spark
+from dure.engines.measure.tests.servers import ENGINES, KERNEL, running
+from dure.kernel.testing.spark import HOST, running_spark
 
 pytestmark = pytest.mark.slow
-ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.spark)]
-KERNEL = Means(worth=0, threads=2)
 INDICATORS = """
 indicators:
   - {code: meals, kind: sum, of: quantity, where: {service: lunch}, by: [sex, age_band]}
@@ -37,44 +34,10 @@ indicators:
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,unit,sex,age_band"
 
 
-class Engine(NamedTuple):
-    """An engine that runs: its name, the address of its server, and what counts the cells there."""
-
-    name: str
-    server: str
-    build: Build
-
-
 @pytest.fixture(scope="module")
 def engine(request):
-    """Started for this module alone, and stopped whatever happens."""
-    with (
-        SERVERS[request.param]() as server,
-        counting(request.param, server=server, folder="", means=KERNEL) as build,
-    ):
-        yield Engine(request.param, server, build)
-
-
-@contextmanager
-def postgres():
-    try:
-        with running_postgres() as address:
-            yield address
-    except PostgresMissing as why:
-        pytest.skip(str(why))
-
-
-@contextmanager
-def spark():
-    os.environ["SPARK_LOCAL_IP"] = HOST
-    try:
-        with running_spark() as cluster:
-            yield cluster.address
-    except SparkMissing as why:
-        pytest.skip(str(why))
-
-
-SERVERS = {"duckdb": lambda: nullcontext(""), "postgres": postgres, "spark": spark}
+    with running(request.param) as found:
+        yield found
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
@@ -170,6 +133,41 @@ def test_a_worker_that_dies_while_it_counts_changes_nothing(tmp_path):
         )
 
     assert plain.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.spark
+def test_when_every_worker_is_gone_it_is_said_and_nothing_is_written(tmp_path, monkeypatch):
+    county(tmp_path)
+    out = tmp_path / "out.csv"
+    os.environ["SPARK_LOCAL_IP"] = HOST
+    monkeypatch.setattr(import_module(ADAPTERS["spark"]), "PATIENCE", 6)
+
+    def kill(step):
+        if step == "sort":
+            for worker in cluster.workers:
+                os.killpg(worker.pid, signal.SIGKILL)
+
+    with running_spark() as cluster:
+        asked = replace(job(tmp_path, out), engine="spark", server=cluster.address)
+        with pytest.raises(BadInput) as refused:
+            measure_files(asked, tell=kill)
+
+    [fault] = refused.value.faults
+    assert fault.code == "measure.engine_lost"
+    assert "\n" not in sentence(fault, korean=False)
+    assert not list(tmp_path.glob("*out.csv*"))
+
+
+@pytest.mark.spark
+def test_a_cluster_that_is_not_there_is_said_in_one_sentence(tmp_path):
+    county(tmp_path)
+    asked = replace(job(tmp_path, tmp_path / "out.csv"), engine="spark")
+    os.environ["SPARK_LOCAL_IP"] = HOST
+
+    with pytest.raises(BadInput) as refused:
+        measure_files(replace(asked, server=f"spark://{HOST}:9"))
+
+    assert [fault.code for fault in refused.value.faults] == ["measure.engine_lost"]
 
 
 def test_an_engine_that_is_not_installed_is_said_before_anything_is_read(tmp_path, monkeypatch):

@@ -1,8 +1,9 @@
 """Reporting periods: 2026-03, 2026-Q1, 2026-H1, 2026, and how partners write them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from dure.engines.tables.coerce.dates import FIRST_DAY
 from dure.engines.tables.coerce.reading import Reading, State, fault, folded, silence
 from dure.engines.tables.types import Address, Fault, Scalar
 
@@ -24,6 +25,7 @@ FORMS = (
     ("half", re.compile(rf"{SAID}{BETWEEN}(?:[hs](?P<en>[12])|(?P<part>[상하])\s*반기)", re.I)),
     ("year", re.compile(SAID)),
 )
+SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31 as Excel counts days
 HALVES = {"상": "1", "하": "2"}
 
 
@@ -47,7 +49,15 @@ def read_period(cell: Scalar, at: Address) -> Reading[str] | Fault:
         match = form.fullmatch(text)
         if match:
             return Reading(State.VALUE, spelt(kind, match))
-    return fault("period_unreadable", at, cell)
+    return no_period(text, cell, at)
+
+
+def no_period(text: str, cell: Scalar, at: Address) -> Fault:
+    """Why it cannot be read; a month that became the number of its first day is told, not guessed."""
+    if not re.fullmatch(r"[0-9]{5}", text) or int(text) not in SERIALS:
+        return fault("period_unreadable", at, cell)
+    day = FIRST_DAY + timedelta(days=int(text))
+    return fault("period_is_serial", at, cell, right=f"{day:%Y-%m}", day=f"{day:%Y-%m-%d}")
 
 
 def month_of(cell: date, at: Address) -> Reading[str] | Fault:

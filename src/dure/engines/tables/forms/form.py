@@ -4,35 +4,38 @@ A column `dure` beside the questions may say which field each fills (`period`, `
 the choices it says what each is called here. ODK and Kobo leave such a column alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dure.engines.tables.forms.kinds import Asked, findings_of, kind_of
+from dure.engines.tables.forms.survey import Group, survey_of
 from dure.engines.tables.read import DEFAULT_LIMITS, read_workbook
-from dure.engines.tables.types import Limits, Refused, Row, Scalar, Table
+from dure.engines.tables.types import Fault, Limits, Refused, Row, Scalar, Table
 
 OURS = "dure"
-OPENS = ("begin group", "begin repeat", "begin loop")
-CLOSES = ("end group", "end repeat", "end loop")
-# What a form says to whoever fills it in, and answers nothing.
-SILENT = frozenset({"note", "audit", "start-geopoint", "background-audio"})
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer of a list: its name in submissions, its first label, and what it is called here."""
+    """One answer of a list: its name in submissions, its first label, and what it is called here.
+
+    `labels` are its names in every language of the form.
+    """
 
     name: str
     label: str
     ours: str = ""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question: `path` is its name below its groups, `field` what it fills here.
 
-    `choices` names its list, "" where the answer is free; `repeated` questions are answered several
-    times in one submission.
+    `choices` names its list, "" where the answer is free; `several` may be chosen at once;
+    `repeated` questions are answered several times in one submission. `headings` are the labels
+    under which an export may show it, in any language, alone or below those of its groups.
     """
 
     name: str
@@ -42,15 +45,18 @@ class Question:
     field: str = ""
     choices: str = ""
     repeated: bool = False
+    several: bool = False
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a form asks; `choices` is list → its answers."""
+    """What a form asks; `choices` is list → its answers, `findings` what is read otherwise than asked."""
 
     name: str
     questions: tuple[Question, ...]
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    findings: tuple[Fault, ...] = ()
 
 
 def read_form(
@@ -58,73 +64,89 @@ def read_form(
 ) -> Form:
     """The form of an XLSForm file (.xlsx, .xls).
 
-    Raises Refused with `tables.no_form` when it has no sheet `survey` with type and name, else as
-    `read_table`.
+    Raises Refused with `tables.no_form` when it has no sheet `survey` with type and name, with
+    `tables.form_groups` when a group is opened and not closed or the other way round, with
+    `tables.form_twice` when two questions have one name in one group; else as `read_table`.
     """
     book = read_workbook(source, name, limits=limits)
     sheets = {table.sheet.strip().casefold(): table for table in book.tables}
     survey = sheets.get("survey")
     if survey is None or not {"type", "name"} <= _headers(survey):
         raise Refused("tables.no_form", name=book.name)
-    questions = tuple(_questions(survey))
+    rows = survey_of(_rows(survey), book.name)
+    questions = tuple(_question(row, groups) for _, row, groups in rows)
     if not questions:
         raise Refused("tables.no_form", name=book.name)
-    listed = sheets.get("choices")
-    return Form(book.name, questions, _choices(listed) if listed else {})
+    _refuse_twice(questions, book.name)
+    listed = sheets.get("choices") or sheets.get("external_choices")
+    choices = _choices(listed) if listed else {}
+    asked = [
+        Asked(number, row, one.path) for one, (number, row, _) in zip(questions, rows, strict=True)
+    ]
+    return Form(book.name, questions, choices, findings_of(asked, choices))
 
 
-def _questions(survey: Table) -> Iterator[Question]:
-    groups: list[tuple[str, bool]] = []
-    for row in _rows(survey):
-        kind = " ".join(row["type"].replace("_", " ").split()).casefold()
-        if kind.startswith(OPENS):
-            groups.append((row.get("name", ""), not kind.startswith("begin group")))
-        elif kind.startswith(CLOSES):
-            groups = groups[:-1]
-        elif kind and kind not in SILENT and row.get("name"):
-            yield _question(row, kind, groups)
+def _refuse_twice(questions: tuple[Question, ...], name: str) -> None:
+    """Their answers would stand under one heading: nobody could tell them apart."""
+    seen: set[str] = set()
+    for one in questions:
+        if one.path in seen:
+            raise Refused("tables.form_twice", name=name, question=one.path)
+        seen.add(one.path)
 
 
-def _question(row: Mapping[str, str], kind: str, groups: list[tuple[str, bool]]) -> Question:
-    above = [name for name, _ in groups if name]
+def _question(row: Mapping[str, str], groups: tuple[Group, ...]) -> Question:
+    kind = kind_of(row["type"])
+    labels = _labels(row)
+    above = [group.name for group in groups if group.name]
     return Question(
         name=row["name"],
         path="/".join([*above, row["name"]]),
-        kind=kind.partition(" ")[0],
-        label=_label(row),
+        kind=kind.word,
+        label=labels[0] if labels else "",
         field=row.get(OURS, ""),
-        choices=_list_of(row["type"]) if kind.startswith("select") else "",
-        repeated=any(repeats for _, repeats in groups),
+        choices=kind.choices,
+        repeated=any(group.repeats for group in groups),
+        several=kind.several,
+        headings=_headings(row, groups),
     )
 
 
-def _list_of(kind: str) -> str:
-    """`select_one yes_no`, and as old forms wrote it: `select one from yes_no`."""
-    words = [word for word in kind.split() if word.casefold() not in {"or_other", "or", "specify"}]
-    after = [at for at, word in enumerate(words) if word.casefold() == "from"]
-    at = after[0] + 1 if after else (2 if words[0].casefold() == "select" else 1)
-    return words[at] if at < len(words) else ""
+def _headings(row: Mapping[str, str], groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """`밥상`, `부엌/밥상`: the question's own label, and below the labels of its groups."""
+    found: dict[str, None] = {}
+    for key, said in row.items():
+        if key.partition(":")[0] == "label" and said:
+            found[said] = None
+            above = [group.labels.get(key, group.name) for group in groups]
+            found["/".join([*above, said])] = None
+    return tuple(found)
 
 
 def _choices(listed: Table) -> dict[str, tuple[Choice, ...]]:
     found: dict[str, list[Choice]] = {}
-    for row in _rows(listed):
+    for _, row in _rows(listed):
         own = row.get("list_name") or row.get("list name", "")
         name = row.get("name") or row.get("value", "")
         if own and name:
-            found.setdefault(own, []).append(Choice(name, _label(row), row.get(OURS, "")))
+            labels = _labels(row)
+            label = labels[0] if labels else ""
+            found.setdefault(own, []).append(Choice(name, label, row.get(OURS, ""), labels))
     return {own: tuple(choices) for own, choices in found.items()}
 
 
-def _label(row: Mapping[str, str]) -> str:
-    return next((said for key, said in row.items() if key.startswith("label") and said), "")
+def _labels(row: Mapping[str, str]) -> tuple[str, ...]:
+    """`label`, `label::한국어 (ko)`, and as older forms wrote it `label:English`."""
+    return tuple(said for key, said in row.items() if key.partition(":")[0] == "label" and said)
 
 
-def _rows(table: Table) -> Iterator[dict[str, str]]:
-    """Every line in order: a question called "total" is no total."""
+def _rows(table: Table) -> list[tuple[int, dict[str, str]]]:
+    """Every line in order, with its number: a question called "total" is no total."""
     headers = [column.header.strip().casefold() for column in table.columns]
-    for row in sorted((*table.rows, *table.totals), key=_number):
-        yield {name: said(cell) for name, cell in zip(headers, row.cells, strict=True)}
+    return [
+        (row.number, {name: said(cell) for name, cell in zip(headers, row.cells, strict=True)})
+        for row in sorted((*table.rows, *table.totals), key=_number)
+    ]
 
 
 def _headers(table: Table) -> set[str]:

@@ -5,9 +5,12 @@ import time
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dure.engines.tables import Address, Refused, read_table, sentence
 from dure.engines.tables.coerce import read_date, since_1900
+from dure.engines.tables.text import utf16_without_mark
 
 ROWS = "기관,식수\n할매손밥상,120\n두레부엌,80\n"
 
@@ -75,3 +78,21 @@ def test_a_bare_day_number_counts_from_the_first_day_of_its_workbook(since_1904,
     reading = read_date(since_1900(cell) if table.since_1904 else cell, Address("", 2, 0))
 
     assert str(reading.value) == day
+
+
+KOREAN = st.text(alphabet="가관각나람식수어르신 0123456789,\n\t", min_size=8, max_size=80)
+
+
+@given(text=KOREAN, order=st.sampled_from(["utf-16-le", "utf-16-be"]))
+def test_unicode_text_without_its_mark_is_never_read_in_the_wrong_order(text, order):
+    """가 and 관 have a zero where digits have none; the order is still found, or nothing is said."""
+    found = utf16_without_mark(("기관,식수\n" + text).encode(order))
+
+    assert found in ("", order)
+
+
+def test_two_short_lines_are_read_in_either_order():
+    for order in ("utf-16-le", "utf-16-be"):
+        table = read_table("기관,식수\n가람,30\n".encode(order), "실적.csv")
+
+        assert [row.cells for row in table.rows] == [("가람", "30")]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dure.engines.charts import VALUE, Drawing, draw_spark
 from dure.engines.hangul import particle, with_particle
-from dure.front.drawings import about_card, bars_of
+from dure.front.drawings import about_card, bars_of, breaks_at
 from dure.front.map import maps_of
 from dure.front.shown import (
     area_of,
@@ -59,7 +59,7 @@ def _bars(places: Sequence[NumberCard]) -> Drawing | None:
 
 def ornament(home: PublicHome) -> str:
     """The curve of the first number, large, where there is neither map nor places."""
-    return draw_spark(home.curves.get(home.first.indicator, ()), 360, 150) if home.first else ""
+    return _drawn(home, home.first.indicator, 360, 150) if home.first else ""
 
 
 def stat_line(card: NumberCard, home: PublicHome) -> dict[str, object]:
@@ -99,4 +99,10 @@ def change_line(one: RestatedRelease) -> dict[str, object]:
 
 
 def _spark(card: NumberCard, home: PublicHome) -> str:
-    return draw_spark(home.curves.get(card.indicator, ()))
+    return _drawn(home, card.indicator)
+
+
+def _drawn(home: PublicHome, code: str, *size: float) -> str:
+    curve = home.curves.get(code, ())
+    breaks = breaks_at([version for _, version in curve])
+    return draw_spark([value for value, _ in curve], *size, breaks=breaks)

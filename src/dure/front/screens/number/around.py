@@ -1,5 +1,6 @@
 """What stands around a number: its curve, its parts, the whole it belongs to, how it changed."""
 
+from dure.engines.measure import parse_period
 from dure.front.drawings import about_card, curve_of
 from dure.front.map import maps_of
 from dure.front.shown import (
@@ -9,6 +10,7 @@ from dure.front.shown import (
     restated_figures,
     sorted_by_value,
 )
+from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, NumberPage, Restated
 
@@ -30,11 +32,31 @@ def hidden_words(page: NumberPage) -> Words | None:
     return why.filled(n=page.min_cell) if why else None
 
 
+MIXED = Words(
+    "이 기간 안에서 정의가 바뀌었어요({on}부터 제{n}판). 앞뒤를 함께 담은 수예요.",
+    "The definition changed within this period (no. {n} from {on} on); the number holds both.",
+)
+
+
+def mixed_words(page: NumberPage) -> Words | None:
+    """What a longer period says in which one definition followed another (B22)."""
+    starts_on = parse_period(page.number.period).starts_on
+    begun = [one.version for one in page.versions if one.valid_from <= starts_on]
+    own = next((one for one in page.versions if one.version == page.number.version), None)
+    if not begun or own is None or max(begun) >= own.version:
+        return None
+    return Words(
+        MIXED.ko.format(on=day(own.valid_from, "ko"), n=own.version),
+        MIXED.en.format(on=day(own.valid_from, "en"), n=own.version),
+    )
+
+
 def around(page: NumberPage) -> dict[str, object]:
     """The parts of the page below its heading."""
     areas = [area_of(one) for one in page.places]
     return {
-        "chart": curve_of(page.periods, page.number) if _has_course(page) else None,
+        "mixed": mixed_words(page),
+        "chart": curve_of(page.periods, page.number, page.versions) if _has_course(page) else None,
         "whole": [_line(one) for one in page.whole],
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],

@@ -3,20 +3,21 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 
 from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
-from dure.front.shown import figure_of, range_words
+from dure.front.screens.number.used import used
+from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
-from dure.ground.organisations.queries import PEOPLE_MODES
 from dure.kernel.faces import open_to_all
-from dure.kernel.words import Words
-from dure.measurement.queries import members_trace, method_words, published_number
+from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
 
+EMBED = '<iframe src="{address}embed/" title="{name}" width="360" height="190" style="border:0"></iframe>'
 REASON = "published numbers are for everybody; staff see the reports behind them"
 
 
@@ -29,10 +30,10 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "condition": "measurement",
         **_head(page),
         **around(page),
+        **used(page, request.actor),
         "trace": _trace(request, page),
         "opens_records": opens_records(request.actor, page.initiative_id),
-        "address": here,
-        "citation": citation(page, here),
+        **_cited(page, here),
         "structured": observation(page, here, _dataset(request, page)),
     }
     return render(request, "front/screens/number/page.html", said)
@@ -57,26 +58,18 @@ def _head(page: NumberPage) -> dict[str, object]:
         "slug": page.initiative,
         "figure": figure_of(card),
         "range": range_words(card),
-        "method": method_words(card.method),
+        "method": method_of(card),
         "licence": licence_words(page.licence),
-        "people_mode": _people_mode(page),
         "hidden_why": hidden_words(page),
     }
 
 
-def _people_mode(page: NumberPage) -> Words | None:
-    """How the initiative has agreed to count people who go to several organisations, and its ground."""
-    card = page.number
-    ground = page.people_ground
-    if not card.of_people or card.organisation or ground.mode not in PEOPLE_MODES:
-        return None
-    agreed = PEOPLE_MODES[ground.mode]
-    if not ground.basis or ground.since_on is None:
-        return agreed
-    return Words(
-        f"{agreed.ko} · {ground.basis} ({ground.since_on}부터)",
-        f"{agreed.en} · {ground.basis} (since {ground.since_on})",
-    )
+def _cited(page: NumberPage, here: str) -> dict[str, object]:
+    return {
+        "address": here,
+        "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
+        "citation": citation(page, here),
+    }
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

@@ -5,14 +5,14 @@ from functools import cache
 from django.http import Http404, HttpRequest, HttpResponse
 
 from dure.engines.poster import Fonts, Poster, draw_poster
-from dure.front.shown import figure_of
+from dure.front.shown import figure_of, range_words
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
-from dure.kernel.ui.figures import STATE_WORDS, VALUE, number
+from dure.kernel.ui.figures import STATE_WORDS, VALUE, day, number
 from dure.kernel.ui.font_faces import find_faces
 from dure.kernel.words import LANGUAGES, Words, speaking
-from dure.measurement.queries import public_home, published_number
-from dure.measurement.types.numbers import NumberCard
+from dure.measurement.queries import mode_words, public_home, published_number
+from dure.measurement.types.numbers import NumberCard, NumberPage
 
 REASON = "published numbers are for everybody"
 CALLED = Words(
@@ -44,7 +44,20 @@ def initiative_picture(request: HttpRequest, slug: str, language: str) -> HttpRe
 def number_picture(request: HttpRequest, address: str, language: str) -> HttpResponse:
     """One published number; a hidden one says that it is."""
     page = published_number(address)
-    return _picture(language, page.initiative_words, _told(page.number), page.number)
+    told = _told(page.number)
+    return _picture(language, page.initiative_words, told, page.number, note=_note(page))
+
+
+def _note(page: NumberPage) -> Words:
+    """A number by a later definition says so: beside an older poster it is another number (B22)."""
+    own = next((one for one in page.versions if one.version == page.number.version), None)
+    how = _how(page.number)
+    if own is None or own.version == 1:
+        return how
+    return Words(
+        f"{day(own.valid_from, 'ko')}부터의 제{own.version}판 정의로 셈 · {how.ko}",
+        f"by definition no. {own.version}, from {day(own.valid_from, 'en')} on · {how.en}",
+    )
 
 
 def _told(card: NumberCard) -> Words:
@@ -56,15 +69,30 @@ def _told(card: NumberCard) -> Words:
 
 
 def _picture(
-    language: str, eyebrow: Words, heading: Words, card: NumberCard | None = None
+    language: str,
+    eyebrow: Words,
+    heading: Words,
+    card: NumberCard | None = None,
+    note: Words | None = None,
 ) -> HttpResponse:
     if language not in LANGUAGES or fonts() is None:
         raise Http404
     with speaking(language):
-        poster = Poster(str(eyebrow), str(heading), _figure(card) if card else "", str(TRACED))
+        below = note or (_how(card) if card else TRACED)
+        poster = Poster(str(eyebrow), str(heading), _figure(card) if card else "", str(below))
     answer = HttpResponse(draw_poster(poster, fonts()), content_type="image/png")
     answer["Cache-Control"] = f"public, max-age={KEPT_S}"
     return answer
+
+
+def _how(card: NumberCard) -> Words:
+    """What stands below: how people were counted and within which range, else how it is traced."""
+    if not card.people_mode:
+        return TRACED
+    said, within = mode_words(card.people_mode), range_words(card)
+    if within is None or card.value is None:
+        return said
+    return Words(f"{within.ko} · {said.ko}", f"{within.en} · {said.en}")
 
 
 def _figure(card: NumberCard) -> str:

@@ -9,13 +9,13 @@ from django.urls import reverse
 from dure.front.citing import on_paper
 from dure.front.drawings import about_card, bars_of, curve_of
 from dure.front.map import maps_of
-from dure.front.shown import area_of, figure_of, range_words, sorted_by_value, town_of
+from dure.front.shown import area_of, figure_of, method_of, range_words, sorted_by_value, town_of
 from dure.front.tiles import tiles_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
-from dure.measurement.queries import BY_TOWN, method_words, published_indicator
+from dure.measurement.queries import BY_TOWN, published_indicator
 from dure.measurement.types.numbers import NumberCard, PublishedIndicator
 
 BY_ORGANISATION = Words("기관별", "By organisation")
@@ -43,7 +43,7 @@ def _latest(card: NumberCard) -> dict[str, object]:
         "latest": card,
         "figure": figure_of(card),
         "range": range_words(card),
-        "method": method_words(card.method),
+        "method": method_of(card),
         "href": reverse("number", args=[card.address]),
     }
 

@@ -2,9 +2,12 @@
 
 from dure.ground.consent.queries.consents import (
     agreed_items,
+    consents_mark,
     consents_of,
     consents_to_renew,
     has_consent,
+    last_withdrawn_on,
+    withdrawals_since,
 )
 from dure.ground.consent.queries.ledger import PAGE as CONSENTS_A_PAGE
 from dure.ground.consent.queries.ledger import (
@@ -27,13 +30,16 @@ __all__ = [
     "agreed_items",
     "consent_papers",
     "consents_held",
+    "consents_mark",
     "consents_of",
     "consents_to_renew",
     "has_consent",
     "item_name",
+    "last_withdrawn_on",
     "person_of_consent",
     "purpose",
     "purpose_counts",
     "purposes",
     "supporters_named",
+    "withdrawals_since",
 ]

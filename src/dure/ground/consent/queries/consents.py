@@ -1,9 +1,9 @@
 """Consent, asked: who agrees to a purpose on a day, and what one person agreed to."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from dure.ground.consent.models import Consent
 from dure.ground.consent.rules.terms import is_in_force
@@ -29,6 +29,26 @@ def has_consent(
     if len(asked) <= NAMED_IN_A_QUERY:
         rows = rows.filter(person_id__in=asked)
     return asked.intersection(rows.values_list("person_id", flat=True))
+
+
+def last_withdrawn_on() -> date | None:
+    """The last day on which anybody withdrew a consent; None where nobody ever did."""
+    rows = Consent.objects.within(withdrawal__isnull=False)
+    newest: date | None = rows.aggregate(day=Max("withdrawal__withdrawn_on"))["day"]
+    return newest
+
+
+def withdrawals_since(moment: datetime, *, recipients: Iterable[int]) -> int:
+    """How many consents given to these recipients were withdrawn after a moment."""
+    rows = Consent.objects.within(recipient_id__in=sorted(recipients))
+    return rows.filter(withdrawal__recorded_at__gte=moment).count()
+
+
+def consents_mark() -> tuple[object, ...]:
+    """What changes whenever any consent is given, changed or withdrawn."""
+    rows = Consent.objects.within(pk__gt=0).order_by()
+    told = rows.aggregate(count=Count("pk"), newest=Max("pk"), gone=Count("withdrawal"))
+    return (told["count"], told["newest"], told["gone"])
 
 
 def agreed_items(

@@ -1,9 +1,11 @@
 """What a file is, by its bytes and not by its name; what is not kept at all."""
 
+import codecs
 import io
 import re
 import zipfile
 
+from dure.engines.tables import utf16_without_mark
 from dure.kernel.errors import Refused
 
 LARGEST_BYTES = 20_000_000
@@ -25,8 +27,9 @@ PACKAGES = (
 )
 MACROS = ("vbaproject.bin", "macrosheets/")
 # Whatever begins like a tag, a comment or a declaration, behind marks of encoding and blanks.
-MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\s)*<[a-z!?/]", re.IGNORECASE)
+MARKUP = re.compile(r"(?:\ufeff|\s)*<[a-z!?/]", re.IGNORECASE)
 TEXT_CODECS = ("utf-8-sig", "cp949")
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONSENT_STATES = frozenset({"none_needed", "asked", "given", "refused"})
 
 
@@ -65,16 +68,28 @@ def _package(content: bytes) -> str:
 
 
 def _text(content: bytes) -> str:
+    text = _letters(content)
     # A page would run in the reader's browser with the reader's rights.
-    if b"\x00" in content or MARKUP.match(content):
+    if text is None or "\x00" in text or MARKUP.match(text):
         raise Refused("files.not_kept")
-    for codec in TEXT_CODECS:
+    return "text/plain"
+
+
+def _letters(content: bytes) -> str | None:
+    """The text as a reader of tables reads it too; None where the bytes are no text."""
+    for codec in _codecs(content):
         try:
-            content.decode(codec)
+            return content.decode(codec)
         except UnicodeDecodeError:
             continue
-        return "text/plain"
-    raise Refused("files.not_kept")
+    return None
+
+
+def _codecs(content: bytes) -> tuple[str, ...]:
+    if content.startswith(WIDE_MARKS):
+        return ("utf-16",)
+    wide = utf16_without_mark(content)
+    return (wide,) if wide else TEXT_CODECS
 
 
 def plain_name(name: str) -> str:

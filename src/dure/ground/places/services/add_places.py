@@ -13,7 +13,7 @@ from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.places.rules.code_list import FIRST_DAY
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.rules.own_list import check_own_list
-from dure.ground.places.types import LoadedPlaces, PlaceCard
+from dure.ground.places.types import LoadedPlaces, PlaceCard, PlaceTold
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -50,8 +50,9 @@ def import_places(
     The same file taken twice changes nothing.
     """
     cards = [_card(line, row=row, fictional=fictional) for row, line in _lines(text)]
-    added = _write(cards)
-    return Done(LoadedPlaces(added), {"places": added})
+    fresh = _write(cards)
+    told = tuple(PlaceTold(card.code, None, card) for card in fresh)
+    return Done(LoadedPlaces(len(fresh), told=told), {"places": len(fresh)})
 
 
 def _lines(text: str) -> Iterable[tuple[int, dict[str, str]]]:
@@ -63,7 +64,7 @@ def _lines(text: str) -> Iterable[tuple[int, dict[str, str]]]:
         raise Refused("places.not_a_places_file", row=row + 1) from None
 
 
-def _write(cards: Iterable[PlaceCard]) -> int:
+def _write(cards: Iterable[PlaceCard]) -> list[PlaceCard]:
     known = {
         (row.code, row.valid_from): (row.parent_code, row.level, row.valid_to, row.fictional)
         for row in Place.objects.filter(system="mois")
@@ -71,7 +72,7 @@ def _write(cards: Iterable[PlaceCard]) -> int:
     fresh = check_own_list(list(cards), known)
     Place.objects.bulk_create([_row(card) for card in fresh])
     forget_trees()
-    return len(fresh)
+    return fresh
 
 
 def _row(card: PlaceCard) -> Place:

@@ -2,20 +2,23 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.places.models import Place, PlaceAlias, PlaceChange
+from dure.ground.places.queries.place_on import card_of
 from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.places.rules.aliases import AliasRow, carried
 from dure.ground.places.rules.changes import ChangeRow, apply_changes
 from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack, is_kikcd_row
 from dure.ground.places.rules.codes import full_code
-from dure.ground.places.types import LoadedPlaces
+from dure.ground.places.types import LoadedPlaces, PlaceCard, PlaceTold
 from dure.kernel.errors import Refused
 
 PACK = Path(__file__).resolve().parent.parent / "pack"
@@ -35,8 +38,9 @@ def load_places(actor: Actor, *, at: datetime) -> Done[LoadedPlaces]:
     Fictional places stay. Doing it twice leaves the same rows.
     """
     names_en = {line["code"]: line["name_en"] for line in _lines("names_en.csv")}
-    changes = yaml.safe_load((PACK / "changes.yaml").read_text(encoding="utf-8"))
-    rows, successions = apply_changes(from_pack(_lines("codes_2023_05_01.csv"), names_en), changes)
+    rows, successions = apply_changes(
+        from_pack(_lines("codes_2023_05_01.csv"), names_en), _changes()
+    )
     aliases = carried(_statistical_codes(), successions)
     return _noted(_replace(rows, successions, aliases))
 
@@ -50,14 +54,48 @@ def import_code_list(
 ) -> Done[LoadedPlaces]:
     """Put the ministry's current KIKcd file (rows without the heading) in place of the shipped list.
 
-    Names in English, successions and statistical codes are kept. Refused with
-    `places.not_a_code_list` when a row is no row of that file or rows are missing.
+    Names in English, successions and statistical codes are kept, and so is what is known to have
+    changed after the newest day of the file: last year's file does not undo this year's provinces.
+    Refused with `places.not_a_code_list` when a row is no row of that file or rows are missing.
     """
-    rows = from_kikcd(_checked(cells))
+    rows = _carried_on(from_kikcd(_checked(cells)))
     english = dict(
         Place.objects.filter(system="mois").exclude(name_en="").values_list("code", "name_en")
     )
-    return _noted(_replace(rows, english=english))
+    before = _standing()
+    loaded = _replace(rows, english=english)
+    return _noted(replace(loaded, told=_told(before, _standing())))
+
+
+def _carried_on(rows: list[PlaceRow]) -> list[PlaceRow]:
+    newest = max(day for row in rows for day in (row.valid_from, row.valid_to) if day is not None)
+    later = [change for change in _changes() if change["day"] > newest]
+    try:
+        return apply_changes(rows, later)[0]
+    except KeyError:  # a place that changed later is not on this list
+        raise Refused("places.not_a_code_list", row=len(rows) + 2) from None
+
+
+def _changes() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((PACK / "changes.yaml").read_text("utf-8"))
+    return found
+
+
+def _standing() -> dict[tuple[str, date], PlaceCard]:
+    rows = Place.objects.filter(system="mois", fictional=False)
+    return {(row.code, row.valid_from): card_of(row) for row in rows}
+
+
+def _told(
+    before: Mapping[tuple[str, date], PlaceCard], after: Mapping[tuple[str, date], PlaceCard]
+) -> tuple[PlaceTold, ...]:
+    found = [
+        PlaceTold(card.code, before.get(key), card)
+        for key, card in after.items()
+        if before.get(key) != card
+    ]
+    gone = [PlaceTold(card.code, card, None) for key, card in before.items() if key not in after]
+    return (*found, *gone)
 
 
 def _checked(cells: Iterable[Sequence[object]]) -> list[Sequence[object]]:

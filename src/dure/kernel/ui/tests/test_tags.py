@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils.html import escape
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dure.kernel.ui.figures import STATE_MARKS, STATE_WORDS, Figure, large_won, number
 from dure.kernel.words import Words, speaking
@@ -116,3 +119,27 @@ def test_money() -> None:
 )
 def test_a_long_name_breaks_before_its_legal_form_and_nowhere_else(name: str, said: str) -> None:
     assert shown("{% long_name it %}", it=Words(name, name)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ko", '<time datetime="2026-12-09">2026. 12. 9.(수)</time>까지'),
+        ("en", 'until <time datetime="2026-12-09">9 Dec 2026</time>'),
+    ],
+)
+def test_a_day_inside_a_sentence_is_a_day_and_not_its_markup(language, told):
+    source = '{% load ui %}{% day on as last %}{% say "{last}까지" "until {last}" last=last %}'
+    with speaking(language):
+        drawn = Template(source).render(Context({"on": date(2026, 12, 9)}))
+
+    assert drawn == told
+
+
+@given(st.text(alphabet="<>&\"'{}가나ab ", max_size=12))
+def test_beside_a_drawn_day_whatever_somebody_wrote_stays_text(name):
+    source = '{% load ui %}{% day on as last %}{% say "{who} & {last}" "-" last=last who=who %}'
+    with speaking("ko"):
+        drawn = Template(source).render(Context({"on": date(2026, 12, 9), "who": name}))
+
+    assert drawn == f'{escape(name)} &amp; <time datetime="2026-12-09">2026. 12. 9.(수)</time>'

@@ -27,6 +27,7 @@ from dure.kernel.plain_yaml import read_plain_yaml
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words, speaking
 from dure.measurement.queries import indicator_codes
+from dure.measurement.rules.changes_told import changes_told
 from dure.measurement.rules.form_mapping import mapping_of
 from dure.measurement.rules.import_faults import set_aside
 from dure.measurement.rules.import_fields import FIELDS, KINDS
@@ -48,7 +49,7 @@ COULD = Words(
     "{rows}행 가운데 담을 수 있는 행 {taken}, 이미 있던 행 {same}, 거절한 행 {refused}.",
     "Of {rows} rows: {taken} could be taken, {same} known already, {refused} refused.",
 )
-MOST_TOLD = 100
+MOST_TOLD, MOST_CHANGES = 100, 50
 MORE = Words(
     "그 밖에 {count}건이 더 있어요. 모두 보려면 --rejects 파일이름 을 붙여 주세요.",
     "There are {count} more. To see them all, add --rejects FILE.",
@@ -96,7 +97,9 @@ class Command(BaseCommand):
                 self._end([str(words_of(Refused("import.cannot_open", found=shut.filename)))])
             if options["rejects"]:
                 write_rejects(Path(options["rejects"]), outcome.refused)
-            self.stderr.write(str(summary(outcome)))
+            told_now = changes_told(outcome, MOST_CHANGES, options["language"])
+            for line in (str(summary(outcome)), *(told_now if options["dry_run"] else ())):
+                self.stderr.write(line)
             if outcome.refused:
                 self._end(told(outcome.refused))
 

@@ -12,6 +12,10 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.disclosure import Done, Job, Unfit, protect_files, sentence
 
+METHODS = ("hide", "round")
+REVISED = ("tell", "accept", "refuse")
+WORDS = ("table", "spec", "out", "audit", "method", "base", "revised")
+
 
 class Command(BaseCommand):
     """The command line of the engine `disclosure`."""
@@ -28,10 +32,17 @@ class Command(BaseCommand):
             "--previous", nargs="+", default=[], help="earlier releases, oldest first"
         )
         parser.add_argument("--audit", default="", help="what an attacker can compute (not public)")
+        parser.add_argument("--method", default="", choices=METHODS, help="before the spec's own")
+        parser.add_argument(
+            "--base", default=0, type=int, help="of rounding, before the spec's own"
+        )
+        parser.add_argument(
+            "--revised", default="", choices=REVISED, help="figures that were told otherwise before"
+        )
 
     def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
-        chosen = {name: options[name] for name in ("table", "spec", "out", "audit")}
+        chosen = {name: options[name] for name in WORDS}
         job = Job(**chosen, previous=tuple(options["previous"]))
         try:
             done = protect_files(job)
@@ -43,11 +54,8 @@ class Command(BaseCommand):
         self._tell(done)
 
     def _tell(self, done: Done) -> None:
-        labels = [label.value for label in done.result.labels.values()]
+        labels = [label.value for label in done.labels.values()]
         counts = ", ".join(f"{labels.count(name)} {name}" for name in dict.fromkeys(sorted(labels)))
-        way = "proven cheapest" if done.result.proven else "quick search"
-        self.stderr.write(
-            f"{counts}; {way}; {done.result.engine}, inputs {done.result.fingerprint}"
-        )
+        self.stderr.write(f"{counts}; {done.way}; {done.engine}, inputs {done.fingerprint}")
         for note in done.notes:
             self.stderr.write(f"note: {note}")

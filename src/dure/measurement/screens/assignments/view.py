@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.measurement.queries import assignment_matrix, usual_place
+from dure.measurement.screens.assignments.place import Meant, place_meant
 from dure.measurement.screens.assignments.rows import (
     Wanted,
     read_ticks,
@@ -30,7 +32,8 @@ from dure.measurement.types.library import AssignmentMatrix, NewAssignment
 def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     """Who reports what, here?"""
     card, on = initiative_card(slug), day_of(now())
-    place = _place(request) or usual_place(card.id, card.place_code)
+    meant = _place(request, on)
+    place = meant.code or usual_place(card.id, card.place_code)
     theme = request.GET.get("theme", "")
     matrix = assignment_matrix(
         request.actor, initiative_id=card.id, place_code=place, on=on, theme=theme
@@ -38,13 +41,20 @@ def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _set(request, card.id, matrix)
         return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
-    context = said(card, **shown_matrix(matrix), theme=theme, on=on)
+    shown = shown_matrix(matrix) | {"on": _begins(matrix, card, on), "problem": meant.problem}
+    context = said(card, **shown, theme=theme)
     return render(request, "measurement/screens/assignments/page.html", context)
 
 
-def _place(request: ActingRequest) -> str:
+def _place(request: ActingRequest, on: date) -> Meant:
     asked = request.POST.get("place") or request.GET.get("place_code") or request.GET.get("place")
-    return (asked or "").strip()[:20]
+    return place_meant(asked or "", on)
+
+
+def _begins(matrix: AssignmentMatrix, card: InitiativeCard, on: date) -> date:
+    """From which day: today, or with the initiative where nobody has been asked for anything yet."""
+    asks = any(held for row in matrix.rows for held in row.cells)
+    return on if asks else min(card.started_on, on)
 
 
 def _set(request: ActingRequest, initiative_id: int, matrix: AssignmentMatrix) -> None:

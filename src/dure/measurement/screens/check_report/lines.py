@@ -52,7 +52,7 @@ def _line(one: CheckLine) -> dict[str, object]:
         "parts": _parts(each.now, each.version),
         "comment": each.now.comment if each.now else "",
         "computed": bool(each.now and each.now.source == "computed"),
-        "spark": draw_spark(one.curve),
+        "spark": draw_spark(one.curve, breaks=one.breaks),
         "findings": each.findings,
         "evidence": one.evidence,
         "has_cells": bool(each.version.combinations),

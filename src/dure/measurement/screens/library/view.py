@@ -55,7 +55,9 @@ def define(request: ActingRequest, slug: str) -> HttpResponse:
     """Add an indicator to the library."""
     card = initiative_card(slug)
     ways = known_ways(request.actor, initiative_id=card.id)
-    form = IndicatorForm(request.POST or None, ways=ways, initial={"valid_from": day_of(now())})
+    # From the first of the year, so that the periods of this year can be asked for.
+    first = {"level": "performance", "valid_from": day_of(now()).replace(month=1, day=1)}
+    form = IndicatorForm(request.POST or None, ways=ways, initial=first)
     if form.is_bound and form.is_valid() and _defined(request, card.id, form):
         return HttpResponseRedirect(reverse("definition", args=[slug, form.cleaned_data["code"]]))
     context = said(card, form=form, parts=FormParts(form), indicator=None)

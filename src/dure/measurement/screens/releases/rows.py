@@ -12,7 +12,7 @@ from dure.measurement.rules.labels import WHOLE_INITIATIVE
 from dure.measurement.rules.preview import counted
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.types.numbers import Publishable, ReleasePage, Restated
-from dure.measurement.types.prepared import NamedIndicator, PreviewCard, PreviewNames
+from dure.measurement.types.prepared import NamedIndicator, PreviewCard, PreviewNames, RestateCause
 
 WHYS = {
     "disclosure.threshold": Words("{n}명보다 적어요", "fewer than {n} people"),
@@ -63,6 +63,13 @@ def suggested_title(card: PreviewCard) -> dict[str, str]:
         "title_ko": f"{first.ko}–{last.ko} 공표",
         "title_en": f"Release for {first.en} to {last.en}",
     }
+
+
+def suggested_cause(found: RestateCause | None) -> dict[str, str]:
+    """What the form says before anybody writes: consents were withdrawn since the last release."""
+    if found is None:
+        return {}
+    return {"cause": found.cause, "cause_ko": found.words.ko, "cause_en": found.words.en}
 
 
 def shown_preview(card: PreviewCard, names: PreviewNames) -> dict[str, object]:

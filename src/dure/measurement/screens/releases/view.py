@@ -18,6 +18,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.measurement.queries import (
+    cause_suggested,
     preview_names,
     publishable,
     release_book,
@@ -29,6 +30,7 @@ from dure.measurement.screens.releases.form import PeriodsForm, PublishForm
 from dure.measurement.screens.releases.rows import (
     shown_preview,
     shown_release,
+    suggested_cause,
     suggested_periods,
     suggested_title,
 )
@@ -95,7 +97,7 @@ def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> 
     """What would be published, what is hidden, what changes - and publish it."""
     card = initiative_card(slug)
     found = _preview_of(request, card.id, public_id)
-    first = suggested_title(found)
+    first = {**suggested_title(found), **suggested_cause(cause_suggested(card.id))}
     form = PublishForm(request.POST or None, initial=first, changes=found.told["changed"])
     if request.method == "POST" and form.is_valid():
         wish = _wish(request, found, form)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
@@ -42,17 +44,22 @@ def open_round(request: ActingRequest, slug: str) -> HttpResponse:
         if request.POST
         else RoundForm.of(suggested_round(found, kind, on))
     )
-    if request.method == "POST" and form.is_valid() and _opened(request, card.id, form):
+    if request.method == "POST" and form.is_valid() and _opened(request, card, form):
         return HttpResponseRedirect(reverse("rounds", args=[slug]))
     context = said(card, form=form, kind=kind, kinds=KINDS)
     return render(request, "measurement/screens/rounds/open.html", context)
 
 
-def _opened(request: ActingRequest, initiative_id: int, form: RoundForm) -> bool:
-    period = form.cleaned_data["period"].strip()
-    ask = {"initiative_id": initiative_id, "period": period, "dates": form.dates(), "at": now()}
-    told = Words("{period} 보고 회차를 열었어요.", "The round for {period} is open.")
-    return tried(request, partial(open_the_round, request.actor, **ask), told.filled(period=period))
+def _opened(request: ActingRequest, card: InitiativeCard, form: RoundForm) -> bool:
+    period, at = form.cleaned_data["period"].strip(), now()
+    ask = {"initiative_id": card.id, "period": period, "dates": form.dates(), "at": at}
+    deed = partial(open_the_round, request.actor, **ask)
+    if not tried(request, deed, OPENED.filled(period=period)):
+        return False
+    newest = round_overview(request.actor, initiative_id=card.id, on=day_of(at))
+    if not any(sum(one.states.values()) for one in newest if one.period == period):
+        messages.warning(request, str(NOBODY_ASKED.filled(period=period)))
+    return True
 
 
 @needs("see_all_reports")
@@ -88,4 +95,11 @@ def grant(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
 
 
+OPENED = Words("{period} 보고 회차를 열었어요.", "The round for {period} is open.")
+NOBODY_ASKED = Words(
+    "아직 {period}에 보고를 맡은 기관이 없어요. "
+    "‘맡김’에서 그 기간이 끝나기 전의 날부터 맡기면 보고서가 생겨요.",
+    "Nobody is asked for {period} yet. Once assignments begin before that period ends, "
+    "reports appear.",
+)
 GRANTED = Words("마감 예외를 주었어요.", "The exception is granted.")

@@ -1,7 +1,7 @@
 """A file that somebody brings: read at once when it is small, by the worker when it is large."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import NoReverseMatch, reverse
@@ -9,22 +9,41 @@ from django.urls import NoReverseMatch, reverse
 from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.words import Words
 from dure.measurement.queries import upload_card
-from dure.measurement.services import bring_file, look_through, take_upload
+from dure.measurement.services import bring_file, look_through, map_upload, take_upload
+from dure.measurement.services.as_table_file import as_table_file
 from dure.measurement.services.bring_file import SMALL_BYTES, brings_for, period_waiting
 from dure.measurement.types.uploads import BroughtFile, UploadCard
 
 Brought = UploadedFile[Any]
 
 
+class Handed(NamedTuple):
+    """What the form of the page hands over: a file, of which kind, and the form it was filled in with."""
+
+    file: Brought
+    kind: str
+    organisation: str = ""
+    form: Brought | None = None
+
+
 def received(
-    actor: Actor, card: InitiativeCard, file: Brought, new: dict[str, str], at: datetime
-) -> UploadCard:
-    """The file kept and put down. Refused as a whole where it cannot even be opened."""
-    whose = _whose(actor, card.id, new.get("organisation", ""))
-    brought = BroughtFile(new["kind"], file.name or "", file.read(), whose)
-    upload: UploadCard = bring_file(actor, initiative=card, brought=brought, at=at)
-    return upload
+    actor: Actor, card: InitiativeCard, handed: Handed, at: datetime
+) -> tuple[UploadCard, tuple[Words, ...]]:
+    """The file kept and put down, and what was read otherwise than a form means it.
+
+    Refused as a whole where it cannot even be opened.
+    """
+    whose = _whose(actor, card.id, handed.organisation)
+    given = BroughtFile(handed.kind, handed.file.name or "", handed.file.read(), whose)
+    form = (handed.form.name or "", handed.form.read()) if handed.form else None
+    made = as_table_file(given, form)
+    upload: UploadCard = bring_file(actor, initiative=card, brought=made.brought, at=at)
+    if made.mapping:
+        map_upload(actor, upload_id=upload.id, mapping=made.mapping, at=at)
+        upload = upload_card(actor, public_id=upload.public_id)
+    return upload, made.notes
 
 
 def _whose(actor: Actor, initiative_id: int, chosen: str) -> int | None:

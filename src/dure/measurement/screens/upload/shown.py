@@ -6,9 +6,10 @@ from typing import Any
 from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
+from dure.measurement.rules.row_changes import HOW_WORDS, row_words
 from dure.measurement.types.uploads import UploadCard
 
-ROWS_SHOWN = 200
+ROWS_SHOWN, A_PAGE = 200, 100
 KINDS = {
     "workbook": Words("보고 엑셀", "Report workbook"),
     "reports": Words("보고값", "Reported values"),
@@ -21,10 +22,9 @@ KINDS = {
 }
 
 
-def page_of(upload: UploadCard) -> dict[str, Any]:
-    """The context of an upload's page."""
+def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
+    """The context of an upload's page; of its changes one page, from the `first` on."""
     seen = upload.outcome
-    changes = seen.get("changes", [])
     constants = (upload.mapping or {}).get("constants") or {}
     return {
         "upload": upload,
@@ -34,10 +34,38 @@ def page_of(upload: UploadCard) -> dict[str, Any]:
         "notes": [Words.of(note) for note in seen.get("notes", [])],
         "refused": [_refused(row) for row in seen.get("refused", [])[:ROWS_SHOWN]],
         "refused_more": max(0, seen.get("refused_count", 0) - ROWS_SHOWN),
-        "changes": [_change(one) for one in changes[:ROWS_SHOWN]],
-        "changes_more": max(0, seen.get("changes_count", 0) - ROWS_SHOWN),
+        "changes": [_change(one) for one in seen.get("changes", [])[first : first + A_PAGE]],
+        "lines": [_line(one) for one in seen.get("lines", [])[first : first + A_PAGE]],
+        "told": [(HOW_WORDS[how], count) for how, count in seen.get("told", {}).items()],
+        "leaf": _leaf(seen, first),
         "period": constants.get("period", ""),
         "good": seen.get("taken", 0),
+    }
+
+
+def _leaf(seen: Mapping[str, Any], first: int) -> dict[str, int | None]:
+    """Which changes the page shows, where the next and the last page begin, how many are not kept."""
+    kept = max(len(seen.get("changes", [])), len(seen.get("lines", [])))
+    count = seen.get("changes_count", 0) + seen.get("lines_count", 0)
+    after = first + A_PAGE
+    return {
+        "first": first + 1,
+        "last": min(after, kept),
+        "of": count,
+        "before": max(0, first - A_PAGE) if first else None,
+        "after": after if after < kept else None,
+        "left_out": count - kept,
+    }
+
+
+def _line(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "row": row_words(one["row"]),
+        "what": Words.of(one["what"]),
+        "how": HOW_WORDS[one["how"]],
+        "header": one["header"],
+        "old": Words.of(one["old"]),
+        "new": Words.of(one["new"]),
     }
 
 

@@ -20,7 +20,7 @@ from dure.measurement.queries import upload_card
 from dure.measurement.rules.import_fields import KINDS
 from dure.measurement.screens.inside import said
 from dure.measurement.screens.upload.choices import open_periods
-from dure.measurement.screens.upload.receiving import looked, received, taken
+from dure.measurement.screens.upload.receiving import Handed, looked, received, taken
 from dure.measurement.screens.upload.shown import page_of
 from dure.measurement.services import choose_sheet, good_rows_only, map_upload
 from dure.measurement.types.uploads import UploadCard
@@ -33,19 +33,26 @@ PAGE = "measurement/screens/upload/page.html"
 @require_POST
 def upload_file(request: HttpRequest, slug: str, later: Any) -> HttpResponse:
     """Bring a file; the next page tells what is in it."""
-    actor, at = cast("ActingRequest", request).actor, now()
     file, kind = request.FILES.get("file"), request.POST.get("kind", "")
     back = redirect("report_workbook" if kind == "reports" else "imports", slug)
     if file is None or kind not in KINDS:
         messages.error(request, str(NO_FILE))
         return back
-    new = {"kind": kind, "organisation": request.POST.get("organisation", "")}
+    handed = Handed(file, kind, request.POST.get("organisation", ""), request.FILES.get("form"))
     try:
-        upload = received(actor, initiative_card(slug), file, new, at)
-        return redirect(looked(actor, slug, upload, at, later=later))
+        return redirect(_looked(request, slug, handed, later))
     except Refused as refused:
         messages.error(request, f"{file.name}: {words_of(refused)}")
         return back
+
+
+def _looked(request: HttpRequest, slug: str, handed: Handed, later: Any) -> str:
+    """Where one sees what came of it; what was read otherwise is said on the way."""
+    actor, at = cast("ActingRequest", request).actor, now()
+    upload, notes = received(actor, initiative_card(slug), handed, at)
+    for note in notes:
+        messages.warning(request, str(note))
+    return looked(actor, slug, upload, at, later=later)
 
 
 @needs("import_data")
@@ -56,7 +63,8 @@ def upload_page(request: HttpRequest, slug: str, public_id: str) -> HttpResponse
     if upload.state == "mapping":
         return redirect("map_columns", slug, public_id)
     more = {"periods": open_periods(actor, upload, day_of(now()))}
-    return render(request, PAGE, said(initiative_card(slug), **page_of(upload), **more))
+    shown = page_of(upload, _whole(request.GET.get("from", "")))
+    return render(request, PAGE, said(initiative_card(slug), **shown, **more))
 
 
 @needs("import_data")
@@ -94,6 +102,10 @@ def rejects(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     answer = HttpResponse(rejects_csv(upload), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{public_id}-rejects.csv"'
     return answer
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 def rejects_csv(upload: UploadCard) -> str:

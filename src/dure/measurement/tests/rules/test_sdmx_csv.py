@@ -42,11 +42,12 @@ def test_a_whole_is_the_total_of_everything():
         ("published", "0", "A", "F"),
         ("not_reported", "", "L", "F"),
         ("not_applicable", "", "M", "F"),
+        ("not_combined", "", "O", "F"),
         ("primary", "", "Q", "C"),
         ("secondary", "", "Q", "D"),
     ],
 )
-def test_four_kinds_of_nothing_are_told_apart(status, value, observed, confidential):
+def test_every_kind_of_nothing_is_told_apart(status, value, observed, confidential):
     (line,) = told(row(status=status, value=value))
 
     assert (line["OBS_VALUE"], line["OBS_STATUS"]) == (value, observed)

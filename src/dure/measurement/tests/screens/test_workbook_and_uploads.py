@@ -229,7 +229,8 @@ def macro():
         ("page.xlsx", lambda: b"<html></html>", "표 파일이 아니에요"),
         ("empty.csv", lambda: b"", "비어 있어요"),
         ("photo.png", lambda: b"\x89PNG\r\n\x1a\n", "읽을 수 없어요"),
-        ("letters.csv", lambda: b"\xff\xfe\x00\x81\n\xfd", "인코딩"),
+        ("letters.csv", lambda: "施設,食数\nがらん,92\n".encode("shift_jis"), "인코딩"),
+        ("half.csv", lambda: "기관,식수\n가람,92\n".encode("utf-16")[:-1], "깨진 글자"),
     ],
 )
 def test_a_file_that_cannot_be_opened_gets_one_plain_sentence_and_is_not_kept(name, content, told):
@@ -247,7 +248,7 @@ HEADERS = "기간,지역,지표,값"
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("46296,{place},M01,5", "기간으로 읽을 수 없어요"),
+        ("46296,{place},M01,5", "2026-10처럼 적어 주세요"),
         ("{period},4579000000,M01,5", "없는 지역 코드예요"),
         ("{period},{place},M02,12.5", "소수는 넣을 수 없어요"),
         ("{period},{place},M01,-1", "0보다 작은 수"),
@@ -266,6 +267,17 @@ def test_a_wrong_cell_of_a_partners_table_says_what_would_be_right(row, told):
     assert told in text(said)
     assert "2" in text(said)
     assert values() == {}
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "cp949", "utf-8-sig"])
+def test_a_table_is_brought_in_the_letters_excel_saved_it_in(codec):
+    the = season_today()
+    lines = f"{HEADERS}\n{the.period},{GARAM},M01,92\n".replace(",", "\t")
+
+    upload(the, lines.encode(codec), "유니코드 텍스트.txt")
+    take(the)
+
+    assert values() == {("M01", ""): 92}
 
 
 def test_an_abolished_code_names_its_successor():

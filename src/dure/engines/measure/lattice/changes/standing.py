@@ -4,22 +4,32 @@ A ledger only grows, a correction is a line too: so a change is nothing but more
 independent, and a person changes only the cells that her new lines are in: the rest is not touched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dure.engines.measure.lattice.adapter import Rows, add_at, highest_at
 from dure.engines.measure.lattice.chains import Ints, Lattice, Levels
-from dure.engines.measure.lattice.changes.adapter import Grid, Spans, people_changes, project
+from dure.engines.measure.lattice.changes.adapter import (
+    Spans,
+    add_changes,
+    keys_at,
+    led,
+    people_changes,
+    taken,
+)
+from dure.engines.measure.lattice.changes.lines import Bits, Lines, grid_of, lines_of
 from dure.engines.measure.lattice.count import NONE, Cells, Heads, cells_of, counted
 from dure.engines.measure.lattice.fold import Records, Room, fine_rows, person_starts
 
 ADDED = ("q", "n", "people", "heads", "back")
+# More comparisons than this take longer than counting anew: a key that everybody shares.
+WIDE = 200_000_000
+YOUNG = 6
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class Table:
 
 @dataclass(slots=True)
 class Holder:
-    """Holder (사람별 줄): fine rows and where each person's are; a changed person's go to the end."""
+    """Holder (사람별 줄): fine rows of some lines, and where each person's are."""
 
     rows: Rows
     persons: Ints
@@ -48,12 +58,12 @@ class Holder:
     end: Ints
 
     def spans(self, persons: Ints) -> tuple[Ints, Ints]:
-        """Where the rows of these persons are; an empty span for somebody new."""
+        """Where the rows of these persons are; an empty span for who is not here."""
+        if not self.persons.size:
+            return np.zeros(persons.size, np.int64), np.zeros(persons.size, np.int64)
         at = np.searchsorted(self.persons, persons)
         at[at == self.persons.size] = 0
-        known = self.persons[at] == persons if self.persons.size else np.zeros(at.size, np.bool_)
-        if not self.persons.size:
-            return np.zeros(at.size, np.int64), np.zeros(at.size, np.int64)
+        known = self.persons[at] == persons
         return np.where(known, self.first[at], 0), np.where(known, self.end[at], 0)
 
 
@@ -65,16 +75,18 @@ class Standing:
         self.combinations: list[Levels] = list(
             product(*(range(len(chain.levels)) for chain in lattice.chains))
         )
-        self.grid = _grid(lattice, self.combinations)
+        self.number = {levels: at for at, levels in enumerate(self.combinations)}
+        self.grid = grid_of(lattice, self.combinations)
         self.base: dict[Levels, Table] = {}
         self.young: dict[Levels, Table] = {}
         self.above: dict[Levels, tuple[Levels | None, NDArray[np.int32]]] = {}
         self.holders: list[Holder] = []
+        self.heads: list[Heads] = []
 
     def count(self, records: Records, heads: Heads) -> None:
         """Count everything, keeping the rows of every person."""
         rows = fine_rows(records, self.room)
-        self.holders = [_held(rows)]
+        self.holders, self.heads = [_held(rows)], [heads]
         for stop, numbers in counted(rows, heads, self.lattice, self.room):
             self.base[stop.levels] = Table(stop.keys, numbers)
             self.young[stop.levels] = _nothing()
@@ -82,15 +94,16 @@ class Standing:
 
     def refresh(self, records: Records, heads: Heads) -> int:
         """Take new lines; the number of persons that they change."""
-        new = fine_rows(records, self.room)
-        starts = person_starts(new)
-        persons = new.person[starts[:-1]]
-        old, spans = self._old_of(persons, starts)
-        people = np.zeros((new.key.size, len(self.combinations)), np.int8)
-        self._ask(new, old, spans, people)
-        self._apply(np.concatenate([new.key, heads.key]), new, people, heads)
-        self.holders.append(_held(_together(old, spans, new, persons)))
-        return int(persons.size)
+        new = _held(fine_rows(records, self.room))
+        old, spans = self._old_of(new)
+        rows = spans.new_to - spans.new_from + spans.old_to - spans.old_from
+        if int((rows * (spans.new_to - spans.new_from)).sum()) > WIDE:
+            self._anew(new.rows, heads)
+        else:
+            more, less = self._ask(new.rows, old, spans)
+            self._apply(lines_of(new.rows, more, less, heads))
+            self._keep(new, heads)
+        return int(new.persons.size)
 
     def cells(self) -> Iterator[Cells]:
         """Every cell as it stands now."""
@@ -103,101 +116,89 @@ class Standing:
             }
             yield cells_of(self.lattice, levels, keys, numbers)
 
-    def _old_of(self, persons: Ints, starts: Ints) -> tuple[Rows, Spans]:
-        """The rows that these persons have, from the newest holder that knows each of them."""
-        found: list[Rows] = []
-        first, end = np.zeros(persons.size, np.int64), np.zeros(persons.size, np.int64)
-        unknown = np.ones(persons.size, np.bool_)
-        taken = 0
-        for holder in reversed(self.holders):
-            low, high = holder.spans(persons)
-            mine = unknown & (high > low)
-            sizes = (high - low)[mine]
-            index = np.repeat(low[mine] - (np.cumsum(sizes) - sizes), sizes) + np.arange(
-                sizes.sum()
-            )
-            found.append(Rows(*(column[index] for column in holder.rows)))
-            first[mine] = taken + np.cumsum(sizes) - sizes
-            end[mine] = first[mine] + sizes
-            taken += int(sizes.sum())
-            unknown &= ~mine
-        rows = Rows(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-        return rows, Spans(starts[:-1], starts[1:], first, end)
+    def _anew(self, new: Rows, heads: Heads) -> None:
+        chunks = [*(holder.rows for holder in self.holders), new]
+        columns = zip(*map(_columns, [*self.heads, heads]), strict=True)
+        together = Heads(*(np.concatenate(column) for column in columns))
+        self.count(Records(chunks, sum(rows.key.size for rows in chunks)), together)
 
-    def _ask(self, new: Rows, old: Rows, spans: Spans, people: Any) -> None:
+    def _keep(self, new: Holder, heads: Heads) -> None:
+        """What came is held beside the rest; many small ones become one."""
+        self.heads.append(heads)
+        self.holders.append(new)
+        if len(self.holders) > YOUNG:
+            chunks = [holder.rows for holder in self.holders[1:]]
+            rows = fine_rows(Records(chunks, sum(one.key.size for one in chunks)), self.room)
+            self.holders[1:] = [_held(rows)]
+
+    def _old_of(self, new: Holder) -> tuple[Rows, Spans]:
+        """The rows that these persons have, from every holder, each person's together."""
+        found = [holder.spans(new.persons) for holder in self.holders]
+        sizes = np.sum([high - low for low, high in found], axis=0, dtype=np.int64)
+        first = np.cumsum(sizes) - sizes
+        rows = self.room.rows(int(sizes.sum()))
+        at = first.copy()
+        for holder, (low, high) in zip(self.holders, found, strict=True):
+            taken(holder.rows, low, high, at, rows)
+        return rows, Spans(new.first, new.end, first, first + sizes)
+
+    def _ask(self, new: Rows, old: Rows, spans: Spans) -> tuple[Bits, Bits]:
+        size = (new.key.size, self.grid.covers.shape[1])
+        more, less = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
         parts = np.array_split(np.arange(spans.new_from.size), max(1, self.room.threads))
 
         def one(which: Ints) -> None:
             some = Spans(*(column[which] for column in spans))
-            people_changes(self.grid, new, old, some, people)
+            people_changes(self.grid, new, old, some, more, less)
 
         with ThreadPoolExecutor(self.room.threads) as pool:
             list(pool.map(one, parts))
+        return more, less
 
-    def _apply(self, keys: Ints, new: Rows, people: Any, heads: Heads) -> None:
-        """Add what is new to every combination; a finest cell that is known leads to all others."""
-        # In order of their cells, so that neighbours touch the same memory at every combination.
-        order = np.argsort(keys)
-        keys = keys[order]
-        where, known = self.base[self.lattice.finest].place_of(keys)
-        found = self._places_of(where[known])
-        strange = np.empty((len(self.combinations), int((~known).sum())), np.int64)
-        project(self.grid, keys[~known], strange)
-        lines = _Lines(new, heads, order)
+    def _apply(self, lines: Lines) -> None:
+        """Add what is new to every combination; a cell that is known leads to those above it."""
+        found: dict[Levels, NDArray[np.int32]] = {}
 
-        def one(at: int) -> None:
-            levels = self.combinations[at]
-            more = lines.numbers(people[:, at])
-            _add(self.base[levels], found[levels], {n: c[known] for n, c in more.items()})
-            self._add_strange(levels, strange[at], {n: c[~known] for n, c in more.items()})
+        def one(levels: Levels) -> NDArray[np.int32]:
+            where = self._where(levels, lines, found)
+            self._add_known(levels, where, lines)
+            return where
 
         with ThreadPoolExecutor(self.room.threads) as pool:
-            list(pool.map(one, range(len(self.combinations))))
+            for depth in self.lattice.by_depth():
+                found |= dict(zip(depth, pool.map(one, depth), strict=True))
 
-    def _places_of(self, finest: Ints) -> dict[Levels, Ints]:
-        """Where the cells are at every combination, along the maps from the finest ones."""
-        found: dict[Levels, Any] = {}
-        for levels, (parent, to_here) in self.above.items():
-            found[levels] = finest if parent is None else to_here[found[parent]]
-        return found
+    def _where(
+        self, levels: Levels, lines: Lines, found: Mapping[Levels, NDArray[np.int32]]
+    ) -> NDArray[np.int32]:
+        """Where each line's cell is; -1 where there was none. Those are added to the young ones."""
+        parent, to_here = self.above[levels]
+        where = np.full(lines.key.size, -1, np.int32)
+        if parent is not None:
+            led(to_here, found[parent], where)
+        unknown = np.flatnonzero(where < 0)
+        if unknown.size:
+            keys = np.empty(unknown.size, np.int64)
+            keys_at(self.grid, lines.key[unknown], self.number[levels], keys)
+            at, known = self.base[levels].place_of(keys)
+            where[unknown[known]] = at[known]
+            strange = unknown[~known]
+            more = lines.numbers(self.number[levels], strange)
+            self.young[levels] = _grown(self.young[levels], keys[~known], more)
+        return where
 
-    def _add_strange(self, levels: Levels, keys: Ints, more: dict[str, Ints]) -> None:
-        """Lines of finest cells that were not there: their cells may be known here, or are young."""
-        where, known = self.base[levels].place_of(keys)
-        _add(self.base[levels], where[known], {name: one[known] for name, one in more.items()})
-        self.young[levels] = _grown(
-            self.young[levels], keys[~known], {name: one[~known] for name, one in more.items()}
-        )
-
-
-class _Lines:
-    """New lines of persons, then of heads, in columns of equal length."""
-
-    def __init__(self, new: Rows, heads: Heads, order: Ints) -> None:
-        self.order = order
-        none, self.nobody = np.zeros(new.key.size, np.int64), np.zeros(heads.key.size, np.int64)
-        self.columns = {
-            "q": np.concatenate([new.q, heads.q]),
-            "n": np.concatenate([new.n, heads.n]).astype(np.int64),
-        }
-        if heads.key.size:
-            self.columns["heads"] = np.concatenate([none, heads.q])
-            self.columns["back"] = np.concatenate([none, heads.back])
-            self.columns["big"] = np.concatenate([none + NONE, heads.big])
-        self.columns = {name: column[order] for name, column in self.columns.items()}
-
-    def numbers(self, people: NDArray[np.int8]) -> dict[str, Ints]:
-        """The columns with the people of one combination."""
-        everybody = np.concatenate([people, self.nobody])[self.order]
-        return {**self.columns, "people": everybody}
+    def _add_known(self, levels: Levels, where: NDArray[np.int32], lines: Lines) -> None:
+        numbers = self.base[levels].numbers
+        parts = (numbers["q"], numbers["n"], numbers["people"])
+        add_changes(where, lines.given, self.number[levels], *parts)
+        if lines.nameless:
+            here = np.flatnonzero(where >= 0)
+            for name, column in lines.nameless.items():
+                adding = highest_at if name == "big" else add_at
+                adding(where[here], column[here], numbers[name])
 
 
-def _add(table: Table, where: Ints, more: dict[str, Ints]) -> None:
-    for name, column in more.items():
-        (highest_at if name == "big" else add_at)(where, column, table.numbers[name])
-
-
-def _grown(young: Table, keys: Ints, more: dict[str, Ints]) -> Table:
+def _grown(young: Table, keys: Ints, more: Mapping[str, Ints]) -> Table:
     if not keys.size:
         return young
     every, where = np.unique(np.concatenate([young.keys, keys]), return_inverse=True)
@@ -208,8 +209,17 @@ def _grown(young: Table, keys: Ints, more: dict[str, Ints]) -> Table:
     return grown
 
 
+def _add(table: Table, where: Ints, more: Mapping[str, Ints]) -> None:
+    for name, column in more.items():
+        (highest_at if name == "big" else add_at)(where, column, table.numbers[name])
+
+
 def _nothing() -> Table:
     return Table(np.zeros(0, np.int64), {name: np.zeros(0, np.int64) for name in (*ADDED, "big")})
+
+
+def _columns(heads: Heads) -> tuple[Ints, ...]:
+    return (heads.key, heads.q, heads.n, heads.back, heads.big)
 
 
 def _held(rows: Rows) -> Holder:
@@ -217,39 +227,3 @@ def _held(rows: Rows) -> Holder:
     persons = rows.person[starts[:-1]]
     order = np.argsort(persons)
     return Holder(rows, persons[order], starts[:-1][order], starts[1:][order])
-
-
-def _together(old: Rows, spans: Spans, new: Rows, persons: Ints) -> Rows:
-    """Old and new rows of the changed persons. A key may be there twice: sums are asked, not rows."""
-    sizes = spans.old_to - spans.old_from
-    index = np.repeat(spans.old_from - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
-    who = np.concatenate([np.repeat(persons, sizes), new.person])
-    order = np.argsort(who, kind="stable")
-    columns = [
-        np.concatenate([before[index], after])[order]
-        for before, after in ((old.key, new.key), (old.q, new.q), (old.n, new.n))
-    ]
-    return Rows(who[order], *columns)
-
-
-def _grid(lattice: Lattice, combinations: list[Levels]) -> Grid:
-    chains = lattice.chains
-    depth = [len(chain.levels) for chain in chains]
-    widest = max(chain.levels[0].size for chain in chains)
-    blocks = np.zeros((len(chains), max(depth), max(1, widest)), np.int64)
-    for d, chain in enumerate(chains):
-        blocks[d, : depth[d], : chain.levels[0].size] = chain.composed()
-    levels = np.array(combinations, np.int64)
-    above = (levels[None, :, :] >= levels[:, None, :]).all(axis=2)
-    weight = [int(np.prod(depth[d + 1 :], dtype=np.int64)) for d in range(len(chains))]
-    return Grid(
-        np.array(lattice.strides(lattice.finest), np.int64),
-        np.array(lattice.sizes(lattice.finest), np.int64),
-        np.array(depth, np.int64),
-        np.array(weight, np.int64),
-        blocks,
-        levels,
-        np.array([lattice.strides(one) for one in combinations], np.int64),
-        np.asarray(above, np.int64),
-        np.asarray(above, np.uint8),
-    )

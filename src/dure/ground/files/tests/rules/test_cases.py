@@ -34,7 +34,8 @@ def exif(order: str = ">", value: int = 6) -> bytes:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_file_is_what_its_bytes_say(case):
-    content = (b"\xef\xbb\xbf" if case.get("mark") else b"") + case["text"].encode()
+    written = case["text"].encode(case.get("codec", "utf-8"))
+    content = (b"\xef\xbb\xbf" if case.get("mark") else b"") + written
     if case.get("refused"):
         with pytest.raises(Refused, match=r"files\.not_kept"):
             media_type(content)

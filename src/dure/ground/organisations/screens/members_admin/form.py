@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import validate_slug
+from django.utils.text import slugify
 
 from dure.ground.organisations.queries import organisation_types
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import NewOrganisation, OrganisationCard
+from dure.kernel.ids import public_id
 from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
@@ -125,17 +127,20 @@ class RegisterForm(FactsForm, Joining):
     slug = forms.CharField(
         label=label("주소에 쓰는 이름", "Name in addresses"),
         help_text=label(
-            "영문 소문자와 숫자, 줄표. 바꿀 수 없어요.", "Small letters, digits, dashes. It stays."
+            "영문 소문자와 숫자, 줄표. 적지 않으면 영어 이름으로 지어요. 바꿀 수 없어요.",
+            "Small letters, digits, dashes. Empty: made from the English name. It stays.",
         ),
+        required=False,
         max_length=80,
         validators=[validate_slug],
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
     )
-    field_order = ("name_ko", "name_en", "slug", "type", "place", "business_number")
+    field_order = ("name_ko", "name_en", "type", "valid_from", "place", "business_number", "slug")
 
     def clean_slug(self) -> str:
-        """Addresses are small."""
-        return str(self.cleaned_data["slug"]).lower()
+        """Addresses are small; without one it is the English name, or a code that stays."""
+        written = str(self.cleaned_data["slug"]) or slugify(self.cleaned_data.get("name_en", ""))
+        return written.lower()[:80].strip("-") or public_id()
 
 
 class WelcomeForm(Joining):

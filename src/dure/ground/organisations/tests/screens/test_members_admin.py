@@ -198,3 +198,15 @@ def test_the_director_of_another_initiative_changes_nothing_here(garam: Village)
     assert other.get(MEMBERS).status_code == 403
     assert other.post(KITCHEN, kitchen(name_en="Mine")).status_code == 403
     assert other.post(f"{KITCHEN}leave/", {"left_on": ""}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Garam Local Food", "garam-local-food"), ("가람", ""), ("Ga" * 70, "ga" * 40)],
+)
+def test_without_an_address_it_is_made_from_the_english_name(garam: Village, name, slug) -> None:
+    """A director need not think of addresses on the first day."""
+    signed_in(garam.director).post(f"{MEMBERS}new/", banchan(slug="", name_en=name))
+
+    made = Organisation.objects.get(name_ko="가람로컬푸드협동조합").slug
+    assert made == slug if slug else made.isascii() and len(made) >= 8

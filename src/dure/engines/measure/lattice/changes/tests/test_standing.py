@@ -13,6 +13,7 @@ from dure.engines.measure.lattice.chains import (
     place_chain,
     split_chain,
 )
+from dure.engines.measure.lattice.changes import standing as standing_module
 from dure.engines.measure.lattice.changes.standing import Standing
 from dure.engines.measure.lattice.count import Heads, count
 from dure.engines.measure.lattice.fold import Records, Room
@@ -122,3 +123,62 @@ def test_a_line_taken_back_leaves_the_cell_empty(tmp_path):
     left = {key: numbers[:4] for key, numbers in told(standing.cells()).items()}
     other = count(records([(2, 0, 1, 1)]), heads([]), LATTICE, Room(tmp_path, 1 << 30, 1))
     assert left == {key: numbers[:4] for key, numbers in told(other).items()}
+
+
+@pytest.fixture(scope="module", params=[0, 40, 1 << 40], ids=["always anew", "sometimes", "never"])
+def patience(request):
+    """How many comparisons are made before everything is counted anew; holders are merged early."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing_module, "WIDE", request.param)
+        patch.setattr(standing_module, "YOUNG", 2)
+        yield request.param
+
+
+@settings(max_examples=25)
+@given(batches=st.lists(LINES, min_size=3, max_size=6))
+def test_many_small_changes_and_counting_anew_are_the_same(patience, tmp_path_factory, batches):
+    room = Room(tmp_path_factory.mktemp("room"), 1 << 30, 2)
+    standing = Standing(LATTICE, room)
+    standing.count(records(batches[0]), heads(batches[0]))
+    for batch in batches[1:]:
+        standing.refresh(records(batch), heads(batch))
+
+    together = [line for batch in batches for line in batch]
+    whole = told(count(records(together), heads(together), LATTICE, room))
+
+    assert told(standing.cells()) == whole
+    assert patience == 0 or len(standing.holders) <= 3
+
+
+def test_a_key_that_everybody_shares_does_not_hold_up_the_rest(tmp_path, monkeypatch):
+    # Thousands of old and new lines of "000": every pair of them would have to be compared.
+    crowd = [(1, (i * 7) % SPACE, 1 + i % 3, 1) for i in range(3_000)]
+    monkeypatch.setattr(standing_module, "WIDE", 1_000)
+    standing = Standing(LATTICE, Room(tmp_path, 1 << 30, 2))
+    standing.count(records([*crowd, (2, 4, 1, 1)]), heads([(0, 3, 2, 1)]))
+    asked = []
+    monkeypatch.setattr(standing, "_ask", lambda *_: asked.append(1))
+
+    standing.refresh(records(crowd), heads([(0, 3, 1, 1)]))
+
+    assert asked == []
+    everything = [*crowd, *crowd, (2, 4, 1, 1)]
+    nameless = heads([(0, 3, 2, 1), (0, 3, 1, 1)])
+    whole = count(records(everything), nameless, LATTICE, Room(tmp_path, 1 << 30, 1))
+    assert told(standing.cells()) == told(whole)
+
+
+def test_a_lattice_of_more_than_sixty_four_combinations_needs_a_second_word(tmp_path):
+    # 3 places x 2 x 3 periods x 2 x 2 x 2: 144 combinations.
+    wide = Lattice((*LATTICE.chains, split_chain("age", range(3)), split_chain("living", range(2))))
+    space = wide.space(wide.finest)
+    first = [(1 + i % 4, (i * 977) % space, 1 - (i % 5 == 0) * 2, 1) for i in range(60)]
+    then = [(1 + i % 5, (i * 1_231) % space, 1, 1) for i in range(40)]
+    standing = Standing(wide, Room(tmp_path, 1 << 30, 2))
+    standing.count(records(first), heads([]))
+
+    standing.refresh(records(then), heads([]))
+
+    assert standing.grid.covers.shape == (144, 3)
+    whole = count(records([*first, *then]), heads([]), wide, Room(tmp_path, 1 << 30, 1))
+    assert told(standing.cells()) == told(whole)

@@ -1,0 +1,64 @@
+"""What somebody should know beside the result, each in one sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from dure.engines.disclosure.check import tolerance
+from dure.engines.disclosure.sentences import spoken
+from dure.engines.disclosure.sheets import Sheet
+from dure.engines.disclosure.spec import Spec
+from dure.engines.disclosure.types import Join, Key, Table
+
+NAMED = 5
+
+
+def changes(changed: Sequence[Key], spec: Spec) -> list[str]:
+    """Cells that an earlier release told otherwise."""
+    del spec
+    if not changed:
+        return []
+    return [
+        f"{len(changed)} cells had another value in an earlier release and are taken as revised "
+        f"({_named(changed)})"
+    ]
+
+
+def notes(sheets: Sequence[Sheet], spec: Spec, table: Table) -> Iterator[str]:
+    """What was copied, what stands only at its level, what no hierarchy knows."""
+    known = {*spec.columns, "status"}
+    extra = list(dict.fromkeys(c for sheet in sheets for c in sheet.heading if c not in known))
+    if extra:
+        yield f"columns copied as they are, not protected: {', '.join(extra)}"
+    alone = list(_only_here(table))
+    if alone:
+        yield (
+            f"{len(alone)} totals are larger than their parts, the rest stands only at this level "
+            f"({_named(alone)})"
+        )
+    for place, dimension in enumerate(spec.layout.dimensions):
+        every = {c for one in (dimension.parents, *dimension.others) for c in (*one, *one.values())}
+        codes = {c.key[place] for c in table.cells if isinstance(c.key, tuple)}
+        strange = sorted(codes - every - {spec.layout.total}) if every else []
+        if strange:
+            yield (
+                f"codes of {dimension.name} that are in no hierarchy are taken as parts of "
+                f"{spec.layout.total} ({_named(strange)})"
+            )
+
+
+def _only_here(table: Table) -> Iterator[Key]:
+    values = {cell.key: cell.value for cell in table.cells}
+    seen = set()
+    for one in table.relations:
+        total = values.get(one.total)
+        parts = [value for key in one.parts if (value := values.get(key)) is not None]
+        whole = len(parts) == len(one.parts) and total is not None
+        if one.join is not Join.SUM or not whole or total is None or one.total in seen:
+            continue
+        if total > sum(parts) + tolerance(one, table.rounding, total):
+            seen.add(one.total)
+            yield one.total
+
+
+def _named(keys: Sequence[object]) -> str:
+    more = "; …" if len(keys) > NAMED else ""
+    return "; ".join(str(spoken(key)) for key in keys[:NAMED]) + more

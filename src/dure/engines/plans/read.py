@@ -1,0 +1,92 @@
+"""Reading a plan: bytes to JSON to types, with every fault told in our words and at its place."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dure.engines.plans.fault import BadPlan, Fault
+
+STANDARD = "-"
+# A file can hold a thousand faults of one kind; so many are told.
+MOST_FAULTS = 20
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_bytes(name: str) -> bytes:
+    """A file, or standard input for `-`; BadPlan when it cannot be read."""
+    if name == STANDARD:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        raise BadPlan([Fault("plans.no_file", file=name)]) from None
+
+
+def parsed(data: bytes, file: str) -> object:
+    """What the JSON says (UTF-8, with or without BOM, or CP949); NaN is no number here."""
+    try:
+        return json.loads(_text(data, file), parse_constant=_refuse_constant)
+    except RecursionError:
+        raise BadPlan([Fault("plans.not_json", {"said": "nested too deeply"}, file)]) from None
+    except ValueError as error:
+        said = str(error).replace("\n", " ")[:100]
+        raise BadPlan([Fault("plans.not_json", {"said": said}, file)]) from None
+
+
+def validated(kind: type[Model], said: object, file: str) -> Model:
+    """The plan that the JSON describes; BadPlan with a fault for each thing that is wrong."""
+    try:
+        return kind.model_validate(said)
+    except ValidationError as error:
+        told = [_fault(one, file) for one in error.errors()[:MOST_FAULTS]]
+        raise BadPlan(told) from None
+
+
+def _text(data: bytes, file: str) -> str:
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadPlan([Fault("plans.encoding", file=file)])
+
+
+def _refuse_constant(word: str) -> object:
+    raise ValueError(f"{word} is no number")
+
+
+def _fault(error: Mapping[str, Any], file: str) -> Fault:
+    """A library's complaint as one of ours: where it stands, what was found, what would be right."""
+    place = _place(error["loc"])
+    kind = str(error["type"])
+    if kind == "missing":
+        return Fault("plans.missing", {}, file, place)
+    if kind == "extra_forbidden":
+        return Fault("plans.unknown_word", {}, file, place)
+    found = _short(error.get("input"))
+    if kind == "value_error":
+        return Fault("plans.clock", {"found": found}, file, place)
+    bounds = {name: str(value) for name, value in error.get("ctx", {}).items()}
+    return Fault("plans.value", {**bounds, "found": found, "right": kind}, file, place)
+
+
+def _short(found: object) -> str:
+    """What was found, as people know it: a list or an object is named, not printed."""
+    if isinstance(found, (list, tuple)):
+        return "[…]"
+    return "{…}" if isinstance(found, dict) else str(found)[:40]
+
+
+def _place(steps: tuple[str | int, ...]) -> str:
+    """`stops[3].window` from the steps that lead there."""
+    place = ""
+    for step in steps:
+        if isinstance(step, int):
+            place += f"[{step}]"
+        else:
+            place += f".{step}" if place else step
+    return place

@@ -1,0 +1,82 @@
+"""Sentences (안내문) that all plans share, by code: Korean, English."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "plans.no_file": (
+        "파일을 찾거나 읽을 수 없어요.",
+        "The file is not there or cannot be read.",
+    ),
+    "plans.out_ending": (
+        "결과 파일은 {right} 또는 -(표준 출력)이어야 해요.",
+        "The result must end in {right}, or be - for standard output.",
+    ),
+    "plans.no_folder": (
+        "결과를 담을 폴더가 없어요. 폴더를 먼저 만들어 주세요.",
+        "The folder for the result is not there; make it first.",
+    ),
+    "plans.not_written": (
+        "결과를 쓸 수 없어요({said}). 남은 공간과 권한을 봐 주세요.",
+        "The result cannot be written ({said}); look at the space and the rights that are left.",
+    ),
+    "plans.not_json": (
+        "JSON이 아니에요({said}). 저장한 프로그램에서 다시 내보내 주세요.",
+        "This is not JSON ({said}); export it again.",
+    ),
+    "plans.encoding": (
+        "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
+        "The encoding is not known; save the file as UTF-8 or CP949.",
+    ),
+    "plans.seconds": (
+        "--seconds는 0.1에서 86400 사이의 수여야 해요('{found}').",
+        "--seconds must be a number from 0.1 to 86400 ('{found}').",
+    ),
+    "plans.missing": (
+        "꼭 있어야 하는 값이 없어요.",
+        "This must be given.",
+    ),
+    "plans.unknown_word": (
+        "모르는 이름이에요. 계획 양식에 있는 이름만 쓸 수 있어요.",
+        "This name is not known; use only the names of the plan format.",
+    ),
+    "plans.clock": (
+        "시각으로 읽을 수 없어요('{found}'). 예: 11:30",
+        "It cannot be read as a time of day ('{found}'). For example 11:30",
+    ),
+    "plans.value": (
+        "쓸 수 없는 값이에요('{found}'). {right}",
+        "This value cannot be used ('{found}'). {right}",
+    ),
+    "plans.id_twice": (
+        "'{id}'(이)라는 이름이 두 번 나와요. 서로 다른 이름을 써 주세요.",
+        "The id '{id}' stands twice; give each its own.",
+    ),
+    "plans.unknown_id": (
+        "'{id}'은(는) 이 계획에 없어요. 이름을 확인해 주세요.",
+        "There is no '{id}' in this plan; look at the name.",
+    ),
+    "plans.window_backwards": (
+        "끝({until})이 시작({from})보다 빨라요. 차례를 바꿔 주세요.",
+        "It ends ({until}) before it begins ({from}); swap the two.",
+    ),
+}
+
+# What would be right, by the kind of fault that the library tells; the bounds come with it.
+RIGHT: dict[str, tuple[str, str]] = {
+    "greater_than_equal": ("{ge} 이상이어야 해요.", "It must be {ge} or more."),
+    "greater_than": ("{gt}보다 커야 해요.", "It must be more than {gt}."),
+    "less_than_equal": ("{le} 이하여야 해요.", "It must be {le} or less."),
+    "literal_error": ("{expected} 가운데 하나여야 해요.", "It must be one of {expected}."),
+    "int_from_float": ("정수여야 해요.", "It must be a whole number."),
+    "int_type": ("정수여야 해요.", "It must be a whole number."),
+    "int_parsing": ("정수여야 해요.", "It must be a whole number."),
+    "float_type": ("숫자여야 해요.", "It must be a number."),
+    "float_parsing": ("숫자여야 해요.", "It must be a number."),
+    "string_type": ("글자여야 해요.", "It must be a text."),
+    "string_too_short": ("비워 둘 수 없어요.", "It may not be empty."),
+    "string_too_long": ("{max_length}자까지예요.", "It may have up to {max_length} characters."),
+    "tuple_type": ("[ ] 목록이어야 해요.", "It must be a list, [ ]."),
+    "model_type": ("{{ }} 묶음이어야 해요.", "It must be an object, {{ }}."),
+    "dict_type": ("{{ }} 묶음이어야 해요.", "It must be an object, {{ }}."),
+    "too_long": ("값이 너무 많아요.", "It has too many values."),
+}
+DATE = ("날짜는 2026-11-25처럼 적어 주세요.", "Write a day as 2026-11-25.")
+ANYTHING = ("계획 양식을 봐 주세요.", "Please see the plan format.")

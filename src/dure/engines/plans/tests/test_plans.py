@@ -1,0 +1,137 @@
+"""What plan files share: times of a day, JSON with its faults, and a result whole or not at all."""
+
+import io
+import json
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dure.engines.plans import (
+    BadPlan,
+    Clock,
+    Fault,
+    Part,
+    clock_of,
+    parsed,
+    read_bytes,
+    sentence,
+    validated,
+    write_text,
+)
+from dure.engines.plans.sentences import ANYTHING, DATE, RIGHT, SENTENCES
+
+
+class Bell(Part):
+    """A bell that rings at a time."""
+
+    rings: Clock
+    times: int = 1
+
+
+@given(minutes=st.integers(0, 24 * 60))
+def test_a_time_is_the_same_when_written_and_read(minutes: int) -> None:
+    written = clock_of(minutes * 60)
+
+    bell = validated(Bell, {"rings": written}, "bell.json")
+
+    assert bell.rings == minutes * 60
+    assert bell.model_dump(mode="json")["rings"] == written
+
+
+@pytest.mark.parametrize(
+    "said", ["24:01", "7", "07:60", "-1:00", "07:00:00", "", " 07:00", None, 700, "７:00"]
+)
+def test_what_is_no_time_of_a_day(said: object) -> None:
+    with pytest.raises(BadPlan) as caught:
+        validated(Bell, {"rings": said}, "bell.json")
+
+    assert [fault.code for fault in caught.value.faults] == ["plans.clock"]
+    assert "rings" in sentence(caught.value.faults[0], {}, korean=True)
+
+
+def test_seconds_are_written_only_where_there_are_any() -> None:
+    assert clock_of(7 * 3600) == "07:00"
+    assert clock_of(7 * 3600 + 5) == "07:00:05"
+
+
+def test_every_fault_is_told_not_only_the_first() -> None:
+    with pytest.raises(BadPlan) as caught:
+        validated(Bell, {"rings": "x", "times": "many", "colour": "red"}, "bell.json")
+
+    assert {fault.place for fault in caught.value.faults} == {"rings", "times", "colour"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+def test_usual_encodings(encoding: str) -> None:
+    assert parsed('{"종": 1}'.encode(encoding), "bell.json") == {"종": 1}
+
+
+def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
+    for name in (tmp_path / "none", tmp_path):
+        with pytest.raises(BadPlan) as caught:
+            read_bytes(str(name))
+        assert caught.value.faults[0].code == "plans.no_file"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
+
+    assert read_bytes("-") == b"{}"
+
+
+def test_a_result_replaces_an_older_one_whole(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("older and longer", encoding="utf-8")
+
+    write_text("new", str(tmp_path / "out.json"))
+
+    assert (tmp_path / "out.json").read_text("utf-8") == "new"
+    assert [one.name for one in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "out.json").mkdir()
+
+    with pytest.raises(BadPlan) as caught:
+        write_text("new", str(tmp_path / "out.json"))
+
+    assert caught.value.faults[0].code == "plans.not_written"
+    assert [one.name for one in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_every_sentence_is_there_in_both_languages_and_uses_the_same_values() -> None:
+    for code, pair in [*SENTENCES.items(), *RIGHT.items(), ("date", DATE), ("any", ANYTHING)]:
+        fields = [
+            {name for _, name, _, _ in string.Formatter().parse(said) if name} for said in pair
+        ]
+        assert fields[0] == fields[1], code
+
+
+@given(
+    junk=st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+        ),
+        max_leaves=6,
+    )
+)
+def test_whatever_stands_there_only_faults_come_of_it(junk: object) -> None:
+    read = parsed(json.dumps({"rings": junk, "more": junk}).encode(), "bell.json")
+
+    with pytest.raises(BadPlan) as caught:
+        validated(Bell, read, "bell.json")
+
+    for fault in caught.value.faults:
+        assert sentence(fault, {}, korean=True)
+        assert sentence(fault, {}, korean=False)
+
+
+def test_a_fault_without_a_place_is_just_its_sentence() -> None:
+    assert sentence(Fault("plans.missing"), {}, korean=False) == "This must be given."

@@ -1,0 +1,212 @@
+"""The verb: a day's plan becomes routes, or says which doors cannot be reached and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dure.engines.routes.adapter import Crew
+from dure.engines.routes.arrange import Ground, arrangements, ground_of
+from dure.engines.routes.fill import leftover, merged, second_problem
+from dure.engines.routes.problem import Problem, Solved
+from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
+from dure.engines.routes.schedule import route_of
+from dure.engines.routes.types import Cost, LeftOut, Plan, Reason, Route, Solution, Stop
+from dure.engines.routes.verify import broken_promises
+
+Tell = Callable[[str], None]
+SEEDS = (1, 2)
+# Of the time that is given: this much to see which arrangement is best, the rest to improve it.
+LOOKING = 0.35
+# Of each search: what is kept to fill what the slots left over.
+FILLING = 0.2
+# Doors that found no place are asked again with one courier more, for so long each.
+WHAT_IF_SECONDS = 2.0
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """Budget (시간): seconds for the search, and the seeds that are tried side by side."""
+
+    seconds: float = 10
+    seeds: tuple[int, ...] = SEEDS
+    tell: Tell = field(default=silent)
+
+
+def plan_day(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> Solution:
+    """The cheapest routes found within the budget.
+
+    Every stop of the plan is on a route, paused on that day, or left out with a reason. Times and
+    loads are computed from the plan and verified; what breaks a promise of the plan is not given
+    out. Costs are minutes of travel, with what a trip and an unaccustomed courier are set to weigh.
+    """
+    budget = budget or Budget()
+    paused = [stop for stop in plan.stops if is_paused(stop, plan.day)]
+    active = [stop for stop in plan.stops if not is_paused(stop, plan.day)]
+    never = list(hopeless(ground_of(plan, active)).values())
+    names = {one.stop for one in never}
+    ground = ground_of(plan, [stop for stop in active if stop.id not in names])
+    with Crew(budget.seeds) as crew:
+        best = _best(ground, budget, crew)
+        reasons = _what_would_do(ground, best, budget, crew) if best.left else ()
+    left = [*never, *_scarce(ground, best.left)]
+    return Solution(
+        inputs=inputs,
+        day=plan.day,
+        possible=not left,
+        cost=cost_of(ground, best.routes),
+        routes=best.routes,
+        paused=tuple(stop.id for stop in paused),
+        left_out=tuple(left),
+        reasons=reasons,
+        seeds=budget.seeds,
+        seconds=budget.seconds,
+    )
+
+
+def is_paused(stop: Stop, day: date) -> bool:
+    """Whether nothing is brought on this day; the day after `until` it starts again by itself."""
+    return any(
+        (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
+        for one in stop.pauses
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Found (찾은 것): routes that keep every promise, and the doors without a place."""
+
+    routes: tuple[Route, ...]
+    left: tuple[int, ...]
+    total: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return len(self.left), self.total
+
+
+def _best(ground: Ground, budget: Budget, crew: Crew) -> Found:
+    """Look at each arrangement for a moment, then give the rest of the time to the best."""
+    problems = arrangements(ground)
+    looked: list[tuple[Found, Problem]] = []
+    share = LOOKING * budget.seconds / len(problems) if len(problems) > 1 else 0
+    for number, problem in enumerate(problems if share else (), start=1):
+        budget.tell(f"arrangement {number} of {len(problems)}")
+        looked.append((_found(ground, problem, share, crew), problem))
+    best = min(looked, key=lambda one: one[0].rank) if looked else None
+    budget.tell(f"improving for {budget.seconds * (1 - LOOKING if looked else 1):.0f} s")
+    left = budget.seconds - share * len(looked)
+    last = _found(ground, best[1] if best else problems[0], left, crew)
+    return min([last, *(found for found, _ in looked)], key=lambda found: found.rank)
+
+
+def _found(ground: Ground, problem: Problem, seconds: float, crew: Crew) -> Found:
+    """One arrangement tried; what its slots left over is filled once more with the last doors."""
+    routes = kept(ground, timed(ground, problem, crew.solve(problem, seconds * (1 - FILLING))))
+    if missing(ground, routes):
+        routes = fill(ground, routes, crew, seconds * FILLING)
+    left = missing(ground, routes)
+    return Found(routes=routes, left=left, total=cost_of(ground, routes).total)
+
+
+def fill(
+    ground: Ground, routes: tuple[Route, ...], crew: Crew, seconds: float
+) -> tuple[Route, ...]:
+    """The routes with trips added for doors that found no place; never fewer doors than before."""
+    left = missing(ground, routes)
+    small = leftover(ground, left)
+    problem = second_problem(small, routes)
+    solved = crew.solve(problem, seconds)
+    more = [
+        (problem.vans[tour.van].courier, tuple(left[door] for door in trip))
+        for tour in sorted(solved.tours, key=lambda one: problem.vans[one.van].opens)
+        for trip in tour.trips
+    ]
+    trips = merged(ground, routes, more)
+    again = kept(ground, [route_of(ground, number, trips[number]) for number in sorted(trips)])
+    return again if len(missing(ground, again)) < len(left) else routes
+
+
+def missing(ground: Ground, routes: Sequence[Route]) -> tuple[int, ...]:
+    """The doors that no route reaches, by number."""
+    served = {visit.stop for route in routes for trip in route.trips for visit in trip.visits}
+    return tuple(door for door, stop in enumerate(ground.stops) if stop.id not in served)
+
+
+def timed(ground: Ground, problem: Problem, solved: Solved) -> list[Route]:
+    """The tours as days of couriers, in the order in which their slots begin."""
+    trips: dict[int, list[tuple[int, ...]]] = {}
+    for tour in sorted(solved.tours, key=lambda one: problem.vans[one.van].opens):
+        trips.setdefault(problem.vans[tour.van].courier, []).extend(tour.trips)
+    return [route_of(ground, number, trips[number]) for number in sorted(trips)]
+
+
+def kept(ground: Ground, routes: Sequence[Route]) -> tuple[Route, ...]:
+    """The routes that keep every promise; of one that does not, its trips up to the fault."""
+    good = []
+    for route in routes:
+        number = next(at for at, one in enumerate(ground.plan.couriers) if one.id == route.courier)
+        doors = {stop.id: door for door, stop in enumerate(ground.stops)}
+        trips = [tuple(doors[visit.stop] for visit in trip.visits) for trip in route.trips]
+        while trips and _breaks(ground.plan, route_of(ground, number, trips)):
+            trips.pop()
+        if trips:
+            good.append(route_of(ground, number, trips))
+    return tuple(good)
+
+
+def _breaks(plan: Plan, route: Route) -> bool:
+    alone = Solution(
+        inputs="", day=plan.day, possible=False, cost=NOTHING, routes=(route,), left_out=()
+    )
+    broken = broken_promises(plan, alone)
+    return any(not one.startswith("door_unexplained") for one in broken)
+
+
+NOTHING = Cost(total=0, travel_minutes=0, distance_m=0, trips=0, unusual_couriers=0)
+
+
+def cost_of(ground: Ground, routes: Sequence[Route]) -> Cost:
+    """What the routes cost; an empty plan costs nothing."""
+    usual = {stop.id: stop.usual for stop in ground.stops}
+    unusual = sum(
+        usual[visit.stop] not in {None, route.courier}
+        for route in routes
+        for trip in route.trips
+        for visit in trip.visits
+    )
+    travel = sum(route.travel_minutes for route in routes)
+    trips = sum(len(route.trips) for route in routes)
+    settings = ground.plan.settings
+    total = travel + trips * settings.trip_minutes + unusual * settings.usual_courier_minutes
+    return Cost(
+        total=round(total, 1),
+        travel_minutes=round(travel, 1),
+        distance_m=sum(route.distance_m for route in routes),
+        trips=trips,
+        unusual_couriers=unusual,
+    )
+
+
+def _scarce(ground: Ground, left: Sequence[int]) -> list[LeftOut]:
+    return [LeftOut(stop=ground.stops[door].id, code="routes.no_room_left") for door in left]
+
+
+def _what_would_do(ground: Ground, best: Found, budget: Budget, crew: Crew) -> tuple[Reason, ...]:
+    """What is short, and which one courier more would be enough."""
+    short = shortage(ground.plan, ground.stops)
+    if short is not None:
+        values = {"portions": short[0], "most": short[1]}
+        return (Reason(code="routes.short_of_places", values=values),)
+    seconds = min(WHAT_IF_SECONDS, budget.seconds)
+    for plan in extra_couriers(ground.plan):
+        budget.tell(f"one more by {plan.couriers[-1].mode}?")
+        more = ground_of(plan, ground.stops)
+        found = _found(more, arrangements(more)[-1], seconds, crew)
+        if not found.left:
+            mode = plan.couriers[-1].mode
+            return (Reason(code="routes.one_more_would_do", values={"mode": mode}),)
+    return (Reason(code="routes.more_than_one_short", values={"doors": len(best.left)}),)
