@@ -73,7 +73,9 @@ def conversation_of(
     first: int = 2,
 ) -> Conversation:
     """Rows of votes, and of statements where there are some, with their heading."""
-    known = _statements(_Sheet(statements_file, statements, first)) if statements else {}
+    known = (
+        _statements(_Sheet(statements_file, statements, first)) if statements is not None else {}
+    )
     sheet = _Sheet(file, votes, first)
     places = [_needed(sheet, names) for names in (PARTICIPANT, STATEMENT, VOTE)]
     sheet.stop()

@@ -5,7 +5,7 @@ The doors of this engine; `dure.engines.elect.files` is the command without its 
 
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
-from dure.engines.elect.explain import Reason, explained, reasons
+from dure.engines.elect.explain import Reason, explained, reasons, way
 from dure.engines.elect.fault import BadInput, Fault
 from dure.engines.elect.report import report, report_text
 from dure.engines.elect.sentences import SENTENCES, sentence
@@ -16,6 +16,7 @@ from dure.engines.elect.types import (
     Election,
     Outcome,
     Round,
+    Stop,
     Tie,
     Transfer,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Outcome",
     "Reason",
     "Round",
+    "Stop",
     "Tie",
     "Transfer",
     "count",
@@ -42,4 +44,5 @@ __all__ = [
     "report_text",
     "rule_named",
     "sentence",
+    "way",
 ]

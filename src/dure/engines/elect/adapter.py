@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from dure.engines.elect.fault import BadInput, Fault
@@ -32,26 +33,34 @@ def read_text(path: str) -> str:
     raise BadInput([Fault("elect.encoding", file=shown(path))])
 
 
-def write_text(path: str, text: str) -> None:
-    """The whole text, or the file as it was before."""
-    if path == STANDARD:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    target = Path(path)
-    half = ""
+def write_texts(texts: Mapping[str, str]) -> None:
+    """All of the texts, each whole, or every file as it was before."""
+    ready: list[tuple[Path, Path]] = []
+    path = ""
     try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_text(text, encoding="utf-8")  # a pipe or a device is never replaced
-            return
-        handle, half = tempfile.mkstemp(prefix=".", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(half, 0o644)
-        os.replace(half, target)
+        for path, text in texts.items():
+            if path != STANDARD:
+                _prepare(Path(path), text, ready)
+        for half, target in ready:
+            path = str(target)
+            os.replace(half, target)
     except OSError as error:
         detail = error.strerror or "?"
         raise BadInput([Fault("elect.cannot_write", {"detail": detail}, path)]) from None
     finally:
-        if half:
-            Path(half).unlink(missing_ok=True)
+        for half, _ in ready:
+            half.unlink(missing_ok=True)
+    if STANDARD in texts:
+        sys.stdout.write(texts[STANDARD])
+        sys.stdout.flush()
+
+
+def _prepare(target: Path, text: str, ready: list[tuple[Path, Path]]) -> None:
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_text(text, encoding="utf-8")  # a pipe or a device is never replaced
+        return
+    handle, half = tempfile.mkstemp(prefix=".", dir=target.parent)
+    ready.append((Path(half), target))
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.chmod(half, 0o644)

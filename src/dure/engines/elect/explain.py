@@ -1,10 +1,10 @@
 """Explain (설명): why a round went as it did, as codes with values, and as sentences in ko and en."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dure.engines.elect.types import Election, Outcome, Round, Tie, Transfer
+from dure.engines.elect.types import Election, Outcome, Round, Stop, Tie, Transfer
 
 SAID: dict[str, tuple[str, str]] = {
     "quota": (
@@ -72,6 +72,7 @@ SPENT: dict[str, tuple[str, str]] = {
     "skipped": ("순위를 건너뜀", "skipped ranks"),
     "finished": ("자리가 다 참", "all seats filled"),
     "residual": ("끝자리 버림", "cut off in rounding"),
+    "empty": ("빈 표", "an empty ballot"),
 }
 
 
@@ -115,6 +116,18 @@ def explained(outcome: Outcome, election: Election, *, korean: bool) -> list[str
         for one in outcome.rounds
         for reason in reasons(one, election)
     ]
+
+
+def way(stops: Sequence[Stop], election: Election, *, korean: bool) -> str:
+    """Where a ballot lay, round by round: what a voter who holds its row can follow."""
+    told = []
+    for stop in stops:
+        head = f"{stop.number}회차 " if korean else f"round {stop.number}: "
+        nobody = SPENT.get(stop.why, ("", ""))[0 if korean else 1]
+        where = nobody if stop.who is None else election.candidates[stop.who]
+        value = f" ({number(stop.value)})" if stop.value not in {0, 1} else ""
+        told.append(f"{head}{where}{value}")
+    return " → ".join(told)
 
 
 def _decisions(one: Round, election: Election) -> Iterator[Reason]:

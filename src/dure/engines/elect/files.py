@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dure.engines.elect.adapter import STANDARD, read_text, shown, write_text
+from dure.engines.elect.adapter import STANDARD, read_text, shown, write_texts
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
 from dure.engines.elect.fault import BadInput, Fault
-from dure.engines.elect.report import report_text
+from dure.engines.elect.report import report_text, ways_text
 from dure.engines.elect.types import Counted
 
 Tell = Callable[[str], None]
@@ -27,6 +27,7 @@ class Job:
     out: str
     seats: int | None = None
     lots: str = ""
+    ways: str = ""
 
 
 def elect_file(job: Job, tell: Tell = silent) -> Counted:
@@ -40,8 +41,17 @@ def elect_file(job: Job, tell: Tell = silent) -> Counted:
     tell("votes are counted")
     counted = count(election, job.rule, seats=job.seats, lots=_lots(job.lots, election.candidates))
     tell("the result is written")
-    write_text(job.out, report_text(counted))
+    texts = {job.out: report_text(counted)}
+    if job.ways:
+        texts[job.ways] = _ways(counted)
+    write_texts(texts)
     return counted
+
+
+def _ways(counted: Counted) -> str:
+    if not counted.outcome.ways and counted.outcome.valid:
+        raise BadInput([Fault("elect.no_ways", {"rule": counted.outcome.rule})])
+    return ways_text(counted)
 
 
 def _lots(said: str, candidates: tuple[str, ...]) -> tuple[int, ...]:
@@ -60,14 +70,23 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("elect.rule", {"rule": job.rule, "known": ", ".join(NAMES)}))
     if job.seats is not None and job.seats < 1:
         faults.append(Fault("elect.seats", {"seats": job.seats}))
-    if job.out != STANDARD:
-        where = Path(job.out)
-        if where.suffix.lower() not in {".json", ""}:
-            faults.append(Fault("elect.ending", file=job.out))
-        if job.ballots != STANDARD and where.resolve() == Path(job.ballots).resolve():
-            faults.append(Fault("elect.same_file", file=job.out))
-        if not where.parent.is_dir() or where.is_dir():
-            detail = "is a folder" if where.is_dir() else "no such folder"
-            faults.append(Fault("elect.cannot_write", {"detail": detail}, job.out))
+    if job.out == job.ways:
+        faults.append(Fault("elect.same_file", file=job.out))
+    faults += _unwritable(job, job.out, ".json", "ending")
+    faults += _unwritable(job, job.ways, ".csv", "ways_ending")
     if faults:
         raise BadInput(faults)
+
+
+def _unwritable(job: Job, path: str, ending: str, code: str) -> list[Fault]:
+    if path in {"", STANDARD}:
+        return []
+    faults, where = [], Path(path)
+    if where.suffix.lower() not in {ending, ""}:
+        faults.append(Fault(f"elect.{code}", file=path))
+    if job.ballots != STANDARD and where.resolve() == Path(job.ballots).resolve():
+        faults.append(Fault("elect.same_file", file=path))
+    if not where.parent.is_dir() or where.is_dir():
+        detail = "is a folder" if where.is_dir() else "no such folder"
+        faults.append(Fault("elect.cannot_write", {"detail": detail}, path))
+    return faults

@@ -6,6 +6,7 @@ from fractions import Fraction
 from dure.engines.elect.types import Ballot, Election
 
 EXHAUSTED, OVERVOTE, SKIPPED, FINISHED = "exhausted", "overvote", "skipped", "finished"
+EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,24 +34,28 @@ class Box:
     valid: Fraction
     empty: Fraction
     spoiled: dict[str, Fraction]
+    kinds: tuple[tuple[tuple[int, ...], str], ...]  # of each ballot, in the order of the election
 
 
 def open_box(election: Election, how: Reading) -> Box:
     """Equal papers together, in the order in which the first of them was written down."""
     found: dict[tuple[tuple[int, ...], str], Fraction] = {}
     empty, spoiled = Fraction(0), dict[str, Fraction]()
+    kinds: list[tuple[tuple[int, ...], str]] = []
     for ballot in election.ballots:
         if not any(ballot.ranks):
             empty += ballot.weight
+            kinds.append(((), EMPTY))
             continue
         choices, end = choices_of(ballot, how, election.withdrawn)
+        kinds.append((choices, end))
         if choices:
             found[choices, end] = found.get((choices, end), Fraction(0)) + ballot.weight
         else:
             spoiled[end] = spoiled.get(end, Fraction(0)) + ballot.weight
     papers = tuple(Paper(choices, end, weight) for (choices, end), weight in found.items())
     valid = sum((paper.weight for paper in papers), Fraction(0))
-    return Box(papers=papers, valid=valid, empty=empty, spoiled=spoiled)
+    return Box(papers=papers, valid=valid, empty=empty, spoiled=spoiled, kinds=tuple(kinds))
 
 
 def choices_of(

@@ -1,10 +1,12 @@
 """Report (보고): a count as the JSON of the interface; numbers are written exactly."""
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from fractions import Fraction
 
-from dure.engines.elect.explain import reasons
+from dure.engines.elect.explain import reasons, way
 from dure.engines.elect.types import ENGINE, Counted, Election, Round, Tie, Transfer
 
 
@@ -47,6 +49,22 @@ def report(counted: Counted) -> dict[str, object]:
 def report_text(counted: Counted) -> str:
     """The report as JSON."""
     return json.dumps(report(counted), ensure_ascii=False, indent=1) + "\n"
+
+
+def ways_text(counted: Counted) -> str:
+    """The way of each ballot as CSV: its row in the file, its weight, and where it lay when."""
+    out = io.StringIO()
+    sheet = csv.writer(out, lineterminator="\n")
+    sheet.writerow(["row", "weight", "round", "candidate", "reason", "value", "ko", "en"])
+    election = counted.election
+    for ballot, stops in zip(election.ballots, counted.outcome.ways, strict=True):
+        said = [way(stops, election, korean=korean) for korean in (True, False)]
+        for stop in stops:
+            who = "" if stop.who is None else election.candidates[stop.who]
+            cells = [ballot.row, plain(ballot.weight), stop.number, who, stop.why]
+            sheet.writerow([*cells, plain(stop.value), *said])
+            said = ["", ""]
+    return out.getvalue()
 
 
 def _round(one: Round, election: Election) -> dict[str, object]:

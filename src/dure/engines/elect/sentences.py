@@ -15,6 +15,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "결과는 .json 파일이나 -(표준 출력)로만 쓸 수 있어요.",
         "The result is JSON; name a .json file, or - for standard output.",
     ),
+    "elect.ways_ending": (
+        "표가 간 길은 .csv 파일이나 -(표준 출력)로만 쓸 수 있어요.",
+        "The ways of the ballots are a table; name a .csv file, or - for standard output.",
+    ),
+    "elect.no_ways": (
+        "{rule} 규칙에서는 표가 옮겨 가지 않아요. --ways 없이 세어 주세요.",
+        "Under the rule {rule} no ballot moves; count without --ways.",
+    ),
     "elect.header": (
         "첫 줄에는 후보 수와 뽑을 자리 수가 있어야 해요. 예: '9 4'. 지금은 '{found}'이에요.",
         "The first line must give the candidates and the seats, such as '9 4'; it says '{found}'.",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from dure.engines.elect.reading import FINISHED, Box, Paper
-from dure.engines.elect.types import Election, Round, Tie, Transfer
+from dure.engines.elect.types import Election, Round, Stop, Tie, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ class Tally:
         self.residual = Fraction(0)
         self.history: list[dict[int, Fraction]] = []
         self.rounds: list[Round] = []
+        self.arriving = 1  # the round in which a paper that is laid now will lie there
+        self.stops: dict[tuple[tuple[int, ...], str], list[Stop]] = {}
         for paper in box.papers:
             self._lay(Bundle(paper, -1, Fraction(1)), {})
+        self.arriving = 2
 
     @property
     def active(self) -> Fraction:
@@ -78,6 +81,7 @@ class Tally:
         """Write a round down: its beginning, and what was decided in it."""
         self.history.append(before)
         number = len(self.rounds) + 1
+        self.arriving = number + 2
         self.rounds.append(
             Round(number=number, votes=before, spent=spent, residual=residual, **said)  # type: ignore[arg-type]
         )
@@ -99,6 +103,13 @@ class Tally:
             transfers=tuple(transfers),
             ties=told,
             **said,
+        )
+
+    def ways(self, box: Box) -> tuple[tuple[Stop, ...], ...]:
+        """The way of every ballot, in the order of the election."""
+        nowhere = Fraction(0)
+        return tuple(
+            tuple(self.stops.get(kind, [Stop(1, None, kind[1], nowhere)])) for kind in box.kinds
         )
 
     def picture(self) -> tuple[dict[int, Fraction], dict[str, Fraction], Fraction]:
@@ -140,6 +151,7 @@ class Tally:
                 amount = bundle.value * bundle.paper.weight
                 self.votes[one] += amount
                 to[one] = to.get(one, Fraction(0)) + amount
+                self._stop(bundle, one, "")
                 return
         self._spend(bundle, bundle.paper.end, {} if spent is None else spent)
 
@@ -147,6 +159,12 @@ class Tally:
         amount = bundle.value * bundle.paper.weight
         spent[why] = spent.get(why, Fraction(0)) + amount
         self.spent[why] = self.spent.get(why, Fraction(0)) + amount
+        self._stop(bundle, None, why)
+
+    def _stop(self, bundle: Bundle, who: int | None, why: str) -> None:
+        paper = bundle.paper
+        stops = self.stops.setdefault((paper.choices, paper.end), [])
+        stops.append(Stop(self.arriving, who, why, bundle.value))
 
     def _cut(self, value: Fraction) -> Fraction:
         return Fraction(floor(value * self.unit), self.unit)

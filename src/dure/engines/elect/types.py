@@ -81,6 +81,16 @@ class Round:
     seat: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Stop (머문 곳): with whom a paper lay from a round on and at what value, or why with nobody."""
+
+    number: int
+    who: int | None
+    why: str
+    value: Fraction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Outcome (결과): who is elected, in order, and every round that led there."""
@@ -93,6 +103,7 @@ class Outcome:
     empty: Fraction = Fraction(0)
     spoiled: Fraction = Fraction(0)
     detail: Mapping[str, object] = field(default_factory=dict)
+    ways: tuple[tuple[Stop, ...], ...] = ()  # of each ballot of the election, where papers move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class BottomsUp:
             rule=self.name,
             elected=elected,
             rounds=tuple(tally.rounds),
+            ways=tally.ways(box),
             valid=box.valid,
             empty=box.empty,
             spoiled=sum(box.spoiled.values(), Fraction(0)),

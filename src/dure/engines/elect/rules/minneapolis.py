@@ -40,6 +40,7 @@ class Minneapolis:
             rule=self.name,
             elected=tuple(count.elected),
             rounds=tuple(count.tally.rounds),
+            ways=count.tally.ways(box),
             quota=quota,
             valid=box.valid,
             empty=box.empty,

@@ -13,7 +13,7 @@ from dure.engines.elect.reading import Box, Reading, open_box
 from dure.engines.elect.rules.minneapolis import CITY
 from dure.engines.elect.tally import Tally
 from dure.engines.elect.ties import best, worst
-from dure.engines.elect.types import Election, Outcome, Round, Tie
+from dure.engines.elect.types import Election, Outcome, Round, Stop, Tie
 
 MAINE = Reading(skips=1, overvote_ends=True)
 
@@ -31,12 +31,17 @@ class Runoff:
         box = open_box(election, self.how)
         elected: list[int] = []
         rounds: list[Round] = []
+        ways: list[list[Stop]] = [[] for _ in election.ballots]
         for seat in range(1, election.seats + 1):
             left = replace(election, withdrawn=election.withdrawn | set(elected))
             named = [one for one in left.standing if one not in left.undeclared]
             if not named or (not box.papers and election.seats < len(election.standing)):
                 break
-            winner, more = _Count(left, open_box(left, self.how), batches=self.batches).result()
+            again = open_box(left, self.how)
+            run = _Count(left, again, batches=self.batches)
+            winner, more = run.result()
+            for way, stops in zip(ways, run.tally.ways(again), strict=True):
+                way += [replace(stop, number=len(rounds) + stop.number) for stop in stops]
             elected.append(winner)
             rounds += [
                 replace(one, number=len(rounds) + number, seat=seat)
@@ -46,6 +51,7 @@ class Runoff:
             rule=self.name,
             elected=tuple(elected),
             rounds=tuple(rounds),
+            ways=tuple(map(tuple, ways)),
             valid=box.valid,
             empty=box.empty,
             spoiled=sum(box.spoiled.values(), Fraction(0)),

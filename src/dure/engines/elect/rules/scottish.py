@@ -37,6 +37,7 @@ class ScottishStv:
             rule=self.name,
             elected=tuple(count.elected),
             rounds=tuple(count.tally.rounds),
+            ways=count.tally.ways(box),
             quota=quota,
             valid=box.valid,
             empty=box.empty,

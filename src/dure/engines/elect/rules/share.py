@@ -36,6 +36,7 @@ class Share:
             rule=self.name,
             elected=elected,
             rounds=tuple(tally.rounds),
+            ways=tally.ways(box),
             quota=line,
             valid=box.valid,
             empty=box.empty,

@@ -1,5 +1,6 @@
 """`dure elect`, file in and file out: whole or not at all, and every transfer in it."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,38 @@ def test_every_sentence_is_in_both_languages() -> None:
     for ko, en in SENTENCES.values():
         assert any("가" <= letter <= "힣" for letter in ko)
         assert not any("가" <= letter <= "힣" for letter in en)
+
+
+def test_the_way_of_every_ballot_by_its_row(tmp_path: Path) -> None:
+    ways = tmp_path / "ways.csv"
+    told = result(tmp_path, "minneapolis", ways=str(ways))
+
+    rows = list(csv.DictReader(ways.open(encoding="utf-8")))
+    assert {row["row"] for row in rows} == {"5", "6", "7", "8", "9", "10", "11", "12"}
+    moved = [row for row in rows if row["row"] == "11"]
+    assert [(row["round"], row["candidate"]) for row in moved] == [
+        ("1", "Undeclared Write-ins"),
+        ("2", "김순자"),
+    ]
+    assert moved[0]["en"] == "round 1: Undeclared Write-ins → round 2: 김순자"
+    assert [row["reason"] for row in rows if row["row"] == "12"] == ["empty"]
+    first = {name: votes for name, votes in told["rounds"][0]["votes"].items() if votes}
+    sums: dict[str, float] = {}
+    for row in rows:
+        if row["round"] == "1" and row["candidate"]:
+            sums[row["candidate"]] = sums.get(row["candidate"], 0) + float(row["weight"])
+    assert sums == first
+
+
+def test_under_a_rule_without_transfers_there_are_no_ways(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        result(tmp_path, "borda", ways=str(tmp_path / "ways.csv"))
+    assert [fault.code for fault in refused.value.faults] == ["elect.no_ways"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ways", ["ways.json", "no/folder/ways.csv"])
+def test_ways_go_into_a_table_in_a_folder_that_is_there(tmp_path: Path, ways: str) -> None:
+    with pytest.raises(BadInput):
+        result(tmp_path, "irv", ways=ways)
+    assert list(tmp_path.iterdir()) == []

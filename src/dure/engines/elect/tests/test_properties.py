@@ -109,6 +109,25 @@ def test_values_never_have_more_places_than_the_rule(rule: str, election: Electi
             assert (votes * places).denominator == 1
 
 
+@pytest.mark.parametrize("rule", TRANSFERRED)
+@settings(max_examples=30, deadline=None)
+@given(election=some)
+def test_the_ways_of_the_ballots_add_up_to_the_first_round(rule: str, election: Election) -> None:
+    done = count(election, rule)
+    if not done.outcome.ways:
+        return
+    first = dict.fromkeys(done.election.standing, Fraction(0))
+    for ballot, stops in zip(election.ballots, done.outcome.ways, strict=True):
+        starts = [stop for stop in stops if stop.number == 1 and stop.who is not None]
+        for stop in starts:
+            first[stop.who] += ballot.weight  # type: ignore[index]
+        assert len(starts) <= 1
+        numbers = [stop.number for stop in stops]
+        assert numbers == sorted(numbers) or rule == "irv"
+    if done.outcome.rounds and done.outcome.rounds[0].seat <= 1:
+        assert first == dict(done.outcome.rounds[0].votes)
+
+
 @settings(max_examples=40, deadline=None)
 @given(election=some)
 def test_who_has_more_than_half_of_the_first_choices_wins_every_runoff(election: Election) -> None:

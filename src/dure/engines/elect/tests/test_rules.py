@@ -55,7 +55,7 @@ def test_weights_of_a_federation_count_as_they_are() -> None:
 def test_weighted_ballots_equal_as_many_ballots() -> None:
     many = counted("ABC", "1 AB, 1 AB, 1 AB, 1 B, 1 C, 1 C", "minneapolis", seats=2)
     heavy = counted("ABC", "3 AB, 1 B, 2 C", "minneapolis", seats=2)
-    assert many.outcome == heavy.outcome
+    assert many.outcome.rounds == heavy.outcome.rounds
 
 
 def test_the_quota_is_a_whole_number_just_above_the_share() -> None:

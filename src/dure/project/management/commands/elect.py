@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand
 from dure.engines.elect import NAMES, BadInput, Counted, sentence
 from dure.engines.elect.files import Job, elect_file
 
+NAMES_OF_OPTIONS = ("ballots", "rule", "seats", "out", "lots", "ways")
+
 
 class Command(BaseCommand):
     """The command line of the engine `elect`."""
@@ -43,9 +45,13 @@ class Command(BaseCommand):
             help="동수일 때 쓸 추첨 순서, 앞이 우선 · lots for ties, the first is preferred: 3,1,2",
         )
 
+        parser.add_argument(
+            "--ways", default="", help="표마다 간 길(.csv) · the way of each ballot, by its row"
+        )
+
     def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
-        chosen = {name: options[name] for name in ("ballots", "rule", "seats", "out", "lots")}
+        chosen = {name: options[name] for name in NAMES_OF_OPTIONS}
         try:
             counted = elect_file(Job(**chosen), tell=self._tell)
         except BadInput as refused:
