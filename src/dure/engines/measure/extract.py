@@ -8,7 +8,7 @@ the old extract or the new one, and can read it as it stood at any earlier head.
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,50 +16,19 @@ from pathlib import Path
 from dure.engines.measure.adapter import DuckSession, open_session, write_parquet
 from dure.engines.measure.compute import Manner, computed_rows
 from dure.engines.measure.definitions import settled
+from dure.engines.measure.extracts import MANIFEST, Extract, forget_unlisted
 from dure.engines.measure.facts import Computed, ServiceFact, ServiceIndicator
-from dure.engines.measure.fast_cube import WHOLE_MACHINE, build_fast
+from dure.engines.measure.fast_cube import build_fast
 from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.means import WHOLE_MACHINE
 from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import Source
 from dure.engines.measure.session import filled, literal, name
 
-MANIFEST = "manifest.json"
 COLUMNS: tuple[str, ...] = (
     *("record_id", "organisation", "service", "person"),
     *("occurred_at", "place", "quantity", "unit", "reverses"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """Extract (원장 추출본): its folder, the head it reaches to, its files and lines.
-
-    `named` counts the lines that carried a person: when fewer do so in the ledger, somebody was
-    forgotten and the extract has to be made anew.
-    """
-
-    folder: str
-    head: int = 0
-    files: tuple[str, ...] = ()
-    lines: int = 0
-    named: int = 0
-
-    @property
-    def paths(self) -> list[str]:
-        """The files with their folder."""
-        return [str(Path(self.folder, file)) for file in self.files]
-
-
-def extract_in(folder: Path) -> Extract:
-    """The extract that stands in a folder; an empty one where there is none or it cannot be read."""
-    try:
-        told = json.loads(Path(folder, MANIFEST).read_text(encoding="utf-8"))
-        found = Extract(
-            str(folder), told["head"], tuple(told["files"]), told["lines"], told["named"]
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return Extract(str(folder))
-    return found if all(Path(path).is_file() for path in found.paths) else Extract(str(folder))
 
 
 def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: int) -> Extract:
@@ -74,7 +43,7 @@ def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: i
     file = f"lines-{extract.head + 1:012d}-{head:012d}.parquet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _forget_unlisted(folder, extract)
+        forget_unlisted(folder, extract)
         if new:
             _write_lines(folder / file, new)
         longer = replace(
@@ -89,16 +58,6 @@ def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: i
         values = {"why": error.strerror or "-"}
         raise BadInput([Fault("measure.extract_not_kept", values, str(folder))]) from None
     return longer
-
-
-def forgotten(extract: Extract) -> Extract:
-    """The same folder with nothing in it: the next run writes everything anew."""
-    folder = Path(extract.folder)
-    (folder / MANIFEST).unlink(missing_ok=True)
-    empty = Extract(extract.folder)
-    if folder.is_dir():
-        _forget_unlisted(folder, empty)
-    return empty
 
 
 def computed_from(
@@ -197,10 +156,3 @@ def _write_manifest(folder: Path, extract: Extract) -> None:
         unfinished.replace(folder / MANIFEST)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _forget_unlisted(folder: Path, extract: Extract) -> None:
-    """What a run left that was ended in the middle."""
-    for file in folder.glob("*lines-*"):
-        if file.name not in extract.files:
-            file.unlink(missing_ok=True)

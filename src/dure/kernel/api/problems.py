@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 
 from dure.kernel.api.unreadable import sentence_of
 from dure.kernel.errors import Refused
@@ -26,25 +25,6 @@ TITLES = {
     429: Words("너무 자주 물었어요", "Asked too often"),
     500: Words("우리 잘못으로 멈췄어요", "It stopped, and it is our fault"),
 }
-
-
-class SaidWords(Schema):
-    """The same in Korean and in English."""
-
-    ko: str
-    en: str
-
-
-class Problem(Schema):
-    """What went wrong: `code` never changes; `detail` is in the language asked for."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    words: SaidWords
-    problems: list[dict[str, Any]] = []
 
 
 def problem(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dure.engines.measure import extract as subject
 from dure.engines.measure.compute import compute
-from dure.engines.measure.extract import computed_from, extended, extract_in, forgotten
+from dure.engines.measure.extract import computed_from, extended
+from dure.engines.measure.extracts import extract_in, forgotten
 from dure.engines.measure.facts import ServiceFact
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.sentences import sentence

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "organisation_types.yaml"
@@ -27,7 +26,7 @@ class OrganisationType:
 @cache
 def organisation_types() -> dict[str, OrganisationType]:
     """Every type of `pack/organisation_types.yaml`, by code."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {
         code: OrganisationType(
             code, Words.of(told), told["basis"], told["cooperative"], told["legal_person"]
