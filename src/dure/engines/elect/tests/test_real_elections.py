@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import yaml
 
 from dure.engines.elect import Counted, count, read_blt
 from dure.engines.elect.tests.cast_votes import as_blt
@@ -215,3 +216,24 @@ def transfers(ours: Round, who: str, done: Counted) -> dict[str, Fraction]:
         told |= {"exhausted": spent} if spent else {}
         told |= {"residual surplus": moved.residual} if moved.residual else {}
     return told
+
+
+def test_approval_fills_a_committee_as_published() -> None:
+    """Forty approval profiles with the committees of many rules; a paper names several at one rank."""
+    seen = 0
+    for path in sorted((DATA / "abcvoting_instances").glob("*.abc.yaml")):
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        known = [one for one in said["compute"] if one["rule_id"] == "av" and not one["resolute"]]
+        if not known or not known[0]["result"]:
+            continue
+        lines = [f"{said['num_cand']} {said['committeesize']}"]
+        lines += [
+            f"1 {'='.join(str(one + 1) for one in paper)} 0" for paper in said["profile"] if paper
+        ]
+        lines += ["0", *(f'"{one}"' for one in range(said["num_cand"])), '"av"']
+
+        done = count(read_blt("\n".join(lines), path.name), "approval")
+
+        assert sorted(done.outcome.elected) in [sorted(one) for one in known[0]["result"]]
+        seen += 1
+    assert seen >= 30
