@@ -63,28 +63,13 @@ class Tally:
         """
         votes, papers = self.votes[one], self.held[one]
         self.held[one] = []
-        ratio = self._cut(surplus / votes) if by_fraction else surplus / votes
+        ratio = _cut(surplus / votes, self.unit) if by_fraction else surplus / votes
         lighter = [
-            Bundle(bundle.paper, bundle.place, self._cut(bundle.value * ratio)) for bundle in papers
+            Bundle(bundle.paper, bundle.place, _cut(bundle.value * ratio, self.unit))
+            for bundle in papers
         ]
         self.votes[one] = votes - surplus
         return self._transfer(one, "surplus", surplus, lighter, last=last)
-
-    def keep(
-        self,
-        *,
-        before: dict[int, Fraction],
-        spent: dict[str, Fraction],
-        residual: Fraction,
-        **said: object,
-    ) -> None:
-        """Write a round down: its beginning, and what was decided in it."""
-        self.history.append(before)
-        number = len(self.rounds) + 1
-        self.arriving = number + 2
-        self.rounds.append(
-            Round(number=number, votes=before, spent=spent, residual=residual, **said)  # type: ignore[arg-type]
-        )
 
     def close(
         self,
@@ -95,14 +80,19 @@ class Tally:
     ) -> None:
         """Write a round down from the picture taken at its beginning."""
         votes, spent, residual = before
-        told = tuple(tie for tie in ties if tie)
-        self.keep(
-            before=votes,
-            spent=spent,
-            residual=residual,
-            transfers=tuple(transfers),
-            ties=told,
-            **said,
+        self.history.append(votes)
+        number = len(self.rounds) + 1
+        self.arriving = number + 2
+        self.rounds.append(
+            Round(
+                number=number,
+                votes=votes,
+                spent=spent,
+                residual=residual,
+                transfers=tuple(transfers),
+                ties=tuple(tie for tie in ties if tie),
+                **said,  # type: ignore[arg-type]
+            )
         )
 
     def ways(self, box: Box) -> tuple[tuple[Stop, ...], ...]:
@@ -166,5 +156,6 @@ class Tally:
         stops = self.stops.setdefault((paper.choices, paper.end), [])
         stops.append(Stop(self.arriving, who, why, bundle.value))
 
-    def _cut(self, value: Fraction) -> Fraction:
-        return Fraction(floor(value * self.unit), self.unit)
+
+def _cut(value: Fraction, unit: int) -> Fraction:
+    return Fraction(floor(value * unit), unit)
