@@ -22,7 +22,7 @@ from reddwarf.implementations.base import run_pipeline
 from dure.engines.allocate.decide import decide
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.deliberate import Conversation, Vote
-from dure.engines.deliberate.deliberate import deliberate
+from dure.engines.deliberate.work import deliberate
 from dure.engines.elect import Ballot, Election, count
 from dure.kernel.testing.checkout import ROOT
 

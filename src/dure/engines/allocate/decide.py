@@ -6,14 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dure.engines.allocate.fault import BadInput, Fault
+from dure.engines.allocate.job import COMPLETIONS, RULES
 from dure.engines.allocate.rules.equal_shares import EqualShares
 from dure.engines.allocate.rules.greedy import Greedy
 from dure.engines.allocate.types import ENGINE, Allocated, Outcome, Vote
 
 Tell = Callable[[str], None]
-RULES = ("greedy", "greedy-no-skip", "greedy-threshold", "equal-shares", "official")
-COMPLETIONS = ("none", "add1", "greedy", "add1-greedy")
-MEASURES = ("cost", "count")
 ALSO = {
     "equalshares": "equal-shares",
     "mes": "equal-shares",

@@ -2,33 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from dure.engines.allocate.decide import COMPLETIONS, MEASURES, by_trait, decide, silent
+from dure.engines.allocate.decide import by_trait, decide, silent
 from dure.engines.allocate.fault import BadInput, Fault
+from dure.engines.allocate.job import Job
 from dure.engines.allocate.letters.adapter import STANDARD, read_text, shown, write_text
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.report import report_text
 from dure.engines.allocate.types import Allocated
 
 Tell = Callable[[str], None]
-__all__ = ["COMPLETIONS", "MEASURES", "Job", "allocate_file"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Job (작업): the vote, the rule, the result; `-` is standard input or output."""
-
-    votes: str
-    rule: str
-    out: str
-    completion: str = ""
-    measure: str = "cost"
-    increment: int = 1
-    threshold: str = ""
-    by: str = ""
 
 
 def allocate_file(job: Job, tell: Tell = silent) -> Allocated:

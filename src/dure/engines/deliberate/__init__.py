@@ -1,10 +1,13 @@
 """Deliberate (공론): votes on statements in, groups of opinion and what all share out.
 
-The work itself stands in `dure.engines.deliberate.deliberate` and `.files`, which load red-dwarf; here
-it does not.
+Whoever only names these loads no large library; the first call of deliberate or deliberate_files does.
 """
 
+from typing import TYPE_CHECKING
+
+from dure.engines.deliberate.door import late
 from dure.engines.deliberate.fault import BadInput, Fault
+from dure.engines.deliberate.job import Job
 from dure.engines.deliberate.sentences import SENTENCES, sentence
 from dure.engines.deliberate.types import (
     AGREE,
@@ -24,6 +27,13 @@ from dure.engines.deliberate.types import (
 )
 from dure.engines.deliberate.votes import conversation_of
 
+if TYPE_CHECKING:
+    from dure.engines.deliberate.files import deliberate_files
+    from dure.engines.deliberate.work import deliberate
+else:
+    deliberate = late("dure.engines.deliberate.work", "deliberate")
+    deliberate_files = late("dure.engines.deliberate.files", "deliberate_files")
+
 __all__ = [
     "AGREE",
     "DISAGREE",
@@ -36,6 +46,7 @@ __all__ = [
     "Deliberated",
     "Fault",
     "Group",
+    "Job",
     "Place",
     "Saying",
     "Settings",
@@ -43,5 +54,7 @@ __all__ = [
     "Tally",
     "Vote",
     "conversation_of",
+    "deliberate",
+    "deliberate_files",
     "sentence",
 ]

@@ -2,29 +2,19 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from dure.engines.deliberate.deliberate import deliberate, silent
 from dure.engines.deliberate.fault import BadInput, Fault
+from dure.engines.deliberate.job import Job
 from dure.engines.deliberate.report import report_text
 from dure.engines.deliberate.tables.adapter import STANDARD, read_rows, read_text, shown, write_text
 from dure.engines.deliberate.types import USUAL, Deliberated
 from dure.engines.deliberate.votes import conversation_of
+from dure.engines.deliberate.work import deliberate, silent
 
 Tell = Callable[[str], None]
 Middles = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Job (작업): votes, statements, the result; `-` is standard input or output."""
-
-    votes: str
-    out: str
-    statements: str = ""
-    previous: str = ""
-    smallest: int = 0
 
 
 def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:

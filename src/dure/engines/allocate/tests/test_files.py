@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from dure.engines.allocate import SENTENCES, BadInput
-from dure.engines.allocate.files import Job, allocate_file
+from dure.engines.allocate.files import allocate_file
+from dure.engines.allocate.job import Job
 
 VILLAGE = Path(__file__).parents[1] / "cases" / "village.pb"
 

@@ -10,7 +10,8 @@ import pytest
 import xlsxwriter
 
 from dure.engines.deliberate import SENTENCES, BadInput
-from dure.engines.deliberate.files import Job, deliberate_files
+from dure.engines.deliberate.files import deliberate_files
+from dure.engines.deliberate.job import Job
 
 CASES = Path(__file__).parents[1] / "cases"
 VOTES, STATEMENTS = CASES / "village.csv", CASES / "village_statements.csv"

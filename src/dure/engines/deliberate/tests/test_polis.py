@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dure.engines.deliberate import Conversation, Deliberated, Saying, Statement, Vote
-from dure.engines.deliberate.deliberate import deliberate
 from dure.engines.deliberate.tests.conversations import held
+from dure.engines.deliberate.work import deliberate
 from dure.kernel.testing.checkout import ROOT
 
 DATA = ROOT.parent / "shared" / "data" / "01_deliberation"

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.engines.deliberate import Conversation, Settings, Vote
-from dure.engines.deliberate.deliberate import deliberate
 from dure.engines.deliberate.report import report_text
+from dure.engines.deliberate.work import deliberate
 
 pytestmark = pytest.mark.slow
 votes = st.lists(

@@ -10,9 +10,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.allocate import Allocated, BadInput, sentence
-from dure.engines.allocate.decide import COMPLETIONS, MEASURES, RULES
-from dure.engines.allocate.files import Job, allocate_file
+from dure.engines.allocate import (
+    COMPLETIONS,
+    MEASURES,
+    RULES,
+    Allocated,
+    BadInput,
+    Job,
+    allocate_file,
+    sentence,
+)
 
 
 class Command(BaseCommand):

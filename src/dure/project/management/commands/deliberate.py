@@ -10,8 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.deliberate import BadInput, Deliberated, sentence
-from dure.engines.deliberate.files import Job, deliberate_files
+from dure.engines.deliberate import BadInput, Deliberated, Job, deliberate_files, sentence
 
 
 class Command(BaseCommand):
