@@ -37,11 +37,13 @@ class Runoff:
             named = [one for one in left.standing if one not in left.undeclared]
             if not named or (not box.papers and election.seats < len(election.standing)):
                 break
-            again = open_box(left, self.how)
+            again = open_box(left, self.how) if elected else box
             run = _Count(left, again, batches=self.batches)
             winner, more = run.result()
             for way, stops in zip(ways, run.tally.ways(again), strict=True):
-                way += [replace(stop, number=len(rounds) + stop.number) for stop in stops]
+                way += [
+                    Stop(len(rounds) + one.number, one.who, one.why, one.value) for one in stops
+                ]
             elected.append(winner)
             rounds += [
                 replace(one, number=len(rounds) + number, seat=seat)
