@@ -30,12 +30,13 @@ from dure.engines.disclosure.types import (
 if TYPE_CHECKING:
     from dure.engines.disclosure.attack import attack
     from dure.engines.disclosure.files import protect_files
-    from dure.engines.disclosure.rounding import rounded
+    from dure.engines.disclosure.rounding import round_table, rounded
     from dure.engines.disclosure.suppress import protect
 else:
     attack = late("dure.engines.disclosure.attack", "attack")
     protect = late("dure.engines.disclosure.suppress", "protect")
     protect_files = late("dure.engines.disclosure.files", "protect_files")
+    round_table = late("dure.engines.disclosure.rounding", "round_table")
     rounded = late("dure.engines.disclosure.rounding", "rounded")
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "explain",
     "protect",
     "protect_files",
+    "round_table",
     "rounded",
     "sentence",
     "table_of",

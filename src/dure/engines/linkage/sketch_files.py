@@ -8,7 +8,8 @@ from pathlib import Path
 from dure.engines.linkage.adapter import STANDARD, lunar_births, read_bytes, read_text, write_all
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.people_files import read_people
-from dure.engines.linkage.sketch import Estimated, Sketch, estimated, sketch_of
+from dure.engines.linkage.sketch import estimated, sketch_of
+from dure.engines.linkage.sketched import Estimated, Sketch
 
 
 def sketch_files(

@@ -5,6 +5,8 @@ each cell he reaches is freed along the cheapest way through the table; last, de
 turned out to be unnecessary are shown again.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from dure.engines.disclosure.adapter import (
@@ -26,6 +28,7 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 REPAIRS = 40
 LOOKS = 20_000
 NEIGHBOURS = (150, 700, 1 << 30)
+MANY = 1_000  # cells; among fewer the whole table is soon asked
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
@@ -94,8 +97,7 @@ def _path(
     """The cheapest way, first among the neighbours, then through the whole table."""
     movable = hidden | problem.free
     price = np.where(hidden, 0.0, problem.cost)
-    for least in NEIGHBOURS:
-        columns, rows = walk.around(column, movable, least, price)
+    for columns, rows in _places(column, movable, price, walk):
         here = columns == column
         may_move = movable[columns]
         system = System(
@@ -104,11 +106,23 @@ def _path(
             np.where(here, step, np.where(may_move, problem.up[columns], 0.0)),
             problem.integral[columns],
         )
-        toll = np.where(hidden[columns], 0.0, problem.cost[columns])
-        found = cheapest_path(system, toll)
+        found = cheapest_path(system, price[columns])
         if found is not None:
             return columns, found
     return None
+
+
+def _places(
+    column: int, movable: Flags, price: Floats, walk: Nearby
+) -> Iterator[tuple[Places, Places]]:
+    """Where to look for a way: beside the cell, in the small table around it, everywhere."""
+    near, middle, everywhere = NEIGHBOURS
+    yield walk.around(column, movable, near, price)
+    if len(movable) > MANY:
+        yield walk.block(column, movable, price)
+    else:
+        yield walk.around(column, movable, middle, price)
+    yield walk.around(column, movable, everywhere, price)
 
 
 def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:
