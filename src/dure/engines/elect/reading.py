@@ -7,6 +7,7 @@ from dure.engines.elect.types import Ballot, Election
 
 EXHAUSTED, OVERVOTE, SKIPPED, FINISHED = "exhausted", "overvote", "skipped", "finished"
 EMPTY = "empty"
+Number = Fraction | int  # whole numbers are added ten times quicker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Paper:
 
     choices: tuple[int, ...]
     end: str
-    weight: Fraction
+    weight: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Box:
 
 def open_box(election: Election, how: Reading) -> Box:
     """Equal papers together, in the order in which the first of them was written down."""
-    found: dict[tuple[tuple[int, ...], str], Fraction] = {}
+    found: dict[tuple[tuple[int, ...], str], Number] = {}
     empty, spoiled = Fraction(0), dict[str, Fraction]()
     kinds: list[tuple[tuple[int, ...], str]] = []
     for ballot in election.ballots:
@@ -50,12 +51,17 @@ def open_box(election: Election, how: Reading) -> Box:
         choices, end = choices_of(ballot, how, election.withdrawn)
         kinds.append((choices, end))
         if choices:
-            found[choices, end] = found.get((choices, end), Fraction(0)) + ballot.weight
+            found[choices, end] = found.get((choices, end), 0) + whole(ballot.weight)
         else:
             spoiled[end] = spoiled.get(end, Fraction(0)) + ballot.weight
     papers = tuple(Paper(choices, end, weight) for (choices, end), weight in found.items())
-    valid = sum((paper.weight for paper in papers), Fraction(0))
+    valid = Fraction(sum(paper.weight for paper in papers))
     return Box(papers=papers, valid=valid, empty=empty, spoiled=spoiled, kinds=tuple(kinds))
+
+
+def whole(value: Fraction) -> Number:
+    """A whole number where it is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def choices_of(

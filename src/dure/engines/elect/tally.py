@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from dure.engines.elect.reading import FINISHED, Box, Paper
+from dure.engines.elect.reading import FINISHED, Box, Number, Paper
 from dure.engines.elect.types import Election, Round, Stop, Tie, Transfer
 
 
@@ -15,7 +15,7 @@ class Bundle:
 
     paper: Paper
     place: int
-    value: Fraction
+    value: Number
 
 
 class Tally:
@@ -26,15 +26,15 @@ class Tally:
         self.unit = 10**places
         self.hopeful = list(election.standing)
         self.held: dict[int, list[Bundle]] = {one: [] for one in self.hopeful}
-        self.votes = dict.fromkeys(self.hopeful, Fraction(0))
-        self.spent: dict[str, Fraction] = dict(box.spoiled)
+        self.votes: dict[int, Number] = dict.fromkeys(self.hopeful, 0)
+        self.spent: dict[str, Number] = dict(box.spoiled)
         self.residual = Fraction(0)
         self.history: list[dict[int, Fraction]] = []
         self.rounds: list[Round] = []
         self.arriving = 1  # the round in which a paper that is laid now will lie there
         self.stops: dict[tuple[tuple[int, ...], str], list[Stop]] = {}
         for paper in box.papers:
-            self._lay(Bundle(paper, -1, Fraction(1)), {})
+            self._lay(Bundle(paper, -1, 1), {})
         self.arriving = 2
 
     @property
@@ -49,10 +49,10 @@ class Tally:
 
     def remove(self, one: int) -> Transfer:
         """The papers of an excluded candidate go on at the value they have."""
-        moved, papers = self.votes[one], self.held.pop(one)
+        moved, papers = Fraction(self.votes[one]), self.held.pop(one)
         if one in self.hopeful:
             self.hopeful.remove(one)
-        self.votes[one] = Fraction(0)
+        self.votes[one] = 0
         return self._transfer(one, "exclusion", moved, papers)
 
     def pass_on(self, one: int, surplus: Fraction, *, by_fraction: bool, last: bool) -> Transfer:
@@ -61,7 +61,7 @@ class Tally:
         `by_fraction` cuts the fraction first and each value again (Minneapolis); otherwise each
         value is cut once (Scotland). `last`: no seat is open any more, so nobody receives it.
         """
-        votes, papers = self.votes[one], self.held[one]
+        votes, papers = Fraction(self.votes[one]), self.held[one]
         self.held[one] = []
         ratio = _cut(surplus / votes, self.unit) if by_fraction else surplus / votes
         lighter = [
@@ -104,14 +104,15 @@ class Tally:
 
     def picture(self) -> tuple[dict[int, Fraction], dict[str, Fraction], Fraction]:
         """What stands at the beginning of a round."""
-        return dict(self.votes), dict(self.spent), self.residual
+        votes = {one: Fraction(amount) for one, amount in self.votes.items()}
+        return votes, {why: Fraction(amount) for why, amount in self.spent.items()}, self.residual
 
     def _transfer(
         self, one: int, why: str, moved: Fraction, papers: list[Bundle], *, last: bool = False
     ) -> Transfer:
-        to: dict[int, Fraction] = {}
-        spent: dict[str, Fraction] = {}
-        count = Fraction(0)
+        to: dict[int, Number] = {}
+        spent: dict[str, Number] = {}
+        count: Number = 0
         for bundle in papers:
             count += bundle.paper.weight
             if last:
@@ -124,14 +125,14 @@ class Tally:
             source=one,
             why=why,
             moved=moved,
-            to=dict(sorted(to.items())),
-            spent=spent,
+            to={one: Fraction(amount) for one, amount in sorted(to.items())},
+            spent={why: Fraction(amount) for why, amount in spent.items()},
             residual=residual,
-            papers=count,
+            papers=Fraction(count),
         )
 
     def _lay(
-        self, bundle: Bundle, to: dict[int, Fraction], spent: dict[str, Fraction] | None = None
+        self, bundle: Bundle, to: dict[int, Number], spent: dict[str, Number] | None = None
     ) -> None:
         choices = bundle.paper.choices
         for place in range(bundle.place + 1, len(choices)):
@@ -140,22 +141,22 @@ class Tally:
                 self.held[one].append(Bundle(bundle.paper, place, bundle.value))
                 amount = bundle.value * bundle.paper.weight
                 self.votes[one] += amount
-                to[one] = to.get(one, Fraction(0)) + amount
+                to[one] = to.get(one, 0) + amount
                 self._stop(bundle, one, "")
                 return
         self._spend(bundle, bundle.paper.end, {} if spent is None else spent)
 
-    def _spend(self, bundle: Bundle, why: str, spent: dict[str, Fraction]) -> None:
+    def _spend(self, bundle: Bundle, why: str, spent: dict[str, Number]) -> None:
         amount = bundle.value * bundle.paper.weight
-        spent[why] = spent.get(why, Fraction(0)) + amount
-        self.spent[why] = self.spent.get(why, Fraction(0)) + amount
+        spent[why] = spent.get(why, 0) + amount
+        self.spent[why] = self.spent.get(why, 0) + amount
         self._stop(bundle, None, why)
 
     def _stop(self, bundle: Bundle, who: int | None, why: str) -> None:
         paper = bundle.paper
         stops = self.stops.setdefault((paper.choices, paper.end), [])
-        stops.append(Stop(self.arriving, who, why, bundle.value))
+        stops.append(Stop(self.arriving, who, why, Fraction(bundle.value)))
 
 
-def _cut(value: Fraction, unit: int) -> Fraction:
+def _cut(value: Number, unit: int) -> Fraction:
     return Fraction(floor(value * unit), unit)

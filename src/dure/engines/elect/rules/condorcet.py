@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dure.engines.elect.rules.points import standing_ranks, whole
+from dure.engines.elect.reading import whole
+from dure.engines.elect.rules.points import standing_ranks
 from dure.engines.elect.ties import filled
 from dure.engines.elect.types import Election, Outcome, Round
 

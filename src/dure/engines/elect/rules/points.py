@@ -8,6 +8,7 @@ left. In all three the papers are not transferred.
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dure.engines.elect.reading import whole
 from dure.engines.elect.ties import filled
 from dure.engines.elect.types import Ballot, Election, Outcome, Rank, Round
 
@@ -54,11 +55,6 @@ class Points:
         if self.name == "approval":
             return {one: 1 for rank in ranks for one in rank}
         return _borda(ranks, election.standing)
-
-
-def whole(value: Fraction) -> Fraction | int:
-    """A whole number where it is one: adding many of them is ten times quicker."""
-    return value.numerator if value.denominator == 1 else value
 
 
 def standing_ranks(ballot: Ballot, election: Election) -> list[Rank]:
