@@ -125,7 +125,7 @@ def way(stops: Sequence[Stop], election: Election, *, korean: bool) -> str:
         head = f"{stop.number}회차 " if korean else f"round {stop.number}: "
         nobody = SPENT.get(stop.why, ("", ""))[0 if korean else 1]
         where = nobody if stop.who is None else election.candidates[stop.who]
-        value = f" ({number(stop.value)})" if stop.value not in {0, 1} else ""
+        value = f" ({number(Fraction(stop.value))})" if stop.value not in {0, 1} else ""
         told.append(f"{head}{where}{value}")
     return " → ".join(told)
 

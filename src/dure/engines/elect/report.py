@@ -62,7 +62,7 @@ def ways_text(counted: Counted) -> str:
         for stop in stops:
             who = "" if stop.who is None else election.candidates[stop.who]
             cells = [ballot.row, plain(ballot.weight), stop.number, who, stop.why]
-            sheet.writerow([*cells, plain(stop.value), *said])
+            sheet.writerow([*cells, plain(Fraction(stop.value)), *said])
             said = ["", ""]
     return out.getvalue()
 

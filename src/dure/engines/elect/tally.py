@@ -40,7 +40,7 @@ class Tally:
     @property
     def active(self) -> Fraction:
         """The votes that still lie with a candidate."""
-        return sum((self.votes[one] for one in self.hopeful), Fraction(0))
+        return Fraction(sum(self.votes[one] for one in self.hopeful))
 
     def highest_first(self, among: Iterable[int]) -> list[int]:
         """Candidates by votes, then as they are preferred."""
@@ -155,7 +155,7 @@ class Tally:
     def _stop(self, bundle: Bundle, who: int | None, why: str) -> None:
         paper = bundle.paper
         stops = self.stops.setdefault((paper.choices, paper.end), [])
-        stops.append(Stop(self.arriving, who, why, Fraction(bundle.value)))
+        stops.append(Stop(self.arriving, who, why, bundle.value))
 
 
 def _cut(value: Number, unit: int) -> Fraction:

@@ -88,7 +88,7 @@ class Stop:
     number: int
     who: int | None
     why: str
-    value: Fraction
+    value: Fraction | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
