@@ -35,4 +35,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler403 = "dure.kernel.ui.errors.forbidden"
 handler404 = "dure.kernel.ui.errors.not_found"
 handler429 = "dure.kernel.ui.errors.too_often"  # the sign-in library asks for it
-handler500 = "dure.kernel.ui.errors.failed"
+handler500 = "dure.project.failed.failed"

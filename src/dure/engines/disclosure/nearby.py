@@ -5,7 +5,6 @@ import numpy as np
 from dure.engines.disclosure.adapter import Flags, Floats, Matrix, Places
 
 FEW = 16
-ALTERNATIVES, ROUNDS, MOST = 6, 4, 1_200
 
 
 class Nearby:
@@ -17,7 +16,6 @@ class Nearby:
 
     def __init__(self, matrix: Matrix) -> None:
         across = matrix.tocsc()
-        self._touches: Matrix = abs(matrix)
         self._cells = (matrix.indptr.astype(np.intp), matrix.indices.astype(np.intp))
         self._relations = (across.indptr.astype(np.intp), across.indices.astype(np.intp))
         self._width = matrix.shape[1]
@@ -38,30 +36,6 @@ class Nearby:
             edge = beside[~seen[beside]]
             seen[edge] = True
         columns = np.flatnonzero(seen)
-        return columns, _joined(self._relations, columns)
-
-    def block(self, start: int, movable: Flags, toll: Floats) -> tuple[Places, Places]:
-        """A small table within the table: a few cheap alternatives in each relation of the cell.
-
-        And whatever lies where they cross: a way around over several dimensions needs its corners,
-        which are far from the cell when one walks relation by relation.
-        """
-        seen = np.zeros(self._width, dtype=bool)
-        seen[start] = True
-        rows, entries = self._relations[1], self._cells
-        first, last = self._relations[0][start], self._relations[0][start + 1]
-        for row in rows[first:last]:
-            line = entries[1][entries[0][row] : entries[0][row + 1]]
-            line = line[movable[line]]
-            seen[line[np.argsort(toll[line], kind="stable")[:ALTERNATIVES]]] = True
-        for _ in range(ROUNDS):
-            touched = (self._touches @ seen.astype(float)) > 0
-            crossed = (self._touches.T @ touched.astype(float)) > 1
-            grown = seen | (crossed & movable)
-            if int(grown.sum()) == int(seen.sum()) or int(grown.sum()) > MOST:
-                break
-            seen = grown
-        columns = np.flatnonzero(seen | (movable & (toll == 0)))
         return columns, _joined(self._relations, columns)
 
     def _beside(

@@ -49,14 +49,14 @@ from dure.engines.measure.types import (
 )
 
 if TYPE_CHECKING:
-    from dure.engines.measure.compute import compute, computed_table
+    from dure.engines.measure.computing import compute, computed_table
     from dure.engines.measure.dense import roll_up_columns
     from dure.engines.measure.extract import computed_from, extended, places_in
     from dure.engines.measure.files import measure_files
 else:
-    compute = late("dure.engines.measure.compute", "compute")
+    compute = late("dure.engines.measure.computing", "compute")
     computed_from = late("dure.engines.measure.extract", "computed_from")
-    computed_table = late("dure.engines.measure.compute", "computed_table")
+    computed_table = late("dure.engines.measure.computing", "computed_table")
     extended = late("dure.engines.measure.extract", "extended")
     measure_files = late("dure.engines.measure.files", "measure_files")
     places_in = late("dure.engines.measure.extract", "places_in")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 
-from dure.engines.measure.compute import Build
+from dure.engines.measure.computing import Build
 from dure.engines.measure.fast_cube import build_fast
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.job import ADAPTERS

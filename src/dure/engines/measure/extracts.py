@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+# An extract of another form is made anew.
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ def extract_in(folder: Path) -> Extract:
     """The extract that stands in a folder; an empty one where there is none or it cannot be read."""
     try:
         told = json.loads(Path(folder, MANIFEST).read_text(encoding="utf-8"))
+        if told["form"] != FORM:
+            return Extract(str(folder))
         found = Extract(
             str(folder), told["head"], tuple(told["files"]), told["lines"], told["named"]
         )

@@ -16,7 +16,7 @@ from dure.engines.measure.adapter import (
     read_yaml,
     write_result,
 )
-from dure.engines.measure.compute import Manner, Tell, computed_table, silent
+from dure.engines.measure.computing import Manner, Tell, computed_table, silent
 from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.elsewhere import counting
 from dure.engines.measure.facts import ServiceIndicator, Summary

@@ -23,6 +23,7 @@ TITLES = {
     413: Words("너무 커요", "Too large"),
     422: Words("받을 수 없는 값이에요", "These values cannot be taken"),
     429: Words("너무 자주 물었어요", "Asked too often"),
+    507: Words("디스크가 가득 찼어요", "The disk is full"),
     500: Words("우리 잘못으로 멈췄어요", "It stopped, and it is our fault"),
 }
 

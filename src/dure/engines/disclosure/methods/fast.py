@@ -5,8 +5,6 @@ each cell he reaches is freed along the cheapest way through the table; last, de
 turned out to be unnecessary are shown again.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from dure.engines.disclosure.adapter import (
@@ -27,8 +25,7 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = (150, 700, 1 << 30)
-MANY = 1_000  # cells; among fewer the whole table is soon asked
+NEIGHBOURS = (150, 1 << 30)
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
@@ -94,10 +91,14 @@ def _steps(problem: Problem, column: int) -> list[float]:
 def _path(
     problem: Problem, hidden: Flags, column: int, step: float, walk: Nearby
 ) -> tuple[Places, Floats] | None:
-    """The cheapest way, first among the neighbours, then through the whole table."""
+    """The cheapest way, first among the neighbours, then through the whole table.
+
+    Ways over several dimensions have corners far from the cell: what lies in between helps little.
+    """
     movable = hidden | problem.free
     price = np.where(hidden, 0.0, problem.cost)
-    for columns, rows in _places(column, movable, price, walk):
+    for least in NEIGHBOURS:
+        columns, rows = walk.around(column, movable, least, price)
         here = columns == column
         may_move = movable[columns]
         system = System(
@@ -110,19 +111,6 @@ def _path(
         if found is not None:
             return columns, found
     return None
-
-
-def _places(
-    column: int, movable: Flags, price: Floats, walk: Nearby
-) -> Iterator[tuple[Places, Places]]:
-    """Where to look for a way: beside the cell, in the small table around it, everywhere."""
-    near, middle, everywhere = NEIGHBOURS
-    yield walk.around(column, movable, near, price)
-    if len(movable) > MANY:
-        yield walk.block(column, movable, price)
-    else:
-        yield walk.around(column, movable, middle, price)
-    yield walk.around(column, movable, everywhere, price)
 
 
 def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:

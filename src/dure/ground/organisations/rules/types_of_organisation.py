@@ -14,13 +14,17 @@ PACK = Path(__file__).resolve().parent.parent / "pack" / "organisation_types.yam
 
 @dataclass(frozen=True, slots=True)
 class OrganisationType:
-    """One type. `cooperative` is "yes" (the name must say so), "may" or "no" (the name may not)."""
+    """One type. `cooperative` is "yes" (the name must say so), "may" or "no" (the name may not).
+
+    `also` are other names that lists are found to use.
+    """
 
     code: str
     name: Words
     basis: str
     cooperative: str
     legal_person: bool
+    also: tuple[str, ...] = ()
 
 
 @cache
@@ -29,7 +33,12 @@ def organisation_types() -> dict[str, OrganisationType]:
     pack = read_pack(PACK)
     return {
         code: OrganisationType(
-            code, Words.of(told), told["basis"], told["cooperative"], told["legal_person"]
+            code,
+            Words.of(told),
+            told["basis"],
+            told["cooperative"],
+            told["legal_person"],
+            tuple(told.get("also", ())),
         )
         for code, told in pack.items()
     }
