@@ -1,7 +1,8 @@
-"""How people who go to several organisations were really counted stands beside the number, and on what ground."""
+"""How people who go to several organisations were really counted stands beside the number."""
 
 from datetime import date
 
+import pytest
 from django.urls import reverse
 
 from dure.measurement.tests.services.test_people_published_once import publish as published
@@ -10,6 +11,7 @@ from dure.measurement.tests.tables_shared import BASIS, grounded, tables
 
 COUNTED_ONCE = "동의한 사람의 기록을 이어 한 번씩 셌어요"
 ADDED_UP = "더하기만 했어요"
+pytestmark = pytest.mark.django_db
 
 
 def test_the_way_of_counting_and_its_ground_are_told(stranger):
