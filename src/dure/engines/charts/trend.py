@@ -75,7 +75,8 @@ def _plot(trend: Trend, size: tuple[float, float]) -> _Plot:
     known = [point.value for point in trend.points if point.value is not None]
     known += [edge for one in trend.forecast for edge in (one.low, one.high)]
     known += [mark for mark in (trend.target, trend.baseline) if mark is not None]
-    steps = ticks(min(known, default=0), max(known, default=1))
+    least = 10.0**-trend.about.decimals  # what is told without tenths has no tenth on its scale
+    steps = ticks(min(known, default=0), max(known, default=1), least=least)
     left = 14 + max(ink.wide(plain(step, decimals_of(steps)), 13) for step in steps)
     codes = [point.code for point in trend.points] + [one.code for one in trend.forecast]
     gap = (width - left - 26) / max(len(codes) - 1, 1)
@@ -227,10 +228,10 @@ def _last(plot: _Plot) -> Iterator[str]:
         places = [
             Place((x, y - 13), "middle"),
             Place((x, y - 13), "end"),
-            Place((x, y + 26), "middle"),
-            Place((x, y + 26), "end"),
             Place((x - 10, y - 26), "end"),
         ]
+        if y + 30 < plot.y.start:  # below it only above the foot, where the periods are written
+            places[2:2] = [Place((x, y + 26), "middle"), Place((x, y + 26), "end")]
         place = plot.labels.place(said, 17, places)
         yield ink.dot("dot", (x, y), 5)
         yield ink.text("say", place.at, said, size=17, anchor=place.anchor)
