@@ -33,7 +33,10 @@ def main() -> int:
     options = read(sys.argv[1:], (*BENCHES, *ALONE))
     codes = [0]
     codes += [
-        _alone(name, scale) for name in ALONE if name in options.names for scale in _scales(options)
+        _alone(name, scale, whole=options.whole)
+        for name in ALONE
+        if name in options.names
+        for scale in _scales(options)
     ]
     for database in options.databases if set(options.names) - set(ALONE) else ():
         for scale in _scales(options):
@@ -62,8 +65,9 @@ def _run(name: str, address: str, scale: float) -> int:
     return subprocess.call(command, cwd=ROOT, env=environment(address))
 
 
-def _alone(name: str, scale: float) -> int:
-    return subprocess.call([sys.executable, "-m", f"bench.{name}", f"{scale:g}"], cwd=ROOT)
+def _alone(name: str, scale: float, *, whole: bool) -> int:
+    command = [sys.executable, "-m", f"bench.{name}", f"{scale:g}", *(["whole"] if whole else [])]
+    return subprocess.call(command, cwd=ROOT)
 
 
 def _tell(options: Options) -> None:

@@ -19,50 +19,78 @@ PLACE = ROOT / "var" / "bench"
 WARMING = 100_000
 # Whoever is beyond this is told as such and ended; nobody waits an hour for a figure.
 MOST_SECONDS = 1_200
-SLOW = {"postgres": 0.1, "spark": 0.1}
+# Ways that take minutes are measured at a tenth, beside the kernel and plain DuckDB at that tenth.
+SLOW = ("postgres", "spark")
+TENTH = 0.1
+# From here on only the kernel is worth waiting for.
+LARGE = 3
 NAMES = {
     "kernel": "kernel, from typed columns",
     "refresh": "  a hundredth of the records is new",
     "staged": "kernel, staged and written to DuckDB",
     "dedup": "DuckDB, people and finest cells first",
     "sets": "DuckDB, grouping sets and count(distinct)",
-    "postgres": "PostgreSQL, a tenth of the records",
-    "spark": "Spark, two workers, a tenth of the records",
+    "postgres": "PostgreSQL",
+    "spark": "Spark, two workers",
 }
+Told = dict[str, Any]
 
 
 def main() -> None:
     """Make the records once, measure every way, keep the lines."""
-    scale = float(sys.argv[1])
+    scale, whole = float(sys.argv[1]), "whole" in sys.argv[2:]
     read = measured("read", scale)["seconds"]
-    found: dict[str, dict[str, Any]] = {name: measured(name, scale) for name in NAMES}
     lines = [Line("reading the columns once", read, "s")]
-    for name, what in NAMES.items():
-        told = found[name]
-        if not told:
-            print(f"{what}: not here, or longer than {MOST_SECONDS} s")
-            continue
-        seconds = told["counting"] if name in ("refresh", *SLOW) else told["seconds"]
-        note = f"{told['mb']:.0f} MB, {told['check'][0]:,} cells"
-        other, whom = compared(name, found, read)
-        lines.append(Line(what, seconds, "s", note, other, whom))
+    quick = ["kernel", "refresh"] if scale >= LARGE else [one for one in NAMES if one not in SLOW]
+    found = {name: measured(name, scale) for name in quick}
+    lines += [line for name in quick for line in told(name, found, read)]
+    if scale < LARGE:
+        size = scale if whole else scale * TENTH
+        beside = found if whole else {one: measured(one, size) for one in ("kernel", "dedup")}
+        lines += [line for name in SLOW for line in slow(name, size, beside)]
     keep("cube", "any", scale, lines)
 
 
-def compared(name: str, found: dict[str, dict[str, Any]], read: float) -> tuple[float | None, str]:
-    """What each is put beside: the kernel beside plain DuckDB, the others beside reading once."""
-    if name == "kernel" and found["sets"]:
-        return found["sets"]["seconds"], "grouping sets"
-    if name == "refresh" and found["kernel"]:
-        return found["kernel"]["seconds"], "counting anew"
-    return read, "reading once"
+def told(name: str, found: dict[str, Told], read: float) -> list[Line]:
+    """One way, beside what it is put beside: the kernel beside plain DuckDB and reading once."""
+    one = found[name]
+    if not one:
+        print(f"{NAMES[name]}: not here, or longer than {MOST_SECONDS} s")
+        return []
+    seconds = one["counting"] if name == "refresh" else one["seconds"]
+    note = f"{one['mb']:.0f} MB, {one['check'][0]:,} cells, {one['cpu']:.1f} s of a core"
+    if name == "refresh":
+        return [Line(NAMES[name], seconds, "s", note, found["kernel"]["seconds"], "counting anew")]
+    lines = [Line(NAMES[name], seconds, "s", note, read, "reading once")]
+    if name == "kernel" and found.get("sets"):
+        lines.append(
+            Line(NAMES[name], seconds, "s", note, found["sets"]["seconds"], "plain DuckDB")
+        )
+    return lines
 
 
-def measured(name: str, scale: float) -> dict[str, Any]:
+def slow(name: str, size: float, beside: dict[str, Told]) -> list[Line]:
+    """Another engine, and how many times faster the kernel and plain DuckDB are at its size."""
+    one = measured(name, size)
+    if not one:
+        print(f"{NAMES[name]}: not here, or longer than {MOST_SECONDS} s")
+        return []
+    what = f"{NAMES[name]}, {round(RECORDS * size):,} records"
+    note = f"{one['check'][0]:,} cells; {one['seconds']:.0f} s with its start and the way there"
+    lines = [Line(what, one["counting"], "s", note)]
+    for other in ("kernel", "dedup"):
+        if beside[other]:
+            assert beside[other]["check"] == one["check"], (name, other)
+            seconds = beside[other]["seconds"]
+            lines.append(Line(f"  {NAMES[other]}", seconds, "s", "", one["counting"], NAMES[name]))
+    return lines
+
+
+def measured(name: str, scale: float) -> Told:
     """One way at one size; empty where it cannot be had."""
     if name == "spark" and importlib.util.find_spec("pyspark") is None:
         return {}
-    file = records(round(RECORDS * scale * SLOW.get(name, 1)))
+    file = records(round(RECORDS * scale))
     words = [sys.executable, "-m", "bench.support.cube_ways", name, file, records(WARMING)]
     try:
         done = subprocess.run(
@@ -71,8 +99,8 @@ def measured(name: str, scale: float) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         return {}
     assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    said: Told = json.loads(done.stdout.splitlines()[-1])
+    return said
 
 
 def records(count: int) -> str:

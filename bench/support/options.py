@@ -16,6 +16,7 @@ class Options:
     databases: tuple[str, ...]
     fresh: bool
     growth: bool
+    whole: bool
 
 
 def read(words: Sequence[str], known: Sequence[str]) -> Options:
@@ -36,10 +37,15 @@ def read(words: Sequence[str], known: Sequence[str]) -> Options:
     parser.add_argument(
         "--growth", action="store_true", help="measure a tenth of the size too, and tell the growth"
     )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="cube: PostgreSQL and Spark at the full size too, a quarter of an hour each",
+    )
     found = parser.parse_args(words)
     unknown = sorted(set(found.names) - set(known))
     if unknown:
         parser.error(f"there is no such bench: {', '.join(unknown)}; known: {', '.join(known)}")
     databases = DATABASES if found.database == "both" else (found.database,)
     names = tuple(found.names) or tuple(known)
-    return Options(names, found.scale, databases, found.fresh, found.growth)
+    return Options(names, found.scale, databases, found.fresh, found.growth, found.whole)

@@ -52,7 +52,9 @@ def total() -> PublishedNumber:
 
 def page_for(browser: Browser, live_server: LiveServer, actor: Actor | None, width: int) -> Page:
     """A browser of that width that speaks Korean, signed in where somebody acts."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, reduced_motion="reduce", locale="ko-KR"
+    )
     cookies = {"dure_language": "ko"}
     if actor is not None:
         client = signed_in(Client(), actor)
@@ -130,9 +132,13 @@ def test_a_number_stands_inside_the_page_of_somebody_else(
     page = page_for(browser, live_server, None, 1440)
     refused: list[str] = []
     page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    page.set_content(
-        f'<iframe src="{live_server.url}/n/{total().address}/embed/" width="360" height="190"></iframe>'
-    )
+    # Here both sides are this machine, which a browser lets no page of elsewhere look into unasked.
+    page.context.grant_permissions(["local-network-access"])
+    address = f"{live_server.url}/n/{total().address}/embed/"
+    frame = f'<iframe allow="local-network-access" src="{address}" width="360" height="190">'
+    theirs = live_server.url.replace("localhost", "127.0.0.1")
+    page.route(f"{theirs}/news", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{theirs}/news")
 
     inside = page.frame_locator("iframe")
     expect(inside.locator(".small-figure")).to_contain_text("498")

@@ -81,6 +81,53 @@ def test_the_first_start_makes_the_environment_and_the_second_uses_it(checkout: 
     assert asked(checkout) == ["sync --frozen --no-install-project --no-dev"]
 
 
+SURROUNDED = """import json, os, sys
+names = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "DURE_HOME")
+print(json.dumps([sys.dont_write_bytecode, sys.pycache_prefix, *map(os.environ.get, names)]))
+"""
+
+
+@pytest.mark.parametrize("told", ["", "1"])
+def test_what_python_compiles_is_kept_in_our_folder_whatever_the_machine_says(
+    checkout: Path, told: str
+) -> None:
+    (checkout / "src/dure/project/command.py").write_text(SURROUNDED)
+    start(checkout, "greet").communicate()
+
+    said, _ = start(
+        checkout, "greet", PYTHONDONTWRITEBYTECODE=told, DURE_HOME="/srv/h"
+    ).communicate()
+
+    cache = str(checkout / ".venv" / "pycache")
+    assert json.loads(said) == [False, cache, None, cache, "/srv/h"]
+
+
+def test_a_folder_that_somebody_chose_for_it_stays_chosen(checkout: Path, tmp_path: Path) -> None:
+    (checkout / "src/dure/project/command.py").write_text(SURROUNDED)
+    chosen = str(tmp_path / "chosen")
+    start(checkout, "greet").communicate()
+
+    said, _ = start(checkout, "greet", PYTHONPYCACHEPREFIX=chosen).communicate()
+
+    assert json.loads(said)[1] == chosen
+
+
+def test_the_second_start_compiles_nothing_anew(checkout: Path) -> None:
+    (checkout / "src/dure/greeting.py").write_text("WORDS = 'hello'")
+    (checkout / "src/dure/project/command.py").write_text(
+        "import dure.greeting\nprint(dure.greeting.__cached__)"
+    )
+    first, _ = start(checkout, "greet", PYTHONDONTWRITEBYTECODE="1").communicate()
+    kept = Path(first.strip())
+    assert kept.is_relative_to(checkout / ".venv")
+    was = kept.stat()
+
+    start(checkout, "greet", PYTHONDONTWRITEBYTECODE="1").communicate()
+
+    assert kept.stat() == was or kept.stat().st_mtime_ns == was.st_mtime_ns
+    assert not list((checkout / "src").rglob("__pycache__"))
+
+
 def test_two_starts_at_once_make_one_environment(checkout: Path) -> None:
     both = [start(checkout, "greet"), start(checkout, "greet")]
     answers = [one.communicate()[0] for one in both]

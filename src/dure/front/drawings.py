@@ -141,7 +141,8 @@ def about_row(row: ScorecardRow, title: Words) -> About:
 
 def _point(card: NumberCard) -> Datum:
     value = None if card.value is None else float(card.value)
-    return Datum(card.period, str(card.period_words), state_of(card.status), value)
+    href = f"/n/{card.address}/"
+    return Datum(card.period, str(card.period_words), state_of(card.status), value, href=href)
 
 
 def about_card(card: NumberCard, title: Words) -> About:

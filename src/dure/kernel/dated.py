@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def values_in(folder: Path) -> dict[str, tuple[DatedValue, ...]]:
     """All dated values of a folder of YAML files, by code; each file maps code to a list of values."""
     found: dict[str, tuple[DatedValue, ...]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        for code, entries in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for code, entries in read_pack(file).items():
             found[code] = tuple(
                 DatedValue(
                     code=code,

@@ -3,9 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,7 +15,7 @@ def refusal_texts() -> dict[str, Words]:
     """Every refusal of every room, by code, from the `pack/refusals*.yaml` files."""
     texts: dict[str, Words] = {}
     for file in sorted(PACKAGE.rglob("pack/refusals*.yaml")):
-        for code, pair in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for code, pair in read_pack(file).items():
             texts[code] = Words.of(pair)
     return texts
 

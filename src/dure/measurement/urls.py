@@ -13,6 +13,7 @@ from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
 from dure.measurement.screens.number_uses.view import number_uses, renew_number_use
+from dure.measurement.screens.overlaps import view as overlap
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.pairs import view as pairs
 from dure.measurement.screens.releases import view as releases
@@ -64,6 +65,9 @@ REPORTING: list[URLPattern] = [
     path("reports/<slug:public_id>/form.xlsx", report_file, name="report_file"),
 ]
 BACKBONE: list[URLPattern] = [
+    path(f"{IN}overlaps/", overlap.overlap, name="overlaps"),
+    path(f"{IN}overlaps/bring/", overlap.bring, name="bring_sketch"),
+    path(f"{IN}overlaps/<int:one>/<int:other>/", overlap.agree, name="agree_overlap"),
     path(f"{IN}pairs/", pairs.pairs, name="pairs"),
     path(f"{IN}pairs/compare/", pairs.compare, {"later": compare_people}, name="compare_people"),
     path(f"{IN}pairs/<int:pair_id>/", pairs.one_pair, name="pair"),

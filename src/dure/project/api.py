@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import yaml
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern
@@ -14,6 +13,7 @@ from dure.ground.organisations.api import router as initiatives
 from dure.ground.places.api import router as places
 from dure.kernel.api.house_api import HouseApi, NamedOperation, house_api
 from dure.kernel.faces import open_to_all
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 from dure.measurement.api import routers
 from dure.project.api_docs import tables_of
@@ -49,7 +49,7 @@ class OwnPages(DocsBase):
 
 def operation_names() -> dict[str, NamedOperation]:
     """Every operation's name from `pack/operations.yaml`, by method and address."""
-    pack = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    pack = read_pack(NAMES)
     return {
         address: NamedOperation(Words(said["ko"], said["en"]), said["about"])
         for address, said in pack.items()
@@ -72,7 +72,7 @@ for room in routers:
     api.add_router("", room)
 
 OPEN = {"openapi-json", "openapi-view", "api-root"}
-urls = api.urls
-for address in urls[0]:
+urlpatterns = api.urls[0]  # hung up under the same namespace in `project/urls.py`
+for address in urlpatterns:
     if isinstance(address, URLPattern) and address.name in OPEN:
         open_to_all(reason="the schema and its pages hold nobody's data")(address.callback)

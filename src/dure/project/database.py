@@ -33,4 +33,7 @@ def database_from(url: str) -> dict[str, Any]:
         "HOST": query.get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or query.get("port", [""])[0]),
         "CONN_MAX_AGE": 60,
+        # Only statements that are written out are prepared (`kernel/written_out.py`). A pooler that
+        # hands each transaction to another connection may not know them: `?prepared=no`.
+        "OPTIONS": {} if query.get("prepared") == ["no"] else {"prepare_threshold": 0},
     }

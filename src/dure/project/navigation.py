@@ -36,6 +36,7 @@ NAVIGATION = [
         "manage_initiative",
         below=("pair",),
     ),
+    RoomPage("measurement", Words("겹치는 사람", "In common"), "overlaps", "open_person"),
     RoomPage("measurement", Words("완결성", "Completeness"), "completeness", "see_own_reports"),
     RoomPage("measurement", Words("가져오기", "Imports"), "imports", "import_data"),
     RoomPage(

@@ -1,5 +1,6 @@
 """The web server: granian, one process for each core, four threads each."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def warm_up() -> None:
     application()
     _ = get_resolver().url_patterns
     connections.close_all()
+    gc.freeze()  # what was loaded stays: nobody looks through it again, and the workers share it
 
 
 def machine_workers() -> int:

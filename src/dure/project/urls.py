@@ -1,10 +1,22 @@
 """Every address of the house. Each room names its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
 from dure.kernel.api.problems import nothing_here
 from dure.kernel.faces import open_to_all
-from dure.project.api import urls as api_urls
+
+API = "api"  # the namespace of its addresses
+
+
+class LateAddresses(URLResolver):
+    """Addresses that are loaded by the first who asks for one: no page waits for the API's library."""
+
+    def _populate(self) -> None:
+        # Django asks every resolver for its names; these have a namespace, and are found through it.
+        if "url_patterns" in vars(self):
+            super()._populate()
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.kernel.ui.urls")),
@@ -16,11 +28,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
     path("", include("dure.front.urls")),
-    path("api/v1/", api_urls),
+    LateAddresses(RoutePattern("api/v1/"), "dure.project.api", app_name="ninja", namespace=API),
     path("api/<path:rest>", open_to_all(reason="says that nothing is here")(nothing_here)),
 ]
 
 handler403 = "dure.kernel.ui.errors.forbidden"
 handler404 = "dure.kernel.ui.errors.not_found"
 handler429 = "dure.kernel.ui.errors.too_often"  # the sign-in library asks for it
-handler500 = "dure.kernel.ui.errors.failed"
+handler500 = "dure.project.failed.failed"

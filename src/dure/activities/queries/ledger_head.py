@@ -28,6 +28,7 @@ def ledger_head_on(initiative_id: int, day: date) -> int:
 
 
 def line_written_at(initiative_id: int, head: int) -> datetime | None:
-    """When the last line up to that head was written; None when there is none."""
+    """When the latest of the lines up to that head was written; None when there is none."""
     rows = ServiceRecord.objects.within(initiative_id=initiative_id, pk__lte=head)
-    return rows.order_by("-pk").values_list("recorded_at", flat=True).first()
+    latest: datetime | None = rows.aggregate(latest=Max("recorded_at"))["latest"]
+    return latest

@@ -17,6 +17,7 @@ COLUMNS = (
     "place_code",
     "attributes",
     "reverses_id",
+    "recorded_at",
 )
 AT_ONCE = 10_000
 
@@ -30,8 +31,20 @@ def ledger_lines(initiative_id: int, *, after: int, up_to: int) -> Iterator[Writ
     )
     for row in rows.iterator(chunk_size=AT_ONCE):
         line, organisation, kind, person, quantity, unit, occurred_at, *rest = row
-        key = "" if person is None else str(person)
-        yield WrittenLine(line, organisation, kind, key, quantity, unit, day_of(occurred_at), *rest)
+        place, attributes, reverses, recorded_at = rest
+        yield WrittenLine(
+            line,
+            organisation,
+            kind,
+            "" if person is None else str(person),
+            quantity,
+            unit,
+            day_of(occurred_at),
+            place,
+            attributes,
+            reverses,
+            day_of(recorded_at),
+        )
 
 
 def named_lines(initiative_id: int, *, up_to: int) -> int:

@@ -118,6 +118,7 @@ class WrittenLine(NamedTuple):
     place_code: str
     attributes: Mapping[str, str]
     reverses: int | None
+    recorded_on: date
 
 
 @dataclass(frozen=True, slots=True)

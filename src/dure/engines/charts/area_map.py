@@ -71,7 +71,8 @@ def draw_map(area_map: AreaMap) -> Drawing:
         sheets.append(ink.sheet(f"{uid}{mark}", size, about.title, told, body))
     heads = (word("place", about.language), word("value", about.language))
     rows_told = tuple((area.name, written(area, about)) for area in area_map.areas)
-    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows_told)
+    links = tuple(ink.local(area.href) for area in area_map.areas)
+    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows_told, links)
 
 
 def _single(area_map: AreaMap) -> list[Datum]:

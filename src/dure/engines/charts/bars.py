@@ -42,7 +42,8 @@ def draw_bars(bars: Bars) -> Drawing:
     columns = ("who", "value", "target") if aimed else ("who", "value")
     heads = tuple(word(key, about.language) for key in columns)
     rows = tuple(_row(datum, bars, aimed=aimed) for datum in bars.bars)
-    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows)
+    links = tuple(ink.local(one.href) for one in bars.bars)
+    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows, links)
 
 
 def _row(datum: Datum, bars: Bars, *, aimed: bool) -> tuple[str, ...]:

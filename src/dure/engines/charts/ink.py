@@ -129,6 +129,17 @@ def _ink(cls: str) -> str:
 
 def link(href: str, inside: str) -> str:
     """`inside` as a link to one of our own pages; anything but a local address stays plain."""
-    if not href.startswith("/") or href.startswith("//"):
+    return f'<a href="{escape(href)}">{inside}</a>' if local(href) else inside
+
+
+def local(href: str) -> str:
+    """The address where it is one of our own pages, else nothing."""
+    return href if href.startswith("/") and not href.startswith("//") else ""
+
+
+def spot(href: str, at: tuple[float, float], inside: str) -> str:
+    """A small mark as a link for those who point; whoever uses keys finds the same in the table."""
+    if not local(href):
         return inside
-    return f'<a href="{escape(href)}">{inside}</a>'
+    round_it = f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="11" fill="transparent"/>'
+    return f'<a href="{escape(href)}" tabindex="-1" aria-hidden="true">{round_it}{inside}</a>'

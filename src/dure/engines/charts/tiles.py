@@ -34,7 +34,8 @@ def draw_tiles(tiles: Tiles) -> Drawing:
         sheets.append(ink.sheet(name, size, about.title, told, [ink.hatch(name), *drawn, *keys]))
     heads = (word("place", about.language), word("value", about.language))
     rows = tuple((area.name, written(area, about)) for area in tiles.areas)
-    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows)
+    links = tuple(ink.local(one.href) for one in tiles.areas)
+    return Drawing(about.title, sheets[0], sheets[1], told, heads, rows, links)
 
 
 def _tiles(

@@ -51,7 +51,13 @@ def draw_trend(trend: Trend) -> Drawing:
     heads = (word("period", language), word("value", language))
     rows = [(_named(point, trend), written(point, trend.about)) for point in trend.points]
     return Drawing(
-        trend.about.title, sheets[0], sheets[1], told, heads, (*rows, *_forecast_rows(trend))
+        title=trend.about.title,
+        svg=sheets[0],
+        small=sheets[1],
+        told=told,
+        heads=heads,
+        rows=(*rows, *_forecast_rows(trend)),
+        links=tuple(ink.local(point.href) for point in trend.points),
     )
 
 
@@ -133,7 +139,8 @@ def _history(plot: _Plot) -> Iterator[str]:
             yield ink.path("line", ink.along(spots))
         for point, spot in zip(run, spots, strict=True):
             lone = 4.0 if len(run) == 1 else 3.0
-            yield ink.dot("dot", spot, lone, f"{point.name} {written(point, plot.trend.about)}")
+            said = f"{point.name} {written(point, plot.trend.about)}"
+            yield ink.spot(point.href, spot, ink.dot("dot", spot, lone, said))
 
 
 def _runs(trend: Trend) -> list[list[Datum]]:

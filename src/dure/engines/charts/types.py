@@ -133,7 +133,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The result: two SVG texts (desk and phone), the sentence that tells it, and its table."""
+    """The result: two SVG texts (desk and phone), the sentence that tells it, and its table.
+
+    `links` are where the first rows of the table lead, in their order.
+    """
 
     title: str
     svg: str
@@ -141,3 +144,10 @@ class Drawing:
     told: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
+
+    @property
+    def linked_rows(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Each row with the address it leads to, "" where there is none."""
+        links = (*self.links, *("" for _ in self.rows))
+        return tuple(zip(self.rows, links, strict=False))

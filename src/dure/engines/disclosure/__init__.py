@@ -1,12 +1,13 @@
 """Disclosure (소집단 보호): nobody can be singled out of a published number."""
 
-from dure.engines.disclosure.attack import attack
+from typing import TYPE_CHECKING
+
 from dure.engines.disclosure.check import Fault, Unfit, Unprotectable
+from dure.engines.disclosure.door import late
 from dure.engines.disclosure.explain import Explanation, explain
-from dure.engines.disclosure.files import Done, Job, protect_files
-from dure.engines.disclosure.rounding import rounded
+from dure.engines.disclosure.job import Done, Job
+from dure.engines.disclosure.search import ENGINE, Search
 from dure.engines.disclosure.sentences import sentence
-from dure.engines.disclosure.suppress import ENGINE, Search, protect
 from dure.engines.disclosure.tables import Dimension, Layout, table_of
 from dure.engines.disclosure.types import (
     Cell,
@@ -25,6 +26,18 @@ from dure.engines.disclosure.types import (
     Why,
     Zero,
 )
+
+if TYPE_CHECKING:
+    from dure.engines.disclosure.attack import attack
+    from dure.engines.disclosure.files import protect_files
+    from dure.engines.disclosure.rounding import round_table, rounded
+    from dure.engines.disclosure.suppress import protect
+else:
+    attack = late("dure.engines.disclosure.attack", "attack")
+    protect = late("dure.engines.disclosure.suppress", "protect")
+    protect_files = late("dure.engines.disclosure.files", "protect_files")
+    round_table = late("dure.engines.disclosure.rounding", "round_table")
+    rounded = late("dure.engines.disclosure.rounding", "rounded")
 
 __all__ = [
     "ENGINE",
@@ -56,6 +69,7 @@ __all__ = [
     "explain",
     "protect",
     "protect_files",
+    "round_table",
     "rounded",
     "sentence",
     "table_of",

@@ -1,56 +1,28 @@
 """`dure protect` without the command line: from a table file to a protected one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dure.engines.disclosure.adapter import read_yaml
 from dure.engines.disclosure.check import Fault, Unfit
 from dure.engines.disclosure.earlier_files import changed_cells, earlier_release
+from dure.engines.disclosure.job import Done, Job
 from dure.engines.disclosure.notes import changes, notes
 from dure.engines.disclosure.reading import Read, read_cells, with_columns
 from dure.engines.disclosure.rounding import round_table
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import STANDARD, Sheet, read_sheet, read_text, write_rows
 from dure.engines.disclosure.spec import Method, Revised, Spec, spec_from
-from dure.engines.disclosure.suppress import ENGINE, protect
+from dure.engines.disclosure.suppress import protect
 from dure.engines.disclosure.tables import Dimension, table_of
-from dure.engines.disclosure.types import Key, Release, Status, Table
+from dure.engines.disclosure.types import Key, Release, Table
 from dure.engines.disclosure.writing import (
     audit_rows,
     rounded_audit,
     rounded_rows,
     shown,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """Job (작업): files to read and to write; `-` is standard input or output (CSV).
-
-    `method`, `base` and `revised` go before what the spec says, where they are given.
-    """
-
-    table: str
-    spec: str
-    out: str
-    previous: tuple[str, ...] = ()
-    audit: str = ""
-    method: str = ""
-    base: int = 0
-    revised: str = ""
-
-
-@dataclass(frozen=True)
-class Done:
-    """Done (결과 요약): what each cell shows, how it was found, and what somebody should know."""
-
-    labels: Mapping[Key, Status]
-    way: str
-    fingerprint: str
-    notes: tuple[str, ...]
-    already_public: tuple[Key, ...] = ()
-    engine: str = field(default=ENGINE)
 
 
 def protect_files(job: Job) -> Done:

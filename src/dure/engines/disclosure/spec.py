@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from dure.engines.disclosure.check import Fault, Unfit
-from dure.engines.disclosure.suppress import Search
+from dure.engines.disclosure.search import Search
 from dure.engines.disclosure.tables import Dimension, Layout
 from dure.engines.disclosure.types import Cost, Dominance, Join, Kind, Rule, Zero
 

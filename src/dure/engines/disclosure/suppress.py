@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from enum import StrEnum
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from dure.engines.disclosure.methods.exact import exact
 from dure.engines.disclosure.methods.fast import fast
 from dure.engines.disclosure.primary import sensitive
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
+from dure.engines.disclosure.search import ENGINE, Search
 from dure.engines.disclosure.small_totals import small_totals
 from dure.engines.disclosure.types import (
     Interval,
@@ -30,16 +30,7 @@ from dure.engines.disclosure.types import (
 )
 from dure.engines.disclosure.witnesses import Witnesses
 
-ENGINE = "disclosure 1"
 SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
-
-
-class Search(StrEnum):
-    """Search (찾는 방식): proven cheapest, quick, or by the size of the table."""
-
-    AUTO = "auto"
-    EXACT = "exact"
-    FAST = "fast"
 
 
 def protect(

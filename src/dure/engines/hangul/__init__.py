@@ -9,7 +9,12 @@ from dure.engines.hangul.registration import (
     is_business_number,
     is_corporate_number,
 )
-from dure.engines.hangul.resident_number import Found, find_resident_numbers, has_resident_number
+from dure.engines.hangul.resident_number import (
+    Found,
+    find_resident_numbers,
+    has_resident_number,
+    is_person_as_corporation,
+)
 from dure.engines.hangul.search import bigram_text, bigrams, matches
 from dure.engines.hangul.sorting import sort_key
 from dure.engines.hangul.syllables import compose, decompose, initials_of, to_jamo
@@ -30,6 +35,7 @@ __all__ = [
     "initials_of",
     "is_business_number",
     "is_corporate_number",
+    "is_person_as_corporation",
     "mask_name",
     "mask_phone",
     "matches",

@@ -25,7 +25,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from dure.engines.hangul.registration import is_corporate_number
+from dure.engines.hangul.registration import digits_of, is_corporate_number
 
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 NO_CHECK_DIGIT_SINCE = date(2020, 10, 1)
@@ -71,6 +71,19 @@ def find_resident_numbers(value: str | int | float | None, *, on: date) -> tuple
 def has_resident_number(value: str | int | float | None, *, on: date) -> bool:
     """True when the text must be refused."""
     return bool(find_resident_numbers(value, on=on))
+
+
+def is_person_as_corporation(text: str, *, on: date) -> bool:
+    """True when a person's number stands where a corporate number belongs.
+
+    Some corporate numbers have both check digits right (one in twelve of those from Seoul): where a
+    corporate number is asked for, one with its own check digit and a known kind is taken for that.
+    """
+    digits = digits_of(text)
+    if len(digits) != 13:
+        return has_resident_number(text, on=on)
+    corporate = digits[4:6] in CORPORATION_KINDS and is_corporate_number(digits)
+    return not corporate and has_resident_number(f"{digits[:6]}-{digits[6:]}", on=on)
 
 
 def as_text(value: str | int | float | None) -> str:

@@ -1,13 +1,30 @@
 """Linkage (사람 잇기): one person for many records, without a shared number and without labels.
 
-Reading files and comparing stand in `dure.engines.linkage.files`, which loads Splink; here it does not.
+Whoever only names these loads no large library; the first call of link_files, sketch_files or
+overlap_files does.
 """
+
+from typing import TYPE_CHECKING
 
 from dure.engines.linkage.apart import linked_apart
 from dure.engines.linkage.cluster import Groups, people_of
+from dure.engines.linkage.door import late
 from dure.engines.linkage.fault import BadInput, Fault
+from dure.engines.linkage.job import Job
 from dure.engines.linkage.sentences import SENTENCES, sentence
+from dure.engines.linkage.sketched import Estimated, Overlap, Sketch
 from dure.engines.linkage.types import COLUMNS, ENGINE, USUAL, Limits, Link, Linked, Pair
+
+if TYPE_CHECKING:
+    from dure.engines.linkage.files import link_files
+    from dure.engines.linkage.sketch import estimated, sketch_from
+    from dure.engines.linkage.sketch_files import overlap_files, sketch_files
+else:
+    estimated = late("dure.engines.linkage.sketch", "estimated")
+    sketch_from = late("dure.engines.linkage.sketch", "sketch_from")
+    link_files = late("dure.engines.linkage.files", "link_files")
+    overlap_files = late("dure.engines.linkage.sketch_files", "overlap_files")
+    sketch_files = late("dure.engines.linkage.sketch_files", "sketch_files")
 
 __all__ = [
     "COLUMNS",
@@ -15,13 +32,22 @@ __all__ = [
     "SENTENCES",
     "USUAL",
     "BadInput",
+    "Estimated",
     "Fault",
     "Groups",
+    "Job",
     "Limits",
     "Link",
     "Linked",
+    "Overlap",
     "Pair",
+    "Sketch",
+    "estimated",
+    "link_files",
     "linked_apart",
+    "overlap_files",
     "people_of",
     "sentence",
+    "sketch_files",
+    "sketch_from",
 ]

@@ -100,7 +100,10 @@ GIVEN = Comparison(
         Level("begins_alike", f"(not {_KOREAN} and {_STARTS})", 0.02, 0.004),
         Level(
             "two_letters",
-            f"({_close('given', 2, 5)} or not {_KOREAN} and {_alike('given', 0.88)})",
+            # 수 and 희 are two letters apart and two people; 례 and 레 sound alike and are a slip.
+            f"({_close('given', 2, 5)}"
+            f" and (not ({_KOREAN} and {_SYLLABLE}) or {_close('given_sound', 1, 3)})"
+            f" or not {_KOREAN} and {_alike('given', 0.88)})",
             0.02, 0.012,
         ),
         Level("one_syllable", f"({_KOREAN} and {_SYLLABLE})", 0.003, 0.05, most=0.004),

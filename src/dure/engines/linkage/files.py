@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from dure.engines.linkage.adapter import (
@@ -14,20 +14,11 @@ from dure.engines.linkage.adapter import (
     write_all,
 )
 from dure.engines.linkage.fault import BadInput, Fault
+from dure.engines.linkage.job import Job
 from dure.engines.linkage.link import Tell, link_people, silent
 from dure.engines.linkage.normalise import Columns
 from dure.engines.linkage.people_files import People, read_people
 from dure.engines.linkage.types import ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Job (작업): files to read and to write; `-` is standard input or output."""
-
-    people: tuple[str, ...]
-    out: str
-    map: str = ""
-    report: str = ""
 
 
 def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Linked:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from itertools import combinations
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.names import name_of
+from dure.engines.linkage.sketched import VERSION, Estimated, Overlap, Sketch
 
 BITS = 1 << 16
 PRIVACY = 3.0  # epsilon: seeing a bit makes nobody more than e³ times likelier to be there
@@ -28,42 +29,7 @@ SURE = 1.96
 WRITTEN_ALIKE = 0.72
 HALF_WAY = (1 + WRITTEN_ALIKE) / 2
 SHORTEST_SECRET = 16
-VERSION = "sketch 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """Sketch (밑그림): a row of turned bits, how many people went in, how many could not."""
-
-    organisation: str
-    counted: int
-    left_out: int
-    bits: int
-    turned: float
-    secret_mark: str
-    row: str
-    version: str = VERSION
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Overlap (겹침): how many people two members share, about, and between which numbers."""
-
-    one: str
-    other: str
-    value: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Estimated:
-    """Estimated (어림): people of all members together, and of each two."""
-
-    people: int
-    low: int
-    high: int
-    pairs: Sequence[Overlap]
+HALF, MARK = 0.5, 16
 
 
 def sketch_of(
@@ -91,6 +57,29 @@ def sketch_of(
         secret_mark=_hash(secret, "which secret").hex()[:16],
         row=np.packbits(row ^ _turning(secret, known, turned)).tobytes().hex(),
     )
+
+
+def sketch_from(told: Mapping[str, object], *, name: str = "") -> Sketch:
+    """A sketch from what a file or a program says; refused when it is none, whatever it claims."""
+    names = [one.name for one in fields(Sketch)]
+    try:
+        made = Sketch(**{one: told[one] for one in names})  # type: ignore[arg-type]
+        is_one = (
+            made.version == VERSION
+            and made.bits == BITS
+            and type(made.counted) is int
+            and type(made.left_out) is int
+            and 0 <= made.counted <= BITS
+            and made.left_out >= 0
+            and 0.0 < float(made.turned) < HALF
+            and len(bytes.fromhex(made.row)) * 8 == BITS
+            and 0 < len(made.secret_mark) <= MARK
+        )
+    except (KeyError, TypeError, ValueError):
+        is_one = False
+    if not is_one:
+        raise BadInput([Fault("linkage.no_sketch", {"value": name})])
+    return made
 
 
 def estimated(sketches: Sequence[Sketch]) -> Estimated:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 
 from dure.engines.linkage.adapter import STANDARD, lunar_births, read_bytes, read_text, write_all
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.people_files import read_people
-from dure.engines.linkage.sketch import Estimated, Sketch, estimated, sketch_of
+from dure.engines.linkage.sketch import estimated, sketch_from, sketch_of
+from dure.engines.linkage.sketched import Estimated, Sketch
 
 
 def sketch_files(
@@ -43,6 +44,8 @@ def _sketch(path: str) -> Sketch:
     shown = "standard input" if path == STANDARD else Path(path).name
     try:
         told = json.loads(read_text(path))
-        return Sketch(**{one.name: told[one.name] for one in fields(Sketch)})
-    except (ValueError, KeyError, TypeError):
-        raise BadInput([Fault("linkage.no_sketch", {"value": shown}, path)]) from None
+    except ValueError:
+        told = None
+    if not isinstance(told, dict):
+        raise BadInput([Fault("linkage.no_sketch", {"value": shown}, path)])
+    return sketch_from(told, name=shown)

@@ -23,6 +23,7 @@ _AMONG_KIN = {"one_syllable": 0.78, "two_letters": 0.17, "one_letter": 0.05}
 _OFTEN_WRITTEN = 3.0  # a person stands in a file seven times at most, on average
 _LEAST = {KIN: 0.02, PARTNER: 0.01, TWIN: 0.004}  # beside the share of one person
 _MOST = {KIN: 20.0, PARTNER: 20.0, TWIN: 0.1}
+_MANY, _MOST_TWINS = 300, 0.5  # from so many rows on a file may tell that it is of twins
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,10 @@ def _shares(found: Floats, usual: Floats, records: int) -> Floats:
     pairs = max(1.0, records * (records - 1) / 2)
     shares = np.asarray((found + _FAITH_SHARE * usual) / (pairs + _FAITH_SHARE))
     shares[SAME] = min(shares[SAME], _OFTEN_WRITTEN * records / pairs)
+    most = {**_MOST, TWIN: _MOST_TWINS if records >= _MANY else _MOST[TWIN]}
     for kind, least in _LEAST.items():
         shares[kind] = np.clip(
-            shares[kind], least * shares[SAME], max(_MOST[kind] * shares[SAME], 1e-12)
+            shares[kind], least * shares[SAME], max(most[kind] * shares[SAME], 1e-12)
         )
     shares[STRANGER] = 0.0
     if shares.sum() > 0.9:

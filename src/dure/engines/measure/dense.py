@@ -12,11 +12,12 @@ from hashlib import sha256
 
 import numpy as np
 
-from dure.engines.measure.columns import Columns, Mask, Scaled, Whole, scaled
+from dure.engines.measure.columns import Mask, Scaled, Whole, scaled
 from dure.engines.measure.edges import Edges, Folds, edges_of
 from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.kinds.catalogue import place_rule, time_rule
 from dure.engines.measure.places import NO_PLACES, PlaceTree
+from dure.engines.measure.reported import Columns
 from dure.engines.measure.roll_up import roll_up
 from dure.engines.measure.rolled import Rolled, rolled_from
 from dure.engines.measure.summed import Summed, figures_of

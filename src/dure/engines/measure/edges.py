@@ -8,9 +8,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.columns import Columns, Whole
+from dure.engines.measure.columns import Whole
 from dure.engines.measure.periods import Period, PeriodKind
 from dure.engines.measure.places import PlaceTree
+from dure.engines.measure.reported import Columns
 from dure.engines.measure.roll_up import Standing
 from dure.engines.measure.rolled import Head
 from dure.engines.measure.types import Levels, Slot

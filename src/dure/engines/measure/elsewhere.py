@@ -9,15 +9,11 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 
-from dure.engines.measure.compute import Build
-from dure.engines.measure.fast_cube import Means, build_fast
+from dure.engines.measure.computing import Build
+from dure.engines.measure.fast_cube import build_fast
 from dure.engines.measure.fault import BadInput, Fault
-
-ADAPTERS = {
-    "postgres": "dure.engines.measure.postgres.adapter",
-    "spark": "dure.engines.measure.spark.adapter",
-}
-ENGINES = ("duckdb", *ADAPTERS)
+from dure.engines.measure.job import ADAPTERS
+from dure.engines.measure.means import Means
 
 
 @contextmanager

@@ -8,62 +8,32 @@ the old extract or the new one, and can read it as it stood at any earlier head.
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from dure.engines.measure.adapter import DuckSession, open_session, write_parquet
-from dure.engines.measure.compute import Manner, computed_rows
+from dure.engines.measure.computing import Manner, computed_rows
 from dure.engines.measure.definitions import settled
+from dure.engines.measure.extracts import FORM, MANIFEST, Extract, forget_unlisted
 from dure.engines.measure.facts import Computed, ServiceFact, ServiceIndicator
-from dure.engines.measure.fast_cube import WHOLE_MACHINE, build_fast
+from dure.engines.measure.fast_cube import build_fast
 from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.means import WHOLE_MACHINE
 from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import Source
 from dure.engines.measure.session import filled, literal, name
 
-MANIFEST = "manifest.json"
+Line = tuple[int, ServiceFact, date]
 COLUMNS: tuple[str, ...] = (
     *("record_id", "organisation", "service", "person"),
     *("occurred_at", "place", "quantity", "unit", "reverses"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """Extract (원장 추출본): its folder, the head it reaches to, its files and lines.
-
-    `named` counts the lines that carried a person: when fewer do so in the ledger, somebody was
-    forgotten and the extract has to be made anew.
-    """
-
-    folder: str
-    head: int = 0
-    files: tuple[str, ...] = ()
-    lines: int = 0
-    named: int = 0
-
-    @property
-    def paths(self) -> list[str]:
-        """The files with their folder."""
-        return [str(Path(self.folder, file)) for file in self.files]
-
-
-def extract_in(folder: Path) -> Extract:
-    """The extract that stands in a folder; an empty one where there is none or it cannot be read."""
-    try:
-        told = json.loads(Path(folder, MANIFEST).read_text(encoding="utf-8"))
-        found = Extract(
-            str(folder), told["head"], tuple(told["files"]), told["lines"], told["named"]
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return Extract(str(folder))
-    return found if all(Path(path).is_file() for path in found.paths) else Extract(str(folder))
-
-
-def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: int) -> Extract:
-    """Append the lines (number and fact, all after the extract's head) up to a new head.
+def extended(extract: Extract, lines: Iterable[Line], head: int) -> Extract:
+    """Append the lines (number, fact and day of writing, after the extract's head) up to a new head.
 
     Raises BadInput when they cannot be written; then the old extract stands as it was.
     """
@@ -74,7 +44,7 @@ def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: i
     file = f"lines-{extract.head + 1:012d}-{head:012d}.parquet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _forget_unlisted(folder, extract)
+        forget_unlisted(folder, extract)
         if new:
             _write_lines(folder / file, new)
         longer = replace(
@@ -82,7 +52,7 @@ def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: i
             head=head,
             files=(*extract.files, file) if new else extract.files,
             lines=extract.lines + len(new),
-            named=extract.named + sum(1 for _, fact in new if fact.person),
+            named=extract.named + sum(1 for _, fact, _ in new if fact.person),
         )
         _write_manifest(folder, longer)
     except OSError as error:
@@ -91,33 +61,28 @@ def extended(extract: Extract, lines: Iterable[tuple[int, ServiceFact]], head: i
     return longer
 
 
-def forgotten(extract: Extract) -> Extract:
-    """The same folder with nothing in it: the next run writes everything anew."""
-    folder = Path(extract.folder)
-    (folder / MANIFEST).unlink(missing_ok=True)
-    empty = Extract(extract.folder)
-    if folder.is_dir():
-        _forget_unlisted(folder, empty)
-    return empty
-
-
 def computed_from(
     extract: Extract,
     indicators: Sequence[ServiceIndicator],
     places: Sequence[Place] = (),
     *,
     up_to: int | None = None,
+    written_by: date | None = None,
     as_of: date | None = None,
 ) -> Computed:
     """All values as the ledger stood when line `up_to` was its last, with the places of `as_of`.
 
-    A line taken back later still stands then: its reversal is not read.
+    A line taken back later still stands then: its reversal is not read. `written_by` reads only
+    what had been written when that day ended, in whatever order the lines were numbered.
     """
     head = extract.head if up_to is None else min(up_to, extract.head)
     ready = settled(indicators)
     wanted = dict.fromkeys(column for one in ready for column in _columns_of(one))
     with open_session(on_disk=True) as session:
-        columns = _raw(session, extract, head, [one for one in wanted if one not in COLUMNS])
+        read = f"line <= {head}"
+        if written_by is not None:
+            read += f" and written_on <= {literal(written_by.isoformat())}"
+        columns = _raw(session, extract, read, [one for one in wanted if one not in COLUMNS])
         source = Source("", columns, first_row=1)
         manner = Manner(as_of=as_of, build=partial(build_fast, means=WHOLE_MACHINE))
         return computed_rows(session, source, ready, places, manner)
@@ -138,7 +103,7 @@ def _columns_of(one: ServiceIndicator) -> tuple[str, ...]:
 
 
 def _raw(
-    session: DuckSession, extract: Extract, head: int, extra: Sequence[str]
+    session: DuckSession, extract: Extract, read: str, extra: Sequence[str]
 ) -> tuple[str, ...]:
     """The table `raw` from the files; a column that no file has is empty."""
     columns = (*COLUMNS, *extra)
@@ -154,21 +119,21 @@ def _raw(
     ]
     session.run(
         filled(
-            "create or replace table raw as select $kept from $source where line <= $head "
-            "order by line",
+            "create or replace table raw as select $kept from $source where $read order by line",
             kept=", ".join(kept),
             source=source,
-            head=head,
+            read=read,
         )
     )
     return columns
 
 
-def _write_lines(path: Path, lines: Sequence[tuple[int, ServiceFact]]) -> None:
-    extra = list(dict.fromkeys(key for _, fact in lines for key in fact.attributes))
-    facts = [fact for _, fact in lines]
+def _write_lines(path: Path, lines: Sequence[Line]) -> None:
+    facts = [fact for _, fact, _ in lines]
+    extra = list(dict.fromkeys(key for fact in facts for key in fact.attributes))
     columns: dict[str, list[object]] = {
-        "line": [number for number, _ in lines],
+        "line": [number for number, *_ in lines],
+        "written_on": [day.isoformat() for *_, day in lines],
         "record_id": [fact.record_id for fact in facts],
         "organisation": [fact.organisation for fact in facts],
         "service": [fact.service for fact in facts],
@@ -187,7 +152,8 @@ def _write_lines(path: Path, lines: Sequence[tuple[int, ServiceFact]]) -> None:
 
 
 def _write_manifest(folder: Path, extract: Extract) -> None:
-    told = {key: value for key, value in asdict(extract).items() if key != "folder"}
+    told = {"form": FORM, **asdict(extract)}
+    told.pop("folder")
     unfinished = folder / f".{MANIFEST}.{os.getpid()}.unfinished"
     try:
         with unfinished.open("w", encoding="utf-8") as file:
@@ -197,10 +163,3 @@ def _write_manifest(folder: Path, extract: Extract) -> None:
         unfinished.replace(folder / MANIFEST)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _forget_unlisted(folder: Path, extract: Extract) -> None:
-    """What a run left that was ended in the middle."""
-    for file in folder.glob("*lines-*"):
-        if file.name not in extract.files:
-            file.unlink(missing_ok=True)

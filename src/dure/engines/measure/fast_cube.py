@@ -4,10 +4,8 @@ DuckDB stages and folds what has no person; the kernel takes whole numbers and g
 What does not suit the kernel is counted by `cube`, which is also its oracle in the tests.
 """
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,12 +23,11 @@ from dure.engines.measure.lattice.chains import (
     split_chain,
 )
 from dure.engines.measure.lattice.door import kernel
+from dure.engines.measure.means import Means
 from dure.engines.measure.periods import KINDS, MONTHS_IN
 from dure.engines.measure.session import Session, filled
 from dure.engines.measure.staging import Group, Staged
 
-# Below this many rows loading the kernel takes longer than it saves.
-WORTH = 300_000
 CHUNK = 4_000_000
 
 
@@ -42,28 +39,6 @@ class ArraySession(Session, Protocol):
 
     def append(self, table: str, arrays: dict[str, Any]) -> None:
         """Add rows to a table from arrays of equal length, in order of its columns."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """Means (여건): how the kernel may work: bytes of memory, threads, and from how many rows on."""
-
-    most_bytes: int = 0
-    threads: int = 0
-    worth: int = WORTH
-
-    @property
-    def memory(self) -> int:
-        """The bytes allowed, by default a third of the machine's memory."""
-        return self.most_bytes or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 3
-
-    @property
-    def workers(self) -> int:
-        """The threads allowed, by default every core, at most four."""
-        return self.threads or min(4, os.cpu_count() or 1)
-
-
-WHOLE_MACHINE = Means()
 
 
 def build_fast(session: ArraySession, staged: Staged, group: Group, means: Means) -> str:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,13 +16,13 @@ from dure.engines.measure.adapter import (
     read_yaml,
     write_result,
 )
-from dure.engines.measure.compute import Manner, Tell, computed_table, silent
+from dure.engines.measure.computing import Manner, Tell, computed_table, silent
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.elsewhere import ENGINES, counting
+from dure.engines.measure.elsewhere import counting
 from dure.engines.measure.facts import ServiceIndicator, Summary
-from dure.engines.measure.fast_cube import WHOLE_MACHINE, Means
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.fingerprint import ENGINE, fingerprint
+from dure.engines.measure.job import ENGINES, Job
 from dure.engines.measure.notices import notices
 from dure.engines.measure.places import Place
 from dure.engines.measure.record_checks import OPTIONAL, Source
@@ -34,27 +34,6 @@ IN_THE_TREE = {
     "measure.circular_successor": "successor",
 }
 _PLACE_COLUMNS = ("parent", "level", "valid_from", "valid_to", "successor")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Job (작업): what to read and where to write; `-` is standard input or output (CSV).
-
-    `server` is the address of the PostgreSQL or of the Spark master, `folder` one that all of its
-    workers can reach; both are for other engines than DuckDB. Records after `today` are told of.
-    """
-
-    records: str
-    indicators: str
-    out: str
-    places: str = ""
-    as_of: date | None = None
-    engine: str = "duckdb"
-    timezone: str = "Asia/Seoul"
-    today: date | None = None
-    server: str = ""
-    folder: str = ""
-    means: Means = WHOLE_MACHINE
 
 
 def measure_files(job: Job, *, tell: Tell = silent) -> Summary:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal, NamedTuple
 
-from scipy.special import stdtrit
-
 from dure.engines.measure.fingerprint import ENGINE, fingerprint
 from dure.engines.measure.periods import Period
+from dure.engines.measure.student import reach as student_reach
 
 POINTS_NEEDED = 4
 
@@ -74,7 +73,7 @@ def forecast(
     if len(known) < POINTS_NEEDED:
         return Forecast("too_short", (), len(known), 0.0, mark)
     line = _fitted([(float(one.period.number), float(one.value or 0)) for one in known])
-    factor = float(stdtrit(line.count - 2, 0.5 + level / 2))
+    factor = student_reach(line.count - 2, level)
     points: list[ForecastPoint] = []
     period = known[-1].period
     for _ in range(steps):

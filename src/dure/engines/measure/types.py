@@ -14,7 +14,7 @@ from dure.engines.measure.periods import Period, PeriodKind
 Number = int | Decimal
 KindName = Literal["count", "amount", "ratio", "mean", "latest", "distinct"]
 Rule = Literal["add", "latest", "mean_weighted", "max", "none"]
-Method = Literal["exact", "distinct", "estimate", "sum"]
+Method = Literal["exact", "distinct", "estimate", "sum", "rounded"]
 State = Literal["value", "not_reported", "not_applicable", "undefined", "not_combined"]
 Direction = Literal["up", "down", "none"]
 

@@ -3,8 +3,15 @@
 draw_poster(Poster, fonts) → bytes
 """
 
-from dure.engines.poster.draw import draw_poster
+from typing import TYPE_CHECKING
+
+from dure.engines.poster.door import late
 from dure.engines.poster.explain import tell_poster
 from dure.engines.poster.types import Fonts, Poster, PosterFault
+
+if TYPE_CHECKING:
+    from dure.engines.poster.draw import draw_poster
+else:
+    draw_poster = late("dure.engines.poster.draw", "draw_poster")
 
 __all__ = ["Fonts", "Poster", "PosterFault", "draw_poster", "tell_poster"]

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from python_calamine import (
     CalamineError,
@@ -11,11 +13,12 @@ from python_calamine import (
     SheetTypeEnum,
     SheetVisibleEnum,
 )
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook as NewBook
 
 from dure.engines.tables.grid import Merge
 from dure.engines.tables.types import Refused, Row, Scalar
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook as NewBook
 
 
 class OpenBook:
@@ -93,9 +96,12 @@ def merges_of(sheet: CalamineSheet) -> tuple[Merge, ...]:
     )
 
 
-def new_workbook(target: io.BytesIO) -> NewBook:
-    """An empty workbook that never turns a text into a formula, a link or a number."""
-    return NewBook(
+def new_workbook(target: io.BytesIO) -> "NewBook":
+    """An empty workbook that never turns a text into a formula, a link or a number.
+
+    Its library is loaded here: most who start the house never write a workbook.
+    """
+    made = import_module("xlsxwriter.workbook").Workbook(
         target,
         {
             "in_memory": True,
@@ -105,6 +111,4 @@ def new_workbook(target: io.BytesIO) -> NewBook:
             "nan_inf_to_errors": False,
         },
     )
-
-
-__all__ = ["Format", "NewBook", "OpenBook", "new_workbook"]
+    return cast("NewBook", made)

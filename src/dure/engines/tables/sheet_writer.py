@@ -2,11 +2,14 @@
 
 import math
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dure.engines.tables.adapter import Format, NewBook
 from dure.engines.tables.form import Content, FormColumn, Mark, Sheet
 from dure.engines.tables.types import letters
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook as NewBook
 
 FONT = "맑은 고딕"
 NUMBER_FORMATS = {
@@ -25,7 +28,7 @@ CELL_LIMIT = 32_767
 class SheetWriter:
     """Writes one sheet from top to bottom."""
 
-    def __init__(self, book: NewBook, tab: str, sheet: Sheet) -> None:
+    def __init__(self, book: "NewBook", tab: str, sheet: Sheet) -> None:
         self._book = book
         self._sheet = sheet
         self._page = book.add_worksheet(tab)
@@ -49,7 +52,7 @@ class SheetWriter:
         if self._sheet.protected:
             self._page.protect("", {"format_columns": True, "format_rows": True})
 
-    def _look(self, **more: object) -> Format:
+    def _look(self, **more: object) -> "Format":
         return self._book.add_format({"font_name": FONT, "font_color": INK, **{
             {"size": "font_size"}.get(key, key): value for key, value in more.items()
         }})  # fmt: skip
@@ -75,7 +78,7 @@ class SheetWriter:
         for at, (column, cell) in enumerate(zip(self._sheet.columns, row, strict=True)):
             self._cell(line, self._left + at, cell, self._format(column))
 
-    def _format(self, column: FormColumn) -> Format:
+    def _format(self, column: FormColumn) -> "Format":
         known = (column.kind, column.entry)
         if known not in self._formats:
             self._formats[known] = self._look(
@@ -87,7 +90,7 @@ class SheetWriter:
             )
         return self._formats[known]
 
-    def _cell(self, line: int, at: int, cell: Content, look: Format) -> None:
+    def _cell(self, line: int, at: int, cell: Content, look: "Format") -> None:
         if cell is None:
             self._page.write_blank(line, at, None, look)
         elif isinstance(cell, Mark | str):

@@ -7,7 +7,7 @@ from ninja import Router, Schema
 from dure.ground.journal.queries import WorkCard, work_card
 from dure.kernel.api.gate import any_key
 from dure.kernel.api.given import Code
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 
 router = Router(tags=["work"])
 

@@ -80,6 +80,7 @@ class InitiativeCard:
     licence: str
     people_mode: str
     people_mode_basis: str = ""
+    protection: str = "hide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class InitiativeSettings:
     people_mode: str
     people_mode_basis: str = ""
     ended_on: date | None = None
+    protection: str = "hide"
 
 
 @dataclass(frozen=True, slots=True)

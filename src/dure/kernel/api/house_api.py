@@ -13,7 +13,8 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from dure.kernel.api.problems import MEDIA_TYPE, TITLES, Problem, problem, refused, unreadable
+from dure.kernel.api.problems import MEDIA_TYPE, TITLES, problem, refused, unreadable
+from dure.kernel.api.shapes import Problem
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 
 from dure.kernel.api.unreadable import sentence_of
 from dure.kernel.errors import Refused
@@ -24,27 +23,9 @@ TITLES = {
     413: Words("너무 커요", "Too large"),
     422: Words("받을 수 없는 값이에요", "These values cannot be taken"),
     429: Words("너무 자주 물었어요", "Asked too often"),
+    507: Words("디스크가 가득 찼어요", "The disk is full"),
     500: Words("우리 잘못으로 멈췄어요", "It stopped, and it is our fault"),
 }
-
-
-class SaidWords(Schema):
-    """The same in Korean and in English."""
-
-    ko: str
-    en: str
-
-
-class Problem(Schema):
-    """What went wrong: `code` never changes; `detail` is in the language asked for."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    words: SaidWords
-    problems: list[dict[str, Any]] = []
 
 
 def problem(

@@ -14,8 +14,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -43,13 +44,13 @@ def drawn_once(view: Callable[..., Any]) -> Callable[..., Any]:
         if mark is None:
             return cast("HttpResponseBase", view(request, *args, **named))
         key = (view.__module__, view.__qualname__, *_asked(request))
-        with _SHELF.turn(key, mark) as kept:
-            if kept is not None:
-                return kept.answer()
+        with _SHELF.turn(key, mark) as turn:
+            if turn.page is not None:
+                return turn.page.answer()
             asking = Asking()
             with listening(asking):
                 response = view(request, *args, **named)
-            return _kept(request, key, _Drawn(mark, asking), response)
+            return _kept(request, turn, _Drawn(turn.mark, asking), response)
 
     return shown
 
@@ -90,31 +91,80 @@ class _Page:
         return HttpResponse(self.content, headers=dict(self.headers))
 
 
+@dataclass(slots=True)
+class _Turn:
+    """One request's turn: the page that is right for it, or the state from which it draws one."""
+
+    key: Hashable
+    line: "_Line"
+    mark: Mark
+    number: int
+    page: _Page | None = None
+
+    def leave(self, page: _Page) -> None:
+        """For those who wait: the page is right for them although somebody wrote while it was drawn."""
+        self.line.left = (self.number, page)
+
+
+@dataclass(slots=True)
+class _Line:
+    """Those who want the same page at the same time: one draws, the others wait."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    waiting: int = 0
+    left: tuple[int, _Page] | None = None  # which turn drew it, and what
+
+    def left_for(self, came: int, mark: Mark) -> _Page | None:
+        """The page that was just drawn, if every answer in it is as new as this request.
+
+        So it is when the drawing began after the request came; and also when nobody had written
+        between the two, for then what was read before the request came is what it would have read.
+        """
+        if self.left is None:
+            return None
+        number, page = self.left
+        return page if number > came or page.drawn.mark == mark else None
+
+
 class _Shelf:
     """The pages of this process, those asked for longest ago leave first."""
 
     def __init__(self) -> None:
         self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
         self._lock, self._size = threading.Lock(), 0
-        self._drawing: dict[Hashable, threading.Lock] = {}
+        self._lines: dict[Hashable, _Line] = {}
+        self._numbers = count()
 
     @contextmanager
-    def turn(self, key: Hashable, mark: Mark) -> Iterator[_Page | None]:
-        """The page; or nothing, and the turn to draw it: whoever asks meanwhile waits for it."""
+    def turn(self, key: Hashable, mark: Mark) -> Iterator[_Turn]:
+        """The page; or the turn to draw it: whoever asks meanwhile waits for it."""
         page = self.found(key, mark)
         if page is not None:
-            yield page
+            yield _Turn(key, _Line(), mark, 0, page)
             return
         with self._lock:
-            turn = self._drawing.setdefault(key, threading.Lock())
-        mine = turn.acquire(timeout=LONGEST_WAIT_S)
+            came = next(self._numbers)
+            line = self._lines.setdefault(key, _Line())
+            line.waiting += 1
+        mine = line.lock.acquire(timeout=LONGEST_WAIT_S)
         try:
-            yield self.found(key, mark) or self._still_right(key, mark)
+            page = line.left_for(came, mark)
+            yield _Turn(key, line, mark, came, page) if page else self._turn_of(key, line, mark)
         finally:
             with self._lock:
-                self._drawing.pop(key, None)
+                line.waiting -= 1
+                if not line.waiting:
+                    self._lines.pop(key, None)
             if mine:
-                turn.release()
+                line.lock.release()
+
+    def _turn_of(self, key: Hashable, line: _Line, mark: Mark) -> _Turn:
+        """Whoever waited looks at the state anew: what stands now is right for them too."""
+        with self._lock:
+            number = next(self._numbers)
+        mark = standing() or mark
+        page = self.found(key, mark) or self._still_right(key, mark)
+        return _Turn(key, line, mark, number, page)
 
     def found(self, key: Hashable, mark: Mark) -> _Page | None:
         """The page, if nothing has been written since."""
@@ -187,17 +237,20 @@ def _known_before(request: HttpRequest) -> str:
 
 
 def _kept(
-    request: HttpRequest, key: Hashable, drawn: _Drawn, response: HttpResponseBase
+    request: HttpRequest, turn: _Turn, drawn: _Drawn, response: HttpResponseBase
 ) -> HttpResponseBase:
     changed = getattr(getattr(request, "session", None), "modified", False)
     if response.status_code != 200 or response.cookies or changed or _gives_secret(request):
         return response
     if isinstance(response, StreamingHttpResponse):
         pieces = cast("Iterator[bytes]", response.streaming_content)
-        response.streaming_content = _remembering(pieces, key, drawn, _headers(response))
-    elif _is_short(response) and drawn.stands:
+        response.streaming_content = _remembering(pieces, turn.key, drawn, _headers(response))
+    elif _is_short(response) and not drawn.asking.changes:
         content = cast("HttpResponse", response).content
-        _SHELF.put(key, _Page(drawn, _headers(response), content))
+        page = _Page(drawn, _headers(response), content)
+        turn.leave(page)
+        if drawn.stands:
+            _SHELF.put(turn.key, page)
     return response
 
 

@@ -1,9 +1,14 @@
 """When a page cannot be given: not allowed, not there, too often, a stale form, a fault of ours."""
 
+import sys
+import tempfile
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from dure.kernel.full_disk import NOTHING_TAKEN, is_full
 from dure.kernel.ui.language import language_of_stranger
 from dure.kernel.words import Words, speaking
 
@@ -42,6 +47,7 @@ FAILED = (
         "What you entered may not have been kept. Please try again in a while.",
     ),
 )
+NO_ROOM = (Words("디스크가 가득 찼어요", "The disk is full"), NOTHING_TAKEN)
 Said = tuple[Words, Words]
 
 
@@ -66,10 +72,20 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: drawn without session, account or database, any of which may be what is broken."""
+    """500: drawn without session, account or database, any of which may be what is broken.
+
+    507 where the disk has no room: then that is said, because somebody can mend it.
+    """
+    said, status = what_failed()
     with speaking(language_of_stranger(request)):
-        html = render_to_string(PAGE, _words(FAILED) | {"is_ours": True})
-    return HttpResponse(html, status=500)
+        html = render_to_string(PAGE, _words(said) | {"is_ours": True})
+    return HttpResponse(html, status=status)
+
+
+def what_failed() -> tuple[Said, int]:
+    """What is said of the error in hand, and its status."""
+    full = is_full(sys.exc_info()[1], (str(settings.DURE_HOME), tempfile.gettempdir()))
+    return (NO_ROOM, 507) if full else (FAILED, 500)
 
 
 def _said(request: HttpRequest, said: Said, status: int) -> HttpResponse:

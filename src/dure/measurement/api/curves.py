@@ -7,7 +7,7 @@ from typing import Any
 from ninja import Schema
 
 from dure.engines.measure import Figure, Forecast
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.measurement.types.scorecard import IndicatorStory, Point, ScorecardRow, Split
 
 

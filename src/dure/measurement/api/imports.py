@@ -11,7 +11,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Line, PeriodCode, Slug
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words

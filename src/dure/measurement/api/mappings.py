@@ -89,7 +89,7 @@ def remember(
     must(actor, "import_data", Subject("upload", "new", card.id, whose))
     content, name = file.read(), file.name or "file.csv"
     mapping = _mapping(content, name, given)
-    where = {"initiative_id": card.id, "organisation_id": whose, "at": at}
+    where: dict[str, Any] = {"initiative_id": card.id, "organisation_id": whose, "at": at}
     kept = keep_file(actor, new=NewFile(name, content), **where)
     upload = receive_upload(actor, new=NewUpload("reports", name[:200], kept.id), **where)
     map_upload(actor, upload_id=upload.id, mapping=mapping, name=given.name, at=at)

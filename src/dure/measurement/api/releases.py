@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Slug
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.measurement.api.inside import seen
 from dure.measurement.queries.release_book import release_page
 from dure.measurement.types.numbers import NumberCard, ReleasePage, Restated

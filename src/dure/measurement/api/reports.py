@@ -10,7 +10,7 @@ from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Day, Slug
 from dure.kernel.api.pages import Asked, Page, paged
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import day_of, now
 from dure.measurement.api.inside import report
 from dure.measurement.queries import (

@@ -10,7 +10,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import organisation_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Day, Given, Number, PeriodCode, Slug, Text
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import day_of, now
 from dure.measurement.api.inside import first_own, organisation_id, report, seen
 from dure.measurement.queries import (

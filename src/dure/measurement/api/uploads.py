@@ -13,7 +13,7 @@ from dure.ground.organisations.queries import initiative_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Given, Line, PeriodCode, Slug
 from dure.kernel.api.pages import Asked, Page, paged
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.measurement.api.inside import organisation_id

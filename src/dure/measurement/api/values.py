@@ -8,7 +8,7 @@ from pydantic import Field
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Amount, Code, Given, Text
-from dure.kernel.api.problems import SaidWords
+from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.refusals import words_of
 from dure.measurement.api.inside import report

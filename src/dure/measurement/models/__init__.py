@@ -32,6 +32,7 @@ from dure.measurement.models.report import (
     Report,
     ReportingRound,
 )
+from dure.measurement.models.sketch import PeopleSketch, SharingWord
 from dure.measurement.models.upload import Upload
 from dure.measurement.models.usage import NumbersTaken, NumberUse
 
@@ -53,6 +54,7 @@ __all__ = [
     "NumbersTaken",
     "Observation",
     "PairDecision",
+    "PeopleSketch",
     "PeriodException",
     "PopulationValue",
     "Publication",
@@ -61,6 +63,7 @@ __all__ = [
     "Report",
     "ReportingRound",
     "Restatement",
+    "SharingWord",
     "Target",
     "Upload",
     "Why",

@@ -32,6 +32,7 @@ from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
+from dure.measurement.queries.overlaps import both_agree, overlaps
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
@@ -95,6 +96,7 @@ __all__ = [
     "asked_of_organisation",
     "assignment_matrix",
     "beginning",
+    "both_agree",
     "cause_suggested",
     "cell_words",
     "check_values",
@@ -137,6 +139,7 @@ __all__ = [
     "organisation_of_use",
     "outdated_uses",
     "outgrown_calculations",
+    "overlaps",
     "own_organisations",
     "own_reports",
     "pairs_desk",

@@ -35,6 +35,7 @@ def ledger_figures(
     places: Sequence[Place] = (),
     *,
     up_to: int | None = None,
+    written_by: date | None = None,
     as_of: date | None = None,
 ) -> LedgerFigures:
     """What the extract of an initiative gives; `up_to` counts again as the ledger stood at that line.
@@ -43,7 +44,7 @@ def ledger_figures(
     """
     extract = extract_in(extract_folder(initiative_id))
     head = extract.head if up_to is None else min(up_to, extract.head)
-    return LedgerFigures(head, _computed(extract, tuple(indicators), tuple(places), head, as_of))
+    return LedgerFigures(head, _computed(extract, indicators, places, head, written_by, as_of))
 
 
 def _computed(*asked: Any) -> Computed:
@@ -51,8 +52,10 @@ def _computed(*asked: Any) -> Computed:
     mark = hashlib.sha256(repr(asked).encode()).digest()
     known = _KNOWN.get(mark)
     if known is None:
-        extract, indicators, places, head, as_of = asked
-        known = computed_from(extract, indicators, places, up_to=head, as_of=as_of)
+        extract, indicators, places, head, written_by, as_of = asked
+        known = computed_from(
+            extract, indicators, places, up_to=head, written_by=written_by, as_of=as_of
+        )
         while len(_KNOWN) >= KEPT:
             _KNOWN.pop(next(iter(_KNOWN)), None)
         _KNOWN[mark] = known

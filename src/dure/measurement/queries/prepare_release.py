@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from dure.engines.disclosure import Rule, Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
+from dure.ground.organisations.queries import initiative_by_id
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.held_back import held_back, no_longer_true
@@ -22,8 +23,9 @@ from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.types.people import ADDED_UP, PeopleCounted, together
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
-from dure.measurement.types.release import Proof, ReleaseFigures
+from dure.measurement.types.release import Proof, ReleaseFigures, Shown
 
+LEAST_BASE = 3  # rounding to less would tell one from two
 Progress = Callable[[int, int], None]
 
 
@@ -47,7 +49,8 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    gathered = _Gathered(initiative_id, min_cell)
+    rounds = initiative_by_id(initiative_id).protection == "round"
+    gathered = _Gathered(initiative_id, min_cell, max(LEAST_BASE, min_cell) if rounds else 0)
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
@@ -70,10 +73,11 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
 
 @dataclass
 class _Gathered:
-    """What has been made of the indicators so far."""
+    """What has been made of the indicators so far; with a `base` counts are rounded to it."""
 
     initiative_id: int
     min_cell: int
+    base: int
     numbers: list[PreparedNumber] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
     prints: list[str] = field(default_factory=list)
@@ -88,7 +92,7 @@ class _Gathered:
         self.prints.append(figures.fingerprint)
         self.people = together(self.people, figures.people)
         try:
-            made, proved = _numbers(self.initiative_id, version, figures, self.min_cell)
+            made, proved = _numbers(self.initiative_id, version, figures, self.min_cell, self.base)
         except Unprotectable as unsafe:
             self.held.append(held_back(version, unsafe))
             made, proved = no_longer_true(self.initiative_id, version, figures), Proof()
@@ -131,7 +135,11 @@ def _assigned(initiative_id: int, indicator_ids: Iterable[int]) -> list[int]:
 
 
 def _numbers(
-    initiative_id: int, version: IndicatorVersion, figures: ReleaseFigures, min_cell: int
+    initiative_id: int,
+    version: IndicatorVersion,
+    figures: ReleaseFigures,
+    min_cell: int,
+    base: int,
 ) -> tuple[list[PreparedNumber], Proof]:
     rule = Rule(threshold=min_cell, rate_threshold=2 * min_cell)
     # Only people are protected; what else was published before is of no use to anybody's guess.
@@ -140,7 +148,7 @@ def _numbers(
         if figures.of_people
         else []
     )
-    found, proof = protected_figures(figures, rule=rule, previous=previous)
+    found, proof = protected_figures(figures, rule=rule, previous=previous, base=base)
     shown = with_safe_ranges(found)
     known = list(IndicatorVersion.objects.filter(indicator_id=version.indicator_id))
     numbers = [
@@ -151,11 +159,17 @@ def _numbers(
             shown=shown[one.key],
             reported=one.reported,
             expected=one.expected,
-            withheld=one.figure if shown[one.key].status in HIDDEN else None,
+            withheld=one.figure if _is_withheld(shown[one.key]) else None,
         )
         for one in figures.figures
     ]
     return numbers, proof
+
+
+def _is_withheld(shown: Shown) -> bool:
+    """Whether the true number stands nowhere in the release: hidden, or only near what is shown."""
+    is_rounded = shown.figure is not None and shown.figure.method == "rounded"
+    return shown.status in HIDDEN or is_rounded
 
 
 def _version_of(

@@ -60,6 +60,7 @@ def _release(one: ToldBefore) -> Release:
         labels=one.labels,
         secrets=one.secrets,
         threshold=one.min_cell,
+        ranges=one.ranges,
     )
 
 
@@ -96,6 +97,7 @@ def _named_apart(release: Release, initiative_id: int, shared: Collection[str]) 
         values={named(key): value for key, value in release.values.items()},
         labels={named(key): label for key, label in release.labels.items()},
         secrets={named(key): value for key, value in release.secrets.items()},
+        ranges={named(key): ends for key, ends in release.ranges.items()},
         relations=tuple(
             replace(one, total=named(one.total), parts=tuple(map(named, one.parts)))
             for one in release.relations

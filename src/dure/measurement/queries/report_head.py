@@ -11,6 +11,7 @@ from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.scoped import ScopedQuerySet
 from dure.kernel.words import Words
+from dure.kernel.written_out import written_out
 from dure.measurement.models import PeriodException, Report
 from dure.measurement.types.reports import ReportHead, RoundDates
 
@@ -59,12 +60,12 @@ def head_without_gate(*, report_id: int) -> ReportHead:
 
 
 def report_subject(*, report_id: int) -> Subject:
-    """What the gate of a step asks about a report, and nothing more. One statement."""
-    found = (
-        Report.objects.within(pk=report_id)
-        .values_list("pk", "round__initiative_id", "organisation_id")
-        .first()
-    )
+    """What the gate of a step asks about a report, and nothing more. One statement, written out."""
+    sql = """SELECT r.id, w.initiative_id, r.organisation_id
+             FROM report r JOIN reporting_round w ON w.id = r.round_id WHERE r.id = %s"""
+    with written_out() as cursor:
+        cursor.execute(sql, [report_id])
+        found = cursor.fetchone()
     if found is None:
         raise Refused("measurement.no_such_report")
     return Subject("report", *found)

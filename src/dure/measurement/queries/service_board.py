@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from dure.activities.queries import (
     kind_cards,
@@ -60,15 +61,16 @@ def service_board(actor: Actor, *, initiative_id: int, wanted: BoardWanted) -> S
 def _figures(initiative_id: int, wanted: BoardWanted) -> LedgerFigures:
     day = wanted.as_of or wanted.on
     places = board_places(initiative_id, day)
-    up_to = ledger_head_on(initiative_id, wanted.as_of) if wanted.as_of else None
+    then: dict[str, Any] = {"as_of": day, "written_by": wanted.as_of}
+    if wanted.as_of:
+        then["up_to"] = ledger_head_on(initiative_id, wanted.as_of)
     try:
-        return ledger_figures(initiative_id, board_indicators(), places, up_to=up_to, as_of=day)
+        return ledger_figures(initiative_id, board_indicators(), places, **then)
     except BadInput as bad:
         if any(fault.code != HALF_PEOPLE for fault in bad.faults if fault.row is not None):
             raise
     # Hours of somebody without a name are no heads: people are not told then, the rest is.
-    asked = board_indicators(people=False)
-    return ledger_figures(initiative_id, asked, places, up_to=up_to, as_of=day)
+    return ledger_figures(initiative_id, board_indicators(people=False), places, **then)
 
 
 def _told(

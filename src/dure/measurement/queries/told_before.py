@@ -33,10 +33,17 @@ class ToldBefore:
     values: dict[Hashable, float] = field(default_factory=dict)
     labels: dict[Hashable, Status] = field(default_factory=dict)
     secrets: dict[Hashable, float] = field(default_factory=dict)
+    ranges: dict[Hashable, tuple[float, float]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
 
     def shows(self, key: FigureKey, figure: Figure) -> None:
-        """A number that everybody could read."""
+        """A number that everybody could read; of a rounded one only what it lies between."""
+        if figure.method == "rounded":
+            self.figures.setdefault(key, figure)
+            value, high = _number(figure.value or 0), _number(figure.high or 0)
+            base = high - value + 1
+            self.ranges[key] = value - base, value + base
+            return
         self.figures[key] = figure
         self.values.update(_cells(key, figure))
 
@@ -77,11 +84,16 @@ def _published(
 ) -> Iterator[tuple[ToldBefore, FigureKey, str, Figure]]:
     about: tuple[str, ...] = ("publication_id", "publication__public_id", "publication__as_of")
     about += ("publication__min_cell", "status", "method", "low")
-    rows = PublishedNumber.objects.filter(asked).values_list(*about, *STANDS, *NUMBERS)
-    for pk, name, day, min_cell, status, method, low, *rest in rows:
+    rows = PublishedNumber.objects.filter(asked).values_list(*about, "high", *STANDS, *NUMBERS)
+    for pk, name, day, min_cell, status, method, low, high, *rest in rows:
         if pk not in found:
             found[pk] = ToldBefore(pk, name, day, min_cell)
-        yield found[pk], _key(rest), status, _figure(rest, method=method or "exact", low=low)
+        yield (
+            found[pk],
+            _key(rest),
+            status,
+            _figure(rest, method=method or "exact", low=low, high=high),
+        )
 
 
 def _withheld(

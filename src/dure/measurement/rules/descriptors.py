@@ -68,8 +68,8 @@ COLUMNS: tuple[tuple[str, str, Words], ...] = (
         "method",
         "string",
         Words(
-            "세는 방법: exact 그대로, distinct 실인원, estimate 추정, sum 합",
-            "How it was counted: exact, distinct, estimate or sum",
+            "세는 방법: exact 그대로, distinct 실인원, estimate 추정, sum 합, rounded 반올림",
+            "How it was counted: exact, distinct, estimate, sum or rounded",
         ),
     ),
     (

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from dure.engines.hangul import has_resident_number
+from dure.engines.hangul import has_resident_number, is_person_as_corporation
 from dure.engines.tables import Address, Fault, Row, Scalar, Table
 from dure.engines.tables.coerce import Reading, State, read_date, read_period, since_1900
 from dure.kernel.clock import SEOUL
@@ -148,15 +148,26 @@ def _first_moment(cell: Scalar) -> datetime | None:
     return datetime.combine(found.value, time(), tzinfo=SEOUL)
 
 
-def resident_numbers_in(table: Table, *, on: date) -> tuple[RowFault, ...]:
-    """Every cell, mapped or not, that looks like a resident registration number."""
+def resident_numbers_in(
+    table: Table, *, on: date, corporate: int | None = None
+) -> tuple[RowFault, ...]:
+    """Every cell, mapped or not, that looks like a resident registration number.
+
+    `corporate` is the column of corporate numbers, which have the same shape.
+    """
     return tuple(
         RowFault(row.number, f"#{at}", "import.resident_number")
         for rows in (table.rows, table.totals)
         for row in rows
         for at, cell in enumerate(row.cells)
-        if _might_hold_one(cell) and has_resident_number(_plain(cell), on=on)
+        if _might_hold_one(cell) and _is_person(cell, on, in_corporate=at == corporate)
     )
+
+
+def _is_person(cell: Scalar, on: date, *, in_corporate: bool) -> bool:
+    if in_corporate:
+        return is_person_as_corporation(_whole(cell), on=on)
+    return has_resident_number(_plain(cell), on=on)
 
 
 def _might_hold_one(cell: Scalar) -> bool:

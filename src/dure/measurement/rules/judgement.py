@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dure.engines.measure import Definition, Entry, Finding, hard_findings, soft_findings
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label, cells_asked
 from dure.measurement.types.asked import AskedLine, AskedVersion, Number, StoredValue
@@ -32,7 +31,7 @@ class Past:
 @cache
 def finding_words() -> dict[str, Words]:
     """The sentences of hard and soft findings, by the engine's code."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {code: Words.of(pair) for code, pair in pack.items()}
 
 

@@ -34,6 +34,10 @@ METHODS = {
     "exact": Words("보고된 값을 그대로 더했어요", "Reported values, added exactly"),
     "distinct": Words("실인원: 한 사람을 한 번만 셌어요", "Unduplicated: each person counted once"),
     "estimate": Words("추정값: 범위와 함께 읽어 주세요", "An estimate: read it with its range"),
+    "rounded": Words(
+        "반올림: 작은 집단을 지키려고 합계에 맞추어 반올림했어요",
+        "Rounded so that sums still hold, to protect small groups",
+    ),
     "sum": Words(
         "기관별 실인원의 합: 여러 곳을 이용한 분이 겹칠 수 있어요",
         "A sum of organisations' people: somebody served by two may be in it twice",

@@ -19,6 +19,7 @@ from dure.engines.disclosure import (
     Search,
     Table,
     Unprotectable,
+    round_table,
 )
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
@@ -58,15 +59,22 @@ def shown_figures(
 
 
 def protected_figures(
-    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = ()
+    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = (), base: int = 0
 ) -> tuple[dict[FigureKey, Shown], Proof]:
-    """The same, with what the engine's own attacker could and could not compute afterwards."""
+    """The same, with what the engine's own attacker could and could not compute afterwards.
+
+    With a `base` counts are rounded to its multiples instead; where their sums do not allow that, and
+    for rates, small ones are hidden all the same.
+    """
     if not release.of_people:
         return {one.key: _open(one) for one in release.figures}, Proof()
     table = release_table(release)
     if not table.cells:
         # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
         return {one.key: _open(one) for one in release.figures}, Proof()
+    rounded = _rounded(release, table, rule, previous, base) if base else None
+    if rounded is not None:
+        return rounded, Proof(attacked=len(rounded), earlier=len(previous))
     result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
     shown = {one.key: _protected(one, result, whys) for one in release.figures}
@@ -78,6 +86,29 @@ def protected_figures(
         unchecked=len(result.unchecked),
     )
     return shown, proof
+
+
+def _rounded(
+    release: ReleaseFigures, table: Table, rule: Rule, previous: Sequence[Release], base: int
+) -> dict[FigureKey, Shown] | None:
+    if release.kind in RATES:
+        return None
+    try:
+        made = round_table(table, rule, base, previous)
+    except Unprotectable:
+        return None
+    return {one.key: _near(one, made.values, base) for one in release.figures}
+
+
+def _near(one: ReleaseFigure, values: Mapping[object, float], base: int) -> Shown:
+    """The rounded number, labelled as such, with the range that its reader may take it for."""
+    if one.key not in values:
+        return _open(one)
+    value = int(values[one.key])
+    figure = one.figure._replace(
+        value=value, method="rounded", low=max(0, value - base + 1), high=value + base - 1
+    )
+    return Shown(status="published", figure=figure)
 
 
 def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:

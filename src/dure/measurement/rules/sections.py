@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 from dure.measurement.types.asked import AskedVersion
 from dure.measurement.types.reports import FormLine
@@ -17,7 +16,7 @@ Section = tuple[Words, tuple[FormLine, ...]]
 @cache
 def theme_names() -> dict[str, Words]:
     """What themes, and the questions of results-based accountability, are called."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {code: Words.of(pair) for code, pair in pack.items()}
 
 

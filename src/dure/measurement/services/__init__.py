@@ -8,6 +8,7 @@ from dure.measurement.services.assign_indicators import (
     end_assignments,
 )
 from dure.measurement.services.bring_file import bring_file
+from dure.measurement.services.bring_sketch import bring_sketch, say_sharing
 from dure.measurement.services.calculate_period import calculate_period
 from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator, revise_indicator
@@ -49,6 +50,7 @@ __all__ = [
     "approve_reports",
     "assign_indicators",
     "bring_file",
+    "bring_sketch",
     "calculate_period",
     "choose_sheet",
     "compared_people",
@@ -82,6 +84,7 @@ __all__ = [
     "return_report",
     "revise_indicator",
     "save_values",
+    "say_sharing",
     "set_targets",
     "submit_report",
     "tables_in",

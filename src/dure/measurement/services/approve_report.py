@@ -9,14 +9,21 @@ from dure.kernel.errors import Refused
 from dure.measurement.models import Finding, Report
 from dure.measurement.queries.findings_of import is_explained
 from dure.measurement.rules.report_status import next_step
-from dure.measurement.services.steps import hold, take_step, take_steps
-from dure.measurement.services.subjects import in_initiative, the_report
+from dure.measurement.services.steps import Held, take_step, take_steps
+from dure.measurement.services.subjects import in_initiative, the_held_report
 
 
-@action("measurement.report.approve", may="approve_report", on=the_report, tell=("author",))
-def approve_report(actor: Actor, *, report_id: int, at: datetime, comment: str = "") -> Done[None]:
+@action(
+    "measurement.report.approve",
+    may="approve_report",
+    on=the_held_report,
+    hands="held",
+    tell=("author",),
+)
+def approve_report(
+    actor: Actor, *, report_id: int, held: Held, at: datetime, comment: str = ""
+) -> Done[None]:
     """Approve a handed-in report: from now on its values enter totals."""
-    held = hold(report_id)
     take_step(actor, held, step="approve", at=at, comment=comment)
     return Done(None, {"period": held.period})
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 from dure.engines.hangul import digits_of, is_business_number
+from dure.engines.tables import as_compared
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import (
     OrganisationKey,
@@ -49,7 +50,8 @@ def import_organisations(job: Job) -> Taken:
         else:
             _join(job.actor, job, key, line)
             members.add(key)
-            told.new(line.number, same_words(line.text("name")), same_words(line.text("type")))
+            kind = organisation_types()[_type(line)].name
+            told.new(line.number, same_words(line.text("name")), kind)
             taken += 1
     return Taken(
         taken, unchanged, tuple(faults), told.notes, rows=tuple(told.rows), told=told.counts
@@ -123,22 +125,24 @@ def _name(organisation_id: int | None) -> Words | None:
 def _new(job: Job, line: Line) -> NewOrganisation | None:
     name = line.text("name", needed=True)
     kind = _type(line)
-    if not name or not kind:
-        return None
     number = line.text("business_number")
     if number and not is_business_number(number):
         line.fault("business_number", "organisations.business_number", number=number[:40])
     place = job.place_in(line, job.today) if line.text("place") else ""
+    since, until = line.day("valid_from") or FIRST_DAY, line.day("valid_to")
+    parent_id = job.organisation_in(line, "parent") if line.text("parent") else None
+    if not name or not kind:
+        return None  # after everything else was read: each fault of a row is told at once
     return NewOrganisation(
         slug=line.text("slug") or _slug(name, number),
         name=Words(name, line.text("name_en") or name),
         type=kind,
-        valid_from=line.day("valid_from") or FIRST_DAY,
-        valid_to=line.day("valid_to"),
+        valid_from=since,
+        valid_to=until,
         place_code=place,
         business_number=number,
         corporate_number=line.text("corporate_number"),
-        parent_id=job.organisation_in(line, "parent") if line.text("parent") else None,
+        parent_id=parent_id,
     )
 
 
@@ -147,12 +151,16 @@ def _type(line: Line) -> str:
     types = organisation_types()
     if written in types:
         return written
-    named = {name: code for code, one in types.items() for name in (one.name.ko, one.name.en)}
-    if written and written not in named:
+    named = {
+        as_compared(name): code
+        for code, one in types.items()
+        for name in (one.name.ko, one.name.en, *one.also)
+    }
+    if written and as_compared(written) not in named:
         names = sorted((one.name for one in types.values()), key=lambda name: name.ko)
         right = Words(", ".join(one.ko for one in names), ", ".join(one.en for one in names))
         line.fault("type", "import.unknown_type", found=written[:40], right=right)
-    return named.get(written, "")
+    return named.get(as_compared(written), "")
 
 
 def _slug(name: str, number: str) -> str:

@@ -99,11 +99,14 @@ def _columns(request: ImportRequest) -> Columns:
 def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:
     # No row with such a number is ever handed to an importer, whatever the file is for.
     numbers = (
-        *resident_numbers_in(job.request.table, on=day_of(job.at)),
+        *resident_numbers_in(
+            job.request.table,
+            on=day_of(job.at),
+            corporate=job.columns.positions.get("corporate_number"),
+        ),
         *broken_cells(job.request.table),
     )
-    if numbers and not job.request.partial:
-        return Taken(0, 0, numbers)
+    # The others are looked at all the same: every fault of a file is told at once.
     if numbers:
         tainted = {fault.row for fault in numbers}
         rows = tuple(row for row in job.request.table.rows if row.number not in tainted)

@@ -6,6 +6,7 @@ Not a verb of somebody: it writes files of this room, which can be thrown away a
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
 
 
-def _facts(lines: Iterator[WrittenLine]) -> Iterator[tuple[int, ServiceFact]]:
+def _facts(lines: Iterator[WrittenLine]) -> Iterator[tuple[int, ServiceFact, date]]:
     for line in lines:
         fact = ServiceFact(
             record_id=str(line.id),
@@ -70,4 +71,4 @@ def _facts(lines: Iterator[WrittenLine]) -> Iterator[tuple[int, ServiceFact]]:
             attributes=line.attributes,
             reverses=str(line.reverses or ""),
         )
-        yield line.id, fact
+        yield line.id, fact, line.recorded_on

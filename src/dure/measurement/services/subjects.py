@@ -7,11 +7,17 @@ from dure.ground.journal.types import Subject
 from dure.kernel.errors import Refused
 from dure.measurement.models import ReportingRound
 from dure.measurement.queries.report_head import report_subject
+from dure.measurement.services.steps import Held, hold
 
 
 def the_report(*, report_id: int, **_: Any) -> Subject:
     """A report of one organisation in one initiative."""
     return report_subject(report_id=report_id)
+
+
+def the_held_report(*, report_id: int, **_: Any) -> Held:
+    """The same with its state, held until the transaction ends: for a step that needs no more."""
+    return hold(report_id)
 
 
 def the_round(*, round_id: int, organisation_id: int | None = None, **_: Any) -> Subject:

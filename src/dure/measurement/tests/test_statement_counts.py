@@ -1,7 +1,9 @@
 """How many SQL statements a page costs: the same for a few and for many."""
 
 import pytest
+from django.db import connection
 
+from dure.measurement.models import Report
 from dure.measurement.queries import (
     approvers_desk,
     report_cells,
@@ -9,7 +11,7 @@ from dure.measurement.queries import (
     report_queue,
     round_overview,
 )
-from dure.measurement.services import approve_reports, save_values
+from dure.measurement.services import approve_report, approve_reports, save_values
 from dure.measurement.tests.crowd import crowd
 from dure.measurement.tests.factories import GARAM, IN_MARCH
 from dure.measurement.tests.screens.visiting import as_
@@ -79,6 +81,22 @@ def test_a_pile_is_approved_in_the_same_few_statements(size, django_assert_num_q
         )
 
     assert approved == size[0]
+
+
+@pytest.mark.parametrize("size", [(2, 3), (300, 1)])
+def test_one_report_is_approved_in_few_statements_however_many_there_are(
+    size, django_assert_num_queries
+):
+    the = crowd(*size, status="submitted")
+    # A savepoint and its end; the report held; moved on and said so, in one on a server; the journal.
+    statements = 5 if connection.vendor == "postgresql" else 6
+
+    for report_id in the.report_ids[:2]:
+        with django_assert_num_queries(statements):
+            approve_report(the.garam.director, report_id=report_id, at=IN_MARCH)
+
+    left = Report.objects.within(round_id=the.round_id, status="submitted")
+    assert left.count() == size[0] - 2
 
 
 @pytest.mark.parametrize("size", [(2, 3), (200, 5)])

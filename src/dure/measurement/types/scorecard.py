@@ -97,7 +97,7 @@ class IndicatorStory:
     definition: Definition
     versions: tuple[Definition, ...]
     forecast: Forecast
-    coming: Definition | None
+    coming: Definition | None = None
     organisations: tuple[Split, ...]
     places: tuple[Split, ...]
     cells: tuple[tuple[Words, tuple[Split, ...]], ...]

@@ -4,8 +4,7 @@ import csv
 from functools import cache
 from typing import Any
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 from dure.project.settings.base import SOURCE
 
@@ -15,8 +14,7 @@ DATA = SOURCE.parents[1] / "data" / "demo"
 @cache
 def told(name: str) -> dict[str, Any]:
     """One YAML file of the demo, by its stem."""
-    with (DATA / f"{name}.yaml").open(encoding="utf-8") as file:
-        return dict(yaml.load(file, Loader=yaml.CSafeLoader))
+    return dict(read_pack(DATA / f"{name}.yaml"))
 
 
 @cache

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "ninja",
     "dure.kernel",
     "dure.ground.places",
     "dure.ground.organisations",

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from dure.kernel.words import Words
 
@@ -22,11 +24,27 @@ def prepare_database(tell: Tell) -> bool:
         call_command(
             "createcachetable", verbosity=0
         )  # no migration makes it; there already, nothing
-        if not missing_migrations():
+        if all_applied() or not missing_migrations():
             return False
         tell(said(MIGRATING))
         call_command("migrate", verbosity=0, interactive=False)
         return True
+
+
+def all_applied() -> bool:
+    """True when every migration that lies in a folder of ours is written down as applied.
+
+    Only names are compared, so no migration is loaded; whatever else may be the case (a table that is
+    missing, a replaced migration) is for `missing_migrations` to find out.
+    """
+    recorder = MigrationRecorder(connection)
+    applied = set(recorder.applied_migrations()) if recorder.has_table() else set()
+    named = {
+        (app.label, file.stem)
+        for app in apps.get_app_configs()
+        for file in Path(app.path, "migrations").glob("[!_~]*.py")
+    }
+    return not settings.MIGRATION_MODULES and named <= applied
 
 
 def missing_migrations() -> list[str]:

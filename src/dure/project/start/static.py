@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,6 @@ from django.core.files.storage import Storage
 from django.core.management import call_command
 
 from dure.kernel.ui.font_faces import find_faces
-from dure.kernel.ui.fonts import build_fonts
 from dure.kernel.words import Words
 from dure.project.start.database import one_at_a_time, said
 
@@ -43,7 +43,9 @@ def prepare_fonts(tell: Tell) -> bool:
         tell(f"  {len(told)}  {name}")
 
     with one_at_a_time(Path(settings.DURE_HOME)):
-        return build_fonts(settings.DURE_BUILT / "fonts", faces, progress)
+        # Its library is loaded here: where no file is collected, nobody who starts needs it.
+        build_fonts = import_module("dure.kernel.ui.fonts").build_fonts
+        return bool(build_fonts(settings.DURE_BUILT / "fonts", faces, progress))
 
 
 def prepare_static(tell: Tell) -> bool:

@@ -88,3 +88,25 @@ def test_no_line_joins_two_definitions(values: list[float | None]) -> None:
 @pytest.mark.parametrize("values", [[], [1], [None, None], [None, 3, None]])
 def test_one_value_is_no_line(values: list[float | None]) -> None:
     assert draw_spark(values, breaks=(1,)) == ""
+
+
+def test_a_point_leads_to_its_number_and_so_does_its_row() -> None:
+    points = tuple(
+        Datum(f"2026-0{month}", f"{month}월", value=float(month), href=f"/n/a{month}/")
+        for month in (1, 2, 3)
+    )
+    drawn = draw_trend(Trend(about=About("제공 식수", "식"), points=points))
+
+    assert drawn.svg.count('<a href="/n/a') == 3
+    assert [href for _, href in drawn.linked_rows] == ["/n/a1/", "/n/a2/", "/n/a3/"]
+
+
+@pytest.mark.parametrize(
+    "href", ["", "//evil.example/", "javascript:alert(1)", "https://x.example"]
+)
+def test_a_point_leads_nowhere_else(href: str) -> None:
+    points = tuple(Datum(f"2026-0{at}", str(at), value=1.0, href=href) for at in (1, 2))
+    drawn = draw_trend(Trend(about=About("수", "명"), points=points))
+
+    assert "<a " not in drawn.svg
+    assert {link for _, link in drawn.linked_rows} == {""}

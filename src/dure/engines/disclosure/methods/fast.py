@@ -25,7 +25,7 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = (150, 700, 1 << 30)
+NEIGHBOURS = (150, 1 << 30)
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
@@ -91,7 +91,10 @@ def _steps(problem: Problem, column: int) -> list[float]:
 def _path(
     problem: Problem, hidden: Flags, column: int, step: float, walk: Nearby
 ) -> tuple[Places, Floats] | None:
-    """The cheapest way, first among the neighbours, then through the whole table."""
+    """The cheapest way, first among the neighbours, then through the whole table.
+
+    Ways over several dimensions have corners far from the cell: what lies in between helps little.
+    """
     movable = hidden | problem.free
     price = np.where(hidden, 0.0, problem.cost)
     for least in NEIGHBOURS:
@@ -104,8 +107,7 @@ def _path(
             np.where(here, step, np.where(may_move, problem.up[columns], 0.0)),
             problem.integral[columns],
         )
-        toll = np.where(hidden[columns], 0.0, problem.cost[columns])
-        found = cheapest_path(system, toll)
+        found = cheapest_path(system, price[columns])
         if found is not None:
             return columns, found
     return None

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dure.engines.disclosure import Unfit, sentence
-from dure.engines.disclosure.files import Job, protect_files
+from dure.engines.disclosure.files import protect_files
+from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sheets import read_sheet
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.types import Relation

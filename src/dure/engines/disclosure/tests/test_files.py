@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dure.engines.disclosure.check import Unfit
-from dure.engines.disclosure.files import Job, protect_files
+from dure.engines.disclosure.files import protect_files
+from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sentences import sentence
 from dure.engines.disclosure.sheets import read_sheet
 

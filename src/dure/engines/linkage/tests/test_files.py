@@ -10,7 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dure.engines.linkage import BadInput
-from dure.engines.linkage.files import Job, link_files
+from dure.engines.linkage.files import link_files
+from dure.engines.linkage.job import Job
 from dure.engines.linkage.tests.people import strangers
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dure.engines.linkage.files import Job, link_files
+from dure.engines.linkage.files import link_files
+from dure.engines.linkage.job import Job
 from dure.kernel.testing.checkout import ROOT
 
 DATA = ROOT.parent / "shared" / "data" / "05_record_linkage"

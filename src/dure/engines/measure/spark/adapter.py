@@ -4,6 +4,8 @@ Records go there and cells come back as Parquet in a folder that every worker ca
 machine's temporary one for Spark on this machine, a shared one for a cluster of several.
 """
 
+import re
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +51,7 @@ def counting(server: str, folder: str = "") -> Iterator["SparkCells"]:
         Path(shared).chmod(0o777)  # workers may run as another user
         lost = Event()
         try:
+            _seen(server)
             spark = _started(server or HERE)
             try:
                 with _watched(spark, lost):
@@ -103,6 +106,21 @@ def _watch(context: Any, lost: Event, ended: Event) -> None:
         if alone >= PATIENCE:
             lost.set()
             context.cancelAllJobs()
+
+
+def _seen(server: str) -> None:
+    """One of the masters answers at once, or OSError: Spark itself would try for a minute."""
+    known = re.findall(r"([^,/:]+):(\d+)", server.removeprefix("spark://"))
+    if not server.startswith("spark://") or not known:
+        return
+    for at, (host, port) in enumerate(known, start=1):
+        try:
+            socket.create_connection((host, int(port)), timeout=STEP).close()
+        except (OSError, OverflowError) as error:
+            if at == len(known):
+                raise OSError(f"no master answers at {server}") from error
+        else:
+            return
 
 
 def _started(server: str) -> Any:

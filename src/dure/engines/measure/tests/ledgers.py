@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from dure.engines.measure.adapter import open_session
-from dure.engines.measure.compute import Build, Manner, computed_table, load_facts
+from dure.engines.measure.computing import Build, Manner, computed_table, load_facts
 from dure.engines.measure.definitions import settled
 from dure.engines.measure.facts import ServiceFact, ServiceIndicator
 from dure.engines.measure.places import Place

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dure.engines.measure.compute import Build
+from dure.engines.measure.computing import Build
 from dure.engines.measure.elsewhere import counting
 from dure.engines.measure.fast_cube import Means
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres

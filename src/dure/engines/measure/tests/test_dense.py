@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.engines.measure.columns import Columns, numbers_of, scaled
+from dure.engines.measure.columns import numbers_of, scaled
 from dure.engines.measure.dense import roll_up_columns
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.periods import parse
 from dure.engines.measure.places import tree_on
+from dure.engines.measure.reported import Columns
 from dure.engines.measure.roll_up import roll_up
 from dure.engines.measure.rolled import Rolled
 from dure.engines.measure.tests.people import CENTRE, FARM, KITCHEN, PLACES

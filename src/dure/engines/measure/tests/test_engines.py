@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from dure.engines.measure.cube import build_cells
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.elsewhere import ADAPTERS
 from dure.engines.measure.fault import BadInput
-from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.files import measure_files
+from dure.engines.measure.job import ADAPTERS, Job
 from dure.engines.measure.sentences import sentence
 from dure.engines.measure.tests.ledgers import indicator_sets, ledgers, rows_of
 from dure.engines.measure.tests.servers import ENGINES, KERNEL, running

@@ -13,8 +13,9 @@ from dure.engines.measure import fast_cube
 from dure.engines.measure.cube import build_cells
 from dure.engines.measure.definitions import settled
 from dure.engines.measure.facts import ServiceFact, ServiceIndicator
-from dure.engines.measure.fast_cube import Means, build_fast
+from dure.engines.measure.fast_cube import build_fast
 from dure.engines.measure.lattice import chains, fold, people
+from dure.engines.measure.means import Means
 from dure.engines.measure.places import Place
 from dure.engines.measure.staging import groups_of
 from dure.engines.measure.tests.ledgers import (

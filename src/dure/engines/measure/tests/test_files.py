@@ -8,7 +8,8 @@ import xlsxwriter
 from dure.engines.measure.adapter import open_session, read_table
 from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.fault import BadInput, Fault
-from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.files import measure_files
+from dure.engines.measure.job import Job
 from dure.engines.measure.sentences import SENTENCES, sentence
 
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,unit,sex"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dure.engines.measure.compute import compute
+from dure.engines.measure.computing import compute
 from dure.engines.measure.facts import ServiceFact
 from dure.engines.measure.tests.people import INDICATORS, PLACES
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dure.engines.measure.files import Job, measure_files
+from dure.engines.measure.files import measure_files
+from dure.engines.measure.job import Job
 from dure.engines.measure.sentences import sentence
 
 pytestmark = pytest.mark.slow

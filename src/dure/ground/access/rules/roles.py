@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "roles.yaml"
@@ -27,7 +26,7 @@ class Role:
 @cache
 def roles() -> dict[str, Role]:
     """Every role, by code."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {
         code: Role(
             code,

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "purposes.yaml"
@@ -29,7 +28,7 @@ class PurposeTerms:
 @cache
 def purposes() -> dict[str, PurposeTerms]:
     """Every purpose, by code."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {
         code: PurposeTerms(
             code=code,

@@ -1,9 +1,12 @@
 """Keep a file: looked at, fingerprinted, stored once."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 
 from django.core.files.base import ContentFile
+from django.db import DatabaseError
+from django.db.models.fields.files import FieldFile
 
 from dure.ground.files.models import Attachment
 from dure.ground.files.queries.open_file import card_of
@@ -22,15 +25,43 @@ def _home(*, initiative_id: int, organisation_id: int, **_: object) -> Subject:
     return subject_within("attachment", "new", initiative_id, organisation_id)
 
 
-@action("files.attachment.keep", may="keep_files", on=_home)
 def keep_file(
     actor: Actor, *, at: datetime, initiative_id: int, organisation_id: int, new: NewFile
-) -> Done[FileCard]:
+) -> FileCard:
     """Keep a file for an organisation; the same bytes again answer the file that is there already.
 
     Refused: `files.empty`, `files.too_large`, `files.has_macro`, `files.not_kept`,
     `files.no_such_consent_state`, `kernel.resident_number` in the name or the caption.
     """
+    written: list[FieldFile] = []
+    try:
+        card: FileCard = _keep_file(
+            actor,
+            at=at,
+            initiative_id=initiative_id,
+            organisation_id=organisation_id,
+            new=new,
+            written=written,
+        )
+    except (DatabaseError, OSError):  # no row, no file: a full disk stops also what is noted last
+        for file in written:
+            with suppress(OSError):
+                file.delete(save=False)
+        raise
+    return card
+
+
+@action("files.attachment.keep", may="keep_files", on=_home)
+def _keep_file(
+    actor: Actor,
+    *,
+    at: datetime,
+    initiative_id: int,
+    organisation_id: int,
+    new: NewFile,
+    written: list[FieldFile],
+) -> Done[FileCard]:
+    """Keep a file for an organisation; the same bytes again answer the file that is there already."""
     if actor.account_id is None:
         raise Refused("access.sign_in_first")
     check_size(new.content)
@@ -58,14 +89,18 @@ def keep_file(
         kept_at=at,
         kept_by_id=actor.account_id,
     )
-    _store(row, same.first(), content)
+    _store(row, same.first(), content, written)
     return Done(card_of(row), {"file": row.public_id})
 
 
-def _store(row: Attachment, same: Attachment | None, content: bytes) -> None:
+def _store(
+    row: Attachment, same: Attachment | None, content: bytes, written: list[FieldFile]
+) -> None:
     if same is not None:
         row.content.name = same.content.name
         row.save()
         return
     # The stored name says nothing about anybody: file names often hold people's.
-    row.content.save(f"{row.sha256}.bin", ContentFile(content), save=True)
+    row.content.save(f"{row.sha256}.bin", ContentFile(content), save=False)
+    written.append(row.content)
+    row.save()

@@ -6,6 +6,8 @@
 `on` is asked with the service's own arguments and answers what is acted on (a `Subject`); the gate
 decides from it; the service runs; the entry is written in the same transaction. A service returns
 its result, or `Done(result, noted)` when the journal must remember values. Nothing else is hidden.
+Where `on` had to find out more than the gate asks, `hands="held"` hands its answer to the service
+under that name, so that nothing is asked twice.
 """
 
 from collections.abc import Callable
@@ -20,6 +22,7 @@ from dure.ground.journal.rules.may import may as allowed
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.verbs import Verb, register
+from dure.kernel.written_out import add_row
 
 
 def action(
@@ -29,6 +32,7 @@ def action(
     on: Callable[..., Subject],
     tell: tuple[str, ...] = (),
     refusal: str = "journal.not_allowed",
+    hands: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Wrap a service `verb(actor, *, at, …)`; refuses with `refusal` before it runs."""
 
@@ -41,7 +45,8 @@ def action(
                 subject = on(**given)
                 if not allowed(actor, may, subject):
                     raise Refused(refusal, verb=code)
-                outcome = service(actor, at=at, **given)
+                handed = {hands: subject} if hands else {}
+                outcome = service(actor, at=at, **given, **handed)
                 done = outcome if isinstance(outcome, Done) else Done(outcome)
                 note(actor, code=code, subject=subject, at=at, values=dict(done.noted), tell=tell)
             return done.result
@@ -61,7 +66,8 @@ def note(
     tell: tuple[str, ...] = (),
 ) -> None:
     """Write one journal entry. Only `@action` and the fillers of the demo call it."""
-    JournalEntry.objects.create(
+    add_row(
+        JournalEntry,
         at=at,
         verb=code,
         account_id=actor.account_id,

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from dure.ground.journal.models import Work
 from dure.ground.journal.types import Actor
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
+from dure.kernel.full_disk import FULL, NOTHING_TAKEN, is_full
 from dure.kernel.ids import public_id
 from dure.kernel.progress import forget_progress, note_progress
 from dure.kernel.refusals import words_of
@@ -58,6 +59,10 @@ def carry_out(work_id: str, do: Callable[[Tell], Outcome | Callable[[], Outcome]
         state = "done"
     except Refused as refused:
         state, words = "refused", words_of(refused)
+    except (OSError, DatabaseError) as broken:
+        if is_full(broken):
+            words = Words(f"{FULL.ko} {NOTHING_TAKEN.ko}", f"{FULL.en} {NOTHING_TAKEN.en}")
+        raise
     finally:
         if state != "done":
             _ended(work_id, state, words)

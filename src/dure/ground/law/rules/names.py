@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 
@@ -61,7 +60,7 @@ class Named:
 @cache
 def named() -> dict[str, Named]:
     """Every code and every chapter of `pack/names.yaml`."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {code: Named(Words.of(told), told.get("unit", "")) for code, told in pack.items()}
 
 

@@ -19,6 +19,7 @@ class Initiative(models.Model):
     place_code = models.CharField(max_length=20, blank=True)
     # Publication settings: the smallest group that is shown in public, and the licence of the data.
     min_cell = models.PositiveSmallIntegerField(default=5)
+    protection = models.CharField(max_length=10, default="hide")  # hide, round
     licence = models.CharField(max_length=60, default="KOGL-1")
     # The legal ground on which people may be counted across organisations; "sum" claims none.
     people_mode = models.CharField(max_length=20, default="sum")

@@ -27,6 +27,7 @@ from dure.ground.organisations.rules.settings_of_initiative import (
     LINKING_MODES,
     PEOPLE_MODES,
     PHASES,
+    PROTECTIONS,
 )
 from dure.ground.organisations.rules.types_of_organisation import (
     OrganisationType,
@@ -39,6 +40,7 @@ __all__ = [
     "LINKING_MODES",
     "PEOPLE_MODES",
     "PHASES",
+    "PROTECTIONS",
     "OrganisationKey",
     "OrganisationType",
     "ground_on",

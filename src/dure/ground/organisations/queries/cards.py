@@ -52,6 +52,7 @@ def initiative_of(row: Initiative) -> InitiativeCard:
         licence=row.licence,
         people_mode=row.people_mode,
         people_mode_basis=row.people_mode_basis,
+        protection=row.protection,
     )
 
 

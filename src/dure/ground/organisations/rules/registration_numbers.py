@@ -1,8 +1,10 @@
 """Registration numbers: business (사업자등록번호) and corporate (법인등록번호), by their check digits."""
 
+from datetime import date
+
 from dure.engines.hangul import business_number as written_business
 from dure.engines.hangul import corporate_number as written_corporate
-from dure.engines.hangul import digits_of
+from dure.engines.hangul import digits_of, is_person_as_corporation
 from dure.kernel.errors import Refused
 
 CORPORATE_DIGITS = 13
@@ -29,6 +31,15 @@ def corporate_number(text: str, *, with_check_digit: bool = True) -> str:
         return written_corporate(text) if with_check_digit else _without_check(text)
     except ValueError:
         raise Refused("organisations.corporate_number", number=text) from None
+
+
+def refuse_person(text: str, *, on: date) -> None:
+    """A person's number is not kept as a corporation's. Refused: `kernel.resident_number`.
+
+    Since corporate numbers have no check digit, any thirteen digits would pass for one.
+    """
+    if is_person_as_corporation(text, on=on):
+        raise Refused("kernel.resident_number", field="corporate_number")
 
 
 def _without_check(text: str) -> str:

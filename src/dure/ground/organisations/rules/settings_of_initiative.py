@@ -14,6 +14,15 @@ LICENCES = {
     "KOGL-1": Words("공공누리 제1유형 (출처 표시)", "KOGL type 1 (attribution)"),
     "CC-BY-4.0": Words("CC BY 4.0 (저작자 표시)", "CC BY 4.0 (attribution)"),
 }
+PROTECTIONS = {
+    "hide": Words(
+        "작은 수와 그 수를 알려 줄 칸을 가려요", "Hide small counts, and what would give them away"
+    ),
+    "round": Words(
+        "사람 수를 모두 반올림하고 합계는 맞춰요 (합계가 맞지 않으면 가려요)",
+        "Round all counts of people so that sums still hold (where they cannot, hide)",
+    ),
+}
 PEOPLE_MODES = {
     "sum": Words(
         "더하기만 해요 (겹친 사람을 알 수 없다고 밝혀요)",
@@ -37,9 +46,19 @@ LINKING_MODES = frozenset({"registry", "entrusted"})
 LARGEST_CELL = 50
 
 
-def check_settings(*, phase: str, licence: str, people_mode: str, people_mode_basis: str) -> None:
+def check_settings(
+    *,
+    phase: str,
+    licence: str,
+    people_mode: str,
+    people_mode_basis: str,
+    protection: str = "hide",
+) -> None:
     """Refused: `organisations.no_such_setting`, `organisations.basis_needed`."""
-    chosen = ((phase, PHASES), (licence, LICENCES), (people_mode, PEOPLE_MODES))
+    chosen = (
+        *((phase, PHASES), (licence, LICENCES)),
+        *((people_mode, PEOPLE_MODES), (protection, PROTECTIONS)),
+    )
     for value, allowed in chosen:
         if value not in allowed:
             raise Refused("organisations.no_such_setting", value=value)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "organisation_types.yaml"
@@ -15,22 +14,31 @@ PACK = Path(__file__).resolve().parent.parent / "pack" / "organisation_types.yam
 
 @dataclass(frozen=True, slots=True)
 class OrganisationType:
-    """One type. `cooperative` is "yes" (the name must say so), "may" or "no" (the name may not)."""
+    """One type. `cooperative` is "yes" (the name must say so), "may" or "no" (the name may not).
+
+    `also` are other names that lists are found to use.
+    """
 
     code: str
     name: Words
     basis: str
     cooperative: str
     legal_person: bool
+    also: tuple[str, ...] = ()
 
 
 @cache
 def organisation_types() -> dict[str, OrganisationType]:
     """Every type of `pack/organisation_types.yaml`, by code."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return {
         code: OrganisationType(
-            code, Words.of(told), told["basis"], told["cooperative"], told["legal_person"]
+            code,
+            Words.of(told),
+            told["basis"],
+            told["cooperative"],
+            told["legal_person"],
+            tuple(told.get("also", ())),
         )
         for code, told in pack.items()
     }

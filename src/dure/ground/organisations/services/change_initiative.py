@@ -69,6 +69,7 @@ def _check(to: InitiativeSettings, row: Initiative, at: datetime) -> None:
         licence=to.licence,
         people_mode=to.people_mode,
         people_mode_basis=to.people_mode_basis,
+        protection=to.protection,
     )
     check_period(row.started_on, to.ended_on)
     if to.place_code:
@@ -95,4 +96,5 @@ def _fields(to: InitiativeSettings) -> dict[str, object]:
         "licence": to.licence,
         "people_mode": to.people_mode,
         "people_mode_basis": to.people_mode_basis,
+        "protection": to.protection,
     }

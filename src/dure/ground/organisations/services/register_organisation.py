@@ -10,6 +10,7 @@ from dure.ground.organisations.queries.cards import organisation_of
 from dure.ground.organisations.rules.registration_numbers import (
     business_number,
     corporate_number,
+    refuse_person,
 )
 from dure.ground.organisations.rules.types_of_organisation import check_name, organisation_type
 from dure.ground.organisations.rules.validity import check_parent, check_period
@@ -80,6 +81,7 @@ def check_facts(new: NewOrganisation, at: datetime) -> None:
     reserved = law_value("cooperative.reserved_words", day_of(at))
     check_name(new.name.ko, organisation_type(new.type), reserved)
     check_period(new.valid_from, new.valid_to)
+    refuse_person(new.corporate_number, on=day_of(at))
     refuse_resident_number(
         name=new.name.ko, name_en=new.name.en, about=new.about.ko, about_en=new.about.en
     )

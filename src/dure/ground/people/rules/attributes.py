@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "attributes.yaml"
@@ -24,7 +23,7 @@ class Attribute:
 @cache
 def attributes() -> tuple[Attribute, ...]:
     """Every item of `pack/attributes.yaml`, in its order."""
-    pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+    pack = read_pack(PACK)
     return tuple(
         Attribute(
             code=code,

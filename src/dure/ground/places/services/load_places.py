@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.places.models import Place, PlaceAlias, PlaceChange
@@ -20,6 +18,7 @@ from dure.ground.places.rules.code_list import PlaceRow, from_kikcd, from_pack, 
 from dure.ground.places.rules.codes import full_code
 from dure.ground.places.types import LoadedPlaces, PlaceCard, PlaceTold
 from dure.kernel.errors import Refused
+from dure.kernel.packs import read_pack
 
 PACK = Path(__file__).resolve().parent.parent / "pack"
 BATCH = 2000
@@ -77,7 +76,7 @@ def _carried_on(rows: list[PlaceRow]) -> list[PlaceRow]:
 
 
 def _changes() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((PACK / "changes.yaml").read_text("utf-8"))
+    found: list[dict[str, Any]] = read_pack(PACK / "changes.yaml")
     return found
 
 

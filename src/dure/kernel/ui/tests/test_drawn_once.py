@@ -43,9 +43,14 @@ def ask(drawn: list[str]) -> Ask:
         if "secret" in request.GET:
             get_token(request)
         if "writes" in request.GET:
-            _serve()
+            serve_a_meal()
+        if "notes" in request.GET:
+            with connection.cursor() as cursor:
+                cursor.execute("INSERT INTO meal VALUES (1)")
         if "slowly" in request.GET:
             sleep(0.2)
+        if "briefly" in request.GET:
+            sleep(0.03)
         drawn.append(said)
         pieces = (piece.encode() for piece in (said, " meals"))
         return StreamingHttpResponse(pieces) if "long" in request.GET else HttpResponse(said)  # type: ignore[return-value]
@@ -59,7 +64,7 @@ def ask(drawn: list[str]) -> Ask:
     return asked
 
 
-def _serve() -> None:
+def serve_a_meal() -> None:
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
         other.execute("INSERT INTO meal VALUES (1)")
         other.commit()
@@ -73,7 +78,7 @@ def test_the_same_page_is_drawn_once(ask: Ask, drawn: list[str]) -> None:
 def test_whatever_is_written_shows_at_the_next_look(ask: Ask) -> None:
     ask()
 
-    _serve()
+    serve_a_meal()
 
     assert ask().content.decode() == "순례: 1"
 
@@ -179,7 +184,7 @@ def test_a_long_answer_stands_as_well(ask: Ask, drawn: list[str]) -> None:
 
     assert ask("/meals/?long").content.decode() == "순례: 0 meals"
     assert len(drawn) == 1
-    _serve()
+    serve_a_meal()
     assert b"".join(ask("/meals/?long").streaming_content).decode() == "순례: 1 meals"  # type: ignore[attr-defined]
 
 

@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The words and options of docs: KIND FILE --initiative SLUG …"""
-        parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+        parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
         parser.add_argument(
             "file",
             help="CSV (UTF-8, CP949), TSV, Excel, Parquet, DHIS2 values (JSON, XML); - is a pipe of CSV",
@@ -104,6 +104,8 @@ class Command(BaseCommand):
                 self._end(told(outcome.refused))
 
     def _imported(self, options: dict[str, Any]) -> ImportOutcome:
+        if options["kind"] not in KINDS:
+            raise Refused("import.unknown_kind", kind=options["kind"], kinds=", ".join(KINDS))
         refuse_unwritable(options["rejects"])
         initiative = initiative_card(options["initiative"])
         own = organisation_card(options["organisation"]) if options["organisation"] else None

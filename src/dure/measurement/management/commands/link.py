@@ -10,8 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.linkage import BadInput, Linked, sentence
-from dure.engines.linkage.files import Job, link_files
+from dure.engines.linkage import BadInput, Job, Linked, link_files, sentence
 
 
 class Command(BaseCommand):

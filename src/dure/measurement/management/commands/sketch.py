@@ -10,8 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.linkage import BadInput, sentence
-from dure.engines.linkage.sketch_files import sketch_files
+from dure.engines.linkage import BadInput, sentence, sketch_files
 
 
 class Command(BaseCommand):

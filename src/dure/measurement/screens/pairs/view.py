@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from django_tasks.base import Task
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.journal.queries import must
+from dure.ground.journal.queries import may, must
 from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Subject
 from dure.ground.organisations.queries import initiative_card
@@ -35,9 +35,22 @@ Later = Task[Any, Any]
 def pairs(request: ActingRequest, slug: str) -> HttpResponse:
     """Which records may be of one person?"""
     card = initiative_card(slug)
-    lines = [shown_line(one) for one in pairs_desk(request.actor, initiative_id=card.id)]
-    context = said(card, lines=lines, **shown_ground(card.id, day_of(now())))
+    found = pairs_desk(request.actor, initiative_id=card.id, between=_between(request))
+    lines = [shown_line(one) for one in found]
+    # Consent names its recipient, the backbone: members see that there are pairs, and no record.
+    opens = may(request.actor, "open_person", Subject("initiative", card.id, card.id))
+    ground = shown_ground(card.id, day_of(now()))
+    context = said(card, lines=lines, opens=opens, **ground)
     return render(request, "measurement/screens/pairs/page.html", context)
+
+
+def _between(request: ActingRequest) -> tuple[int, int] | None:
+    """The two members whose pairs are asked for; None asks for everybody's."""
+    given = (request.GET.get("one", ""), request.GET.get("other", ""))
+    if not all(one.isascii() and one.isdigit() for one in given):
+        return None
+    one, other = map(int, given)
+    return one, other
 
 
 @needs("open_person")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dure.engines.charts import About, Datum, Drawing, Trend, draw_trend
-from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
+from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure, number
 from dure.kernel.words import Words, spoken_language
 from dure.measurement.rules.labels import period_words
 from dure.measurement.screens.service_figures.asked import Asked
@@ -26,6 +26,12 @@ def shown_board(board: ServiceBoard, asked: Asked) -> dict[str, Any]:
     chosen = next((one for one in board.kinds if one.code == asked.wanted.kind), None)
     return {
         "board": board,
+        "said": {
+            "head": number(board.head),
+            "counted": number(board.counted),
+            "people": number((board.whole and board.whole.people) or 0),
+            "lines": number(board.whole.lines if board.whole else 0),
+        },
         "wanted": asked.wanted,
         "choices": asked.choices,
         "everybody": asked.everybody,

@@ -36,7 +36,11 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
         "refused_more": max(0, seen.get("refused_count", 0) - ROWS_SHOWN),
         "changes": [_change(one) for one in seen.get("changes", [])[first : first + A_PAGE]],
         "lines": [_line(one) for one in seen.get("lines", [])[first : first + A_PAGE]],
-        "told": [(HOW_WORDS[how], count) for how, count in seen.get("told", {}).items()],
+        "told": [
+            (words, seen.get("told", {})[how])
+            for how, words in HOW_WORDS.items()
+            if how in seen.get("told", {})
+        ],
         "leaf": _leaf(seen, first),
         "period": constants.get("period", ""),
         "good": seen.get("taken", 0),

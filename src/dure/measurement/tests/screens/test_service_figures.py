@@ -287,3 +287,21 @@ def test_the_page_is_in_the_row_of_pages_for_who_may_see_it(here):
     assert link in board(here.village.director)
     assert link in board(here.village.reporter)
     assert link not in text(as_(here.village.funder).get("/in/halmae/scorecard/"))
+
+
+def test_a_line_brought_later_is_not_in_an_earlier_day_even_with_a_lower_number(here):
+    lunch(here, 1, at=NOW)
+    lunch(here, 2, at=NOW - timedelta(days=5), person_id=here.malja.pk)
+
+    then = board(here.village.director, on=(NOW - timedelta(days=3)).date().isoformat())
+
+    assert people_told(then) == "1명"
+    assert people_told(board(here.village.director)) == "2명"
+
+
+def test_large_numbers_are_written_with_their_commas(here):
+    table_for_all = {"kind": "care_meals.open_table", "person_id": None, "head_count": 12_480}
+    lunch(here, 1, **table_for_all, quantity=Decimal(12_480))
+
+    assert people_told(board(here.village.director)) == "12,480명"
+    assert people_told(board(here.village.director, "en")) == "12,480 people"

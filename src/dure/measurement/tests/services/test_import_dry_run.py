@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
+from dure.engines.hangul import has_resident_number, is_corporate_number
 from dure.ground.access.queries import house
 from dure.ground.organisations.models import Organisation
+from dure.ground.tests.story import NOW
 from dure.measurement.models import Indicator, IndicatorVersion, PopulationValue
 from dure.measurement.tests.factories import GARAM
 from dure.measurement.tests.screens.season_today import season_today
@@ -199,7 +201,7 @@ def test_the_command_lists_what_would_change_in_either_language(tmp_path):
     english = run(tmp_path, "organisations", ORGANISATIONS, BAKERY, dry_run=True, language="en")
 
     assert "바뀔 것:\n  2행 새로 · 새벽빵집협동조합: 협동조합" in korean
-    assert "What would change:\n  row 2 new · 새벽빵집협동조합: 협동조합" in english
+    assert "What would change:\n  row 2 new · 새벽빵집협동조합: Cooperative" in english
 
 
 def test_the_command_lists_values_with_old_and_new_and_says_how_many_more(tmp_path, monkeypatch):
@@ -220,3 +222,76 @@ def test_a_real_run_does_not_list_every_row_again(tmp_path):
     Desk()
 
     assert "바뀔 것" not in run(tmp_path, "organisations", ORGANISATIONS, BAKERY)
+
+
+def test_every_fault_of_a_file_is_told_at_once_also_beside_a_resident_number():
+    desk = Desk()
+    rows = (
+        "햇살센터,Sunny,우주정거장,123-45-67890,2026-13-01",
+        "900101-1234568,Hong,마을기업,,",
+        "우리마을기업,Ours,마을기업,,",
+    )
+
+    outcome = desk.take(*rows, kind="organisations", header=ORGANISATIONS)
+
+    assert said(outcome) == [
+        ("D2", "organisations.business_number"),
+        ("C2", "import.unknown_type"),
+        ("E2", "tables.date_impossible"),
+        ("A3", "import.resident_number"),
+    ]
+    assert not outcome.written
+    assert not Organisation.objects.filter(name_ko="우리마을기업").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("종합사회복지관", "welfare_centre"),
+        ("노인 복지관", "welfare_centre"),
+        ("사회적기업 (인증)", "social_enterprise"),
+        ("신협", "credit_union"),
+        ("행정복지센터", "town_office"),
+        ("VILLAGE ENTERPRISE", "village_enterprise"),
+        ("시니어클럽", "senior_club"),
+    ],
+)
+def test_a_type_is_known_by_every_name_that_lists_give_it(written, kind):
+    desk = Desk()
+
+    desk.take(f"느티나무,{written}", kind="organisations", header="기관명,기관유형")
+
+    assert Organisation.objects.get(name_ko="느티나무").type == kind
+
+
+def test_a_kind_that_cannot_be_imported_is_one_sentence_too(tmp_path):
+    Desk()
+    heard = io.StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("import", "zebra", "없는.csv", initiative="halmae", stderr=heard)
+
+    assert ended.value.code == 2
+    assert heard.getvalue().startswith("‘zebra’은(는) 가져올 수 있는 종류가 아니에요. records, ")
+    assert len(heard.getvalue().splitlines()) == 1
+
+
+def test_a_corporate_number_is_no_person_and_a_person_is_no_corporate_number():
+    desk = Desk()
+    header = "기관명,기관유형,법인등록번호,설립일"
+    both = next(
+        number
+        for running in range(1, 3000)
+        for number in (f"110111{100000 + running}{d}" for d in range(10))
+        if is_corporate_number(number) and has_resident_number(number, on=NOW.date())
+    )
+
+    taken = desk.take(f"두레주식,회사,{both},2020-01-01", kind="organisations", header=header)
+    person = desk.take(
+        "홀로주식,회사,480105-2123451,2025-06-01", kind="organisations", header=header
+    )
+
+    assert taken.refused == ()
+    assert Organisation.objects.get(name_ko="두레주식").corporate_number == f"{both[:6]}-{both[6:]}"
+    assert said(person) == [("C2", "import.resident_number")]
+    assert "2123451" not in str(person)

@@ -1,15 +1,32 @@
 """The ledger in columns: what is counted from it is what stands in the ledger, at any head."""
 
-from datetime import date
+import fcntl
+from datetime import date, timedelta
 from decimal import Decimal
+from threading import Timer
 
 import pytest
 
-from dure.activities.queries import ledger_head, service_facts
+from dure.activities.queries import (
+    ledger_head,
+    ledger_head_on,
+    line_written_at,
+    lines_after,
+    service_facts,
+)
 from dure.activities.services import correct_record, forget_person, record_service
 from dure.activities.tests.story import GARAM, meal, table
 from dure.activities.types import Correction, FactsWanted
-from dure.engines.measure import Place, compute, computed_from, definitions_from, extract_in
+from dure.engines.measure import (
+    BadInput,
+    Place,
+    compute,
+    computed_from,
+    definitions_from,
+    extract_in,
+    forgotten,
+    places_in,
+)
 from dure.ground.tests.story import NOW
 from dure.measurement.queries.ledger_figures import extract_folder, ledger_figures
 from dure.measurement.rules.computation import engine_facts
@@ -137,3 +154,86 @@ def test_without_an_extract_there_are_no_figures():
     figures = ledger_figures(404, INDICATORS, PLACES)
 
     assert (figures.head, figures.computed.rows) == (0, ())
+
+
+def test_of_a_long_ledger_the_first_lines_are_taken_and_the_rest_the_next_time():
+    here = table()
+    initiative = here.village.initiative.pk
+    lines = lunches(here, *[here.soonrye, here.malja] * 3)
+
+    heads = [keep_extract(initiative, at_most=4).head for _ in range(3)]
+
+    assert heads == [lines[3], lines[-1], lines[-1]]
+    assert keep_extract(initiative).lines == 6
+
+
+def test_in_pieces_or_at_once_the_same_is_counted():
+    here = table()
+    initiative = here.village.initiative.pk
+    lunches(here, *[here.soonrye, here.malja, here.soonrye] * 2)
+    for _ in range(4):
+        pieces = keep_extract(initiative, at_most=2)
+    in_pieces = counted(pieces)
+    forgotten(pieces)
+
+    assert len(pieces.files) == 3
+    assert counted(keep_extract(initiative)) == in_pieces == {"meals": 6, "elders": 2}
+
+
+def test_who_comes_while_another_reads_waits_and_finds_it_done(tmp_path):
+    # Another process holds the folder: nobody writes into it before it is let go.
+    here = table()
+    initiative = here.village.initiative.pk
+    lunches(here, here.soonrye)
+    folder = extract_folder(initiative)
+    folder.mkdir(parents=True)
+    held = (folder / "lock").open("w")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    letting_go = Timer(0.3, held.close)
+    letting_go.start()
+
+    extract = keep_extract(initiative)
+
+    assert not letting_go.is_alive() or held.closed
+    assert extract.lines == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(settings, tmp_path):
+    here = table()
+    (tmp_path / "ledger").write_text("a file where the folder should be")
+    lunches(here, here.soonrye)
+
+    with pytest.raises(BadInput) as refused:
+        keep_extract(here.village.initiative.pk)
+
+    assert [fault.code for fault in refused.value.faults] == ["measure.extract_not_kept"]
+
+
+def test_places_of_the_lines_are_told_once_each():
+    here = table()
+    initiative = here.village.initiative.pk
+    lunches(here, here.soonrye, here.malja)
+
+    assert places_in(extract_in(extract_folder(initiative))) == ()
+    assert places_in(keep_extract(initiative)) == (GARAM,)
+
+
+def test_the_head_of_a_day_is_the_last_line_written_by_its_midnight():
+    here = table()
+    initiative = here.village.initiative.pk
+    written = [NOW - timedelta(days=2), NOW.replace(hour=23, minute=59), NOW + timedelta(days=1)]
+    lines = [
+        record_service(here.worker, fact=meal(here, source=f"d:{at}"), at=at).record_id
+        for at in written
+    ]
+
+    heads = [
+        ledger_head_on(initiative, (NOW + timedelta(days=back)).date()) for back in range(-3, 2)
+    ]
+
+    assert heads == [0, lines[0], lines[0], lines[1], lines[2]]
+    assert line_written_at(initiative, lines[1]) == written[1]
+    assert line_written_at(initiative, lines[1] - 1) == written[0]
+    assert line_written_at(initiative, lines[2]) == written[2]
+    assert line_written_at(initiative, 0) is None
+    assert lines_after(initiative, after=lines[0], up_to=lines[2]) == 2

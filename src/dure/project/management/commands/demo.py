@@ -42,13 +42,13 @@ class Command(BaseCommand):
         self._tell(started(options["port"]))
         # A polite end reaches `finally` at any moment, so that the worker never outlives us.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-        worker = subprocess.Popen(  # noqa: S603 - this very Python
-            WORKER, env={**os.environ, WITH_PARENT: "1"}
-        )
+        workers: list[subprocess.Popen[bytes]] = []
         try:
-            call_command("serve", port=options["port"])
+            # The first page comes first: the worker begins once the server answers.
+            call_command("serve", port=options["port"], opened=lambda: workers.append(_worker()))
         finally:
-            _end(worker)
+            for worker in workers:
+                _end(worker)
 
     def _main_job(self) -> None:
         self._tell(
@@ -63,6 +63,12 @@ class Command(BaseCommand):
     def _tell(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 - this very Python
+        WORKER, env={**os.environ, WITH_PARENT: "1"}
+    )
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:

@@ -37,6 +37,7 @@ class Command(BaseCommand):
 
     help = "웹 서버를 열어요. / Serve the house."
     requires_system_checks = ()
+    stealth_options = ("opened",)  # what another command wants done once it answers
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Loopback unless somebody says otherwise."""
@@ -58,10 +59,19 @@ class Command(BaseCommand):
         if host not in LOOPBACK:
             self._tell(said(WIDE))
         workers = options["workers"] or machine_workers()
+
+        def ready() -> None:
+            self._tell(said(OPEN.filled(address=address)))
+            options.get("opened", _nothing)()
+
         with fonts_beside(self._tell):
-            serve(host, port, workers, lambda: self._tell(said(OPEN.filled(address=address))))
+            serve(host, port, workers, ready)
         self._tell(said(STOPPED))
 
     def _tell(self, line: str) -> None:
         self.stderr.write(line)
         self.stderr.flush()
+
+
+def _nothing() -> None:
+    """Nobody waits for the server to answer."""

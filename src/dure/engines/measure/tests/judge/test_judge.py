@@ -1,15 +1,20 @@
 """Every cell of every engine is what a count by hand gives, on files nobody has seen before."""
 
 import csv
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO, TextIOWrapper
 from math import isclose
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, example, given, note, settings
+from hypothesis import strategies as st
 
+from dure.engines.measure.adapter import open_session, write_parquet
 from dure.engines.measure.fast_cube import Means
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.tests.judge.brute import judged
@@ -57,12 +62,19 @@ def test_every_cell_of_the_kernel(asked):
     check(asked, means=KERNEL)
 
 
-def check(asked: Asked, **chosen):
+@settings(max_examples=10)
+@given(asked_files(), st.sampled_from(["cp949", "utf-8-sig", "-", "xlsx", "parquet"]))
+def test_every_cell_whatever_the_file_is_written_in(asked, form):
+    check(asked, means=PLAIN, form=form)
+
+
+def check(asked: Asked, form: str = "", **chosen):
     # What was asked stands in the report of a failure, as the files that it is.
     note(f"{asked.records}\n{asked.indicators}\n{asked.places}\n{asked.as_of}")
     with TemporaryDirectory() as name:
         job = laid_out(Path(name), asked)
-        measure_files(replace(job, **chosen))
+        with brought(job, form) as file:
+            measure_files(replace(job, records=file, **chosen))
         places = Path(job.places) if job.places else None
         expected = judged(Path(job.records), Path(job.indicators), places, job.as_of)
         found = read_result(Path(job.out))
@@ -79,6 +91,39 @@ def laid_out(folder: Path, asked: Asked) -> Job:
     names = {"records": "records.csv", "indicators": "indicators.yaml", "out": "out.csv"}
     names |= {"places": "places.csv"} if asked.places else {}
     return Job(**{key: str(folder / file) for key, file in names.items()}, as_of=asked.as_of)
+
+
+@contextmanager
+def brought(job: Job, form: str):
+    """The same records in another form; `-` comes through standard input."""
+    plain = Path(job.records)
+    text = plain.read_text(encoding="utf-8")
+    other = plain.with_name(f"brought.{form if form in ('xlsx', 'parquet') else 'csv'}")
+    if form in ("cp949", "utf-8-sig"):
+        other.write_text(text, encoding=form)
+    elif form == "-":
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
+            yield "-"
+        return
+    elif form:
+        as_a_table(list(csv.reader(text.splitlines())), other)
+    yield str(other if form else plain)
+
+
+def as_a_table(rows: list[list[str]], file: Path):
+    """The rows as a workbook or as Parquet, every cell a text."""
+    if file.suffix == ".xlsx":
+        with xlsxwriter.Workbook(str(file), {"strings_to_numbers": False}) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows):
+                for at, cell in enumerate(row):
+                    sheet.write_string(number, at, cell)
+        return
+    with open_session() as session:
+        names = ", ".join(f"{name} varchar" for name in rows[0])
+        session.load("brought", names, dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True)))
+        write_parquet(session, "select * from brought", file)
 
 
 def read_result(path: Path) -> dict:

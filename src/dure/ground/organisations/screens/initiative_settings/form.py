@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dure.ground.organisations.queries import LICENCES, PEOPLE_MODES, PHASES
+from dure.ground.organisations.queries import LICENCES, PEOPLE_MODES, PHASES, PROTECTIONS
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import InitiativeCard, InitiativeSettings
 from dure.kernel.ui.days import DayField
@@ -52,6 +52,10 @@ class SettingsForm(forms.Form):
         ),
         widget=forms.TextInput({"inputmode": "numeric"}),
     )
+    protection = forms.ChoiceField(
+        label=label("작은 수를 지키는 방법", "How small groups are protected"),
+        choices=_options(PROTECTIONS),
+    )
     licence = forms.ChoiceField(
         label=label("공개 자료의 이용 조건", "Licence of the open data"), choices=_options(LICENCES)
     )
@@ -81,6 +85,7 @@ class SettingsForm(forms.Form):
             licence=told["licence"],
             people_mode=told["people_mode"],
             people_mode_basis=told["people_mode_basis"],
+            protection=told["protection"],
             ended_on=told["ended_on"],
         )
 
@@ -96,6 +101,7 @@ def settings_now(card: InitiativeCard) -> dict[str, Any]:
         "place": shown_place(card.place_code),
         "ended_on": card.ended_on,
         "min_cell": card.min_cell,
+        "protection": card.protection,
         "licence": card.licence,
         "people_mode": card.people_mode,
         "people_mode_basis": card.people_mode_basis,

@@ -1,12 +1,16 @@
 """Registration numbers: typed with or without dashes, caught when a digit is wrong."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dure.engines.hangul import has_resident_number, is_corporate_number
 from dure.ground.organisations.rules.registration_numbers import (
     business_number,
     corporate_number,
+    refuse_person,
 )
 from dure.kernel.errors import Refused
 
@@ -44,3 +48,45 @@ def test_what_is_no_number_is_refused(typed):
         business_number(typed)
     with pytest.raises(Refused):
         corporate_number(typed)
+
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    "typed", ["480105-2123451", "4801052123451", "４８０１０５－２１２３４５１"]
+)
+def test_a_person_is_not_kept_as_a_corporation_also_without_check_digits(typed):
+    with pytest.raises(Refused, match=r"kernel\.resident_number") as refused:
+        refuse_person(typed, on=TODAY)
+
+    assert "2123451" not in str(refused.value.values)
+
+
+@given(st.integers(0, 999_999))
+@settings(max_examples=200)
+def test_every_true_number_of_a_corporation_in_seoul_is_taken(running):
+    """One in twelve would pass for a person born in 1911; here a corporate number was asked for."""
+    first = f"110111{running:06d}"
+    number = next(first + str(d) for d in range(10) if is_corporate_number(first + str(d)))
+
+    refuse_person(number, on=TODAY)
+
+    assert corporate_number(number) == f"110111-{number[6:]}"
+
+
+@given(st.dates(date(1930, 1, 1), date(2020, 9, 30)), st.integers(0, 99_999))
+@settings(max_examples=200)
+def test_a_person_with_a_right_check_digit_is_refused_unless_it_is_a_true_corporate_number(
+    born, rest
+):
+    sex = "1" if born.year < 2000 else "3"
+    first = f"{born:%y%m%d}{sex}{rest:05d}"
+    number = next(
+        first + str(d) for d in range(10) if has_resident_number(first + str(d), on=TODAY)
+    )
+    if is_corporate_number(number):
+        return
+
+    with pytest.raises(Refused):
+        refuse_person(number, on=TODAY)

@@ -7,7 +7,7 @@ from math import isclose
 import pytest
 from hypothesis import given, settings
 
-from dure.engines.measure.compute import compute
+from dure.engines.measure.computing import compute
 from dure.engines.measure.facts import ServiceFact, ServiceIndicator
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.places import Place

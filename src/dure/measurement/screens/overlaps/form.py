@@ -1,0 +1,56 @@
+"""A sketch that was made at the member's side."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from dure.kernel.errors import Refused
+from dure.kernel.words import spoken_language
+from dure.measurement.screens.inside import asked
+
+LARGEST = 200_000  # bytes; a sketch has seventeen thousand
+
+
+class SketchForm(forms.Form):
+    """Whose, of which period, and the file."""
+
+    organisation = forms.TypedChoiceField(
+        label=asked("어느 기관", "Which organisation"), coerce=int
+    )
+    period = forms.CharField(
+        label=asked("어느 기간", "Which period"),
+        help_text=asked("2026, 2026-H1, 2026-Q3, 2026-09처럼", "Such as 2026, 2026-H1 or 2026-09"),
+        max_length=8,
+    )
+    sketch = forms.FileField(
+        label=asked("밑그림 파일", "The sketch"),
+        help_text=asked(
+            "기관 컴퓨터에서 `dure sketch`로 만든 파일이에요. 사람 정보는 들어 있지 않아요.",
+            "Made by `dure sketch` on your own computer. There is no person in it.",
+        ),
+    )
+
+    def __init__(self, *given: Any, own: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        said = [(key, name.in_language(spoken_language())) for key, name in own]
+        self.fields["organisation"].choices = said  # type: ignore[attr-defined]
+
+    def told(self) -> Mapping[str, object]:
+        """What the file says; refused with `measurement.no_sketch` when it is none."""
+        return read_sketch(self.cleaned_data["sketch"])
+
+
+def read_sketch(file: UploadedFile[bytes]) -> Mapping[str, object]:
+    """The content of a sketch file."""
+    if (file.size or 0) > LARGEST:
+        raise Refused("measurement.no_sketch")
+    try:
+        told = json.loads(file.read())
+    except ValueError:
+        raise Refused("measurement.no_sketch") from None
+    if not isinstance(told, dict):
+        raise Refused("measurement.no_sketch")
+    return told
