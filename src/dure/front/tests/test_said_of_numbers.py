@@ -319,6 +319,7 @@ def story(*points: ForecastPoint, used: int = 6, **changes: object) -> Indicator
         row=row(**changes),
         definition=definition(1),
         versions=(definition(1),),
+        coming=None,
         forecast=Forecast(state, points, used, 1.0, "mark"),
         organisations=(),
         places=(),

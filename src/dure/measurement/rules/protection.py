@@ -5,7 +5,7 @@ months are all sums of other cells. Only numbers of people are protected; hours 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from dure.engines.disclosure import (
@@ -165,6 +165,8 @@ def _relations(
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
+    elif release.kind == "distinct":
+        yield from _period_sums(values, _join_over_time)
 
 
 def _cell_sums(
@@ -213,15 +215,36 @@ def _join(total: ReleaseFigure, kind: str) -> Join:
     return Join.DISTINCT if kind == "distinct" and total.figure.method in UNITED else Join.SUM
 
 
-def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+def _adds(total: ReleaseFigure) -> Join:
+    return Join.SUM
+
+
+def _join_over_time(total: ReleaseFigure) -> Join:
+    """A quarter of people is the sum of its months where it says so, else at least its largest."""
+    return Join.SUM if total.figure.method == "sum" else Join.DISTINCT
+
+
+def _period_sums(
+    values: Mapping[FigureKey, ReleaseFigure], join: Callable[[ReleaseFigure], Join] = _adds
+) -> Iterable[Relation]:
+    """A longer period and those within it, as far as all of them are there."""
     months: dict[tuple[str, Where, str], list[FigureKey]] = defaultdict(list)
     for key in values:
         for longer in _containing(key.period):
             months[longer, key.where, key.cell].append(key)
     for (longer, where, cell), parts in months.items():
         total = FigureKey(longer, where, cell)
-        if total in values:
-            yield Relation(total, tuple(sorted(parts)))
+        if total not in values:
+            continue
+        joined = join(values[total])
+        if joined is Join.SUM or _holds(values[total], [values[part] for part in parts]):
+            yield Relation(total, tuple(sorted(parts)), joined)
+
+
+def _holds(total: ReleaseFigure, parts: Sequence[ReleaseFigure]) -> bool:
+    """Where a month is missing, people of the quarter may be more than those of the other months."""
+    known = [one.figure.value or 0 for one in parts]
+    return max(known) <= (total.figure.value or 0) <= sum(known)
 
 
 def _containing(period: str) -> list[str]:

@@ -57,7 +57,7 @@ class SettingsForm(forms.Form):
         choices=_options(PROTECTIONS),
     )
     licence = forms.ChoiceField(
-        label=label("공개 자료의 이용 조건", "Licence of the open data"), choices=_options(LICENCES)
+        label=label("공개자료의 이용 조건", "Licence of the open data"), choices=_options(LICENCES)
     )
     people_mode = forms.ChoiceField(
         label=label("여러 기관을 오간 사람", "People who go to several organisations"),
