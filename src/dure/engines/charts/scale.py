@@ -20,9 +20,7 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def ticks(
-    lowest: float, highest: float, wanted: int = 4, least: float = 0.0
-) -> tuple[float, ...]:
+def ticks(lowest: float, highest: float, wanted: int = 4, least: float = 0.0) -> tuple[float, ...]:
     """Round values around `lowest`…`highest`, about `wanted` steps, none smaller than `least`.
 
     They start at zero unless the values are far from it."""
@@ -32,7 +30,7 @@ def ticks(
         return 0.0, 1.0  # nobody and one: no quarter of a person
     if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
         span = abs(highest) or 1.0
-    elif 0 < low and span < wanted * least:  # one person fewer is no cliff
+    elif low > 0 and span < wanted * least:  # one person fewer is no cliff
         low = max(highest - wanted * least, 0.0)  # downwards only: no share above a whole
         span = highest - low
     rough = max(span / wanted, least)
