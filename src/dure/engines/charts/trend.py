@@ -128,9 +128,12 @@ def _grid(plot: _Plot) -> Iterator[str]:
     widest = max(ink.wide(name, 13) for _code, name in names) + 14
     every = max(1, -int(-widest * len(names) // (plot.width - left)))
     for code, name in names[:: every or 1]:
-        edge = plot.x[code] + widest / 2 > plot.width
-        place = (plot.width - 6 if edge else plot.x[code], plot.height - 20)
-        yield ink.text("note", place, name, size=13, anchor="end" if edge else "middle")
+        at, anchor, half = plot.x[code], "middle", ink.wide(name, 13) / 2
+        if plot.x[code] + widest / 2 > plot.width:
+            at, anchor = plot.width - 6, "end"
+        elif at < half + 2:  # a long name of the first period would begin outside of the sheet
+            at, anchor = 2.0, "start"
+        yield ink.text("note", (at, plot.height - 20), name, size=13, anchor=anchor)
 
 
 def _history(plot: _Plot) -> Iterator[str]:

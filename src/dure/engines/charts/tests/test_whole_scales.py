@@ -42,3 +42,13 @@ def test_the_label_of_a_last_value_on_the_foot_stands_above_it():
     for sheet in (drawn.svg, drawn.small):
         heights = {said: float(y) for y, said in re.findall(r'y="([\d.]+)"[^>]*>([^<]+)<', sheet)}
         assert heights["0명"] + 30 < heights["1월"]
+
+
+def test_the_long_name_of_the_first_period_begins_inside_the_sheet():
+    points = (Datum("a", "September 2026", VALUE, 5.0), Datum("b", "October 2026", VALUE, 7.0))
+    drawn = draw_trend(Trend(About("People served", "people", 0, "en"), points))
+    for sheet in (drawn.svg, drawn.small):
+        label = re.search(r"<text[^>]*>September 2026<", sheet)
+        assert label
+        assert 'text-anchor="start"' in label[0] or "text-anchor" not in label[0]
+        assert float(re.search(r' x="([\d.]+)"', label[0])[1]) >= 0
