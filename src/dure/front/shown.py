@@ -13,6 +13,7 @@ STATES = {
     "published": VALUE,
     "value": VALUE,
     "zero": VALUE,
+    "hidden": HIDDEN,
     "primary": HIDDEN,
     "secondary": HIDDEN,
     "not_reported": NOT_REPORTED,

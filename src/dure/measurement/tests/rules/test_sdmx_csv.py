@@ -43,7 +43,7 @@ def test_a_whole_is_the_total_of_everything():
         ("not_reported", "", "L", "F"),
         ("not_applicable", "", "M", "F"),
         ("not_combined", "", "O", "F"),
-        ("primary", "", "Q", "C"),
+        ("hidden", "", "Q", "C"),
         ("secondary", "", "Q", "D"),
     ],
 )
