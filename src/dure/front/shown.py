@@ -14,8 +14,6 @@ STATES = {
     "value": VALUE,
     "zero": VALUE,
     "hidden": HIDDEN,
-    "primary": HIDDEN,
-    "secondary": HIDDEN,
     "not_reported": NOT_REPORTED,
 }
 

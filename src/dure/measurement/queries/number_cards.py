@@ -36,7 +36,10 @@ def cards_of(rows: QuerySet[PublishedNumber], *, for_backbone: bool = False) -> 
     cards = [_card(row, categories, places) for row in found]
     if for_backbone:
         return cards
-    return [replace(card, status=public_status(card.status)) if card.is_hidden else card for card in cards]
+    return [
+        replace(card, status=public_status(card.status)) if card.is_hidden else card
+        for card in cards
+    ]
 
 
 def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:

@@ -18,8 +18,8 @@ from dure.measurement.queries.held_back import held_back, no_longer_true
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
-from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.protecting import Protecting, protecting
+from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.public_status import HIDDEN
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force

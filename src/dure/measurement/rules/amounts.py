@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dure.engines.disclosure import Cell, Kind, Join, Relation, Table
+from dure.engines.disclosure import Cell, Join, Kind, Relation, Table
 from dure.measurement.types.release import WHOLE, FigureKey, ReleaseFigures
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]

@@ -8,6 +8,7 @@ from typing import Any
 from dure.kernel.words import Words
 from dure.measurement.rules.people_words import MODES
 
+UNSAID = Words("", "")
 COLUMNS: tuple[tuple[str, str, Words], ...] = (
     (
         "address",
@@ -128,7 +129,7 @@ class Dataset:
     issued: datetime | None
     modified: datetime | None
     keywords: Sequence[Words]
-    protection: Words = Words("", "")  # how small numbers are protected, in one line
+    protection: Words = UNSAID  # how small numbers are protected, in one line
     address: str  # absolute address of the dataset page, without a slash at its end
 
 

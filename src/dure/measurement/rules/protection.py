@@ -1,7 +1,7 @@
 """Protection: which figures of a release may be shown, so that no small group can be computed.
 
 The release of one indicator is one table for the engine: disaggregations, organisations, places and
-months are all sums of other cells. Numbers of people are protected; amounts where the initiative asks for it.
+months are all sums of other cells. People are protected; amounts where that is asked for.
 """
 
 from collections import defaultdict
@@ -26,7 +26,6 @@ from dure.engines.disclosure import (
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
 from dure.measurement.rules.amounts import with_contributions
-from dure.measurement.rules.public_status import HIDDEN
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     FigureKey,

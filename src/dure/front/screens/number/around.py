@@ -15,7 +15,8 @@ from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, NumberPage, Restated
 
 SMALL = Words(
-    "{n}명보다 적거나, 보이면 그런 수를 빼서 알아낼 수 있어서 가렸어요. 누구인지 알아볼 수 있기 때문이에요.",
+    "{n}명보다 적거나, 보이면 그런 수를 빼서 알아낼 수 있어서 가렸어요. "
+    "누구인지 알아볼 수 있기 때문이에요.",
     "Hidden because it is fewer than {n} people, who could be recognised, "
     "or because such a number could be computed by subtraction if this one showed.",
 )

@@ -88,7 +88,9 @@ def check_protection_rules(rules: ProtectionRules, *, min_cell: int) -> None:
         raise Refused("organisations.no_such_setting", value=rules.zeros)
     least = rules.least_denominator
     if least and not min_cell <= least <= LARGEST_DENOMINATOR:
-        raise Refused("organisations.least_denominator", smallest=min_cell, largest=LARGEST_DENOMINATOR)
+        raise Refused(
+            "organisations.least_denominator", smallest=min_cell, largest=LARGEST_DENOMINATOR
+        )
     n, k = rules.dominance_n, rules.dominance_k
     if (n or k) and not (1 <= n <= MOST_DOMINANT and 1 <= k <= 99):
         raise Refused("organisations.dominance", most=MOST_DOMINANT)

@@ -44,7 +44,6 @@ def test_a_whole_is_the_total_of_everything():
         ("not_applicable", "", "M", "F"),
         ("not_combined", "", "O", "F"),
         ("hidden", "", "Q", "C"),
-        ("secondary", "", "Q", "D"),
     ],
 )
 def test_every_kind_of_nothing_is_told_apart(status, value, observed, confidential):
