@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from dure.engines.disclosure import Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
 from dure.ground.organisations.queries import initiative_by_id
+from dure.ground.organisations.types import InitiativeCard
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.held_back import held_back, no_longer_true
@@ -51,8 +52,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
     card = initiative_by_id(initiative_id)
-    asked = protecting(min_cell, card.rules, rounds=card.protection == "round")
-    gathered = _Gathered(initiative_id, asked)
+    gathered = _Gathered(initiative_id, _asked(min_cell, card))
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
@@ -72,6 +72,10 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     )
     told = set(versions) - {one.indicator_id for one in gathered.held}
     return _with_superseded(prepared, sorted(told))
+
+
+def _asked(min_cell: int, card: InitiativeCard) -> Protecting:
+    return protecting(min_cell, card.rules, rounds=card.protection == "round")
 
 
 @dataclass

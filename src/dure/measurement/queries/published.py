@@ -86,10 +86,7 @@ def publisher_of(initiative: InitiativeCard, on: date) -> Words:
 
 def published_number(address: str) -> NumberPage:
     """The page of one number; refused with `measurement.no_such_number`."""
-    here = PublishedNumber.objects.filter(address=address)
-    row = here.select_related("publication", "version__indicator").order_by("-pk").first()
-    if row is None:
-        raise Refused("measurement.no_such_number", address=address)
+    row = _newest_at(address)
     initiative = initiative_by_id(row.publication.initiative_id)
     around = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator=row.indicator_id
@@ -125,6 +122,14 @@ def published_number(address: str) -> NumberPage:
         protection=protection_of(row.publication),
         people=people_counted(row.publication.people).for_readers(),
     )
+
+
+def _newest_at(address: str) -> PublishedNumber:
+    here = PublishedNumber.objects.filter(address=address)
+    row = here.select_related("publication", "version__indicator").order_by("-pk").first()
+    if row is None:
+        raise Refused("measurement.no_such_number", address=address)
+    return row
 
 
 def _versions(indicator_id: int) -> tuple[Definition, ...]:
