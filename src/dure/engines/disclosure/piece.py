@@ -55,14 +55,14 @@ class Piece:
     def _try_alone(self, at: int, everywhere: bool = True) -> bool:  # noqa: FBT001, FBT002
         """First among its neighbours, where a question is small; the whole piece has the last word."""
         for least in NEARBY:
-            if at in self.unmet() and least < len(self.columns):
+            if least < len(self.columns) and self.is_unmet(at):
                 _push_nearby(self, at, least)
         if not everywhere:
-            return at not in self.unmet()
+            return not self.is_unmet(at)
         for sign in (1.0, -1.0):
-            if at in self.unmet():
+            if self.is_unmet(at):
                 self._push(at, sign)
-        return at not in self.unmet()
+        return not self.is_unmet(at)
 
     @cached_property
     def walk(self) -> Nearby:
@@ -157,6 +157,16 @@ class Piece:
         )
         return np.flatnonzero(short & p.needy[c])
 
+    def is_unmet(self, at: int) -> bool:
+        """The same question of one cell."""
+        p, column = self.problem, self.columns[at]
+        low, high = self.low[at], self.high[at]
+        above, below, spread = p.above[column], p.below[column], p.spread[column]
+        if not (above > 0 or below > 0 or spread > 0):
+            return False
+        short = high < above - NEAR or low > -below + NEAR or high - low < spread - NEAR
+        return bool(short)
+
 
 def _push_nearby(piece: Piece, at: int, least: int) -> None:
     anywhere: Flags = np.ones(len(piece.columns), dtype=bool)
@@ -164,7 +174,7 @@ def _push_nearby(piece: Piece, at: int, least: int) -> None:
     small = part_of(piece.near, columns, rows)
     goal = (columns == at).astype(float)
     for sign in (1.0, -1.0):
-        if at not in piece.unmet():
+        if not piece.is_unmet(at):
             return
         corner = best(small, sign * goal)
         if corner is not None and not is_whole(corner, small.integral):
