@@ -8,7 +8,6 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 from python_calamine import CalamineError, CalamineWorkbook
-from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 from xlsxwriter import Workbook
@@ -53,16 +52,8 @@ def _even(
 
 def prices(system: System, goal: Floats) -> tuple[float, Floats] | None:
     """Return the largest `goal @ z` and the price of each row: a proof that no z does better."""
-    found = linprog(  # type: ignore[call-overload]  # its stubs do not know sparse rows
-        -goal,
-        A_eq=system.matrix,
-        b_eq=np.zeros(system.matrix.shape[0]),
-        bounds=np.column_stack([system.down, system.up]),
-        method="highs",
-    )
-    if found.status != 0:
-        return None
-    return -float(found.fun), -np.asarray(found.eqlin.marginals, dtype=float)
+    found = _even(-goal, system.matrix, system.down, system.up)
+    return None if found.x is None else (-found.cost, -found.prices)
 
 
 def cheapest_path(system: System, toll: Floats) -> Floats | None:

@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import Flags, Floats, Places, System, best, best_whole
+from dure.engines.disclosure.narrowing import narrowed
 from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.problem import Problem
 from dure.engines.disclosure.witnesses import NEAR, Found
 
 ROUNDS = 24
+ROUGH = 1e-3  # a bound so little below a need is not taken for a proof
 LARGE, NEIGHBOURS, TURNS = 2_000, 250, 6
 NEARBY, ASKED, FEW = (40, 250), 60, 6
 
@@ -35,7 +37,8 @@ class Piece:
     def weak(self) -> NDArray[np.intp]:
         """Places of cells whose need stays unmet after trying together, then one by one."""
         for at in self.suspects():
-            self._try_alone(at)
+            if not self.hopeless[at]:
+                self._try_alone(at)
         return self.unmet()
 
     def suspects(self) -> NDArray[np.intp]:
@@ -49,6 +52,8 @@ class Piece:
     def holds(self) -> bool:
         """Whether every need is met; the quick form of the question, which may say no too often."""
         unmet = self.unmet()
+        if self.hopeless[unmet].any():
+            return False
         everywhere = len(self.columns) <= LARGE or len(unmet) <= FEW
         return len(unmet) <= ASKED and all(self._try_alone(at, everywhere) for at in unmet)
 
@@ -73,6 +78,14 @@ class Piece:
     def near(self) -> System:
         """Where nobody takes more room than needed."""
         return within_need(self)
+
+    @cached_property
+    def hopeless(self) -> Flags:
+        """Cells that their relations keep too near to the truth, whatever the others do."""
+        p, c = self.problem, self.columns
+        low, high = narrowed(self.system)
+        lacking = (high < p.above[c] - ROUGH) | (low > -p.below[c] + ROUGH)
+        return np.asarray(lacking | (high - low < p.spread[c] - ROUGH), dtype=bool)
 
     def reach(self, at: int) -> tuple[float, float]:
         """The outermost deviations of one cell, rounded inwards to whole counts."""

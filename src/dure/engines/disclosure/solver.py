@@ -5,7 +5,7 @@ nobody reads, which took as long as solving. Its core is private: the version is
 holds every answer beside the public door.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -43,11 +43,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """Answer (답): a least x (None: there is none, or it was not found), its cost and a bound below it."""
+    """Answer (답): a least x (None: there is none, or it was not found), its cost and a bound below it.
+
+    `prices` say how much one more in each row would cost; whole numbers have none, but a `bound`.
+    """
 
     x: Floats | None
     cost: float = np.inf
     bound: float | None = None
+    prices: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 def solve(asked: Question) -> Answer:
@@ -66,7 +70,9 @@ def solve(asked: Question) -> Answer:
         if not stopped:
             return Answer(None)
     bound = float(info.mip_dual_bound) if is_whole else None
-    return Answer(np.array(highs.getSolution().col_value, dtype=float), cost, bound)
+    found = highs.getSolution()
+    x, prices = np.array(found.col_value, dtype=float), np.array(found.row_dual, dtype=float)
+    return Answer(x, cost, bound, prices)
 
 
 def _model(asked: Question, *, is_whole: bool) -> core.HighsLp:
