@@ -38,13 +38,13 @@ def best(system: System, goal: Floats) -> Floats | None:
 def best_whole(system: System, goal: Floats, nodes: int = 500) -> tuple[Floats | None, float]:
     """Return the best z in whole numbers found, and a bound no z can exceed."""
     found = _even(-goal, system.matrix, system.down, system.up, whole=system.integral, nodes=nodes)
-    reach = -found.bound if found.bound is not None else float(np.maximum(goal * system.up, 0).sum())
+    reach = (
+        -found.bound if found.bound is not None else float(np.maximum(goal * system.up, 0).sum())
+    )
     return found.x, reach
 
 
-def _even(
-    cost: Floats, rows: Matrix, floor: Floats, roof: Floats, **more: Any
-) -> Answer:
+def _even(cost: Floats, rows: Matrix, floor: Floats, roof: Floats, **more: Any) -> Answer:
     """The least cost at which every row is even."""
     zero = np.zeros(rows.shape[0])
     return solve(Question(cost, rows, zero, zero, floor, roof, **more))

@@ -50,15 +50,18 @@ def intervals(problem: Problem) -> dict[Key, Interval]:
     return found
 
 
-def unprotected(problem: Problem, hidden: Flags, seen: Witnesses | None = None) -> Places:
+def unprotected(
+    problem: Problem, hidden: Flags, seen: Witnesses | None = None, *, wholly: bool = False
+) -> Places:
     """Return the columns whose need is not met when exactly `hidden` is hidden.
 
-    `seen` holds tables found earlier with no more hidden than now; what is found now joins it.
+    `seen` holds tables found earlier with no more hidden than now; what is found now joins it. With
+    `wholly` it tells of those columns, too, how far they can move.
     """
     seen = seen or Witnesses.none(problem)
     exposed = list(np.flatnonzero(problem.needy & ~hidden))
     for piece in split(problem, hidden, seen, unmet(problem, seen)):
-        exposed.extend(piece.columns[piece.weak()])
+        exposed.extend(piece.columns[piece.weak(wholly=wholly)])
         seen.join(piece.tables)
     return np.array(sorted(exposed), dtype=np.intp)
 

@@ -7,7 +7,7 @@ further is certain, and of such a cell nothing needs to be asked.
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Floats, System
+from dure.engines.disclosure.adapter import Floats, Places, System
 
 ROUNDS = 12
 SLACK = 1e-6, 1e-9  # at least, and as a share of the largest bound: what sums of floats may miss
@@ -16,8 +16,10 @@ SLACK = 1e-6, 1e-9  # at least, and as a share of the largest bound: what sums o
 def narrowed(system: System) -> tuple[Floats, Floats]:
     """Return the least and the most deviation of each column that its relations leave, or wider."""
     low, high = system.down.astype(float), system.up.astype(float)
-    rows = np.repeat(np.arange(system.matrix.shape[0]), np.diff(system.matrix.indptr))
-    columns, weights = system.matrix.indices, system.matrix.data
+    rows = np.repeat(np.arange(system.matrix.shape[0]), np.diff(system.matrix.indptr)).astype(
+        np.intp
+    )
+    columns, weights = system.matrix.indices.astype(np.intp), system.matrix.data
     slack = _slack(system)
     for _ in range(ROUNDS):
         least, most = _lines(low, high, rows, columns, weights, system.matrix.shape[0])
@@ -43,7 +45,7 @@ def _slack(system: System) -> float:
 
 
 def _lines(
-    low: Floats, high: Floats, rows: Floats, columns: Floats, weights: Floats, count: int
+    low: Floats, high: Floats, rows: Places, columns: Places, weights: Floats, count: int
 ) -> tuple[Floats, Floats]:
     """For each entry, between what its cell must lie so that its relation can still be even."""
     upward = weights > 0

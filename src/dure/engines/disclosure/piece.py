@@ -34,10 +34,13 @@ class Piece:
     high: Floats
     tables: list[Found] = field(default_factory=list)
 
-    def weak(self) -> NDArray[np.intp]:
-        """Places of cells whose need stays unmet after trying together, then one by one."""
+    def weak(self, *, wholly: bool = False) -> NDArray[np.intp]:
+        """Places of cells whose need stays unmet after trying together, then one by one.
+
+        With `wholly` also those without hope move as far as they can.
+        """
         for at in self.suspects():
-            if not self.hopeless[at]:
+            if not (self.limits.still if wholly else self.limits.hopeless)[at]:
                 self._try_alone(at)
         return self.unmet()
 
@@ -52,7 +55,7 @@ class Piece:
     def holds(self) -> bool:
         """Whether every need is met; the quick form of the question, which may say no too often."""
         unmet = self.unmet()
-        if self.hopeless[unmet].any():
+        if self.limits.hopeless[unmet].any():
             return False
         everywhere = len(self.columns) <= LARGE or len(unmet) <= FEW
         return len(unmet) <= ASKED and all(self._try_alone(at, everywhere) for at in unmet)
@@ -60,14 +63,14 @@ class Piece:
     def _try_alone(self, at: int, everywhere: bool = True) -> bool:  # noqa: FBT001, FBT002
         """First among its neighbours, where a question is small; the whole piece has the last word."""
         for least in NEARBY:
-            if least < len(self.columns) and self.is_unmet(at):
+            if least < len(self.columns) and _is_unmet(self, at):
                 _push_nearby(self, at, least)
         if not everywhere:
-            return not self.is_unmet(at)
+            return not _is_unmet(self, at)
         for sign in (1.0, -1.0):
-            if self.is_unmet(at):
+            if _is_unmet(self, at):
                 self._push(at, sign)
-        return not self.is_unmet(at)
+        return not _is_unmet(self, at)
 
     @cached_property
     def walk(self) -> Nearby:
@@ -80,12 +83,9 @@ class Piece:
         return within_need(self)
 
     @cached_property
-    def hopeless(self) -> Flags:
-        """Cells that their relations keep too near to the truth, whatever the others do."""
-        p, c = self.problem, self.columns
-        low, high = narrowed(self.system)
-        lacking = (high < p.above[c] - ROUGH) | (low > -p.below[c] + ROUGH)
-        return np.asarray(lacking | (high - low < p.spread[c] - ROUGH), dtype=bool)
+    def limits(self) -> "Limits":
+        """What single relations forbid."""
+        return _limits(self)
 
     def reach(self, at: int) -> tuple[float, float]:
         """The outermost deviations of one cell, rounded inwards to whole counts."""
@@ -170,15 +170,34 @@ class Piece:
         )
         return np.flatnonzero(short & p.needy[c])
 
-    def is_unmet(self, at: int) -> bool:
-        """The same question of one cell."""
-        p, column = self.problem, self.columns[at]
-        low, high = self.low[at], self.high[at]
-        above, below, spread = p.above[column], p.below[column], p.spread[column]
-        if not (above > 0 or below > 0 or spread > 0):
-            return False
-        short = high < above - NEAR or low > -below + NEAR or high - low < spread - NEAR
-        return bool(short)
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits (한계): cells that their relations keep too near to the truth, whatever the others do
+    (`hopeless`), and those among them that cannot even move by one (`still`).
+    """
+
+    hopeless: Flags
+    still: Flags
+
+
+def _limits(piece: Piece) -> Limits:
+    p, c = piece.problem, piece.columns
+    low, high = narrowed(piece.system)
+    lacking = (high < p.above[c] - ROUGH) | (low > -p.below[c] + ROUGH)
+    hopeless = np.asarray(lacking | (high - low < p.spread[c] - ROUGH), dtype=bool)
+    return Limits(hopeless, np.asarray(hopeless & (high - low < 1 - ROUGH), dtype=bool))
+
+
+def _is_unmet(piece: Piece, at: int) -> bool:
+    """The question of `unmet` for one cell."""
+    p, column = piece.problem, piece.columns[at]
+    low, high = piece.low[at], piece.high[at]
+    above, below, spread = p.above[column], p.below[column], p.spread[column]
+    if not (above > 0 or below > 0 or spread > 0):
+        return False
+    short = high < above - NEAR or low > -below + NEAR or high - low < spread - NEAR
+    return bool(short)
 
 
 def _push_nearby(piece: Piece, at: int, least: int) -> None:
@@ -187,7 +206,7 @@ def _push_nearby(piece: Piece, at: int, least: int) -> None:
     small = part_of(piece.near, columns, rows)
     goal = (columns == at).astype(float)
     for sign in (1.0, -1.0):
-        if not piece.is_unmet(at):
+        if not _is_unmet(piece, at):
             return
         corner = best(small, sign * goal)
         if corner is not None and not is_whole(corner, small.integral):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-import scipy.optimize._highspy._core as core
+import scipy.optimize._highspy._core as core  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
@@ -65,7 +65,7 @@ def solve(asked: Question) -> Answer:
         return Answer(None)
     status, info = highs.getModelStatus(), highs.getInfo()
     cost = float(info.objective_function_value)
-    if status is not GOOD[0] and status != GOOD[0]:
+    if status != GOOD[0]:
         stopped = is_whole and status in GOOD and cost != core.kHighsInf
         if not stopped:
             return Answer(None)
