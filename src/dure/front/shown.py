@@ -13,8 +13,7 @@ STATES = {
     "published": VALUE,
     "value": VALUE,
     "zero": VALUE,
-    "primary": HIDDEN,
-    "secondary": HIDDEN,
+    "hidden": HIDDEN,
     "not_reported": NOT_REPORTED,
 }
 
