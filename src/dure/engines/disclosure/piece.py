@@ -47,7 +47,7 @@ class Piece:
     def suspects(self) -> NDArray[np.intp]:
         """Places of cells whose need stays unmet after trying together only."""
         if len(self.columns) > LARGE:
-            self._try_nearby()
+            _try_nearby(self)
         else:
             self._try_together()
         return self.unmet()
@@ -128,29 +128,6 @@ class Piece:
             idle = idle + 1 if len(left) == len(unmet) else 0
             unmet = left
 
-    def _try_nearby(self) -> None:
-        """The same in a small part of a large piece at a time; the rest stands still meanwhile."""
-        dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near, walk = self.near, self.walk
-        anywhere: Flags = np.ones(len(self.columns), dtype=bool)
-        tried = np.zeros(len(self.columns), dtype=np.int64)
-        while True:
-            left = self.unmet()
-            left = left[tried[left] < TURNS]
-            if not len(left):
-                return
-            columns, rows = walk.around(int(left[0]), anywhere, NEIGHBOURS)
-            small = part_of(near, columns, rows)
-            goal = np.zeros(len(columns))
-            asked = np.isin(columns, left)
-            tried[columns[asked]] += 1
-            goal[asked] = dice.choice([-1.0, 1.0], int(asked.sum()))
-            corner = best(small, goal)
-            if corner is not None and is_whole(corner, small.integral):
-                z = np.zeros(len(self.columns))
-                z[columns] = corner
-                self.witness(z)
-
     def witness(self, z: Floats) -> None:
         """One more possible table."""
         whole = np.where(self.system.integral, np.round(z), z)
@@ -198,6 +175,30 @@ def _is_unmet(piece: Piece, at: int) -> bool:
         return False
     short = high < above - NEAR or low > -below + NEAR or high - low < spread - NEAR
     return bool(short)
+
+
+def _try_nearby(piece: Piece) -> None:
+    """Many at once in a small part of a large piece at a time; the rest stands still meanwhile."""
+    dice = np.random.default_rng(0)  # fixed: equal input gives equal work
+    near, walk = piece.near, piece.walk
+    anywhere: Flags = np.ones(len(piece.columns), dtype=bool)
+    tried = np.zeros(len(piece.columns), dtype=np.int64)
+    while True:
+        left = piece.unmet()
+        left = left[tried[left] < TURNS]
+        if not len(left):
+            return
+        columns, rows = walk.around(int(left[0]), anywhere, NEIGHBOURS)
+        small = part_of(near, columns, rows)
+        goal = np.zeros(len(columns))
+        asked = np.isin(columns, left)
+        tried[columns[asked]] += 1
+        goal[asked] = dice.choice([-1.0, 1.0], int(asked.sum()))
+        corner = best(small, goal)
+        if corner is not None and is_whole(corner, small.integral):
+            z = np.zeros(len(piece.columns))
+            z[columns] = corner
+            piece.witness(z)
 
 
 def _push_nearby(piece: Piece, at: int, least: int) -> None:
