@@ -24,7 +24,7 @@ BENCHES = {
     "linking": False,
 }
 # These make their own data and need no world.
-ALONE = ("cube", "routing", "rostering")
+ALONE = ("cube", "routing", "rostering", "deciding")
 TENTH = 0.1
 
 

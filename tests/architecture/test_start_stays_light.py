@@ -17,6 +17,7 @@ from dure.kernel.testing.checkout import PACKAGE, ROOT
 
 HEAVY = {
     *("numpy", "scipy", "pandas", "pyarrow", "duckdb", "numba", "llvmlite", "splink", "sqlglot"),
+    *("sklearn", "reddwarf", "pabutools", "gmpy2", "pulp"),
     *(
         "xlsxwriter",
         "fontTools",
@@ -32,6 +33,7 @@ HEAVY = {
 ASKED_ABOUT = {
     *("demo", "serve", "worker", "doctor", "backup", "restore", "reseal"),
     *("import", "measure", "link", "overlap", "sketch", "protect"),
+    *("deliberate", "elect", "allocate"),
 }
 # The API's own: loaded by the first who speaks it, not by those who open pages.
 OF_THE_API = {"ninja", "pydantic"}

@@ -45,7 +45,7 @@ NAVIGATION = [
         "initiative_home",
         below=("public_indicator", "number"),
     ),
-    RoomPage("measurement", Words("공개 자료", "Open data"), "open_data"),
+    RoomPage("measurement", Words("공개자료", "Open data"), "open_data"),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
     RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
     RoomPage(

@@ -1,11 +1,11 @@
 """Protection: which figures of a release may be shown, so that no small group can be computed.
 
 The release of one indicator is one table for the engine: disaggregations, organisations, places and
-months are all sums of other cells. Only numbers of people are protected; hours and won are not.
+months are all sums of other cells. People are protected; amounts where that is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from dure.engines.disclosure import (
@@ -19,10 +19,13 @@ from dure.engines.disclosure import (
     Search,
     Table,
     Unprotectable,
+    Why,
+    Zero,
     round_table,
 )
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
+from dure.measurement.rules.amounts import with_contributions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     FigureKey,
@@ -33,7 +36,6 @@ from dure.measurement.types.release import (
     Where,
 )
 
-HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
 UNITED = frozenset({"distinct", "estimate"})  # where whoever stands in two parts counts once
 EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
@@ -59,25 +61,32 @@ def shown_figures(
 
 
 def protected_figures(
-    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = (), base: int = 0
+    release: ReleaseFigures,
+    *,
+    rule: Rule,
+    previous: Sequence[Release] = (),
+    base: int = 0,
+    amounts: Rule | None = None,
 ) -> tuple[dict[FigureKey, Shown], Proof]:
     """The same, with what the engine's own attacker could and could not compute afterwards.
 
     With a `base` counts are rounded to its multiples instead; where their sums do not allow that, and
-    for rates, small ones are hidden all the same.
+    for rates, small ones are hidden all the same. `amounts` is the rule for what organisations gave.
     """
     if not release.of_people:
-        return {one.key: _open(one) for one in release.figures}, Proof()
-    table = release_table(release)
+        if amounts is None or release.kind != "amount":
+            return {one.key: _open(one) for one in release.figures}, Proof()
+        rule, base = amounts, 0
+    table = _table(release)
     if not table.cells:
-        # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
-        return {one.key: _open(one) for one in release.figures}, Proof()
+        # Nobody reported a value of it: nothing is there to be protected.
+        return {one.key: _without_cell(one, rule) for one in release.figures}, Proof()
     rounded = _rounded(release, table, rule, previous, base) if base else None
     if rounded is not None:
         return rounded, Proof(attacked=len(rounded), earlier=len(previous))
     result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
-    shown = {one.key: _protected(one, result, whys) for one in release.figures}
+    shown = {one.key: _protected(one, result, whys, rule) for one in release.figures}
     proof = Proof(
         attacked=len(result.labels),
         hidden=sum(one.figure is None for one in shown.values()),
@@ -86,6 +95,11 @@ def protected_figures(
         unchecked=len(result.unchecked),
     )
     return shown, proof
+
+
+def _table(release: ReleaseFigures) -> Table:
+    table = release_table(release)
+    return table if release.of_people else with_contributions(release, table)
 
 
 def _rounded(
@@ -165,6 +179,8 @@ def _relations(
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
+    elif release.kind == "distinct":
+        yield from _period_sums(values, _join_over_time)
 
 
 def _cell_sums(
@@ -213,15 +229,36 @@ def _join(total: ReleaseFigure, kind: str) -> Join:
     return Join.DISTINCT if kind == "distinct" and total.figure.method in UNITED else Join.SUM
 
 
-def _period_sums(values: Mapping[FigureKey, ReleaseFigure]) -> Iterable[Relation]:
+def _adds(total: ReleaseFigure) -> Join:
+    return Join.SUM
+
+
+def _join_over_time(total: ReleaseFigure) -> Join:
+    """A quarter of people is the sum of its months where it says so, else at least its largest."""
+    return Join.SUM if total.figure.method == "sum" else Join.DISTINCT
+
+
+def _period_sums(
+    values: Mapping[FigureKey, ReleaseFigure], join: Callable[[ReleaseFigure], Join] = _adds
+) -> Iterable[Relation]:
+    """A longer period and those within it, as far as all of them are there."""
     months: dict[tuple[str, Where, str], list[FigureKey]] = defaultdict(list)
     for key in values:
         for longer in _containing(key.period):
             months[longer, key.where, key.cell].append(key)
     for (longer, where, cell), parts in months.items():
         total = FigureKey(longer, where, cell)
-        if total in values:
-            yield Relation(total, tuple(sorted(parts)))
+        if total not in values:
+            continue
+        joined = join(values[total])
+        if joined is Join.SUM or _holds(values[total], [values[part] for part in parts]):
+            yield Relation(total, tuple(sorted(parts)), joined)
+
+
+def _holds(total: ReleaseFigure, parts: Sequence[ReleaseFigure]) -> bool:
+    """Where a month is missing, people of the quarter may be more than those of the other months."""
+    known = [one.figure.value or 0 for one in parts]
+    return max(known) <= (total.figure.value or 0) <= sum(known)
 
 
 def _containing(period: str) -> list[str]:
@@ -242,8 +279,19 @@ def _open(one: ReleaseFigure) -> Shown:
     return Shown(status=one.figure.state, figure=one.figure)
 
 
-def _protected(one: ReleaseFigure, result: Protected, whys: Mapping[object, str]) -> Shown:
+def _without_cell(one: ReleaseFigure, rule: Rule) -> Shown:
+    """Where zeros are hidden, a rate of nobody would tell one."""
+    if rule.zero is Zero.HIDE and one.figure.state == "undefined":
+        return Shown(status="primary", figure=None, why=str(Why.ZERO))
+    return _open(one)
+
+
+def _protected(
+    one: ReleaseFigure, result: Protected, whys: Mapping[object, str], rule: Rule
+) -> Shown:
     label = result.labels.get(one.key)
-    if label is None or not label.is_hidden:
+    if label is None:
+        return _without_cell(one, rule)
+    if not label.is_hidden:
         return _open(one)
     return Shown(status=str(label), figure=None, why=whys.get(one.key, ""))

@@ -1,16 +1,26 @@
 """Ranges: the low end of a sum of people is its largest part, which must not tell a hidden part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 
-from dure.engines.measure import Number
+from dure.engines.measure import Number, parse_period
 from dure.measurement.types.release import FigureKey, Shown
 
 
 def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]:
-    """The same figures; where an organisation is hidden, the low ends rest on open ones only."""
+    """The same figures; where a part is hidden, the low ends rest on open ones only."""
     open_tops, hidden = _tops(shown)
-    return {key: _safe(key, one, open_tops, hidden) for key, one in shown.items()}
+    safe = {key: _safe(key, one, open_tops, hidden) for key, one in shown.items()}
+    parts: dict[FigureKey, list[FigureKey]] = {}
+    for key in safe:
+        for longer in _longer(key, safe):
+            parts.setdefault(longer, []).append(key)
+    houses = _houses(parts)
+    for key in sorted(parts, key=_length):  # quarters rest on months that are safe already
+        beside = [safe[one] for one in houses.get((key.period, key.cell), ()) if one != key]
+        safe[key] = _over_time(key, [safe[one] for one in parts[key]], beside, safe[key])
+    return safe
 
 
 def _tops(
@@ -42,3 +52,55 @@ def _safe(
     # Within one place the largest open organisation may lie elsewhere: say nothing below zero then.
     low = tops.get(at, 0) if not key.where.place else 0
     return replace(one, figure=figure._replace(low=low))
+
+
+def _length(key: FigureKey) -> int:
+    return len(parse_period(key.period).months)
+
+
+def _longer(key: FigureKey, shown: Mapping[FigureKey, Shown]) -> Iterable[FigureKey]:
+    """The sums over time in which a figure is a part."""
+    period = parse_period(key.period)
+    for kind in ("quarter", "half", "year"):
+        around = period.within(kind)
+        if around is None or around.code == key.period:
+            continue
+        longer = FigureKey(around.code, key.where, key.cell)
+        if longer in shown and _is_sum(shown[longer]):
+            yield longer
+
+
+def _is_sum(one: Shown) -> bool:
+    return one.figure is not None and one.figure.method == "sum"
+
+
+def _houses(parts: Mapping[FigureKey, list[FigureKey]]) -> dict[tuple[str, str], list[FigureKey]]:
+    """Each organisation's figures by period and cell."""
+    found: dict[tuple[str, str], list[FigureKey]] = {}
+    for key in sorted(parts, key=_length):
+        if key.where.organisation:
+            found.setdefault((key.period, key.cell), []).append(key)
+    return found
+
+
+def _over_time(
+    key: FigureKey, months: Sequence[Shown], houses: Sequence[Shown], one: Shown
+) -> Shown:
+    """At least the largest part that is told; of one organisation also the average of its parts."""
+    figure = one.figure
+    if figure is None:
+        return one
+    lows = [_least(each) for each in months]
+    if key.where.organisation:
+        # Everybody can divide the sum that stands there: some month is at least its average.
+        lows.append(ceil((figure.value or 0) / _length(key)))
+    elif not key.where.place:  # within a place nobody knows whose is whose
+        lows += [_least(each) for each in houses]
+    return replace(one, figure=figure._replace(low=min(max(lows), figure.low or 0)))
+
+
+def _least(one: Shown) -> Number:
+    """What is told of the least it can be: nothing where it is hidden."""
+    if one.figure is None:
+        return 0
+    return one.figure.low if one.figure.low is not None else (one.figure.value or 0)

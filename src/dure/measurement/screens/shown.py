@@ -18,6 +18,8 @@ from dure.measurement.types.asked import AskedVersion, Number, StoredValue
 REDEFINED = Words("정의가 바뀌어 견주지 않아요", "defined anew: not compared")
 NOBODY_YET = Words("방금", "just now")
 
+LARGE = 1_000
+
 
 def figure_of(stored: StoredValue | None, version: AskedVersion) -> Figure:
     """What stands in a cell: a value with its unit, not applicable, or not reported."""
@@ -47,9 +49,12 @@ def figure_of_short(short: str | None, version: AskedVersion) -> Figure:
 
 
 def decimals_of(written: Number, version: AskedVersion) -> int:
-    """As many decimals as the definition says; a rate that is not whole shows one at least."""
-    whole = Decimal(written) == Decimal(written).to_integral_value()
-    return version.decimals if whole or version.decimals else 1
+    """As many decimals as the definition says; a small rate that is not whole shows one at least."""
+    exact = Decimal(written)
+    whole = exact == exact.to_integral_value()
+    if whole or version.decimals or abs(exact) >= LARGE:  # nobody pays a tenth of a won
+        return version.decimals
+    return 1
 
 
 def change_words(change: Number | None, share: float | None, version: AskedVersion) -> str:

@@ -181,3 +181,14 @@ def test_waiting_is_said_in_days():
     assert waited(AT, AT).ko == "오늘"
     assert waited(AT - timedelta(days=1), AT).en == "1 day"
     assert waited(AT - timedelta(days=12), AT) == Words("12일째", "12 days")
+
+
+@pytest.mark.parametrize(
+    ("written", "decimals"),
+    [("460934.8", 0), ("-1000.4", 0), ("999.5", 1), ("0.4", 1), ("1000", 0), ("0", 0)],
+)
+def test_a_mean_of_many_won_has_no_tenth_of_a_won(written, decimals):
+    pay = replace(MEAN, decimals=0)
+
+    assert decimals_of(Decimal(written), pay) == decimals
+    assert decimals_of(Decimal(written), MEAN) == 2  # the definition says how many

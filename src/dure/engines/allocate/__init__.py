@@ -1,0 +1,51 @@
+"""Allocate (배분): a vote about money in, the selected projects and what every share paid for out.
+
+Whoever only names these loads no large library; the first call of decide or allocate_file does.
+"""
+
+from typing import TYPE_CHECKING
+
+from dure.engines.allocate.door import late
+from dure.engines.allocate.fault import BadInput, Fault
+from dure.engines.allocate.job import COMPLETIONS, MEASURES, RULES, Job
+from dure.engines.allocate.pabulib import read_pabulib
+from dure.engines.allocate.sentences import SENTENCES, sentence
+from dure.engines.allocate.types import (
+    ENGINE,
+    Allocated,
+    Outcome,
+    Project,
+    Step,
+    Vote,
+    Voter,
+    VoterClass,
+)
+
+if TYPE_CHECKING:
+    from dure.engines.allocate.decide import decide
+    from dure.engines.allocate.files import allocate_file
+else:
+    allocate_file = late("dure.engines.allocate.files", "allocate_file")
+    decide = late("dure.engines.allocate.decide", "decide")
+
+__all__ = [
+    "COMPLETIONS",
+    "ENGINE",
+    "MEASURES",
+    "RULES",
+    "SENTENCES",
+    "Allocated",
+    "BadInput",
+    "Fault",
+    "Job",
+    "Outcome",
+    "Project",
+    "Step",
+    "Vote",
+    "Voter",
+    "VoterClass",
+    "allocate_file",
+    "decide",
+    "read_pabulib",
+    "sentence",
+]

@@ -1,0 +1,1 @@
+"""Tables (표): rows from CSV, workbooks and Parquet, and results written whole."""

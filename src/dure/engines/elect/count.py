@@ -1,0 +1,110 @@
+"""Count (집계): an election under a rule by its name."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from dure.engines.elect.check import check_election
+from dure.engines.elect.rules.bottoms_up import BottomsUp
+from dure.engines.elect.rules.condorcet import Condorcet
+from dure.engines.elect.rules.minneapolis import Minneapolis
+from dure.engines.elect.rules.points import Points
+from dure.engines.elect.rules.rule import Rule
+from dure.engines.elect.rules.runoff import MAINE, Runoff
+from dure.engines.elect.rules.scottish import ScottishStv
+from dure.engines.elect.rules.share import Share
+from dure.engines.elect.types import ENGINE, Counted, Election, Outcome, Round
+
+Tell = Callable[[str], None]
+RULES: tuple[Rule, ...] = (
+    ScottishStv(),
+    Minneapolis(),
+    Minneapolis(name="minneapolis-hare", hare=True),
+    Runoff(),
+    Runoff(name="irv-maine", how=MAINE, batches=True),
+    Runoff(name="sequential-irv"),
+    BottomsUp(),
+    Points(),
+    Points(name="approval"),
+    Points(name="borda"),
+    Condorcet(),
+    Share(),
+    Share(name="two-thirds", least=Fraction(2, 3), more=False),
+)
+# What people call them elsewhere.
+ALSO = {
+    "scotland": "scottish-stv",
+    "scottish": "scottish-stv",
+    "stv": "scottish-stv",
+    "wigm": "scottish-stv",
+    "minneapolis-stv": "minneapolis",
+    "ranked-choice": "irv",
+    "instant-runoff": "irv",
+    "maine": "irv-maine",
+    "sequential": "sequential-irv",
+    "bottom-up": "bottoms-up",
+    "first-past-the-post": "plurality",
+    "fptp": "plurality",
+    "schulze": "condorcet",
+}
+NAMES = tuple(rule.name for rule in RULES)
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule of that name or of one of its other names."""
+    plain = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    plain = ALSO.get(plain, plain)
+    return next((rule for rule in RULES if rule.name == plain), None)
+
+
+def count(
+    election: Election, rule: str, *, seats: int | None = None, lots: Sequence[int] = ()
+) -> Counted:
+    """Count the election; BadInput where it cannot be counted under that rule."""
+    found = rule_named(rule)
+    filed = election.seats
+    asked = replace(election, seats=filed if seats is None else seats)
+    asked = replace(asked, lots=tuple(lots) or asked.lots)
+    check_election(asked, rule, NAMES, is_known=found is not None)
+    assert found is not None  # noqa: S101 - refused above otherwise
+    voted = any(any(ballot.ranks) for ballot in asked.ballots)
+    outcome = found.count(asked) if voted else _nobody_voted(asked, found.name)
+    notes = _notes(asked, outcome, filed)
+    return Counted(
+        election=asked, outcome=outcome, notes=notes, fingerprint=fingerprint(asked, found.name)
+    )
+
+
+def fingerprint(election: Election, rule: str) -> str:
+    """A mark of the input, the same for the same ballots in any order."""
+    mark = hashlib.sha256(repr((ENGINE, rule, election.title, election.seats)).encode())
+    mark.update(repr((election.candidates, sorted(election.withdrawn), election.lots)).encode())
+    for line in sorted(repr((ballot.ranks, ballot.weight)) for ballot in election.ballots):
+        mark.update(line.encode())
+    return mark.hexdigest()
+
+
+def _nobody_voted(election: Election, rule: str) -> Outcome:
+    """Without a vote only an uncontested seat is filled."""
+    named = [one for one in election.standing if one not in election.undeclared]
+    share = rule in {"majority", "two-thirds"}
+    elected = tuple(named) if len(named) <= election.seats and not share else ()
+    votes = dict.fromkeys(election.standing, Fraction(0))
+    reason = "last_places" if elected else "nobody_voted"
+    empty = sum((ballot.weight for ballot in election.ballots), Fraction(0))
+    rounds = (Round(number=1, votes=votes, elected=elected, reason=reason),)
+    return Outcome(rule=rule, elected=elected, rounds=rounds, empty=empty)
+
+
+def _notes(election: Election, outcome: Outcome, filed: int) -> list[str]:
+    notes = []
+    if filed != election.seats:
+        notes.append(f"the file says {filed} seats; {election.seats} were asked for")
+    if len(outcome.elected) < election.seats:
+        notes.append(f"{election.seats - len(outcome.elected)} seats stay empty")
+    if outcome.empty:
+        notes.append(f"{float(outcome.empty):g} empty ballots are not counted")
+    if outcome.spoiled:
+        notes.append(f"{float(outcome.spoiled):g} ballots have no choice that counts")
+    return notes

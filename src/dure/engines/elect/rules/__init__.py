@@ -1,0 +1,1 @@
+"""The rules, one a file; each turns an election into an outcome."""
