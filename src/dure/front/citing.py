@@ -115,6 +115,7 @@ def as_data(page: NumberPage, address: str) -> dict[str, object]:
             "fingerprint": release.fingerprint,
         },
         "restatements": [_changed(one, page) for one in page.restatements],
+        "protection": page.protection.as_dict(),
         "publisher": page.publisher.as_dict(),
         "licence": page.licence,
         "citation": citation(page, address).sentence.as_dict(),

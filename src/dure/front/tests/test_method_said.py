@@ -21,7 +21,7 @@ def test_a_number_says_how_it_was_counted(status, method, ko):
     assert method_of(card(status, 0, method=method)).ko == ko
 
 
-@pytest.mark.parametrize("status", ["primary", "secondary", "not_reported", "not_applicable"])
+@pytest.mark.parametrize("status", ["hidden", "not_reported", "not_applicable"])
 def test_what_is_not_there_was_not_added(status):
     assert method_of(card(status, None, method="exact")) == NOTHING
 

@@ -145,8 +145,7 @@ def card(status: str = "published", value: object = 12, **changes: object) -> Nu
     [
         ("published", 0, VALUE),
         ("published", 12, VALUE),
-        ("primary", None, HIDDEN),
-        ("secondary", None, HIDDEN),
+        ("hidden", None, HIDDEN),
         ("not_reported", None, NOT_REPORTED),
         ("not_applicable", None, NOT_APPLICABLE),
         ("undefined", None, NOT_APPLICABLE),
@@ -188,7 +187,7 @@ def test_a_bar_without_a_value_is_no_bar_of_zero():
 
 def test_those_without_a_number_come_last_and_zero_does_not():
     cards = [
-        card("primary", None, where_words=Words("가", "a")),
+        card("hidden", None, where_words=Words("가", "a")),
         card("published", 0, where_words=Words("나", "b")),
         card("published", 9, where_words=Words("다", "c")),
         card("not_reported", None, where_words=Words("라", "d")),
@@ -307,7 +306,7 @@ def test_a_range_is_told_only_where_there_is_one():
     assert range_words(card(low=Decimal(208), high=Decimal(221))).en == "truly between 208 and 221"
     assert range_words(card(low=Decimal(7), high=Decimal(7))) is None
     assert range_words(card()) is None
-    assert range_words(card(low=Decimal(0), high=Decimal(4))).ko == "실제는 0–4 사이"
+    assert range_words(card(low=Decimal(0), high=Decimal(4))) == Words("많아야 4", "at most 4")
     wide = point("2026-03", 300, low=Decimal(210), high=Decimal(300))
     assert extent_words(wide, 0) == Words("실제는 210–300 사이", "truly 210–300")
     assert extent_words(point("2026-03", hidden=True), 0) is None
@@ -448,7 +447,7 @@ def test_what_bibtex_would_trip_over_is_written_so_that_it_prints():
     ("status", "value", "state"),
     [
         ("published", 0, VALUE),
-        ("primary", None, HIDDEN),
+        ("hidden", None, HIDDEN),
         ("not_reported", None, NOT_REPORTED),
         ("not_applicable", None, NOT_APPLICABLE),
     ],
@@ -472,7 +471,7 @@ def test_a_change_of_a_published_number_is_an_offices_and_never_a_persons():
         decimals=0,
         period_words=Words("2026년 3월", "March 2026"),
         old=None,
-        old_status="primary",
+        old_status="hidden",
         new=Decimal(12),
         new_status="published",
         cause="correction",

@@ -65,6 +65,26 @@ class JoiningCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectionRules:
+    """Protection rules (보호 규칙): what an initiative protects beside the smallest group of people.
+
+    `zeros` are published or hidden. `least_denominator` is the least number of people a rate is told of;
+    0 is twice the smallest group. An amount is hidden where its `dominance_n` largest organisations hold
+    more than `dominance_k` percent, or where the second could reckon the largest to within `p_percent`;
+    0 sets no such rule.
+    """
+
+    zeros: str = "publish"
+    least_denominator: int = 0
+    dominance_n: int = 0
+    dominance_k: int = 0
+    p_percent: int = 0
+
+
+NO_MORE_RULES = ProtectionRules()
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeCard:
     """One initiative (공동사업) with the settings others need."""
 
@@ -81,6 +101,7 @@ class InitiativeCard:
     people_mode: str
     people_mode_basis: str = ""
     protection: str = "hide"
+    rules: ProtectionRules = NO_MORE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,7 @@ class InitiativeSettings:
     people_mode_basis: str = ""
     ended_on: date | None = None
     protection: str = "hide"
+    rules: ProtectionRules = NO_MORE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +147,28 @@ class NewInitiative:
     backbone_id: int
     about: Words = NOTHING_SAID
     place_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPerson:
+    """Whoever begins a house: the first account."""
+
+    name: str
+    email: str
+    password: str
+    language: str
+
+    def __repr__(self) -> str:
+        return "FirstPerson(…)"  # neither address nor password is ever written out
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a house began with."""
+
+    account_id: int
+    initiative_id: int
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)

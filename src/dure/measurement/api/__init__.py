@@ -13,9 +13,11 @@ from dure.measurement.api import (
     releases,
     reports,
     rounds,
+    service_figures,
     standing,
     steps,
     uploads,
+    uses,
     values,
 )
 
@@ -29,7 +31,9 @@ SUBJECTS = (
     evidence,
     steps,
     numbers,
+    uses,
     overlaps,
+    service_figures,
     published,
     previews,
     releases,

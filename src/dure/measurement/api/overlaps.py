@@ -12,7 +12,7 @@ from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.measurement.api.inside import seen
 from dure.measurement.queries import overlaps
-from dure.measurement.services import bring_sketch
+from dure.measurement.services import bring_sketch, say_sharing
 from dure.measurement.types.overlaps import OverlapLine, ShownOverlap
 
 router = Router(tags=["overlaps"])
@@ -24,6 +24,12 @@ class SketchGiven(Given):
     organisation: Slug
     period: PeriodCode
     sketch: dict[str, Any]
+
+
+class SharingGiven(Given):
+    """Whether the organisation agrees; it can be said anew at any time."""
+
+    agrees: bool
 
 
 class SketchKept(Schema):
@@ -85,6 +91,23 @@ def bring(request: ActingRequest, slug: Slug, given: SketchGiven) -> tuple[int, 
         at=now(),
     )
     return 201, {"id": made}
+
+
+@router.put("/initiatives/{slug}/overlaps/{organisation}/{other}", response={204: None})
+@key_needs("open_person")
+def agree(
+    request: ActingRequest, slug: Slug, organisation: Slug, other: Slug, given: SharingGiven
+) -> tuple[int, None]:
+    """One's own organisation agrees to look together at who is served by both, or no longer."""
+    say_sharing(
+        request.actor,
+        initiative_id=seen(request, slug).id,
+        organisation_id=organisation_card(organisation).id,
+        other_id=organisation_card(other).id,
+        agrees=given.agrees,
+        at=now(),
+    )
+    return 204, None
 
 
 def _line(line: OverlapLine) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class ReleaseShown(Schema):
     cause: str
     as_of: date
     min_cell: int
+    protection: SaidWords
     engine: str
     fingerprint: str
     numbers: int
@@ -44,7 +45,7 @@ class ReleaseShown(Schema):
     def of(page: ReleasePage) -> dict[str, Any]:
         """From the page."""
         same = (
-            "public_id number title made_at made_by cause as_of min_cell engine fingerprint "
+            "public_id number title made_at made_by cause as_of min_cell protection engine fingerprint "
             "numbers restated"
         )
         return {

@@ -25,6 +25,8 @@ class Publication(models.Model):
     held_back = models.JSONField(default=list)
     # How people were counted over organisations, and the links behind it (`types/people.py`).
     people = models.JSONField(default=dict)
+    # By which further rules it was protected (`organisations.types.ProtectionRules`).
+    rules = models.JSONField(default=dict)
 
     class Meta:
         db_table = "publication"

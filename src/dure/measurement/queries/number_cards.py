@@ -1,6 +1,7 @@
 """Number cards: published rows with their names, a fixed number of queries for any list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,18 +18,28 @@ from dure.measurement.rules.labels import (
     period_words,
 )
 from dure.measurement.rules.people_words import people_words, says_mode
+from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.numbers import NumberCard
 from dure.measurement.types.people import people_counted
 
 
-def cards_of(rows: QuerySet[PublishedNumber]) -> list[NumberCard]:
-    """Cards in the order of the rows. Three queries."""
+def cards_of(rows: QuerySet[PublishedNumber], *, for_backbone: bool = False) -> list[NumberCard]:
+    """Cards in the order of the rows. Three queries.
+
+    Which hidden number is the small one, and which stands in for it, is told to the backbone alone.
+    """
     found = list(rows.select_related("publication", "version", "indicator", "organisation"))
     if not found:
         return []
     categories = category_names()
     places = _places(found)
-    return [_card(row, categories, places) for row in found]
+    cards = [_card(row, categories, places) for row in found]
+    if for_backbone:
+        return cards
+    return [
+        replace(card, status=public_status(card.status)) if card.is_hidden else card
+        for card in cards
+    ]
 
 
 def _places(rows: Sequence[PublishedNumber]) -> dict[str, Words]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -9,6 +10,7 @@ from dure.ground.access.types import AccountCard
 from dure.ground.journal.queries import entries_about
 from dure.measurement.models import NumberUse, PublishedNumber
 from dure.measurement.rules.labels import period_words
+from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.usage import OutdatedUse
 
 WRITTEN = "measurement.notice.restated"
@@ -69,9 +71,12 @@ def _outdated(rows: list[NumberUse]) -> list[OutdatedUse]:
     return [
         _said(row, now[row.address])
         for row in rows
-        if (row.number.status, row.number.value)
-        != (now[row.address].status, now[row.address].value)
+        if _shown(row.number) != _shown(now[row.address])
     ]
+
+
+def _shown(number: PublishedNumber) -> tuple[str, Decimal | None]:
+    return public_status(number.status), number.value
 
 
 def _said(row: NumberUse, new: PublishedNumber) -> OutdatedUse:

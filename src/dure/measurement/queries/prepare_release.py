@@ -9,23 +9,25 @@ from typing import cast
 from django.db.models import Count, Max, Sum
 from django.utils.crypto import salted_hmac
 
-from dure.engines.disclosure import Rule, Unprotectable
+from dure.engines.disclosure import Unprotectable
 from dure.engines.measure import PeriodKind, parse_period
 from dure.ground.organisations.queries import initiative_by_id
+from dure.ground.organisations.types import InitiativeCard
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.held_back import held_back, no_longer_true
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
-from dure.measurement.rules.protection import HIDDEN, protected_figures
+from dure.measurement.rules.protecting import Protecting, protecting
+from dure.measurement.rules.protection import protected_figures
+from dure.measurement.rules.public_status import HIDDEN
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.types.people import ADDED_UP, PeopleCounted, together
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
 from dure.measurement.types.release import Proof, ReleaseFigures, Shown
 
-LEAST_BASE = 3  # rounding to less would tell one from two
 Progress = Callable[[int, int], None]
 
 
@@ -49,8 +51,8 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     """
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
-    rounds = initiative_by_id(initiative_id).protection == "round"
-    gathered = _Gathered(initiative_id, min_cell, max(LEAST_BASE, min_cell) if rounds else 0)
+    card = initiative_by_id(initiative_id)
+    gathered = _Gathered(initiative_id, _asked(min_cell, card))
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
         periods = covered_periods(first, last, version.period_kind)
@@ -66,18 +68,22 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         proof=gathered.proof,
         held_back=tuple(gathered.held),
         people=gathered.people,
+        rules=card.rules,
     )
     told = set(versions) - {one.indicator_id for one in gathered.held}
     return _with_superseded(prepared, sorted(told))
 
 
+def _asked(min_cell: int, card: InitiativeCard) -> Protecting:
+    return protecting(min_cell, card.rules, rounds=card.protection == "round")
+
+
 @dataclass
 class _Gathered:
-    """What has been made of the indicators so far; with a `base` counts are rounded to it."""
+    """What has been made of the indicators so far."""
 
     initiative_id: int
-    min_cell: int
-    base: int
+    asked: Protecting
     numbers: list[PreparedNumber] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
     prints: list[str] = field(default_factory=list)
@@ -92,7 +98,7 @@ class _Gathered:
         self.prints.append(figures.fingerprint)
         self.people = together(self.people, figures.people)
         try:
-            made, proved = _numbers(self.initiative_id, version, figures, self.min_cell, self.base)
+            made, proved = _numbers(self.initiative_id, version, figures, self.asked)
         except Unprotectable as unsafe:
             self.held.append(held_back(version, unsafe))
             made, proved = no_longer_true(self.initiative_id, version, figures), Proof()
@@ -138,17 +144,17 @@ def _numbers(
     initiative_id: int,
     version: IndicatorVersion,
     figures: ReleaseFigures,
-    min_cell: int,
-    base: int,
+    asked: Protecting,
 ) -> tuple[list[PreparedNumber], Proof]:
-    rule = Rule(threshold=min_cell, rate_threshold=2 * min_cell)
-    # Only people are protected; what else was published before is of no use to anybody's guess.
+    # What is not protected was published before for everybody: it is of no use to a guess.
     previous = (
         previous_releases(initiative_id=initiative_id, version=version, figures=figures)
-        if figures.of_people
+        if figures.of_people or asked.amounts
         else []
     )
-    found, proof = protected_figures(figures, rule=rule, previous=previous, base=base)
+    found, proof = protected_figures(
+        figures, rule=asked.people, previous=previous, base=asked.base, amounts=asked.amounts
+    )
     shown = with_safe_ranges(found)
     known = list(IndicatorVersion.objects.filter(indicator_id=version.indicator_id))
     numbers = [

@@ -42,7 +42,7 @@ def _releases(
     """The releases of one initiative about those years, each with its place in time."""
     held = told_before(initiative_id, version.indicator_id, years)
     if not any(one.labels for one in held):
-        return [(one.number, _release(one)) for one in held]
+        return [(one.number, _release(one, version)) for one in held]
     told = {key: figure for one in held for key, figure in one.figures.items()}
     sums = earlier_sums(
         initiative_id=initiative_id,
@@ -50,16 +50,17 @@ def _releases(
         told=told,
         days={one.day for one in held},
     )
-    return [(one.number, replace(_release(one), relations=sums[one.day])) for one in held]
+    return [(one.number, replace(_release(one, version), relations=sums[one.day])) for one in held]
 
 
-def _release(one: ToldBefore) -> Release:
+def _release(one: ToldBefore, version: IndicatorVersion) -> Release:
     return Release(
         name=one.name,
         values=one.values,
         labels=one.labels,
         secrets=one.secrets,
-        threshold=one.min_cell,
+        # Of an amount "hidden" never meant that it is small.
+        threshold=one.min_cell if version.of_people else 0,
         ranges=one.ranges,
     )
 

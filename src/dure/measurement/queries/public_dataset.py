@@ -9,13 +9,21 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, IndicatorVersion, Publication, PublishedNumber
 from dure.measurement.queries.frozen import held_by
-from dure.measurement.queries.published import definition_sheet, publisher_of, releases
+from dure.measurement.queries.published import (
+    definition_sheet,
+    protection_of,
+    publisher_of,
+    releases,
+)
 from dure.measurement.rules.descriptors import LICENCES, Dataset
 from dure.measurement.rules.people_words import says_mode
+from dure.measurement.rules.protecting import protection_words
+from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.numbers import Definition, ReleaseCard
 from dure.measurement.types.people import PeopleCounted, people_counted
 
@@ -44,6 +52,7 @@ COLUMNS_READ = (
     "version__kind",
 )
 OF_PEOPLE, KIND = 20, 21
+STATUS = 8
 WHOSE, RELEASE = 5, 19
 NUMBERS = frozenset((9, 10, 11, 15, 16))  # where decimals stand in it
 AT_ONCE = 2_000
@@ -112,6 +121,7 @@ def _row(code: str, row: Sequence[Any], peoples: Mapping[str, PeopleCounted]) ->
         _written(cell) if at in NUMBERS else "" if cell is None else str(cell)
         for at, cell in enumerate(row[:OF_PEOPLE])
     ]
+    said[STATUS] = public_status(said[STATUS])
     return [said[0], code, *said[1:], *_how(code, row, peoples)]
 
 
@@ -125,6 +135,7 @@ def dataset(slug: str, *, address: str, on: date) -> Dataset:
     initiative = initiative_card(slug)
     releases = Publication.objects.filter(initiative_id=initiative.id).order_by("number")
     moments = list(releases.values_list("made_at", flat=True))
+    newest = releases.last()
     return Dataset(
         slug=initiative.slug,
         title=Words(f"{initiative.name.ko} 공표 지표", f"{initiative.name.en}: published numbers"),
@@ -139,7 +150,14 @@ def dataset(slug: str, *, address: str, on: date) -> Dataset:
             initiative.name,
         ),
         address=address,
+        protection=_protection(newest, initiative),
     )
+
+
+def _protection(newest: Publication | None, initiative: InitiativeCard) -> Words:
+    if newest is not None:
+        return protection_of(newest)
+    return protection_words(initiative.min_cell, initiative.rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

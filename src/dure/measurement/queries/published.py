@@ -25,6 +25,7 @@ from dure.measurement.queries.conversions_of import conversions_of
 from dure.measurement.queries.frozen import numbers_in
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.restatements import restatements
+from dure.measurement.rules.protecting import protection_words, rules_told
 from dure.measurement.types.numbers import (
     Definition,
     NumberCard,
@@ -68,7 +69,13 @@ def release_card(row: Publication) -> ReleaseCard:
         cause=row.cause,
         numbers=numbers_in(row.public_id),
         fingerprint=row.fingerprint,
+        protection=protection_of(row),
     )
+
+
+def protection_of(row: Publication) -> Words:
+    """How the numbers of a release were protected, in one line."""
+    return protection_words(row.min_cell, rules_told(row.rules))
 
 
 def publisher_of(initiative: InitiativeCard, on: date) -> Words:
@@ -79,10 +86,7 @@ def publisher_of(initiative: InitiativeCard, on: date) -> Words:
 
 def published_number(address: str) -> NumberPage:
     """The page of one number; refused with `measurement.no_such_number`."""
-    here = PublishedNumber.objects.filter(address=address)
-    row = here.select_related("publication", "version__indicator").order_by("-pk").first()
-    if row is None:
-        raise Refused("measurement.no_such_number", address=address)
+    row = _newest_at(address)
     initiative = initiative_by_id(row.publication.initiative_id)
     around = PublishedNumber.objects.filter(
         publication__initiative_id=initiative.id, indicator=row.indicator_id
@@ -115,8 +119,17 @@ def published_number(address: str) -> NumberPage:
         publisher=publisher_of(initiative, row.publication.as_of),
         licence=row.publication.licence,
         min_cell=row.publication.min_cell,
+        protection=protection_of(row.publication),
         people=people_counted(row.publication.people).for_readers(),
     )
+
+
+def _newest_at(address: str) -> PublishedNumber:
+    here = PublishedNumber.objects.filter(address=address)
+    row = here.select_related("publication", "version__indicator").order_by("-pk").first()
+    if row is None:
+        raise Refused("measurement.no_such_number", address=address)
+    return row
 
 
 def _versions(indicator_id: int) -> tuple[Definition, ...]:
@@ -200,6 +213,7 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
         cells=cells,
         groups=_groups(cells),
         min_cell=initiative.min_cell,
+        protection=protection_words(initiative.min_cell, initiative.rules),
     )
 
 

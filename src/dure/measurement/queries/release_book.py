@@ -13,6 +13,7 @@ from dure.measurement.models import (
     Restatement,
 )
 from dure.measurement.queries.number_cards import cards_of
+from dure.measurement.queries.published import protection_of
 from dure.measurement.queries.restatements import restated
 from dure.measurement.types.numbers import ReleaseLine, ReleasePage, Restated
 
@@ -50,7 +51,7 @@ def release_page(actor: Actor, *, initiative_id: int, public_id: str) -> Release
     return ReleasePage(
         line=line,
         statuses=dict(counts),
-        hidden=tuple(cards_of(hidden[:TOLD])),
+        hidden=tuple(cards_of(hidden[:TOLD], for_backbone=True)),
         restated=_restated(public_id),
         held_back=_held_back(public_id),
     )
@@ -76,6 +77,7 @@ def _line(row: Publication, restated: int) -> ReleaseLine:
         as_of=row.as_of,
         engine=row.engine,
         fingerprint=row.fingerprint,
+        protection=protection_of(row),
     )
 
 

@@ -6,6 +6,7 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, Restatement
 from dure.measurement.rules.labels import period_words
+from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.numbers import Restated, RestatedRelease
 
 MOST = 200
@@ -57,9 +58,9 @@ def restated(row: Restatement) -> Restated:
         decimals=version.decimals,
         period_words=period_words(row.new_number.period),
         old=row.old_number.value,
-        old_status=row.old_number.status,
+        old_status=public_status(row.old_number.status),
         new=row.new_number.value,
-        new_status=row.new_number.status,
+        new_status=public_status(row.new_number.status),
         cause=row.cause,
         words=Words(row.cause_ko, row.cause_en or row.cause_ko),
         at=row.at,

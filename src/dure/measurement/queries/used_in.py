@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from dure.kernel.words import Words
 from dure.measurement.models import NumbersTaken, NumberUse, PublishedNumber, Why
+from dure.measurement.rules.public_status import public_status
 from dure.measurement.rules.using import FORMS, KINDS
 from dure.measurement.types.usage import Stood, Taken, Told, Use, UsedIn
 
@@ -36,7 +37,7 @@ def used_in(address: str) -> UsedIn:
 
 
 def _said(row: PublishedNumber) -> Shown:
-    return row.status, row.value
+    return public_status(row.status), row.value
 
 
 def _stood(row: PublishedNumber, newest: PublishedNumber) -> Stood:
@@ -45,7 +46,7 @@ def _stood(row: PublishedNumber, newest: PublishedNumber) -> Stood:
         release=release.number,
         title=Words(release.title_ko, release.title_en),
         made_at=release.made_at,
-        status=row.status,
+        status=public_status(row.status),
         value=row.value,
         holds=_said(row) == _said(newest),
     )
@@ -90,7 +91,7 @@ def _uses(newest: PublishedNumber) -> tuple[Use, ...]:
             organisation=row.organisation.name if row.organisation else None,
             by=row.noted_by.name,
             account_id=row.noted_by_id,
-            status=row.number.status,
+            status=public_status(row.number.status),
             value=row.number.value,
             holds=_said(row.number) == _said(newest),
             renewed_at=row.renewed_at,

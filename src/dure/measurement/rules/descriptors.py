@@ -8,6 +8,7 @@ from typing import Any
 from dure.kernel.words import Words
 from dure.measurement.rules.people_words import MODES
 
+UNSAID = Words("", "")
 COLUMNS: tuple[tuple[str, str, Words], ...] = (
     (
         "address",
@@ -48,8 +49,8 @@ COLUMNS: tuple[tuple[str, str, Words], ...] = (
         "status",
         "string",
         Words(
-            "published 공개, primary·secondary 비공개, not_reported 보고 없음, not_applicable 해당 없음 …",
-            "published, primary, secondary, not_reported, not_applicable …",
+            "published 공개, hidden 가림, not_reported 보고 없음, not_applicable 해당 없음 …",
+            "published, hidden, not_reported, not_applicable …",
         ),
     ),
     (
@@ -128,6 +129,7 @@ class Dataset:
     issued: datetime | None
     modified: datetime | None
     keywords: Sequence[Words]
+    protection: Words = UNSAID  # how small numbers are protected, in one line
     address: str  # absolute address of the dataset page, without a slash at its end
 
 
@@ -142,6 +144,7 @@ def data_package(dataset: Dataset) -> dict[str, Any]:
         "licenses": [{"name": dataset.licence, "title": name, **({"path": path} if path else {})}],
         **({"created": dataset.modified.isoformat()} if dataset.modified else {}),
         "homepage": f"{dataset.address}/",
+        "protection": dataset.protection.as_dict(),
         "keywords": [words.en for words in dataset.keywords],
         "contributors": [{"title": dataset.publisher.ko, "roles": ["publisher"]}],
         "resources": [
@@ -170,6 +173,7 @@ def dcat(dataset: Dataset) -> dict[str, Any]:
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
             "foaf": "http://xmlns.com/foaf/0.1/",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
@@ -187,6 +191,7 @@ def dcat(dataset: Dataset) -> dict[str, Any]:
         **_dated("dct:modified", dataset.modified),
         "dct:language": [_link(f"{LANGUAGES}KOR"), _link(f"{LANGUAGES}ENG")],
         "dct:spatial": _link(COUNTRY),
+        **_provenance(dataset.protection),
         "dct:accessRights": _link(f"{PUBLICATIONS}access-right/PUBLIC"),
         "dct:license": _licence(dataset),
         "dcat:landingPage": _link(f"{dataset.address}/"),
@@ -212,6 +217,14 @@ def _distribution(dataset: Dataset, file: str, media_type: str, title: Words) ->
 def _licence(dataset: Dataset) -> object:
     _, path = LICENCES.get(dataset.licence, (dataset.licence, ""))
     return {"@id": path, "@type": "dct:LicenseDocument"} if path else dataset.licence
+
+
+def _provenance(protection: Words) -> dict[str, object]:
+    """How small numbers are protected; a dataset of which nothing is said has no such line."""
+    if not protection.en:
+        return {}
+    said = {"@type": "dct:ProvenanceStatement", "rdfs:label": _both(protection)}
+    return {"dct:provenance": said}
 
 
 def _dated(name: str, at: datetime | None) -> dict[str, object]:

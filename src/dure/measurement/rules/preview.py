@@ -5,15 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dure.measurement.rules.protecting import rules_kept
+from dure.measurement.rules.public_status import HIDDEN
 from dure.measurement.types.prepared import ChangedNumber, PreparedNumber, PreparedRelease
 
-HIDDEN = ("primary", "secondary")
 CHANGES_TOLD, HIDDEN_TOLD = 300, 60
 
 
 def seal_of(prepared: PreparedRelease) -> str:
     """One mark of everything readers would see: any other value, status or rule gives another."""
-    digest = hashlib.sha256(f"{prepared.min_cell}|{prepared.as_of}".encode())
+    digest = hashlib.sha256(f"{prepared.min_cell}|{prepared.rules}|{prepared.as_of}".encode())
     for line in sorted(map(_line, prepared.numbers)):
         digest.update(line.encode())
     for one in prepared.held_back:
@@ -40,6 +41,7 @@ def told_of(prepared: PreparedRelease, changes: Sequence[ChangedNumber]) -> dict
         "changed": len(changes),
         "changes": [_change(each) for each in changes[:CHANGES_TOLD]],
         "min_cell": prepared.min_cell,
+        "rules": rules_kept(prepared.rules),
         "held_back": [
             {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
         ],

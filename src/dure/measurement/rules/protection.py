@@ -1,7 +1,7 @@
 """Protection: which figures of a release may be shown, so that no small group can be computed.
 
 The release of one indicator is one table for the engine: disaggregations, organisations, places and
-months are all sums of other cells. Only numbers of people are protected; hours and won are not.
+months are all sums of other cells. People are protected; amounts where that is asked for.
 """
 
 from collections import defaultdict
@@ -19,10 +19,13 @@ from dure.engines.disclosure import (
     Search,
     Table,
     Unprotectable,
+    Why,
+    Zero,
     round_table,
 )
 from dure.engines.disclosure import protect as protect_table
 from dure.engines.measure import partitions
+from dure.measurement.rules.amounts import with_contributions
 from dure.measurement.rules.release_levels import place_splits
 from dure.measurement.types.release import (
     FigureKey,
@@ -33,7 +36,6 @@ from dure.measurement.types.release import (
     Where,
 )
 
-HIDDEN = frozenset({"primary", "secondary"})
 RATES = frozenset({"ratio", "mean"})
 UNITED = frozenset({"distinct", "estimate"})  # where whoever stands in two parts counts once
 EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
@@ -59,25 +61,32 @@ def shown_figures(
 
 
 def protected_figures(
-    release: ReleaseFigures, *, rule: Rule, previous: Sequence[Release] = (), base: int = 0
+    release: ReleaseFigures,
+    *,
+    rule: Rule,
+    previous: Sequence[Release] = (),
+    base: int = 0,
+    amounts: Rule | None = None,
 ) -> tuple[dict[FigureKey, Shown], Proof]:
     """The same, with what the engine's own attacker could and could not compute afterwards.
 
     With a `base` counts are rounded to its multiples instead; where their sums do not allow that, and
-    for rates, small ones are hidden all the same.
+    for rates, small ones are hidden all the same. `amounts` is the rule for what organisations gave.
     """
     if not release.of_people:
-        return {one.key: _open(one) for one in release.figures}, Proof()
-    table = release_table(release)
+        if amounts is None or release.kind != "amount":
+            return {one.key: _open(one) for one in release.figures}, Proof()
+        rule, base = amounts, 0
+    table = _table(release)
     if not table.cells:
-        # Nobody reported a value of it: nothing is there to be protected, and nothing to hide.
-        return {one.key: _open(one) for one in release.figures}, Proof()
+        # Nobody reported a value of it: nothing is there to be protected.
+        return {one.key: _without_cell(one, rule) for one in release.figures}, Proof()
     rounded = _rounded(release, table, rule, previous, base) if base else None
     if rounded is not None:
         return rounded, Proof(attacked=len(rounded), earlier=len(previous))
     result = _result(table, rule, previous)
     whys = {key: str(why) for key, why in result.whys.items()}
-    shown = {one.key: _protected(one, result, whys) for one in release.figures}
+    shown = {one.key: _protected(one, result, whys, rule) for one in release.figures}
     proof = Proof(
         attacked=len(result.labels),
         hidden=sum(one.figure is None for one in shown.values()),
@@ -86,6 +95,11 @@ def protected_figures(
         unchecked=len(result.unchecked),
     )
     return shown, proof
+
+
+def _table(release: ReleaseFigures) -> Table:
+    table = release_table(release)
+    return table if release.of_people else with_contributions(release, table)
 
 
 def _rounded(
@@ -265,8 +279,19 @@ def _open(one: ReleaseFigure) -> Shown:
     return Shown(status=one.figure.state, figure=one.figure)
 
 
-def _protected(one: ReleaseFigure, result: Protected, whys: Mapping[object, str]) -> Shown:
+def _without_cell(one: ReleaseFigure, rule: Rule) -> Shown:
+    """Where zeros are hidden, a rate of nobody would tell one."""
+    if rule.zero is Zero.HIDE and one.figure.state == "undefined":
+        return Shown(status="primary", figure=None, why=str(Why.ZERO))
+    return _open(one)
+
+
+def _protected(
+    one: ReleaseFigure, result: Protected, whys: Mapping[object, str], rule: Rule
+) -> Shown:
     label = result.labels.get(one.key)
-    if label is None or not label.is_hidden:
+    if label is None:
+        return _without_cell(one, rule)
+    if not label.is_hidden:
         return _open(one)
     return Shown(status=str(label), figure=None, why=whys.get(one.key, ""))

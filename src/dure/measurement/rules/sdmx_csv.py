@@ -14,14 +14,13 @@ FREQUENCIES: dict[PeriodKind, str] = {"month": "M", "quarter": "Q", "half": "S",
 # CL_OBS_STATUS: A normal, B break in the series, E estimated; without a value Q suppressed,
 # L not collected, M cannot exist, O another reason: the parts are there and make no one value.
 STATUSES = {
-    "primary": "Q",
-    "secondary": "Q",
+    "hidden": "Q",
     "not_reported": "L",
     "not_applicable": "M",
     "not_combined": "O",
 }
-# CL_CONF_STATUS: F free, C confidential by itself, D hidden to protect another one.
-CONFIDENTIAL = {"primary": "C", "secondary": "D"}
+# CL_CONF_STATUS: F free, C confidential. Not D, hidden to protect another: it would tell which is small.
+CONFIDENTIAL = {"hidden": "C"}
 BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REPORTING_ORG", "REF_AREA")
 AFTER = (
     *("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "COUNT_METHOD"),

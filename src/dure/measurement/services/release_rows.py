@@ -12,6 +12,7 @@ from dure.kernel.ids import public_id
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, WithheldNumber
 from dure.measurement.queries.release_names import Names
+from dure.measurement.rules.protecting import rules_kept
 from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.steps import somebody
 from dure.measurement.types.prepared import PreparedNumber, PreparedRelease
@@ -51,6 +52,7 @@ def freeze(
         licence=initiative.licence,
         cause=cause,
         people=prepared.people.as_dict(),
+        rules=rules_kept(prepared.rules),
         held_back=[
             {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
         ],

@@ -47,7 +47,7 @@ class NumberCard:
     @property
     def is_hidden(self) -> bool:
         """True when a value exists that readers do not see."""
-        return self.status in {"primary", "secondary"}
+        return self.status in {"hidden", "primary", "secondary"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +126,7 @@ class ReleaseCard:
     cause: str
     numbers: int
     fingerprint: str
+    protection: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,7 @@ class NumberPage:
     licence: str
     min_cell: int
     people: PeopleCounted
+    protection: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +211,7 @@ class PublishedIndicator:
     cells: tuple[NumberCard, ...]
     groups: tuple[tuple[Words, tuple[NumberCard, ...]], ...]
     min_cell: int
+    protection: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +231,7 @@ class ReleaseLine:
     as_of: date
     engine: str
     fingerprint: str
+    protection: Words = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dure.engines.measure import Figure
+from dure.ground.organisations.types import NO_MORE_RULES, ProtectionRules
 from dure.kernel.words import Words
 from dure.measurement.types.people import ADDED_UP, PeopleCounted
 from dure.measurement.types.release import FigureKey, Proof, Shown
@@ -50,6 +51,7 @@ class PreparedRelease:
     proof: Proof = field(default_factory=Proof)
     held_back: tuple[HeldBack, ...] = ()
     people: PeopleCounted = ADDED_UP
+    rules: ProtectionRules = NO_MORE_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

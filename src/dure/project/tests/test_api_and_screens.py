@@ -78,9 +78,21 @@ TWINS: dict[str, tuple[str, ...]] = {
     ),
     "lock_round": ("POST /rounds/{round_id}/lock",),
     "grant_exception": ("POST /rounds/{round_id}/exceptions",),
+    "number_uses": ("GET /numbers/{address}/uses", "POST /numbers/{address}/uses"),
+    "renew_number_use": ("POST /uses/{use_id}/renew",),
+    "overlaps": ("GET /initiatives/{slug}/overlaps",),
+    "bring_sketch": ("POST /initiatives/{slug}/sketches",),
+    "agree_overlap": ("PUT /initiatives/{slug}/overlaps/{organisation}/{other}",),
+    "service_figures": ("GET /initiatives/{slug}/service-figures",),
     "write_why": ("POST /initiatives/{slug}/indicators/{code}/whys",),
 }
+FOR_PROGRAMS = "a file of the published numbers that programs read as it is"
 NONE_NEEDED = {
+    **dict.fromkeys(
+        ("dataset_csv", "dataset_json", "impact_data", "dhis2_values", "dhis2_xml", "sdmx_csv"),
+        FOR_PROGRAMS,
+    ),
+    "embedded_number": "a card inside pages of others; programs read the number",
     "report_workbook": "the page only hands out and takes in the sheet for people",
     "workbook_file": "a sheet to type into; programs read the reports and write values",
     "report_file": "a sheet to type into; programs read the reports and write values",

@@ -8,6 +8,8 @@ from dure.engines.routes.tests.village import courier, doors, kitchen, left, pla
 from dure.engines.routes.types import Solution
 from dure.engines.routes.verify import broken_promises
 
+pytestmark = pytest.mark.slow  # each searches for half a second
+
 
 def trip_of(solution: Solution, door: str) -> tuple[str, int]:
     for route in solution.routes:

@@ -14,22 +14,23 @@ from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 from dure.measurement.types.numbers import NumberCard, NumberPage, Restated
 
-HIDDEN_WHY = {
-    "primary": Words(
-        "{n}명보다 적어서 가렸어요. 누구인지 알아볼 수 있기 때문이에요.",
-        "Hidden because it is fewer than {n} people, who could be recognised.",
-    ),
-    "secondary": Words(
-        "이 칸이 보이면 다른 작은 칸을 빼서 알아낼 수 있어요. 그래서 함께 가렸어요.",
-        "Hidden because a small cell beside it could be computed by subtraction if this one showed.",
-    ),
-}
+SMALL = Words(
+    "{n}명보다 적거나, 보이면 그런 수를 빼서 알아낼 수 있어서 가렸어요. "
+    "누구인지 알아볼 수 있기 때문이에요.",
+    "Hidden because it is fewer than {n} people, who could be recognised, "
+    "or because such a number could be computed by subtraction if this one showed.",
+)
+FEW_HOLD_IT = Words(
+    "기관 몇 곳의 몫을 알아낼 수 있어서 가렸어요.",
+    "Hidden because it would tell what a few organisations hold of it.",
+)
 
 
 def hidden_words(page: NumberPage) -> Words | None:
-    """Why there is no number to see; None where there is one."""
-    why = HIDDEN_WHY.get(page.number.status)
-    return why.filled(n=page.min_cell) if why else None
+    """Why there is no number to see; None where there is one. Of two hidden ones both say the same."""
+    if not page.number.is_hidden:
+        return None
+    return SMALL.filled(n=page.min_cell) if page.number.of_people else FEW_HOLD_IT
 
 
 MIXED = Words(

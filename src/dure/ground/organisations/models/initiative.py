@@ -20,6 +20,12 @@ class Initiative(models.Model):
     # Publication settings: the smallest group that is shown in public, and the licence of the data.
     min_cell = models.PositiveSmallIntegerField(default=5)
     protection = models.CharField(max_length=10, default="hide")  # hide, round
+    zeros = models.CharField(max_length=10, default="publish")  # publish, hide
+    # Nothing set is 0: then the least denominator is twice the smallest group, and amounts are free.
+    least_denominator = models.PositiveSmallIntegerField(default=0)
+    dominance_n = models.PositiveSmallIntegerField(default=0)
+    dominance_k = models.PositiveSmallIntegerField(default=0)
+    p_percent = models.PositiveSmallIntegerField(default=0)
     licence = models.CharField(max_length=60, default="KOGL-1")
     # The legal ground on which people may be counted across organisations; "sum" claims none.
     people_mode = models.CharField(max_length=20, default="sum")

@@ -28,6 +28,7 @@ from dure.ground.organisations.rules.settings_of_initiative import (
     PEOPLE_MODES,
     PHASES,
     PROTECTIONS,
+    ZEROS,
 )
 from dure.ground.organisations.rules.types_of_organisation import (
     OrganisationType,
@@ -41,6 +42,7 @@ __all__ = [
     "PEOPLE_MODES",
     "PHASES",
     "PROTECTIONS",
+    "ZEROS",
     "OrganisationKey",
     "OrganisationType",
     "ground_on",

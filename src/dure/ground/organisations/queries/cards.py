@@ -7,6 +7,7 @@ from dure.ground.organisations.types import (
     JoiningCard,
     MemberCard,
     OrganisationCard,
+    ProtectionRules,
 )
 from dure.kernel.words import Words
 
@@ -53,6 +54,13 @@ def initiative_of(row: Initiative) -> InitiativeCard:
         people_mode=row.people_mode,
         people_mode_basis=row.people_mode_basis,
         protection=row.protection,
+        rules=ProtectionRules(
+            zeros=row.zeros,
+            least_denominator=row.least_denominator,
+            dominance_n=row.dominance_n,
+            dominance_k=row.dominance_k,
+            p_percent=row.p_percent,
+        ),
     )
 
 

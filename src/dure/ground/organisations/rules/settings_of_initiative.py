@@ -1,5 +1,6 @@
 """What an initiative may be set to: phase, licence, smallest public group, ground of counting people."""
 
+from dure.ground.organisations.types import ProtectionRules
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -23,6 +24,10 @@ PROTECTIONS = {
         "Round all counts of people so that sums still hold (where they cannot, hide)",
     ),
 }
+ZEROS = {
+    "publish": Words("0은 0이라고 공개해요", "Zeros are published"),
+    "hide": Words("0도 작은 수처럼 가려요", "Zeros are hidden like small counts"),
+}
 PEOPLE_MODES = {
     "sum": Words(
         "더하기만 해요 (겹친 사람을 알 수 없다고 밝혀요)",
@@ -44,6 +49,8 @@ PEOPLE_MODES = {
 # Where records of people may be linked at all; each still needs the consent of the person.
 LINKING_MODES = frozenset({"registry", "entrusted"})
 LARGEST_CELL = 50
+LARGEST_DENOMINATOR = 1000
+MOST_DOMINANT = 5  # organisations that are looked at together
 
 
 def check_settings(
@@ -70,3 +77,22 @@ def check_min_cell(min_cell: int, *, smallest: int) -> None:
     """Refused with `organisations.min_cell`: a smaller group could be recognised, a larger hides all."""
     if not smallest <= min_cell <= LARGEST_CELL:
         raise Refused("organisations.min_cell", smallest=smallest, largest=LARGEST_CELL)
+
+
+def check_protection_rules(rules: ProtectionRules, *, min_cell: int) -> None:
+    """Refused with `organisations.no_such_setting`, or the code of the rule that makes no sense.
+
+    A rate is never told of fewer people than the smallest group: no rule makes another one weaker.
+    """
+    if rules.zeros not in ZEROS:
+        raise Refused("organisations.no_such_setting", value=rules.zeros)
+    least = rules.least_denominator
+    if least and not min_cell <= least <= LARGEST_DENOMINATOR:
+        raise Refused(
+            "organisations.least_denominator", smallest=min_cell, largest=LARGEST_DENOMINATOR
+        )
+    n, k = rules.dominance_n, rules.dominance_k
+    if (n or k) and not (1 <= n <= MOST_DOMINANT and 1 <= k <= 99):
+        raise Refused("organisations.dominance", most=MOST_DOMINANT)
+    if not 0 <= rules.p_percent <= 99:
+        raise Refused("organisations.p_percent")

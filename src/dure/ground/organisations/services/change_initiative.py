@@ -1,5 +1,6 @@
 """The settings of an initiative are changed by name; the journal keeps old and new."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from dure.ground.journal.services import action
@@ -7,7 +8,11 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
 from dure.ground.organisations.models import CountingGround, Initiative
 from dure.ground.organisations.queries.cards import initiative_of
-from dure.ground.organisations.rules.settings_of_initiative import check_min_cell, check_settings
+from dure.ground.organisations.rules.settings_of_initiative import (
+    check_min_cell,
+    check_protection_rules,
+    check_settings,
+)
 from dure.ground.organisations.rules.validity import check_period
 from dure.ground.organisations.types import InitiativeCard, InitiativeSettings
 from dure.ground.places.queries import place_on
@@ -30,6 +35,7 @@ def change_initiative(
 
     A new smallest group holds from the next release on; what is published stays as it was. Refused:
     `organisations.name_needed`, `organisations.min_cell`, `organisations.no_such_setting`,
+    `organisations.least_denominator`, `organisations.dominance`, `organisations.p_percent`,
     `organisations.basis_needed`, `organisations.ends_before_it_starts`, an unknown place.
     """
     row = Initiative.objects.select_for_update().filter(pk=initiative_id).first()
@@ -64,6 +70,7 @@ def _check(to: InitiativeSettings, row: Initiative, at: datetime) -> None:
     if not to.name.ko.strip() or not to.name.en.strip():
         raise Refused("organisations.name_needed")
     check_min_cell(to.min_cell, smallest=law_value("statistics.min_cell_members", day_of(at)))
+    check_protection_rules(to.rules, min_cell=to.min_cell)
     check_settings(
         phase=to.phase,
         licence=to.licence,
@@ -97,4 +104,5 @@ def _fields(to: InitiativeSettings) -> dict[str, object]:
         "people_mode": to.people_mode,
         "people_mode_basis": to.people_mode_basis,
         "protection": to.protection,
+        **asdict(to.rules),
     }

@@ -15,8 +15,7 @@ from dure.measurement.types.numbers import NumberCard
 
 STATES = {
     "published": VALUE,
-    "primary": HIDDEN,
-    "secondary": HIDDEN,
+    "hidden": HIDDEN,
     "not_reported": NOT_REPORTED,
 }
 ANYWHERE = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")

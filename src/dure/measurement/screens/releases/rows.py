@@ -10,6 +10,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries import cell_words, period_words
 from dure.measurement.rules.labels import WHOLE_INITIATIVE
 from dure.measurement.rules.preview import counted
+from dure.measurement.rules.protecting import protection_words, rules_told
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.types.numbers import Publishable, ReleasePage, Restated
 from dure.measurement.types.prepared import NamedIndicator, PreviewCard, PreviewNames, RestateCause
@@ -27,6 +28,13 @@ WHYS = {
     "disclosure.remainder": Words("나머지 몇 명이 드러나요", "it would tell the few who remain"),
     "disclosure.protects": Words(
         "다른 작은 칸을 빼서 알아낼 수 있어요", "a small cell could be computed from it"
+    ),
+    "disclosure.zero": Words("0도 가려요", "zeros are hidden as well"),
+    "disclosure.dominance": Words(
+        "큰 기관 몇 곳이 거의 다 차지해요", "a few organisations hold most of it"
+    ),
+    "disclosure.p_percent": Words(
+        "가장 큰 기관의 몫을 어림할 수 있어요", "the largest share could be reckoned from it"
     ),
     "disclosure.held_back": Words(
         "작은 집단을 지킬 길이 없어 지표 전체를 보류해요",
@@ -84,6 +92,7 @@ def shown_preview(card: PreviewCard, names: PreviewNames) -> dict[str, object]:
         "secondary": counted(statuses, "secondary"),
         "silent": counted(statuses, "not_reported"),
         "inapplicable": len_of_rest(statuses),
+        "protection": protection_words(told["min_cell"], rules_told(told.get("rules", {}))),
         "indicators": [_indicator(each, names, told["min_cell"]) for each in told["indicators"]],
         "changes": [_change(each, names) for each in told["changes"]],
         "changed": told["changed"],
@@ -152,7 +161,7 @@ def _figure(status: str, value: str | None, named: NamedIndicator) -> Figure:
 
 
 def _state(status: str) -> str:
-    known = {"primary": HIDDEN, "secondary": HIDDEN, "not_reported": NOT_REPORTED}
+    known = {"primary": HIDDEN, "secondary": HIDDEN, "hidden": HIDDEN, "not_reported": NOT_REPORTED}
     return known.get(status, NOT_APPLICABLE)
 
 

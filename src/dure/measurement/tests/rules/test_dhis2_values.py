@@ -70,7 +70,7 @@ def test_a_rate_leaves_as_the_two_numbers_that_may_be_added():
 def test_zero_is_a_value_and_what_is_hidden_or_missing_is_none():
     rows = [
         row(address="zero", value="0"),
-        row(address="few", status="primary", value=""),
+        row(address="few", status="hidden", value=""),
         row(address="beside", status="secondary", value=""),
         row(address="silent", status="not_reported", value=""),
         row(address="never", status="not_applicable", value=""),

@@ -40,7 +40,7 @@ def test_no_value_at_all_is_an_empty_set() -> None:
     assert len(fromstring(written_as_xml(values()))) == 0
 
 
-@pytest.mark.parametrize("hidden", ["primary", "secondary", "not_reported", "not_applicable"])
+@pytest.mark.parametrize("hidden", ["hidden", "not_reported", "not_applicable"])
 def test_what_has_no_value_is_no_element(hidden: str) -> None:
     assert len(fromstring(written_as_xml(values(row(status=hidden, value=""))))) == 0
 

@@ -52,7 +52,7 @@ def test_a_total_is_reported_by_the_publisher():
 def test_zero_is_reported_and_what_is_hidden_or_missing_is_not():
     graph = graph_of(
         row(address="zero", value="0"),
-        row(address="few", status="primary", value=""),
+        row(address="few", status="hidden", value=""),
         row(address="beside", status="secondary", value=""),
         row(address="silent", status="not_reported", value=""),
     )
@@ -76,7 +76,7 @@ def test_a_reader_is_told_how_it_was_counted_and_between_which_bounds():
 
 
 def test_an_indicator_without_a_number_stays_out():
-    assert things(graph_of(row(status="primary", value="")), "cids:Indicator") == []
+    assert things(graph_of(row(status="hidden", value="")), "cids:Indicator") == []
 
 
 @pytest.mark.skipif(not SHAPES.exists(), reason="the published shapes are not beside this checkout")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from dure.measurement.rules.sdmx_csv import AFTER, BEFORE, CONFIDENTIAL, STATUSES, sdmx_rows
 from dure.measurement.tests.rules.exchange_rows import row
 
-STATES = ("published", "primary", "secondary", "not_reported", "not_applicable")
+STATES = ("published", "hidden", "not_reported", "not_applicable")
 CODE = st.text("abcdefgh_-ㄱ가 .", min_size=1, max_size=12)
 
 

@@ -43,8 +43,7 @@ def test_a_whole_is_the_total_of_everything():
         ("not_reported", "", "L", "F"),
         ("not_applicable", "", "M", "F"),
         ("not_combined", "", "O", "F"),
-        ("primary", "", "Q", "C"),
-        ("secondary", "", "Q", "D"),
+        ("hidden", "", "Q", "C"),
     ],
 )
 def test_every_kind_of_nothing_is_told_apart(status, value, observed, confidential):

@@ -11,6 +11,7 @@ from dure.ground.organisations.models import CountingGround
 from dure.ground.organisations.queries import ground_on, grounds_of, initiative_card
 from dure.ground.organisations.screens.initiative_settings.form import settings_now
 from dure.ground.organisations.tests.screens.conftest import signed_in
+from dure.ground.organisations.types import ProtectionRules
 from dure.ground.tests.story import Village, village
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import OutsideScope
@@ -60,6 +61,16 @@ def test_the_page_tells_what_was_changed_before_in_both_languages(garam: Village
         ({"people_mode": "registry", "people_mode_basis": " "}, "법적 근거를 적어 주세요"),
         ({"ended_on": "2020-01-01"}, "늦어야 해요"),
         ({"place": "없는곳"}, "그런 지역을 찾을 수 없어요"),
+        ({"zeros": "maybe"}, "고칠 곳이 있어요"),
+        ({"least_denominator": "2"}, "5에서 1000 사이"),
+        ({"least_denominator": "1001"}, "5에서 1000 사이"),
+        ({"least_denominator": "-3"}, "고칠 곳이 있어요"),
+        ({"dominance_n": "1"}, "둘 다 적거나 둘 다 비워"),
+        ({"dominance_k": "80"}, "둘 다 적거나 둘 다 비워"),
+        ({"dominance_n": "6", "dominance_k": "80"}, "1에서 5"),
+        ({"dominance_n": "1", "dominance_k": "100"}, "1에서 99퍼센트"),
+        ({"p_percent": "100"}, "1에서 99퍼센트"),
+        ({"p_percent": "열"}, "고칠 곳이 있어요"),
     ],
 )
 def test_what_cannot_be_is_said_and_not_kept(
@@ -71,6 +82,76 @@ def test_what_cannot_be_is_said_and_not_kept(
     assert said in answer.content.decode()
     assert initiative_card("halmae").min_cell == 5
     assert not JournalEntry.objects.everywhere("test").exists()
+
+
+def test_the_rules_of_protection_are_set_and_each_is_written_down(garam: Village) -> None:
+    rules = {
+        "zeros": "hide",
+        "least_denominator": "25",
+        "dominance_n": "2",
+        "dominance_k": "85",
+        "p_percent": "10",
+    }
+
+    signed_in(garam.director).post(SETTINGS, told(**rules))
+
+    noted = JournalEntry.objects.within(initiative_id=garam.initiative.pk).get()
+    assert initiative_card("halmae").rules == ProtectionRules("hide", 25, 2, 85, 10)
+    assert noted.values == {
+        "changed": {
+            "zeros": ["publish", "hide"],
+            "least_denominator": ["0", "25"],
+            "dominance_n": ["0", "2"],
+            "dominance_k": ["0", "85"],
+            "p_percent": ["0", "10"],
+        }
+    }
+
+
+def test_what_is_left_empty_is_no_rule(garam: Village) -> None:
+    client = signed_in(garam.director)
+    client.post(SETTINGS, told(dominance_n="1", dominance_k="80", p_percent="10"))
+
+    answer = client.post(SETTINGS, told(dominance_n="", dominance_k="", p_percent=""))
+
+    assert answer.status_code == 302
+    assert initiative_card("halmae").rules == ProtectionRules()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "ko",
+            (
+                "0의 공개",
+                "비율의 가장 작은 모수",
+                "비워 두면 가장 작은 수의 두 배예요",
+                "이 규칙을 쓰면 한 기관만의 금액도 가려요",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Zeros are hidden like small counts",
+                "Left empty, it is twice the smallest group",
+                "an amount of one organisation alone is hidden as well",
+                "could reckon the largest so closely",
+            ),
+        ),
+    ],
+)
+def test_each_rule_is_explained_and_the_former_one_stays_to_be_read(
+    garam: Village, language: str, words: tuple[str, ...]
+) -> None:
+    signed_in(garam.director).post(SETTINGS, told(least_denominator="25"))
+
+    page = signed_in(garam.director, language).get(SETTINGS).content.decode()
+
+    for one in words:
+        assert one in page
+    assert "<del>0</del> → 25" in page
+    assert 'value="25"' in page
 
 
 def test_a_resident_number_is_kept_nowhere(garam: Village) -> None:
