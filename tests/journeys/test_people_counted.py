@@ -10,7 +10,7 @@ from dure.measurement.tests.services.test_people_published_once import whole
 from dure.measurement.tests.tables_shared import BASIS, grounded, tables
 
 COUNTED_ONCE = "동의한 사람의 기록을 이어 한 번씩 셌어요"
-ADDED_UP = "더하기만 했어요"
+ADDED_UP = "더하기만 해서"
 pytestmark = pytest.mark.django_db
 
 

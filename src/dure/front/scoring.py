@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dure.engines.charts import draw_spark
 from dure.front import addresses
 from dure.front.drawings import breaks_at
-from dure.front.shown import figure_of_measure
+from dure.front.shown import at_most, figure_of_measure
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.words import Words
 from dure.measurement.queries import method_words
@@ -77,7 +77,11 @@ def extent_words(point: Point | None, decimals: int) -> Words | None:
     if point is None or point.hidden or point.figure.low is None or point.figure.high is None:
         return None
     low, high = (number(float(end), decimals) for end in (point.figure.low, point.figure.high))
-    return None if low == high else Words(f"실제는 {low}–{high} 사이", f"truly {low}–{high}")
+    if low == high:
+        return None
+    if point.figure.low <= 0:
+        return at_most(high)
+    return Words(f"실제는 {low}–{high} 사이", f"truly {low}–{high}")
 
 
 def _plain(point: Point) -> float | None:

@@ -73,11 +73,18 @@ def town_of(card: NumberCard) -> Datum:
 
 
 def range_words(card: NumberCard) -> Words | None:
-    """`214 (208–221)`: the range of a number that is not exact."""
+    """`214 (208–221)`: the range of a number that is not exact; nothing is a range from nothing."""
     if card.low is None or card.high is None or card.low == card.high:
         return None
     low, high = (number(end, card.decimals) for end in (card.low, card.high))
+    if card.low <= 0:
+        return at_most(high)
     return Words(f"실제는 {low}–{high} 사이", f"truly between {low} and {high}")
+
+
+def at_most(high: str) -> Words:
+    """Where nobody can say how few it may be, the range is told by its end alone."""
+    return Words(f"많아야 {high}", f"at most {high}")
 
 
 def restated_figures(change: Restated, unit: Words, decimals: int) -> tuple[Figure, Figure]:

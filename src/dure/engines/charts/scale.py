@@ -20,15 +20,20 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
-    """Round values around `lowest`…`highest`, about `wanted` steps; starts at zero unless far from it."""
+def ticks(lowest: float, highest: float, wanted: int = 4, least: float = 0.0) -> tuple[float, ...]:
+    """Round values around `lowest`…`highest`, about `wanted` steps, none smaller than `least`.
+
+    They start at zero unless the values are far from it."""
     low = 0.0 if 0 <= lowest <= highest * 0.6 else lowest
     span = highest - low
     if low == highest == 0:
         return 0.0, 1.0  # nobody and one: no quarter of a person
     if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
         span = abs(highest) or 1.0
-    rough = span / wanted
+    elif low > 0 and span < wanted * least:  # one person fewer is no cliff
+        low = max(highest - wanted * least, 0.0)  # downwards only: no share above a whole
+        span = highest - low
+    rough = max(span / wanted, least)
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough * 0.999)
     first = math.floor(low / step + 1e-9)

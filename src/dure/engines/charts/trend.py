@@ -75,7 +75,8 @@ def _plot(trend: Trend, size: tuple[float, float]) -> _Plot:
     known = [point.value for point in trend.points if point.value is not None]
     known += [edge for one in trend.forecast for edge in (one.low, one.high)]
     known += [mark for mark in (trend.target, trend.baseline) if mark is not None]
-    steps = ticks(min(known, default=0), max(known, default=1))
+    least = 10.0**-trend.about.decimals  # what is told without tenths has no tenth on its scale
+    steps = ticks(min(known, default=0), max(known, default=1), least=least)
     left = 14 + max(ink.wide(plain(step, decimals_of(steps)), 13) for step in steps)
     codes = [point.code for point in trend.points] + [one.code for one in trend.forecast]
     gap = (width - left - 26) / max(len(codes) - 1, 1)
@@ -127,9 +128,12 @@ def _grid(plot: _Plot) -> Iterator[str]:
     widest = max(ink.wide(name, 13) for _code, name in names) + 14
     every = max(1, -int(-widest * len(names) // (plot.width - left)))
     for code, name in names[:: every or 1]:
-        edge = plot.x[code] + widest / 2 > plot.width
-        place = (plot.width - 6 if edge else plot.x[code], plot.height - 20)
-        yield ink.text("note", place, name, size=13, anchor="end" if edge else "middle")
+        at, anchor, half = plot.x[code], "middle", ink.wide(name, 13) / 2
+        if plot.x[code] + widest / 2 > plot.width:
+            at, anchor = plot.width - 6, "end"
+        elif at < half + 2:  # a long name of the first period would begin outside of the sheet
+            at, anchor = 2.0, "start"
+        yield ink.text("note", (at, plot.height - 20), name, size=13, anchor=anchor)
 
 
 def _history(plot: _Plot) -> Iterator[str]:
@@ -227,10 +231,10 @@ def _last(plot: _Plot) -> Iterator[str]:
         places = [
             Place((x, y - 13), "middle"),
             Place((x, y - 13), "end"),
-            Place((x, y + 26), "middle"),
-            Place((x, y + 26), "end"),
             Place((x - 10, y - 26), "end"),
         ]
+        if y + 30 < plot.y.start:  # below it only above the foot, where the periods are written
+            places[2:2] = [Place((x, y + 26), "middle"), Place((x, y + 26), "end")]
         place = plot.labels.place(said, 17, places)
         yield ink.dot("dot", (x, y), 5)
         yield ink.text("say", place.at, said, size=17, anchor=place.anchor)

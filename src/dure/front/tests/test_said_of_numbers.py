@@ -306,7 +306,7 @@ def test_a_range_is_told_only_where_there_is_one():
     assert range_words(card(low=Decimal(208), high=Decimal(221))).en == "truly between 208 and 221"
     assert range_words(card(low=Decimal(7), high=Decimal(7))) is None
     assert range_words(card()) is None
-    assert range_words(card(low=Decimal(0), high=Decimal(4))).ko == "실제는 0–4 사이"
+    assert range_words(card(low=Decimal(0), high=Decimal(4))) == Words("많아야 4", "at most 4")
     wide = point("2026-03", 300, low=Decimal(210), high=Decimal(300))
     assert extent_words(wide, 0) == Words("실제는 210–300 사이", "truly 210–300")
     assert extent_words(point("2026-03", hidden=True), 0) is None

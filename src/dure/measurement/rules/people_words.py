@@ -20,8 +20,8 @@ MODES = {
         "Estimated without any data about a person",
     ),
     "sum": Words(
-        "더하기만 했어요. 여러 기관을 오간 사람이 겹칠 수 있어요",
-        "Added up only: people who go to several organisations may overlap",
+        "더하기만 해서, 겹쳐 세었을 수 있어요",
+        "only added up, so some may be counted more than once",
     ),
 }
 LINKED = frozenset({"registry", "entrusted"})

@@ -28,8 +28,8 @@ class SketchForm(forms.Form):
     sketch = forms.FileField(
         label=asked("밑그림 파일", "The sketch"),
         help_text=asked(
-            "기관 컴퓨터에서 `dure sketch`로 만든 파일이에요. 사람 정보는 들어 있지 않아요.",
-            "Made by `dure sketch` on your own computer. There is no person in it.",
+            "기관 컴퓨터에서 ‘dure sketch’ 명령으로 만든 파일이에요. 사람 정보는 들어 있지 않아요.",
+            "Made by “dure sketch” on your own computer. There is no person in it.",
         ),
     )
 

@@ -60,7 +60,7 @@ def upload_page(request: HttpRequest, slug: str, public_id: str) -> HttpResponse
     """What is in this file, and shall it be taken?"""
     actor = cast("ActingRequest", request).actor
     upload = upload_card(actor, public_id=public_id)
-    if upload.state == "mapping":
+    if upload.state == "mapping" and upload.kind == "reports":
         return redirect("map_columns", slug, public_id)
     more = {"periods": open_periods(actor, upload, day_of(now()))}
     shown = page_of(upload, _whole(request.GET.get("from", "")))
