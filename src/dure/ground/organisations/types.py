@@ -150,6 +150,28 @@ class NewInitiative:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPerson:
+    """Whoever begins a house: the first account."""
+
+    name: str
+    email: str
+    password: str
+    language: str
+
+    def __repr__(self) -> str:
+        return "FirstPerson(…)"  # neither address nor password is ever written out
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a house began with."""
+
+    account_id: int
+    initiative_id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryLine:
     """One line of the member directory: the organisation, its part, its delegates' names."""
 

@@ -10,6 +10,7 @@ from dure.ground.organisations.screens.access.view import (
     take_back,
 )
 from dure.ground.organisations.screens.account_here.view import account, reset_factor, rest, wake
+from dure.ground.organisations.screens.begin.view import begin, begin_link
 from dure.ground.organisations.screens.initiative_settings.view import initiative_settings
 from dure.ground.organisations.screens.joining import view as joining
 from dure.ground.organisations.screens.member_admin.view import (
@@ -24,12 +25,16 @@ from dure.ground.organisations.screens.members_admin.view import (
     take_back_joining,
     welcome_member,
 )
+from dure.ground.organisations.screens.start_initiative.view import start
 
 INSIDE = "in/<slug:slug>/"
 MEMBERS = f"{INSIDE}members/"
 ONE = f"{MEMBERS}<slug:member>/"
 ACCESS = f"{INSIDE}access/"
 urlpatterns = [
+    path("begin/", begin, name="begin"),
+    path("begin/<str:token>/", begin_link, name="begin_link"),
+    path("initiatives/new/", start, name="start_initiative"),
     path(ACCESS, access, name="access"),
     path(f"{ACCESS}people/<int:account_id>/", account, name="account"),
     path(f"{ACCESS}people/<int:account_id>/second-factor/", reset_factor, name="reset_factor"),

@@ -17,6 +17,7 @@ from dure.ground.access.queries.demo_people import (
     demo_people,
     is_demo_account,
 )
+from dure.ground.access.queries.empty_house import is_empty_house
 from dure.ground.access.queries.invitations import has_account, invitation_of, open_invitations
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
@@ -46,6 +47,7 @@ __all__ = [
     "house",
     "invitation_of",
     "is_demo_account",
+    "is_empty_house",
     "is_of",
     "needs_second_factor",
     "open_invitations",

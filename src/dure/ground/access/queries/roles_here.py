@@ -44,7 +44,8 @@ def roles_to_give(
     return tuple(
         role
         for role in roles().values()
-        if any(
+        if not role.of_house
+        and any(
             all(may(actor, permission, place) for permission in role.may | {MANAGE})
             for place in places
             if place.organisation_id is not None or not role.of_organisation

@@ -20,6 +20,7 @@ class Role:
     may: frozenset[str]
     personal: bool
     of_organisation: bool = False
+    of_house: bool = False
     speaks: bool = False
 
 
@@ -34,6 +35,7 @@ def roles() -> dict[str, Role]:
             frozenset(role["may"]),
             personal=role.get("personal", False),
             of_organisation=role.get("of") == "organisation",
+            of_house=role.get("of") == "house",
             speaks=role.get("speaks", False),
         )
         for code, role in pack.items()

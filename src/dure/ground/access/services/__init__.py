@@ -2,6 +2,13 @@
 
 from dure.ground.access.services.affiliate import affiliate, end_affiliation
 from dure.ground.access.services.api_tokens import make_api_token, withdraw_api_token
+from dure.ground.access.services.begin_link import (
+    check_begin_link,
+    forget_begin_link,
+    make_begin_link,
+    open_begin_link,
+)
+from dure.ground.access.services.first_account import let_direct, open_first_account
 from dure.ground.access.services.grants import end_grant, grant_role
 from dure.ground.access.services.invite import (
     accept_invitation,
@@ -23,13 +30,19 @@ __all__ = [
     "accept_invitation",
     "affiliate",
     "change_own_account",
+    "check_begin_link",
     "end_affiliation",
     "end_grant",
+    "forget_begin_link",
     "grant_role",
     "invite",
     "join_by_invitation",
+    "let_direct",
     "log_access",
     "make_api_token",
+    "make_begin_link",
+    "open_begin_link",
+    "open_first_account",
     "register_account",
     "reset_second_factor",
     "rest_account",

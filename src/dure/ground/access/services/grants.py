@@ -47,7 +47,7 @@ def grant_role(  # noqa: PLR0913 - a grant is who, what, where and until when
     `access.role_of_an_organisation`, `access.until_is_over`.
     """
     where = Subject("grant", "new", initiative_id, organisation_id)
-    check_place(role_of(role), organisation_id)
+    check_place(role_of(role), organisation_id, initiative_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
     if until is not None and until <= day_of(at):
         raise Refused("access.until_is_over", until=until)

@@ -53,7 +53,7 @@ def invite(
     Refused: `access.no_such_role`, `access.beyond_own_rights`, `access.role_of_an_organisation`.
     """
     where = Subject("invitation", "new", initiative_id, organisation_id)
-    check_place(role_of(role), organisation_id)
+    check_place(role_of(role), organisation_id, initiative_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = Invitation.objects.create(

@@ -8,6 +8,7 @@ from dure.ground.organisations.services.ask_to_join import (
     welcome_organisation,
     withdraw_joining,
 )
+from dure.ground.organisations.services.begin_house import add_initiative, begin_house
 from dure.ground.organisations.services.change_initiative import change_initiative
 from dure.ground.organisations.services.register_organisation import (
     move_under,
@@ -27,8 +28,10 @@ from dure.ground.organisations.services.take_part import (
 
 __all__ = [
     "accept_joining",
+    "add_initiative",
     "appoint_delegate",
     "ask_to_join",
+    "begin_house",
     "change_initiative",
     "confirm_memberships",
     "decline_joining",

@@ -23,13 +23,13 @@ from dure.kernel.resident_number import refuse_resident_number
 RESERVED = ("new", "welcome", "asked")  # pages that stand beside the members' own
 
 
-def _in_initiative(*, initiative_id: int, new: NewOrganisation) -> Subject:
+def _in_initiative(*, initiative_id: int | None, new: NewOrganisation) -> Subject:
     return Subject("organisation", new.slug, initiative_id=initiative_id)
 
 
 @action("organisations.organisation.register", may="manage_members", on=_in_initiative)
 def register_organisation(
-    actor: Actor, *, at: datetime, initiative_id: int, new: NewOrganisation
+    actor: Actor, *, at: datetime, initiative_id: int | None, new: NewOrganisation
 ) -> Done[OrganisationCard]:
     """Register an organisation once; it may then join any number of initiatives.
 

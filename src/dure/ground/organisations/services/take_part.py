@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
+
 from dure.ground.access.queries import is_of, speakers_of
 from dure.ground.access.services import affiliate
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.organisations.models import Initiative, Membership, Organisation
 from dure.ground.organisations.queries.cards import initiative_of, member_of
+from dure.ground.organisations.rules.new_initiative import check_started
 from dure.ground.organisations.rules.validity import check_period, is_taken
 from dure.ground.organisations.types import InitiativeCard, MemberCard, NewInitiative
 from dure.kernel.clock import day_of
@@ -26,25 +29,44 @@ def _membership(*, initiative_id: int, organisation_id: int, **_: object) -> Sub
 
 @action("organisations.initiative.start", may="start_initiative", on=_new_one)
 def start_initiative(actor: Actor, *, at: datetime, new: NewInitiative) -> Done[InitiativeCard]:
-    """Start an initiative with its backbone. Refused: `organisations.slug_taken`."""
-    if Initiative.objects.filter(slug=new.slug).exists():
-        raise Refused("organisations.slug_taken", slug=new.slug)
-    row = Initiative.objects.create(
-        slug=new.slug,
-        name_ko=new.name.ko,
-        name_en=new.name.en,
-        about_ko=new.about.ko,
-        about_en=new.about.en,
-        place_code=new.place_code,
-        started_on=new.started_on,
-    )
+    """Start an initiative with its backbone.
+
+    The backbone confirms that it takes part as every organisation does, unless the house itself or
+    somebody who speaks for it starts. Refused: `organisations.slug_taken`, `organisations.no_such_slug`,
+    `organisations.name_needed`, `organisations.no_such_organisation`, a resident registration number.
+    """
+    check_started(new)
+    backbone = organisation_row(new.backbone_id)
+    row = _started(new)
     Membership.objects.create(
         initiative=row,
-        organisation=organisation_row(new.backbone_id),
+        organisation=backbone,
         part="backbone",
         joined_on=new.started_on,
+        confirmed=_agrees(actor, backbone.pk, day_of(at)),
     )
     return Done(initiative_of(row), {"slug": row.slug, "backbone": new.backbone_id})
+
+
+def _started(new: NewInitiative) -> Initiative:
+    try:
+        with transaction.atomic():
+            return Initiative.objects.create(
+                slug=new.slug,
+                name_ko=new.name.ko.strip(),
+                name_en=new.name.en.strip(),
+                about_ko=new.about.ko,
+                about_en=new.about.en,
+                place_code=new.place_code,
+                started_on=new.started_on,
+            )
+    except IntegrityError:  # somebody was faster
+        raise Refused("organisations.slug_taken", slug=new.slug) from None
+
+
+def _agrees(actor: Actor, organisation_id: int, on: date) -> bool:
+    speak = speakers_of((organisation_id,), on).get(organisation_id, ())
+    return actor.account_id is None or any(one.id == actor.account_id for one in speak)
 
 
 @action("organisations.membership.join", may="manage_members", on=_membership, tell=("members",))

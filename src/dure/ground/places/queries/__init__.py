@@ -1,5 +1,6 @@
 """Places, what can be asked: a place on a day, the tree, successors, names, search."""
 
+from dure.ground.places.queries.any_place import any_place
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
 from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
@@ -10,6 +11,7 @@ from dure.ground.places.queries.tree_on import tree_on
 __all__ = [
     "NamedPlaces",
     "PlaceStanding",
+    "any_place",
     "children",
     "full_names",
     "names",

@@ -15,6 +15,7 @@ from dure.kernel.words import speaking
 from dure.project.health import (
     Finding,
     look_around,
+    look_at_beginning,
     look_at_database,
     look_at_folders,
     look_at_keys,
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             for found in (
                 *look_around(at),
                 *look_at_database(at),
+                *look_at_beginning(),
                 *look_at_folders(),
                 *look_at_keys(),
             ):

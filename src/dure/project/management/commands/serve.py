@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.kernel.words import Words
+from dure.project.beginning import begin_line
 from dure.project.serving import machine_workers, serve, why_not
 from dure.project.start import (
     fonts_beside,
@@ -58,10 +59,12 @@ class Command(BaseCommand):
             prepare(self._tell)
         if host not in LOOPBACK:
             self._tell(said(WIDE))
+        beginning = begin_line(address)  # before the workers part: no connection is shared
         workers = options["workers"] or machine_workers()
 
         def ready() -> None:
             self._tell(said(OPEN.filled(address=address)))
+            self._tell(beginning) if beginning else None
             options.get("opened", _nothing)()
 
         with fonts_beside(self._tell):

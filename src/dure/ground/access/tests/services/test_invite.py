@@ -84,9 +84,17 @@ def test_after_two_weeks_or_a_withdrawal_it_is_over():
         accept_invitation(her, at=NOW, token="guessed")
 
 
-@pytest.mark.parametrize("role", sorted(roles()))
-def test_the_backbone_director_can_hand_on_every_role(role):
+OF_AN_INITIATIVE = sorted(code for code, role in roles().items() if not role.of_house)
+
+
+@pytest.mark.parametrize("role", OF_AN_INITIATIVE)
+def test_the_backbone_director_can_hand_on_every_role_of_an_initiative(role):
     assert invites(village(), role=role).token
+
+
+def test_nobody_is_invited_to_keep_the_house_from_inside_an_initiative():
+    with pytest.raises(Refused, match="role_of_the_house"):
+        invites(village(), role="house_keeper")
 
 
 def test_a_member_director_cannot_invite_a_backbone_director():
