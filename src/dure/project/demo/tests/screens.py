@@ -71,7 +71,7 @@ SCREENS: dict[str, Seen] = {
     "a cell of three": Seen(
         "",
         number(indicator__code="M02", period="2026-09", cell="town=ansannae"),
-        "5명보다 적어서",
+        "5명보다 적거나",
         "fewer than 5",
     ),
     "its partner": Seen(
@@ -82,7 +82,7 @@ SCREENS: dict[str, Seen] = {
             cell__startswith="town=",
             status="secondary",
         ),
-        "다른 작은 칸을 빼서",
+        "그런 수를 빼서 알아낼 수 있어서",
         "by subtraction",
     ),
     "what was put right": Seen(
