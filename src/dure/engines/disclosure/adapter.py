@@ -1,16 +1,18 @@
 """The one door to outside libraries: HiGHS through SciPy (deterministic), sheets and YAML."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 from python_calamine import CalamineError, CalamineWorkbook
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 from xlsxwriter import Workbook
+
+from dure.engines.disclosure.solver import Answer, Question, solve
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -30,40 +32,28 @@ class System:
 
 def best(system: System, goal: Floats) -> Floats | None:
     """Return the z of a largest `goal @ z` (a corner; possibly fractional), or None."""
-    found = milp(
-        -goal,
-        constraints=LinearConstraint(system.matrix, 0.0, 0.0),
-        bounds=Bounds(system.down, system.up),
-    )
-    return None if found.x is None else np.asarray(found.x, dtype=float)
+    return _even(-goal, system.matrix, system.down, system.up).x
 
 
 def best_whole(system: System, goal: Floats, nodes: int = 500) -> tuple[Floats | None, float]:
     """Return the best z in whole numbers found, and a bound no z can exceed."""
-    found = milp(
-        -goal,
-        integrality=system.integral.astype(int),
-        constraints=LinearConstraint(system.matrix, 0.0, 0.0),
-        bounds=Bounds(system.down, system.up),
-        options={"node_limit": nodes},
+    found = _even(-goal, system.matrix, system.down, system.up, whole=system.integral, nodes=nodes)
+    reach = (
+        -found.bound if found.bound is not None else float(np.maximum(goal * system.up, 0).sum())
     )
-    bound = getattr(found, "mip_dual_bound", None)
-    reach = -float(bound) if bound is not None else float(np.maximum(goal * system.up, 0).sum())
-    return (None if found.x is None else np.asarray(found.x, dtype=float)), reach
+    return found.x, reach
+
+
+def _even(cost: Floats, rows: Matrix, floor: Floats, roof: Floats, **more: Any) -> Answer:
+    """The least cost at which every row is even."""
+    zero = np.zeros(rows.shape[0])
+    return solve(Question(cost, rows, zero, zero, floor, roof, **more))
 
 
 def prices(system: System, goal: Floats) -> tuple[float, Floats] | None:
     """Return the largest `goal @ z` and the price of each row: a proof that no z does better."""
-    found = linprog(  # type: ignore[call-overload]  # its stubs do not know sparse rows
-        -goal,
-        A_eq=system.matrix,
-        b_eq=np.zeros(system.matrix.shape[0]),
-        bounds=np.column_stack([system.down, system.up]),
-        method="highs",
-    )
-    if found.status != 0:
-        return None
-    return -float(found.fun), -np.asarray(found.eqlin.marginals, dtype=float)
+    found = _even(-goal, system.matrix, system.down, system.up)
+    return None if found.x is None else (-found.cost, -found.prices)
 
 
 def cheapest_path(system: System, toll: Floats) -> Floats | None:
@@ -72,13 +62,8 @@ def cheapest_path(system: System, toll: Floats) -> Floats | None:
     both = csr_array(hstack([system.matrix, -system.matrix]))
     floor = np.concatenate([np.maximum(system.down, 0), np.maximum(-system.up, 0)])
     roof = np.concatenate([np.maximum(system.up, 0), np.maximum(-system.down, 0)])
-    found = milp(
-        np.concatenate([toll, toll]),
-        constraints=LinearConstraint(both, 0.0, 0.0),
-        bounds=Bounds(floor, roof),
-        # Standing still misses one demand only: a few steps from there beat making the problem smaller.
-        options={"presolve": False},
-    )
+    # Standing still misses one demand only: a few steps from there beat making the problem smaller.
+    found = _even(np.concatenate([toll, toll]), both, floor, roof, presolve=False)
     if found.x is None:
         return None
     return np.asarray(found.x[:width] - found.x[width:], dtype=float)
@@ -91,17 +76,14 @@ def cheapest_choice(
 
     With `whole=False` fractions are allowed: the bound that guides the search.
     """
-    found = milp(
-        cost,
-        integrality=np.full(len(cost), int(whole)),
-        constraints=LinearConstraint(cuts, least, np.inf),
-        bounds=Bounds(0.0, free.astype(float)),
-        options={"node_limit": 20_000} if whole else {},
-    )
+    every = np.full(len(cost), whole)
+    most = np.full(len(least), np.inf)
+    nodes = 20_000 if whole else None
+    ones = free.astype(float)
+    found = solve(Question(cost, cuts, least, most, 0.0 * ones, ones, every, nodes=nodes))
     if found.x is None:
         return None, np.inf
-    bound = found.mip_dual_bound if whole else found.fun
-    return np.asarray(found.x, dtype=float), float(bound)
+    return found.x, found.cost if found.bound is None else found.bound
 
 
 def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | None:
@@ -115,13 +97,10 @@ def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | N
     rise_cost = np.where(aim - base > 0, 1 - 2 * (aim - base), 1.0)
     fall = base - system.down
     rows = csr_array(hstack([system.matrix, -system.matrix]))
-    found = milp(
-        np.concatenate([rise_cost, np.ones(width)]),
-        integrality=np.ones(2 * width, dtype=int),
-        constraints=LinearConstraint(rows, -whole_part, -whole_part),
-        bounds=Bounds(0.0, np.concatenate([rise, fall])),
-        options={"node_limit": nodes},
-    )
+    cost, roof = np.concatenate([rise_cost, np.ones(width)]), np.concatenate([rise, fall])
+    whole = np.ones(2 * width, dtype=bool)
+    still = np.zeros(2 * width)
+    found = solve(Question(cost, rows, -whole_part, -whole_part, still, roof, whole, nodes=nodes))
     return None if found.x is None else np.asarray(base + found.x[:width] - found.x[width:])
 
 
@@ -144,13 +123,11 @@ def least_change(
     rows = csr_array(hstack([matrix, -matrix, -eye_array(lines)]))
     whole = least is not None
     fall = np.maximum(guess - float(least or 0), 0.0)
-    found = milp(
-        np.concatenate([toll, toll, rest_toll]),
-        integrality=np.full(2 * width + lines, int(whole)),
-        constraints=LinearConstraint(rows, -known - matrix @ guess, -known - matrix @ guess),
-        bounds=Bounds(0.0, np.concatenate([np.full(width, np.inf), fall, np.full(lines, np.inf)])),
-        options={"node_limit": 2_000},
-    )
+    sums = -known - matrix @ guess
+    roof = np.concatenate([np.full(width, np.inf), fall, np.full(lines, np.inf)])
+    cost = np.concatenate([toll, toll, rest_toll])
+    every = np.full(len(cost), whole)
+    found = solve(Question(cost, rows, sums, sums, 0.0 * cost, roof, every, nodes=2_000))
     if found.x is None:
         return None
     moved = guess + found.x[:width] - found.x[width : 2 * width]

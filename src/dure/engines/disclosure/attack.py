@@ -50,15 +50,18 @@ def intervals(problem: Problem) -> dict[Key, Interval]:
     return found
 
 
-def unprotected(problem: Problem, hidden: Flags, seen: Witnesses | None = None) -> Places:
+def unprotected(
+    problem: Problem, hidden: Flags, seen: Witnesses | None = None, *, wholly: bool = False
+) -> Places:
     """Return the columns whose need is not met when exactly `hidden` is hidden.
 
-    `seen` holds tables found earlier with no more hidden than now; what is found now joins it.
+    `seen` holds tables found earlier with no more hidden than now; what is found now joins it. With
+    `wholly` it tells of those columns, too, how far they can move.
     """
     seen = seen or Witnesses.none(problem)
     exposed = list(np.flatnonzero(problem.needy & ~hidden))
-    for piece in split(problem, hidden, seen):
-        exposed.extend(piece.columns[piece.weak()])
+    for piece in split(problem, hidden, seen, unmet(problem, seen)):
+        exposed.extend(piece.columns[piece.weak(wholly=wholly)])
         seen.join(piece.tables)
     return np.array(sorted(exposed), dtype=np.intp)
 
@@ -66,8 +69,9 @@ def unprotected(problem: Problem, hidden: Flags, seen: Witnesses | None = None) 
 def known_exactly(problem: Problem, hidden: Flags, among: Places) -> Places:
     """Those of the columns that have one value only in whatever fits what is shown: proven."""
     found = []
-    for piece in split(problem, hidden):
-        for at in np.flatnonzero(np.isin(piece.columns, among)):
+    asked = np.isin(np.arange(len(hidden)), among)
+    for piece in split(problem, hidden, among=asked):
+        for at in np.flatnonzero(asked[piece.columns]):
             column = int(piece.columns[at])
             low, high = piece.reach(int(at))
             if _interval(problem, column, low, high).is_exact:
@@ -81,7 +85,7 @@ def suspects(problem: Problem, hidden: Flags, seen: Witnesses) -> Places:
     A search that will look for a way around each of them need not ask the exact question first.
     """
     exposed = list(np.flatnonzero(problem.needy & ~hidden))
-    for piece in split(problem, hidden, seen):
+    for piece in split(problem, hidden, seen, unmet(problem, seen)):
         exposed.extend(piece.columns[piece.suspects()])
         seen.join(piece.tables)
     return np.array(sorted(exposed), dtype=np.intp)
@@ -92,19 +96,36 @@ def holds_around(problem: Problem, hidden: Flags, near: Flags, seen: Witnesses) 
 
     What is found possible on the way joins `seen`.
     """
-    for piece in split(problem, hidden, seen):
-        if near[piece.columns].any():
-            held = piece.holds()
-            seen.join(piece.tables)
-            if not held:
-                return False
+    for piece in split(problem, hidden, seen, near & unmet(problem, seen)):
+        held = piece.holds()
+        seen.join(piece.tables)
+        if not held:
+            return False
     return True
 
 
-def split(problem: Problem, hidden: Flags, seen: Witnesses | None = None) -> Iterable[Piece]:
-    """The hidden cells in independent pieces."""
+def unmet(problem: Problem, seen: Witnesses) -> Flags:
+    """The columns whose need no table found so far shows to be met."""
+    # A cell that its own rule leaves no more room cannot be asked for more.
+    short = (
+        (seen.high < problem.above - NEAR)
+        | (seen.low > -problem.below + NEAR)
+        | (seen.high - seen.low < problem.spread - NEAR)
+    )
+    return np.asarray(short & problem.needy, dtype=bool)
+
+
+def split(
+    problem: Problem, hidden: Flags, seen: Witnesses | None = None, among: Flags | None = None
+) -> Iterable[Piece]:
+    """The hidden cells in independent pieces; with `among` those with one of these cells only.
+
+    In a piece where every need is seen to be met there is nothing to ask.
+    """
     seen = seen or Witnesses.none(problem)
     for columns, rows in pieces(problem.matrix, hidden):
+        if among is not None and not among[columns].any():
+            continue
         matrix = problem.matrix[rows][:, columns]
         system = System(
             matrix, problem.down[columns], problem.up[columns], problem.integral[columns]

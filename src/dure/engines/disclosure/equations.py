@@ -47,7 +47,7 @@ class _Writer:
     ) -> Iterator[Relation]:
         """The sum with everything as told then; of its own release also with what is missing."""
         is_told = all(key in telling.values for key in (relation.total, *relation.parts))
-        told = set(telling.told)
+        told = telling.told
         even = False
         for later in (False,) if is_told else (False, True):
             whole = self._written(moment, relation, relation.parts, later=later)

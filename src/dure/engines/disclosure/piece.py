@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import Flags, Floats, Places, System, best, best_whole
+from dure.engines.disclosure.narrowing import narrowed
 from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.problem import Problem
 from dure.engines.disclosure.witnesses import NEAR, Found
 
 ROUNDS = 24
+ROUGH = 1e-3  # a bound so little below a need is not taken for a proof
 LARGE, NEIGHBOURS, TURNS = 2_000, 250, 6
 NEARBY, ASKED, FEW = (40, 250), 60, 6
 
@@ -32,16 +34,20 @@ class Piece:
     high: Floats
     tables: list[Found] = field(default_factory=list)
 
-    def weak(self) -> NDArray[np.intp]:
-        """Places of cells whose need stays unmet after trying together, then one by one."""
+    def weak(self, *, wholly: bool = False) -> NDArray[np.intp]:
+        """Places of cells whose need stays unmet after trying together, then one by one.
+
+        With `wholly` also those without hope move as far as they can.
+        """
         for at in self.suspects():
-            self._try_alone(at)
+            if not (self.limits.still if wholly else self.limits.hopeless)[at]:
+                self._try_alone(at)
         return self.unmet()
 
     def suspects(self) -> NDArray[np.intp]:
         """Places of cells whose need stays unmet after trying together only."""
         if len(self.columns) > LARGE:
-            self._try_nearby()
+            _try_nearby(self)
         else:
             self._try_together()
         return self.unmet()
@@ -49,20 +55,22 @@ class Piece:
     def holds(self) -> bool:
         """Whether every need is met; the quick form of the question, which may say no too often."""
         unmet = self.unmet()
+        if self.limits.hopeless[unmet].any():
+            return False
         everywhere = len(self.columns) <= LARGE or len(unmet) <= FEW
         return len(unmet) <= ASKED and all(self._try_alone(at, everywhere) for at in unmet)
 
     def _try_alone(self, at: int, everywhere: bool = True) -> bool:  # noqa: FBT001, FBT002
         """First among its neighbours, where a question is small; the whole piece has the last word."""
         for least in NEARBY:
-            if at in self.unmet() and least < len(self.columns):
+            if least < len(self.columns) and _is_unmet(self, at):
                 _push_nearby(self, at, least)
         if not everywhere:
-            return at not in self.unmet()
+            return not _is_unmet(self, at)
         for sign in (1.0, -1.0):
-            if at in self.unmet():
+            if _is_unmet(self, at):
                 self._push(at, sign)
-        return at not in self.unmet()
+        return not _is_unmet(self, at)
 
     @cached_property
     def walk(self) -> Nearby:
@@ -73,6 +81,11 @@ class Piece:
     def near(self) -> System:
         """Where nobody takes more room than needed."""
         return within_need(self)
+
+    @cached_property
+    def limits(self) -> "Limits":
+        """What single relations forbid."""
+        return _limits(self)
 
     def reach(self, at: int) -> tuple[float, float]:
         """The outermost deviations of one cell, rounded inwards to whole counts."""
@@ -115,29 +128,6 @@ class Piece:
             idle = idle + 1 if len(left) == len(unmet) else 0
             unmet = left
 
-    def _try_nearby(self) -> None:
-        """The same in a small part of a large piece at a time; the rest stands still meanwhile."""
-        dice = np.random.default_rng(0)  # fixed: equal input gives equal work
-        near, walk = self.near, self.walk
-        anywhere: Flags = np.ones(len(self.columns), dtype=bool)
-        tried = np.zeros(len(self.columns), dtype=np.int64)
-        while True:
-            left = self.unmet()
-            left = left[tried[left] < TURNS]
-            if not len(left):
-                return
-            columns, rows = walk.around(int(left[0]), anywhere, NEIGHBOURS)
-            small = part_of(near, columns, rows)
-            goal = np.zeros(len(columns))
-            asked = np.isin(columns, left)
-            tried[columns[asked]] += 1
-            goal[asked] = dice.choice([-1.0, 1.0], int(asked.sum()))
-            corner = best(small, goal)
-            if corner is not None and is_whole(corner, small.integral):
-                z = np.zeros(len(self.columns))
-                z[columns] = corner
-                self.witness(z)
-
     def witness(self, z: Floats) -> None:
         """One more possible table."""
         whole = np.where(self.system.integral, np.round(z), z)
@@ -158,13 +148,66 @@ class Piece:
         return np.flatnonzero(short & p.needy[c])
 
 
+@dataclass(frozen=True)
+class Limits:
+    """Limits (한계): cells that their relations keep too near to the truth, whatever the others do
+    (`hopeless`), and those among them that cannot even move by one (`still`).
+    """
+
+    hopeless: Flags
+    still: Flags
+
+
+def _limits(piece: Piece) -> Limits:
+    p, c = piece.problem, piece.columns
+    low, high = narrowed(piece.system)
+    lacking = (high < p.above[c] - ROUGH) | (low > -p.below[c] + ROUGH)
+    hopeless = np.asarray(lacking | (high - low < p.spread[c] - ROUGH), dtype=bool)
+    return Limits(hopeless, np.asarray(hopeless & (high - low < 1 - ROUGH), dtype=bool))
+
+
+def _is_unmet(piece: Piece, at: int) -> bool:
+    """The question of `unmet` for one cell."""
+    p, column = piece.problem, piece.columns[at]
+    low, high = piece.low[at], piece.high[at]
+    above, below, spread = p.above[column], p.below[column], p.spread[column]
+    if not (above > 0 or below > 0 or spread > 0):
+        return False
+    short = high < above - NEAR or low > -below + NEAR or high - low < spread - NEAR
+    return bool(short)
+
+
+def _try_nearby(piece: Piece) -> None:
+    """Many at once in a small part of a large piece at a time; the rest stands still meanwhile."""
+    dice = np.random.default_rng(0)  # fixed: equal input gives equal work
+    near, walk = piece.near, piece.walk
+    anywhere: Flags = np.ones(len(piece.columns), dtype=bool)
+    tried = np.zeros(len(piece.columns), dtype=np.int64)
+    while True:
+        left = piece.unmet()
+        left = left[tried[left] < TURNS]
+        if not len(left):
+            return
+        columns, rows = walk.around(int(left[0]), anywhere, NEIGHBOURS)
+        small = part_of(near, columns, rows)
+        goal = np.zeros(len(columns))
+        asked = np.isin(columns, left)
+        tried[columns[asked]] += 1
+        goal[asked] = dice.choice([-1.0, 1.0], int(asked.sum()))
+        corner = best(small, goal)
+        if corner is not None and is_whole(corner, small.integral):
+            z = np.zeros(len(piece.columns))
+            z[columns] = corner
+            piece.witness(z)
+
+
 def _push_nearby(piece: Piece, at: int, least: int) -> None:
     anywhere: Flags = np.ones(len(piece.columns), dtype=bool)
     columns, rows = piece.walk.around(at, anywhere, least)
     small = part_of(piece.near, columns, rows)
     goal = (columns == at).astype(float)
     for sign in (1.0, -1.0):
-        if at not in piece.unmet():
+        if not _is_unmet(piece, at):
             return
         corner = best(small, sign * goal)
         if corner is not None and not is_whole(corner, small.integral):

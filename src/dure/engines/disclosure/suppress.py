@@ -141,7 +141,7 @@ def _told_before(problem: Problem) -> tuple[Places, Places]:
     And those among them that are told within a count or two only: these stay at least unsure.
     """
     seen = Witnesses.none(problem)
-    told = unprotected(problem, ~problem.public, seen)
+    told = unprotected(problem, ~problem.public, seen, wholly=True)
     is_open = (seen.high - seen.low)[told] >= 1
     return told, told[is_open & (problem.spread[told] > 1)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dure.engines.disclosure.recall import Recall
 from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, Table
@@ -22,10 +23,10 @@ class Telling:
     unknown: tuple[Key, ...] = ()
     silent: frozenset[Key] = frozenset()
 
-    @property
-    def told(self) -> list[Key]:
-        """Cells of which the release speaks, by showing or by hiding them."""
-        return [key for key in self.values if key not in self.silent]
+    @cached_property
+    def told(self) -> Mapping[Key, None]:
+        """Cells of which the release speaks, by showing or by hiding them, in their order."""
+        return {key: None for key in self.values if key not in self.silent}
 
 
 def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Telling]:

@@ -13,7 +13,7 @@ from dure.front.screens.indicator.drawn import drawn
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Subject
-from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.queries import LINKING_MODES, initiative_card
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
@@ -33,6 +33,7 @@ def indicator(request: ActingRequest, slug: str, code: str) -> HttpResponse:
         "condition": "measurement",
         "initiative": here.name,
         "slug": slug,
+        "linked": LINKING_MODES,
         "story": story,
         "line": score_line(story.row, slug),
         **_beside(request, here, story),

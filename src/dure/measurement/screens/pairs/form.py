@@ -19,7 +19,9 @@ class VerdictForm(forms.Form):
     )
     reason = forms.CharField(
         label=asked("왜 그렇게 보았나요", "Why"),
-        help_text=asked("이름은 적지 마세요.", "Please write no names."),
+        help_text=asked(
+            "한 줄이면 돼요. 이름은 적지 마세요.", "One line will do. Please write no names."
+        ),
         max_length=300,
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.TextInput({"autocomplete": "off", "enterkeyhint": "done"}),
     )

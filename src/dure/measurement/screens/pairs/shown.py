@@ -1,6 +1,6 @@
 """Shown: a pair in words; fields side by side, only where somebody agreed to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dure.ground.organisations.queries import LINKING_MODES, PEOPLE_MODES, ground_on
@@ -40,6 +40,13 @@ def shown_ground(initiative_id: int, on: date) -> dict[str, object]:
     ground = ground_on(initiative_id, on)
     may_link = ground.mode in LINKING_MODES
     return {"ground": ground, "mode": PEOPLE_MODES[ground.mode], "may_link": may_link}
+
+
+def shown_desk(found: Sequence[PairLine], *, opens: bool) -> dict[str, object]:
+    """The rows of the desk, how many wait, and the first of them for whoever may open it."""
+    waiting = [one.id for one in found if one.decision is None]
+    first = waiting[0] if waiting and opens else None
+    return {"lines": [shown_line(one) for one in found], "waiting": len(waiting), "first": first}
 
 
 def shown_line(line: PairLine) -> dict[str, object]:

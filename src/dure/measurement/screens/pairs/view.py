@@ -21,7 +21,8 @@ from dure.kernel.words import Words
 from dure.measurement.queries import opened_pair, pairs_desk
 from dure.measurement.screens.inside import said
 from dure.measurement.screens.pairs.form import VerdictForm
-from dure.measurement.screens.pairs.shown import shown_ground, shown_line, shown_pair
+from dure.measurement.screens.pairs.going_on import AFTER, beside, between, going_on
+from dure.measurement.screens.pairs.shown import shown_desk, shown_ground, shown_pair
 from dure.measurement.services import decide_pair
 
 WRITTEN = Words(
@@ -35,35 +36,31 @@ Later = Task[Any, Any]
 def pairs(request: ActingRequest, slug: str) -> HttpResponse:
     """Which records may be of one person?"""
     card = initiative_card(slug)
-    found = pairs_desk(request.actor, initiative_id=card.id, between=_between(request))
-    lines = [shown_line(one) for one in found]
+    whom = between(request)
+    found = pairs_desk(request.actor, initiative_id=card.id, between=whom)
     # Consent names its recipient, the backbone: members see that there are pairs, and no record.
     opens = may(request.actor, "open_person", Subject("initiative", card.id, card.id))
     ground = shown_ground(card.id, day_of(now()))
-    context = said(card, lines=lines, opens=opens, **ground)
+    context = said(
+        card, opens=opens, beside=beside(whom), **shown_desk(found, opens=opens), **ground
+    )
     return render(request, "measurement/screens/pairs/page.html", context)
-
-
-def _between(request: ActingRequest) -> tuple[int, int] | None:
-    """The two members whose pairs are asked for; None asks for everybody's."""
-    given = (request.GET.get("one", ""), request.GET.get("other", ""))
-    if not all(one.isascii() and one.isdigit() for one in given):
-        return None
-    one, other = map(int, given)
-    return one, other
 
 
 @needs("open_person")
 def one_pair(request: ActingRequest, slug: str, pair_id: int) -> HttpResponse:
     """Are these two one person?"""
     card, form, at = initiative_card(slug), VerdictForm(request.POST or None), now()
-    here: dict[str, Any] = {"initiative_id": card.id, "pair_id": pair_id, "at": at}
+    here: dict[str, Any] = {"initiative_id": card.id, "pair_id": pair_id}
+    pair = opened_pair(request.actor, **here, at=at)
+    on = going_on(request.actor, slug=slug, whom=between(request), **here)
     if form.is_bound and form.is_valid():
-        deed = partial(decide_pair, request.actor, **here, **form.cleaned_data)
+        deed = partial(decide_pair, request.actor, **here, at=at, **form.cleaned_data)
         if tried(request, deed, WRITTEN):
-            return HttpResponseRedirect(reverse("pairs", args=[slug]))
-    pair = opened_pair(request.actor, **here)
-    context = said(card, form=form, **shown_pair(pair))
+            return HttpResponseRedirect(on.following or on.desk)
+    # What was written a moment ago is said first to whoever listens to the page.
+    follows = request.GET.get("after") == AFTER and not form.is_bound
+    context = said(card, form=form, on=on, follows=follows, **shown_pair(pair))
     return render(request, "measurement/screens/pairs/pair.html", context)
 
 

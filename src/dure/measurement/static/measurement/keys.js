@@ -6,11 +6,15 @@
     box.addEventListener("change", () => localStorage.setItem("dure_keys", box.checked ? "on" : "off"));
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]");
+    const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || keysOff()) return;
     // The place of the key, not its letter: with a Korean keyboard J writes ㅓ.
     if (!/^Key[A-Z]$/.test(event.code) || document.querySelector("dialog[open]")) return;
     const meant = document.querySelector(`[data-key="${event.code.slice(3).toLowerCase()}"]`);
-    if (meant) { event.preventDefault(); meant.click(); }
+    if (!meant) return;
+    event.preventDefault();
+    meant.click();
+    // `data-then="id"`: where one goes on writing.
+    if (meant.dataset.then) document.getElementById(meant.dataset.then)?.focus();
   });
 })();

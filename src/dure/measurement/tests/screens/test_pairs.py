@@ -1,10 +1,12 @@
 """The desk of pairs: two records side by side, as much as was agreed to, and a human's word."""
 
 import pytest
+from django.test import Client
 
 from dure.ground.tests.browser import browser_of as signed_in
 from dure.measurement.models import LikelyPair, PairDecision
 from dure.measurement.tests.services.test_link_people import (
+    Three,
     counted,
     link,
     three_houses,
@@ -127,3 +129,79 @@ def test_nobody_else_enters(who: str) -> None:
     assert client.get(DESK).status_code == 403
     assert client.get(f"{DESK}{pair.pk}/").status_code == 403
     assert client.post(f"{DESK}compare/").status_code == 403
+
+
+def three_waiting() -> tuple[Three, list[LikelyPair]]:
+    three = three_houses()
+    link(three)
+    LikelyPair.objects.update(probability=0.62)
+    return three, list(LikelyPair.objects.order_by("id"))
+
+
+def says(client: Client, address: str, verdict: str) -> str:
+    answer = client.post(address, {"verdict": verdict, "reason": "전화로 물어보았어요"})
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def test_after_a_decision_the_next_waiting_pair_comes_and_after_the_last_the_desk() -> None:
+    three, pairs = three_waiting()
+    client = signed_in(three.director)
+    first, second, third = (f"{DESK}{one.pk}/" for one in pairs)
+
+    assert says(client, first, "same") == f"{second}?after=decided"
+    assert says(client, f"{second}?after=decided", "unsure") == f"{third}?after=decided"
+    assert says(client, third, "different") == DESK
+
+
+def test_from_the_middle_the_first_follows_and_who_was_decided_does_not_come_again() -> None:
+    three, pairs = three_waiting()
+    client = signed_in(three.director)
+    first, second, third = (f"{DESK}{one.pk}/" for one in pairs)
+
+    assert says(client, third, "same") == f"{first}?after=decided"
+    assert says(client, third, "different") == f"{first}?after=decided"
+    assert says(client, first, "same") == f"{second}?after=decided"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "ko",
+            ("판단을 적었어요. 다음 쌍이에요.", "기다리는 쌍 3개", "적고 다음 쌍으로", "건너뛰기"),
+        ),
+        ("en", ("This is the next pair.", "3 pairs waiting", "next pair", "Skip")),
+    ],
+)
+def test_the_next_pair_is_announced_and_has_its_keys(language: str, words: tuple[str, ...]) -> None:
+    three, pairs = three_waiting()
+    client = signed_in(three.director)
+    client.cookies["dure_language"] = language
+
+    page = client.get(f"{DESK}{pairs[0].pk}/?after=decided").content.decode()
+    plain = client.get(f"{DESK}{pairs[0].pk}/").content.decode()
+
+    assert all(word in page for word in words)
+    assert all(f'data-key="{key}"' in page for key in "sdun")
+    assert "autofocus" in page
+    assert "autofocus" not in plain
+
+
+def test_the_last_pair_offers_no_next_one() -> None:
+    three = three_houses()
+    pair = doubtful(three)
+
+    page = signed_in(three.director).get(f"{DESK}{pair.pk}/").content.decode()
+
+    assert "다음 쌍으로" not in page
+    assert 'data-key="n"' not in page
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "-1", "1; drop", "٣"])
+def test_members_that_are_no_numbers_ask_for_everybody_s_pairs(number: str) -> None:
+    three, _ = three_waiting()
+
+    answer = signed_in(three.director).get(DESK, {"one": number, "other": number})
+
+    assert answer.status_code == 200

@@ -65,6 +65,8 @@ def test_an_empty_ledger_says_so_and_what_to_do(here, language):
 
     assert ("아직 적은 기록이 없어요" if language == "ko" else "Nothing is recorded yet") in page
     assert ("바로 여기에 세어져요" if language == "ko" else "counted here at once") in page
+    assert ("보고 없음" if language == "ko" else "not reported") not in page
+    assert 'name="period"' not in page  # nothing to choose from
 
 
 def test_somebody_served_twice_counts_once_and_every_line_counts(here):

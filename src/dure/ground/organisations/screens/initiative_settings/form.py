@@ -85,9 +85,9 @@ class SettingsForm(forms.Form):
         "A rate of fewer people is hidden. Left empty, it is twice the smallest group.",
     )
     dominance_n = _share(
-        "금액: 큰 기관 몇 곳이",
+        "금액: 가장 큰 기관의 수",
         "Amounts: how many of the largest organisations",
-        "큰 기관 이만큼이 아래 퍼센트보다 많이 차지하는 금액은 가려요. 비워 두면 금액을 가리지 않아요.",
+        "가장 큰 몇 곳이 아래 몫보다 많이 차지하는 금액은 가려요. 비워 두면 금액을 가리지 않아요.",
         "An amount is hidden where so many hold more than the percentage below. Left empty, none is.",
     )
     dominance_k = _share(
@@ -97,7 +97,7 @@ class SettingsForm(forms.Form):
         "With this rule, an amount of one organisation alone is hidden as well.",
     )
     p_percent = _share(
-        "금액: 가장 큰 몫을 어림할 수 있는 폭 (%)",
+        "금액: 가장 큰 몫을 어림하는 폭 (%)",
         "Amounts: how closely the largest share may be reckoned (%)",
         "두 번째로 큰 기관이 가장 큰 기관의 몫을 이 폭 안으로 알아낼 수 있는 금액은 가려요.",
         "An amount is hidden where the second largest organisation could reckon the largest so closely.",

@@ -16,6 +16,8 @@ from dure.kernel.words import Words
 
 KEPT = Words("설정을 바꾸었어요.", "The settings are changed.")
 CHANGE = "organisations.initiative.change"
+# Folded away until somebody wants them: most initiatives need none of these.
+STRICTER = ("least_denominator", "dominance_n", "dominance_k", "p_percent")
 SHOWN = 10
 
 
@@ -28,7 +30,8 @@ def initiative_settings(request: ActingRequest, slug: str) -> HttpResponse:
     if taken(request, form, lambda: _change(request, card.id, form), KEPT):
         return redirect("initiative_settings", slug)
     before = entries_about("initiative", [card.id], initiative_id=card.id, verbs=[CHANGE])
-    context = said(card, form=form, changes=[_told(one, form) for one in before[: -SHOWN - 1 : -1]])
+    changes = [_told(one, form) for one in before[: -SHOWN - 1 : -1]]
+    context = said(card, form=form, stricter=STRICTER, changes=changes)
     page = "ground/organisations/screens/initiative_settings/page.html"
     return render(request, page, context, status=422 if form.errors else 200)
 

@@ -108,6 +108,15 @@ def test_the_rules_of_protection_are_set_and_each_is_written_down(garam: Village
     }
 
 
+def test_the_stricter_rules_are_folded_until_one_is_used(garam: Village) -> None:
+    client = signed_in(garam.director)
+    assert '<details class="more">' in client.get(SETTINGS).content.decode()
+
+    client.post(SETTINGS, told(dominance_n="1", dominance_k="80"))
+
+    assert '<details class="more" open>' in client.get(SETTINGS).content.decode()
+
+
 def test_what_is_left_empty_is_no_rule(garam: Village) -> None:
     client = signed_in(garam.director)
     client.post(SETTINGS, told(dominance_n="1", dominance_k="80", p_percent="10"))
