@@ -37,6 +37,7 @@ class BeginForm(InitiativeForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.order_fields(("name", "email", "password"))  # as they stand on the page
         self.fields["backbone_type"].required = True  # no other organisation is known yet
 
     def clean_password(self) -> str:

@@ -70,13 +70,13 @@ class InitiativeForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     backbone_ko = forms.CharField(
-        label=label("기관 이름 (한국어)", "Name in Korean"),
+        label=label("기관 이름 (한국어)", "Its name in Korean"),
         help_text=TAKEN_FROM,
         required=False,
         max_length=120,
     )
     backbone_en = forms.CharField(
-        label=label("기관 이름 (영어)", "Name in English"),
+        label=label("기관 이름 (영어)", "Its name in English"),
         help_text=FROM_KOREAN,
         required=False,
         max_length=120,
@@ -87,9 +87,14 @@ class InitiativeForm(forms.Form):
         """As it was written, or made from the English name."""
         written = str(self.cleaned_data["slug"]).strip().lower()
         made = slugify(self.cleaned_data.get("name_en", "")).replace("_", "-")[:LONGEST].strip("-")
+        if not written and not self._is_named():
+            return ""  # the missing name is said already
         if not is_address(written or made):
             raise forms.ValidationError(LETTERS)
         return written or made
+
+    def _is_named(self) -> bool:
+        return bool(_either(self.cleaned_data, "name"))
 
     def clean_started_on(self) -> Any:
         """An initiative that has not begun stands on no page yet."""

@@ -140,6 +140,15 @@ def test_what_is_wrong_is_said_at_its_place_and_nothing_is_taken(
 
 
 @BOTH
+def test_an_empty_form_says_each_thing_once_and_in_the_order_of_the_page(language: str) -> None:
+    page = visitor(language).post("/begin/", {"name": ""}).content.decode()
+
+    links = re.findall(r'href="#(id_\w+)"', page.split('class="problems"')[1].split("</div>")[0])
+    assert links[:4] == ["id_name", "id_email", "id_password", "id_name_ko"]
+    assert links[4:] == ["id_started_on", "id_backbone_ko", "id_backbone_type"]
+
+
+@BOTH
 def test_a_name_that_the_act_forbids_is_a_sentence_and_nothing_is_half_made(language: str) -> None:
     answer = sends(visitor(language), backbone_ko="새봄협동조합", backbone_type="company")
 
