@@ -19,7 +19,7 @@ from pabutools.election.pabulib import parse_pabulib_from_string
 from pabutools.rules import method_of_equal_shares
 from reddwarf.implementations.base import run_pipeline
 
-from dure.engines.allocate.decide import decide
+from dure.engines.allocate.deciding import decide
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.deliberate import Conversation, Vote
 from dure.engines.deliberate.work import deliberate

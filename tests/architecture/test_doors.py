@@ -15,7 +15,7 @@ DOORS_OF_TABLES = ("coerce", "parquet", "forms")
 # What loads a large library, and therefore stands outside the front of its engine.
 SLOW_DOORS = {
     "dure.engines.linkage.files",
-    "dure.engines.linkage.sketch_files",
+    "dure.engines.linkage.sketching",
     "dure.engines.roster.files",
     "dure.engines.routes.files",
 }

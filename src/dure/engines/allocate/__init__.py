@@ -22,11 +22,11 @@ from dure.engines.allocate.types import (
 )
 
 if TYPE_CHECKING:
-    from dure.engines.allocate.decide import decide
+    from dure.engines.allocate.deciding import decide
     from dure.engines.allocate.files import allocate_file
 else:
     allocate_file = late("dure.engines.allocate.files", "allocate_file")
-    decide = late("dure.engines.allocate.decide", "decide")
+    decide = late("dure.engines.allocate.deciding", "decide")
 
 __all__ = [
     "COMPLETIONS",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from dure.engines.allocate.decide import by_trait, decide, silent
+from dure.engines.allocate.deciding import by_trait, decide, silent
 from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.job import Job
 from dure.engines.allocate.letters.adapter import STANDARD, read_text, shown, write_text

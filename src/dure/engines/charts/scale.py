@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 MOST_DIGITS = 20
+FINEST = 1e-300  # below it a quarter of a span is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ def ticks(lowest: float, highest: float, wanted: int = 4, least: float = 0.0) ->
     span = highest - low
     if low == highest == 0:
         return 0.0, 1.0  # nobody and one: no quarter of a person
-    if span <= abs(highest) * 1e-6:  # all but equal: a scale around them, not a microscope
-        span = abs(highest) or 1.0
+    # All but equal, or closer than numbers can tell: a scale around them, not a microscope.
+    if span <= abs(highest) * 1e-6 or span < FINEST:
+        span = abs(highest) if abs(highest) > FINEST else 1.0
     elif low > 0 and span < wanted * least:  # one person fewer is no cliff
         low = max(highest - wanted * least, 0.0)  # downwards only: no share above a whole
         span = highest - low

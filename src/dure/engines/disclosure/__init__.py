@@ -28,12 +28,12 @@ from dure.engines.disclosure.types import (
 )
 
 if TYPE_CHECKING:
-    from dure.engines.disclosure.attack import attack
+    from dure.engines.disclosure.attacking import attack
     from dure.engines.disclosure.files import protect_files
     from dure.engines.disclosure.rounding import round_table, rounded
     from dure.engines.disclosure.suppress import protect
 else:
-    attack = late("dure.engines.disclosure.attack", "attack")
+    attack = late("dure.engines.disclosure.attacking", "attack")
     protect = late("dure.engines.disclosure.suppress", "protect")
     protect_files = late("dure.engines.disclosure.files", "protect_files")
     round_table = late("dure.engines.disclosure.rounding", "round_table")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Floats, System, nearest_steps
-from dure.engines.disclosure.attack import intervals, unprotected
+from dure.engines.disclosure.attacking import intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.history import Memory, remember
 from dure.engines.disclosure.problem import LEAST, Problem, Unseen, build

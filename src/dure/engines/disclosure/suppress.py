@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Places
-from dure.engines.disclosure.attack import intervals, known_exactly, unprotected
+from dure.engines.disclosure.attacking import intervals, known_exactly, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.history import Memory, remember
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of

@@ -18,13 +18,13 @@ from dure.engines.linkage.types import COLUMNS, ENGINE, USUAL, Limits, Link, Lin
 if TYPE_CHECKING:
     from dure.engines.linkage.files import link_files
     from dure.engines.linkage.sketch import estimated, sketch_from
-    from dure.engines.linkage.sketch_files import overlap_files, sketch_files
+    from dure.engines.linkage.sketching import overlap_files, sketch_files
 else:
     estimated = late("dure.engines.linkage.sketch", "estimated")
     sketch_from = late("dure.engines.linkage.sketch", "sketch_from")
     link_files = late("dure.engines.linkage.files", "link_files")
-    overlap_files = late("dure.engines.linkage.sketch_files", "overlap_files")
-    sketch_files = late("dure.engines.linkage.sketch_files", "sketch_files")
+    overlap_files = late("dure.engines.linkage.sketching", "overlap_files")
+    sketch_files = late("dure.engines.linkage.sketching", "sketch_files")
 
 __all__ = [
     "COLUMNS",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dure.engines.allocate import BadInput, Vote, read_pabulib
-from dure.engines.allocate.decide import decide
+from dure.engines.allocate.deciding import decide
 from dure.engines.allocate.tests.villages import chosen
 from dure.kernel.testing.checkout import ROOT
 

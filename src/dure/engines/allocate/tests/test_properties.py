@@ -12,7 +12,7 @@ from pabutools.rules import method_of_equal_shares
 from pabutools.tiebreaking import TieBreakingRule
 
 from dure.engines.allocate import Vote
-from dure.engines.allocate.decide import decide
+from dure.engines.allocate.deciding import decide
 from dure.engines.allocate.tests.villages import chosen, vote
 
 pytestmark = pytest.mark.slow

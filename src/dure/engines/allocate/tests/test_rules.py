@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dure.engines.allocate import BadInput, read_pabulib
-from dure.engines.allocate.decide import by_trait, decide
+from dure.engines.allocate.deciding import by_trait, decide
 from dure.engines.allocate.tests.villages import chosen, vote
 
 VILLAGE = read_pabulib(

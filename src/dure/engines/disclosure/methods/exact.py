@@ -21,7 +21,7 @@ from dure.engines.disclosure.adapter import (
     pieces,
     prices,
 )
-from dure.engines.disclosure.attack import unprotected
+from dure.engines.disclosure.attacking import unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.problem import Problem
 from dure.engines.disclosure.witnesses import NEAR

@@ -15,7 +15,7 @@ from dure.engines.disclosure.adapter import (
     cheapest_path,
     pieces,
 )
-from dure.engines.disclosure.attack import holds_around, suspects, unprotected
+from dure.engines.disclosure.attacking import holds_around, suspects, unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.lines import Lines
 from dure.engines.disclosure.nearby import Nearby

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from dure.engines.disclosure import Rule
 from dure.engines.disclosure.adapter import System, best
-from dure.engines.disclosure.attack import split, unmet, unprotected
+from dure.engines.disclosure.attacking import split, unmet, unprotected
 from dure.engines.disclosure.history import remember
 from dure.engines.disclosure.narrowing import narrowed
 from dure.engines.disclosure.piece import Limits, Piece

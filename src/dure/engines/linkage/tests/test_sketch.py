@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dure.engines.linkage import BadInput, sentence
 from dure.engines.linkage.adapter import lunar_births
 from dure.engines.linkage.sketch import BITS, Sketch, estimated, sketch_of
-from dure.engines.linkage.sketch_files import overlap_files, sketch_files
+from dure.engines.linkage.sketching import overlap_files, sketch_files
 
 SECRET = b"a secret of sixteen bytes or more"
 READ = lunar_births()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.engines.poster import Fonts, Poster, PosterFault, draw_poster, tell_poster
+from dure.engines.poster import Fonts, Poster, PosterFault, draw, draw_poster, tell_poster
 from dure.engines.poster.draw import LEFT, ROOM, lines_of, width_of
 from dure.engines.poster.ink import coverage
 from dure.engines.poster.types import HEIGHT, WIDTH
@@ -55,9 +55,9 @@ def test_it_is_a_picture_of_the_agreed_size_with_something_written_on_it(fonts: 
 
 
 def test_another_number_is_another_picture_and_the_same_words_the_same_bytes(fonts: Fonts) -> None:
-    draw_poster.cache_clear()
+    draw.draw_poster.cache_clear()
     first = draw_poster(DAON, fonts)
-    draw_poster.cache_clear()
+    draw.draw_poster.cache_clear()
 
     assert draw_poster(DAON, fonts) == first
     assert draw_poster(Poster("다온 연합회", DAON.heading, "1,241명", "두레"), fonts) != first
