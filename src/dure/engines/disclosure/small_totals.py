@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dure.engines.disclosure.adapter import Flags, Places
-from dure.engines.disclosure.attack import unprotected
+from dure.engines.disclosure.attacking import unprotected
 from dure.engines.disclosure.problem import Problem
 
 

@@ -95,8 +95,9 @@ def told(
 
 def _some(rows: list[PublishedNumber]) -> list[str]:
     """The addresses of everything hidden, and of some that are shown beside it."""
-    hidden = [row.address for row in rows if row.status in HIDDEN]
-    shown = [row.address for row in rows if row.status not in HIDDEN]
+    ordered = sorted(rows, key=_called)  # a database answers in any order
+    hidden = [row.address for row in ordered if row.status in HIDDEN]
+    shown = [row.address for row in ordered if row.status not in HIDDEN]
     return [*hidden[:4], *shown[:2]]
 
 

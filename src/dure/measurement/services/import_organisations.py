@@ -174,6 +174,7 @@ def _field(refused: Refused) -> str:
         "organisations.business_number_taken": "business_number",
         "organisations.corporate_number": "corporate_number",
         "organisations.slug_taken": "slug",
+        "organisations.no_such_slug": "slug",
         "organisations.no_such_part": "part",
     }
     return fields.get(refused.code, "place" if refused.code.startswith("places.") else "name")

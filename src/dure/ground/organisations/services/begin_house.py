@@ -9,6 +9,7 @@ from dure.ground.journal.queries import must
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.organisations.models import Organisation
+from dure.ground.organisations.rules.new_initiative import LONGEST
 from dure.ground.organisations.services.register_organisation import (
     RESERVED,
     register_organisation,
@@ -108,4 +109,5 @@ def _free(slug: str) -> str:
     if not slug:
         return public_id()
     taken = slug in RESERVED or Organisation.objects.filter(slug=slug).exists()
-    return f"{slug[:70]}-{public_id(FREE)}" if taken else slug
+    short = slug[: LONGEST - FREE - 1]
+    return f"{short}-{public_id(FREE)}" if taken else slug[:LONGEST].strip("-")

@@ -7,6 +7,7 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
 from dure.ground.organisations.models import Organisation
 from dure.ground.organisations.queries.cards import organisation_of
+from dure.ground.organisations.rules.new_initiative import LONGEST
 from dure.ground.organisations.rules.registration_numbers import (
     business_number,
     corporate_number,
@@ -24,7 +25,7 @@ RESERVED = ("new", "welcome", "asked")  # pages that stand beside the members' o
 
 
 def _in_initiative(*, initiative_id: int | None, new: NewOrganisation) -> Subject:
-    return Subject("organisation", new.slug, initiative_id=initiative_id)
+    return Subject("organisation", new.slug[:LONGEST], initiative_id=initiative_id)
 
 
 @action("organisations.organisation.register", may="manage_members", on=_in_initiative)
@@ -33,10 +34,12 @@ def register_organisation(
 ) -> Done[OrganisationCard]:
     """Register an organisation once; it may then join any number of initiatives.
 
-    Refused: unknown type, a name the act forbids, numbers that do not check, an address or a business
-    number already in use, a place that does not exist on the day.
+    Refused: unknown type, a name the act forbids, numbers that do not check, an address that is too
+    long, an address or a business number already in use, a place that does not exist on the day.
     """
     check_facts(new, at)
+    if len(new.slug) > LONGEST:
+        raise Refused("organisations.no_such_slug", slug=new.slug[:80])
     if new.slug in RESERVED or Organisation.objects.filter(slug=new.slug).exists():
         raise Refused("organisations.slug_taken", slug=new.slug)
     if new.parent_id is not None and not Organisation.objects.filter(pk=new.parent_id).exists():

@@ -8,6 +8,7 @@ from django.core.validators import validate_slug
 from django.utils.text import slugify
 
 from dure.ground.organisations.queries import organisation_types
+from dure.ground.organisations.rules.new_initiative import LONGEST
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import NewOrganisation, OrganisationCard
 from dure.kernel.ids import public_id
@@ -131,7 +132,7 @@ class RegisterForm(FactsForm, Joining):
             "Small letters, digits, dashes. Empty: made from the English name. It stays.",
         ),
         required=False,
-        max_length=80,
+        max_length=LONGEST,
         validators=[validate_slug],
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
     )
@@ -140,7 +141,7 @@ class RegisterForm(FactsForm, Joining):
     def clean_slug(self) -> str:
         """Addresses are small; without one it is the English name, or a code that stays."""
         written = str(self.cleaned_data["slug"]) or slugify(self.cleaned_data.get("name_en", ""))
-        return written.lower()[:80].strip("-") or public_id()
+        return written.lower()[:LONGEST].strip("-") or public_id()
 
 
 class WelcomeForm(Joining):
