@@ -107,12 +107,14 @@ def _called(row: PublishedNumber) -> str:
 
 
 def _plain(names: dict[str, str]) -> Callable[[str], str]:
-    """Without what differs by chance: addresses, the release's own name, seals, tokens."""
+    """Without what differs by chance: addresses, row ids, the release's own name, seals, tokens."""
     release = Publication.objects.get()
     chance = {release.public_id: "RELEASE", release.fingerprint: "PRINT"}
     chance |= {release.fingerprint[:length]: "PRINT" for length in (12, 16)} | names
     every = re.compile("|".join(sorted(map(re.escape, chance), key=len, reverse=True)))
-    tokens = re.compile(r'(csrfmiddlewaretoken" value=|nonce=|data-token=)"[^"]*"')
+    tokens = re.compile(
+        r'(csrfmiddlewaretoken" value=|nonce=|data-token=)"[^"]*"|"initiative_id": [0-9]+'
+    )
 
     def plain(text: str) -> str:
         return tokens.sub("TOKEN", every.sub(lambda found: chance[found[0]], text))
@@ -129,7 +131,7 @@ def _read(client: Client, address: str, plain: Callable[[str], str]) -> str | by
     except UnicodeDecodeError:
         return bytes(content)
     # What is told counts, not in which order equal rows happen to stand.
-    return "\n".join(sorted(re.split(r"\n|(?<=\}),\s*", text)))
+    return "\n".join(sorted(re.split(r"\n|(?<=\}),\s*|\[(?=\{)", text)))
 
 
 def doors(numbers: list[str]) -> Iterator[str]:
