@@ -131,7 +131,8 @@ def _read(client: Client, address: str, plain: Callable[[str], str]) -> str | by
     except UnicodeDecodeError:
         return bytes(content)
     # What is told counts, not in which order equal rows happen to stand.
-    return "\n".join(sorted(re.split(r"\n|(?<=\}),\s*|\[(?=\{)", text)))
+    pieces = re.split(r"\n|(?<=\}),\s*|\[(?=\{)", text)
+    return "\n".join(sorted(piece.strip("[]{}, ") for piece in pieces))
 
 
 def doors(numbers: list[str]) -> Iterator[str]:
