@@ -4,7 +4,7 @@ Everything is told as deviation from the truth, so every possible table x an att
 imagine is `z = x - truth` with `matrix @ z = 0` and `down <= z <= up`.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,8 +46,7 @@ class Problem:
     """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
 
     `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
-    the needs; before this release readers had the rows `earlier`, and had heard nothing of the columns
-    `unsaid`. `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
+    the needs. `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
     """
 
     keys: tuple[Key | Unseen, ...]
@@ -67,8 +66,6 @@ class Problem:
     loose_down: Floats
     loose_up: Floats
     outside: Flags
-    earlier: Flags
-    unsaid: Flags
     signed: bool = False
 
     @property
@@ -109,7 +106,6 @@ class Builder:
         self.truth = {cell.key: float(cell.value or 0.0) for cell in self.cells}
         self.unseen: list[tuple[Unseen, float, Need | None, bool]] = []
         self.rows: list[dict[int, float]] = []
-        self.earlier: list[bool] = []
 
     def add(self, relation: Relation, rounding: float) -> None:
         """Take one relation in, with the groups that a reader could compute from it."""
@@ -165,10 +161,6 @@ class Builder:
         other = self._unseen(Why.REMAINDER, whole, rest)
         self.rows.append({self.column[whole]: 1.0, self.column[part]: -1.0, other: -1.0})
 
-    def mark(self, *, earlier: bool) -> None:
-        """Whether readers had the rows added last before this release."""
-        self.earlier += [earlier] * (len(self.rows) - len(self.earlier))
-
     def _is_small(self, key: Key) -> bool:
         need = self.needs.get(key)
         return need is not None and need.why is Why.THRESHOLD and self.truth[key] > 0
@@ -186,13 +178,11 @@ def build(memory: Memory, rule: Rule) -> Problem:
     builder = Builder(memory, rule)
     for relation in memory.table.relations:
         builder.add(relation, memory.table.rounding)
-        builder.mark(earlier=relation in memory.earlier)
     for ratio in memory.table.ratios:
         if ratio.part_of_whole and {ratio.numerator, ratio.denominator} <= set(builder.column):
             builder.add_share(ratio.numerator, ratio.denominator)
     for new, old in memory.moves:
         builder.add_move(new, old)
-    builder.mark(earlier=True)  # that a part lies in its whole needs no release to be known
     return _assemble(builder, memory, rule)
 
 
@@ -201,8 +191,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     values = np.array([c.value for c in cells] + [u[1] for u in unseen], dtype=float)
     needs = [builder.needs.get(c.key) for c in cells] + [u[2] for u in unseen]
     limit = 10.0 * float(np.abs(values).max(initial=0.0)) + 100.0
-    out = _flags(cells, memory.outside.keys(), len(unseen))
-    pinned = _flags(cells, memory.pinned, len(unseen))
+    out = np.array([c.key in memory.outside for c in cells] + [False] * len(unseen), dtype=bool)
+    pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
     seen = [n is not None for n in needs[: len(cells)]]
     hidden = np.array(seen + [True] * len(unseen), dtype=bool)  # a table may hold nothing yet
     shown = Status.PUBLISHED
@@ -231,14 +221,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         loose_down=loose_down,
         loose_up=loose_up,
         outside=out,
-        earlier=np.array(builder.earlier, dtype=bool),
-        unsaid=_flags(cells, memory.unsaid - memory.ranges.keys(), len(unseen)),
         signed=memory.table.signed,
     )
-
-
-def _flags(cells: list[Cell], keys: Set[Key], unseen: int) -> Flags:
-    return np.array([cell.key in keys for cell in cells] + [False] * unseen, dtype=bool)
 
 
 def _room(

@@ -2,10 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from dure.engines.disclosure.adapter import Flags, Places
 from dure.engines.disclosure.attacking import intervals, known_exactly, unprotected
@@ -18,7 +16,7 @@ from dure.engines.disclosure.methods.fast import fast
 from dure.engines.disclosure.primary import sensitive
 from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
 from dure.engines.disclosure.search import ENGINE, Search
-from dure.engines.disclosure.small_totals import small_totals, telling_labels
+from dure.engines.disclosure.small_totals import small_totals
 from dure.engines.disclosure.types import (
     Interval,
     Key,
@@ -110,34 +108,22 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
             return problem, _search(problem, search, before), masked
         except Stuck as stuck:
             before = stuck
-            easier = _easier(problem, stuck, eased)
-            if easier is not None:
-                problem, quiet, eased = easier
-                masked |= quiet
+            small = small_totals(problem, stuck.columns)
+            masked |= small
+            if small.any():
+                problem = problem.relabelled(np.flatnonzero(small))
+                continue
+            told, unsure = _told_before(problem)
+            if not len(told):
+                # What is left open cannot be kept open without giving another cell away.
+                told, unsure = eased, eased[:0]
+            if len(told):
+                eased = unsure
+                problem = problem.without_needs(np.setdiff1d(told, unsure)).unsure_at_all(unsure)
             elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
                 search = Search.EXACT  # the quick search may overlook a way that there is
             else:
                 return problem, _everything(problem, stuck), masked
-
-
-def _easier(problem: Problem, stuck: Stuck, eased: Places) -> tuple[Problem, Flags, Places] | None:
-    """Labels that say less or, of what is told already, less asked: then these labels, and what is
-    asked no more than to stay open. None where nothing is left to give.
-    """
-    quiet = small_totals(problem, stuck.columns)
-    if quiet.any():
-        return problem.relabelled(np.flatnonzero(quiet)), quiet, eased
-    told, unsure = _told_before(problem)
-    if len(told):
-        less = problem.without_needs(np.setdiff1d(told, unsure)).unsure_at_all(unsure)
-        return less, quiet, unsure
-    quiet = telling_labels(problem)
-    if quiet.any():
-        return problem.relabelled(np.flatnonzero(quiet)), quiet, eased
-    if len(eased):
-        # What is left open cannot be kept open without giving another cell away.
-        return problem.without_needs(eased), quiet, eased[:0]
-    return None
 
 
 def _everything(problem: Problem, stuck: Stuck) -> Choice:
@@ -150,24 +136,14 @@ def _everything(problem: Problem, stuck: Stuck) -> Choice:
 
 
 def _told_before(problem: Problem) -> tuple[Places, Places]:
-    """What earlier releases tell by themselves, had this one not been made.
+    """What earlier releases tell by themselves, were this one to show nothing at all.
 
-    Not: were it to hide everything. That it speaks of a cell at all says that the sums around the
-    cell hold now, and how few stand there; what readers get from that, this release tells.
     And those among them that are told within a count or two only: these stay at least unsure.
     """
     seen = Witnesses.none(problem)
-    told = unprotected(_without_today(problem), ~problem.public, seen, wholly=True)
+    told = unprotected(problem, ~problem.public, seen, wholly=True)
     is_open = (seen.high - seen.low)[told] >= 1
     return told, told[is_open & (problem.spread[told] > 1)]
-
-
-def _without_today(problem: Problem) -> Problem:
-    """The problem without what this release adds: neither its sums nor its labels."""
-    quiet = problem.relabelled(np.flatnonzero(~problem.outside))
-    # That somebody is there at all is news as well, of a cell that was never spoken of.
-    down = np.where(problem.unsaid, np.minimum(quiet.down, -problem.values), quiet.down)
-    return replace(quiet, down=down, matrix=csr_array(problem.matrix[problem.earlier]))
 
 
 def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:
