@@ -1,7 +1,7 @@
 """Starting stays light: whoever opens the house or asks for help does not wait for libraries that count.
 
 The libraries below take between a tenth of a second and two seconds to load. The engines that need them
-have a door (`door.py`) that loads them at the first call.
+stand behind a door (`engines/door.py`) that loads them at the first call.
 """
 
 import ast

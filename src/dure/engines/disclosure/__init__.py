@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from dure.engines.disclosure.check import Fault, Unfit, Unprotectable
-from dure.engines.disclosure.door import late
 from dure.engines.disclosure.explain import Explanation, explain
 from dure.engines.disclosure.job import Done, Job
 from dure.engines.disclosure.search import ENGINE, Search
@@ -26,6 +25,7 @@ from dure.engines.disclosure.types import (
     Why,
     Zero,
 )
+from dure.engines.door import late
 
 if TYPE_CHECKING:
     from dure.engines.disclosure.attacking import attack

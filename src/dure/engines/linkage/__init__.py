@@ -6,9 +6,9 @@ overlap_files does.
 
 from typing import TYPE_CHECKING
 
+from dure.engines.door import late
 from dure.engines.linkage.apart import linked_apart
 from dure.engines.linkage.cluster import Groups, people_of
-from dure.engines.linkage.door import late
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
 from dure.engines.linkage.sentences import SENTENCES, sentence

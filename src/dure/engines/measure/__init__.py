@@ -5,10 +5,10 @@ Roll-up of what was reported, exact counts from service records, checks, forecas
 
 from typing import TYPE_CHECKING
 
+from dure.engines.door import late
 from dure.engines.measure.cells import TOTAL, canonical, cell_key, cell_values, parents, partitions
 from dure.engines.measure.check import hard_findings, soft_findings, written_value
 from dure.engines.measure.definitions import definitions_from
-from dure.engines.measure.door import late
 from dure.engines.measure.explain import explain
 from dure.engines.measure.extracts import Extract, extract_in, forgotten
 from dure.engines.measure.facts import Computed, ComputedRow, ServiceFact, ServiceIndicator, Summary

@@ -5,7 +5,7 @@ draw_poster(Poster, fonts) → bytes
 
 from typing import TYPE_CHECKING
 
-from dure.engines.poster.door import late
+from dure.engines.door import late
 from dure.engines.poster.explain import tell_poster
 from dure.engines.poster.types import Fonts, Poster, PosterFault
 

@@ -55,8 +55,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     gathered = _Gathered(initiative_id, _asked(min_cell, card))
     for done, version in enumerate(versions.values()):
         on_progress(done, len(versions))
-        periods = covered_periods(first, last, version.period_kind)
-        gathered.take(version, periods, as_of)
+        gathered.take(version, covered_periods(first, last, version.period_kind), as_of)
     on_progress(len(versions), len(versions))
     prepared = PreparedRelease(
         initiative_id=initiative_id,

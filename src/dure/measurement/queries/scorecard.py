@@ -66,11 +66,7 @@ def scorecard(
         places=_places_in(initiative_id, place, on) if place else None,
     )
     expected = _expected(wanted)
-    versions = {
-        key: version
-        for key, version in versions_now(list(expected)).items()
-        if version.indicator.headline or not headline_only
-    }
+    versions = _versions(expected, headline_only=headline_only)
     parts = _parts(wanted, versions.values())
     own = organisation_id is not None
     once = {} if own else _once(wanted, versions, place)
@@ -85,6 +81,15 @@ def scorecard(
         for key, version in versions.items()
     ]
     return sorted(rows, key=lambda row: row.code)
+
+
+def _versions(expected: Iterable[int], *, headline_only: bool) -> dict[int, IndicatorVersion]:
+    """The definitions in force of all indicators that somebody is asked for, or of the headline ones."""
+    return {
+        key: version
+        for key, version in versions_now(list(expected)).items()
+        if version.indicator.headline or not headline_only
+    }
 
 
 def _once(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dure.engines.tables.door import late
+from dure.engines.door import late
 
 if TYPE_CHECKING:
     from dure.engines.tables.parquet.read import read_parquet

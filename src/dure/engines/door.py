@@ -1,6 +1,7 @@
 """Door (문): what needs large libraries is loaded when it is first called, never at start-up.
 
-Every page knows periods, kinds and figures; DuckDB and NumPy are for those that count.
+Every page asks an engine what something is; the libraries behind its verbs take from half a second
+to some seconds to load and are for those who call one. Every engine may import this file.
 """
 
 from collections.abc import Callable
