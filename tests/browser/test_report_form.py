@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dure.measurement.models import Observation, Report
@@ -87,6 +87,32 @@ def test_the_whole_report_by_keyboard_alone(
         ("M01", ""): 0,
         ("M02", ""): 120,
     }
+
+
+def test_an_answer_that_comes_late_does_not_count_backwards(
+    desk: Page, live_server: LiveServer, the: Today
+) -> None:
+    # The first answer is on its way for a second; what was typed after it must not be uncounted by it.
+    page = signed_in(desk, live_server, the)
+    held: list[str] = []
+
+    def first_is_slow(route: Route) -> None:
+        answer = route.fetch()
+        if not held:
+            held.append(route.request.url)
+            page.wait_for_timeout(1_000)
+        route.fulfill(response=answer)
+
+    page.route("**/cell/**", first_is_slow)
+    page.get_by_label(MEALS).fill("5234")
+    page.keyboard.press("Enter")
+    page.get_by_label(ELDERS).fill("120")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry[data-kept]")).to_have_count(2)
+
+    page.wait_for_timeout(1_500)
+    expect(page.locator("#report-done")).to_contain_text("3개 가운데 2개")
+    assert held
 
 
 def test_a_wrong_number_stays_where_it_was_typed_with_its_sentence(

@@ -70,7 +70,8 @@ def _sign(fact: ServiceFact) -> int:
 def _value(one: ServiceIndicator, lines):
     quantity = sum(fact.quantity for fact in lines)
     number = sum(_sign(fact) for fact in lines)
-    people = _people(lines)
+    # Lines that undo each other leave nothing to add up, though somebody may be left to be counted.
+    people = _people(lines) if one.kind == "distinct" else 0
     if one.kind == "mean":
         holds = (number or quantity) and number > 0
         return quantity / number if holds else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dure.engines.measure import fast_cube
@@ -67,8 +67,15 @@ def test_the_same_rows_whatever_day_the_places_are_of(facts, indicators, day):
     assert fast_rows(facts, indicators, as_of=day) == plain
 
 
+UNDONE_BY_ANOTHER = [
+    MONDAY._replace(quantity=0),
+    MONDAY._replace(record_id="r2", quantity=0, person="김영수", reverses="r1"),
+]
+
+
 @settings(max_examples=12)
 @given(ledgers(size=20))
+@example(UNDONE_BY_ANOTHER)
 def test_every_cell_equals_the_slow_count(facts):
     asked = settled((replace(MEALS, kind="distinct"), replace(ELDERS, code="n", kind="count")))
     expected = every_cell(facts, asked, MOVED, AS_OF)
