@@ -36,7 +36,7 @@ SENTENCES = with_shared(
         ),
         "elect.rank": (
             "'{found}'은(는) 순위로 읽을 수 없어요. 후보 번호, -(건너뜀), 2=3(겹침) 가운데 하나여야 해요.",
-            "'{found}' is no rank; write a candidate's number, - for a skipped rank, or 2=3 for an over-vote.",
+            "'{found}' is no rank; write a number, - for a skipped rank, or 2=3 for an over-vote.",
         ),
         "elect.no_end": (
             "표가 0으로 끝나지 않았어요: '{found}'. '수 1순위 2순위 … 0'으로 써 주세요.",

@@ -2,9 +2,7 @@
 
 import pytest
 
-from dure.engines import allocate, deliberate, elect
 from dure.engines.voices import Fault, sentence, with_shared
-from dure.engines.voices.say import SHARED
 
 OWN = with_shared(
     "elect", {"elect.rank": ("'{found}'은(는) 순위가 아니에요.", "'{found}' is no rank.")}
@@ -40,10 +38,3 @@ def test_an_engine_may_say_a_shared_thing_in_its_own_words() -> None:
     own = with_shared("elect", {"elect.no_file": ("표가 없어요.", "There are no ballots.")})
 
     assert sentence(Fault("elect.no_file"), own, korean=False) == "There are no ballots."
-
-
-@pytest.mark.parametrize("engine", [allocate, deliberate, elect])
-def test_every_engine_can_say_what_all_share(engine: object) -> None:
-    name = engine.__name__.rpartition(".")[2]  # type: ignore[attr-defined]
-
-    assert {f"{name}.{code}" for code in SHARED} <= set(engine.SENTENCES)  # type: ignore[attr-defined]
