@@ -1,5 +1,14 @@
 """What can be asked of this room."""
 
+from dure.agenda.queries.agenda_tree import agenda_tree, canonical_now, fingerprint_holds
+from dure.agenda.queries.agenda_versions import (
+    adopted_agenda,
+    agenda_card,
+    agenda_numbered,
+    agendas_of,
+    draft_agenda,
+    frozen_text,
+)
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
@@ -13,8 +22,17 @@ from dure.agenda.queries.voters import (
 )
 
 __all__ = [
+    "adopted_agenda",
+    "agenda_card",
+    "agenda_numbered",
+    "agenda_tree",
+    "agendas_of",
+    "canonical_now",
+    "draft_agenda",
     "exported_statements",
     "exported_votes",
+    "fingerprint_holds",
+    "frozen_text",
     "groups_for",
     "groups_of",
     "heard_of",
