@@ -75,28 +75,32 @@ def voter_of(
     return Voter(question.id, question.initiative_id, mark, chosen)
 
 
-def my_answers(voter: Voter, *, own_group_shown: bool = False) -> MyAnswers:
-    """What a voter has answered, and the next statements; those with few answers come first."""
+def my_answers(voter: Voter, *, again: bool = False) -> MyAnswers:
+    """What a voter has answered, and the next statements; those with few answers come first.
+
+    `again` goes through those that were answered, so that an answer can be changed.
+    """
     voice = Voice.objects.within(question_id=voter.question_id, mark=voter.mark).first()
     done = _answered(voice)
     cards = statement_cards(Statement.objects.within(question_id=voter.question_id))
     accepted = {card.number: card for card in cards if card.state == "accepted"}
     left = [number for number, card in accepted.items() if card.id not in done]
-    order = in_turn(left, _counted(voter.question_id), voter.mark)
+    asked = [number for number in accepted if number not in left] if again else left
+    order = in_turn(asked, _counted(voter.question_id), voter.mark)
     return MyAnswers(
         answered=len(accepted) - len(left),
         total=len(accepted),
-        deck=tuple(accepted[number] for number in order[:DECK]),
+        deck=tuple(accepted[number] for number in (order if again else order[:DECK])),
         own=_own(voice, cards),
         apart=voice is not None and voice.state == "apart",
+        given=done,
     )
 
 
-def _answered(voice: Voice | None) -> frozenset[int]:
+def _answered(voice: Voice | None) -> dict[int, int]:
     if voice is None:
-        return frozenset()
-    rows = Opinion.objects.within(voice_id=voice.pk).values_list("statement_id", flat=True)
-    return frozenset(rows)
+        return {}
+    return dict(Opinion.objects.within(voice_id=voice.pk).values_list("statement_id", "vote"))
 
 
 def _own(voice: Voice | None, cards: Collection[StatementCard]) -> tuple[StatementCard, ...]:

@@ -10,6 +10,7 @@ from dure.activities.models import ServiceKind, ServiceRecord, Session
 from dure.activities.services import enrol_person, hold_session, offer_service, record_service
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
+from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
 from dure.ground.access.services import invite, make_api_token
@@ -40,7 +41,7 @@ def house() -> House:
     """Five months of reports, a release, a session with its records, a consent, a key, an invitation."""
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
-    gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
+    gaps = {**_reported(made), **_served(made, worker), **_let_in(made), **_heard(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -132,6 +133,18 @@ def _served(made: County, worker: Actor) -> dict[str, object]:
     }
 
 
+def _heard(made: County) -> dict[str, object]:
+    """A question that is open, answered by one, with a link."""
+    here = Hall(made.village, *asked(made.village))
+    says(here, by_link(here, "a phone"), [1, 0, -1], now())
+    return {
+        "question": here.question.public_id,
+        "hearing": here.tokens["residents"],
+        "number": 1,
+        "link_id": by_link(here, "a phone").link_id,
+    }
+
+
 def _let_in(made: County) -> dict[str, object]:
     at, director = now(), made.village.director
     here = made.village.initiative.pk
@@ -194,6 +207,8 @@ MEANT = (
 
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
+    if name == "token" and route.startswith("hear/"):
+        return "hearing"
     if name != "public_id":
         return name
     return next((meant for word, meant in MEANT if word in route), name)
