@@ -49,9 +49,9 @@ def voter_by_link(question: QuestionCard, group: GroupCard, *, link_id: int, dev
 
 def groups_for(actor: Actor, question: QuestionCard, today: date) -> tuple[GroupCard, ...]:
     """The groups as which an account may answer; none where it is not invited."""
-    if not _may_answer(actor, question.initiative_id):
+    if not may_answer(actor, question.initiative_id):
         return ()
-    return fitting_groups(question.groups, _types_of(actor, question.initiative_id, today))
+    return fitting_groups(question.groups, types_of(actor, question.initiative_id, today))
 
 
 def voter_of(
@@ -64,7 +64,7 @@ def voter_of(
     salt = question_row(question.id).salt
     mark = mark_of(salt, f"account:{actor.account_id}") if salt else ""
     known = Voice.objects.within(question_id=question.id, mark=mark).first() if mark else None
-    if known is not None and _may_answer(actor, question.initiative_id):
+    if known is not None and may_answer(actor, question.initiative_id):
         return Voter(question.id, question.initiative_id, mark, known.group_id)
     fitting = [one.id for one in groups_for(actor, question, today)]
     if not fitting or (group_id is not None and group_id not in fitting):
@@ -116,14 +116,15 @@ def _counted(question_id: int) -> dict[int, int]:
     return {int(number): count for number, count in (kept.answers if kept else {}).items()}
 
 
-def _may_answer(actor: Actor, initiative_id: int) -> bool:
+def may_answer(actor: Actor, initiative_id: int) -> bool:
+    """True for an account that may answer questions somewhere in the initiative."""
     return actor.account_id is not None and any(
         "answer_questions" in reach.permissions and reach.initiative_id in (None, initiative_id)
         for reach in actor.reaches
     )
 
 
-def _types_of(actor: Actor, initiative_id: int, today: date) -> frozenset[str]:
+def types_of(actor: Actor, initiative_id: int, today: date) -> frozenset[str]:
     """The types of the organisations of this initiative that somebody belongs to or holds a role for."""
     own = {reach.organisation_id for reach in actor.reaches if reach.organisation_id is not None}
     own |= organisations_of(actor.account_id or 0, today)

@@ -19,11 +19,15 @@ from dure.kernel.words import Words
 @needs("ask_questions")
 def close(request: ActingRequest, slug: str, question: str) -> HttpResponse:
     """Has everybody been heard?"""
-    where, problem = here(request, slug, question), None
-    if request.method == "POST":
-        problem = _closed(request, where)
-        if problem is None:
-            return HttpResponseRedirect(reverse("question", args=where.names))
+    where = here(request, slug, question)
+    posted = request.method == "POST"
+    problem = _closed(request, where) if posted else None
+    if posted and problem is None:
+        return HttpResponseRedirect(reverse("question", args=where.names))
+    return _shown(request, where, problem)
+
+
+def _shown(request: ActingRequest, where: Here, problem: Words | None) -> HttpResponse:
     heard = groups_of(where.question)
     said = where.said(
         invited=heard,
