@@ -106,6 +106,7 @@ def _drawn(groups: list[Mapping[str, Any]]) -> dict[str, Any] | None:
         for bed in drawn.beds
     ]
     size = {"width": drawn.width, "height": drawn.height, "foot": round(drawn.height - 8, 1)}
+    size["wide"] = round(drawn.width * 1.3)
     return {**size, "beds": beds, "a_dot": drawn.people_a_dot}
 
 
