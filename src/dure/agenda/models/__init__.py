@@ -2,7 +2,22 @@
 
 from dure.agenda.models.agenda import Agenda, AgendaLink, AgendaNode, ClauseText
 from dure.agenda.models.amendment import Amendment
+from dure.agenda.models.assembly import Bylaws, Proposal, VoteWeight
+from dure.agenda.models.ballot import (
+    Ballot,
+    BallotOption,
+    BallotPaper,
+    BallotVoter,
+    PaperEntry,
+)
 from dure.agenda.models.comment import AgendaComment
+from dure.agenda.models.meeting import (
+    Meeting,
+    MeetingProxy,
+    MeetingSeat,
+    Minutes,
+    MinutesSigner,
+)
 from dure.agenda.models.review import Review, ReviewOccasion
 
 __all__ = [
@@ -11,7 +26,20 @@ __all__ = [
     "AgendaLink",
     "AgendaNode",
     "Amendment",
+    "Ballot",
+    "BallotOption",
+    "BallotPaper",
+    "BallotVoter",
+    "Bylaws",
     "ClauseText",
+    "Meeting",
+    "MeetingProxy",
+    "MeetingSeat",
+    "Minutes",
+    "MinutesSigner",
+    "PaperEntry",
+    "Proposal",
     "Review",
     "ReviewOccasion",
+    "VoteWeight",
 ]

@@ -24,7 +24,9 @@ class Ballot(models.Model):
     passing = models.JSONField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField(default=1)
     budget = models.PositiveBigIntegerField(default=0)
-    lots = models.JSONField(default=list)  # drawn and shown at the opening: the order that decides ties
+    lots = models.JSONField(
+        default=list
+    )  # drawn and shown at the opening: the order that decides ties
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -104,7 +106,9 @@ class BallotVoter(models.Model):
 class BallotPaper(models.Model):
     """BallotPaper (투표지): what was marked. Only an open ballot says whose it is, and when."""
 
-    trace = models.CharField(max_length=64, primary_key=True)  # random: says nothing about the order
+    trace = models.CharField(
+        max_length=64, primary_key=True
+    )  # random: says nothing about the order
     ballot = models.ForeignKey("agenda.Ballot", on_delete=models.PROTECT, related_name="papers")
     marks = SealedText(blank=True)  # JSON; empty where a secret paper was replaced
     votes = models.PositiveIntegerField(default=1)

@@ -86,8 +86,7 @@ class MeetingProxy(models.Model):
     class Meta:
         db_table = "meeting_proxy"
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "giver"], name="meeting_proxy_given_once"),
-            models.UniqueConstraint(fields=["meeting", "holder"], name="meeting_proxy_held_once"),
+            models.UniqueConstraint(fields=["meeting", "giver"], name="meeting_proxy_given_once")
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,20 @@ from dure.agenda.queries.agenda_versions import (
     draft_agenda,
     frozen_text,
 )
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.ballots import (
+    ballot_card,
+    checked,
+    papers_file,
+    result_of,
+    voter_list,
+)
+from dure.agenda.queries.meetings import meeting_card, meetings_of
+from dure.agenda.queries.minutes_of import as_signer, minutes_of
+from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
+from dure.agenda.queries.seeing import holds_here
+from dure.agenda.queries.typed_papers import typed_papers
+from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
 __all__ = [
     "adopted_agenda",
@@ -16,8 +30,28 @@ __all__ = [
     "agenda_numbered",
     "agenda_tree",
     "agendas_of",
+    "as_signer",
+    "as_voter",
+    "assembly_on",
+    "ballot_card",
+    "ballots_of",
+    "ballots_waiting",
     "canonical_now",
+    "checked",
     "draft_agenda",
+    "entitled_on",
     "fingerprint_holds",
     "frozen_text",
+    "holds_here",
+    "meeting_card",
+    "meetings_of",
+    "minutes_of",
+    "my_seats",
+    "papers_file",
+    "proposal_card",
+    "proposals_of",
+    "result_of",
+    "typed_papers",
+    "voter_list",
+    "votes_on",
 ]

@@ -12,7 +12,9 @@ from dure.kernel.words import Words
 
 def assembly_on(initiative_id: int, on: date) -> Assembly:
     """From the bylaws in force that day; by agreement, half and half, where none are recorded."""
-    row = Bylaws.objects.within(initiative_id=initiative_id, since__lte=on).order_by("-since").first()
+    row = (
+        Bylaws.objects.within(initiative_id=initiative_id, since__lte=on).order_by("-since").first()
+    )
     if row is None:
         return Assembly()
     return Assembly(

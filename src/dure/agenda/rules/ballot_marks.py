@@ -14,11 +14,7 @@ def marks_of(method: Method, numbers: Sequence[int], given: Marks) -> Marks:
     Refused: `agenda.no_such_choice`, `agenda.one_answer`, `agenda.named_twice`, `agenda.points_beyond`.
     """
     chosen = [number for number, _ in given]
-    for number in chosen:
-        if number not in numbers:
-            raise Refused("agenda.no_such_choice", number=number, count=len(numbers))
-    if len(chosen) != len(set(chosen)):
-        raise Refused("agenda.named_twice")
+    _check(chosen, numbers)
     if method.marking == "one":
         if len(chosen) != 1:
             raise Refused("agenda.one_answer")
@@ -30,6 +26,14 @@ def marks_of(method: Method, numbers: Sequence[int], given: Marks) -> Marks:
     if method.marking == "any":
         return tuple(sorted((number, 1) for number in chosen))
     return tuple((number, 1) for number in chosen)
+
+
+def _check(chosen: Sequence[int], numbers: Sequence[int]) -> None:
+    unknown = [number for number in chosen if number not in numbers]
+    if unknown:
+        raise Refused("agenda.no_such_choice", number=unknown[0], count=len(numbers))
+    if len(chosen) != len(set(chosen)):
+        raise Refused("agenda.named_twice")
 
 
 def needs_reason(method: Method, marks: Marks, no: int) -> bool:

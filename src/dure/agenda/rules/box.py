@@ -111,7 +111,12 @@ def _pabulib(box: Box) -> str:
     scored = box.method.marking == "points"
     money = box.budget if box.method.seats == "money" else box.seats
     lines = [
-        *("META", "key;value", f"description;{_cell(box.title)}", f"num_projects;{len(box.choices)}"),
+        *(
+            "META",
+            "key;value",
+            f"description;{_cell(box.title)}",
+            f"num_projects;{len(box.choices)}",
+        ),
         f"num_votes;{sum(paper.weight for paper in box.papers)}",
         f"budget;{money}",
         f"vote_type;{'scoring' if scored else 'approval'}",
@@ -148,9 +153,7 @@ def _elected(box: Box) -> Tally:
     counted = count(read_blt(text), box.method.count, lots=_lots(box))
     outcome, numbers = counted.outcome, [choice.number for choice in box.choices]
     first = outcome.rounds[0].votes if outcome.rounds else {}
-    said = [
-        explained(outcome, counted.election, korean=korean) for korean in (True, False)
-    ]
+    said = [explained(outcome, counted.election, korean=korean) for korean in (True, False)]
     return Tally(
         votes={number: _plain(first.get(at, Fraction(0))) for at, number in enumerate(numbers)},
         chosen=tuple(numbers[one] for one in outcome.elected),

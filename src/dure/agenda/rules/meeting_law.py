@@ -36,6 +36,7 @@ SUBJECTS = {
     "officers": Words("임원 선출", "Election of officers"),
     "budget": Words("예산 나누기", "Sharing a budget"),
 }
+OWN_RULES = Words("운영규약", "the rules of the initiative")
 SPECIAL = frozenset({"bylaws", "merger", "expulsion", "refund"})
 
 
@@ -51,7 +52,7 @@ class Assembly:
     majority: Fraction = Fraction(1, 2)
     notice_days: int = 7
     urgent_days: int | None = None
-    citation: Words = Words("운영규약", "rules of the initiative")
+    citation: Words = OWN_RULES
 
     @property
     def by_law(self) -> bool:
@@ -103,7 +104,9 @@ def proxies_each(assembly: Assembly, law: Law) -> int:
     """How many members one proxy may stand for. Refused: `agenda.no_proxies`."""
     one = law("cooperative.proxy_members")
     if assembly.basis != "cooperative" and not assembly.takes_proxies:
-        raise Refused("agenda.no_proxies", citation=cited(law("cooperative.federation_weights_votes")))
+        raise Refused(
+            "agenda.no_proxies", citation=cited(law("cooperative.federation_weights_votes"))
+        )
     return int(one.value)
 
 

@@ -22,8 +22,8 @@ class Notice:
     """A notice that holds: how many days it left, and what somebody should know about it."""
 
     days: int
-    is_urgent: bool
     told: Words
+    is_urgent: bool = False
 
 
 def notice_of(
@@ -35,7 +35,7 @@ def notice_of(
     """
     left = (meets_on - notified_on).days
     if left >= rule.days:
-        return Notice(left, False, _in_time(left, rule))
+        return Notice(left, _in_time(left, rule))
     if not urgent_reason.strip():
         raise Refused(
             "agenda.notice_too_short", left=max(left, 0), days=rule.days, citation=rule.citation
@@ -47,7 +47,7 @@ def notice_of(
         raise Refused(
             "agenda.notice_too_short", left=max(left, 0), days=rule.urgent_days, citation=cited
         )
-    return Notice(left, True, _urgent(left, rule.urgent_days, cited))
+    return Notice(left, _urgent(left, rule.urgent_days, cited), is_urgent=True)
 
 
 def _in_time(left: int, rule: NoticeRule) -> Words:
@@ -58,7 +58,8 @@ def _in_time(left: int, rule: NoticeRule) -> Words:
     if left > rule.days:
         return told
     return Words(
-        f"{told.ko} 통지한 날과 회의 날을 빼면 {left - 1}일이니 정관이 온전한 {rule.days}일을 뜻하는지 살펴 주세요.",
+        f"{told.ko} 통지한 날과 회의 날을 빼면 {left - 1}일이니 정관이 온전한 {rule.days}일을"
+        " 뜻하는지 살펴 주세요.",
         f"{told.en} Without the day of the notice and of the meeting {left - 1} are left: please see"
         f" whether your bylaws mean {rule.days} clear days.",
     )

@@ -134,11 +134,11 @@ def _without_share(votes: Votes, chosen: int) -> tuple[str, Words]:
             return "rejected", Words(
                 "동의한 표가 없어서 채택되지 않았어요.", "Not adopted, since nobody consented."
             )
-        return "adopted", Words(
-            "이의가 없어서 채택되었어요.", "Adopted, since nobody objected."
-        )
+        return "adopted", Words("이의가 없어서 채택되었어요.", "Adopted, since nobody objected.")
     if chosen:
-        return "decided", Words("회차마다 어떻게 정해졌는지는 아래에 있어요.", "How it went is told below.")
+        return "decided", Words(
+            "회차마다 어떻게 정해졌는지는 아래에 있어요.", "How it went is told below."
+        )
     return "open", Words("뽑힌 것이 없어요.", "Nothing was chosen.")
 
 
@@ -151,7 +151,8 @@ def _present(turnout: Turnout, quorum: Share) -> Words:
     return Words(
         f"의결권이 있는 {turnout.entitled}곳 가운데 {turnout.present}곳이 {came_ko}{proxy_ko}."
         f" 정족수는 {quorum.said.ko}인 {needed}곳이에요 ({quorum.citation.ko}).",
-        f"Of {turnout.entitled} entitled to vote, {turnout.present} {_be(turnout.present)} {came_en}{proxy_en}."
+        f"Of {turnout.entitled} entitled to vote, {turnout.present} {_be(turnout.present)}"
+        f" {came_en}{proxy_en}."
         f" The quorum is {quorum.said.en}: {needed} ({quorum.citation.en}).",
     )
 

@@ -40,7 +40,8 @@ METHODS = {
             code="majority",
             name=Words("과반수", "Simple majority"),
             about=Words(
-                "출석의 과반이 찬성하면 채택해요.", "Adopted when more than half of those present agree."
+                "출석의 과반이 찬성하면 채택해요.",
+                "Adopted when more than half of those present agree.",
             ),
             marking="one",
             count="majority",

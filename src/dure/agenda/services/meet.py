@@ -13,7 +13,7 @@ from dure.agenda.services.deciding_subjects import (
     of_initiative,
     of_meeting,
 )
-from dure.agenda.types.deciding import MeetingDraft
+from dure.agenda.types.deciding import MeetingDraft, ProxyDraft
 from dure.ground.access.queries import is_account
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -74,7 +74,10 @@ def _adjourned(initiative_id: int, meeting: str) -> Meeting | None:
 def mark_present(
     actor: Actor, *, meeting: str, organisation_id: int, present: bool, at: datetime
 ) -> Done[bool]:
-    """Say that a member is here itself, or has left. Refused: `agenda.not_entitled`, `agenda.proxy_stands`."""
+    """Say that a member is here itself, or has left.
+
+    Refused: `agenda.not_entitled`, `agenda.proxy_stands`.
+    """
     row = held_meeting(meeting)
     seat(row, organisation_id)
     if MeetingProxy.objects.within(meeting=row, giver_id=organisation_id).exists():
@@ -95,41 +98,31 @@ def seat(meeting: Meeting, organisation_id: int) -> None:
 
 
 @action("agenda.proxy.give", may="manage_assembly", on=of_meeting)
-def give_proxy(
-    actor: Actor,
-    *,
-    meeting: str,
-    giver_id: int,
-    holder_id: int,
-    proof: str,
-    at: datetime,
-    file_id: int | None = None,
-) -> Done[int]:
+def give_proxy(actor: Actor, *, meeting: str, told: ProxyDraft, at: datetime) -> Done[int]:
     """Let one member stand for one other at this meeting; the giver counts as present.
 
     Refused: `agenda.no_proxies`, `agenda.proxy_without_paper`, `agenda.proxy_given_already`,
     `agenda.proxy_holds_one`, `agenda.proxy_has_given`, `agenda.proxy_for_oneself`, `agenda.present_itself`.
     """
     row = held_meeting(meeting)
-    seat(row, giver_id)
-    seat(row, holder_id)
+    seat(row, told.giver_id)
+    seat(row, told.holder_id)
     day = day_of(row.starts_at)
     standing = dict(MeetingProxy.objects.within(meeting=row).values_list("giver_id", "holder_id"))
     most = proxies_each(assembly_on(row.initiative_id, day), law_on(day))
-    check_proxy(giver_id, holder_id, standing=standing, most=most, proof=proof)
-    seats = MeetingSeat.objects.within(meeting=row, organisation_id=giver_id)
-    if seats.exists():
+    check_proxy(told.giver_id, told.holder_id, standing=standing, most=most, proof=told.proof)
+    if MeetingSeat.objects.within(meeting=row, organisation_id=told.giver_id).exists():
         raise Refused("agenda.present_itself")
     made = MeetingProxy.objects.create(
         meeting=row,
-        giver_id=giver_id,
-        holder_id=holder_id,
-        proof=proof.strip()[:200],
-        file_id=file_id,
+        giver_id=told.giver_id,
+        holder_id=told.holder_id,
+        proof=told.proof.strip()[:200],
+        file_id=told.file_id,
         given_at=at,
     )
-    MeetingSeat.objects.create(meeting=row, organisation_id=giver_id, by_proxy=True)
-    return Done(made.pk, {"giver": giver_id, "holder": holder_id})
+    MeetingSeat.objects.create(meeting=row, organisation_id=told.giver_id, by_proxy=True)
+    return Done(made.pk, {"giver": told.giver_id, "holder": told.holder_id})
 
 
 @action("agenda.proxy.end", may="manage_assembly", on=of_meeting)

@@ -18,9 +18,7 @@ def _new(*, initiative_id: int, told: ProposalDraft, **_: object) -> Subject:
 
 
 @action("agenda.proposal.propose", may="propose", on=_new, tell=("members",))
-def propose(
-    actor: Actor, *, initiative_id: int, told: ProposalDraft, at: datetime
-) -> Done[str]:
+def propose(actor: Actor, *, initiative_id: int, told: ProposalDraft, at: datetime) -> Done[str]:
     """Put a proposal and answer its public name.
 
     Refused: `agenda.words_needed`, `agenda.no_such_subject`, `agenda.no_such_version`,

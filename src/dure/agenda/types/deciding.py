@@ -72,6 +72,28 @@ class BallotDraft:
     options: tuple[OptionDraft, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDraft:
+    """A vote: marks, its reason in an open ballot, and the receipt of the secret one it replaces."""
+
+    marks: tuple[tuple[int, int], ...]
+    reason: Words = NOTHING
+    receipt: str = ""
+
+    def __repr__(self) -> str:
+        return "VoteDraft(…)"  # never written out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyDraft:
+    """Who stands for whom at a meeting, and the paper that proves it."""
+
+    giver_id: int
+    holder_id: int
+    proof: str
+    file_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the voter keeps: shown once, stored nowhere."""
@@ -149,7 +171,7 @@ class SeatCard:
     name: Words
     votes: int
     how: str
-    by_proxy: bool
+    by_proxy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
