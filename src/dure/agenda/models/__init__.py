@@ -18,13 +18,16 @@ from dure.agenda.models.meeting import (
     Minutes,
     MinutesSigner,
 )
+from dure.agenda.models.question import AgendaQuestion, HearingLink, InvitedGroup
 from dure.agenda.models.review import Review, ReviewOccasion
+from dure.agenda.models.statement import ModerationStep, Opinion, Reckoning, Statement, Voice
 
 __all__ = [
     "Agenda",
     "AgendaComment",
     "AgendaLink",
     "AgendaNode",
+    "AgendaQuestion",
     "Amendment",
     "Ballot",
     "BallotOption",
@@ -32,14 +35,21 @@ __all__ = [
     "BallotVoter",
     "Bylaws",
     "ClauseText",
+    "HearingLink",
+    "InvitedGroup",
     "Meeting",
     "MeetingProxy",
     "MeetingSeat",
     "Minutes",
     "MinutesSigner",
+    "ModerationStep",
+    "Opinion",
     "PaperEntry",
     "Proposal",
+    "Reckoning",
     "Review",
     "ReviewOccasion",
+    "Statement",
+    "Voice",
     "VoteWeight",
 ]
