@@ -12,9 +12,8 @@ from fractions import Fraction
 from dure.agenda.rules.ballot_marks import Marks
 from dure.agenda.rules.voting_methods import Method
 from dure.engines.allocate import decide, read_pabulib
-from dure.engines.allocate.explain import explained as allocation_told
-from dure.engines.elect import count, explained, read_blt
-from dure.engines.elect.types import Round
+from dure.engines.allocate import explained as allocation_told
+from dure.engines.elect import Round, count, explained, read_blt
 from dure.kernel.words import Words
 
 COMPLETION = "add1-greedy"  # equal shares: what the shares leave over is spent by support

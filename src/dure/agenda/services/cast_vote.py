@@ -7,7 +7,7 @@ from typing import Any
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingSeat
 from dure.agenda.queries.ballot_box import options_of
-from dure.agenda.queries.who_votes import CASTS, stands_for
+from dure.agenda.queries.who_votes import as_voter, stands_for
 from dure.agenda.rules.ballot_marks import Marks, marks_of, needs_reason, written
 from dure.agenda.rules.receipts import grouped, paper_trace, voter_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
@@ -24,22 +24,26 @@ from dure.kernel.words import Words
 RECEIPT_LETTERS = 20  # 31 letters each: nobody tries them all
 
 
-@action("agenda.vote.cast", may=CASTS, on=of_seat, refusal="agenda.not_your_vote")
 def cast_vote(
-    actor: Actor,
-    *,
-    ballot: str,
-    organisation_id: int,
-    told: VoteDraft,
-    at: datetime,
-) -> Done[Receipt]:
+    actor: Actor, *, ballot: str, organisation_id: int, told: VoteDraft, at: datetime
+) -> Receipt:
     """Put a paper in the box; answers the receipt, which is shown once and kept nowhere.
 
-    `actor` comes from `as_voter`. A second vote replaces the first; in a secret ballot the receipt of the
+    Only the delegate or the alternate of a member on the list, or whoever holds its proxy. A second vote replaces the first; in a secret ballot the receipt of the
     first is needed, since nothing else leads to it. Refused: `agenda.ballot_closed`, `agenda.ballot_over`,
     `agenda.not_your_vote`, `agenda.receipt_needed`, `agenda.another_receipt`, `agenda.voted_on_paper`,
-    `agenda.reason_needed`, and what `marks_of` refuses.
+    `agenda.objection_needs_reason`, and what `marks_of` refuses.
     """
+    voter = as_voter(actor, ballot=ballot, on=day_of(at))
+    cast: Receipt = _cast(voter, ballot=ballot, organisation_id=organisation_id, told=told, at=at)
+    return cast
+
+
+@action("agenda.vote.cast", may="cast_vote", on=of_seat, refusal="agenda.not_your_vote")
+def _cast(
+    actor: Actor, *, ballot: str, organisation_id: int, told: VoteDraft, at: datetime
+) -> Done[Receipt]:
+    """Put a paper in the box."""
     row = held_ballot(ballot)
     voter = _seat_of(row, actor, organisation_id, at)
     method = METHODS[row.method]
@@ -73,7 +77,7 @@ def _check_reason(row: Ballot, said: Marks, reason: Words) -> None:
     if row.is_secret:
         return
     if needs_reason(METHODS[row.method], said, NO) and not (reason.ko.strip() or reason.en.strip()):
-        raise Refused("agenda.reason_needed")
+        raise Refused("agenda.objection_needs_reason")
 
 
 def take_out(row: Ballot, voter: BallotVoter, receipt: str) -> bool:

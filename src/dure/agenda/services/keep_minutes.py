@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dure.agenda.models import Ballot, Meeting, Minutes, MinutesSigner
-from dure.agenda.queries.minutes_of import SIGNS
+from dure.agenda.queries.minutes_of import as_signer
 from dure.agenda.services.deciding_subjects import law_on, of_meeting
 from dure.ground.access.queries import delegates_by_organisation
 from dure.ground.journal.services import action
@@ -91,12 +91,25 @@ def _elected(minutes: Minutes, chair_id: int, people: dict[int, int]) -> None:
         )
 
 
-@action("agenda.minutes.sign", may=SIGNS, on=of_meeting, refusal="agenda.not_your_minutes")
-def sign_minutes(actor: Actor, *, meeting: str, fingerprint: str, at: datetime) -> Done[bool]:
+def sign_minutes(actor: Actor, *, meeting: str, fingerprint: str, at: datetime) -> bool:
     """Confirm the minutes as they read; answers whether they are complete now.
 
     Refused: `agenda.no_such_minutes`, `agenda.not_your_minutes`, `agenda.minutes_changed`.
     """
+    signer = as_signer(actor, meeting)
+    whole: bool = _sign(signer, meeting=meeting, fingerprint=fingerprint, at=at)
+    return whole
+
+
+@action(
+    "agenda.minutes.sign",
+    may="sign_minutes",
+    on=of_meeting,
+    refusal="agenda.not_your_minutes",
+    tell=("members",),
+)
+def _sign(actor: Actor, *, meeting: str, fingerprint: str, at: datetime) -> Done[bool]:
+    """Confirm the minutes."""
     minutes = (
         Minutes.objects.within(meeting__public_id=meeting).select_for_update(of=("self",)).first()
     )
