@@ -29,9 +29,10 @@ def cast_vote(
 ) -> Receipt:
     """Put a paper in the box; answers the receipt, which is shown once and kept nowhere.
 
-    Only the delegate or the alternate of a member on the list, or whoever holds its proxy. A second vote replaces the first; in a secret ballot the receipt of the
-    first is needed, since nothing else leads to it. Refused: `agenda.ballot_closed`, `agenda.ballot_over`,
-    `agenda.not_your_vote`, `agenda.receipt_needed`, `agenda.another_receipt`, `agenda.voted_on_paper`,
+    Only the delegate or the alternate of a member on the list votes, or whoever holds its proxy. A second
+    vote replaces the first; in a secret ballot with the receipt of the first, since nothing else leads
+    to it. Refused: `agenda.ballot_closed`, `agenda.ballot_over`, `agenda.not_your_vote`,
+    `agenda.receipt_needed`, `agenda.another_receipt`, `agenda.voted_on_paper`,
     `agenda.objection_needs_reason`, and what `marks_of` refuses.
     """
     voter = as_voter(actor, ballot=ballot, on=day_of(at))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dure.agenda.models import Ballot
-from dure.agenda.queries.who_votes import as_voter
 from dure.agenda.services import (
     call_meeting,
     cast_vote,
@@ -151,12 +150,11 @@ def votes(
     assert isinstance(at, datetime)
     points = said.pop("points", None)
     marks = points if points is not None else tuple((number, 1) for number in numbers)
-    actor = as_voter(by or here.delegates[member], ballot=ballot, on=TODAY)
     told = VoteDraft(marks=marks, **said)  # type: ignore[arg-type]
-    made: Receipt = cast_vote(
-        actor, ballot=ballot, organisation_id=here.org(member), told=told, at=at
+    whose = here.org(member)
+    return cast_vote(
+        by or here.delegates[member], ballot=ballot, organisation_id=whose, told=told, at=at
     )
-    return made
 
 
 def row_of(ballot: str) -> Ballot:
