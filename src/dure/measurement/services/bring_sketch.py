@@ -1,6 +1,6 @@
 """Bring a sketch of one's people, and say whether two members may look at those they share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -44,10 +44,7 @@ def bring_sketch(  # noqa: PLR0913 - a sketch has these parts
     asked = _of_people(initiative_id, indicator) if indicator else None
     others = sketches_of(initiative_id, code, indicator)
     others.pop(organisation_id, None)
-    try:
-        estimated([*others.values(), sketch])
-    except BadInput:
-        raise Refused("measurement.sketch_unlike") from None
+    _refuse_unlike([*others.values(), sketch])
     made = PeopleSketch.objects.create(
         initiative_id=initiative_id,
         organisation_id=organisation_id,
@@ -97,6 +94,13 @@ def _refuse_stranger(initiative_id: int, organisation_id: int, at: datetime) -> 
         each.organisation.id for each in members_of(initiative_id, day_of(at))
     }:
         raise Refused("measurement.not_a_member")
+
+
+def _refuse_unlike(sketches: Sequence[Sketch]) -> None:
+    try:
+        estimated(sketches)
+    except BadInput:
+        raise Refused("measurement.sketch_unlike") from None
 
 
 def _of_people(initiative_id: int, code: str) -> int:
