@@ -1,4 +1,4 @@
-"""Faults (오류): what was wrong with votes on statements, where, and what would be right."""
+"""Faults (오류): what was wrong with a file of voices or ballots, where, and what would be right."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ class Fault:
 
 
 class BadInput(Exception):  # noqa: N818 - reads as what happened, like Refused in the kernel
-    """The opinions cannot be grouped; every fault is told, none is repaired in silence."""
+    """It cannot be worked out; every fault is told, none is repaired in silence."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(fault.code for fault in faults))
