@@ -2,7 +2,9 @@
 
 from dure.agenda.models.agenda import Agenda, AgendaLink, AgendaNode, ClauseText
 from dure.agenda.models.amendment import Amendment
+from dure.agenda.models.ceremony import Ceremony, HallCode
 from dure.agenda.models.comment import AgendaComment
+from dure.agenda.models.ratification import Ratification, RatificationWithdrawal
 from dure.agenda.models.review import Review, ReviewOccasion
 
 __all__ = [
@@ -11,7 +13,11 @@ __all__ = [
     "AgendaLink",
     "AgendaNode",
     "Amendment",
+    "Ceremony",
     "ClauseText",
+    "HallCode",
+    "Ratification",
+    "RatificationWithdrawal",
     "Review",
     "ReviewOccasion",
 ]

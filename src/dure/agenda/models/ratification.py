@@ -41,7 +41,7 @@ class Ratification(models.Model):
     signed_at = models.DateTimeField()
     received_at = models.DateTimeField()
     address = models.GenericIPAddressField(null=True, blank=True)
-    key = models.CharField(max_length=64, unique=True)  # the phone's own name for this one act
+    key = models.CharField(max_length=64)  # the phone's own name for this one act
     ceremony = models.ForeignKey(
         "agenda.Ceremony",
         null=True,
@@ -58,7 +58,10 @@ class Ratification(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["agenda", "organisation", "turn"], name="ratification_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["agenda", "organisation", "account", "key"], name="ratification_sent_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,7 +69,7 @@ class Ratification(models.Model):
 
 
 class RatificationWithdrawal(models.Model):
-    """RatificationWithdrawal (서명 철회): a signature no longer stands, since when and why. Written once."""
+    """RatificationWithdrawal (서명 철회): a signature stands no more, since when and why."""
 
     ratification = models.OneToOneField(
         "agenda.Ratification", on_delete=models.PROTECT, related_name="withdrawal"

@@ -1,4 +1,4 @@
-"""Who signed a version, for those who take part: whole signatures, one's own, and whom the backbone awaits."""
+"""Who signed a version, for those who take part; whom the backbone awaits."""
 
 from datetime import date, datetime
 from typing import Any
@@ -83,7 +83,7 @@ def one_signature(actor: Actor, *, slug: str, number: int, public_id: str) -> Si
 
 
 def versions_to_sign(actor: Actor, *, at: datetime) -> tuple[tuple[SignedText, OwnSignature], ...]:
-    """What waits for one's signature: versions in force in which an organisation one speaks for has none."""
+    """What waits for one's signature: versions in force, for each organisation one speaks for."""
     on = day_of(at)
     spoken = spoken_for(actor.account_id, on)
     if not spoken:
@@ -135,10 +135,6 @@ def _own(
     return tuple(OwnSignature(one.id, one.name, one.slug, signed.get(one.id)) for one in here)
 
 
-def _missing(
-    awaited: tuple[MemberCard, ...], standing: tuple[Signature, ...]
-) -> tuple[Words, ...]:
+def _missing(awaited: tuple[MemberCard, ...], standing: tuple[Signature, ...]) -> tuple[Words, ...]:
     signed = {each.organisation_id for each in standing}
-    return tuple(
-        each.organisation.name for each in awaited if each.organisation.id not in signed
-    )
+    return tuple(each.organisation.name for each in awaited if each.organisation.id not in signed)

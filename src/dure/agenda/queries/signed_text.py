@@ -1,9 +1,10 @@
 """The text that is signed: a version whose letters stand, its fingerprint reckoned anew, its wall."""
 
-import hashlib
 from typing import Any
 
 from dure.agenda.models import Agenda, Ratification
+from dure.agenda.queries.agenda_tree import fingerprint_holds
+from dure.agenda.rules.canonical import fingerprint_of
 from dure.agenda.types.signing import Checked, SignedText, Wall, WallLine
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
@@ -30,12 +31,8 @@ def signed_versions(slug: str) -> tuple[SignedText, ...]:
 
 def checked(text: SignedText) -> Checked:
     """The fingerprint that is kept beside the one that the kept letters give now."""
-    return Checked(text.fingerprint, fingerprint_of(text.text))
-
-
-def fingerprint_of(text: str) -> str:
-    """SHA-256 of the letters as UTF-8: anybody can reckon it with what their computer brings along."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    reckoned = fingerprint_of(text.text)
+    return Checked(text.fingerprint, reckoned, fingerprint_holds(text.agenda_id))
 
 
 def wall_of(slug: str, number: int) -> Wall:
@@ -86,5 +83,3 @@ def _line(row: Ratification) -> WallLine:
         on=day_of(row.signed_at),
         word=row.word,
     )
-
-

@@ -1,4 +1,4 @@
-"""What a signature needs: a text in force, a person known just now, a sentence ticked, a time that can be."""
+"""What a signature needs: a text in force, a person known just now, a time that can be."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,9 @@ from dure.engines.hangul import with_particle
 from dure.kernel.words import Words
 
 FRESH = timedelta(minutes=30)  # from being known to the act of signing
-ON_ITS_WAY = timedelta(hours=24)  # from the act to its receipt: a hall without network, a night in a pocket
+ON_ITS_WAY = timedelta(
+    hours=24
+)  # from the act to its receipt: a hall without network, a night in a pocket
 LONGEST_WORD = 120
 MAY_SIGN = ("member", "partner", "backbone")
 AWAITED = "member"  # whose signature the house waits for; others may sign as well
@@ -20,7 +22,8 @@ def intent(organisation: Words, agenda: Words, number: int) -> Words:
     )
     en = (
         f"On behalf of {organisation.en} I agree to this text of “{agenda.en}”, version {number}, and sign "
-        "that we will keep to it together. I agree that this electronic signature counts as a signature and seal."
+        "that we will keep to it together. I agree that this electronic signature counts as a "
+        "signature and seal."
     )
     return Words(ko, en)
 

@@ -158,7 +158,9 @@ def _use(proof: Proof, signing: Signing, at: datetime) -> None:
 def _written(
     version: Agenda, actor: Actor, signing: Signing, proof: Proof, when: dict[str, datetime]
 ) -> Ratification:
-    organisation = organisation_cards(frozenset((signing.organisation_id,)))[signing.organisation_id]
+    organisation = organisation_cards(frozenset((signing.organisation_id,)))[
+        signing.organisation_id
+    ]
     said = intent(organisation.name, version.title, version.number)
     return Ratification(
         public_id=public_id(),

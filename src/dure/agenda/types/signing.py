@@ -1,4 +1,4 @@
-"""Signatures as they cross the door: the proof of who signs, the act, the signature, the wall, the ceremony."""
+"""Signatures as they cross the door: the proof, the act, the signature, the wall, the ceremony."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -126,11 +126,12 @@ class Checked:
 
     kept: str
     reckoned: str
+    clauses_hold: bool  # the clauses of the version still read as the frozen letters
 
     @property
     def holds(self) -> bool:
-        """True when they are the same."""
-        return bool(self.kept) and self.kept == self.reckoned
+        """True when all three agree."""
+        return bool(self.kept) and self.kept == self.reckoned and self.clauses_hold
 
 
 @dataclass(frozen=True, slots=True)
