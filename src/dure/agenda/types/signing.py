@@ -89,6 +89,11 @@ class WallLine:
     on: date
     word: str
 
+    @property
+    def seal(self) -> Words:
+        """The letter of its seal (낙관)."""
+        return Words(self.organisation.ko[:1], self.organisation.en[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class SignedText:
