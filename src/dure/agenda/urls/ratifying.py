@@ -15,7 +15,7 @@ from dure.agenda.screens.withdraw.view import take_back_signature
 
 INSIDE = "in/<slug:slug>/agenda/<int:number>/signatures/"
 PUBLIC = "i/<slug:slug>/agenda/<int:number>/"
-HALL = "declare/<slug:token>/"
+HALL = "declare/<slug:hall>/"
 
 RATIFYING: list[URLPattern | URLResolver] = [
     path(INSIDE, signatures, name="signatures"),

@@ -20,11 +20,11 @@ WHY_OPEN = "the hall's own computer shows it to everybody in the hall"
 
 @open_to_all(reason=WHY_OPEN)
 @never_cache
-def big_screen(request: ActingRequest, token: str) -> HttpResponse:
+def big_screen(request: ActingRequest, hall: str) -> HttpResponse:
     """Who stands behind this text already?"""
-    ceremony, at = ceremony_at(token), now()
+    ceremony, at = ceremony_at(hall), now()
     places = places_on_screen(ceremony, at)
-    phones = request.build_absolute_uri(reverse("declare", args=[token]))
+    phones = request.build_absolute_uri(reverse("declare", args=[hall]))
     said = {
         **about(ceremony.text),
         "ceremony": ceremony,
@@ -40,9 +40,9 @@ def big_screen(request: ActingRequest, token: str) -> HttpResponse:
 
 @open_to_all(reason=WHY_OPEN)
 @never_cache
-def names_so_far(request: ActingRequest, token: str) -> HttpResponse:
+def names_so_far(request: ActingRequest, hall: str) -> HttpResponse:
     """The whole list each time: a screen that missed a minute catches up in order."""
-    ceremony = ceremony_at(token)
+    ceremony = ceremony_at(hall)
     names = names_on_screen(ceremony)
     told = {
         "names": [_told(each) for each in names],

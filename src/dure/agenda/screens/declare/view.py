@@ -28,40 +28,40 @@ WHY_OPEN = "the code on the hall's screen leads here; signing itself asks who on
 
 @open_to_all(reason=WHY_OPEN)
 @never_cache
-def declare(request: ActingRequest, token: str) -> HttpResponse:
+def declare(request: ActingRequest, hall: str) -> HttpResponse:
     """What is declared here, and how do you show who you are?"""
-    return _entry(request, ceremony_at(token))
+    return _entry(request, ceremony_at(hall))
 
 
 @open_to_all(reason=WHY_OPEN)
 @require_POST
 @never_cache
-def enter_code(request: ActingRequest, token: str) -> HttpResponse:
+def enter_code(request: ActingRequest, hall: str) -> HttpResponse:
     """A code from a slip of paper, handed out by the director to a named delegate."""
     asked = {"app": "allauth.account", "action": "hall_code", "limit_get": True}
     if ratelimit.consume(request, **asked) is None:
         return too_often(request)
-    ceremony, at = ceremony_at(token), now()
+    ceremony, at = ceremony_at(hall), now()
     try:
         code_id, account_id, organisation_id = code_typed(
             ceremony, request.POST.get("code", ""), at=at
         )
     except Refused as refused:
         return _entry(request, ceremony, fault=refused)
-    request.session[HALL] = [token, code_id, account_id, organisation_id, at.isoformat()]
-    return redirect("declare_sign", token)
+    request.session[HALL] = [hall, code_id, account_id, organisation_id, at.isoformat()]
+    return redirect("declare_sign", hall)
 
 
 @open_to_all(reason=WHY_OPEN)
 @never_cache
-def declare_sign(request: ActingRequest, token: str) -> HttpResponse:
+def declare_sign(request: ActingRequest, hall: str) -> HttpResponse:
     """Read it, and sign for your organisation."""
-    ceremony = ceremony_at(token)
+    ceremony = ceremony_at(hall)
     kept = request.session.get(HALL)
-    if kept and kept[0] == token:
+    if kept and kept[0] == hall:
         return _with_code(request, ceremony, kept)
     if not request.user.is_authenticated:
-        return redirect("declare", token)
+        return redirect("declare", hall)
     return _with_account(request, ceremony)
 
 
