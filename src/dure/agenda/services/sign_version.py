@@ -168,7 +168,7 @@ def _written(
         agenda=version,
         organisation_id=signing.organisation_id,
         fingerprint=version.fingerprint,
-        account_id=actor.account_id,
+        account_id=proof.account_id,
         signer=actor.name[:160],
         standing=_standing(actor, signing.organisation_id, day=when["received_at"]),
         method=proof.method,

@@ -48,7 +48,7 @@ def _withdraw(actor: Actor, *, at: datetime, signature_id: str, reason: str) -> 
     RatificationWithdrawal(
         ratification=row,
         initiative_id=row.initiative_id,
-        account_id=actor.account_id,
+        account_id=actor.account_id or 0,  # whoever speaks has an account
         name=actor.name[:160],
         at=at,
         reason=reason.strip()[:LONGEST],

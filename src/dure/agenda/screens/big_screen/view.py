@@ -22,16 +22,15 @@ WHY_OPEN = "the hall's own computer shows it to everybody in the hall"
 @never_cache
 def big_screen(request: ActingRequest, hall: str) -> HttpResponse:
     """Who stands behind this text already?"""
-    ceremony, at = ceremony_at(hall), now()
-    places = places_on_screen(ceremony, at)
+    ceremony = ceremony_at(hall)
+    places, names = places_on_screen(ceremony, now()), names_on_screen(ceremony)
     phones = request.build_absolute_uri(reverse("declare", args=[hall]))
     said = {
         **about(ceremony.text),
         "ceremony": ceremony,
-        "names": names_on_screen(ceremony),
-        "places": places,
+        "names": names,
         "grid": grid_for(places),
-        "empty": range(max(places - len(names_on_screen(ceremony)), 0)),
+        "empty": range(places - len(names)),
         "qr": draw_qr(phones, "휴대폰으로 서명하기 · Sign with your phone"),
         "phones": tell_qr(phones),
     }

@@ -30,7 +30,7 @@ def take_back_signature(
         raise Refused("agenda.not_your_organisation")
     if request.method == "POST":
         reason = request.POST.get("reason", "")
-        told = {"at": now(), "signature_id": public_id, "reason": reason}
-        if tried(request, partial(withdraw_signature, request.actor, **told), DONE):
+        told = partial(withdraw_signature, request.actor, at=now(), signature_id=public_id)
+        if tried(request, partial(told, reason=reason), DONE):
             return redirect("signatures", slug, number)
     return render(request, PAGE, {**about(state.text), "signature": signature})
