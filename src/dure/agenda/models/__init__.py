@@ -4,20 +4,30 @@ from dure.agenda.models.agenda import Agenda, AgendaLink, AgendaNode, ClauseText
 from dure.agenda.models.amendment import Amendment
 from dure.agenda.models.ceremony import Ceremony, HallCode
 from dure.agenda.models.comment import AgendaComment
+from dure.agenda.models.question import AgendaQuestion, HearingLink, InvitedGroup
 from dure.agenda.models.ratification import Ratification, RatificationWithdrawal
 from dure.agenda.models.review import Review, ReviewOccasion
+from dure.agenda.models.statement import ModerationStep, Opinion, Reckoning, Statement, Voice
 
 __all__ = [
     "Agenda",
     "AgendaComment",
     "AgendaLink",
     "AgendaNode",
+    "AgendaQuestion",
     "Amendment",
     "Ceremony",
     "ClauseText",
     "HallCode",
+    "HearingLink",
+    "InvitedGroup",
+    "ModerationStep",
+    "Opinion",
     "Ratification",
     "RatificationWithdrawal",
+    "Reckoning",
     "Review",
     "ReviewOccasion",
+    "Statement",
+    "Voice",
 ]

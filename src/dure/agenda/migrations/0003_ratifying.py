@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agenda', '0001_writing'),
+        ('agenda', '0002_hearing'),
         ('organisations', '0005_protection_rules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
