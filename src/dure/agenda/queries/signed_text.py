@@ -29,7 +29,7 @@ def signed_versions(slug: str) -> tuple[SignedText, ...]:
     return tuple(text_of(row) for row in _versions(slug).order_by("-number"))
 
 
-def checked(text: SignedText) -> Checked:
+def text_checked(text: SignedText) -> Checked:
     """The fingerprint that is kept beside the one that the kept letters give now."""
     reckoned = fingerprint_of(text.text)
     return Checked(text.fingerprint, reckoned, fingerprint_holds(text.agenda_id))

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from dure.agenda.queries import checked, signed_text
+from dure.agenda.queries import signed_text, text_checked
 from dure.agenda.rules.canonical import fingerprint_of
 from dure.agenda.rules.signing import in_fours
 from dure.agenda.screens.sign.drawn import about
@@ -21,7 +21,7 @@ LARGEST = 2_000_000
 def check_text(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Is this the text that was signed?"""
     text = signed_text(slug, number)
-    said = {**about(text), "checked": checked(text)}
+    said = {**about(text), "checked": text_checked(text)}
     if request.method == "POST":
         held = _held(request)
         mark = fingerprint_of(held)

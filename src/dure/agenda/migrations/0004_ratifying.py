@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agenda', '0002_hearing'),
+        ('agenda', '0003_deciding'),
         ('organisations', '0005_protection_rules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
