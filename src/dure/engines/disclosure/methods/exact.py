@@ -58,11 +58,14 @@ class Cuts:
 
 def exact(problem: Problem) -> Choice:
     """Return a cheapest sufficient choice; `proven` is False when the rounds ran out."""
+    everything = problem.hidden | problem.free
+    weak = unprotected(problem, everything)
+    if len(weak):
+        raise Stuck([int(column) for column in weak])  # no choice hides more: nothing to search for
     cuts = Cuts(len(problem.values))
     for row in _company(problem):
         cuts.add(row, 0.0)
     _grow_fractional(problem, cuts)
-    everything = problem.hidden | problem.free
     for _ in range(WHOLE_ROUNDS):
         y, _bound = cuts.choose(problem, whole=True)
         hidden = problem.hidden | (problem.free & (y > 0.5))
