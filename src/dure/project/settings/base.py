@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dure.ground.files",
     "dure.ground.people",
     "dure.ground.consent",
+    "dure.agenda",
     "dure.activities",
     "dure.measurement",
     "dure.front",
