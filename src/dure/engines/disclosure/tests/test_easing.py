@@ -88,13 +88,18 @@ def test_labels_say_less_before_anything_else_is_given_up() -> None:
     less = easier(start, Stuck([0]))
 
     assert less is not None
-    assert {problem.keys[at] for at in np.flatnonzero(less.quiet)} <= {("all", "all"), ("all", "여")}
+    assert {problem.keys[at] for at in np.flatnonzero(less.quiet)} <= {
+        ("all", "all"),
+        ("all", "여"),
+    }
     assert less.quiet.any()
     assert np.array_equal(less.problem.spread, problem.spread)
 
 
 def test_nothing_is_given_up_where_everything_holds() -> None:
-    problem = problem_of(counted({("가", "여"): 3, ("가", "남"): 20, ("나", "여"): 9, ("나", "남"): 8}))
+    problem = problem_of(
+        counted({("가", "여"): 3, ("가", "남"): 20, ("나", "여"): 9, ("나", "남"): 8})
+    )
 
     assert easier(Eased(problem, np.zeros(len(problem.values), dtype=bool)), Stuck([])) is None
 
