@@ -122,7 +122,7 @@ def _near(one: ReleaseFigure, values: Mapping[object, float], base: int) -> Show
 
 
 def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:
-    """The quick search first; where it finds no way and there may be one, the exact one has the last word."""
+    """The quick search first; where it finds no way though there may be one, the exact one decides."""
     try:
         return protect_table(table, rule, previous)
     except Unprotectable as unsafe:
