@@ -46,8 +46,9 @@ class Problem:
     """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
 
     `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
-    the needs, `enough` the spread to be content with where everything hidden leaves no more; before this release readers had the rows `earlier`, and had heard nothing of the columns
-    `unsaid`. `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
+    the needs, `enough` the spread to be content with where everything hidden leaves no more; before
+    this release readers had the rows `earlier`, and had heard nothing of the columns `unsaid`.
+    `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
     """
 
     keys: tuple[Key | Unseen, ...]
