@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.access.screens.house_rules import NOTICES
+from dure.ground.access.screens.house_rules import FRESH_S, NOTICES
 from dure.ground.access.screens.my_password.form import NewPassword
 from dure.ground.access.services import set_own_password
 from dure.kernel.clock import now
@@ -21,8 +21,6 @@ DONE = Words(
     "비밀번호를 바꾸고 다른 기기는 모두 나가게 했어요.",
     "The password is set; other devices are signed out.",
 )
-FRESH_S = 15 * 60
-
 
 @signed_in
 @sensitive_post_parameters("old", "new")
