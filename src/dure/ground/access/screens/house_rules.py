@@ -10,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
 from dure.kernel.clock import now
-from dure.kernel.letters import letter
+from dure.kernel.letters import leaves, letter, must_leave
 from dure.kernel.sealed import seal, unseal
 from dure.kernel.words import Words, spoken_language
 
@@ -79,7 +79,11 @@ class HouseAccounts(DefaultAccountAdapter):  # type: ignore[misc]
             "what": told,
             "name": getattr(context.get("user"), "name", "") or email,
         }
-        letter(NOTICES, occasion, to=email, language=spoken, **given).send()
+        written = letter(NOTICES, occasion, to=email, language=spoken, **given)
+        if template_prefix in CHANGES:  # has happened; the letter only tells of it
+            leaves(written)
+        else:
+            must_leave(written)
 
     def send_notification_mail(
         self,

@@ -14,7 +14,7 @@ from dure.ground.access.screens.my_password.form import NewPassword
 from dure.ground.access.services import set_own_password
 from dure.kernel.clock import now
 from dure.kernel.faces import signed_in
-from dure.kernel.letters import letter
+from dure.kernel.letters import leaves, letter
 from dure.kernel.words import Words
 
 DONE = Words(
@@ -32,7 +32,7 @@ def my_password(request: ActingRequest) -> HttpResponse:
         account = set_own_password(request.actor, at=now(), password=form.cleaned_data["new"])
         update_session_auth_hash(request, account)
         told = {"to": account.email, "language": account.language}
-        letter(NOTICES, "password_changed", name=account.name or account.email, **told).send()
+        leaves(letter(NOTICES, "password_changed", name=account.name or account.email, **told))
         messages.success(request, str(DONE))
         return redirect("me")
     return render(request, "ground/access/screens/my_password/page.html", {"form": form})

@@ -1,4 +1,4 @@
-"""Two who let each other go in the same moment: one of them stays. Real transactions, two at once."""
+"""Two who let each other go in the same moment: one of them stays. On a real PostgreSQL."""
 
 from threading import Barrier, Thread
 
@@ -11,7 +11,7 @@ from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, person_who, village
 from dure.kernel.errors import Refused
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 def at_once(*deeds) -> list[str]:
