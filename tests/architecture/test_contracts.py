@@ -11,6 +11,7 @@ ROOMS = (
     "project",
     "front",
     "measurement",
+    "agenda",
     "activities",
     "ground",
     "kernel",

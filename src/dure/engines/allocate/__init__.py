@@ -5,7 +5,6 @@ Whoever only names these loads no large library; the first call of decide or all
 
 from typing import TYPE_CHECKING
 
-from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.job import COMPLETIONS, MEASURES, RULES, Job
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.sentences import SENTENCES, sentence
@@ -20,6 +19,7 @@ from dure.engines.allocate.types import (
     VoterClass,
 )
 from dure.engines.door import late
+from dure.engines.voices import BadInput, Fault
 
 if TYPE_CHECKING:
     from dure.engines.allocate.deciding import decide

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.job import COMPLETIONS, RULES
 from dure.engines.allocate.rules.equal_shares import EqualShares
 from dure.engines.allocate.rules.greedy import Greedy
 from dure.engines.allocate.types import ENGINE, Allocated, Outcome, Vote
+from dure.engines.voices import BadInput, Fault
 
 Tell = Callable[[str], None]
 ALSO = {

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 from dure.engines.allocate.deciding import by_trait, decide, silent
-from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.job import Job
-from dure.engines.allocate.letters.adapter import STANDARD, read_text, shown, write_text
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.report import report_text
 from dure.engines.allocate.types import Allocated
+from dure.engines.voices import BadInput, Fault, read_text, shown, unwritable, write_texts
 
 Tell = Callable[[str], None]
 
@@ -24,7 +22,7 @@ def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
     """
     _refuse_unusable(job)
     tell("votes are read")
-    vote = read_pabulib(read_text(job.votes), shown(job.votes))
+    vote = read_pabulib(read_text("allocate", job.votes), shown(job.votes))
     if job.threshold:
         vote = replace(vote, threshold=Fraction(job.threshold))
     tell("money is allocated")
@@ -39,7 +37,7 @@ def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
     traits = [one.strip() for one in job.by.split(",") if one.strip()]
     done = by_trait(done, traits) if traits else done
     tell("the result is written")
-    write_text(job.out, report_text(done))
+    write_texts("allocate", {job.out: report_text(done)})
     return done
 
 
@@ -50,14 +48,6 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("allocate.increment"))
     if job.threshold and not re.fullmatch(r"\d{1,15}(\.\d{1,6})?", job.threshold):
         faults.append(Fault("allocate.threshold", {"found": job.threshold}))
-    if job.out != STANDARD:
-        where = Path(job.out)
-        if where.suffix.lower() not in {".json", ""}:
-            faults.append(Fault("allocate.ending", file=job.out))
-        if job.votes != STANDARD and where.resolve() == Path(job.votes).resolve():
-            faults.append(Fault("allocate.same_file", file=job.out))
-        if not where.parent.is_dir() or where.is_dir():
-            detail = "is a folder" if where.is_dir() else "no such folder"
-            faults.append(Fault("allocate.cannot_write", {"detail": detail}, job.out))
+    faults += unwritable("allocate", job.out, [job.votes])
     if faults:
         raise BadInput(faults)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.types import APPROVAL, CUMULATIVE, ORDINAL, Project, Vote, Voter
+from dure.engines.voices import BadInput, Fault
 
 TOLD = 20  # faults of one kind told one by one
 KINDS = {

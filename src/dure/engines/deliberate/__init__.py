@@ -5,7 +5,6 @@ Whoever only names these loads no large library; the first call of deliberate or
 
 from typing import TYPE_CHECKING
 
-from dure.engines.deliberate.fault import BadInput, Fault
 from dure.engines.deliberate.job import Job
 from dure.engines.deliberate.sentences import SENTENCES, sentence
 from dure.engines.deliberate.types import (
@@ -26,6 +25,7 @@ from dure.engines.deliberate.types import (
 )
 from dure.engines.deliberate.votes import conversation_of
 from dure.engines.door import late
+from dure.engines.voices import BadInput, Fault
 
 if TYPE_CHECKING:
     from dure.engines.deliberate.files import deliberate_files

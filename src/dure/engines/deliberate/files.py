@@ -3,15 +3,22 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from dure.engines.deliberate.fault import BadInput, Fault
 from dure.engines.deliberate.job import Job
 from dure.engines.deliberate.report import report_text
-from dure.engines.deliberate.tables.adapter import STANDARD, read_rows, read_text, shown, write_text
+from dure.engines.deliberate.tables.adapter import read_rows
 from dure.engines.deliberate.types import USUAL, Deliberated
 from dure.engines.deliberate.votes import conversation_of
 from dure.engines.deliberate.work import deliberate, silent
+from dure.engines.voices import (
+    STANDARD,
+    BadInput,
+    Fault,
+    read_text,
+    shown,
+    unwritable,
+    write_texts,
+)
 
 Tell = Callable[[str], None]
 Middles = tuple[tuple[float, float], ...]
@@ -34,14 +41,14 @@ def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
     earlier = _middles(job.previous) if job.previous else ()
     found = deliberate(conversation, settings=settings, earlier=earlier, tell=tell)
     tell("the result is written")
-    write_text(job.out, report_text(found))
+    write_texts("deliberate", {job.out: report_text(found)})
     return found
 
 
 def _middles(path: str) -> Middles:
     """Where the groups of an earlier result had their middles."""
     try:
-        groups = json.loads(read_text(path))["groups"]
+        groups = json.loads(read_text("deliberate", path))["groups"]
         return tuple((float(one["center"][0]), float(one["center"][1])) for one in groups)
     except (ValueError, TypeError, KeyError, IndexError):
         raise BadInput([Fault("deliberate.previous", file=path)]) from None
@@ -55,14 +62,6 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("deliberate.standard_twice"))
     if job.smallest < 0:
         faults.append(Fault("deliberate.smallest"))
-    if job.out != STANDARD:
-        where = Path(job.out)
-        if where.suffix.lower() not in {".json", ""}:
-            faults.append(Fault("deliberate.out_ending", file=job.out))
-        if where.resolve() in {Path(one).resolve() for one in inputs if one != STANDARD}:
-            faults.append(Fault("deliberate.same_file", file=job.out))
-        if not where.parent.is_dir() or where.is_dir():
-            detail = "is a folder" if where.is_dir() else "no such folder"
-            faults.append(Fault("deliberate.cannot_write", {"detail": detail}, job.out))
+    faults += unwritable("deliberate", job.out, inputs)
     if faults:
         raise BadInput(faults)

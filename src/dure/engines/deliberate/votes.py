@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dure.engines.deliberate.fault import BadInput, Fault
 from dure.engines.deliberate.types import Conversation, Statement, Vote
+from dure.engines.voices import BadInput, Fault
 
 TOLD = 20  # faults of one kind told one by one
 PARTICIPANT = (

@@ -6,7 +6,6 @@ The doors of this engine; `dure.engines.elect.files` is the command without its 
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
 from dure.engines.elect.explain import Reason, explained, reasons, way
-from dure.engines.elect.fault import BadInput, Fault
 from dure.engines.elect.report import report, report_text
 from dure.engines.elect.sentences import SENTENCES, sentence
 from dure.engines.elect.types import (
@@ -20,6 +19,7 @@ from dure.engines.elect.types import (
     Tie,
     Transfer,
 )
+from dure.engines.voices import BadInput, Fault
 
 __all__ = [
     "ENGINE",

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dure.engines.elect.fault import BadInput, Fault
 from dure.engines.elect.types import Ballot, Election, Rank
+from dure.engines.voices import BadInput, Fault
 
 TOLD = 20  # faults of one kind told one by one
 MOST_CANDIDATES = 1000

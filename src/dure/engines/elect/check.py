@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dure.engines.elect.fault import BadInput, Fault
 from dure.engines.elect.types import Election
+from dure.engines.voices import BadInput, Fault
 
 MOST_SEATS = 1000
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from dure.engines.elect.adapter import STANDARD, read_text, shown, write_texts
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
-from dure.engines.elect.fault import BadInput, Fault
 from dure.engines.elect.report import report_text, ways_text
 from dure.engines.elect.types import Counted
+from dure.engines.voices import BadInput, Fault, read_text, shown, unwritable, write_texts
 
 Tell = Callable[[str], None]
 
@@ -37,14 +35,14 @@ def elect_file(job: Job, tell: Tell = silent) -> Counted:
     """
     _refuse_unusable(job)
     tell("ballots are read")
-    election = read_blt(read_text(job.ballots), shown(job.ballots))
+    election = read_blt(read_text("elect", job.ballots), shown(job.ballots))
     tell("votes are counted")
     counted = count(election, job.rule, seats=job.seats, lots=_lots(job.lots, election.candidates))
     tell("the result is written")
     texts = {job.out: report_text(counted)}
     if job.ways:
         texts[job.ways] = _ways(counted)
-    write_texts(texts)
+    write_texts("elect", texts)
     return counted
 
 
@@ -72,21 +70,7 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("elect.seats", {"seats": job.seats}))
     if job.out == job.ways:
         faults.append(Fault("elect.same_file", file=job.out))
-    faults += _unwritable(job, job.out, ".json", "ending")
-    faults += _unwritable(job, job.ways, ".csv", "ways_ending")
+    faults += unwritable("elect", job.out, [job.ballots])
+    faults += unwritable("elect", job.ways, [job.ballots], ending=".csv", code="ways_ending")
     if faults:
         raise BadInput(faults)
-
-
-def _unwritable(job: Job, path: str, ending: str, code: str) -> list[Fault]:
-    if path in {"", STANDARD}:
-        return []
-    faults, where = [], Path(path)
-    if where.suffix.lower() not in {ending, ""}:
-        faults.append(Fault(f"elect.{code}", file=path))
-    if job.ballots != STANDARD and where.resolve() == Path(job.ballots).resolve():
-        faults.append(Fault("elect.same_file", file=path))
-    if not where.parent.is_dir() or where.is_dir():
-        detail = "is a folder" if where.is_dir() else "no such folder"
-        faults.append(Fault("elect.cannot_write", {"detail": detail}, path))
-    return faults

@@ -1,106 +1,83 @@
 """Sentences (안내문): each fault of the engine in one plain sentence, Korean and English."""
 
-from dure.engines.elect.fault import Fault
+from dure.engines.voices import Fault, with_shared
+from dure.engines.voices import sentence as said
 
-SENTENCES: dict[str, tuple[str, str]] = {
-    "elect.no_file": (
-        "파일을 찾거나 읽을 수 없어요. 이름과 권한을 확인해 주세요.",
-        "The file is not there or cannot be read; check its name and permissions.",
-    ),
-    "elect.encoding": (
-        "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
-        "The encoding is not known; save the file as UTF-8 or CP949.",
-    ),
-    "elect.ending": (
-        "결과는 .json 파일이나 -(표준 출력)로만 쓸 수 있어요.",
-        "The result is JSON; name a .json file, or - for standard output.",
-    ),
-    "elect.ways_ending": (
-        "표가 간 길은 .csv 파일이나 -(표준 출력)로만 쓸 수 있어요.",
-        "The ways of the ballots are a table; name a .csv file, or - for standard output.",
-    ),
-    "elect.no_ways": (
-        "{rule} 규칙에서는 표가 옮겨 가지 않아요. --ways 없이 세어 주세요.",
-        "Under the rule {rule} no ballot moves; count without --ways.",
-    ),
-    "elect.header": (
-        "첫 줄에는 후보 수와 뽑을 자리 수가 있어야 해요. 예: '9 4'. 지금은 '{found}'이에요.",
-        "The first line must give the candidates and the seats, such as '9 4'; it says '{found}'.",
-    ),
-    "elect.candidates": (
-        "후보 수는 1부터 {most}까지예요. 지금은 {count}이에요.",
-        "There must be 1 to {most} candidates; the file says {count}.",
-    ),
-    "elect.seats": (
-        "뽑을 자리는 1부터 1000까지예요. 지금은 {seats}이에요.",
-        "There must be 1 to 1000 seats; this asks for {seats}.",
-    ),
-    "elect.unknown_candidate": (
-        "후보 {number}번은 없어요. 1번부터 {count}번까지 있어요.",
-        "There is no candidate {number}; they are numbered 1 to {count}.",
-    ),
-    "elect.weight": (
-        "표의 수 '{found}'은(는) 0보다 큰 수여야 해요. 소수는 여섯 자리까지 써요.",
-        "The number of ballots '{found}' must be above 0, with at most six decimal places.",
-    ),
-    "elect.rank": (
-        "'{found}'은(는) 순위로 읽을 수 없어요. 후보 번호, -(건너뜀), 2=3(겹침) 가운데 하나여야 해요.",
-        "'{found}' is no rank; write a candidate's number, - for a skipped rank, or 2=3 for an over-vote.",
-    ),
-    "elect.no_end": (
-        "표가 0으로 끝나지 않았어요: '{found}'. '수 1순위 2순위 … 0'으로 써 주세요.",
-        "This ballot does not end with 0: '{found}'; write 'number first second … 0'.",
-    ),
-    "elect.no_closing_zero": (
-        "표 목록이 끝나지 않았어요. 마지막 표 다음 줄에 0만 써 주세요.",
-        "The ballots do not end; write a line with 0 alone after the last one.",
-    ),
-    "elect.quotes": (
-        "이름의 따옴표가 닫히지 않았어요: '{found}'.",
-        "The quotes around this name are not closed: '{found}'.",
-    ),
-    "elect.names": (
-        "후보 이름이 {have}개예요. {want}개여야 해요.",
-        "There are {have} names of candidates; there must be {want}.",
-    ),
-    "elect.name_twice": (
-        "'{name}' 후보가 두 명이에요. 둘을 가를 말을 덧붙여 주세요.",
-        "Two candidates are called '{name}'; add something that tells them apart.",
-    ),
-    "elect.rule": (
-        "'{rule}' 규칙은 몰라요. 아는 규칙: {known}.",
-        "The rule '{rule}' is not known; known are: {known}.",
-    ),
-    "elect.all_withdrawn": (
-        "모든 후보가 물러나서 셀 수 없어요.",
-        "Every candidate has withdrawn; there is nothing to count.",
-    ),
-    "elect.lots": (
-        "추첨 순서에는 1부터 {count}까지 번호가 한 번씩 있어야 해요. 예: 3,1,2.",
-        "The lots must name each number from 1 to {count} once, such as 3,1,2.",
-    ),
-    "elect.same_file": (
-        "결과를 쓸 파일이 표 파일과 같아요. 다른 이름을 써 주세요.",
-        "The result would be written over the ballots; choose another name.",
-    ),
-    "elect.cannot_write": (
-        "결과를 쓸 수 없어요 ({detail}). 폴더와 권한을 확인해 주세요.",
-        "The result cannot be written ({detail}); check the folder and its permissions.",
-    ),
-    "elect.and_more": (
-        "같은 문제가 {count}번 더 있어요.",
-        "The same fault is there {count} more times.",
-    ),
-}
+SENTENCES = with_shared(
+    "elect",
+    {
+        "elect.ways_ending": (
+            "표가 간 길은 .csv 파일이나 -(표준 출력)로만 쓸 수 있어요.",
+            "The ways of the ballots are a table; name a .csv file, or - for standard output.",
+        ),
+        "elect.no_ways": (
+            "{rule} 규칙에서는 표가 옮겨 가지 않아요. --ways 없이 세어 주세요.",
+            "Under the rule {rule} no ballot moves; count without --ways.",
+        ),
+        "elect.header": (
+            "첫 줄에는 후보 수와 뽑을 자리 수가 있어야 해요. 예: '9 4'. 지금은 '{found}'이에요.",
+            "The first line must give the candidates and the seats, such as '9 4'; it says '{found}'.",
+        ),
+        "elect.candidates": (
+            "후보 수는 1부터 {most}까지예요. 지금은 {count}이에요.",
+            "There must be 1 to {most} candidates; the file says {count}.",
+        ),
+        "elect.seats": (
+            "뽑을 자리는 1부터 1000까지예요. 지금은 {seats}이에요.",
+            "There must be 1 to 1000 seats; this asks for {seats}.",
+        ),
+        "elect.unknown_candidate": (
+            "후보 {number}번은 없어요. 1번부터 {count}번까지 있어요.",
+            "There is no candidate {number}; they are numbered 1 to {count}.",
+        ),
+        "elect.weight": (
+            "표의 수 '{found}'은(는) 0보다 큰 수여야 해요. 소수는 여섯 자리까지 써요.",
+            "The number of ballots '{found}' must be above 0, with at most six decimal places.",
+        ),
+        "elect.rank": (
+            "'{found}'은(는) 순위로 읽을 수 없어요. 후보 번호, -(건너뜀), 2=3(겹침) 가운데 하나여야 해요.",
+            "'{found}' is no rank; write a number, - for a skipped rank, or 2=3 for an over-vote.",
+        ),
+        "elect.no_end": (
+            "표가 0으로 끝나지 않았어요: '{found}'. '수 1순위 2순위 … 0'으로 써 주세요.",
+            "This ballot does not end with 0: '{found}'; write 'number first second … 0'.",
+        ),
+        "elect.no_closing_zero": (
+            "표 목록이 끝나지 않았어요. 마지막 표 다음 줄에 0만 써 주세요.",
+            "The ballots do not end; write a line with 0 alone after the last one.",
+        ),
+        "elect.quotes": (
+            "이름의 따옴표가 닫히지 않았어요: '{found}'.",
+            "The quotes around this name are not closed: '{found}'.",
+        ),
+        "elect.names": (
+            "후보 이름이 {have}개예요. {want}개여야 해요.",
+            "There are {have} names of candidates; there must be {want}.",
+        ),
+        "elect.name_twice": (
+            "'{name}' 후보가 두 명이에요. 둘을 가를 말을 덧붙여 주세요.",
+            "Two candidates are called '{name}'; add something that tells them apart.",
+        ),
+        "elect.rule": (
+            "'{rule}' 규칙은 몰라요. 아는 규칙: {known}.",
+            "The rule '{rule}' is not known; known are: {known}.",
+        ),
+        "elect.too_many_committees": (
+            "{seats}자리를 채울 조합이 너무 많아 다 살펴볼 수 없어요. seq-pav로 세어 주세요.",
+            "There are too many committees for {seats} seats to look at all; use seq-pav.",
+        ),
+        "elect.all_withdrawn": (
+            "모든 후보가 물러나서 셀 수 없어요.",
+            "Every candidate has withdrawn; there is nothing to count.",
+        ),
+        "elect.lots": (
+            "추첨 순서에는 1부터 {count}까지 번호가 한 번씩 있어야 해요. 예: 3,1,2.",
+            "The lots must name each number from 1 to {count} once, such as 3,1,2.",
+        ),
+    },
+)
 
 
 def sentence(fault: Fault, *, korean: bool) -> str:
     """One sentence: where it is, what is wrong, what would be right."""
-    said = SENTENCES[fault.code][0 if korean else 1].format(**fault.values)
-    place = "표준 입력" if korean and fault.file == "standard input" else fault.file
-    where = [place] if place else []
-    if fault.row is not None:
-        where.append(f"{fault.row}행" if korean else f"row {fault.row}")
-    if fault.column:
-        where.append(f"{fault.column}번째 칸" if korean else f"column {fault.column}")
-    return f"{', '.join(where)}: {said}" if where else said
+    return said(fault, SENTENCES, korean=korean)

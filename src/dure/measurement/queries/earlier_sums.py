@@ -20,7 +20,12 @@ Figures = Mapping[FigureKey, Figure]
 
 
 def earlier_sums(
-    *, initiative_id: int, version: IndicatorVersion, told: Figures, days: Collection[date]
+    *,
+    initiative_id: int,
+    version: IndicatorVersion,
+    told: Figures,
+    days: Collection[date],
+    united: frozenset[str] = frozenset(),
 ) -> dict[date, tuple[Relation, ...]]:
     """The sums among everything ever told of these periods, by the place tree of each day.
 
@@ -41,7 +46,7 @@ def earlier_sums(
         tree = tree_of(places, day)
         sums = next((each for ancestors, each in known if ancestors == tree.ancestors), None)
         if sums is None:
-            sums = release_table(_stood(version, figures, tree, only)).relations
+            sums = release_table(_stood(version, figures, tree, only, united)).relations
             known.append((tree.ancestors, sums))
         found[day] = sums
     return found
@@ -59,7 +64,8 @@ def as_it_stands(
         ReleaseFigure(key, _joined(key, one, version.kind), 0, 0) for key, one in told.items()
     )
     tree = tree_of({slot.place for slot in slots}, day)
-    return _stood(version, figures, tree, only_places(slots))
+    # Of people that stand in several parts no sum is asked for; where the parts add up they stand once.
+    return _stood(version, figures, tree, only_places(slots), frozenset("nd"))
 
 
 def _stood(
@@ -67,6 +73,7 @@ def _stood(
     figures: tuple[ReleaseFigure, ...],
     tree: PlaceTree,
     only: Mapping[str, str],
+    united: frozenset[str],
 ) -> ReleaseFigures:
     return ReleaseFigures(
         kind=version.kind,
@@ -76,6 +83,7 @@ def _stood(
         tree=tree,
         only_place=only,
         fingerprint="",
+        united=united,
     )
 
 

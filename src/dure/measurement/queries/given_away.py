@@ -18,7 +18,7 @@ from dure.measurement.queries.earlier_sums import as_it_stands
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.told_before import HIDDEN, NOBODY_KNOWS, ToldBefore, told_before
 from dure.measurement.rules.protecting import protecting, rules_told
-from dure.measurement.rules.protection import figure_of, release_table
+from dure.measurement.rules.protection import RATES, figure_of, release_table
 from dure.measurement.types.given_away import Attacked, GivenAway
 from dure.measurement.types.release import FigureKey
 
@@ -34,8 +34,8 @@ def numbers_given_away(on: date, goes_on: Callable[[], bool] = lambda: True) -> 
     left = 0
     for initiative_id, indicator_id, year in _hiding():
         version = versions_now([indicator_id])[indicator_id]
-        if not version.of_people:
-            continue
+        if not version.of_people and version.kind not in RATES:
+            continue  # of amounts nobody knows any more who stood behind them
         if goes_on():
             found.look_at(initiative_id, version, year)
         else:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dure.engines.allocate.adapter import Shares
-from dure.engines.allocate.fault import BadInput, Fault
 from dure.engines.allocate.rules.greedy import classes_of, in_order
 from dure.engines.allocate.rules.quick import Quick
 from dure.engines.allocate.shares import Bought, Question
 from dure.engines.allocate.types import APPROVAL, Outcome, Step, Vote, VoterClass
+from dure.engines.voices import BadInput, Fault
 
 MOST_STEPS = 20_000
 Tell = Callable[[str], None]

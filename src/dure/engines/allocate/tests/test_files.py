@@ -90,7 +90,7 @@ def test_nothing_is_written_where_something_is_wrong(tmp_path: Path) -> None:
         ({"increment": 0}, "allocate.increment"),
         ({"threshold": "-1"}, "allocate.threshold"),
         ({"out": "no/such/folder/out.json"}, "allocate.cannot_write"),
-        ({"out": "out.csv"}, "allocate.ending"),
+        ({"out": "out.csv"}, "allocate.out_ending"),
         ({"out": str(VILLAGE)}, "allocate.same_file"),
         ({"votes": "nowhere.pb"}, "allocate.no_file"),
         ({"by": "income"}, "allocate.trait"),

@@ -90,7 +90,7 @@ def test_nothing_is_written_where_something_is_wrong(tmp_path: Path) -> None:
         ({"rule": "meek"}, "elect.rule"),
         ({"seats": 0}, "elect.seats"),
         ({"out": "no/such/folder/out.json"}, "elect.cannot_write"),
-        ({"out": "out.xlsx"}, "elect.ending"),
+        ({"out": "out.xlsx"}, "elect.out_ending"),
         ({"out": str(VILLAGE)}, "elect.same_file"),
         ({"ballots": "nowhere.blt"}, "elect.no_file"),
         ({"lots": "1,2"}, "elect.lots"),

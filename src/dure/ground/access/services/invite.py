@@ -62,7 +62,9 @@ def invite(
     held = _held(email.strip(), given, at)
     if held is not None:
         raise Refused("access.holds_already", name=held.account.name or held.account.email)
-    same = Invitation.objects.filter(email=email.strip().lower(), accepted_at=None, **_exactly(given))
+    same = Invitation.objects.filter(
+        email=email.strip().lower(), accepted_at=None, **_exactly(given)
+    )
     same.filter(withdrawn_at=None).update(withdrawn_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = Invitation.objects.create(

@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, Job, Linked, link_files, sentence
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             done = link_files(job, tell=self._tell)
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.measure import ENGINES, BadInput, Job, measure_files, sentence
 from dure.kernel.clock import day_of, now
+from dure.kernel.terminal import speaks_korean
 
 # Where another engine is, when the command line does not say it; addresses may hold a password.
 SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         words = {name: options[name] for name in Job.__dataclass_fields__ if name in options}
         words["server"] = words["server"] or os.environ.get(SERVERS.get(words["engine"], ""), "")
         job = Job(**words, today=day_of(now()))
-        korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+        korean = speaks_korean()
         try:
             done = measure_files(job, tell=self._tell)
         except BadInput as refused:

@@ -3,7 +3,6 @@
 Nobody can be found in a sketch; each number has its range.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, overlap_files, sentence
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         try:
             found = overlap_files(options["sketches"], out=options["out"])
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

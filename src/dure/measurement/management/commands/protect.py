@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.disclosure import Done, Job, Unfit, protect_files, sentence
+from dure.kernel.terminal import speaks_korean
 
 METHODS = ("hide", "round")
 REVISED = ("tell", "accept", "refuse")
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         try:
             done = protect_files(job)
         except Unfit as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

@@ -3,7 +3,6 @@
 Run at the member's side; only the sketch leaves.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, sentence, sketch_files
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 map_file=options["map"],
             )
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -20,6 +19,7 @@ from dure.engines.allocate import (
     allocate_file,
     sentence,
 )
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         try:
             done = allocate_file(Job(**{name: options[name] for name in names}), tell=self._tell)
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

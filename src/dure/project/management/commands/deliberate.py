@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.deliberate import BadInput, Deliberated, Job, deliberate_files, sentence
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         try:
             found = deliberate_files(Job(**chosen), tell=self._tell)
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

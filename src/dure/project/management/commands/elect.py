@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -12,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.elect import NAMES, BadInput, Counted, sentence
 from dure.engines.elect.files import Job, elect_file
+from dure.kernel.terminal import speaks_korean
 
 NAMES_OF_OPTIONS = ("ballots", "rule", "seats", "out", "lots", "ways")
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         try:
             counted = elect_file(Job(**chosen), tell=self._tell)
         except BadInput as refused:
-            korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+            korean = speaks_korean()
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)

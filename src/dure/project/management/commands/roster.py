@@ -3,7 +3,6 @@
 File in and file out; nothing of the house is needed.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -12,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.roster import BadPlan, Solution, say, sentence
 from dure.engines.roster.files import Job, roster_files
+from dure.kernel.terminal import speaks_korean
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
-        korean = os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ko")
+        korean = speaks_korean()
         chosen = {name: options[name] for name in ("plan", "out", "seconds")}
         try:
             done = roster_files(Job(**chosen, tell=self._tell))

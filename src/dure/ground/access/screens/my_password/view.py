@@ -22,6 +22,7 @@ DONE = Words(
     "The password is set; other devices are signed out.",
 )
 
+
 @signed_in
 @sensitive_post_parameters("old", "new")
 @never_cache

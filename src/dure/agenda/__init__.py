@@ -1,0 +1,1 @@
+"""Condition 1: the common agenda (공동의제): heard, written, decided, signed and kept alive."""

@@ -1,0 +1,18 @@
+"""Voices: what the engines of voices and ballots share; it knows none of them."""
+
+from dure.engines.voices.fault import BadInput, Fault
+from dure.engines.voices.files import STANDARD, read_text, shown, unwritable, write_texts
+from dure.engines.voices.say import Sentences, sentence, with_shared
+
+__all__ = [
+    "STANDARD",
+    "BadInput",
+    "Fault",
+    "Sentences",
+    "read_text",
+    "sentence",
+    "shown",
+    "unwritable",
+    "with_shared",
+    "write_texts",
+]
