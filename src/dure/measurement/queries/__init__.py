@@ -134,6 +134,7 @@ __all__ = [
     "members_trace",
     "method_words",
     "mode_words",
+    "numbers_given_away",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",

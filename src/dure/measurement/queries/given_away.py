@@ -18,7 +18,8 @@ from dure.measurement.queries.earlier_sums import as_it_stands
 from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.told_before import HIDDEN, NOBODY_KNOWS, ToldBefore, told_before
 from dure.measurement.rules.protecting import protecting, rules_told
-from dure.measurement.rules.protection import RATES, figure_of, release_table
+from dure.measurement.rules.protection import figure_of, release_table
+from dure.measurement.rules.release_sums import RATES
 from dure.measurement.types.given_away import Attacked, GivenAway
 from dure.measurement.types.release import FigureKey
 

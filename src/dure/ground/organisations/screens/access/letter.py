@@ -20,7 +20,7 @@ NOTICES = Path(__file__).resolve().parents[2] / "notices"
 
 
 def invite_by_letter(request: ActingRequest, card: InitiativeCard, form: InviteForm) -> None:
-    """Keep the invitation and write to the person. Refused as `invite` refuses, and where no letter leaves."""
+    """Keep the invitation and write to the person. Refused also where none leaves."""
     where, language = form.where(), form.cleaned_data["language"]
     invited: Invited = invite(
         request.actor,
