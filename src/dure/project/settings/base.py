@@ -129,6 +129,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key,50/d/key",
     "request_login_code": "20/m/ip,5/15m/key,30/d/key",
     "begin_house": "20/m/ip",
+    "hall_code": "120/m/ip",  # a whole hall shares one address
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
