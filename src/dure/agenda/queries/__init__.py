@@ -9,10 +9,32 @@ from dure.agenda.queries.agenda_versions import (
     draft_agenda,
     frozen_text,
 )
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.ballots import ballot_card, checked, papers_file, result_of, voter_list
+from dure.agenda.queries.ceremonies import (
+    ceremony_at,
+    code_typed,
+    codes_of,
+    names_on_screen,
+    places_on_screen,
+)
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
+from dure.agenda.queries.meetings import meeting_card, meetings_of
+from dure.agenda.queries.minutes_of import as_signer, minutes_of
+from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
+from dure.agenda.queries.seeing import holds_here
+from dure.agenda.queries.signatures import (
+    leads,
+    one_signature,
+    signatures_of,
+    signing_state,
+    versions_to_sign,
+)
+from dure.agenda.queries.signed_text import signed_text, signed_versions, text_checked, wall_of
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
+from dure.agenda.queries.typed_papers import typed_papers
 from dure.agenda.queries.voters import (
     groups_for,
     my_answers,
@@ -20,6 +42,7 @@ from dure.agenda.queries.voters import (
     voter_by_link,
     voter_of,
 )
+from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
 __all__ = [
     "adopted_agenda",
@@ -27,8 +50,19 @@ __all__ = [
     "agenda_numbered",
     "agenda_tree",
     "agendas_of",
+    "as_signer",
+    "as_voter",
+    "assembly_on",
+    "ballot_card",
+    "ballots_of",
+    "ballots_waiting",
     "canonical_now",
+    "ceremony_at",
+    "checked",
+    "code_typed",
+    "codes_of",
     "draft_agenda",
+    "entitled_on",
     "exported_statements",
     "exported_votes",
     "fingerprint_holds",
@@ -37,16 +71,39 @@ __all__ = [
     "groups_of",
     "heard_of",
     "hearing_desk",
+    "holds_here",
+    "leads",
     "links_of",
     "may_ask",
+    "meeting_card",
+    "meetings_of",
+    "minutes_of",
     "moderation_log",
     "my_answers",
+    "my_seats",
+    "names_on_screen",
+    "one_signature",
+    "papers_file",
+    "places_on_screen",
+    "proposal_card",
+    "proposals_of",
     "question_card",
     "question_of_link",
     "questions_of",
     "questions_waiting",
+    "result_of",
     "rushes_of",
+    "signatures_of",
+    "signed_text",
+    "signed_versions",
+    "signing_state",
     "statements_of",
+    "text_checked",
+    "typed_papers",
+    "versions_to_sign",
     "voter_by_link",
+    "voter_list",
     "voter_of",
+    "votes_on",
+    "wall_of",
 ]

@@ -19,6 +19,7 @@ from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
 from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.findings_unexplained import findings_unexplained
+from dure.measurement.queries.given_away import numbers_given_away
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
@@ -32,7 +33,7 @@ from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
-from dure.measurement.queries.overlaps import both_agree, overlaps
+from dure.measurement.queries.overlaps import both_agree, overlaps, people_indicators
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
@@ -133,6 +134,7 @@ __all__ = [
     "members_trace",
     "method_words",
     "mode_words",
+    "numbers_given_away",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",
@@ -143,6 +145,7 @@ __all__ = [
     "own_organisations",
     "own_reports",
     "pairs_desk",
+    "people_indicators",
     "people_once",
     "people_words",
     "period_words",

@@ -11,6 +11,12 @@ from dure.ground.access.queries.accounts import (
 )
 from dure.ground.access.queries.acting import ActingRequest
 from dure.ground.access.queries.actor import actor_of, actor_of_id, house, needs_second_factor
+from dure.ground.access.queries.delegating import (
+    account_names,
+    delegated_to,
+    delegates_by_organisation,
+    is_account,
+)
 from dure.ground.access.queries.demo_people import (
     DemoPerson,
     demo_account,
@@ -19,6 +25,7 @@ from dure.ground.access.queries.demo_people import (
 )
 from dure.ground.access.queries.empty_house import is_empty_house
 from dure.ground.access.queries.invitations import has_account, invitation_of, open_invitations
+from dure.ground.access.queries.keepers import house_keepers
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
 from dure.ground.access.queries.speaking import as_speaker, speakers_of, spoken_for
@@ -32,12 +39,15 @@ __all__ = [
     "access_log_of",
     "access_log_page",
     "account_here",
+    "account_names",
     "accounts_of",
     "accounts_who_may",
     "actor_of",
     "actor_of_id",
     "actor_of_token",
     "as_speaker",
+    "delegated_to",
+    "delegates_by_organisation",
     "delegates_of",
     "demo_account",
     "demo_people",
@@ -45,7 +55,9 @@ __all__ = [
     "grants_of",
     "has_account",
     "house",
+    "house_keepers",
     "invitation_of",
+    "is_account",
     "is_demo_account",
     "is_empty_house",
     "is_of",
