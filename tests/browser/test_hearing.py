@@ -45,6 +45,7 @@ def test_three_kinds_of_people_answer_and_the_house_hears_them(
         come_in(desk, url, "reporter-halmae")
         desk.goto(f"{url}/in/halmae/agenda/questions/{made.question.public_id}/answer/")
         desk.get_by_role("button", name="사회적협동조합").click()
+        desk.wait_for_load_state("networkidle")  # the page's own script listens to the keys
         for key in ("ArrowRight", "ArrowLeft", "ArrowDown"):
             answered = int(desk.locator("[data-answered]").inner_text())
             desk.keyboard.press(key)
@@ -59,6 +60,7 @@ def test_three_kinds_of_people_answer_and_the_house_hears_them(
 
         # A resident with a phone that loses its signal between two answers.
         phone.goto(f"{url}/hear/{made.tokens['residents']}/")
+        phone.wait_for_load_state("networkidle")
         phone.get_by_role("button", name="동의").click()
         expect(phone.locator("[data-told]")).to_contain_text("‘동의’로 답했어요")
         phone.context.set_offline(True)
