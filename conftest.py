@@ -15,6 +15,7 @@ from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
 
 # A busy machine draws slowly; that says nothing about the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", settings.get_profile("house"), max_examples=1000)
 settings.load_profile("house")
 
 

@@ -1,4 +1,4 @@
-"""The runs behind `./dure test`, `fast`, `journeys` and `browser`.
+"""The runs behind `./dure test`, `fast`, `journeys`, `browser` and `nightly`.
 
 Other words on the command line go to pytest: `./dure fast -k ballot`, `./dure test src/dure/agenda`.
 """
@@ -19,8 +19,10 @@ from dure.kernel.testing.small_disk import lets_mount
 from dure.kernel.testing.spark import SparkMissing, have_spark
 
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
-WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2", "--dist", "loadfile")
+# Whoever is done first takes over from the other.
+WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2", "--dist", "worksteal")
 WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
+WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 NO_TESTS_FOUND = 5
 
@@ -71,7 +73,7 @@ def everything(run: Run) -> None:
 
 def sqlite(run: Run) -> None:
     """All but the browser, on the embedded default."""
-    marks = "not browser and not postgres and not spark"
+    marks = "not browser and not postgres and not spark and not nightly"
     if not lets_mount():
         marks += " and not small_disk"
         run.left_out.append("a small disk that is really full (only root may mount one)")
@@ -79,12 +81,15 @@ def sqlite(run: Run) -> None:
 
 
 def postgres(run: Run) -> None:
-    """The same on a real PostgreSQL, brought along and taken away again."""
+    """All that opens the database once more on a real PostgreSQL, brought along and taken away again.
+
+    A test that opens none would be the same test on both.
+    """
     try:
         with running_postgres() as address:
             # The disk of a database server is another one.
-            marks = "not browser and not spark and not small_disk and not file_only"
-            options = (*WITHOUT_BROWSER, "-m", marks)
+            marks = "not browser and not spark and not nightly and not small_disk and not file_only"
+            options = (*WITHOUT_BROWSER, *WITH_DATABASE, "-m", marks)
             run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
     except PostgresMissing as why:
         run.missing.append(f"PostgreSQL: {why}")
@@ -113,7 +118,8 @@ def browser(run: Run) -> None:
 
 def fast(run: Run) -> None:
     """Under a minute: the tests beside the code, on SQLite, without the slow ones."""
-    marks = "not browser and not postgres and not spark and not slow and not real_data"
+    marks = "not browser and not postgres and not spark and not nightly and not slow"
+    marks += " and not real_data"
     places = () if has_paths(run.words) else ("src",)
     # The tables are made from the models at once; the whole suite goes through the migrations.
     run.part("fast", (*WITHOUT_BROWSER, "--no-migrations", "-m", marks, *places), SQLITE)
@@ -125,11 +131,19 @@ def journeys(run: Run) -> None:
     run.part("journeys", options, SQLITE)
 
 
+def nightly(run: Run) -> None:
+    """What takes minutes by itself, and many more examples of every property."""
+    marks = "not browser and not postgres and not spark and not small_disk"
+    options = (*WITHOUT_BROWSER, "--hypothesis-profile", "nightly", "-m", marks)
+    run.part("nightly", options, SQLITE)
+
+
 VERBS = {
     "test": everything,
     "fast": fast,
     "journeys": journeys,
     "browser": browser,
+    "nightly": nightly,
 }
 
 
