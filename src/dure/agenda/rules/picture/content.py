@@ -1,4 +1,4 @@
-"""What the picture shows, spoken in one language: outcomes with what serves them, assumptions as footnotes."""
+"""What the picture shows, in one language: outcomes with what serves them, assumptions as footnotes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Strokes of the picture: every one has a class that the page ties to its colours, and a plain ink of its own."""
+"""Strokes of the picture: each has a class that the page ties to its colours, and an ink of its own."""
 
 from collections.abc import Iterable
 from html import escape

@@ -29,10 +29,8 @@ def draw_agenda(tree: AgendaTree, caption: Caption, *, shape: Shape, language: s
     sizes = {"wide": WIDE, "tall": TALL, "phone": PHONE}[shape]
     sheet = Sheet()
     y = _head(sheet, content, sizes)
-    if shape == "wide":
-        y = _rows_of_boughs(sheet, content, sizes, y)
-    else:
-        y = _trunk(sheet, content, sizes, y)
+    draw = _rows_of_boughs if shape == "wide" else _trunk
+    y = draw(sheet, content, sizes, y)
     height = _foot(sheet, content, sizes, y)
     return _svg(sheet, content, sizes, height, told(content))
 
