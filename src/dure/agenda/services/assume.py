@@ -45,6 +45,6 @@ def cut_link(actor: Actor, *, node_id: int, upper: str, at: datetime) -> Done[st
     node = clause_of_draft(node_id)
     links = AgendaLink.objects.within(lower_id=node.pk, upper__key=upper)
     if not links.exists():
-        raise Refused("agenda.no_such_link")
+        raise Refused("agenda.no_such_connection")
     links.delete()
     return Done(upper, {"agenda": node.agenda_id, "clause": node.key, "upper": upper})
