@@ -8,7 +8,10 @@ from fractions import Fraction
 from dure.engines.elect.check import check_election
 from dure.engines.elect.rules.bottoms_up import BottomsUp
 from dure.engines.elect.rules.condorcet import Condorcet
+from dure.engines.elect.rules.equal_shares import EqualShares
+from dure.engines.elect.rules.harmonic import Harmonic, SequentialHarmonic
 from dure.engines.elect.rules.minneapolis import Minneapolis
+from dure.engines.elect.rules.phragmen import Phragmen
 from dure.engines.elect.rules.points import Points
 from dure.engines.elect.rules.rule import Rule
 from dure.engines.elect.rules.runoff import MAINE, Runoff
@@ -27,6 +30,12 @@ RULES: tuple[Rule, ...] = (
     BottomsUp(),
     Points(),
     Points(name="approval"),
+    Points(name="satisfaction"),
+    SequentialHarmonic(),
+    Harmonic(),
+    Phragmen(),
+    EqualShares(),
+    EqualShares(name="equal-shares-approval", by_approval=True),
     Points(name="borda"),
     Condorcet(),
     Share(),
@@ -47,6 +56,13 @@ ALSO = {
     "first-past-the-post": "plurality",
     "fptp": "plurality",
     "schulze": "condorcet",
+    "av": "approval",
+    "sav": "satisfaction",
+    "seqpav": "seq-pav",
+    "seqphragmen": "seq-phragmen",
+    "phragmen": "seq-phragmen",
+    "mes": "equal-shares",
+    "equal-shares-with-av-completion": "equal-shares-approval",
 }
 NAMES = tuple(rule.name for rule in RULES)
 

@@ -36,6 +36,26 @@ SAID: dict[str, tuple[str, str]] = {
         "당선: {names}. 짝 비교가 돌고 돌아서 가장 강한 길(슐체)로 정했어요.",
         "Elected: {names}; nobody beats all others, so the strongest paths decide (Schulze).",
     ),
+    "harmonic": (
+        "당선: {names}. 이미 뽑힌 사람이 n명인 표를 1/(n+1)로 세면 가장 많아요.",
+        "Elected: {names}, with the most when a paper that has n of its own counts 1/(n+1).",
+    ),
+    "served_best": (
+        "당선: {names}. 모든 표를 함께 보면 이 조합이 가장 고르게 담아요.",
+        "Elected: {names}; all papers together are served best by this committee.",
+    ),
+    "lightest": (
+        "당선: {names}. 이 자리의 짐을 나눠 져도 표마다 가장 가벼워요.",
+        "Elected: {names}; the papers behind carry the least when they share this seat's cost.",
+    ),
+    "cheapest": (
+        "당선: {names}. 뒤를 받치는 표들이 가장 낮은 값으로 자기 몫에서 낼 수 있어요.",
+        "Elected: {names}; the papers behind can pay the seat from their shares at the lowest price.",
+    ),
+    "unsupported": (
+        "당선: {names}. 남은 후보를 고른 표가 없어 미리 정한 차례로 채웠어요.",
+        "Elected: {names}; no paper names those who are left, so the order settled before decides.",
+    ),
     "nobody_voted": (
         "아무도 투표하지 않아 당선이 없어요.",
         "Nobody voted, so nobody is elected.",

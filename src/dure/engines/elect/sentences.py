@@ -62,6 +62,10 @@ SENTENCES = with_shared(
             "'{rule}' 규칙은 몰라요. 아는 규칙: {known}.",
             "The rule '{rule}' is not known; known are: {known}.",
         ),
+        "elect.too_many_committees": (
+            "{seats}자리를 채울 조합이 너무 많아 다 살펴볼 수 없어요. seq-pav로 세어 주세요.",
+            "There are too many committees for {seats} seats to look at all; use seq-pav.",
+        ),
         "elect.all_withdrawn": (
             "모든 후보가 물러나서 셀 수 없어요.",
             "Every candidate has withdrawn; there is nothing to count.",

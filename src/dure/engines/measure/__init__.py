@@ -17,7 +17,7 @@ from dure.engines.measure.fingerprint import ENGINE
 from dure.engines.measure.forecast import Forecast, ForecastPoint, HistoryPoint, forecast
 from dure.engines.measure.job import ENGINES, Job
 from dure.engines.measure.kinds.catalogue import kind_of, place_rule, time_rule
-from dure.engines.measure.merge import merge, settle
+from dure.engines.measure.merge import merge, quotient, settle
 from dure.engines.measure.periods import KINDS, Period, PeriodKind, of_day
 from dure.engines.measure.periods import parse as parse_period
 from dure.engines.measure.places import NO_PLACES, Place, PlaceTree, tree_on
@@ -130,6 +130,7 @@ __all__ = [
     "place_rule",
     "places_in",
     "progress",
+    "quotient",
     "roll_up",
     "roll_up_columns",
     "rolled_from",

@@ -24,6 +24,7 @@ class SketchGiven(Given):
     organisation: Slug
     period: PeriodCode
     sketch: dict[str, Any]
+    indicator: str = ""
 
 
 class SharingGiven(Given):
@@ -60,6 +61,7 @@ class OverlapsTold(Schema):
     """All who brought a sketch together, and two by two as far as the asker may know."""
 
     period: str
+    indicator: str
     people_mode: Literal["estimate"]
     people: Told | None
     overlaps: list[OverlapTold]
@@ -67,11 +69,16 @@ class OverlapsTold(Schema):
 
 @router.get("/initiatives/{slug}/overlaps", response=OverlapsTold)
 @key_needs("see_initiative")
-def told(request: ActingRequest, slug: Slug, period: PeriodCode = "") -> dict[str, Any]:
+def told(
+    request: ActingRequest, slug: Slug, period: PeriodCode = "", indicator: str = ""
+) -> dict[str, Any]:
     """How many people members share, estimated from sketches; nobody can be found in them."""
-    page = overlaps(request.actor, initiative_id=seen(request, slug).id, period=period)
+    page = overlaps(
+        request.actor, initiative_id=seen(request, slug).id, period=period, indicator=indicator
+    )
     return {
         "period": page.period,
+        "indicator": page.indicator,
         "people_mode": "estimate",
         "people": _told(page.people) if page.people else None,
         "overlaps": [_line(line) for line in page.lines],
@@ -89,6 +96,7 @@ def bring(request: ActingRequest, slug: Slug, given: SketchGiven) -> tuple[int, 
         period=given.period,
         told=given.sketch,
         at=now(),
+        indicator=given.indicator,
     )
     return 201, {"id": made}
 

@@ -17,6 +17,9 @@ class PeopleSketch(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
+    indicator = models.ForeignKey(  # whose people these are; nothing: all that the member serves
+        "measurement.Indicator", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     period = models.CharField(max_length=8)
     counted = models.PositiveIntegerField()
     left_out = models.PositiveIntegerField()

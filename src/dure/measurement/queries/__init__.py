@@ -32,7 +32,7 @@ from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
-from dure.measurement.queries.overlaps import both_agree, overlaps
+from dure.measurement.queries.overlaps import both_agree, overlaps, people_indicators
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
@@ -143,6 +143,7 @@ __all__ = [
     "own_organisations",
     "own_reports",
     "pairs_desk",
+    "people_indicators",
     "people_once",
     "people_words",
     "period_words",

@@ -20,7 +20,12 @@ Figures = Mapping[FigureKey, Figure]
 
 
 def earlier_sums(
-    *, initiative_id: int, version: IndicatorVersion, told: Figures, days: Collection[date]
+    *,
+    initiative_id: int,
+    version: IndicatorVersion,
+    told: Figures,
+    days: Collection[date],
+    united: frozenset[str] = frozenset(),
 ) -> dict[date, tuple[Relation, ...]]:
     """The sums among everything ever told of these periods, by the place tree of each day.
 
@@ -48,6 +53,7 @@ def earlier_sums(
                 tree=tree,
                 only_place=only_places(slots),
                 fingerprint="",
+                united=united,
             )
             sums = release_table(stood).relations
             known.append((tree.ancestors, sums))

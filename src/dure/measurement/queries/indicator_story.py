@@ -122,7 +122,7 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
     goals = Target.objects.filter(**here, organisation=None, place_code="")
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     asked = Assignment.objects.filter(lasting, **here)
-    figures, _ = once_now(seen.initiative_id, version, wanted.periods, on)
+    figures, counted = once_now(seen.initiative_id, version, wanted.periods, on)
     once = {at.period: one for at, one in figures.items() if at.where == WHOLE and not at.cell}
     points = points_of(version, counted_parts(wanted), on, seen=seen, once=once)
     answered = {period: count for (_, period), count in reporters_counted(wanted).items()}
@@ -134,7 +134,7 @@ def _row(seen: Viewing, version: IndicatorVersion, on: date) -> ScorecardRow:
             asked.values("organisation_id").distinct().count(),
             answered,
             asked={period: count for (_, period), count in asked_in(wanted).items()},
-            **counted_how(seen.initiative_id, on)(version, linked=bool(figures)),
+            **counted_how(seen.initiative_id, on)(version, counted=counted),
         ),
     )
 

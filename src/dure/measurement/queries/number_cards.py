@@ -17,7 +17,7 @@ from dure.measurement.rules.labels import (
     cell_words,
     period_words,
 )
-from dure.measurement.rules.people_words import people_words, says_mode
+from dure.measurement.rules.people_words import mode_of_number, people_words, says_mode
 from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.numbers import NumberCard
 from dure.measurement.types.people import people_counted
@@ -93,7 +93,7 @@ def _people(row: PublishedNumber) -> dict[str, Any]:
     ):
         return {}
     people = people_counted(row.publication.people)
-    mode = people.mode_of(row.indicator.code)
+    mode = mode_of_number(people, row.indicator.code, row.method)
     return {"people_mode": mode, "people_words": people_words(people, mode)}
 
 

@@ -30,37 +30,38 @@ def previous_releases(
         if shared:
             found += [
                 (at, _named_apart(one, other, shared))
-                for at, one in _releases(other, version, years)
+                for at, one in _releases(other, version, years, figures)
             ]
-    found += _releases(initiative_id, version, years)
+    found += _releases(initiative_id, version, years, figures)
     return [one for _at, one in sorted(found, key=lambda each: each[0])]
 
 
 def _releases(
-    initiative_id: int, version: IndicatorVersion, years: Collection[str]
+    initiative_id: int, version: IndicatorVersion, years: Collection[str], now: ReleaseFigures
 ) -> list[tuple[int, Release]]:
     """The releases of one initiative about those years, each with its place in time."""
     held = told_before(initiative_id, version.indicator_id, years)
     if not any(one.labels for one in held):
-        return [(one.number, _release(one, version)) for one in held]
+        return [(one.number, _release(one, now)) for one in held]
     told = {key: figure for one in held for key, figure in one.figures.items()}
     sums = earlier_sums(
         initiative_id=initiative_id,
         version=version,
         told=told,
         days={one.day for one in held},
+        united=now.united,
     )
-    return [(one.number, replace(_release(one, version), relations=sums[one.day])) for one in held]
+    return [(one.number, replace(_release(one, now), relations=sums[one.day])) for one in held]
 
 
-def _release(one: ToldBefore, version: IndicatorVersion) -> Release:
+def _release(one: ToldBefore, now: ReleaseFigures) -> Release:
     return Release(
         name=one.name,
         values=one.values,
         labels=one.labels,
         secrets=one.secrets,
         # Of an amount "hidden" never meant that it is small.
-        threshold=one.min_cell if version.of_people else 0,
+        threshold=one.min_cell if now.of_people else 0,
         ranges=one.ranges,
     )
 

@@ -21,7 +21,7 @@ from dure.measurement.queries.published import (
     releases,
 )
 from dure.measurement.rules.descriptors import LICENCES, Dataset
-from dure.measurement.rules.people_words import says_mode
+from dure.measurement.rules.people_words import mode_of_number, says_mode
 from dure.measurement.rules.protecting import protection_words
 from dure.measurement.rules.public_status import public_status
 from dure.measurement.types.numbers import Definition, ReleaseCard
@@ -52,7 +52,7 @@ COLUMNS_READ = (
     "version__kind",
 )
 OF_PEOPLE, KIND = 20, 21
-STATUS = 8
+STATUS, METHOD = 8, 14
 WHOSE, RELEASE = 5, 19
 NUMBERS = frozenset((9, 10, 11, 15, 16))  # where decimals stand in it
 AT_ONCE = 2_000
@@ -112,7 +112,7 @@ def _how(code: str, row: Sequence[Any], peoples: Mapping[str, PeopleCounted]) ->
     if not says_mode(of_people=row[OF_PEOPLE], kind=row[KIND], organisation=row[WHOSE] or ""):
         return "", ""
     people = peoples[row[RELEASE]]
-    mode = people.mode_of(code)
+    mode = mode_of_number(people, code, row[METHOD])
     return mode, people.basis if mode != "sum" else ""
 
 

@@ -22,9 +22,12 @@ from dure.engines.measure import (
 from dure.kernel.collecting import without_collecting
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import counted_columns, expected_slots
-from dure.measurement.queries.counted_once import CountedOnce, OnceWanted, counted_once
+from dure.measurement.queries.counted_once import OnceWanted
 from dure.measurement.queries.definitions import definition_now
+from dure.measurement.queries.estimated_once import estimated_once
 from dure.measurement.queries.place_tree import tree_of
+from dure.measurement.queries.rates_of_people import Asked
+from dure.measurement.queries.recounted import recounted
 from dure.measurement.types.release import FigureKey, ReleaseFigure, ReleaseFigures, Where
 
 AND_LONGER: dict[str, tuple[PeriodKind, ...]] = {
@@ -46,40 +49,42 @@ def release_figures(
     with without_collecting():
         seen = counted_columns(**asked, periods=list(periods))
         slots = expected_slots(**asked, periods=list(periods))
-        once = counted_once(
-            OnceWanted(initiative_id=initiative_id, version=version, on=as_of), seen
-        )
         tree = tree_of({slot.place for slot in slots}, as_of)
-        rolled = _rolled(version, seen, slots, tree, once)
+        at = Asked(levels=_levels(version, tree), tree=tree, expected=slots)
+        wanted = OnceWanted(initiative_id=initiative_id, version=version, on=as_of)
+        anew = recounted(wanted, seen, at)
+        rolled = rolled_from(anew.rolled) if anew else _added_up(version, seen, at)
+        made = _named(rolled, {parse_period(code) for code in periods})
+        estimate = estimated_once(wanted, made, slots, tree) if anew is None else None
+    people = anew.people if anew else estimate.people if estimate else None
     return ReleaseFigures(
         kind=version.kind,
-        of_people=version.of_people,
+        # Whoever divides by a few people tells of them, whatever the definition says of itself.
+        of_people=version.of_people or bool(anew and anew.united),
         adds_over_time=adds_over_time(version),
-        figures=tuple(_named(rolled, {parse_period(code) for code in periods})),
+        figures=tuple(estimate.figures if estimate else made),
         tree=tree,
         only_place=only_places(slots),
-        fingerprint=rolled.fingerprint,
-        people=once.people if once else None,
+        fingerprint=rolled.fingerprint + (estimate.mark if estimate else ""),
+        people=people,
+        united=anew.united if anew else frozenset(),
     )
 
 
-def _rolled(
-    version: IndicatorVersion,
-    seen: Columns,
-    slots: Sequence[Slot],
-    tree: PlaceTree,
-    once: CountedOnce | None,
-) -> Rolled:
-    levels = Levels(
+def _levels(version: IndicatorVersion, tree: PlaceTree) -> Levels:
+    return Levels(
         place_levels=(ALL, *tree.levels),
         period_kinds=AND_LONGER[version.period_kind],
         # An organisation within a place would tell a reader nothing new and doubles what to protect.
         crossed=False,
     )
-    if once is not None:
-        return rolled_from(once.rolled_up(levels=levels, tree=tree, expected=slots))
+
+
+def _added_up(version: IndicatorVersion, seen: Columns, asked: Asked) -> Rolled:
     definition = definition_now(version)
-    return roll_up_columns(seen, definition, levels=levels, tree=tree, expected=slots)
+    return roll_up_columns(
+        seen, definition, levels=asked.levels, tree=asked.tree, expected=asked.expected
+    )
 
 
 def _is_whole(period: Period, wanted: Collection[Period]) -> bool:

@@ -14,7 +14,7 @@ from dure.measurement.models import Assignment, IndicatorVersion, PublishedNumbe
 from dure.measurement.queries.counted_how import counted_how
 from dure.measurement.queries.counted_parts import PartsKey, PartsWanted, counted_parts
 from dure.measurement.queries.definitions import versions_now
-from dure.measurement.queries.once_now import linked_versions, once_now
+from dure.measurement.queries.once_now import once_now, recounted_versions
 from dure.measurement.queries.place_lines import place_lines
 from dure.measurement.queries.reporters_counted import asked_in, reporters_counted
 from dure.measurement.queries.scorecard_rows import (
@@ -28,6 +28,7 @@ from dure.measurement.queries.scorecard_rows import (
     scorecard_row,
 )
 from dure.measurement.queries.viewing import viewing_of
+from dure.measurement.types.people import PeopleCounted
 from dure.measurement.types.release import Where
 from dure.measurement.types.scorecard import Point, ScorecardRow
 
@@ -69,12 +70,12 @@ def scorecard(
     versions = _versions(expected, headline_only=headline_only)
     parts = _parts(wanted, versions.values())
     own = organisation_id is not None
-    once = {} if own else _once(wanted, versions, place)
+    once, counted = ({}, {}) if own else _once(wanted, versions, place)
     curves = {
         key: points_of(version, parts, on, seen=seen, own=own, once=once.get(key, NOBODY_LINKED))
         for key, version in versions.items()
     }
-    behind = _said(wanted, versions, _behind(wanted, curves, expected), once)
+    behind = _said(wanted, versions, _behind(wanted, curves, expected), counted)
     goals = _goals(wanted)
     rows = [
         scorecard_row(version, curves[key], goals.get(key, Goals()), behind[key])
@@ -94,33 +95,34 @@ def _versions(expected: Iterable[int], *, headline_only: bool) -> dict[int, Indi
 
 def _once(
     wanted: _Wanted, versions: Mapping[int, IndicatorVersion], place: str
-) -> dict[int, dict[str, Figure]]:
-    """By indicator and period the people counted once: of everybody, or of one place."""
-    found = {}
-    for key in linked_versions(wanted.initiative_id, versions.values(), wanted.on):
+) -> tuple[dict[int, dict[str, Figure]], dict[int, PeopleCounted]]:
+    """What is not added up, by indicator and period: of everybody, or a place; and how it was counted."""
+    found, counted = {}, {}
+    for key in recounted_versions(wanted.initiative_id, versions.values(), wanted.on):
         version = versions[key]
         periods = last_periods(version.period_kind, wanted.on)
-        figures, _ = once_now(wanted.initiative_id, version, periods, wanted.on)
+        figures, counted[key] = once_now(wanted.initiative_id, version, periods, wanted.on)
         found[key] = {
             at.period: figure
             for at, figure in figures.items()
             if at.where == Where(place=place) and not at.cell
         }
-    return found
+    return found, counted
 
 
 def _said(
     wanted: _Wanted,
     versions: Mapping[int, IndicatorVersion],
     behind: dict[int, Behind],
-    once: Mapping[int, object],
+    counted: Mapping[int, PeopleCounted],
 ) -> dict[int, Behind]:
     """With how people were counted; one organisation's own number has no mode."""
     if wanted.organisation_id is not None:
         return behind
     said = counted_how(wanted.initiative_id, wanted.on)
     return {
-        key: one._replace(**said(versions[key], linked=key in once)) for key, one in behind.items()
+        key: one._replace(**said(versions[key], counted=counted.get(key)))
+        for key, one in behind.items()
     }
 
 

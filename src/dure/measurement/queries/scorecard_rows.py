@@ -28,6 +28,7 @@ from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.viewing import Viewing
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.member_view import RATES, is_too_small
+from dure.measurement.rules.people_words import mode_words
 from dure.measurement.types.scorecard import Point, ScorecardRow
 
 PERIODS_SHOWN = {"month": 24, "quarter": 12, "half": 8, "year": 6}
@@ -217,9 +218,15 @@ def scorecard_row(
         reported=behind.reported.get(latest.period, 0) if latest else 0,
         expected=behind.expected_in(latest.period) if latest else behind.expected,
         address=behind.addresses.get(latest.period, "") if latest else "",
-        people_mode=behind.mode,
-        people_words=behind.mode_words,
+        **_people(behind, latest),
     )
+
+
+def _people(behind: Behind, latest: Point | None) -> dict[str, Any]:
+    """How the newest number was counted: what was only added up says so."""
+    if behind.mode and latest is not None and latest.figure.method == "sum":
+        return {"people_mode": "sum", "people_words": mode_words("sum")}
+    return {"people_mode": behind.mode, "people_words": behind.mode_words}
 
 
 def _up_to(points: Sequence[Point], latest: Point | None) -> list[Point]:

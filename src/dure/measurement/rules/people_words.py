@@ -32,6 +32,11 @@ def mode_words(mode: str) -> Words:
     return MODES.get(mode, Words("", ""))
 
 
+def mode_of_number(people: PeopleCounted, indicator: str, method: str) -> str:
+    """The mode of one number of a release: what was only added up says so, whatever the others are."""
+    return "sum" if method == "sum" else people.mode_of(indicator)
+
+
 def people_words(people: PeopleCounted, mode: str) -> Words:
     """The sentence that stands beside a number of people: mode, ground and since when."""
     said = mode_words(mode)

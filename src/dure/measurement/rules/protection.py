@@ -4,8 +4,8 @@ The release of one indicator is one table for the engine: disaggregations, organ
 months are all sums of other cells. People are protected; amounts where that is asked for.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from dure.engines.disclosure import (
@@ -24,20 +24,16 @@ from dure.engines.disclosure import (
     round_table,
 )
 from dure.engines.disclosure import protect as protect_table
-from dure.engines.measure import partitions
 from dure.measurement.rules.amounts import with_contributions
-from dure.measurement.rules.release_levels import place_splits
+from dure.measurement.rules.release_sums import RATES, relations_of
 from dure.measurement.types.release import (
     FigureKey,
     Proof,
     ReleaseFigure,
     ReleaseFigures,
     Shown,
-    Where,
 )
 
-RATES = frozenset({"ratio", "mean"})
-UNITED = frozenset({"distinct", "estimate"})  # where whoever stands in two parts counts once
 EXACT_UP_TO = 1_500  # cells; beyond, an exact search could take hours
 
 
@@ -141,7 +137,7 @@ def release_table(release: ReleaseFigures) -> Table:
         return _rate_table(release)
     values = {one.key: one for one in release.figures if one.figure.state == "value"}
     cells = tuple(Cell(key, float(one.figure.value or 0)) for key, one in values.items())
-    return Table(cells=cells, relations=tuple(_relations(release, values)))
+    return Table(cells=cells, relations=tuple(relations_of(release, values)))
 
 
 def _rate_table(release: ReleaseFigures) -> Table:
@@ -154,11 +150,15 @@ def _rate_table(release: ReleaseFigures) -> Table:
     for key, one in known.items():
         cells.append(Cell(PartKey(key, "n"), float(one.figure.numerator or 0)))
         cells.append(Cell(PartKey(key, "d"), float(one.figure.denominator or 0)))
-    sums = list(_relations(release, known))
-    relations = tuple(
+    sums = list(relations_of(release, known))
+    values = {one.key: one.value for one in cells}
+    named = (
         Relation(PartKey(each.total, part), tuple(PartKey(key, part) for key in each.parts))  # type: ignore[arg-type]
         for each in sums
         for part in ("n", "d")
+    )
+    relations = tuple(
+        joined for one in named if (joined := _part_joined(one, values, release.united)) is not None
     )
     rates = tuple(
         Ratio(key, PartKey(key, "n"), PartKey(key, "d"), part_of_whole=_is_share(one))
@@ -167,110 +167,21 @@ def _rate_table(release: ReleaseFigures) -> Table:
     return Table(cells=tuple(cells), relations=relations, ratios=rates)
 
 
+def _part_joined(
+    one: Relation, values: Mapping[object, float | None], united: Collection[str]
+) -> Relation | None:
+    """A part that is people counts whoever stands in several of its parts once."""
+    if cast("PartKey", one.total).part not in united:
+        return one
+    total, parts = values[one.total] or 0, [values[key] or 0 for key in one.parts]
+    if sum(parts) <= total:
+        return one
+    return replace(one, join=Join.DISTINCT) if max(parts) <= total else None
+
+
 def _is_share(one: ReleaseFigure) -> bool:
     above, below = one.figure.numerator, one.figure.denominator
     return above is not None and below is not None and above <= below
-
-
-def _relations(
-    release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
-) -> Iterable[Relation]:
-    yield from _cell_sums(values, counts_once=release.kind == "distinct")
-    yield from _place_sums(release, values)
-    if release.adds_over_time or release.kind in RATES:
-        yield from _period_sums(values)
-    elif release.kind == "distinct":
-        yield from _period_sums(values, _join_over_time)
-
-
-def _cell_sums(
-    values: Mapping[FigureKey, ReleaseFigure], *, counts_once: bool
-) -> Iterable[Relation]:
-    cells: dict[tuple[str, Where], list[str]] = defaultdict(list)
-    for period, where, cell in values:
-        cells[period, where].append(cell)
-    for (period, where), found in cells.items():
-        for (parent, _), parts in partitions(found).items():
-            if parent in found:
-                total = FigureKey(period, where, parent)
-                inside = tuple(FigureKey(period, where, part) for part in parts)
-                yield Relation(total, inside, _join_of_cells(values, total, inside, counts_once))
-
-
-def _join_of_cells(
-    values: Mapping[FigureKey, ReleaseFigure],
-    total: FigureKey,
-    parts: Sequence[FigureKey],
-    counts_once: bool,  # noqa: FBT001 - named by who calls
-) -> Join:
-    """Somebody who had a birthday within the year stands in two ages, and counts once."""
-    added = sum(values[part].figure.value or 0 for part in parts)
-    whole = values[total].figure
-    moved = counts_once and whole.method in UNITED and added > (whole.value or 0)
-    return Join.DISTINCT if moved else Join.SUM
-
-
-def _place_sums(
-    release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
-) -> Iterable[Relation]:
-    splits = place_splits(release, {where for _, where, _ in values})
-    for period, cell in sorted({(period, cell) for period, _, cell in values}):
-        for whole, parts in splits:
-            total = FigureKey(period, whole, cell)
-            known = tuple(
-                key for key in (FigureKey(period, part, cell) for part in parts) if key in values
-            )
-            if total in values and known:
-                yield Relation(total, known, _join(values[total], release.kind))
-
-
-def _join(total: ReleaseFigure, kind: str) -> Join:
-    # Counted once over organisations, people stand in several parts; a sum is a plain sum.
-    return Join.DISTINCT if kind == "distinct" and total.figure.method in UNITED else Join.SUM
-
-
-def _adds(total: ReleaseFigure) -> Join:
-    return Join.SUM
-
-
-def _join_over_time(total: ReleaseFigure) -> Join:
-    """A quarter of people is the sum of its months where it says so, else at least its largest."""
-    return Join.SUM if total.figure.method == "sum" else Join.DISTINCT
-
-
-def _period_sums(
-    values: Mapping[FigureKey, ReleaseFigure], join: Callable[[ReleaseFigure], Join] = _adds
-) -> Iterable[Relation]:
-    """A longer period and those within it, as far as all of them are there."""
-    months: dict[tuple[str, Where, str], list[FigureKey]] = defaultdict(list)
-    for key in values:
-        for longer in _containing(key.period):
-            months[longer, key.where, key.cell].append(key)
-    for (longer, where, cell), parts in months.items():
-        total = FigureKey(longer, where, cell)
-        if total not in values:
-            continue
-        joined = join(values[total])
-        if joined is Join.SUM or _holds(values[total], [values[part] for part in parts]):
-            yield Relation(total, tuple(sorted(parts)), joined)
-
-
-def _holds(total: ReleaseFigure, parts: Sequence[ReleaseFigure]) -> bool:
-    """Where a month is missing, people of the quarter may be more than those of the other months."""
-    known = [one.figure.value or 0 for one in parts]
-    return max(known) <= (total.figure.value or 0) <= sum(known)
-
-
-def _containing(period: str) -> list[str]:
-    """The periods one step longer: a month lies in its quarter, a quarter in its half."""
-    year, _, inside = period.partition("-")
-    if not inside:
-        return []
-    if inside.startswith("H"):
-        return [year]
-    if inside.startswith("Q"):
-        return [f"{year}-H{(int(inside[1]) + 1) // 2}"]
-    return [f"{year}-Q{(int(inside) + 2) // 3}"]
 
 
 def _open(one: ReleaseFigure) -> Shown:

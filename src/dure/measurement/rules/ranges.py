@@ -1,17 +1,21 @@
 """Ranges: the low end of a sum of people is its largest part, which must not tell a hidden part."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
-from dure.engines.measure import Number, parse_period
+from dure.engines.measure import Number, Period, parse_period
 from dure.measurement.types.release import FigureKey, Shown
 
 
 def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]:
     """The same figures; where a part is hidden, the low ends rest on open ones only."""
     open_tops, hidden = _tops(shown)
-    safe = {key: _safe(key, one, open_tops, hidden) for key, one in shown.items()}
+    gone = {(parse_period(key.period), key.cell) for key, one in shown.items() if not one.figure}
+    safe = {
+        key: _safe_rate(key, one, gone) if _is_rate(one) else _safe(key, one, open_tops, hidden)
+        for key, one in shown.items()
+    }
     parts: dict[FigureKey, list[FigureKey]] = {}
     for key in safe:
         for longer in _longer(key, safe):
@@ -21,6 +25,20 @@ def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]
         beside = [safe[one] for one in houses.get((key.period, key.cell), ()) if one != key]
         safe[key] = _over_time(key, [safe[one] for one in parts[key]], beside, safe[key])
     return safe
+
+
+def _is_rate(one: Shown) -> bool:
+    return one.figure is not None and one.figure.denominator is not None
+
+
+def _safe_rate(key: FigureKey, one: Shown, gone: Collection[tuple[Period, str]]) -> Shown:
+    """The ends of a rate of people rest on the largest part of its people: none where one is hidden."""
+    figure, period = one.figure, parse_period(key.period)
+    if figure is None or figure.method != "sum":
+        return one
+    if not any(cell == key.cell and period.contains(at) for at, cell in gone):
+        return one
+    return replace(one, figure=figure._replace(low=None, high=None))
 
 
 def _tops(
@@ -71,7 +89,7 @@ def _longer(key: FigureKey, shown: Mapping[FigureKey, Shown]) -> Iterable[Figure
 
 
 def _is_sum(one: Shown) -> bool:
-    return one.figure is not None and one.figure.method == "sum"
+    return one.figure is not None and one.figure.method == "sum" and not _is_rate(one)
 
 
 def _houses(parts: Mapping[FigureKey, list[FigureKey]]) -> dict[tuple[str, str], list[FigureKey]]:

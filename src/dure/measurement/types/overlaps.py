@@ -67,6 +67,9 @@ class OverlapsPage:
     people: ShownOverlap | None
     lines: tuple[OverlapLine, ...]
     own: tuple[tuple[int, Words], ...]
+    indicator: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    outlived: tuple[Words, ...] = ()
 
     def of_whom(
         self,

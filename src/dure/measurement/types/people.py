@@ -69,7 +69,7 @@ def together(one: PeopleCounted, other: PeopleCounted | None) -> PeopleCounted:
         head=max(one.head, other.head),
         agreed=max(one.agreed or 0, other.agreed or 0),
         held_back=max(one.held_back or 0, other.held_back or 0),
-        indicators=(*one.indicators, *other.indicators),
+        indicators=tuple(dict.fromkeys((*one.indicators, *other.indicators))),
     )
 
 

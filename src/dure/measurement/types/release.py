@@ -50,6 +50,7 @@ class ReleaseFigures:
     only_place: Mapping[str, str]
     fingerprint: str
     people: PeopleCounted | None = None  # where people were counted once, not added up
+    united: frozenset[str] = frozenset()  # which parts of a rate ("n", "d") are people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

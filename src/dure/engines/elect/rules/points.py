@@ -1,8 +1,9 @@
 """Points (점수): one count and the highest take the seats: first choices, approvals or Borda.
 
-`plurality` counts first choices. `approval` counts everybody whom a paper names, once each. `borda`
+`plurality` counts first choices. `approval` counts everybody whom a paper names, once each;
+`satisfaction` shares each paper's one vote among them. `borda`
 gives the first of n candidates n − 1 points, the next one fewer; whoever is not named shares what is
-left. In all three the papers are not transferred.
+left. In all of them the papers are not transferred.
 """
 
 from dataclasses import dataclass
@@ -54,6 +55,9 @@ class Points:
             return {single[0][0]: 1} if single else {}
         if self.name == "approval":
             return {one: 1 for rank in ranks for one in rank}
+        if self.name == "satisfaction":
+            size = sum(len(rank) for rank in ranks)
+            return {one: whole(Fraction(1, size)) for rank in ranks for one in rank}
         return _borda(ranks, election.standing)
 
 

@@ -6,6 +6,7 @@ from dure.ground.consent.queries.consents import (
     consents_of,
     consents_to_renew,
     has_consent,
+    last_withdrawals,
     last_withdrawn_on,
     withdrawals_since,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "consents_to_renew",
     "has_consent",
     "item_name",
+    "last_withdrawals",
     "last_withdrawn_on",
     "person_of_consent",
     "purpose",

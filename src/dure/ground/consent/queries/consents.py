@@ -44,6 +44,13 @@ def withdrawals_since(moment: datetime, *, recipients: Iterable[int]) -> int:
     return rows.filter(withdrawal__recorded_at__gte=moment).count()
 
 
+def last_withdrawals(purposes: Iterable[str]) -> dict[int, datetime]:
+    """Organisation → when a consent that one of its people gave to these purposes was last withdrawn."""
+    rows = Consent.objects.within(purpose__code__in=list(purposes), withdrawal__isnull=False)
+    newest = rows.order_by().values_list("holder_id").annotate(Max("withdrawal__recorded_at"))
+    return dict(newest)
+
+
 def consents_mark() -> tuple[object, ...]:
     """What changes whenever any consent is given, changed or withdrawn."""
     rows = Consent.objects.within(pk__gt=0).order_by()

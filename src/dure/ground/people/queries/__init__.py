@@ -26,7 +26,7 @@ from dure.ground.people.queries.people_of import (
     person_ids,
     possible_duplicates,
 )
-from dure.ground.people.queries.shared_people import shared_people
+from dure.ground.people.queries.shared_people import TO_BE_COUNTED_ONCE, shared_people
 from dure.ground.people.rules.attributes import attribute_words
 from dure.ground.people.rules.supporting import (
     COURT_KINDS,
@@ -40,6 +40,7 @@ __all__ = [
     "EVIDENCE",
     "GUARDIAN_KINDS",
     "HELPS_WITH",
+    "TO_BE_COUNTED_ONCE",
     "Alike",
     "Beside",
     "ConsentLine",

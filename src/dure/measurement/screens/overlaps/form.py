@@ -8,9 +8,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from dure.kernel.errors import Refused
-from dure.kernel.words import spoken_language
+from dure.kernel.words import Words, spoken_language
 from dure.measurement.screens.inside import asked
 
+EVERYBODY = Words("이용하는 사람 모두", "Everybody we serve")
 LARGEST = 200_000  # bytes; a sketch has seventeen thousand
 
 
@@ -25,6 +26,14 @@ class SketchForm(forms.Form):
         help_text=asked("2026, 2026-H1, 2026-Q3, 2026-09처럼", "Such as 2026, 2026-H1 or 2026-09"),
         max_length=8,
     )
+    indicator = forms.ChoiceField(
+        label=asked("누구의 밑그림인가요", "Whose sketch is it"),
+        help_text=asked(
+            "지표를 고르면 공표할 때 그 실인원을 어림해요.",
+            "With an indicator, releases estimate its people.",
+        ),
+        required=False,
+    )
     sketch = forms.FileField(
         label=asked("밑그림 파일", "The sketch"),
         help_text=asked(
@@ -33,10 +42,12 @@ class SketchForm(forms.Form):
         ),
     )
 
-    def __init__(self, *given: Any, own: Any, **more: Any) -> None:
+    def __init__(self, *given: Any, own: Any, people: Any = (), **more: Any) -> None:
         super().__init__(*given, **more)
-        said = [(key, name.in_language(spoken_language())) for key, name in own]
-        self.fields["organisation"].choices = said  # type: ignore[attr-defined]
+        choices = {"organisation": own, "indicator": [("", EVERYBODY), *people]}
+        for field, listed in choices.items():
+            said = [(key, name.in_language(spoken_language())) for key, name in listed]
+            self.fields[field].choices = said  # type: ignore[attr-defined]
 
     def told(self) -> Mapping[str, object]:
         """What the file says; refused with `measurement.no_sketch` when it is none."""
