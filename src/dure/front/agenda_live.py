@@ -48,9 +48,7 @@ class Row:
 
 def members_live(actor: Actor, here: InitiativeCard, on: date) -> Mapping[str, Live]:
     """By code, what this member may see of the indicators of the initiative."""
-    lines = [
-        score_line(row, here.slug) for row in scorecard(actor, initiative_id=here.id, on=on)
-    ]
+    lines = [score_line(row, here.slug) for row in scorecard(actor, initiative_id=here.id, on=on)]
     return {
         line.row.code: Live(
             line.row.name, line.figure, line.period, line.course, line.spark, line.page
@@ -103,9 +101,7 @@ def rows_of(
     ]
 
 
-def _live_of(
-    node: NodeCard, live: tuple[Mapping[str, Live], Mapping[str, Live]]
-) -> Live | None:
+def _live_of(node: NodeCard, live: tuple[Mapping[str, Live], Mapping[str, Live]]) -> Live | None:
     if node.kind not in NOTHING_YET:
         return None
     numbers, services = live

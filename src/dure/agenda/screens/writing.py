@@ -50,9 +50,7 @@ def desk_of(request: ActingRequest, slug: str) -> Desk:
     )
 
 
-def did(
-    request: ActingRequest, deed: Callable[[], object], done: Words, href: str
-) -> HttpResponse:
+def did(request: ActingRequest, deed: Callable[[], object], done: Words, href: str) -> HttpResponse:
     """Do it, say so on the next page, or say there why not."""
     try:
         deed()

@@ -34,7 +34,13 @@ WRITING: list[URLPattern | URLResolver] = [
     path(f"{CLAUSE}shift/", shift, name="agenda_shift"),
     path(f"{CLAUSE}restore/", restore, name="agenda_restore"),
     path(f"{INSIDE}<int:number>/picture/", agenda_picture, name="agenda_picture"),
-    path(f"{INSIDE}<int:number>/picture/{PICTURE}", agenda_picture_file, name="agenda_picture_file"),
+    path(
+        f"{INSIDE}<int:number>/picture/{PICTURE}", agenda_picture_file, name="agenda_picture_file"
+    ),
     path(f"{INSIDE}<int:number>/shaped/", agenda_shaped, name="agenda_shaped"),
-    path(f"i/<slug:slug>/agenda/picture/{PICTURE}", public_agenda_picture, name="public_agenda_picture"),
+    path(
+        f"i/<slug:slug>/agenda/picture/{PICTURE}",
+        public_agenda_picture,
+        name="public_agenda_picture",
+    ),
 ]

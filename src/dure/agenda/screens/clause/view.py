@@ -69,9 +69,7 @@ def _amended(request: ActingRequest, desk: Desk, node: NodeCard) -> Words:
         reason=request.POST.get("reason", ""),
         organisation_id=desk.organisation_id,
     )
-    told: Proposed = propose_amendment(
-        request.actor, node_id=node.id, amendment=said, at=now()
-    )
+    told: Proposed = propose_amendment(request.actor, node_id=node.id, amendment=said, at=now())
     return KEPT.filled(name=told.taken_out_by) if told.taken_out_by else SENT
 
 

@@ -49,9 +49,7 @@ def steer(request: ActingRequest, slug: str, key: str) -> HttpResponse:
     return _done(request, (slug, key), STEER.get(deed, _unknown), deed)
 
 
-def _done(
-    request: ActingRequest, at: tuple[str, str], deed: Deed, part: str
-) -> HttpResponse:
+def _done(request: ActingRequest, at: tuple[str, str], deed: Deed, part: str) -> HttpResponse:
     desk = desk_of(request, at[0])
     node = clause_in_draft(desk, at[1])
     back = href("agenda_clause_draft", *at) + f"#{PARTS.get(part, 'main')}"

@@ -92,18 +92,22 @@ def _rows(
     talks: dict[int, int],
 ) -> list[dict[str, Any]]:
     compared = {one.key: one for one in diff.clauses} if diff else {}
+    told = [(waiting.get(node.id, 0), talks.get(node.id, 0)) for node in tree.nodes]
     return [
-        {
-            "node": node,
-            "diff": compared.get(node.key),
-            "assumption": tree.assumption(node),
-            "amendments": waiting.get(node.id, 0),
-            "comments": talks.get(node.id, 0),
-            "may_add": [(kind, KIND_WORDS[kind]) for kind in BELOW[node.kind]],
-            **_neighbours(tree, node),
-        }
-        for node in tree.nodes
+        _row(tree, node, said) | {"diff": compared.get(node.key)}
+        for node, said in zip(tree.nodes, told, strict=True)
     ]
+
+
+def _row(tree: AgendaTree, node: NodeCard, said: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "node": node,
+        "assumption": tree.assumption(node),
+        "amendments": said[0],
+        "comments": said[1],
+        "may_add": [(kind, KIND_WORDS[kind]) for kind in BELOW[node.kind]],
+        **_neighbours(tree, node),
+    }
 
 
 def _neighbours(tree: AgendaTree, node: NodeCard) -> dict[str, object]:

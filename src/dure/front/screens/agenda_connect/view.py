@@ -44,7 +44,10 @@ def agenda_connect(request: ActingRequest, slug: str, key: str) -> HttpResponse:
 
 def _offers(here: InitiativeCard, kind: str) -> list[Offer]:
     if kind == "activity":
-        return [Offer(one.code, one.name, Words(one.unit, one.unit), True) for one in kind_cards()]
+        return [
+            Offer(one.code, one.name, Words(one.unit, one.unit), is_ours=True)
+            for one in kind_cards()
+        ]
     on = day_of(now())
     asked = {card.code for card in indicator_library(on=on, initiative_id=here.id)}
     found = [
