@@ -2,7 +2,22 @@
 
 from dure.agenda.models.agenda import Agenda, AgendaLink, AgendaNode, ClauseText
 from dure.agenda.models.amendment import Amendment
+from dure.agenda.models.assembly import Bylaws, Proposal, VoteWeight
+from dure.agenda.models.ballot import (
+    Ballot,
+    BallotOption,
+    BallotPaper,
+    BallotVoter,
+    PaperEntry,
+)
 from dure.agenda.models.comment import AgendaComment
+from dure.agenda.models.meeting import (
+    Meeting,
+    MeetingProxy,
+    MeetingSeat,
+    Minutes,
+    MinutesSigner,
+)
 from dure.agenda.models.question import AgendaQuestion, HearingLink, InvitedGroup
 from dure.agenda.models.review import Review, ReviewOccasion
 from dure.agenda.models.statement import ModerationStep, Opinion, Reckoning, Statement, Voice
@@ -14,14 +29,27 @@ __all__ = [
     "AgendaNode",
     "AgendaQuestion",
     "Amendment",
+    "Ballot",
+    "BallotOption",
+    "BallotPaper",
+    "BallotVoter",
+    "Bylaws",
     "ClauseText",
     "HearingLink",
     "InvitedGroup",
+    "Meeting",
+    "MeetingProxy",
+    "MeetingSeat",
+    "Minutes",
+    "MinutesSigner",
     "ModerationStep",
     "Opinion",
+    "PaperEntry",
+    "Proposal",
     "Reckoning",
     "Review",
     "ReviewOccasion",
     "Statement",
     "Voice",
+    "VoteWeight",
 ]

@@ -9,6 +9,8 @@ from dure.agenda.queries.agenda_versions import (
     draft_agenda,
     frozen_text,
 )
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.ballots import ballot_card, checked, papers_file, result_of, voter_list
 from dure.agenda.queries.clause_talk import (
     amendments_to,
     amendments_waiting,
@@ -18,8 +20,12 @@ from dure.agenda.queries.clause_talk import (
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
+from dure.agenda.queries.meetings import meeting_card, meetings_of
+from dure.agenda.queries.minutes_of import as_signer, minutes_of
+from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
 from dure.agenda.queries.reviews import occasions_of, reviews_of, thresholds_watched
+from dure.agenda.queries.seeing import holds_here
 from dure.agenda.queries.seeing_agenda import (
     amends_agenda,
     must_see_agenda,
@@ -28,6 +34,7 @@ from dure.agenda.queries.seeing_agenda import (
 )
 from dure.agenda.queries.shaped import Shaped, Share, shaped
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
+from dure.agenda.queries.typed_papers import typed_papers
 from dure.agenda.queries.voters import (
     groups_for,
     my_answers,
@@ -35,6 +42,7 @@ from dure.agenda.queries.voters import (
     voter_by_link,
     voter_of,
 )
+from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
 __all__ = [
     "Shaped",
@@ -47,10 +55,18 @@ __all__ = [
     "amendments_to",
     "amendments_waiting",
     "amends_agenda",
+    "as_signer",
+    "as_voter",
+    "assembly_on",
+    "ballot_card",
+    "ballots_of",
+    "ballots_waiting",
     "canonical_now",
+    "checked",
     "comments_on",
     "comments_open",
     "draft_agenda",
+    "entitled_on",
     "exported_statements",
     "exported_votes",
     "fingerprint_holds",
@@ -59,16 +75,25 @@ __all__ = [
     "groups_of",
     "heard_of",
     "hearing_desk",
+    "holds_here",
     "links_of",
     "may_ask",
+    "meeting_card",
+    "meetings_of",
+    "minutes_of",
     "moderation_log",
     "must_see_agenda",
     "my_answers",
+    "my_seats",
     "occasions_of",
+    "papers_file",
+    "proposal_card",
+    "proposals_of",
     "question_card",
     "question_of_link",
     "questions_of",
     "questions_waiting",
+    "result_of",
     "reviews_of",
     "rushes_of",
     "shaped",
@@ -76,7 +101,10 @@ __all__ = [
     "statements_of",
     "texts_of",
     "thresholds_watched",
+    "typed_papers",
     "voter_by_link",
+    "voter_list",
     "voter_of",
+    "votes_on",
     "writes_agenda",
 ]

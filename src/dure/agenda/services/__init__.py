@@ -9,12 +9,20 @@ from dure.agenda.services.amend import (
 )
 from dure.agenda.services.assume import assume, cut_link
 from dure.agenda.services.begin_draft import begin_draft
+from dure.agenda.services.cast_vote import cast_vote
+from dure.agenda.services.close_ballot import close_ballot
 from dure.agenda.services.close_question import close_question
 from dure.agenda.services.freeze_version import freeze_version, open_version_again
 from dure.agenda.services.give_answer import give_answer
+from dure.agenda.services.keep_minutes import sign_minutes, write_minutes
+from dure.agenda.services.meet import call_meeting, end_meeting, end_proxy, give_proxy, mark_present
 from dure.agenda.services.moderate import dress_statement, judge_rush, moderate_statement
 from dure.agenda.services.move_clause import move_clause, remove_clause, restore_clause
+from dure.agenda.services.open_ballot import open_ballot
 from dure.agenda.services.open_question import open_question
+from dure.agenda.services.paper_votes import enter_paper, hand_paper, settle_paper
+from dure.agenda.services.propose import propose, withdraw_proposal
+from dure.agenda.services.record_bylaws import record_bylaws, record_weights
 from dure.agenda.services.review import (
     agree_review,
     drop_occasion,
@@ -33,30 +41,47 @@ __all__ = [
     "agree_review",
     "assume",
     "begin_draft",
+    "call_meeting",
+    "cast_vote",
+    "close_ballot",
     "close_question",
     "cut_link",
     "decline_amendment",
     "dress_statement",
     "drop_occasion",
+    "end_meeting",
+    "end_proxy",
     "end_review",
+    "enter_paper",
     "freeze_version",
     "give_answer",
+    "give_proxy",
+    "hand_paper",
     "judge_rush",
+    "mark_present",
     "moderate_statement",
     "move_clause",
     "nameless",
+    "open_ballot",
     "open_question",
     "open_version_again",
+    "propose",
     "propose_amendment",
     "put_statement",
     "raise_due_reviews",
     "raise_review",
+    "record_bylaws",
+    "record_weights",
     "remove_clause",
     "resolve_comment",
     "restore_clause",
     "rewrite_clause",
     "say_comment",
+    "settle_paper",
+    "sign_minutes",
     "withdraw_amendment",
+    "withdraw_proposal",
     "write_clause",
+    "write_minutes",
     "write_statement",
 ]

@@ -5,6 +5,7 @@ Whoever only names these loads no large library; the first call of decide or all
 
 from typing import TYPE_CHECKING
 
+from dure.engines.allocate.explain import explained
 from dure.engines.allocate.job import COMPLETIONS, MEASURES, RULES, Job
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.sentences import SENTENCES, sentence
@@ -46,6 +47,7 @@ __all__ = [
     "VoterClass",
     "allocate_file",
     "decide",
+    "explained",
     "read_pabulib",
     "sentence",
 ]

@@ -30,15 +30,43 @@ def words(lines: Iterable[str], x: float, y: float, size: float, **look: object)
 
 
 def bough(x0: float, y0: float, x1: float, y1: float, thick: tuple[float, float]) -> str:
-    """A branch that grows thinner, from above down to a fruit's place."""
-    a, b = thick[0] / 2, thick[1] / 2
-    down = (y1 - y0) * 0.62
-    return (
-        f'<path class="w-blue" fill="{BLUE}" d="M{n(x0 - a)} {n(y0)}'
-        f"C{n(x0 - a)} {n(y0 + down)} {n(x1 - b)} {n(y1 - down)} {n(x1 - b)} {n(y1)}"
-        f"L{n(x1 + b)} {n(y1)}"
-        f'C{n(x1 + b)} {n(y1 - down)} {n(x0 + a)} {n(y0 + down)} {n(x0 + a)} {n(y0)}Z"/>'
-    )
+    """A branch that grows thinner, from above down to an outcome's place."""
+    down = (y1 - y0) * 0.6
+    points = [_on_curve(step / 28, (x0, y0), (x1, y1), down) for step in range(29)]
+    left, right = [], []
+    for step, (x, y, dx, dy) in enumerate(points):
+        half = (thick[0] + (thick[1] - thick[0]) * (step / 28) ** 0.7) / 2
+        long = (dx * dx + dy * dy) ** 0.5 or 1
+        left.append((x - dy / long * half, y + dx / long * half))
+        right.append((x + dy / long * half, y - dx / long * half))
+    edge = "L".join(f"{n(x)} {n(y)}" for x, y in [*left, *reversed(right)])
+    return f'<path class="w-blue" fill="{BLUE}" d="M{edge}Z"/>'
+
+
+def _on_curve(
+    t: float, start: tuple[float, float], end: tuple[float, float], down: float
+) -> tuple[float, float, float, float]:
+    """Where the branch is after the part `t` of its way, and which way it heads."""
+    (x0, y0), (x1, y1) = start, end
+    a, b, c, d = (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3
+    x = (a + b) * x0 + (c + d) * x1
+    y = a * y0 + b * (y0 + down) + c * (y1 - down) + d * y1
+    dx = 6 * (1 - t) * t * (x1 - x0)
+    dy = 3 * (1 - t) ** 2 * down + 6 * (1 - t) * t * (y1 - y0 - 2 * down) + 3 * t * t * down
+    return x, y, dx, dy
+
+
+def fibres(width: float, height: float) -> list[str]:
+    """The long fibres of the paper, hardly seen; always the same ones."""
+    found = []
+    for at in range(int(width * height / 42_000)):
+        x, y = (at * 0.61803398875 % 1) * width, (at * 0.75487766625 % 1) * height
+        bend, reach = (at * 0.569840291 % 1 - 0.5) * 44, 30 + (at * 0.3247 % 1) * 70
+        found.append(f"M{n(x)} {n(y)}q{n(reach / 2)} {n(bend)} {n(reach)} {n(bend / 3)}")
+    return [
+        f'<path class="w-fibre" fill="none" stroke="#b9ab8a" stroke-opacity=".16"'
+        f' stroke-width=".8" d="{"".join(found)}"/>'
+    ]
 
 
 def thread(x0: float, y0: float, x1: float, y1: float, y2: float, wide: float) -> str:

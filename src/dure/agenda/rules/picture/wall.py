@@ -1,5 +1,6 @@
 """The picture itself, in three shapes: wide and tall for the wall (A3), narrow for a phone."""
 
+from dataclasses import replace
 from html import escape
 from typing import Literal
 
@@ -11,10 +12,11 @@ from dure.agenda.types.agenda import AgendaTree
 from dure.kernel.words import Words
 
 Shape = Literal["wide", "tall", "phone"]
-WIDE = Sizes(1680, 1188, 96, 64, 31, 21, 17.5, 34, 22)
-TALL = Sizes(1188, 1680, 92, 58, 36, 22, 18.5, 36, 21)
+WIDE = Sizes(1500, 1061, 84, 62, 32, 22, 18.5, 35, 21)
+TALL = Sizes(1061, 1500, 82, 56, 36, 23, 19.5, 37, 20)
 PHONE = Sizes(390, 0, 22, 30, 22, 17, 15.5, 18, 14)
 MOST_IN_A_ROW = 6
+GROWTHS = (1.0, 1.08, 1.17, 1.27, 1.38, 1.5, 1.65, 1.85, 2.1)
 LEGEND = (
     ("indicator", Words("잎은 지표", "leaf: indicator")),
     ("activity", Words("열매는 활동", "fruit: activity")),
@@ -24,15 +26,33 @@ ASSUMED = Words("우리가 믿는 것 (가정)", "What we assume")
 
 
 def draw_agenda(tree: AgendaTree, caption: Caption, *, shape: Shape, language: str) -> str:
-    """The picture of a version as SVG, with its own text alternative."""
+    """The picture of a version as SVG, with its own text alternative.
+
+    For the wall the paper grows around the words until they fit its proportions; the words do not shrink.
+    """
     content = content_of(tree, caption, language)
-    sizes = {"wide": WIDE, "tall": TALL, "phone": PHONE}[shape]
+    for growth in (1.0,) if shape == "phone" else GROWTHS:
+        sizes = _grown({"wide": WIDE, "tall": TALL, "phone": PHONE}[shape], growth)
+        sheet, height = _laid_out(content, sizes, shape)
+        if height <= sizes.least_height + 1:
+            break
+    return _svg(sheet, content, sizes, height, told(content))
+
+
+def _grown(sizes: Sizes, growth: float) -> Sizes:
+    return replace(
+        sizes,
+        width=sizes.width * growth,
+        least_height=sizes.least_height * growth,
+        margin=sizes.margin * growth,
+    )
+
+
+def _laid_out(content: Content, sizes: Sizes, shape: Shape) -> tuple[Sheet, float]:
     sheet = Sheet()
     y = _head(sheet, content, sizes)
     draw = _rows_of_boughs if shape == "wide" else _trunk
-    y = draw(sheet, content, sizes, y)
-    height = _foot(sheet, content, sizes, y)
-    return _svg(sheet, content, sizes, height, told(content))
+    return sheet, _foot(sheet, content, sizes, draw(sheet, content, sizes, y))
 
 
 def told(content: Content) -> str:
@@ -55,10 +75,10 @@ def _head(sheet: Sheet, content: Content, sizes: Sizes) -> float:
     for line in lines_of(content.eyebrow, sizes.width - 2 * sizes.margin, sizes.eyebrow):
         sheet.over.append(ink.word(line, middle, y, sizes.eyebrow, middle=True, ink="blue"))
         y += sizes.eyebrow * 1.4
-    y += sizes.vision * 0.75
+    y += sizes.vision * 0.95
     lines = balanced(content.vision, (sizes.width - 2 * sizes.margin) * 0.86, sizes.vision)
     sheet.over += ink.words(lines, middle, y, sizes.vision, serif=True, middle=True, step=1.32)
-    return y + (len(lines) - 1) * sizes.vision * 1.32 + sizes.vision * 0.55
+    return y + (len(lines) - 1) * sizes.vision * 1.32 + sizes.vision * 0.7
 
 
 def _rows_of_boughs(sheet: Sheet, content: Content, sizes: Sizes, y: float) -> float:
@@ -118,7 +138,7 @@ def _column(
 
 
 def _trunk(sheet: Sheet, content: Content, sizes: Sizes, y: float) -> float:
-    """Outcomes below each other on one trunk at the left."""
+    """Outcomes below each other, on one trunk at the left."""
     x = sizes.margin + sizes.mark * 0.9
     left = x + sizes.mark * 1.75
     room = sizes.width - sizes.margin - left
@@ -154,23 +174,22 @@ def _in_columns(
     room: tuple[float, int],
     sizes: Sizes,
 ) -> float:
-    """Blocks side by side, each below the shorter of the columns so far, on a thread of its own."""
-    left, top = corner
-    columns = room[1]
-    width = room[0] / columns - (sizes.strategy * 1.4 if columns > 1 else 0)
-    ends = [top] * columns
+    """Blocks below each other; where there is room, what serves a strategy stands at its right."""
+    left, y = corner[0] + sizes.strategy * 0.5, corner[1]
+    if room[1] == 1:
+        for block in blocks_of(bough.items):
+            hang(sheet, block, left, y, room[0], sizes)
+            y += height_of(block, room[0], sizes)
+        return y
+    half = room[0] * 0.47
     for block in blocks_of(bough.items):
-        at = ends.index(min(ends))
-        hang(
-            sheet,
-            block,
-            left + sizes.strategy * 0.5 + at * room[0] / columns,
-            ends[at],
-            width,
-            sizes,
-        )
-        ends[at] += height_of(block, width, sizes)
-    return max(ends)
+        first = [item for item in block if item.kind == "strategy"]
+        lower = [replace(item, depth=0, mark="") for item in block if item.kind != "strategy"]
+        hang(sheet, first, left, y, half, sizes)
+        shift = sizes.small * 1.7 if first and first[0].mark else 0
+        hang(sheet, lower, left + half + sizes.strategy * 2, y + shift, half, sizes)
+        y += max(height_of(first, half, sizes), shift + height_of(lower, half, sizes))
+    return y
 
 
 def _spare(content: Content, sizes: Sizes, y: float, room: tuple[float, int]) -> float:
@@ -254,5 +273,6 @@ def _svg(sheet: Sheet, content: Content, sizes: Sizes, height: float, said: str)
         f' role="img" lang="{content.language}"><title>{escape(content.vision)}</title>'
         f"<desc>{escape(said)}</desc>"
         f'<rect class="w-paper" width="{w}" height="{h}" fill="{ink.PAPER}"/>'
+        f"{''.join(ink.fibres(sizes.width, height))}"
         f"{''.join(sheet.under)}{''.join(sheet.over)}</svg>"
     )

@@ -11,6 +11,12 @@ from dure.ground.access.queries.accounts import (
 )
 from dure.ground.access.queries.acting import ActingRequest
 from dure.ground.access.queries.actor import actor_of, actor_of_id, house, needs_second_factor
+from dure.ground.access.queries.delegating import (
+    account_names,
+    delegated_to,
+    delegates_by_organisation,
+    is_account,
+)
 from dure.ground.access.queries.demo_people import (
     DemoPerson,
     demo_account,
@@ -32,12 +38,15 @@ __all__ = [
     "access_log_of",
     "access_log_page",
     "account_here",
+    "account_names",
     "accounts_of",
     "accounts_who_may",
     "actor_of",
     "actor_of_id",
     "actor_of_token",
     "as_speaker",
+    "delegated_to",
+    "delegates_by_organisation",
     "delegates_of",
     "demo_account",
     "demo_people",
@@ -46,6 +55,7 @@ __all__ = [
     "has_account",
     "house",
     "invitation_of",
+    "is_account",
     "is_demo_account",
     "is_empty_house",
     "is_of",

@@ -1,0 +1,60 @@
+"""Minutes of a meeting, and who may confirm them."""
+
+from dataclasses import replace
+
+from dure.agenda.models import Meeting, Minutes
+from dure.agenda.queries.seeing import must_see
+from dure.agenda.types.deciding import MinutesCard, SignerCard
+from dure.ground.access.queries import account_names
+from dure.ground.journal.types import Actor, Reach
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+SIGNS = "sign_minutes"
+
+
+def minutes_of(actor: Actor, meeting: str) -> MinutesCard | None:
+    """The minutes, or None where nothing is written yet. Refused: `agenda.no_such_meeting`."""
+    held = Meeting.objects.within(public_id=meeting).first()
+    if held is None:
+        raise Refused("agenda.no_such_meeting")
+    must_see(actor, held.initiative_id)
+    row = Minutes.objects.within(meeting=held).first()
+    if row is None:
+        return None
+    signers = _signers(row)
+    return MinutesCard(
+        course=Words(row.course_ko, row.course_en or row.course_ko),
+        results=tuple(
+            {"title": Words.of(each["title"]), "why": Words.of(each["why"])} for each in row.results
+        ),
+        written_at=row.written_at,
+        fingerprint=row.fingerprint,
+        asked=row.signers_asked,
+        signers=signers,
+        is_confirmed=bool(signers) and all(one.signed_at for one in signers),
+    )
+
+
+def as_signer(actor: Actor, meeting: str) -> Actor:
+    """The same actor, who may also confirm the minutes where elected to, or as chair."""
+    rows = Minutes.objects.within(meeting__public_id=meeting)
+    if not rows.filter(signers__account_id=actor.account_id).exists():
+        return actor
+    reach = Reach("signer", frozenset({SIGNS}))
+    return replace(actor, reaches=(*actor.reaches, reach))
+
+
+def _signers(row: Minutes) -> tuple[SignerCard, ...]:
+    rows = list(row.signers.select_related("organisation").order_by("-is_chair", "pk"))
+    names = account_names({each.account_id for each in rows})
+    return tuple(
+        SignerCard(
+            each.account_id,
+            names[each.account_id],
+            each.organisation.name if each.organisation else None,
+            each.is_chair,
+            each.signed_at,
+        )
+        for each in rows
+    )

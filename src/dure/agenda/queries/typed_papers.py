@@ -1,0 +1,61 @@
+"""Paper ballots on their way into the box: what I typed, and what waits, without showing the other's."""
+
+from dataclasses import dataclass
+
+from dure.agenda.models import Ballot, BallotVoter, PaperEntry
+from dure.agenda.queries.seeing import must_see
+from dure.agenda.types.deciding import SeatCard
+from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.errors import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedPapers:
+    """How many papers were handed out, which I have typed, which two people have, and where they differ."""
+
+    handed: tuple[SeatCard, ...]
+    waiting: tuple[SeatCard, ...]
+    mine: tuple[int, ...]
+    both: tuple[int, ...]
+    next: int | None
+
+
+def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
+    """The state of the papers. Refused: `agenda.no_such_ballot`, `journal.not_allowed`."""
+    row = Ballot.objects.within(public_id=public_id).select_related("proposal").first()
+    if row is None:
+        raise Refused("agenda.no_such_ballot")
+    must_see(actor, row.proposal.initiative_id, "count_papers")
+    voters = list(BallotVoter.objects.within(ballot=row))
+    names = organisation_cards(frozenset(each.organisation_id for each in voters))
+    cards = sorted(
+        (
+            SeatCard(each.organisation_id, names[each.organisation_id].name, each.votes, each.how)
+            for each in voters
+        ),
+        key=lambda one: one.name.ko,
+    )
+    handed = tuple(each for each in cards if each.how == "paper")
+    typed = list(
+        PaperEntry.objects.within(ballot=row, is_settling=False).values_list("number", "account_id")
+    )
+    mine = tuple(sorted(number for number, who in typed if who == actor.account_id))
+    numbers = [number for number, _ in typed]
+    return TypedPapers(
+        handed=handed,
+        waiting=tuple(each for each in cards if not each.how),
+        mine=mine,
+        both=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
+        next=_next(row, mine, numbers, len(handed)),
+    )
+
+
+def _next(row: Ballot, mine: tuple[int, ...], numbers: list[int], handed: int) -> int | None:
+    """The next paper that I have not typed and that nobody else has typed twice."""
+    open_ones = (
+        number
+        for number in range(1, handed + 1)
+        if number not in mine and numbers.count(number) < 2
+    )
+    return next(open_ones, None)

@@ -1,0 +1,89 @@
+"""For whom somebody may vote: the members whose delegate or alternate one is, and proxies held."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dure.agenda.models import Ballot, BallotVoter, MeetingProxy
+from dure.agenda.types.deciding import SeatCard
+from dure.ground.access.queries import delegated_to
+from dure.ground.journal.types import Actor, Reach
+from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.errors import Refused
+
+CASTS = "cast_vote"
+
+
+def as_voter(actor: Actor, *, ballot: str, on: date) -> Actor:
+    """The same actor, who may also vote for the members that they stand for in this ballot."""
+    row = Ballot.objects.within(public_id=ballot).first()
+    if row is None:
+        raise Refused("agenda.no_such_ballot")
+    stands = sorted(stands_for(row, actor.account_id, on))
+    reaches = (Reach("voter", frozenset({CASTS}), None, each) for each in stands)
+    return replace(actor, reaches=(*actor.reaches, *reaches))
+
+
+def stands_for(ballot: Ballot, account_id: int | None, on: date) -> frozenset[int]:
+    """The members on the list for whom an account may vote today: its own and its proxies'."""
+    own = delegated_to(account_id, on)
+    given = _givers(ballot, own)
+    # Whoever gave a proxy is spoken for by its holder at this meeting.
+    itself = own - _gave(ballot, own)
+    listed = BallotVoter.objects.within(ballot=ballot, organisation_id__in=itself | given)
+    return frozenset(listed.values_list("organisation_id", flat=True))
+
+
+def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
+    """For whom I may vote here, and whether that has been done; by Korean name."""
+    row = Ballot.objects.within(public_id=ballot).first()
+    if row is None:
+        raise Refused("agenda.no_such_ballot")
+    mine = stands_for(row, actor.account_id, on)
+    own = delegated_to(actor.account_id, on)
+    names = organisation_cards(mine)
+    rows = BallotVoter.objects.within(ballot=row, organisation_id__in=mine)
+    cards = (
+        SeatCard(
+            each.organisation_id,
+            names[each.organisation_id].name,
+            each.votes,
+            each.how,
+            each.organisation_id not in own,
+        )
+        for each in rows
+    )
+    return tuple(sorted(cards, key=lambda one: (one.by_proxy, one.name.ko)))
+
+
+def ballots_waiting(
+    account_id: int | None, initiative_ids: Iterable[int], on: date
+) -> list[Ballot]:
+    """Open ballots in which somebody has a vote that is not cast, the soonest to end first."""
+    own = delegated_to(account_id, on)
+    if not own:
+        return []
+    rows = Ballot.objects.within(
+        closed_at__isnull=True, proposal__initiative_id__in=list(initiative_ids)
+    )
+    found = rows.select_related("proposal__initiative").order_by("closes_at", "opened_at")
+    return [row for row in found if _has_uncast(row, account_id, on)]
+
+
+def _has_uncast(row: Ballot, account_id: int | None, on: date) -> bool:
+    mine = stands_for(row, account_id, on)
+    return BallotVoter.objects.within(ballot=row, organisation_id__in=mine, how="").exists()
+
+
+def _givers(ballot: Ballot, holders: Iterable[int]) -> frozenset[int]:
+    if ballot.meeting_id is None:
+        return frozenset()
+    rows = MeetingProxy.objects.within(meeting_id=ballot.meeting_id, holder_id__in=list(holders))
+    return frozenset(rows.values_list("giver_id", flat=True))
+
+
+def _gave(ballot: Ballot, own: Iterable[int]) -> frozenset[int]:
+    if ballot.meeting_id is None:
+        return frozenset()
+    rows = MeetingProxy.objects.within(meeting_id=ballot.meeting_id, giver_id__in=list(own))
+    return frozenset(rows.values_list("giver_id", flat=True))

@@ -1,0 +1,136 @@
+"""What an assembly must keep to (회의 규칙): from the law of the day, or from its own bylaws."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dure.agenda.rules.notice_period import NoticeRule
+from dure.agenda.rules.passing import Share
+from dure.agenda.rules.voting_methods import Method
+from dure.kernel.dated import DatedValue
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+
+ACT = Words("협동조합 기본법", "Framework Act on Cooperatives,")
+_ARTICLE = re.compile(r"제(\d+)조(?:의(\d+))?(?: 제(\d+)항)?")
+Law = Callable[[str], DatedValue]  # the value of a code on the day in question
+BASES = {
+    "cooperative": Words("협동조합", "A cooperative"),
+    "federation": Words("협동조합연합회", "A federation of cooperatives"),
+    "agreement": Words("협약으로 모인 공동사업", "An initiative by agreement"),
+}
+WEIGHTINGS = {
+    "": Words("한 곳이 한 표", "One member, one vote"),
+    "members": Words("조합원 수에 따라", "By the number of members"),
+    "use": Words("사업참여량에 따라", "By participation in business"),
+    "shares": Words("출자좌수에 따라", "By shares"),
+}
+SUBJECTS = {
+    "ordinary": Words("그 밖의 안건", "Any other matter"),
+    "bylaws": Words("정관 변경", "Change of the bylaws"),
+    "merger": Words("합병·분할·해산·휴업", "Merger, division, dissolution, suspension"),
+    "expulsion": Words("회원 제명", "Expulsion of a member"),
+    "refund": Words("탈퇴한 회원에 대한 환급", "Refund to those who left"),
+    "agenda": Words("공동의제", "The common agenda"),
+    "officers": Words("임원 선출", "Election of officers"),
+    "budget": Words("예산 나누기", "Sharing a budget"),
+}
+OWN_RULES = Words("운영규약", "the rules of the initiative")
+SPECIAL = frozenset({"bylaws", "merger", "expulsion", "refund"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """How an initiative decides on a day, from its bylaws."""
+
+    basis: str = "agreement"
+    weighting: str = ""
+    weight_cap: Fraction | None = None
+    takes_proxies: bool = False
+    quorum: Fraction = Fraction(1, 2)
+    majority: Fraction = Fraction(1, 2)
+    notice_days: int = 7
+    urgent_days: int | None = None
+    citation: Words = OWN_RULES
+
+    @property
+    def by_law(self) -> bool:
+        """Whether the cooperative act binds it."""
+        return self.basis in {"cooperative", "federation"}
+
+
+def quorum_of(assembly: Assembly, law: Law) -> Share:
+    """More than half of the members under the act; an initiative by agreement sets its own."""
+    if assembly.by_law:
+        return _share(law("cooperative.quorum_share"), more=True)
+    return Share(assembly.quorum, assembly.quorum == Fraction(1, 2), assembly.citation)
+
+
+def passing_of(assembly: Assembly, method: Method, law: Law) -> Share | None:
+    """The share a motion needs; None for consent and for choosing."""
+    if method.code == "two_thirds":
+        return _share(law("cooperative.special_resolution_share"), more=False)
+    if method.code != "majority":
+        return None
+    if assembly.by_law:
+        return _share(law("cooperative.ordinary_resolution_share"), more=True)
+    return Share(assembly.majority, assembly.majority == Fraction(1, 2), assembly.citation)
+
+
+def check_method(assembly: Assembly, subject: str, method: Method, law: Law) -> None:
+    """Refused: `agenda.needs_two_thirds` for what the act reserves to a special resolution."""
+    if assembly.by_law and subject in SPECIAL and method.code != "two_thirds":
+        where = cited(law("cooperative.special_resolution_share"))
+        raise Refused("agenda.needs_two_thirds", subject=SUBJECTS[subject], citation=where)
+
+
+def notice_rule(assembly: Assembly, law: Law, *, expels: bool = False) -> NoticeRule:
+    """Seven days for a general meeting, ten where a member is to be expelled; or as agreed."""
+    urgent = (assembly.urgent_days, assembly.citation if assembly.urgent_days is not None else None)
+    if not assembly.by_law:
+        return NoticeRule(assembly.notice_days, assembly.citation, *urgent)
+    if expels:  # the member is heard: no urgency shortens it
+        told = law("cooperative.expulsion_notice_days")
+        return NoticeRule(int(told.value), cited(told))
+    told = law("cooperative.meeting_notice_days")
+    longer = assembly.notice_days > int(told.value)
+    if longer:
+        return NoticeRule(assembly.notice_days, assembly.citation, *urgent)
+    return NoticeRule(int(told.value), cited(told), *urgent)
+
+
+def proxies_each(assembly: Assembly, law: Law) -> int:
+    """How many members one proxy may stand for. Refused: `agenda.no_proxies`."""
+    one = law("cooperative.proxy_members")
+    if assembly.basis != "cooperative" and not assembly.takes_proxies:
+        raise Refused(
+            "agenda.no_proxies", citation=cited(law("cooperative.federation_weights_votes"))
+        )
+    return int(one.value)
+
+
+def weight_cap(assembly: Assembly, law: Law) -> tuple[Fraction | None, Words]:
+    """The most one member may weigh: what the bylaws say, and by shares never more than it may hold."""
+    own = assembly.weight_cap
+    if assembly.weighting != "shares":
+        return own, assembly.citation
+    told = law("cooperative.federation_share_cap")
+    held = Fraction(str(told.value))
+    if own is not None and own <= held:
+        return own, assembly.citation
+    return held, cited(told)
+
+
+def _share(told: DatedValue, *, more: bool) -> Share:
+    return Share(Fraction(str(told.value)), more, cited(told))
+
+
+def cited(told: DatedValue) -> Words:
+    """The article in both languages."""
+    return Words(told.citation, _ARTICLE.sub(_in_english, told.citation.replace(ACT.ko, ACT.en)))
+
+
+def _in_english(found: re.Match[str]) -> str:
+    article, of, paragraph = found.groups()
+    return f"Article {article}{f'-{of}' if of else ''}{f'({paragraph})' if paragraph else ''}"

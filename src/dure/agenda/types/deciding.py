@@ -1,0 +1,275 @@
+"""Values of deciding: what is told when something is proposed, called or opened, and what pages show."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dure.kernel.words import Words
+
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BylawsDraft:
+    """What the bylaws say about deciding. Shares are written as fractions: "1/2"."""
+
+    basis: str
+    weighting: str = ""
+    weight_cap: str = ""
+    takes_proxies: bool = False
+    quorum: str = "1/2"
+    majority: str = "1/2"
+    notice_days: int = 7
+    urgent_days: int | None = None
+    citation: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDraft:
+    """A proposal: its subject (a code of the rules), its words, and the version it may be about."""
+
+    subject: str
+    title: Words
+    text: Words
+    reason: Words
+    organisation_id: int | None = None
+    agenda_id: int | None = None
+    amendment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDraft:
+    """A meeting as it is called."""
+
+    title: Words
+    purpose: Words
+    place: str
+    notified_on: date
+    starts_at: datetime
+    chair_id: int
+    expels: bool = False
+    urgent_reason: str = ""
+    again_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionDraft:
+    """One thing that can be chosen."""
+
+    name: Words
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotDraft:
+    """How a ballot is opened: in a meeting, or until a moment."""
+
+    method: str
+    is_secret: bool = False
+    meeting: str = ""
+    closes_at: datetime | None = None
+    seats: int = 1
+    budget: int = 0
+    options: tuple[OptionDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDraft:
+    """A vote: marks, its reason in an open ballot, and the receipt of the secret one it replaces."""
+
+    marks: tuple[tuple[int, int], ...]
+    reason: Words = NOTHING
+    receipt: str = ""
+
+    def __repr__(self) -> str:
+        return "VoteDraft(…)"  # never written out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyDraft:
+    """Who stands for whom at a meeting, and the paper that proves it."""
+
+    giver_id: int
+    holder_id: int
+    proof: str
+    file_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the voter keeps: shown once, stored nowhere."""
+
+    number: str
+    replaced: bool
+
+    def __repr__(self) -> str:
+        return "Receipt(…)"  # never written out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalCard:
+    """One proposal for the list and its page."""
+
+    public_id: str
+    subject: Words
+    subject_code: str
+    title: Words
+    text: Words
+    reason: Words
+    by: Words | None
+    proposed_at: datetime
+    state: str
+    agenda_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionCard:
+    """One choice as it stands on the paper."""
+
+    number: int
+    name: Words
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotCard:
+    """One ballot: by which rules, until when, and how many have voted."""
+
+    id: int
+    public_id: str
+    proposal: str
+    title: Words
+    method: str
+    is_secret: bool
+    is_weighted: bool
+    meeting: str
+    opened_at: datetime
+    closes_at: datetime | None
+    closed_at: datetime | None
+    is_over: bool
+    seats: int
+    budget: int
+    options: tuple[OptionCard, ...]
+    entitled: int
+    voted: int
+    present: int
+    needed: int
+    missing: int
+    quorum: Words
+    quorum_at: Words
+    passing: Words | None
+    passing_at: Words | None
+    lots: tuple[int, ...]
+    outcome: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A member for whom somebody may vote on a ballot: itself or by proxy."""
+
+    organisation_id: int
+    name: Words
+    votes: int
+    how: str
+    by_proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVote:
+    """What a member said in an open ballot, with its reason, and what it said before."""
+
+    organisation: Words
+    answer: str
+    numbers: tuple[int, ...]
+    votes: int
+    reason: Words
+    replaced: bool
+    cast_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCard:
+    """The outcome and why, round by round, and how it can be counted again."""
+
+    outcome: str
+    why: Words
+    votes: dict[int, str]
+    chosen: tuple[int, ...]
+    rounds: tuple[dict[str, object], ...]
+    told: tuple[Words, ...]
+    file: str
+    command: str
+    fingerprint: str
+    named: tuple[NamedVote, ...] = ()
+    against: tuple[NamedVote, ...] = ()
+    adoption: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a receipt shows: counted, replaced, or lying in the box; the row once it was counted."""
+
+    state: str  # counted, waiting, replaced, unknown
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PresentLine:
+    """A member at a meeting."""
+
+    organisation_id: int
+    name: Words
+    how: str  # self, proxy or nothing
+    holder: Words | None
+    delegates: tuple[str, ...]
+    votes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCard:
+    """A meeting with its notice, who is present, and whether it can decide."""
+
+    id: int
+    public_id: str
+    title: Words
+    purpose: Words
+    place: str
+    notified_on: date
+    starts_at: datetime
+    notice: Words
+    is_urgent: bool
+    urgent_reason: str
+    chair: str
+    state: str
+    again_of: str
+    again: str
+    lines: tuple[PresentLine, ...] = ()
+    entitled: int = 0
+    present: int = 0
+    needed: int = 0
+    missing: int = 0
+    takes_proxies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignerCard:
+    """Somebody who confirms minutes."""
+
+    account_id: int
+    name: str
+    organisation: Words | None
+    is_chair: bool
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesCard:
+    """The minutes: their course, the results, and who has confirmed them."""
+
+    course: Words
+    results: tuple[dict[str, Words], ...]
+    written_at: datetime
+    fingerprint: str
+    asked: int
+    signers: tuple[SignerCard, ...] = field(default_factory=tuple)
+    is_confirmed: bool = False
