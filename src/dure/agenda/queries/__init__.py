@@ -16,6 +16,7 @@ from dure.agenda.queries.clause_talk import (
     amendments_waiting,
     comments_on,
     comments_open,
+    organisations_heard,
     texts_of,
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
@@ -86,6 +87,7 @@ __all__ = [
     "my_answers",
     "my_seats",
     "occasions_of",
+    "organisations_heard",
     "papers_file",
     "proposal_card",
     "proposals_of",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
@@ -17,6 +18,7 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     steering_lines,
+    agenda_lines,
     invitation_lines,
     curve_lines,
     used_lines,
