@@ -11,6 +11,13 @@ from dure.agenda.queries.agenda_versions import (
 )
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
 from dure.agenda.queries.ballots import ballot_card, checked, papers_file, result_of, voter_list
+from dure.agenda.queries.ceremonies import (
+    ceremony_at,
+    code_typed,
+    codes_of,
+    names_on_screen,
+    places_on_screen,
+)
 from dure.agenda.queries.clause_talk import (
     amendments_to,
     amendments_waiting,
@@ -34,6 +41,14 @@ from dure.agenda.queries.seeing_agenda import (
     writes_agenda,
 )
 from dure.agenda.queries.shaped import Shaped, Share, shaped
+from dure.agenda.queries.signatures import (
+    leads,
+    one_signature,
+    signatures_of,
+    signing_state,
+    versions_to_sign,
+)
+from dure.agenda.queries.signed_text import signed_text, signed_versions, text_checked, wall_of
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
 from dure.agenda.queries.typed_papers import typed_papers
 from dure.agenda.queries.voters import (
@@ -63,7 +78,10 @@ __all__ = [
     "ballots_of",
     "ballots_waiting",
     "canonical_now",
+    "ceremony_at",
     "checked",
+    "code_typed",
+    "codes_of",
     "comments_on",
     "comments_open",
     "draft_agenda",
@@ -77,6 +95,7 @@ __all__ = [
     "heard_of",
     "hearing_desk",
     "holds_here",
+    "leads",
     "links_of",
     "may_ask",
     "meeting_card",
@@ -86,9 +105,12 @@ __all__ = [
     "must_see_agenda",
     "my_answers",
     "my_seats",
+    "names_on_screen",
     "occasions_of",
+    "one_signature",
     "organisations_heard",
     "papers_file",
+    "places_on_screen",
     "proposal_card",
     "proposals_of",
     "question_card",
@@ -99,14 +121,21 @@ __all__ = [
     "reviews_of",
     "rushes_of",
     "shaped",
+    "signatures_of",
+    "signed_text",
+    "signed_versions",
+    "signing_state",
     "speaks_for",
     "statements_of",
+    "text_checked",
     "texts_of",
     "thresholds_watched",
     "typed_papers",
+    "versions_to_sign",
     "voter_by_link",
     "voter_list",
     "voter_of",
     "votes_on",
+    "wall_of",
     "writes_agenda",
 ]

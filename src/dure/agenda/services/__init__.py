@@ -14,6 +14,7 @@ from dure.agenda.services.close_ballot import close_ballot
 from dure.agenda.services.close_question import close_question
 from dure.agenda.services.freeze_version import freeze_version, open_version_again
 from dure.agenda.services.give_answer import give_answer
+from dure.agenda.services.hold_ceremony import close_ceremony, hand_out_codes, open_ceremony
 from dure.agenda.services.keep_minutes import sign_minutes, write_minutes
 from dure.agenda.services.meet import call_meeting, end_meeting, end_proxy, give_proxy, mark_present
 from dure.agenda.services.moderate import dress_statement, judge_rush, moderate_statement
@@ -31,7 +32,9 @@ from dure.agenda.services.review import (
     raise_review,
 )
 from dure.agenda.services.say_comment import resolve_comment, say_comment
+from dure.agenda.services.sign_version import sign_version
 from dure.agenda.services.voices import nameless
+from dure.agenda.services.withdraw_signature import withdraw_signature
 from dure.agenda.services.write_clause import rewrite_clause, write_clause
 from dure.agenda.services.write_statement import put_statement, write_statement
 
@@ -44,6 +47,7 @@ __all__ = [
     "call_meeting",
     "cast_vote",
     "close_ballot",
+    "close_ceremony",
     "close_question",
     "cut_link",
     "decline_amendment",
@@ -56,6 +60,7 @@ __all__ = [
     "freeze_version",
     "give_answer",
     "give_proxy",
+    "hand_out_codes",
     "hand_paper",
     "judge_rush",
     "mark_present",
@@ -63,6 +68,7 @@ __all__ = [
     "move_clause",
     "nameless",
     "open_ballot",
+    "open_ceremony",
     "open_question",
     "open_version_again",
     "propose",
@@ -79,8 +85,10 @@ __all__ = [
     "say_comment",
     "settle_paper",
     "sign_minutes",
+    "sign_version",
     "withdraw_amendment",
     "withdraw_proposal",
+    "withdraw_signature",
     "write_clause",
     "write_minutes",
     "write_statement",
