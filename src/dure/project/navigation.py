@@ -25,6 +25,20 @@ NAVIGATION = [
         "public_agenda",
         below=("public_agenda_clause",),
     ),
+    RoomPage(
+        "agenda",
+        Words("질문", "Questions"),
+        "questions",
+        "see_initiative",
+        below=(
+            "question",
+            "open_question",
+            "answer_question",
+            "moderate",
+            "close_question",
+            "question_links",
+        ),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
