@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.agenda.rules.picture.content import Caption
-from dure.agenda.rules.picture.fitting import balanced, length, lines_of
-from dure.agenda.rules.picture.wall import Shape, draw_agenda
 from dure.agenda.rules.tree import in_reading_order
+from dure.agenda.rules.wall_picture.content import Caption
+from dure.agenda.rules.wall_picture.fitting import balanced, length, lines_of
+from dure.agenda.rules.wall_picture.wall import Shape, draw_agenda
 from dure.agenda.types import AgendaCard, AgendaTree, LinkCard, NodeCard
 from dure.kernel.clock import SEOUL
 from dure.kernel.words import Words
