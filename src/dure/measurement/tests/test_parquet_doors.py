@@ -1,0 +1,24 @@
+"""A Parquet file is for the command line; the page and the API say in one sentence what to send instead."""
+
+import io
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from dure.measurement.models import Observation
+from dure.measurement.tests.test_every_file import on_the_page, over_the_api, season_today
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("door", [on_the_page, over_the_api], ids=lambda door: door.__name__)
+def test_one_sentence_says_what_to_send(door, tmp_path) -> None:
+    the = season_today()
+    target = io.BytesIO()
+    pq.write_table(pa.table({"indicator": ["M01"], "period": ["2026-10"], "value": [5]}), target)
+
+    said = door(the, "표.parquet", target.getvalue(), tmp_path)
+
+    assert "CSV나 엑셀(.xlsx)로 저장해" in said or "as CSV or Excel" in said
+    assert not Observation.objects.everywhere("test").exists()
