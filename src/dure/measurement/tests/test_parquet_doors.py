@@ -13,6 +13,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("door", [on_the_page, over_the_api], ids=lambda door: door.__name__)
+def test_under_another_name_too(door, tmp_path) -> None:
+    the = season_today()
+
+    said = door(the, "표.csv", b"PAR1\x15\x04PAR1", tmp_path)
+
+    assert "Parquet" in said
+    assert not Observation.objects.everywhere("test").exists()
+
+
+@pytest.mark.parametrize("door", [on_the_page, over_the_api], ids=lambda door: door.__name__)
 def test_one_sentence_says_what_to_send(door, tmp_path) -> None:
     the = season_today()
     target = io.BytesIO()
@@ -20,5 +30,6 @@ def test_one_sentence_says_what_to_send(door, tmp_path) -> None:
 
     said = door(the, "표.parquet", target.getvalue(), tmp_path)
 
-    assert "CSV나 엑셀(.xlsx)로 저장해" in said or "as CSV or Excel" in said
+    assert ".parquet" in said
+    assert ".xlsx, .xls, .csv" in said
     assert not Observation.objects.everywhere("test").exists()
