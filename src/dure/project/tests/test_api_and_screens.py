@@ -96,8 +96,6 @@ NONE_NEEDED = {
     "report_workbook": "the page only hands out and takes in the sheet for people",
     "workbook_file": "a sheet to type into; programs read the reports and write values",
     "report_file": "a sheet to type into; programs read the reports and write values",
-    "entrusted": "a contract is read and recorded by people, beside its paper",
-    "end_entrustment": "a contract is read and recorded by people, beside its paper",
     "destroy_links": "what cannot be undone is done by people, one at a time",
     "pairs": "only people decide who is one person, with both records before their eyes",
     "pair": "only people decide who is one person, with both records before their eyes",
