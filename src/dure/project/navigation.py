@@ -4,6 +4,20 @@ from dure.kernel.ui.navigation import RoomPage
 from dure.kernel.words import Words
 
 NAVIGATION = [
+    RoomPage(
+        "agenda",
+        Words("질문", "Questions"),
+        "questions",
+        "see_initiative",
+        below=(
+            "question",
+            "open_question",
+            "answer_question",
+            "moderate",
+            "close_question",
+            "question_links",
+        ),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",

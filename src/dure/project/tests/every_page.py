@@ -10,6 +10,12 @@ from dure.activities.models import ServiceKind, ServiceRecord, Session
 from dure.activities.services import enrol_person, hold_session, offer_service, record_service
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
+from dure.agenda.queries import signed_text
+from dure.agenda.services import open_ceremony, sign_version
+from dure.agenda.tests.clauses import adopted_agenda_of
+from dure.agenda.tests.hall import delegate_of
+from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
+from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
 from dure.ground.access.services import invite, make_api_token
@@ -41,6 +47,7 @@ def house() -> House:
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
+    gaps |= {**_declared(made), **_heard(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -132,6 +139,18 @@ def _served(made: County, worker: Actor) -> dict[str, object]:
     }
 
 
+def _heard(made: County) -> dict[str, object]:
+    """A question that is open, answered by one, with a link."""
+    here = Hall(made.village, *asked(made.village))
+    says(here, by_link(here, "a phone"), [1, 0, -1], now())
+    return {
+        "question": here.question.public_id,
+        "hearing": here.tokens["residents"],
+        "number": 1,
+        "link_id": by_link(here, "a phone").link_id,
+    }
+
+
 def _let_in(made: County) -> dict[str, object]:
     at, director = now(), made.village.director
     here = made.village.initiative.pk
@@ -141,6 +160,21 @@ def _let_in(made: County) -> dict[str, object]:
     ).token
     work = start_work(director, kind="release", initiative_id=here, at=at)
     return {"token": token, "work": work.public_id, "grant_id": Grant.objects.latest("pk").pk}
+
+
+def _declared(made: County) -> dict[str, object]:
+    """An agenda in force, a ceremony that is open, and the kitchen's signature in it."""
+    at, home, kitchen = now(), made.village, made.kitchens["손맛"]
+    adopted_agenda_of(home)
+    text = signed_text(home.initiative.slug, 1)
+    cook = delegate_of(kitchen, home.reporter)
+    ceremony = open_ceremony(
+        home.director, at=at, agenda_id=text.agenda_id, title=Words("선포식", "Declaration")
+    )
+    signing = Signing(text.agenda_id, kitchen.pk, text.fingerprint, True, at, "every-page")
+    proof = Proof(cook.account_id or 0, "password", at)
+    signature = sign_version(cook, at=at, signing=signing, proof=proof)
+    return {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
 
 
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
@@ -184,6 +218,7 @@ def fill(route: str, names: tuple[str, ...], gaps: dict[str, object]) -> str | N
 
 
 MEANT = (
+    ("signatures/", "signature"),
     ("releases/new/", "preview"),
     ("releases/", "release"),
     ("reports/", "report"),
@@ -194,6 +229,8 @@ MEANT = (
 
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
+    if name == "token" and route.startswith("hear/"):
+        return "hearing"
     if name != "public_id":
         return name
     return next((meant for word, meant in MEANT if word in route), name)
