@@ -9,18 +9,11 @@ from django.views.decorators.http import require_POST
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.queries import must
 from dure.ground.journal.types import Subject
-from dure.ground.organisations.queries import (
-    ITEMS_ENTRUSTED,
-    PEOPLE_MODES,
-    entrustments_of,
-    ground_on,
-    initiative_card,
-    members_of,
-)
+from dure.ground.organisations.queries import initiative_card, members_of
 from dure.ground.organisations.screens.entrusted.form import EntrustmentForm
-from dure.ground.organisations.screens.inside import said, taken
+from dure.ground.organisations.screens.entrusted.shown import shown_contracts
+from dure.ground.organisations.screens.inside import taken
 from dure.ground.organisations.services import end_entrustment, record_entrustment
-from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
@@ -43,7 +36,7 @@ def entrusted(request: ActingRequest, slug: str) -> HttpResponse:
     deed = partial(_record, request, card.id, form)
     if taken(request, form, deed, KEPT):
         return redirect("entrusted", slug)
-    return render(request, PAGE, _shown(card, form), status=422 if form.errors else 200)
+    return render(request, PAGE, shown_contracts(card, form), status=422 if form.errors else 200)
 
 
 @needs("manage_initiative")
@@ -59,35 +52,3 @@ def end(request: ActingRequest, slug: str, entrustment_id: int) -> HttpResponse:
 
 def _record(request: ActingRequest, initiative_id: int, form: EntrustmentForm) -> None:
     record_entrustment(request.actor, at=now(), initiative_id=initiative_id, new=form.told())
-
-
-def _shown(card: InitiativeCard, form: EntrustmentForm) -> dict[str, object]:
-    today = day_of(now())
-    ground = ground_on(card.id, today)
-    members = members_of(card.id, today)
-    names = {each.organisation.id: each.organisation.name for each in members}
-    contracts = [
-        {
-            "card": one,
-            "name": names.get(one.organisation_id, Words("–", "–")),
-            "holds": one.holds_on(today),
-            "items": [ITEMS_ENTRUSTED[each] for each in one.items if each in ITEMS_ENTRUSTED],
-        }
-        for one in entrustments_of(card.id)
-    ]
-    held = {one["card"].organisation_id for one in contracts if one["holds"]}  # type: ignore[attr-defined]
-    without = [
-        name
-        for each in members
-        if each.part == "member"
-        for name in [each.organisation.name]
-        if each.organisation.id not in held
-    ]
-    return said(
-        card,
-        form=form,
-        contracts=contracts,
-        without=without,
-        mode=PEOPLE_MODES[ground.mode],
-        is_entrusted=ground.mode == "entrusted",
-    )
