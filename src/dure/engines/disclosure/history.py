@@ -84,22 +84,22 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
         near=versions.near(rule, present),
         moves=moves,
         unchecked=tuple(dict.fromkeys(key for one in told for key in one.unknown)),
-        ranges=_ranges(table, previous),
+        ranges=_ranges(table, previous, versions),
         earlier=frozenset(one for one, before in found.items() if before),
         unsaid=frozenset(k for k in present if versions.label(k) is Status.NOT_REPORTED),
     )
 
 
-def _ranges(table: Table, previous: Sequence[Release]) -> dict[Key, tuple[float, float]]:
-    """What rounded releases leave open together; of a value they cannot mean they tell nothing."""
-    values = {c.key: c.value for c in (*table.cells, *table.untold) if c.value is not None}
-    found: dict[Key, tuple[float, float]] = {}
+def _ranges(
+    table: Table, previous: Sequence[Release], versions: Versions
+) -> dict[Key, tuple[float, float]]:
+    """What rounded releases leave open together, of values that were and of those that are."""
+    present = {c.key for c in (*table.cells, *table.untold) if c.value is not None}
     for release in previous:
-        for key, (low, high) in release.ranges.items():
-            if key in values and low <= values[key] <= high:
-                least, most = found.get(key, (low, high))
-                found[key] = max(least, low), min(most, high)
-    return found
+        for key, ends in release.ranges.items():
+            if key in present:
+                versions.range(key, ends)
+    return versions.ranges
 
 
 def _alone(table: Table) -> Memory:
@@ -145,6 +145,12 @@ def _needs(
         key: Need(Why.EARLIER, spread=1.0 if label is Status.SECONDARY else rule.needed_spread)
         for key, label in outside.items()
         if label.is_hidden
+    }
+    # Of a small number that was only rounded two values remain.
+    needs |= {
+        key: Need(Why.EARLIER, spread=1.0)
+        for key in outside
+        if key not in needs and key in versions.ranges and versions.is_small(key, rule)
     }
     # One person or four, and whether they came or went: all of it, where it can be had.
     wide = max(1, rule.threshold - 1)

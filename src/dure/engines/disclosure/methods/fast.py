@@ -74,7 +74,7 @@ def _freed(problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk:
     return hidden
 
 
-def _moved(  # noqa: PLR0913 - one step of the search needs all of it
+def _moved(
     problem: Problem,
     hidden: Flags,
     column: int,
@@ -104,9 +104,7 @@ def _ways(problem: Problem, column: int) -> Iterator[tuple[float, ...]]:
     """
     up, down = float(problem.up[column]), float(-problem.down[column])
     spread = float(problem.spread[column])
-    far = tuple(
-        float(step) for step in (problem.above[column], -problem.below[column]) if step
-    )
+    far = tuple(float(step) for step in (problem.above[column], -problem.below[column]) if step)
     splits = dict.fromkeys(
         (above, spread - above)
         for above in (spread, 0.0, up, max(0.0, spread - down), float(round(spread / 2)))
