@@ -68,4 +68,5 @@ def _without_today(problem: Problem) -> Problem:
     quiet = problem.relabelled(np.flatnonzero(~problem.outside))
     # That somebody is there at all is news as well, of a cell that was never spoken of.
     down = np.where(problem.unsaid, np.minimum(quiet.down, -problem.values), quiet.down)
-    return replace(quiet, down=down, matrix=csr_array(problem.matrix[problem.earlier]))
+    up = np.where(problem.unsaid, np.maximum(quiet.up, problem.limit - problem.values), quiet.up)
+    return replace(quiet, down=down, up=up, matrix=csr_array(problem.matrix[problem.earlier]))

@@ -57,12 +57,18 @@ class Versions:
         moments.append(moment)
         names.append(name)
 
-    def range(self, name: Key, ends: tuple[float, float]) -> None:
-        """What a rounded release leaves open of a value; of one that it cannot mean it tells nothing."""
+    def range(self, name: Key, ends: tuple[float, float]) -> bool:
+        """Take in what a rounded release leaves open of a value, and whether that is less than before.
+
+        Of a value that it cannot mean it tells nothing.
+        """
         low, high = ends
-        if low <= self._values[name] <= high:
-            least, most = self.ranges.get(name, ends)
-            self.ranges[name] = max(least, low), min(most, high)
+        if not low <= self._values[name] <= high:
+            return False
+        before = self.ranges.get(name)
+        least, most = before or ends
+        self.ranges[name] = max(least, low), min(most, high)
+        return self.ranges[name] != before
 
     def at(self, moment: int, key: Key, *, later: bool = False) -> Key | None:
         """The unknown of a key at a release: as told there, else the last time before, else after.
