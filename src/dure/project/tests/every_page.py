@@ -155,7 +155,7 @@ def _heard(made: County) -> dict[str, object]:
         "question": here.question.public_id,
         "hearing": here.tokens["residents"],
         "number": 1,
-        "link_id": by_link(here, "a phone").link_id,
+        "hearing_link": by_link(here, "a phone").link_id,
     }
 
 

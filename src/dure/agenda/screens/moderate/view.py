@@ -99,14 +99,14 @@ def put(request: ActingRequest, slug: str, question: str) -> HttpResponse:
 
 @require_POST
 @needs("ask_questions")
-def rush(request: ActingRequest, slug: str, question: str, link_id: int) -> HttpResponse:
+def rush(request: ActingRequest, slug: str, question: str, hearing_link: int) -> HttpResponse:
     """Count the voices that came in a rush, or leave them out."""
     where, given = here(request, slug, question), request.POST
     act, why = given.get("act", ""), given.get("reason", "")
     return _done(
         request,
         where,
-        lambda: judge_rush(request.actor, link_id=link_id, act=act, reason=why, at=now()),
+        lambda: judge_rush(request.actor, link_id=hearing_link, act=act, reason=why, at=now()),
         NOTED,
     )
 
