@@ -4,6 +4,41 @@ from dure.kernel.ui.navigation import RoomPage
 from dure.kernel.words import Words
 
 NAVIGATION = [
+    RoomPage(
+        "agenda",
+        Words("공동의제", "Agenda"),
+        "agenda_home",
+        "see_initiative",
+        below=("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("초안", "Draft"),
+        "agenda_draft",
+        "amend_agenda",
+        below=("agenda_clause_draft", "agenda_new_clause", "agenda_connect"),
+    ),
+    RoomPage("agenda", Words("점검", "Reviews"), "agenda_reviews", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("공개 의제", "Public agenda"),
+        "public_agenda",
+        below=("public_agenda_clause",),
+    ),
+    RoomPage(
+        "agenda",
+        Words("질문", "Questions"),
+        "questions",
+        "see_initiative",
+        below=(
+            "question",
+            "open_question",
+            "answer_question",
+            "moderate",
+            "close_question",
+            "question_links",
+        ),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
@@ -64,5 +99,11 @@ NAVIGATION = [
     ),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
-    RoomPage("backbone", Words("설정", "Settings"), "initiative_settings", "manage_initiative"),
+    RoomPage(
+        "backbone",
+        Words("설정", "Settings"),
+        "initiative_settings",
+        "manage_initiative",
+        below=("entrusted",),
+    ),
 ]
