@@ -19,7 +19,7 @@ from dure.agenda.queries.ballots import (
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
-from dure.agenda.queries.meetings import meeting_card, meetings_of
+from dure.agenda.queries.meetings import chairs_of, meeting_ballots, meeting_card, meetings_of
 from dure.agenda.queries.minutes_of import as_signer, minutes_of
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
@@ -48,6 +48,7 @@ __all__ = [
     "ballots_of",
     "ballots_waiting",
     "canonical_now",
+    "chairs_of",
     "checked",
     "draft_agenda",
     "entitled_on",
@@ -62,6 +63,7 @@ __all__ = [
     "holds_here",
     "links_of",
     "may_ask",
+    "meeting_ballots",
     "meeting_card",
     "meetings_of",
     "minutes_of",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dure.front.queue.beginning import first_lines
+from dure.front.queue.deciding import ballot_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
 from dure.front.queue.reading import curve_lines, news_lines, used_lines
@@ -21,6 +22,7 @@ PER_INITIATIVE = (
     curve_lines,
     used_lines,
     news_lines,
+    ballot_lines,
 )
 
 
