@@ -28,6 +28,11 @@ class Here:
         """Whether one of the roles held here has the permission."""
         return holds_here(self.actor, self.card.id, permission)
 
+    def must(self, permission: str) -> None:
+        """Refused with `journal.not_allowed` where no role held here has the permission."""
+        if not self.may(permission):
+            raise Refused("journal.not_allowed", verb=permission)
+
     def said(self, **more: Any) -> dict[str, Any]:
         """The context of a page."""
         return {
@@ -44,8 +49,7 @@ class Here:
 def here(request: ActingRequest, slug: str) -> Here:
     """The initiative of an address. Refused: no such initiative, or no part in it."""
     found = Here(initiative_card(slug), request.actor)
-    if not found.may("see_initiative"):
-        raise Refused("journal.not_allowed", verb="see_initiative")
+    found.must("see_initiative")
     return found
 
 

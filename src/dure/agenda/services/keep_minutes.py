@@ -83,7 +83,7 @@ def _results(row: Meeting) -> list[dict[str, Any]]:
 
 
 def _elected(minutes: Minutes, chair_id: int, people: dict[int, int]) -> None:
-    minutes.signers.all().delete()
+    MinutesSigner.objects.within(minutes=minutes).delete()
     MinutesSigner.objects.create(minutes=minutes, account_id=chair_id, is_chair=True)
     for organisation_id, account_id in people.items():
         MinutesSigner.objects.get_or_create(

@@ -29,14 +29,10 @@ WEIGHED = Words("의결권을 적었어요.", "The votes are recorded.")
 def bylaws(request: ActingRequest, slug: str) -> HttpResponse:
     """How do we decide?"""
     where, form = here(request, slug), BylawsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            since, at = form.cleaned_data["since"], now()
-            told = {"initiative_id": where.card.id, "since": since, "told": form.told()}
-            record_bylaws(request.actor, at=at, **told)
+    if request.method == "POST":
+        where.must("manage_assembly")
+        if form.is_valid() and _recorded(request, where, form):
             return HttpResponseRedirect(reverse("bylaws", args=[slug]))
-        except Refused as refused:
-            form.add_error(None, str(words_of(refused)))
     return render(request, PAGE, _said(where, form), status=422 if form.errors else 200)
 
 
@@ -50,6 +46,16 @@ def weights(request: ActingRequest, slug: str) -> HttpResponse:
     told = {"initiative_id": where.card.id, "since": day_of(at), "votes": votes, "at": at}
     tried(request, partial(record_weights, request.actor, **told), WEIGHED)
     return HttpResponseRedirect(reverse("bylaws", args=[slug]))
+
+
+def _recorded(request: ActingRequest, where: Here, form: BylawsForm) -> bool:
+    try:
+        told = {"initiative_id": where.card.id, "since": form.cleaned_data["since"]}
+        record_bylaws(request.actor, told=form.told(), at=now(), **told)
+    except Refused as refused:
+        form.add_error(None, str(words_of(refused)))
+        return False
+    return True
 
 
 def _said(where: Here, form: BylawsForm) -> dict[str, Any]:

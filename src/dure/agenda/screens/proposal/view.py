@@ -28,13 +28,11 @@ def proposal(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """What is proposed, and how does it stand?"""
     where = here(request, slug)
     form = _form(request, where)
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = {"proposal": public_id, "told": form.told(), "at": now()}
-            made = open_ballot(request.actor, **told)
+    if request.method == "POST":
+        where.must("manage_assembly")
+        made = _opened(request, public_id, form) if form.is_valid() else ""
+        if made:
             return HttpResponseRedirect(reverse("ballot", args=[slug, made]))
-        except Refused as refused:
-            form.add_error(None, str(words_of(refused)))
     return render(request, PAGE, _said(request, where, public_id, form), status=_status(form))
 
 
@@ -44,6 +42,15 @@ def withdraw(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Take it back before it is voted on."""
     tried(request, partial(withdraw_proposal, request.actor, proposal=public_id, at=now()), BACK)
     return HttpResponseRedirect(reverse("proposal", args=[slug, public_id]))
+
+
+def _opened(request: ActingRequest, public_id: str, form: BallotForm) -> str:
+    try:
+        told = {"proposal": public_id, "told": form.told(), "at": now()}
+        return str(open_ballot(request.actor, **told))
+    except Refused as refused:
+        form.add_error(None, str(words_of(refused)))
+        return ""
 
 
 def _status(form: BallotForm) -> int:
