@@ -10,12 +10,13 @@ from dure.agenda.queries.agenda_versions import (
     frozen_text,
 )
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
-from dure.agenda.queries.ballots import (
-    ballot_card,
-    checked,
-    papers_file,
-    result_of,
-    voter_list,
+from dure.agenda.queries.ballots import ballot_card, checked, papers_file, result_of, voter_list
+from dure.agenda.queries.ceremonies import (
+    ceremony_at,
+    code_typed,
+    codes_of,
+    names_on_screen,
+    places_on_screen,
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
@@ -24,6 +25,14 @@ from dure.agenda.queries.minutes_of import as_signer, minutes_of
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
 from dure.agenda.queries.seeing import holds_here
+from dure.agenda.queries.signatures import (
+    leads,
+    one_signature,
+    signatures_of,
+    signing_state,
+    versions_to_sign,
+)
+from dure.agenda.queries.signed_text import signed_text, signed_versions, text_checked, wall_of
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
 from dure.agenda.queries.typed_papers import typed_papers
 from dure.agenda.queries.voters import (
@@ -48,8 +57,11 @@ __all__ = [
     "ballots_of",
     "ballots_waiting",
     "canonical_now",
+    "ceremony_at",
     "chairs_of",
     "checked",
+    "code_typed",
+    "codes_of",
     "draft_agenda",
     "entitled_on",
     "exported_statements",
@@ -61,6 +73,7 @@ __all__ = [
     "heard_of",
     "hearing_desk",
     "holds_here",
+    "leads",
     "links_of",
     "may_ask",
     "meeting_ballots",
@@ -70,7 +83,10 @@ __all__ = [
     "moderation_log",
     "my_answers",
     "my_seats",
+    "names_on_screen",
+    "one_signature",
     "papers_file",
+    "places_on_screen",
     "proposal_card",
     "proposals_of",
     "question_card",
@@ -79,10 +95,17 @@ __all__ = [
     "questions_waiting",
     "result_of",
     "rushes_of",
+    "signatures_of",
+    "signed_text",
+    "signed_versions",
+    "signing_state",
     "statements_of",
+    "text_checked",
     "typed_papers",
+    "versions_to_sign",
     "voter_by_link",
     "voter_list",
     "voter_of",
     "votes_on",
+    "wall_of",
 ]

@@ -7,21 +7,18 @@ from dure.agenda.services.close_ballot import close_ballot
 from dure.agenda.services.close_question import close_question
 from dure.agenda.services.freeze_version import freeze_version, open_version_again
 from dure.agenda.services.give_answer import give_answer
+from dure.agenda.services.hold_ceremony import close_ceremony, hand_out_codes, open_ceremony
 from dure.agenda.services.keep_minutes import sign_minutes, write_minutes
-from dure.agenda.services.meet import (
-    call_meeting,
-    end_meeting,
-    end_proxy,
-    give_proxy,
-    mark_present,
-)
+from dure.agenda.services.meet import call_meeting, end_meeting, end_proxy, give_proxy, mark_present
 from dure.agenda.services.moderate import dress_statement, judge_rush, moderate_statement
 from dure.agenda.services.open_ballot import open_ballot
 from dure.agenda.services.open_question import open_question
 from dure.agenda.services.paper_votes import enter_paper, hand_paper, settle_paper
 from dure.agenda.services.propose import propose, withdraw_proposal
 from dure.agenda.services.record_bylaws import record_bylaws, record_weights
+from dure.agenda.services.sign_version import sign_version
 from dure.agenda.services.voices import nameless
+from dure.agenda.services.withdraw_signature import withdraw_signature
 from dure.agenda.services.write_statement import put_statement, write_statement
 
 __all__ = [
@@ -30,6 +27,7 @@ __all__ = [
     "call_meeting",
     "cast_vote",
     "close_ballot",
+    "close_ceremony",
     "close_question",
     "dress_statement",
     "end_meeting",
@@ -38,12 +36,14 @@ __all__ = [
     "freeze_version",
     "give_answer",
     "give_proxy",
+    "hand_out_codes",
     "hand_paper",
     "judge_rush",
     "mark_present",
     "moderate_statement",
     "nameless",
     "open_ballot",
+    "open_ceremony",
     "open_question",
     "open_version_again",
     "propose",
@@ -52,7 +52,9 @@ __all__ = [
     "record_weights",
     "settle_paper",
     "sign_minutes",
+    "sign_version",
     "withdraw_proposal",
+    "withdraw_signature",
     "write_minutes",
     "write_statement",
 ]

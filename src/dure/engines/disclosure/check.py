@@ -27,7 +27,14 @@ class Unfit(ValueError):  # noqa: N818 - reads as what happened
 
 
 class Unprotectable(Unfit):
-    """Unprotectable (보호 불가): an attacker would still compute the cells named."""
+    """Unprotectable (보호 불가): an attacker would still compute the cells named.
+
+    `final` where that holds though everything is hidden: no other search finds a way either.
+    """
+
+    def __init__(self, faults: Sequence[Fault], *, final: bool = False) -> None:
+        super().__init__(faults)
+        self.final = final
 
 
 def check(table: Table, rule: Rule) -> None:

@@ -13,27 +13,32 @@ from dure.engines.disclosure.types import Join, Key, Relation, Table
 from dure.engines.disclosure.versions import Versions
 
 
-def equations(table: Table, told: Sequence[Telling], versions: Versions) -> list[Relation]:
-    """Return the sums over unknowns, each once, oldest release first; the table's own are left out."""
+def equations(table: Table, told: Sequence[Telling], versions: Versions) -> dict[Relation, bool]:
+    """Return the sums over unknowns, oldest release first, and whether readers had each before today.
+
+    The table's own are among them only where an earlier release told them as they stand.
+    """
     known = list(dict.fromkeys((*table.relations, *(r for one in told for r in one.relations))))
     lines: dict[Key, list[int]] = {}
     for at, one in enumerate(known):
         for key in (one.total, *one.parts):
             lines.setdefault(key, []).append(at)
     writer = _Writer(versions, table.rounding)
-    found: dict[Relation, None] = {}
+    found: dict[Relation, bool] = {}
     for moment, telling in enumerate(told):
         touched = {at for key in telling.told for at in lines.get(key, ())}
         own = set(telling.relations)
         for at in sorted(touched):
             relation = known[at]
-            found |= dict.fromkeys(writer.at(moment, relation, telling, own=relation in own))
+            sums = writer.at(moment, relation, telling, own=relation in own)
+            found |= dict.fromkeys(sums, True)
     present = {c.key for c in (*table.cells, *table.untold) if c.value is not None}
     mine = set(table.relations)
     for at in {at for key in present for at in lines.get(key, ())}:
         if known[at] not in mine:
-            found |= dict.fromkeys(writer.now(len(told), known[at]))
-    return [one for one in found if one not in mine]
+            for one in writer.now(len(told), known[at]):
+                found.setdefault(one, False)
+    return found
 
 
 class _Writer:

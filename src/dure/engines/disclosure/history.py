@@ -34,7 +34,9 @@ class Memory:
     are the unknowns that this release can neither show nor hide any more; `below` are those of
     which an earlier label said "fewer than"; `near` those that only a small change can have hidden;
     `moves` are pairs of values of one cell, a few people apart; `unchecked` were hidden by somebody
-    who did not say what stood there, and cannot be worked out; `ranges` is what rounded releases told.
+    who did not say what stood there, and cannot be worked out; `ranges` is what rounded releases told;
+    `earlier` are the sums among those of `table` that readers had before this release, `unsaid` the
+    present values of which none has said anything.
     """
 
     table: Table
@@ -46,6 +48,8 @@ class Memory:
     moves: tuple[tuple[Key, Key], ...] = ()
     unchecked: tuple[Key, ...] = ()
     ranges: dict[Key, tuple[float, float]] = field(default_factory=dict)
+    earlier: frozenset[Relation] = frozenset()
+    unsaid: frozenset[Key] = frozenset()
 
 
 def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
@@ -57,7 +61,8 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
     pinned = frozenset(versions.shown)
     present = {cell.key for cell in table.cells if cell.value is not None}
     between = [cell.key for cell in table.untold]
-    kept = _reached(equations(table, told, versions), (present | set(between)) - pinned, pinned)
+    found = equations(table, told, versions)
+    kept = _reached(found, (present | set(between)) - pinned, pinned)
     names = [*between, *(key for one in kept for key in (one.total, *one.parts))]
     outside = {key: versions.label(key) for key in dict.fromkeys(names) if key not in present}
     moves = tuple(versions.small_moves(rule, present | set(outside)))
@@ -80,6 +85,8 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
         moves=moves,
         unchecked=tuple(dict.fromkeys(key for one in told for key in one.unknown)),
         ranges=_ranges(table, previous),
+        earlier=frozenset(one for one, before in found.items() if before),
+        unsaid=frozenset(k for k in present if versions.label(k) is Status.NOT_REPORTED),
     )
 
 
@@ -139,7 +146,9 @@ def _needs(
         for key, label in outside.items()
         if label.is_hidden
     }
-    change = Need(Why.DIFFERENCING, spread=max(1, rule.threshold - 1))
+    # One person or four, and whether they came or went: all of it, where it can be had.
+    wide = max(1, rule.threshold - 1)
+    change = Need(Why.DIFFERENCING, spread=wide, enough=min(wide, rule.needed_spread))
     hidden = {key for key, label in outside.items() if label is not Status.PUBLISHED}
     needs |= {key: change for key in versions.changed_a_little(rule) if key in present | hidden}
     return needs

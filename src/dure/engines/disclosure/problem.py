@@ -4,7 +4,7 @@ Everything is told as deviation from the truth, so every possible table x an att
 imagine is `z = x - truth` with `matrix @ z = 0` and `down <= z <= up`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,7 +46,9 @@ class Problem:
     """Problem (보호 문제): arrays over columns; `hidden` starts as primary and unseen ones.
 
     `free` columns may be hidden as well, `public` ones never again; `below`, `above`, `spread` are
-    the needs. `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
+    the needs, `enough` the spread to be content with where everything hidden leaves no more; before
+    this release readers had the rows `earlier`, and had heard nothing of the columns `unsaid`.
+    `loose_down` and `loose_up` bound a cell whose label says no more than "hidden".
     """
 
     keys: tuple[Key | Unseen, ...]
@@ -62,10 +64,13 @@ class Problem:
     below: Floats
     above: Floats
     spread: Floats
+    enough: Floats
     limit: float
     loose_down: Floats
     loose_up: Floats
     outside: Flags
+    earlier: Flags
+    unsaid: Flags
     signed: bool = False
 
     @property
@@ -84,6 +89,12 @@ class Problem:
         """The same problem where of these columns a reader must only hold two values possible."""
         spread = self.spread.copy()
         spread[columns] = np.where(self.integral[columns], 1.0, LEAST)
+        return replace(self, spread=spread)
+
+    def content(self, columns: NDArray[np.intp]) -> "Problem":
+        """The same problem where of these columns no more is asked than what will do."""
+        spread = self.spread.copy()
+        spread[columns] = np.minimum(spread[columns], self.enough[columns])
         return replace(self, spread=spread)
 
     def relabelled(self, columns: NDArray[np.intp]) -> "Problem":
@@ -106,6 +117,7 @@ class Builder:
         self.truth = {cell.key: float(cell.value or 0.0) for cell in self.cells}
         self.unseen: list[tuple[Unseen, float, Need | None, bool]] = []
         self.rows: list[dict[int, float]] = []
+        self.earlier: list[bool] = []
 
     def add(self, relation: Relation, rounding: float) -> None:
         """Take one relation in, with the groups that a reader could compute from it."""
@@ -161,6 +173,10 @@ class Builder:
         other = self._unseen(Why.REMAINDER, whole, rest)
         self.rows.append({self.column[whole]: 1.0, self.column[part]: -1.0, other: -1.0})
 
+    def mark(self, *, earlier: bool) -> None:
+        """Whether readers had the rows added last before this release."""
+        self.earlier += [earlier] * (len(self.rows) - len(self.earlier))
+
     def _is_small(self, key: Key) -> bool:
         need = self.needs.get(key)
         return need is not None and need.why is Why.THRESHOLD and self.truth[key] > 0
@@ -178,11 +194,13 @@ def build(memory: Memory, rule: Rule) -> Problem:
     builder = Builder(memory, rule)
     for relation in memory.table.relations:
         builder.add(relation, memory.table.rounding)
+        builder.mark(earlier=relation in memory.earlier)
     for ratio in memory.table.ratios:
         if ratio.part_of_whole and {ratio.numerator, ratio.denominator} <= set(builder.column):
             builder.add_share(ratio.numerator, ratio.denominator)
     for new, old in memory.moves:
         builder.add_move(new, old)
+    builder.mark(earlier=True)  # that a part lies in its whole needs no release to be known
     return _assemble(builder, memory, rule)
 
 
@@ -191,8 +209,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
     values = np.array([c.value for c in cells] + [u[1] for u in unseen], dtype=float)
     needs = [builder.needs.get(c.key) for c in cells] + [u[2] for u in unseen]
     limit = 10.0 * float(np.abs(values).max(initial=0.0)) + 100.0
-    out = np.array([c.key in memory.outside for c in cells] + [False] * len(unseen), dtype=bool)
-    pinned = np.array([c.key in memory.pinned for c in cells] + [False] * len(unseen), dtype=bool)
+    out = _flags(cells, memory.outside.keys(), len(unseen))
+    pinned = _flags(cells, memory.pinned, len(unseen))
     seen = [n is not None for n in needs[: len(cells)]]
     hidden = np.array(seen + [True] * len(unseen), dtype=bool)  # a table may hold nothing yet
     shown = Status.PUBLISHED
@@ -217,12 +235,19 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         below=np.array([n.below for n in wanted]) * live,
         above=np.array([n.above for n in wanted]) * live,
         spread=np.array([n.spread for n in wanted]) * live,
+        enough=np.array([n.spread if n.enough is None else n.enough for n in wanted]) * live,
         limit=limit,
         loose_down=loose_down,
         loose_up=loose_up,
         outside=out,
+        earlier=np.array(builder.earlier, dtype=bool),
+        unsaid=_flags(cells, memory.unsaid - memory.ranges.keys(), len(unseen)),
         signed=memory.table.signed,
     )
+
+
+def _flags(cells: list[Cell], keys: Set[Key], unseen: int) -> Flags:
+    return np.array([cell.key in keys for cell in cells] + [False] * unseen, dtype=bool)
 
 
 def _room(

@@ -1,10 +1,10 @@
-"""Totals whose "fewer than the threshold" would give their parts away."""
+"""Labels that would give cells away: totals of a few, and what else says more than "hidden"."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Flags
+from dure.engines.disclosure.adapter import Flags, Places
 from dure.engines.disclosure.problem import Problem
 
 
@@ -15,12 +15,26 @@ def small_totals(problem: Problem, near: Sequence[int]) -> Flags:
     """
     small = problem.hidden & problem.needy & (problem.up + problem.values < problem.limit / 2)
     small &= (problem.loose_up > problem.up) & ~problem.outside
-    beside = np.zeros(len(small), dtype=bool)
-    rows = np.asarray(abs(problem.matrix) @ np.isin(np.arange(len(small)), near).astype(float))
-    beside[np.asarray(abs(problem.matrix).T @ (rows > 0).astype(float)) > 0] = True
-    totals = _of_several(problem)
-    nearby = small & totals & beside
-    return nearby if nearby.any() else small & totals
+    return _beside_first(problem, small & _of_several(problem), near)
+
+
+def telling_labels(problem: Problem, weak: Places) -> Flags:
+    """Labels that say more than "hidden" beside the cells that are told though nothing else is shown.
+
+    Next to what earlier releases left open, "fewer than 5" over today's cell can settle another.
+    """
+    if not len(weak):
+        return np.zeros(len(problem.values), dtype=bool)
+    says_more = (problem.loose_up > problem.up) | (problem.loose_down < problem.down)
+    return _beside_first(problem, problem.hidden & ~problem.outside & says_more, weak)
+
+
+def _beside_first(problem: Problem, labels: Flags, near: Sequence[int] | Places) -> Flags:
+    """Those of the labels that share a relation with the cells named; all where none does."""
+    rows = np.asarray(abs(problem.matrix) @ np.isin(np.arange(len(labels)), near).astype(float))
+    beside = np.asarray(abs(problem.matrix).T @ (rows > 0).astype(float)) > 0
+    nearby = labels & beside
+    return nearby if nearby.any() else labels
 
 
 def _of_several(problem: Problem) -> Flags:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Flags, Places
+from dure.engines.disclosure.adapter import Flags
 from dure.engines.disclosure.attacking import intervals, known_exactly, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
+from dure.engines.disclosure.easing import Eased, easier
 from dure.engines.disclosure.history import Memory, remember
 from dure.engines.disclosure.labels import labels_of, protected_by, whys_of
 from dure.engines.disclosure.methods.choice import Choice, Stuck
@@ -28,7 +29,6 @@ from dure.engines.disclosure.types import (
     Table,
     Why,
 )
-from dure.engines.disclosure.witnesses import Witnesses
 
 SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
 
@@ -102,28 +102,19 @@ def _choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
         masked = small_totals(problem, ())
         problem = problem.relabelled(np.flatnonzero(masked))
     before: Stuck | None = None
-    eased: Places = np.array([], dtype=np.intp)
+    now = Eased(problem, masked)
     while True:
         try:
-            return problem, _search(problem, search, before), masked
+            return now.problem, _search(now.problem, search, before), now.quiet
         except Stuck as stuck:
             before = stuck
-            small = small_totals(problem, stuck.columns)
-            masked |= small
-            if small.any():
-                problem = problem.relabelled(np.flatnonzero(small))
-                continue
-            told, unsure = _told_before(problem)
-            if not len(told):
-                # What is left open cannot be kept open without giving another cell away.
-                told, unsure = eased, eased[:0]
-            if len(told):
-                eased = unsure
-                problem = problem.without_needs(np.setdiff1d(told, unsure)).unsure_at_all(unsure)
+            less = easier(now, stuck)
+            if less is not None:
+                now = less
             elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
                 search = Search.EXACT  # the quick search may overlook a way that there is
             else:
-                return problem, _everything(problem, stuck), masked
+                return now.problem, _everything(now.problem, stuck), now.quiet
 
 
 def _everything(problem: Problem, stuck: Stuck) -> Choice:
@@ -131,19 +122,9 @@ def _everything(problem: Problem, stuck: Stuck) -> Choice:
     choice = Choice(problem.hidden | problem.free, proven=False)
     weak = unprotected(problem, choice.hidden)
     if len(weak):
-        raise Unprotectable(_named(problem, [int(column) for column in weak])) from stuck
+        named = _named(problem, [int(column) for column in weak])
+        raise Unprotectable(named, final=True) from stuck
     return choice
-
-
-def _told_before(problem: Problem) -> tuple[Places, Places]:
-    """What earlier releases tell by themselves, were this one to show nothing at all.
-
-    And those among them that are told within a count or two only: these stay at least unsure.
-    """
-    seen = Witnesses.none(problem)
-    told = unprotected(problem, ~problem.public, seen, wholly=True)
-    is_open = (seen.high - seen.low)[told] >= 1
-    return told, told[is_open & (problem.spread[told] > 1)]
 
 
 def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:

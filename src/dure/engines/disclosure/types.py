@@ -221,12 +221,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Need:
-    """Need (필요한 불확실성): what must stay open about a sensitive cell, in its own unit."""
+    """Need (필요한 불확실성): what must stay open about a sensitive cell, in its own unit.
+
+    `enough` is the spread that will do where nothing could leave the whole of it; None: only the whole.
+    """
 
     why: Why
     below: float = 0.0
     above: float = 0.0
     spread: float = 0.0
+    enough: float | None = None
 
 
 @dataclass(frozen=True)

@@ -122,11 +122,11 @@ def _near(one: ReleaseFigure, values: Mapping[object, float], base: int) -> Show
 
 
 def _result(table: Table, rule: Rule, previous: Sequence[Release]) -> Protected:
-    """The quick search first; where it finds no way, the exact one has the last word."""
+    """The quick search first; where it finds no way though there may be one, the exact one decides."""
     try:
         return protect_table(table, rule, previous)
-    except Unprotectable:
-        if len(table.cells) > EXACT_UP_TO:
+    except Unprotectable as unsafe:
+        if unsafe.final or len(table.cells) > EXACT_UP_TO:
             raise
         return protect_table(table, rule, previous, search=Search.EXACT)
 

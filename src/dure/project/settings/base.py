@@ -129,11 +129,15 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key,50/d/key",
     "request_login_code": "20/m/ip,5/15m/key,30/d/key",
     "begin_house": "20/m/ip",
+    "hall_code": "120/m/ip",  # a whole hall shares one address
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
+MFA_TOTP_TOLERANCE = (
+    1  # the figures of the half minute before and after count: slow hands, slow clocks
+)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/today/"
 LOGOUT_REDIRECT_URL = "/"

@@ -10,6 +10,11 @@ from dure.activities.models import ServiceKind, ServiceRecord, Session
 from dure.activities.services import enrol_person, hold_session, offer_service, record_service
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
+from dure.agenda.queries import signed_text
+from dure.agenda.services import open_ceremony, sign_version
+from dure.agenda.tests.clauses import adopted_agenda_of
+from dure.agenda.tests.hall import delegate_of
+from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
 from dure.ground.access.services import invite, make_api_token
@@ -40,7 +45,7 @@ def house() -> House:
     """Five months of reports, a release, a session with its records, a consent, a key, an invitation."""
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
-    gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
+    gaps = {**_reported(made), **_served(made, worker), **_let_in(made), **_declared(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -143,6 +148,21 @@ def _let_in(made: County) -> dict[str, object]:
     return {"token": token, "work": work.public_id, "grant_id": Grant.objects.latest("pk").pk}
 
 
+def _declared(made: County) -> dict[str, object]:
+    """An agenda in force, a ceremony that is open, and the kitchen's signature in it."""
+    at, home, kitchen = now(), made.village, made.kitchens["손맛"]
+    adopted_agenda_of(home)
+    text = signed_text(home.initiative.slug, 1)
+    cook = delegate_of(kitchen, home.reporter)
+    ceremony = open_ceremony(
+        home.director, at=at, agenda_id=text.agenda_id, title=Words("선포식", "Declaration")
+    )
+    signing = Signing(text.agenda_id, kitchen.pk, text.fingerprint, True, at, "every-page")
+    proof = Proof(cook.account_id or 0, "password", at)
+    signature = sign_version(cook, at=at, signing=signing, proof=proof)
+    return {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
+
+
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
     """The name of every address the story can fill, each address once."""
     found: dict[str, str] = {}
@@ -184,6 +204,7 @@ def fill(route: str, names: tuple[str, ...], gaps: dict[str, object]) -> str | N
 
 
 MEANT = (
+    ("signatures/", "signature"),
     ("releases/new/", "preview"),
     ("releases/", "release"),
     ("reports/", "report"),

@@ -28,15 +28,31 @@ from dure.engines.disclosure.witnesses import NEAR
 
 FRACTION_ROUNDS = 12
 WHOLE_ROUNDS = 150
+# Entries of the table that all programs together may look at: minutes, whatever the size. Work is
+# counted, not time: the same table ends the same way on every machine.
+WORK = 60_000_000
 
 
 @dataclass
 class Cuts:
-    """Cuts (조건): `rows @ y >= 1`, gathered in the order they were found."""
+    """Cuts (조건): `rows @ y >= 1`, gathered in the order they were found, and the work spent on them."""
 
     width: int
+    most: int
     rows: list[Floats] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
+    work: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has taken too long to go on."""
+        return self.work > self.most
+
+    def prove(self, problem: Problem, y: Floats, column: int) -> None:
+        """Take in what choice `y` breaks for one column."""
+        self.work += 2 * problem.matrix.nnz
+        for row in proofs(problem, y, column):
+            self.add(row)
 
     def add(self, row: Floats, least: float = 1.0) -> None:
         """Take one more condition in."""
@@ -47,6 +63,7 @@ class Cuts:
         """Return the cheapest y under all conditions so far, and a bound below its cost."""
         rows = self.rows or [np.zeros(self.width)]
         least = np.array(self.least or [0.0])
+        self.work += len(rows) * self.width
         cost = problem.cost * problem.free
         y, bound = cheapest_choice(
             cost, csr_array(np.array(rows)), least, problem.free, whole=whole
@@ -56,14 +73,19 @@ class Cuts:
         return y, bound
 
 
-def exact(problem: Problem) -> Choice:
-    """Return a cheapest sufficient choice; `proven` is False when the rounds ran out."""
-    cuts = Cuts(len(problem.values))
+def exact(problem: Problem, work: int = WORK) -> Choice:
+    """Return a cheapest sufficient choice; `proven` is False when rounds or work ran out."""
+    everything = problem.hidden | problem.free
+    weak = unprotected(problem, everything)
+    if len(weak):
+        raise Stuck([int(column) for column in weak])  # no choice hides more: nothing to search for
+    cuts = Cuts(len(problem.values), work)
     for row in _company(problem):
         cuts.add(row, 0.0)
     _grow_fractional(problem, cuts)
-    everything = problem.hidden | problem.free
     for _ in range(WHOLE_ROUNDS):
+        if cuts.is_spent:
+            break
         y, _bound = cuts.choose(problem, whole=True)
         hidden = problem.hidden | (problem.free & (y > 0.5))
         weak = unprotected(problem, hidden)
@@ -82,15 +104,15 @@ def _grow_fractional(problem: Problem, cuts: Cuts) -> None:
             return
         last = bound
         for column in np.flatnonzero(problem.needy):
-            for row in proofs(problem, np.where(problem.hidden, 1.0, y), int(column)):
-                cuts.add(row)
+            if cuts.is_spent:
+                return
+            cuts.prove(problem, np.where(problem.hidden, 1.0, y), int(column))
 
 
 def _cut_off(problem: Problem, hidden: Flags, weak: Places, cuts: Cuts) -> None:
     before = len(cuts.rows)
     for column in weak:
-        for row in proofs(problem, hidden.astype(float), int(column)):
-            cuts.add(row)
+        cuts.prove(problem, hidden.astype(float), int(column))
     if len(cuts.rows) == before:
         # The programs see room that whole numbers do not have: the piece has to grow.
         for row in _borders(problem, hidden, weak):

@@ -4,12 +4,21 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dure.engines.disclosure import Protected, Release, Rule, Search, Unprotectable, protect
+from dure.engines.disclosure import (
+    Protected,
+    Release,
+    Rule,
+    Search,
+    Unprotectable,
+    protect,
+    round_table,
+)
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.tests.tabling import Codes, with_totals
 from dure.engines.disclosure.types import Cell, Key, Relation, Table
 
 Truth = dict[Key, float]
+Ranges = dict[Key, tuple[float, float]]
 
 
 @dataclass
@@ -49,20 +58,43 @@ class Village:
 
     def publish(self, keys: Sequence[Key], rule: Rule, search: Search) -> Protected | None:
         """Release these numbers; None when the engine refuses, and then nothing is told."""
-        truth, wanted = self.truth(), set(keys)
-        table = Table(
-            tuple(Cell(key, truth[key]) for key in keys),
-            tuple(r for r in self.relations() if {r.total, *r.parts} <= wanted),
-        )
-        silent = {key: value for key, value in truth.items() if key not in wanted}
-        today = Release("now", {}, secrets=silent, relations=tuple(self.relations()))
+        table, truth = self._page(keys), self.truth()
         try:
-            made = protect(table, rule, [*self._remembered(), today], search=search)
+            made = protect(table, rule, self._before(keys), search=search)
         except Unprotectable:
             self.refused += 1
             return None
         self._keep(made, truth)
         return made
+
+    def round(self, keys: Sequence[Key], rule: Rule, base: int) -> Ranges | None:
+        """Release these numbers rounded: between what each of them must lie; None when refused."""
+        truth = self.truth()
+        try:
+            made = round_table(self._page(keys), rule, base, self._before(keys))
+        except Unprotectable:
+            self.refused += 1
+            return None
+        # Where one had to move further than to a neighbouring multiple, readers allow it for all.
+        far = any(abs(made.values[key] - truth[key]) >= base for key in keys)
+        room = base * (2 if far else 1) - 1
+        ranges = {key: (max(0.0, n - room), n + room) for key, n in made.values.items()}
+        name, sums = str(len(self.told) + 1), tuple(self.relations())
+        self.told.append(Release(name, {}, secrets=truth, relations=sums, ranges=ranges))
+        return ranges
+
+    def _page(self, keys: Sequence[Key]) -> Table:
+        truth, wanted = self.truth(), set(keys)
+        return Table(
+            tuple(Cell(key, truth[key]) for key in keys),
+            tuple(r for r in self.relations() if {r.total, *r.parts} <= wanted),
+        )
+
+    def _before(self, keys: Sequence[Key]) -> list[Release]:
+        """What was told before, and what stands today in the cells that are not on the page."""
+        silent = {key: value for key, value in self.truth().items() if key not in set(keys)}
+        today = Release("now", {}, secrets=silent, relations=tuple(self.relations()))
+        return [*self._remembered(), today]
 
     def _remembered(self) -> list[Release]:
         return self.told if self.memory is None else self.told[-self.memory :]
@@ -114,8 +146,9 @@ def chain(
     search: Search,
     rule: Rule,
     memory: int | None = None,
+    base: int = 0,
 ) -> tuple[Village, Outsider]:
-    """Live through some releases with an outsider who reads them all."""
+    """Live through some releases with an outsider who reads them all; with a `base` half are rounded."""
     dice = random.Random(seed)  # noqa: S311 - the same chain for the same seed
     village = lived(dice, size, most)
     village.memory = memory
@@ -123,8 +156,13 @@ def chain(
     choices = list(filters(village))
     for number in range(releases):
         keys = choices[0] if number == 0 else dice.choice(choices)
-        made = village.publish(keys, rule, search)
-        if made is not None:
-            outsider.reads(village.truth(), made)
+        if base and dice.random() < 0.5:
+            near = village.round(keys, rule, base)
+            if near is not None:
+                outsider.reads_rounded(village.truth(), near)
+        else:
+            made = village.publish(keys, rule, search)
+            if made is not None:
+                outsider.reads(village.truth(), made)
         changed(village, dice)
     return village, outsider

@@ -26,6 +26,7 @@ class Outsider:
     truths: list[tuple[Mapping[Key, float], frozenset[Key]]] = field(default_factory=list)
     shown: set[Unknown] = field(default_factory=set)
     hidden: dict[Unknown, set[Status]] = field(default_factory=dict)
+    rounded: dict[Unknown, tuple[float, float]] = field(default_factory=dict)
 
     def reads(self, truth: Mapping[Key, float], told: Protected) -> None:
         """One more release: what it shows and hides, in a world that stands as `truth`."""
@@ -36,6 +37,16 @@ class Outsider:
             else:
                 self.shown.add((key, truth[key]))
 
+    def reads_rounded(
+        self, truth: Mapping[Key, float], ranges: Mapping[Key, tuple[float, float]]
+    ) -> None:
+        """One more release in which each number lies between two others."""
+        self.truths.append((dict(truth), frozenset(ranges)))
+        for key, (low, high) in ranges.items():
+            name = key, truth[key]
+            least, most = self.rounded.get(name, (low, high))
+            self.rounded[name] = max(least, low), min(most, high)
+
     def ranges(self) -> dict[Unknown, tuple[float, float]]:
         """What he can still believe of everything that was hidden and never shown."""
         names = list(dict.fromkeys((k, v) for one, _told in self.truths for k, v in one.items()))
@@ -43,7 +54,7 @@ class Outsider:
         rows = self._rows(place)
         bounds = [self._bounds(name) for name in names]
         found = {}
-        for name in self.hidden:
+        for name in dict.fromkeys((*self.hidden, *self.rounded)):
             if name not in self.shown:
                 goal = np.zeros(len(names))
                 goal[place[name]] = 1.0
@@ -56,8 +67,15 @@ class Outsider:
         return [
             (name, (low, high))
             for name, (low, high) in self.ranges().items()
-            if high - low < (spread if 0 < name[1] < self.threshold else 1.0) - 1e-6
+            if high - low < self._least(name, spread) - 1e-6
         ]
+
+    def _least(self, name: Unknown, spread: float) -> float:
+        """Of a small number that was rounded too, two values remain; a large one may round to itself."""
+        small = 0 < name[1] < self.threshold
+        if name in self.rounded:
+            return 1.0 if small else 0.0
+        return spread if small else 1.0
 
     def _rows(self, place: Mapping[Unknown, int]) -> np.ndarray:
         rows = {}
@@ -78,7 +96,9 @@ class Outsider:
             return name[1], name[1]
         labels = self.hidden.get(name, set())
         small = Status.PRIMARY in labels and name[1] < self.threshold
-        return (1.0 if labels else 0.0), (self.threshold - 1.0 if small else None)
+        low, high = self.rounded.get(name, (0.0, None))
+        least = max(low, 1.0 if labels else 0.0)
+        return least, min(high or np.inf, self.threshold - 1.0) if small else high
 
 
 def _end(goal: np.ndarray, rows: np.ndarray, bounds: list[tuple[float, float | None]]) -> float:

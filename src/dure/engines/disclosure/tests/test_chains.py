@@ -102,6 +102,33 @@ def test_chains_that_once_told_something(seed):
     _assert_kept(seed, Search.FAST)
 
 
+@pytest.mark.parametrize(("seed", "releases"), [(50069, 6), (50282, 6), (60226, 5)])
+def test_what_only_this_release_would_tell_does_not_count_as_told_before(seed, releases):
+    """Cells that changed back, and sums that hold anew: the earlier releases said nothing of them.
+
+    Were each of these releases to hide everything, it would tell something all the same.
+    """
+    _assert_kept(seed, Search.FAST, releases=releases)
+
+
+def test_a_label_that_settles_an_older_secret_says_less():
+    """Six of 다 were hidden, now they are four: "fewer than 5" would settle three other cells."""
+    village, outsider = chain(
+        99708, size=(4, 3), most=14, releases=6, search=Search.FAST, rule=Rule()
+    )
+
+    assert outsider.secrets_told(Rule().needed_spread) == []
+    assert not village.refused
+    assert village.told[-1].secrets["다", "일"] == 4
+    assert village.told[-1].labels["다", "일"] is Status.SECONDARY
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(99_710, 99_750))
+def test_forty_more_chains_tell_nothing(seed):
+    _assert_kept(seed, Search.FAST, releases=4 + seed % 3)
+
+
 def _assert_kept(seed, search, rule=Rule(), releases=4):  # noqa: B008 - a frozen value
     size = (3, 3) if seed % 2 else (4, 3)
     village, outsider = chain(seed, size=size, most=14, releases=releases, search=search, rule=rule)
