@@ -11,9 +11,10 @@ from dure.activities.services import enrol_person, hold_session, offer_service, 
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
 from dure.agenda.queries import signed_text
-from dure.agenda.services import open_ceremony, sign_version
+from dure.agenda.services import call_meeting, open_ballot, open_ceremony, propose, sign_version
 from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.agenda.tests.hall import delegate_of
+from dure.agenda.types.deciding import BallotDraft, MeetingDraft, ProposalDraft
 from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
@@ -45,7 +46,13 @@ def house() -> House:
     """Five months of reports, a release, a session with its records, a consent, a key, an invitation."""
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
-    gaps = {**_reported(made), **_served(made, worker), **_let_in(made), **_declared(made)}
+    gaps = {
+        **_reported(made),
+        **_served(made, worker),
+        **_let_in(made),
+        **_declared(made),
+        **_decided(made),
+    }
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -163,6 +170,32 @@ def _declared(made: County) -> dict[str, object]:
     return {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
 
 
+def _decided(made: County) -> dict[str, object]:
+    """A proposal with a ballot that is open, and a meeting that has begun."""
+    at, director, here = now(), made.village.director, made.village.initiative.pk
+    asked = ProposalDraft(
+        subject="ordinary",
+        title=Words("공동기금", "A pooled fund"),
+        text=Words("회비의 1할을 모은다.", "A tenth is pooled."),
+        reason=Words("함께 버티려고", "To hold out"),
+    )
+    proposal = propose(director, initiative_id=here, told=asked, at=at)
+    until = BallotDraft(method="majority", closes_at=at + timedelta(days=2))
+    called = MeetingDraft(
+        title=Words("정기총회", "General meeting"),
+        purpose=Words("공동기금", "The fund"),
+        place="강당",
+        notified_on=day_of(at) - timedelta(days=10),
+        starts_at=at - timedelta(hours=1),
+        chair_id=director.account_id or 0,
+    )
+    return {
+        "proposal": proposal,
+        "ballot": open_ballot(director, proposal=proposal, told=until, at=at),
+        "meeting": call_meeting(director, initiative_id=here, told=called, at=at),
+    }
+
+
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
     """The name of every address the story can fill, each address once."""
     found: dict[str, str] = {}
@@ -204,6 +237,9 @@ def fill(route: str, names: tuple[str, ...], gaps: dict[str, object]) -> str | N
 
 
 MEANT = (
+    ("proposals/", "proposal"),
+    ("ballots/", "ballot"),
+    ("meetings/", "meeting"),
     ("signatures/", "signature"),
     ("releases/new/", "preview"),
     ("releases/", "release"),
