@@ -6,6 +6,20 @@ from dure.kernel.words import Words
 NAVIGATION = [
     RoomPage(
         "agenda",
+        Words("질문", "Questions"),
+        "questions",
+        "see_initiative",
+        below=(
+            "question",
+            "open_question",
+            "answer_question",
+            "moderate",
+            "close_question",
+            "question_links",
+        ),
+    ),
+    RoomPage(
+        "agenda",
         Words("안건과 투표", "Proposals and votes"),
         "proposals",
         "see_initiative",
