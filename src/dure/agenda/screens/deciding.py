@@ -72,6 +72,11 @@ def marks_given(ballot: BallotCard, given: QueryDict) -> Marks:
     return tuple((number, 1) for number in sorted(ranks, key=lambda one: ranks[one]))
 
 
+def scales(ballot: BallotCard) -> dict[str, range]:
+    """The places and the points that a paper offers."""
+    return {"ranks": range(1, len(ballot.options) + 1), "points": range(MOST_POINTS + 1)}
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 

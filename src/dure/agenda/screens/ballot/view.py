@@ -1,5 +1,6 @@
 """The ballot paper on a phone: for whom I vote, one screen, one button; the receipt is shown once."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import ballot_card, my_seats, voter_list
-from dure.agenda.rules.voting_methods import METHODS, MOST_POINTS
-from dure.agenda.screens.deciding import Here, here, keyed, marks_given
+from dure.agenda.rules.voting_methods import METHODS
+from dure.agenda.screens.deciding import Here, here, keyed, marks_given, scales
 from dure.agenda.services import cast_vote, close_ballot
-from dure.agenda.types.deciding import BallotCard, Receipt, VoteDraft
+from dure.agenda.types.deciding import BallotCard, Receipt, SeatCard, VoteDraft
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
@@ -68,19 +69,22 @@ def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
 
 def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) -> dict[str, Any]:
     seats = my_seats(request.actor, ballot=card.public_id, on=day_of(now()))
-    asked = keyed(request.POST.get("organisation", "") or request.GET.get("for", ""))
-    chosen = next((one for one in seats if one.organisation_id == asked), None)
-    waiting = next((one for one in seats if not one.how), None)
-    method = METHODS[card.method]
     return where.said(
         ballot=card,
-        method=method,
+        method=METHODS[card.method],
         seats=seats,
-        seat=chosen or waiting or (seats[0] if seats else None),
+        seat=_chosen(request, seats),
         voters=voter_list(request.actor, card.public_id),
-        ranks=range(1, len(card.options) + 1),
-        points=range(MOST_POINTS + 1),
         kept=request.POST,
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
+        **scales(card),
         **more,
     )
+
+
+def _chosen(request: ActingRequest, seats: Sequence[SeatCard]) -> SeatCard | None:
+    """For whom: who was asked for, else whose vote waits, else the first."""
+    asked = keyed(request.POST.get("organisation", "") or request.GET.get("for", ""))
+    named = (one for one in seats if one.organisation_id == asked)
+    waiting = (one for one in seats if not one.how)
+    return next(named, None) or next(waiting, None) or next(iter(seats), None)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import ballot_card, typed_papers
-from dure.agenda.rules.voting_methods import METHODS, MOST_POINTS
-from dure.agenda.screens.deciding import here, keyed, marks_given
+from dure.agenda.rules.voting_methods import METHODS
+from dure.agenda.screens.deciding import here, keyed, marks_given, scales
 from dure.agenda.services import enter_paper, hand_paper, settle_paper
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -34,8 +34,7 @@ def papers(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         "ballot": card,
         "papers": found,
         "method": METHODS[card.method],
-        "ranks": range(1, len(card.options) + 1),
-        "points": range(MOST_POINTS + 1),
+        **scales(card),
     }
     return render(request, PAGE, where.said(**said))
 
@@ -67,20 +66,17 @@ def hand_out(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 def _written(
     request: ActingRequest, slug: str, public_id: str, verb: Callable[..., object], done: Words
 ) -> HttpResponse:
-    card, number = (
-        ballot_card(request.actor, public_id, now()),
-        keyed(request.POST.get("number", "")),
-    )
-
-    def deed() -> object:
-        return verb(
-            request.actor,
-            ballot=public_id,
-            number=number,
-            marks=marks_given(card, request.POST),
-            organisation_id=keyed(request.POST.get("organisation", "")) or None,
-            at=now(),
-        )
-
-    tried(request, deed, done.filled(n=number))
+    number = keyed(request.POST.get("number", ""))
+    tried(request, lambda: verb(request.actor, **_told(request, public_id)), done.filled(n=number))
     return HttpResponseRedirect(reverse("typed_papers", args=[slug, public_id]))
+
+
+def _told(request: ActingRequest, public_id: str) -> dict[str, Any]:
+    given, at = request.POST, now()
+    return {
+        "ballot": public_id,
+        "number": keyed(given.get("number", "")),
+        "marks": marks_given(ballot_card(request.actor, public_id, at), given),
+        "organisation_id": keyed(given.get("organisation", "")) or None,
+        "at": at,
+    }
