@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
 from dure.front.queue.deciding import ballot_lines
 from dure.front.queue.hearing import hearing_lines
@@ -19,6 +20,7 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     steering_lines,
+    agenda_lines,
     hearing_lines,
     invitation_lines,
     curve_lines,

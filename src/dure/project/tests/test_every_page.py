@@ -18,6 +18,7 @@ BEYOND = ("/sign-out/", "/second-factor/codes/")  # the story made no codes
 # Gaps that this story leaves open; the tests of their own rooms go there.
 ELSEWHERE = {
     "pair",  # two records side by side: its own stories open them
+    "end_entrustment",
     *("agree_overlap", "renew_number_use"),
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),

@@ -23,6 +23,7 @@ from dure.measurement.tests.tables_shared import (
     alike,
     counted,
     decided,
+    entrusts,
     grounded,
     lunch,
     tables,
@@ -383,6 +384,10 @@ def test_a_ground_that_comes_later_changes_no_release_before_it() -> None:
     made = tables(ground="")
     publish(made)
     grounded(made, "entrusted", since=TODAY)
+    for house in made.houses:
+        entrusts(made, house)
+    assert prepared(made).people.mode == "sum", "under the new ground nobody was compared yet"
+    alike(made, made.soonrye)
 
     page = published_number(whole(made).address)
 
