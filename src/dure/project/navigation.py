@@ -99,5 +99,11 @@ NAVIGATION = [
     ),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
-    RoomPage("backbone", Words("설정", "Settings"), "initiative_settings", "manage_initiative"),
+    RoomPage(
+        "backbone",
+        Words("설정", "Settings"),
+        "initiative_settings",
+        "manage_initiative",
+        below=("entrusted",),
+    ),
 ]
