@@ -6,6 +6,27 @@ from dure.kernel.words import Words
 NAVIGATION = [
     RoomPage(
         "agenda",
+        Words("공동의제", "Agenda"),
+        "agenda_home",
+        "see_initiative",
+        below=("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("초안", "Draft"),
+        "agenda_draft",
+        "amend_agenda",
+        below=("agenda_clause_draft", "agenda_new_clause", "agenda_connect"),
+    ),
+    RoomPage("agenda", Words("점검", "Reviews"), "agenda_reviews", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("공개 의제", "Public agenda"),
+        "public_agenda",
+        below=("public_agenda_clause",),
+    ),
+    RoomPage(
+        "agenda",
         Words("질문", "Questions"),
         "questions",
         "see_initiative",
@@ -18,6 +39,21 @@ NAVIGATION = [
             "question_links",
         ),
     ),
+    RoomPage(
+        "agenda",
+        Words("안건과 투표", "Proposals and votes"),
+        "proposals",
+        "see_initiative",
+        below=("proposal", "propose", "ballot", "ballot_result", "check_vote", "typed_papers"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("총회", "Meetings"),
+        "meetings",
+        "see_initiative",
+        below=("meeting", "call_meeting", "minutes"),
+    ),
+    RoomPage("agenda", Words("정관과 의결권", "Bylaws and votes"), "bylaws", "see_initiative"),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
@@ -78,5 +114,11 @@ NAVIGATION = [
     ),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
-    RoomPage("backbone", Words("설정", "Settings"), "initiative_settings", "manage_initiative"),
+    RoomPage(
+        "backbone",
+        Words("설정", "Settings"),
+        "initiative_settings",
+        "manage_initiative",
+        below=("entrusted",),
+    ),
 ]

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
+from dure.front.queue.deciding import ballot_lines
 from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
@@ -18,11 +20,13 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     steering_lines,
+    agenda_lines,
     hearing_lines,
     invitation_lines,
     curve_lines,
     used_lines,
     news_lines,
+    ballot_lines,
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -11,13 +11,25 @@ from dure.activities.services import enrol_person, hold_session, offer_service, 
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
 from dure.agenda.queries import signed_text
-from dure.agenda.services import open_ceremony, sign_version
+from dure.agenda.services import (
+    agree_review,
+    begin_draft,
+    call_meeting,
+    open_ballot,
+    open_ceremony,
+    propose,
+    raise_review,
+    sign_version,
+)
 from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.agenda.tests.hall import delegate_of
 from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
+from dure.agenda.types import OccasionDraft
+from dure.agenda.types.deciding import BallotDraft, MeetingDraft, ProposalDraft
 from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
+from dure.ground.access.queries import house as keeper
 from dure.ground.access.services import invite, make_api_token
 from dure.ground.consent.models import Consent
 from dure.ground.consent.services import record_consent
@@ -26,7 +38,7 @@ from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Actor
 from dure.ground.people.models import Person
 from dure.ground.people.queries import consent_giver
-from dure.ground.tests.story import person_who
+from dure.ground.tests.story import Village, person_who
 from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 from dure.measurement.models import PublishedNumber, Target, Why
@@ -47,7 +59,7 @@ def house() -> House:
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
-    gaps |= {**_declared(made), **_heard(made)}
+    gaps |= {**_declared(made), **_heard(made), **_decided(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -174,7 +186,49 @@ def _declared(made: County) -> dict[str, object]:
     signing = Signing(text.agenda_id, kitchen.pk, text.fingerprint, True, at, "every-page")
     proof = Proof(cook.account_id or 0, "password", at)
     signature = sign_version(cook, at=at, signing=signing, proof=proof)
-    return {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
+    told = {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
+    return told | _written(home, at)
+
+
+def _written(home: Village, at: datetime) -> dict[str, object]:
+    """The next version is being written, and a clause of the one in force has come up for review."""
+    begin_draft(home.director, at=at, initiative_id=home.initiative.pk)
+    occasion = agree_review(
+        home.director,
+        at=at,
+        initiative_id=home.initiative.pk,
+        key="work000000",
+        occasion=OccasionDraft(due_on=day_of(at)),
+    )
+    told = Words("날이 됐어요.", "The day has come.")
+    review = raise_review(keeper(), at=at, occasion_id=occasion, seen="today", told=told)
+    return {"key": "work000000", "shape": "wide", "review_id": review}
+
+
+def _decided(made: County) -> dict[str, object]:
+    """A proposal with a ballot that is open, and a meeting that has begun."""
+    at, director, here = now(), made.village.director, made.village.initiative.pk
+    asked = ProposalDraft(
+        subject="ordinary",
+        title=Words("공동기금", "A pooled fund"),
+        text=Words("회비의 1할을 모은다.", "A tenth is pooled."),
+        reason=Words("함께 버티려고", "To hold out"),
+    )
+    proposal = propose(director, initiative_id=here, told=asked, at=at)
+    until = BallotDraft(method="majority", closes_at=at + timedelta(days=2))
+    called = MeetingDraft(
+        title=Words("정기총회", "General meeting"),
+        purpose=Words("공동기금", "The fund"),
+        place="강당",
+        notified_on=day_of(at) - timedelta(days=10),
+        starts_at=at - timedelta(hours=1),
+        chair_id=director.account_id or 0,
+    )
+    return {
+        "proposal": proposal,
+        "ballot": open_ballot(director, proposal=proposal, told=until, at=at),
+        "meeting": call_meeting(director, initiative_id=here, told=called, at=at),
+    }
 
 
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
@@ -218,6 +272,9 @@ def fill(route: str, names: tuple[str, ...], gaps: dict[str, object]) -> str | N
 
 
 MEANT = (
+    ("proposals/", "proposal"),
+    ("ballots/", "ballot"),
+    ("meetings/", "meeting"),
     ("signatures/", "signature"),
     ("releases/new/", "preview"),
     ("releases/", "release"),
