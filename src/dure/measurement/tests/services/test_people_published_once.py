@@ -31,7 +31,7 @@ from dure.measurement.tests.tables_shared import (
 )
 from dure.measurement.types.prepared import PreparedRelease, RestateCause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each publishes a whole county
 TITLE = Words("3월 공표", "March")
 TODAY = date(2026, 11, 22)
 ALL_APART = 3 * (OWN + 1)
