@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from dure.front.screens.agenda_clause.view import agenda_clause, public_agenda_clause
+from dure.front.screens.agenda_connect.view import agenda_connect
+from dure.front.screens.agenda_version.view import agenda_version
 from dure.front.screens.directory.view import directory
 from dure.front.screens.house.view import house
 from dure.front.screens.indicator.view import indicator
@@ -15,6 +18,7 @@ from dure.front.screens.open_data.view import (
 from dure.front.screens.organisation.view import organisation
 from dure.front.screens.person.view import person, take_out
 from dure.front.screens.picture.view import house_picture, initiative_picture, number_picture
+from dure.front.screens.public_agenda.view import public_agenda
 from dure.front.screens.public_indicator.view import public_indicator
 from dure.front.screens.record.view import record
 from dure.front.screens.releases_feed.view import releases_feed
@@ -42,4 +46,9 @@ urlpatterns = [
     path("in/<slug:slug>/people/<slug:public_id>/", person, name="person"),
     path("in/<slug:slug>/people/<slug:public_id>/data/", take_out, name="take_out_person"),
     path("in/<slug:slug>/records/<int:record_id>/", record, name="record"),
+    path("in/<slug:slug>/agenda/<int:number>/", agenda_version, name="agenda_version"),
+    path("in/<slug:slug>/agenda/<int:number>/<slug:key>/", agenda_clause, name="agenda_clause"),
+    path("in/<slug:slug>/agenda/draft/<slug:key>/connect/", agenda_connect, name="agenda_connect"),
+    path("i/<slug:slug>/agenda/", public_agenda, name="public_agenda"),
+    path("i/<slug:slug>/agenda/<slug:key>/", public_agenda_clause, name="public_agenda_clause"),
 ]

@@ -4,6 +4,27 @@ from dure.kernel.ui.navigation import RoomPage
 from dure.kernel.words import Words
 
 NAVIGATION = [
+    RoomPage(
+        "agenda",
+        Words("공동의제", "Agenda"),
+        "agenda_home",
+        "see_initiative",
+        below=("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("초안", "Draft"),
+        "agenda_draft",
+        "amend_agenda",
+        below=("agenda_clause_draft", "agenda_new_clause", "agenda_connect"),
+    ),
+    RoomPage("agenda", Words("점검", "Reviews"), "agenda_reviews", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("공개 의제", "Public agenda"),
+        "public_agenda",
+        below=("public_agenda_clause",),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",

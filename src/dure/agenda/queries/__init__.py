@@ -18,13 +18,28 @@ from dure.agenda.queries.ceremonies import (
     names_on_screen,
     places_on_screen,
 )
+from dure.agenda.queries.clause_talk import (
+    amendments_to,
+    amendments_waiting,
+    comments_on,
+    comments_open,
+    texts_of,
+)
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
 from dure.agenda.queries.meetings import meeting_card, meetings_of
 from dure.agenda.queries.minutes_of import as_signer, minutes_of
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
+from dure.agenda.queries.reviews import occasions_of, reviews_of, thresholds_watched
 from dure.agenda.queries.seeing import holds_here
+from dure.agenda.queries.seeing_agenda import (
+    amends_agenda,
+    must_see_agenda,
+    speaks_for,
+    writes_agenda,
+)
+from dure.agenda.queries.shaped import Shaped, Share, shaped
 from dure.agenda.queries.signatures import (
     leads,
     one_signature,
@@ -45,11 +60,16 @@ from dure.agenda.queries.voters import (
 from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
 __all__ = [
+    "Shaped",
+    "Share",
     "adopted_agenda",
     "agenda_card",
     "agenda_numbered",
     "agenda_tree",
     "agendas_of",
+    "amendments_to",
+    "amendments_waiting",
+    "amends_agenda",
     "as_signer",
     "as_voter",
     "assembly_on",
@@ -61,6 +81,8 @@ __all__ = [
     "checked",
     "code_typed",
     "codes_of",
+    "comments_on",
+    "comments_open",
     "draft_agenda",
     "entitled_on",
     "exported_statements",
@@ -79,9 +101,11 @@ __all__ = [
     "meetings_of",
     "minutes_of",
     "moderation_log",
+    "must_see_agenda",
     "my_answers",
     "my_seats",
     "names_on_screen",
+    "occasions_of",
     "one_signature",
     "papers_file",
     "places_on_screen",
@@ -92,13 +116,18 @@ __all__ = [
     "questions_of",
     "questions_waiting",
     "result_of",
+    "reviews_of",
     "rushes_of",
+    "shaped",
     "signatures_of",
     "signed_text",
     "signed_versions",
     "signing_state",
+    "speaks_for",
     "statements_of",
     "text_checked",
+    "texts_of",
+    "thresholds_watched",
     "typed_papers",
     "versions_to_sign",
     "voter_by_link",
@@ -106,4 +135,5 @@ __all__ = [
     "voter_of",
     "votes_on",
     "wall_of",
+    "writes_agenda",
 ]

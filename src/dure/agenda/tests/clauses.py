@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dure.agenda.models import Agenda, AgendaLink, AgendaNode
 from dure.agenda.services import adopt_version, begin_draft, freeze_version
+from dure.agenda.services.begin_draft import first_text
 from dure.ground.tests.story import NOW, Village
 
 VISION = (
@@ -54,6 +55,7 @@ def written_draft(at_home: Village) -> Written:
             text_en="" if code else f"{en}\nThis is how we do it.",
             refers_to=code,
         )
+        first_text(rows[key], at_home.director, NOW, because="written").save()
     AgendaLink.objects.create(
         lower=rows["jobs000000"],
         upper=rows["work000000"],

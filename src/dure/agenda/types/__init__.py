@@ -9,6 +9,20 @@ from dure.agenda.types.agenda import (
     LinkCard,
     NodeCard,
 )
+from dure.agenda.types.writing import (
+    AmendmentCard,
+    AmendmentDraft,
+    ClauseDraft,
+    CommentCard,
+    CommentDraft,
+    OccasionCard,
+    OccasionDraft,
+    Proposed,
+    ReviewCard,
+    Rewritten,
+    TextCard,
+    Wording,
+)
 
 __all__ = [
     "KINDS",
@@ -16,6 +30,18 @@ __all__ = [
     "STATUS_WORDS",
     "AgendaCard",
     "AgendaTree",
+    "AmendmentCard",
+    "AmendmentDraft",
+    "ClauseDraft",
+    "CommentCard",
+    "CommentDraft",
     "LinkCard",
     "NodeCard",
+    "OccasionCard",
+    "OccasionDraft",
+    "Proposed",
+    "ReviewCard",
+    "Rewritten",
+    "TextCard",
+    "Wording",
 ]
