@@ -86,7 +86,7 @@ def _elected(minutes: Minutes, chair_id: int, people: dict[int, int]) -> None:
     minutes.signers.all().delete()
     MinutesSigner.objects.create(minutes=minutes, account_id=chair_id, is_chair=True)
     for organisation_id, account_id in people.items():
-        MinutesSigner.objects.get_or_create(
+        MinutesSigner.objects.within(minutes=minutes).get_or_create(
             minutes=minutes, account_id=account_id, defaults={"organisation_id": organisation_id}
         )
 
