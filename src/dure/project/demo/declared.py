@@ -68,5 +68,5 @@ def _sign(
         word=story.get("words", {}).get(slug, ""),
         ceremony_id=hall.id if hall else None,
     )
-    proof = Proof(cast.accounts[slug].pk, "demo", signed - timedelta(minutes=1))
+    proof = Proof(cast.accounts[slug].pk, "second_factor" if hall else "password", signed - timedelta(minutes=1))
     sign_version(cast.actor(slug, received), at=received, signing=signing, proof=proof)
