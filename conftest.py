@@ -1,5 +1,6 @@
 """What every test of the house can ask for."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from dure.kernel.testing.checkout import REAL_DATA
 from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
+
+# Ten thousand tests and all their modules stay until the end. Nobody looks for rubbish while they come
+# in, nor among them later: one such look takes a second.
+gc.disable()
 
 # A busy machine draws slowly; that says nothing about the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,6 +77,17 @@ def _nothing_kept() -> None:
     reporters = sys.modules.get("dure.measurement.queries.reporters_counted")
     if reporters is not None:
         reporters.forget_reporters()
+
+
+def pytest_collection_finish() -> None:
+    """All tests are known: what is here stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """In the end everything may go."""
+    gc.unfreeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -18,6 +18,7 @@ BENCHES = {
     "approving": True,
     "rolling_up": True,
     "pages": True,
+    "answering": True,
     "importing": True,
     "measuring": False,
     "protecting": False,

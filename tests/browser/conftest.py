@@ -4,12 +4,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dure.kernel.testing.chromium import find_chromium, launch_arguments
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
+
+# A busy machine is slow to draw; that says nothing about the page.
+expect.set_options(timeout=30_000)
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

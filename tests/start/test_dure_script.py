@@ -4,6 +4,7 @@ import importlib.machinery
 import importlib.util
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,8 @@ elif words[0] == "venv":
 else:
     with open("asked.txt", "a") as notes:
         notes.write(" ".join(words) + "\\n")
-    time.sleep(4 if pathlib.Path("slow.txt").exists() else 0.1)
+    while pathlib.Path("slow.txt").exists():
+        time.sleep(0.02)
     pathlib.Path("arrived.txt").touch()
 """
 
@@ -64,6 +66,11 @@ def start(checkout: Path, *words: str, **environment: str) -> subprocess.Popen[s
     )
 
 
+def worked() -> float:
+    """The seconds that our children kept a core busy; others on this machine do not count."""
+    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+
+
 def asked(checkout: Path) -> list[str]:
     notes = checkout / "asked.txt"
     return notes.read_text().splitlines() if notes.exists() else []
@@ -71,13 +78,13 @@ def asked(checkout: Path) -> list[str]:
 
 def test_the_first_start_makes_the_environment_and_the_second_uses_it(checkout: Path) -> None:
     first, said = start(checkout, "greet", "순례").communicate()
-    began = time.monotonic()
+    began = worked()
     second, nothing = start(checkout, "greet", "순례").communicate()
 
     assert first == second == "hello ['greet', '순례']\n"
     assert "Preparing" in said
     assert nothing == ""
-    assert time.monotonic() - began < 2
+    assert worked() - began < 2
     assert asked(checkout) == ["sync --frozen --no-install-project --no-dev"]
 
 
@@ -157,10 +164,15 @@ def test_the_next_start_waits_for_an_installer_whose_starter_was_killed(checkout
     while not asked(checkout):
         time.sleep(0.02)
     killed.kill()
-    (checkout / "slow.txt").unlink()
-    _, said = start(checkout, "greet").communicate()
+    second = start(checkout, "greet")
+    assert second.stderr is not None
+    assert "Waiting" in second.stderr.readline()
+    assert not (checkout / "arrived.txt").exists()
 
-    assert "Waiting" in said
+    (checkout / "slow.txt").unlink()
+    said, _ = second.communicate()
+
+    assert said == "hello ['greet']\n"
     assert (checkout / "arrived.txt").exists()
 
 

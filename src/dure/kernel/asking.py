@@ -8,6 +8,7 @@ nothing has to be told by those who write, and so nothing can be forgotten.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
@@ -18,6 +19,7 @@ from django.db import DatabaseError, connection
 MOST_ROWS = 50_000  # of one answer; whoever reads more is not asked again
 _READS = re.compile(r"\s*\(*\s*(SELECT|WITH|VALUES)\b", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
+_UNHEARD: ContextVar[bool] = ContextVar("dure_unheard", default=False)
 _MARKS_TIME = re.compile(r"\s*(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
 
 
@@ -63,10 +65,12 @@ class Asking:
         self, execute: Callable[..., Any], sql: str, given: Any, many: Any, told: Any
     ) -> Any:
         """Hear one statement; Django calls this in place of running it."""
+        if _UNHEARD.get() and _only_reads(sql, many=many):
+            return execute(sql, given, many, told)
         wrapper = told["cursor"]
         wrapper.cursor = getattr(wrapper.cursor, "beneath", wrapper.cursor)
         answered = execute(sql, given, many, told)
-        if many or not _READS.match(sql) or _CHANGES.search(sql):
+        if not _only_reads(sql, many=many):
             self.changes = self.changes or not _MARKS_TIME.match(sql)
             return answered
         if not isinstance(wrapper.cursor, _Held):  # another listener may hold them already
@@ -85,6 +89,24 @@ def listening(asking: Asking) -> Iterator[Asking]:
     """Everything that this thread asks the database inside the block is kept in `asking`."""
     with connection.execute_wrapper(asking):
         yield asking
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is read inside the block follows from what was asked before it, now and for ever.
+
+    So a count of a release that never changes: whoever keeps it under the name of the release need
+    not count again to know that it stands. A write inside is heard all the same.
+    """
+    before = _UNHEARD.set(True)
+    try:
+        yield
+    finally:
+        _UNHEARD.reset(before)
+
+
+def _only_reads(sql: str, *, many: Any) -> bool:
+    return not many and _READS.match(sql) is not None and _CHANGES.search(sql) is None
 
 
 class _Held:

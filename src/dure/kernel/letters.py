@@ -3,11 +3,15 @@
 The first line is the subject, what follows the blank line is the letter; `{name}` places are filled in.
 """
 
+import logging
 from pathlib import Path
 
 from django.core.mail import EmailMessage
 
+from dure.kernel.errors import Refused
 from dure.kernel.words import LANGUAGES
+
+LOG = logging.getLogger("dure.letters")
 
 
 def letter(
@@ -20,3 +24,19 @@ def letter(
     # A name may hold a line break; a subject must not.
     filled = " ".join(subject.format(**values).split())
     return EmailMessage(filled, body.strip().format(**values) + "\n", to=[to])
+
+
+def leaves(written: EmailMessage) -> bool:
+    """Send it; False where the mail server does not take it. No address comes into the log."""
+    try:
+        written.send()
+    except OSError as error:  # of which every error of SMTP is one
+        LOG.error("A letter could not be sent: %s", type(error).__name__)
+        return False
+    return True
+
+
+def must_leave(written: EmailMessage) -> None:
+    """Send it. Refused with `kernel.letter_not_sent` where the mail server does not take it."""
+    if not leaves(written):
+        raise Refused("kernel.letter_not_sent")

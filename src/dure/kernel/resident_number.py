@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 
 from dure.kernel.errors import Refused
+from dure.kernel.words import Words
 
 # Six digits of a birthday, a digit for sex and century, six more; digits around it make it another number.
 # The vowels ㅡ ㅣ and the dot ㆍ, typed for a dash, stand here as `_plain` leaves them.
@@ -24,6 +25,21 @@ NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in rand
 DIGITS = 13
 SOME_DIGIT = re.compile(r"\d")
 INVISIBLE = "Cf"  # joiners and the like, which nobody sees between two digits
+
+FIELDS = {  # the boxes of our pages; a column of a file is named as the file names it
+    "about_en": Words("소개 (영어)", "about, in English"),
+    "about_ko": Words("소개 (한국어)", "about, in Korean"),
+    "attributes": Words("특성", "attributes"),
+    "business_number": Words("사업자등록번호", "business number"),
+    "corporate_number": Words("법인등록번호", "corporate number"),
+    "email": Words("이메일", "e-mail address"),
+    "name": Words("이름", "name"),
+    "name_en": Words("이름 (영어)", "name in English"),
+    "name_ko": Words("이름 (한국어)", "name in Korean"),
+    "note": Words("메모", "note"),
+    "reason": Words("이유", "reason"),
+    "supported_by": Words("돕는 사람", "supporter"),
+}
 
 
 def holds_resident_number(text: str) -> bool:
@@ -47,7 +63,7 @@ def refuse_resident_number(**fields: str | None) -> None:
     """Refused with `kernel.resident_number` and the field's name, never the number itself."""
     for field, text in fields.items():
         if text and holds_resident_number(text):
-            raise Refused("kernel.resident_number", field=field)
+            raise Refused("kernel.resident_number", field=FIELDS.get(field, field))
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,10 @@ NAVIGATION = [
         Words("공동의제", "Agenda"),
         "agenda_home",
         "see_initiative",
-        below=("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+        below=(
+            *("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+            *("signatures", "sign_agenda", "take_back_signature", "ceremony"),
+        ),
     ),
     RoomPage(
         "agenda",
@@ -23,7 +26,21 @@ NAVIGATION = [
         "agenda",
         Words("공개 의제", "Public agenda"),
         "public_agenda",
-        below=("public_agenda_clause",),
+        below=("public_agenda_clause", "signature_wall", "check_text"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("질문", "Questions"),
+        "questions",
+        "see_initiative",
+        below=(
+            "question",
+            "open_question",
+            "answer_question",
+            "moderate",
+            "close_question",
+            "question_links",
+        ),
     ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(

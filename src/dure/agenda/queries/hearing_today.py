@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import Count
 
 from dure.agenda.models import AgendaQuestion, Opinion, Statement, Voice
-from dure.agenda.queries.questions import card_of, may_ask
+from dure.agenda.queries.questions import groups_by_question, may_ask
 from dure.agenda.queries.statements import how_many_wait
-from dure.agenda.queries.voters import groups_for, mark_of, open_rows
+from dure.agenda.queries.voters import mark_of, may_answer, open_rows, types_of
+from dure.agenda.rules.hearing import fitting_groups
 from dure.agenda.types.hearing import HearingDesk, QuestionWaiting
 from dure.ground.journal.types import Actor
 
@@ -16,8 +17,8 @@ def questions_waiting(
     actor: Actor, *, initiative_id: int, today: date
 ) -> tuple[QuestionWaiting, ...]:
     """Open questions that invite this account and that it has not answered to the end."""
-    rows = open_rows(initiative_id, today)
-    invited = [row for row in rows if groups_for(actor, card_of(row, today), today)]
+    rows = open_rows(initiative_id, today) if may_answer(actor, initiative_id) else []
+    invited = _inviting(rows, actor, today)
     if not invited:
         return ()
     asked = _accepted(invited)
@@ -43,6 +44,15 @@ def hearing_desk(actor: Actor, *, initiative_id: int, today: date) -> tuple[Hear
         for row in rows
     )
     return tuple(one for one in desk if one.waiting or one.apart or one.over)
+
+
+def _inviting(rows: list[AgendaQuestion], actor: Actor, today: date) -> list[AgendaQuestion]:
+    """Those with a group that the account belongs to; as many queries for ten as for one."""
+    if not rows:
+        return []
+    types = types_of(actor, rows[0].initiative_id, today)
+    groups = groups_by_question(row.pk for row in rows)
+    return [row for row in rows if fitting_groups(groups.get(row.pk, ()), types)]
 
 
 def _accepted(rows: list[AgendaQuestion]) -> dict[int, int]:

@@ -42,7 +42,7 @@ def questions_of(actor: Actor, *, initiative_id: int, today: date) -> tuple[Ques
     """The questions of an initiative: open ones first, then the newest."""
     must_look(actor, initiative_id)
     rows = list(AgendaQuestion.objects.within(initiative_id=initiative_id).order_by("-opened_at"))
-    groups = _groups_of([row.pk for row in rows])
+    groups = groups_by_question([row.pk for row in rows])
     cards = [_card(row, groups.get(row.pk, ()), today) for row in rows]
     return tuple(sorted(cards, key=lambda card: not card.is_open))
 
@@ -58,7 +58,7 @@ def question_card(actor: Actor, *, initiative_id: int, public_id: str, today: da
 
 def card_of(row: AgendaQuestion, today: date) -> QuestionCard:
     """The card of a row, with its groups."""
-    return _card(row, _groups_of([row.pk]).get(row.pk, ()), today)
+    return _card(row, groups_by_question([row.pk]).get(row.pk, ()), today)
 
 
 def links_of(actor: Actor, *, question: QuestionCard) -> tuple[LinkCard, ...]:
@@ -69,7 +69,8 @@ def links_of(actor: Actor, *, question: QuestionCard) -> tuple[LinkCard, ...]:
     return tuple(LinkCard(row.pk, groups[row.group_id], row.token) for row in rows)
 
 
-def _groups_of(question_ids: Iterable[int]) -> dict[int, tuple[GroupCard, ...]]:
+def groups_by_question(question_ids: Iterable[int]) -> dict[int, tuple[GroupCard, ...]]:
+    """Question → the groups it invites. One query."""
     found: dict[int, list[GroupCard]] = {}
     for row in InvitedGroup.objects.within(question_id__in=list(question_ids)).order_by("pk"):
         card = GroupCard(row.pk, row.name, row.kind, row.type_code)

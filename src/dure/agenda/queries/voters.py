@@ -49,9 +49,9 @@ def voter_by_link(question: QuestionCard, group: GroupCard, *, link_id: int, dev
 
 def groups_for(actor: Actor, question: QuestionCard, today: date) -> tuple[GroupCard, ...]:
     """The groups as which an account may answer; none where it is not invited."""
-    if not _may_answer(actor, question.initiative_id):
+    if not may_answer(actor, question.initiative_id):
         return ()
-    return fitting_groups(question.groups, _types_of(actor, question.initiative_id, today))
+    return fitting_groups(question.groups, types_of(actor, question.initiative_id, today))
 
 
 def voter_of(
@@ -64,7 +64,7 @@ def voter_of(
     salt = question_row(question.id).salt
     mark = mark_of(salt, f"account:{actor.account_id}") if salt else ""
     known = Voice.objects.within(question_id=question.id, mark=mark).first() if mark else None
-    if known is not None and _may_answer(actor, question.initiative_id):
+    if known is not None and may_answer(actor, question.initiative_id):
         return Voter(question.id, question.initiative_id, mark, known.group_id)
     fitting = [one.id for one in groups_for(actor, question, today)]
     if not fitting or (group_id is not None and group_id not in fitting):
@@ -75,28 +75,32 @@ def voter_of(
     return Voter(question.id, question.initiative_id, mark, chosen)
 
 
-def my_answers(voter: Voter, *, own_group_shown: bool = False) -> MyAnswers:
-    """What a voter has answered, and the next statements; those with few answers come first."""
+def my_answers(voter: Voter, *, again: bool = False) -> MyAnswers:
+    """What a voter has answered, and the next statements; those with few answers come first.
+
+    `again` goes through those that were answered, so that an answer can be changed.
+    """
     voice = Voice.objects.within(question_id=voter.question_id, mark=voter.mark).first()
     done = _answered(voice)
     cards = statement_cards(Statement.objects.within(question_id=voter.question_id))
     accepted = {card.number: card for card in cards if card.state == "accepted"}
     left = [number for number, card in accepted.items() if card.id not in done]
-    order = in_turn(left, _counted(voter.question_id), voter.mark)
+    asked = [number for number in accepted if number not in left] if again else left
+    order = in_turn(asked, _counted(voter.question_id), voter.mark)
     return MyAnswers(
         answered=len(accepted) - len(left),
         total=len(accepted),
-        deck=tuple(accepted[number] for number in order[:DECK]),
+        deck=tuple(accepted[number] for number in (order if again else order[:DECK])),
         own=_own(voice, cards),
         apart=voice is not None and voice.state == "apart",
+        given=done,
     )
 
 
-def _answered(voice: Voice | None) -> frozenset[int]:
+def _answered(voice: Voice | None) -> dict[int, int]:
     if voice is None:
-        return frozenset()
-    rows = Opinion.objects.within(voice_id=voice.pk).values_list("statement_id", flat=True)
-    return frozenset(rows)
+        return {}
+    return dict(Opinion.objects.within(voice_id=voice.pk).values_list("statement_id", "vote"))
 
 
 def _own(voice: Voice | None, cards: Collection[StatementCard]) -> tuple[StatementCard, ...]:
@@ -112,14 +116,15 @@ def _counted(question_id: int) -> dict[int, int]:
     return {int(number): count for number, count in (kept.answers if kept else {}).items()}
 
 
-def _may_answer(actor: Actor, initiative_id: int) -> bool:
+def may_answer(actor: Actor, initiative_id: int) -> bool:
+    """True for an account that may answer questions somewhere in the initiative."""
     return actor.account_id is not None and any(
         "answer_questions" in reach.permissions and reach.initiative_id in (None, initiative_id)
         for reach in actor.reaches
     )
 
 
-def _types_of(actor: Actor, initiative_id: int, today: date) -> frozenset[str]:
+def types_of(actor: Actor, initiative_id: int, today: date) -> frozenset[str]:
     """The types of the organisations of this initiative that somebody belongs to or holds a role for."""
     own = {reach.organisation_id for reach in actor.reaches if reach.organisation_id is not None}
     own |= organisations_of(actor.account_id or 0, today)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from dure.agenda.rules.hiding import parts_shown
 from dure.agenda.types.hearing import LONGEST, GroupCard, GroupHeard
 from dure.kernel.errors import Refused
 
@@ -42,16 +43,19 @@ def must_be_short(text: str, longest: int = LONGEST) -> None:
 def groups_heard(
     groups: Iterable[GroupCard], voices: Mapping[int, int], smallest: int
 ) -> tuple[GroupHeard, ...]:
-    """How far each invited group was heard; fewer than may be shown are told without their number."""
-    return tuple(_heard(one, voices.get(one.id, 0), smallest) for one in groups)
+    """How far each invited group was heard; a number only where none of a few can be reckoned from it."""
+    cards = tuple(groups)
+    sizes = {one.id: voices.get(one.id, 0) for one in cards}
+    shown = parts_shown(sizes, sum(sizes.values()), smallest)
+    return tuple(_heard(one, sizes[one.id], smallest, told=one.id in shown) for one in cards)
 
 
-def _heard(group: GroupCard, voices: int, smallest: int) -> GroupHeard:
+def _heard(group: GroupCard, voices: int, smallest: int, *, told: bool) -> GroupHeard:
     if voices == 0:
         return GroupHeard(group, "none", 0)
     if voices < smallest:
         return GroupHeard(group, "few", None)
-    return GroupHeard(group, "heard", voices)
+    return GroupHeard(group, "heard", voices if told else None)
 
 
 def fitting_groups(

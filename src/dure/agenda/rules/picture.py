@@ -28,7 +28,7 @@ class Bed:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All groups side by side, as far apart in their order as in their opinions."""
+    """All groups side by side, in the order of their letters."""
 
     width: float
     height: float
@@ -43,7 +43,7 @@ def picture(groups: Sequence[Mapping[str, Any]]) -> Picture | None:
     shown = [one for one in groups if not one["hidden"]]
     largest = max((one["size"] for one in shown), default=0)
     a_dot = max(1, math.ceil(largest / MOST_DOTS))
-    ordered = sorted(shown, key=lambda one: one["x"]) + [one for one in groups if one["hidden"]]
+    ordered = sorted(groups, key=lambda one: int(one["number"]))
     counts = [_dots(one, a_dot) for one in ordered]
     radii = [max(LEAST_RADIUS, STEP * math.sqrt(count) + EDGE) for count in counts]
     height = 2 * max(radii) + EDGE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dure.agenda.models import AgendaQuestion, HearingLink, Statement
 from dure.agenda.queries import question_card, question_of_link, voter_by_link, voter_of
@@ -16,6 +16,7 @@ from dure.agenda.types.hearing import (
 )
 from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, TODAY, Village, village
+from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 
 LATER = NOW + timedelta(minutes=5)
@@ -75,17 +76,26 @@ def draft_of(made: Village, **other: object) -> QuestionDraft:
 def hall(**other: object) -> Hall:
     """A question with three statements, open for two weeks; residents may answer by link."""
     made = village()
-    public = open_question(made.director, draft=draft_of(made, **other), at=NOW)
+    return Hall(made, *asked(made, at=NOW, **other))
+
+
+def asked(
+    made: Village, *, at: datetime | None = None, **other: object
+) -> tuple[QuestionCard, Mapping[str, str]]:
+    """The question and the links of its groups, in a village that is there already."""
+    at = at or now()
+    usual = {"closes_on": day_of(at) + timedelta(days=14), **other}
+    public = open_question(made.director, draft=draft_of(made, **usual), at=at)
     row = AgendaQuestion.objects.within(public_id=public).get()
     for sentence in SENTENCES:
         draft = StatementDraft(Words(sentence, sentence))
-        put_statement(made.director, question_id=row.pk, draft=draft, at=NOW)
+        put_statement(made.director, question_id=row.pk, draft=draft, at=at)
     links = HearingLink.objects.within(question_id=row.pk).select_related("group")
     tokens = {link.group.kind: link.token for link in links}
     card = question_card(
-        made.director, initiative_id=made.initiative.pk, public_id=public, today=TODAY
+        made.director, initiative_id=made.initiative.pk, public_id=public, today=day_of(at)
     )
-    return Hall(made, card, tokens)
+    return card, tokens
 
 
 def by_link(made: Hall, device: str, kind: str = "residents") -> Voter:

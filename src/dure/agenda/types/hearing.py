@@ -137,6 +137,14 @@ class MyAnswers:
     deck: Sequence[StatementCard]
     own: Sequence[StatementCard] = ()
     apart: bool = False
+    given: Mapping[int, int] = field(default_factory=dict)  # statement → what stands
+
+    @property
+    def before(self) -> list[tuple[int, Words]]:
+        """What stands of the statements in the deck, in words."""
+        return [
+            (card.id, VOTES[self.given[card.id]]) for card in self.deck if card.id in self.given
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from dure.engines.disclosure.attacking import attack
     from dure.engines.disclosure.files import protect_files
     from dure.engines.disclosure.rounding import round_table, rounded
+    from dure.engines.disclosure.standing import given_away
     from dure.engines.disclosure.suppress import protect
 else:
     attack = late("dure.engines.disclosure.attacking", "attack")
+    given_away = late("dure.engines.disclosure.standing", "given_away")
     protect = late("dure.engines.disclosure.suppress", "protect")
     protect_files = late("dure.engines.disclosure.files", "protect_files")
     round_table = late("dure.engines.disclosure.rounding", "round_table")
@@ -67,6 +69,7 @@ __all__ = [
     "Zero",
     "attack",
     "explain",
+    "given_away",
     "protect",
     "protect_files",
     "round_table",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dure.front.queue.beginning import first_lines
+from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
 from dure.front.queue.reading import curve_lines, news_lines, used_lines
@@ -17,6 +18,7 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     steering_lines,
+    hearing_lines,
     invitation_lines,
     curve_lines,
     used_lines,

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from dure.front.tests.published import publish, signed_in
+from dure.kernel.asking import Asking, listening
+from dure.measurement.queries import frozen, open_data_page
 from dure.measurement.tests.releases import County, county, reports
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,33 @@ def test_the_address_of_the_file_holds_before_there_is_anything_in_it(garam, cli
 
     assert got.startswith("address,indicator,")
     assert got.count("\n") == 1
+
+
+def test_what_a_release_holds_is_counted_once_and_not_asked_again(garam) -> None:
+    """Asked again after every write elsewhere, the count of all numbers held up whoever waited."""
+    made = garam
+    reports(made, "손맛", "2026-03", {"": 41})
+    publish(made)
+    frozen._held.cache_clear()
+    frozen.numbers_in.cache_clear()
+    with listening(Asking()) as first:
+        open_data_page("halmae")
+    with listening(Asking()) as second:
+        open_data_page("halmae")
+
+    asked = [[one.sql for one in asking.questions] for asking in (first, second)]
+    assert asked[0] == asked[1]
+    assert not any("published_number" in sql and "COUNT" in sql for sql in asked[0])
+
+
+def test_a_further_release_is_noticed(garam) -> None:
+    made = garam
+    reports(made, "손맛", "2026-03", {"": 41})
+    publish(made)
+    with listening(Asking()) as asking:
+        before = open_data_page("halmae").numbers
+    reports(made, "손맛", "2026-04", {"": 52})
+    publish(made, "2026-04", "2026-04")
+
+    assert not asking.is_answered_the_same()
+    assert open_data_page("halmae").numbers > before

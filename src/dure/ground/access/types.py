@@ -149,3 +149,15 @@ class AccountHere:
     has_second_factor: bool
     is_own: bool
     is_elsewhere_too: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeeperLine:
+    """Somebody who keeps the house, for the others who do."""
+
+    grant_id: int
+    person: str
+    email: str
+    since: date
+    is_own: bool
+    is_awake: bool

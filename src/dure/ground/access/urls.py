@@ -20,6 +20,7 @@ from django.urls import path
 from dure.ground.access.screens.demo_sign_in.view import demo_sign_in
 from dure.ground.access.screens.identify.form import PasswordAgain
 from dure.ground.access.screens.invitation.view import accept, invitation, invited
+from dure.ground.access.screens.keepers.view import end_keeping, keepers
 from dure.ground.access.screens.me.view import after_second_factor, me
 from dure.ground.access.screens.my_keys.view import my_keys, withdraw_key
 from dure.ground.access.screens.my_password.view import my_password
@@ -89,6 +90,8 @@ urlpatterns = [
     path("me/", me, name="me"),
     path("me/", me, name="mfa_index"),
     path("me/password/", my_password, name="my_password"),
+    path("house/keepers/", keepers, name="keepers"),
+    path("house/keepers/<int:grant_id>/end/", end_keeping, name="end_keeping"),
     path("me/keys/", my_keys, name="my_keys"),
     path("me/keys/<int:key_id>/withdraw/", withdraw_key, name="withdraw_key"),
 ]

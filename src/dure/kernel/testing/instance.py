@@ -78,7 +78,7 @@ class Instance:
         return told.strip()
 
 
-def wait_for(what: Callable[[], object], seconds: float = 60, *, pause: float = 0.1) -> bool:
+def wait_for(what: Callable[[], object], seconds: float = 180, *, pause: float = 0.1) -> bool:
     """Ask until it is so; False when it never is."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -91,7 +91,7 @@ def wait_for(what: Callable[[], object], seconds: float = 60, *, pause: float = 
 def end(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -> int:
     """End a process of ours and wait for it."""
     process.send_signal(how)
-    process.communicate(timeout=60)
+    process.communicate(timeout=180)
     return process.returncode
 
 

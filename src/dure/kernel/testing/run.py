@@ -22,6 +22,9 @@ from dure.kernel.testing.spark import SparkMissing, have_spark
 # Whoever is done first takes over from the other.
 WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2", "--dist", "worksteal")
 WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
+BROWSER_TESTS = "tests/browser"
+# Its coverage of the API's schema is made while tests are collected, also where none of it is run.
+WITHOUT_SCHEMA = ("-p", "no:schemathesis")
 WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 NO_TESTS_FOUND = 5
@@ -102,7 +105,7 @@ def spark(run: Run) -> None:
     except SparkMissing as why:
         run.missing.append(f"Spark: {why}")
         return
-    run.part("Spark", ("-p", "no:playwright", "-m", "spark"), SQLITE)
+    run.part("Spark", ("-p", "no:playwright", *WITHOUT_SCHEMA, "-m", "spark"), SQLITE)
 
 
 def browser(run: Run) -> None:
@@ -113,7 +116,8 @@ def browser(run: Run) -> None:
         return
     # Playwright keeps an event loop in this thread; Django takes that for asynchronous code.
     environment = {"CHROMIUM_PATH": chromium.path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    run.part("browser", WITH_BROWSER, environment)
+    places = () if has_paths(run.words) else (BROWSER_TESTS,)
+    run.part("browser", (*WITH_BROWSER, *places), environment)
 
 
 def fast(run: Run) -> None:
@@ -122,12 +126,14 @@ def fast(run: Run) -> None:
     marks += " and not real_data"
     places = () if has_paths(run.words) else ("src",)
     # The tables are made from the models at once; the whole suite goes through the migrations.
-    run.part("fast", (*WITHOUT_BROWSER, "--no-migrations", "-m", marks, *places), SQLITE)
+    how = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, "--no-migrations")
+    run.part("fast", (*how, "-m", marks, *places), SQLITE)
 
 
 def journeys(run: Run) -> None:
     """One long test per promise."""
-    options = (*WITHOUT_BROWSER, "-m", "not browser and not postgres", "tests/journeys")
+    marks = ("-m", "not browser and not postgres")
+    options = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, *marks, "tests/journeys")
     run.part("journeys", options, SQLITE)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from dure.kernel.asking import MOST_ROWS, Asking, listening
+from dure.kernel.asking import MOST_ROWS, Asking, listening, unheard
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +167,33 @@ def test_one_and_the_text_of_one_are_two_answers() -> None:
 
     marks = [one.answer for one in (*asking.questions, *other.questions)]
     assert len(set(marks)) == 3
+
+
+def test_what_follows_from_what_was_asked_is_not_asked_again() -> None:
+    with listening(Asking()) as asking:
+        run("SELECT max(dishes) FROM tried_meal")
+        with unheard():
+            assert run("SELECT who FROM tried_meal ORDER BY who") == [("순례",), ("철수",)]
+        run("SELECT min(dishes) FROM tried_meal")
+
+    assert [one.sql for one in asking.questions] == [
+        "SELECT max(dishes) FROM tried_meal",
+        "SELECT min(dishes) FROM tried_meal",
+    ]
+    assert asking.is_answered_the_same()
+
+
+def test_a_write_is_heard_wherever_it_stands() -> None:
+    with listening(Asking()) as asking, unheard():
+        run("UPDATE tried_meal SET dishes = 9")
+
+    assert asking.changes
+
+
+def test_a_failure_inside_leaves_the_rest_heard() -> None:
+    with listening(Asking()) as asking:
+        with pytest.raises(ZeroDivisionError), unheard():
+            raise ZeroDivisionError
+        run("SELECT count(*) FROM tried_meal")
+
+    assert len(asking.questions) == 1

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 from dure.kernel.resident_number import WEIGHTS, holds_resident_number, refuse_resident_number
 
 
@@ -87,5 +88,6 @@ def test_the_refusal_names_the_field_and_not_the_number():
     with pytest.raises(Refused) as refused:
         refuse_resident_number(name="박순례", note=number())
 
-    assert refused.value.values == {"field": "note"}
+    assert refused.value.values["field"].ko == "메모"
+    assert words_of(refused.value).en.endswith("(field: note)")
     assert number() not in str(refused.value)

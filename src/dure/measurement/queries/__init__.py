@@ -19,6 +19,7 @@ from dure.measurement.queries.entry_sheet import check_values
 from dure.measurement.queries.exceptions_ending import exceptions_ending
 from dure.measurement.queries.exchange import dhis2_values_of, impact_data_of, sdmx_rows_of
 from dure.measurement.queries.findings_unexplained import findings_unexplained
+from dure.measurement.queries.given_away import numbers_given_away
 from dure.measurement.queries.given_back import given_back
 from dure.measurement.queries.indicator_library import (
     indicator_definition,
@@ -133,6 +134,7 @@ __all__ = [
     "members_trace",
     "method_words",
     "mode_words",
+    "numbers_given_away",
     "open_data_page",
     "opened_pair",
     "organisation_completeness",

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from dure.engines.measure import Number, Parts, parse_period
+from dure.kernel.asking import unheard
 from dure.measurement.rules.report_status import COUNTING
 
 KEPT = 256  # answers; the largest, one indicator by organisation, is some hundred kilobytes
@@ -92,7 +93,7 @@ def forget_parts() -> None:
 def _kept(wanted: PartsWanted, mark: tuple[object, ...]) -> Mapping[PartsKey, Parts]:
     sql, given = _statement(wanted)
     found: dict[PartsKey, list[Parts]] = {}
-    with connection.cursor() as cursor:
+    with unheard(), connection.cursor() as cursor:  # the mark is asked each time
         cursor.execute(sql, given)
         for row in cursor.fetchall():
             key = PartsKey(row[0], row[1], row[2], row[3], row[4])

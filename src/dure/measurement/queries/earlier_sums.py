@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from dure.engines.disclosure import Relation
-from dure.engines.measure import Figure, parse_period
+from dure.engines.measure import Figure, PlaceTree, parse_period
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.queries.counted_observations import expected_slots
 from dure.measurement.queries.place_tree import tree_of
@@ -40,25 +40,51 @@ def earlier_sums(
         ReleaseFigure(key, _joined(key, one, version.kind), 0, 0) for key, one in told.items()
     )
     found: dict[date, tuple[Relation, ...]] = {}
+    only = only_places(slots)
     known: list[tuple[Mapping[str, Mapping[str, str]], tuple[Relation, ...]]] = []
     for day in sorted(days):
         tree = tree_of(places, day)
         sums = next((each for ancestors, each in known if ancestors == tree.ancestors), None)
         if sums is None:
-            stood = ReleaseFigures(
-                kind=version.kind,
-                of_people=True,
-                adds_over_time=adds_over_time(version),
-                figures=figures,
-                tree=tree,
-                only_place=only_places(slots),
-                fingerprint="",
-                united=united,
-            )
-            sums = release_table(stood).relations
+            sums = release_table(_stood(version, figures, tree, only, united)).relations
             known.append((tree.ancestors, sums))
         found[day] = sums
     return found
+
+
+def as_it_stands(
+    *, initiative_id: int, version: IndicatorVersion, told: Figures, day: date
+) -> ReleaseFigures:
+    """Everything told of these periods as one release of a day. One query."""
+    periods = sorted({p for p, *_ in told if parse_period(p).kind == version.period_kind})
+    slots = expected_slots(
+        initiative_id=initiative_id, indicator_id=version.indicator_id, periods=periods
+    )
+    figures = tuple(
+        ReleaseFigure(key, _joined(key, one, version.kind), 0, 0) for key, one in told.items()
+    )
+    tree = tree_of({slot.place for slot in slots}, day)
+    # Of people that stand in several parts no sum is asked for; where the parts add up they stand once.
+    return _stood(version, figures, tree, only_places(slots), frozenset("nd"))
+
+
+def _stood(
+    version: IndicatorVersion,
+    figures: tuple[ReleaseFigure, ...],
+    tree: PlaceTree,
+    only: Mapping[str, str],
+    united: frozenset[str],
+) -> ReleaseFigures:
+    return ReleaseFigures(
+        kind=version.kind,
+        of_people=True,
+        adds_over_time=adds_over_time(version),
+        figures=figures,
+        tree=tree,
+        only_place=only,
+        fingerprint="",
+        united=united,
+    )
 
 
 def _joined(key: FigureKey, figure: Figure, kind: str) -> Figure:

@@ -6,6 +6,7 @@ Kept under the publication's public id, which is made anew for every release and
 from functools import lru_cache
 from typing import NamedTuple
 
+from dure.kernel.asking import unheard
 from dure.measurement.models import Publication, PublishedNumber
 
 
@@ -19,7 +20,8 @@ class Held(NamedTuple):
 @lru_cache(maxsize=4096)
 def numbers_in(public_id: str) -> int:
     """How many numbers one release holds."""
-    return PublishedNumber.objects.filter(publication__public_id=public_id).count()
+    with unheard():
+        return PublishedNumber.objects.filter(publication__public_id=public_id).count()
 
 
 def held_by(initiative_id: int) -> Held:
@@ -32,5 +34,6 @@ def held_by(initiative_id: int) -> Held:
 @lru_cache(maxsize=256)
 def _held(initiative_id: int, newest: str) -> Held:
     rows = PublishedNumber.objects.filter(publication__initiative_id=initiative_id).order_by()
-    versions = rows.values_list("version_id", flat=True).distinct()
-    return Held(rows.values("address").distinct().count(), tuple(sorted(versions)))
+    with unheard():
+        versions = tuple(sorted(rows.values_list("version_id", flat=True).distinct()))
+        return Held(rows.values("address").distinct().count(), versions)

@@ -21,6 +21,7 @@ from dure.engines.measure import (
 )
 from dure.ground.consent.queries import consents_mark
 from dure.ground.organisations.queries import LINKING_MODES, ground_on
+from dure.kernel.asking import unheard
 from dure.measurement.models import IndicatorVersion, PairDecision, PeopleSketch
 from dure.measurement.queries.counted_observations import counted_columns, expected_slots
 from dure.measurement.queries.counted_once import OnceWanted
@@ -83,23 +84,24 @@ def _links_mark(initiative_id: int, on: date) -> tuple[object, ...]:
 def _kept(
     asked: tuple[int, int, tuple[str, ...], date], mark: tuple[object, ...]
 ) -> tuple[Figures, PeopleCounted]:
-    initiative_id, version_id, periods, on = asked
-    version = IndicatorVersion.objects.select_related("indicator").get(pk=version_id)
-    here: Any = {
-        "initiative_id": initiative_id,
-        "indicator_id": version.indicator_id,
-        "periods": list(periods),
-    }
-    seen, slots = counted_columns(**here), expected_slots(**here)
-    tree = tree_of({slot.place for slot in slots}, on)
-    wanted = OnceWanted(initiative_id=initiative_id, version=version, on=on)
-    anew = recounted(
-        wanted, seen, Asked(levels=_levels(version, tree, own=False), tree=tree, expected=slots)
-    )
-    if anew is None:
-        return _estimated(wanted, seen, slots, tree)
-    found = {one.key: one.figure for one in _named(anew.rolled.results)}
-    return MappingProxyType(found), anew.people or ADDED_UP
+    with unheard():  # the mark is asked each time
+        initiative_id, version_id, periods, on = asked
+        version = IndicatorVersion.objects.select_related("indicator").get(pk=version_id)
+        here: Any = {
+            "initiative_id": initiative_id,
+            "indicator_id": version.indicator_id,
+            "periods": list(periods),
+        }
+        seen, slots = counted_columns(**here), expected_slots(**here)
+        tree = tree_of({slot.place for slot in slots}, on)
+        wanted = OnceWanted(initiative_id=initiative_id, version=version, on=on)
+        anew = recounted(
+            wanted, seen, Asked(levels=_levels(version, tree, own=False), tree=tree, expected=slots)
+        )
+        if anew is None:
+            return _estimated(wanted, seen, slots, tree)
+        found = {one.key: one.figure for one in _named(anew.rolled.results)}
+        return MappingProxyType(found), anew.people or ADDED_UP
 
 
 def _estimated(

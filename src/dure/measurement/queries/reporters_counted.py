@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from dure.engines.measure import parse_period
+from dure.kernel.asking import unheard
 from dure.measurement.models import Assignment
 from dure.measurement.queries.counted_parts import KEPT, PartsWanted, as_a_key, counting_mark
 from dure.measurement.rules.report_status import COUNTING
@@ -47,7 +48,7 @@ def _kept(wanted: PartsWanted, _mark: tuple[object, ...]) -> Mapping[tuple[int, 
     """  # noqa: S608 - only names of this file are put together; every value is a parameter
     given: list[int | str] = [wanted.initiative_id, *COUNTING, wanted.initiative_id]
     given += [*wanted.indicator_ids, *wanted.periods, *more]
-    with connection.cursor() as cursor:
+    with unheard(), connection.cursor() as cursor:  # the mark is asked each time
         cursor.execute(sql, given)
         return MappingProxyType({(row[0], row[1]): row[2] for row in cursor.fetchall()})
 

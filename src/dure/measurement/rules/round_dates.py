@@ -23,8 +23,19 @@ class SuggestedRound(NamedTuple):
 def suggested_round(rounds: Sequence[RoundCard], kind: str, on: date) -> SuggestedRound:
     """The period after the newest round of this kind, or the last one that has ended.
 
-    The days keep the distance to the period's end that they had last time.
+    The days keep the distance to the period's end that they had last time; where their due day is
+    over already they begin today, with as long to write as last time.
     """
+    suggested = _usual(rounds, kind, on)
+    days = suggested.dates
+    if days.due_on >= on:
+        return suggested
+    late = on - days.opens_on
+    moved = RoundDates(days.opens_on + late, days.due_on + late, days.locks_on + late)
+    return SuggestedRound(suggested.period, moved)
+
+
+def _usual(rounds: Sequence[RoundCard], kind: str, on: date) -> SuggestedRound:
     same = [each for each in rounds if each.period_kind == kind]
     if same:
         newest = max(same, key=lambda each: parse_period(each.period).number)

@@ -64,7 +64,7 @@ def how_far(instance: Instance) -> int:
 def test_a_worker_killed_in_an_import_takes_the_file_once(instance: Instance, after: float) -> None:
     instance.python(BRING + TAKE)
     worker = instance.start("worker", "--interval", "0.05")
-    assert wait_for(lambda: how_far(instance) >= ROWS // 4, 60)
+    assert wait_for(lambda: how_far(instance) >= ROWS // 4)
     time.sleep(after)
     end(worker, signal.SIGKILL)
     left = instance.python(LEDGER)

@@ -135,6 +135,9 @@ MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
+MFA_TOTP_TOLERANCE = (
+    1  # the figures of the half minute before and after count: slow hands, slow clocks
+)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/today/"
 LOGOUT_REDIRECT_URL = "/"

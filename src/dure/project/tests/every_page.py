@@ -14,6 +14,7 @@ from dure.agenda.queries import signed_text
 from dure.agenda.services import open_ceremony, sign_version
 from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.agenda.tests.hall import delegate_of
+from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
 from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
@@ -45,7 +46,8 @@ def house() -> House:
     """Five months of reports, a release, a session with its records, a consent, a key, an invitation."""
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
-    gaps = {**_reported(made), **_served(made, worker), **_let_in(made), **_declared(made)}
+    gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
+    gaps |= {**_declared(made), **_heard(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -137,6 +139,18 @@ def _served(made: County, worker: Actor) -> dict[str, object]:
     }
 
 
+def _heard(made: County) -> dict[str, object]:
+    """A question that is open, answered by one, with a link."""
+    here = Hall(made.village, *asked(made.village))
+    says(here, by_link(here, "a phone"), [1, 0, -1], now())
+    return {
+        "question": here.question.public_id,
+        "hearing": here.tokens["residents"],
+        "number": 1,
+        "link_id": by_link(here, "a phone").link_id,
+    }
+
+
 def _let_in(made: County) -> dict[str, object]:
     at, director = now(), made.village.director
     here = made.village.initiative.pk
@@ -215,6 +229,8 @@ MEANT = (
 
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
+    if name == "token" and route.startswith("hear/"):
+        return "hearing"
     if name != "public_id":
         return name
     return next((meant for word, meant in MEANT if word in route), name)

@@ -63,7 +63,7 @@ def is_taken(instance: Instance) -> bool:
 def kill_when_busy(instance: Instance, after: float) -> None:
     """A worker that is killed some moments after it has taken the task."""
     worker = instance.start("worker", "--interval", "0.05")
-    assert wait_for(lambda: is_taken(instance), 60, pause=0.01)
+    assert wait_for(lambda: is_taken(instance), pause=0.01)
     time.sleep(after)
     end(worker, signal.SIGKILL)
 
@@ -83,16 +83,16 @@ def test_a_worker_killed_in_a_publication_publishes_once(instance: Instance) -> 
 def test_a_server_whose_parent_was_killed_lets_the_port_go(instance: Instance) -> None:
     port = free_port()
     serving = instance.start("serve", "--port", str(port), "--workers", "2")
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
     children = children_of(serving.pid)
     assert len(children) >= 2
 
     serving.kill()
     serving.wait()
 
-    assert wait_for(lambda: not any(map(alive, children)), 20)
+    assert wait_for(lambda: not any(map(alive, children)))
     again = instance.start("serve", "--port", str(port), "--workers", "1")
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
     assert end(again) == 0
 
 
@@ -110,7 +110,7 @@ def test_whoever_cuts_the_fonts_takes_every_helper_along(
     cutting.send_signal(how)
     cutting.wait()
 
-    assert wait_for(lambda: not any(map(alive, helpers)), 5)
+    assert wait_for(lambda: not any(map(alive, helpers)))
 
 
 def children_of(pid: int) -> list[int]:
@@ -143,22 +143,24 @@ def test_a_request_in_hand_is_answered_before_the_server_stops(instance: Instanc
         "class Slow:\n"
         "    def __init__(self, get):\n        self.get = get\n"
         "    def __call__(self, request):\n"
-        "        if 'slowly' in request.GET:\n            time.sleep(3)\n"
+        "        if 'slowly' in request.GET:\n"
+        f"            open({str(instance.home / 'in hand')!r}, 'w').close()\n"
+        "            time.sleep(3)\n"
         "        return self.get(request)\n"
     )
     serving = instance.start("serve", "--port", str(port), "--workers", "1")
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
     got: list[int] = []
 
     def ask() -> None:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/?slowly=1", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/?slowly=1", timeout=120) as answer:
             got.append(answer.status)
 
     asking = threading.Thread(target=ask)
     asking.start()
-    time.sleep(1)
+    assert wait_for((instance.home / "in hand").exists)
     assert end(serving) == 0
-    asking.join(30)
+    asking.join(120)
 
     assert got == [200]
 

@@ -35,7 +35,7 @@ def test_it_opens_answers_and_ends_politely(instance: Instance, how: signal.Sign
     port = free_port()
     serving = instance.start("serve", "--port", str(port), "--workers", "1")
 
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
     assert "<html" in answers(port)
     assert "--" in answers(port, "/static/ui/tokens.css")
 
@@ -48,7 +48,7 @@ def test_nobody_waits_for_the_fonts_and_they_end_with_the_server(instance: Insta
         pytest.skip("no Korean font on this machine")
     port, built = free_port(), instance.home / "built"
     serving = instance.start("serve", "--port", str(port), "--workers", "1")
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
     assert wait_for(lambda: list(built.glob("fonts.making.*")), 60)
     assert "fonts.css" not in answers(port)
 
@@ -61,7 +61,7 @@ def test_fonts_made_while_it_serves_are_served(instance: Instance) -> None:
     port, fonts = free_port(), instance.home / "built" / "fonts"
     instance.extra["DURE_FONTS_DIR"] = str(ROOT / "docs")
     serving = instance.start("serve", "--port", str(port), "--workers", "1")
-    assert wait_for(lambda: answers(port), 90)
+    assert wait_for(lambda: answers(port))
 
     fonts.mkdir(parents=True, exist_ok=True)
     (fonts / "fonts.css").write_text("@font-face{}", encoding="ascii")

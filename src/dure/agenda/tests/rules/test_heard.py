@@ -126,7 +126,7 @@ def test_the_picture_has_a_dot_for_each_and_none_for_the_hidden():
         ]
     )
     assert drawn is not None
-    assert [(bed.number, len(bed.dots)) for bed in drawn.beds] == [(2, 5), (0, 14), (1, 0)]
+    assert [(bed.number, len(bed.dots)) for bed in drawn.beds] == [(0, 14), (1, 0), (2, 5)]
     assert all(bed.x + bed.radius <= drawn.width for bed in drawn.beds)
 
 

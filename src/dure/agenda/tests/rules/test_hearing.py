@@ -67,6 +67,12 @@ def test_somebody_answers_as_the_type_of_their_house_or_as_what_they_say_of_them
     assert [one.id for one in fitting_groups(groups, frozenset(), by_link=3)] == [3]
 
 
-def test_who_was_heard_by_few_is_told_without_their_number():
-    told = groups_heard((card(1, "lived"), card(2, "lived"), card(3, "lived")), {2: 4, 3: 5}, 5)
-    assert [(one.heard, one.voices) for one in told] == [("none", 0), ("few", None), ("heard", 5)]
+def test_who_was_heard_by_few_is_told_without_their_number_and_so_is_whom_it_could_be_told_from():
+    cards = tuple(card(key, "lived") for key in range(1, 5))
+    told = groups_heard(cards, {2: 4, 3: 5, 4: 9}, 5)
+    assert [(one.heard, one.voices) for one in told] == [
+        ("none", 0),
+        ("few", None),
+        ("heard", None),  # 18 - 9 - 5 would be the four
+        ("heard", 9),
+    ]

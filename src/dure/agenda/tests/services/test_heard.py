@@ -24,7 +24,7 @@ from dure.agenda.services import (
     write_statement,
 )
 from dure.agenda.services.reckon_question import questions_to_reckon, reckon_question
-from dure.agenda.tests.hearing_story import LATER, Hall, by_link, hall, member, says
+from dure.agenda.tests.hearing_story import LATER, Hall, asked, by_link, hall, member, says
 from dure.engines.deliberate import conversation_of, deliberate
 from dure.ground.tests.story import NOW, TODAY
 from dure.kernel.errors import Refused
@@ -291,3 +291,12 @@ def test_today_tells_whoever_looks_after_it_that_statements_wait():
     (desk,) = hearing_desk(made.village.director, initiative_id=made.here, today=TODAY)
     assert (desk.waiting, desk.apart, desk.over) == (1, 0, False)
     assert hearing_desk(made.village.reporter, initiative_id=made.here, today=TODAY) == ()
+
+
+def test_ten_questions_cost_today_as_many_queries_as_one(django_assert_num_queries):
+    made = hall()
+    for _ in range(9):
+        asked(made.village, at=NOW)
+    with django_assert_num_queries(6):
+        waiting = questions_waiting(made.village.reporter, initiative_id=made.here, today=TODAY)
+    assert len(waiting) == 10

@@ -8,6 +8,7 @@ from dure.engines.disclosure import Cell, Relation, Release, Rule, Search, Statu
 from dure.engines.disclosure.tests.chains import Village, chain
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.tests.tabling import counted
+from dure.kernel.testing.examples import examples
 
 KITCHENS = {("산내", "여"): 3, ("산내", "남"): 20, ("강동", "여"): 31, ("강동", "남"): 44}
 
@@ -137,14 +138,14 @@ def _assert_kept(seed, search, rule=Rule(), releases=4):  # noqa: B008 - a froze
 
 
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 1_000_000))
 def test_no_chain_of_releases_tells_a_hidden_number(seed):
     _assert_kept(seed, Search.FAST)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.integers(0, 1_000_000),
     st.sampled_from([Search.FAST, Search.AUTO]),

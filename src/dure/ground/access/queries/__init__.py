@@ -25,6 +25,7 @@ from dure.ground.access.queries.demo_people import (
 )
 from dure.ground.access.queries.empty_house import is_empty_house
 from dure.ground.access.queries.invitations import has_account, invitation_of, open_invitations
+from dure.ground.access.queries.keepers import house_keepers
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
 from dure.ground.access.queries.speaking import as_speaker, speakers_of, spoken_for
@@ -54,6 +55,7 @@ __all__ = [
     "grants_of",
     "has_account",
     "house",
+    "house_keepers",
     "invitation_of",
     "is_account",
     "is_demo_account",

@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
-from dure.kernel.letters import letter
+from dure.kernel.clock import now
+from dure.kernel.letters import leaves, letter, must_leave
 from dure.kernel.sealed import seal, unseal
 from dure.kernel.words import Words, spoken_language
 
+FRESH_S = 15 * 60  # whoever came in so short a time ago is not asked again who they are
 NOTICES = Path(__file__).resolve().parent.parent / "notices"
 WRONG = Words("이메일이나 비밀번호가 맞지 않아요.", "The address or the password is not right.")
 TOO_OFTEN = Words(
@@ -55,6 +59,14 @@ class HouseAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Accounts come by invitation only."""
         return False
 
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Whoever has just come in is known: with the app where there is one, else in any way."""
+        account: Any = self.request.user
+        ways = {"mfa"} if is_mfa_enabled(account) else {"mfa", "code", "password"}
+        shown = get_authentication_records(self.request, account)
+        fresh = now().timestamp() - FRESH_S
+        return not any(one["method"] in ways and one["at"] > fresh for one in shown)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send the house's letter for an occasion, in the language of the page it was asked on."""
         occasion = LETTERS.get(template_prefix)
@@ -67,7 +79,11 @@ class HouseAccounts(DefaultAccountAdapter):  # type: ignore[misc]
             "what": told,
             "name": getattr(context.get("user"), "name", "") or email,
         }
-        letter(NOTICES, occasion, to=email, language=spoken, **given).send()
+        written = letter(NOTICES, occasion, to=email, language=spoken, **given)
+        if template_prefix in CHANGES:  # has happened; the letter only tells of it
+            leaves(written)
+        else:
+            must_leave(written)
 
     def send_notification_mail(
         self,
@@ -85,6 +101,10 @@ class HouseSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {
         **SAYS,
+        "used_figures": Words(
+            "이미 쓴 숫자예요. 앱에 새 숫자가 뜨면 그것을 적어 주세요.",
+            "These figures have been used. Please enter the next ones that the app shows.",
+        ),
         "cannot_delete_authenticator": Words(
             "2단계 인증을 뺄 수 없어요.", "The second factor cannot be removed."
         ),

@@ -17,6 +17,7 @@ from dure.ground.access.services.invite import (
     register_account,
     withdraw_invitation,
 )
+from dure.ground.access.services.keepers import add_keeper, end_keeper
 from dure.ground.access.services.log_access import Act, log_access
 from dure.ground.access.services.others_account import (
     reset_second_factor,
@@ -28,11 +29,13 @@ from dure.ground.access.services.own_account import change_own_account, set_own_
 __all__ = [
     "Act",
     "accept_invitation",
+    "add_keeper",
     "affiliate",
     "change_own_account",
     "check_begin_link",
     "end_affiliation",
     "end_grant",
+    "end_keeper",
     "forget_begin_link",
     "grant_role",
     "invite",

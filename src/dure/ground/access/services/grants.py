@@ -2,19 +2,22 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
-
 from dure.ground.access.models import Account, Grant
+from dure.ground.access.queries.accounts import in_force
 from dure.ground.access.rules.handing_on import check_handing_on, check_place
 from dure.ground.access.rules.roles import role as role_of
 from dure.ground.access.rules.roles import roles
+from dure.ground.access.services.first_account import DIRECTOR, KEEPER
+from dure.ground.access.services.somebody_stays import (
+    check_another_directs,
+    check_somebody_keeps,
+    one_at_a_time,
+)
 from dure.ground.journal.queries import may
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-
-DIRECTOR = "backbone_director"
 
 
 def _place(
@@ -44,15 +47,20 @@ def grant_role(  # noqa: PLR0913 - a grant is who, what, where and until when
     """Give an account a role from today on; answers the grant's id.
 
     Refused: `access.no_such_role`, `access.no_such_account`, `access.beyond_own_rights`,
-    `access.role_of_an_organisation`, `access.until_is_over`.
+    `access.role_of_an_organisation`, `access.until_is_over`, `access.holds_already`.
     """
     where = Subject("grant", "new", initiative_id, organisation_id)
+    one_at_a_time()
     check_place(role_of(role), organisation_id, initiative_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
     if until is not None and until <= day_of(at):
         raise Refused("access.until_is_over", until=until)
-    if not Account.objects.filter(pk=account_id, is_active=True).exists():
+    account = Account.objects.filter(pk=account_id, is_active=True).first()
+    if account is None:
         raise Refused("access.no_such_account")
+    held = Grant.objects.filter(in_force(day_of(at)), account=account, role=role)
+    if any(_is_at(row, where) for row in held):
+        raise Refused("access.holds_already", name=account.name or account.email)
     row = Grant.objects.create(
         account_id=account_id,
         role=role,
@@ -70,37 +78,24 @@ def end_grant(actor: Actor, *, at: datetime, grant_id: int) -> Done[None]:
     """End a grant at once: from today on it opens nothing. The row stays as the record of rights.
 
     Who may not give a role may not take it either. Refused: `access.no_such_grant`,
-    `access.last_director`, `access.beyond_own_rights`.
+    `access.last_director`, `access.last_keeper`, `access.beyond_own_rights`.
     """
+    one_at_a_time()
     day = day_of(at)
-    row = _in_force(day).filter(pk=grant_id).first()
+    row = Grant.objects.filter(in_force(day), pk=grant_id).first()
     if row is None:
         raise Refused("access.no_such_grant")
     where = Subject("grant", row.pk, row.initiative_id, row.organisation_id)
     if row.role in roles():  # a role that is gone from the pack can still be ended
         check_handing_on(role_of(row.role), lambda permission: may(actor, permission, where))
-    if row.role == DIRECTOR and not _others_direct(row, day):
-        raise Refused("access.last_director")
+    if row.role == DIRECTOR:
+        check_another_directs(row, day)
+    if row.role == KEEPER:
+        check_somebody_keeps(row.account_id, at)
     row.until = day
     row.save(update_fields=["until"])
     return Done(None, {"account": row.account_id, "role": row.role})
 
 
-def check_somebody_directs(account_id: int, at: datetime) -> None:
-    """Refused with `access.last_director` when without this account nobody would direct a place."""
-    day = day_of(at)
-    theirs = _in_force(day).filter(role=DIRECTOR, account_id=account_id)
-    others = _in_force(day).filter(role=DIRECTOR, account__is_active=True)
-    left = set(others.exclude(account_id=account_id).values_list("initiative_id", flat=True))
-    if not set(theirs.values_list("initiative_id", flat=True)) <= left:
-        raise Refused("access.last_director")
-
-
-def _others_direct(row: Grant, day: date) -> bool:
-    # Compared here and not in the query: a grant for the whole house has no initiative to filter by.
-    directors = _in_force(day).filter(role=DIRECTOR, account__is_active=True).exclude(pk=row.pk)
-    return row.initiative_id in set(directors.values_list("initiative_id", flat=True))
-
-
-def _in_force(day: date) -> QuerySet[Grant]:
-    return Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+def _is_at(row: Grant, where: Subject) -> bool:
+    return (row.initiative_id, row.organisation_id) == (where.initiative_id, where.organisation_id)

@@ -2,10 +2,12 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from dure.ground.access.models import Account, Grant, Invitation
+from dure.ground.access.queries.accounts import in_force
 from dure.ground.access.queries.actor import actor_of_id
 from dure.ground.access.queries.invitations import invitation_of
 from dure.ground.access.rules.handing_on import check_handing_on, check_place
@@ -50,18 +52,25 @@ def invite(
 ) -> Done[Invited]:
     """Invite an address to a role; the token is returned once, for the link, and good for 14 days.
 
-    Refused: `access.no_such_role`, `access.beyond_own_rights`, `access.role_of_an_organisation`.
+    An earlier invitation to the same is void with this one. Refused: `access.no_such_role`,
+    `access.beyond_own_rights`, `access.role_of_an_organisation`, `access.holds_already`.
     """
     where = Subject("invitation", "new", initiative_id, organisation_id)
     check_place(role_of(role), organisation_id, initiative_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
+    given = {"role": role, "initiative_id": initiative_id, "organisation_id": organisation_id}
+    held = _held(email.strip(), given, at)
+    if held is not None:
+        raise Refused("access.holds_already", name=held.account.name or held.account.email)
+    same = Invitation.objects.filter(
+        email=email.strip().lower(), accepted_at=None, **_exactly(given)
+    )
+    same.filter(withdrawn_at=None).update(withdrawn_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = Invitation.objects.create(
         token_digest=digest_of(token),
         email=email.strip().lower(),
-        role=role,
-        initiative_id=initiative_id,
-        organisation_id=organisation_id,
+        **given,
         invited_by_id=_signed_in(actor),
         made_at=at,
         expires_at=at + GOOD_FOR,
@@ -118,13 +127,13 @@ def accept_invitation(actor: Actor, *, at: datetime, token: str) -> int:
     taken = Invitation.objects.filter(pk=invitation.id, accepted_at__isnull=True)
     if not taken.update(accepted_at=at, accepted_by=account):  # somebody was faster
         raise Refused("access.invitation_over")
-    grant = Grant.objects.create(
-        account=account,
-        role=invitation.role,
-        initiative_id=invitation.initiative_id,
-        organisation_id=invitation.organisation_id,
-        since=day_of(at),
-        granted_by_id=inviter_id,
+    given = {
+        "role": invitation.role,
+        "initiative_id": invitation.initiative_id,
+        "organisation_id": invitation.organisation_id,
+    }
+    grant = _held(account.email, given, at) or Grant.objects.create(
+        account=account, since=day_of(at), granted_by_id=inviter_id, **given
     )
     if invitation.organisation_id is not None:
         affiliate(account.pk, invitation.organisation_id, on=day_of(at))
@@ -139,6 +148,16 @@ def accept_invitation(actor: Actor, *, at: datetime, token: str) -> int:
         values={"grant": grant.pk, "role": grant.role},
     )
     return grant.pk
+
+
+def _exactly(given: dict[str, Any]) -> dict[str, Any]:
+    """A place as a filter takes it: no initiative and no organisation are asked for as such."""
+    return {f"{k}__isnull" if v is None else k: True if v is None else v for k, v in given.items()}
+
+
+def _held(email: str, given: dict[str, Any], at: datetime) -> Grant | None:
+    held = Grant.objects.filter(in_force(day_of(at)), account__email__iexact=email)
+    return held.filter(**_exactly(given)).select_related("account").first()
 
 
 def _check_inviter(inviter_id: int, invitation: InvitationCard, at: datetime) -> None:

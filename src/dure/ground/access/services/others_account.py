@@ -11,7 +11,11 @@ from django.contrib.sessions.models import Session
 
 from dure.ground.access.models import Account, ApiToken
 from dure.ground.access.queries.account_here import account_row, others_than, places_of
-from dure.ground.access.services.grants import check_somebody_directs
+from dure.ground.access.services.somebody_stays import (
+    check_somebody_directs,
+    check_somebody_keeps,
+    one_at_a_time,
+)
 from dure.ground.journal.queries import may
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -46,12 +50,14 @@ def rest_account(actor: Actor, *, at: datetime, initiative_id: int, account_id: 
     """Put an account to rest: nobody signs in with it, its sessions and keys end. History stays.
 
     Refused: `access.no_such_account`, `access.own_account`, `access.elsewhere_too`,
-    `access.last_director`, `access.at_rest_already`.
+    `access.last_director`, `access.last_keeper`, `access.at_rest_already`.
     """
+    one_at_a_time()
     account = _theirs(actor, initiative_id, account_id, at)
     if not account.is_active:
         raise Refused("access.at_rest_already", name=account.name)
     check_somebody_directs(account.pk, at)
+    check_somebody_keeps(account.pk, at)
     account.is_active = False
     account.save(update_fields=["is_active"])
     open_keys = ApiToken.objects.filter(account=account, withdrawn_at__isnull=True)

@@ -25,6 +25,7 @@ PACKAGES = (
     ),
     ("Contents/content.hpf", "application/hwp+zip"),
 )
+PARQUET = b"PAR1"  # read on the command line only, where large tables are brought
 MACROS = ("vbaproject.bin", "macrosheets/")
 # Whatever begins like a tag, a comment or a declaration, behind marks of encoding and blanks.
 MARKUP = re.compile(r"(?:\ufeff|\s)*<[a-z!?/]", re.IGNORECASE)
@@ -42,7 +43,12 @@ def check_size(content: bytes) -> None:
 
 
 def media_type(content: bytes) -> str:
-    """The kind of a file. Refused: `files.has_macro`, `files.not_kept` for programs, pages and archives."""
+    """The kind of a file.
+
+    Refused: `files.has_macro`, `files.parquet`, `files.not_kept` for programs, pages and archives.
+    """
+    if content.startswith(PARQUET) and content.endswith(PARQUET):
+        raise Refused("files.parquet")
     for signature, kind in SIGNATURES:
         if content.startswith(signature):
             return kind

@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q
 
 from dure.ground.places.models import Place
 from dure.ground.places.types import PlaceTree
+from dure.kernel.asking import unheard
 
 TREES_KEPT = 64
 Revision = tuple[object, ...]
@@ -40,6 +41,7 @@ def _tree(day: date, revision: Revision) -> PlaceTree:
     )
     parent_of: dict[str, str] = {}
     level_of: dict[str, str] = {}
-    for code, parent, level in rows:
-        parent_of[code], level_of[code] = parent, level
+    with unheard():  # the revision is asked each time
+        for code, parent, level in rows:
+            parent_of[code], level_of[code] = parent, level
     return PlaceTree(day, MappingProxyType(parent_of), MappingProxyType(level_of))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dure.kernel.testing.run import Run, has_paths, verdict
+from dure.kernel.testing.checkout import ROOT, SOURCE
+from dure.kernel.testing.run import BROWSER_TESTS, Run, has_paths, verdict
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +38,15 @@ def test_a_failed_part_fails_the_run() -> None:
 def test_a_path_among_the_words_is_recognised() -> None:
     assert has_paths(["-k", "src/dure/kernel/tests/test_faces.py::test_x"])
     assert not has_paths(["-k", "ballot"])
+
+
+def test_what_needs_a_browser_lies_in_one_folder_where_its_run_looks_for_it() -> None:
+    mark = "mark." + "browser"
+    files = [*SOURCE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")]
+    found = {file.relative_to(ROOT) for file in files if mark in file.read_text("utf-8")}
+
+    assert len(found) > 5
+    assert {str(file.parent) for file in found} == {BROWSER_TESTS}
 
 
 ONE_BY_ONE, BY_A_WORKER = ("-p", "no:xdist"), ("-n", "1")

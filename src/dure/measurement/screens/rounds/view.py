@@ -59,6 +59,8 @@ def _opened(request: ActingRequest, card: InitiativeCard, form: RoundForm) -> bo
     newest = round_overview(request.actor, initiative_id=card.id, on=day_of(at))
     if not any(sum(one.states.values()) for one in newest if one.period == period):
         messages.warning(request, str(NOBODY_ASKED.filled(period=period)))
+    if form.dates().locks_on <= day_of(at):
+        messages.warning(request, str(LOCKED_ALREADY.filled(period=period)))
     return True
 
 
@@ -96,6 +98,10 @@ def grant(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
 
 
 OPENED = Words("{period} 보고 회차를 열었어요.", "The round for {period} is open.")
+LOCKED_ALREADY = Words(
+    "{period} 회차는 마감하는 날이 이미 지나서 아무도 쓸 수 없어요. 써야 하는 기관에는 예외를 주세요.",
+    "The round for {period} has locked already: nobody can write. Grant an exception to whoever must.",
+)
 NOBODY_ASKED = Words(
     "아직 {period}에 보고를 맡은 기관이 없어요. "
     "‘맡김’에서 그 기간이 끝나기 전의 날부터 맡기면 보고서가 생겨요.",

@@ -312,3 +312,4 @@ def test_what_is_suggested_first_has_ended_and_its_days_are_in_order(kind, on):
 
     assert parse_period(made.period).ends_before <= on
     assert made.dates.opens_on <= made.dates.due_on < made.dates.locks_on
+    assert on <= made.dates.due_on  # nobody is late before they were asked

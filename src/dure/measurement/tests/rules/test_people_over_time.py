@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dure.engines.disclosure import Join, Rule
 from dure.engines.measure import Figure, PlaceTree
+from dure.kernel.testing.examples import examples
 from dure.measurement.rules.protection import protected_figures, release_table
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.types.release import (
@@ -160,7 +161,7 @@ def test_where_no_month_is_hidden_the_range_stays():
     small=st.lists(st.integers(1, 9), min_size=3, max_size=3),
     large=st.lists(st.integers(5, 50), min_size=3, max_size=3),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 def test_no_hidden_month_is_ever_certain(small, large):
     shown = shown_of(quarter_of({DUSON: small, SENIORS: large}))
 

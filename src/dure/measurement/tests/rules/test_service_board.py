@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.engines.measure import Place, ServiceFact, compute, parse_period
+from dure.kernel.testing.examples import examples
 from dure.measurement.rules.service_board import (
     BACK,
     Spot,
@@ -24,9 +25,12 @@ PLACES = (Place("52", "", "sido"), Place(GARAM, "52", "sigungu"), Place(DAON, "5
 LUNCH = ServiceFact("1", "7", "lunch", "p1", date(2026, 3, 2), GARAM, Decimal(2))
 
 
-def counted(*facts, people=True, organisation="all"):
-    rows = compute(facts, board_indicators(people=people), PLACES).rows
-    return tallies(rows, organisation)
+def rows_of(*facts, people=True):
+    return compute(facts, board_indicators(people=people), PLACES).rows
+
+
+def counted(*facts, people=True):
+    return tallies(rows_of(*facts, people=people), "all")
 
 
 @st.composite
@@ -46,6 +50,8 @@ def lunches(draw):
     ]
 
 
+@pytest.mark.slow
+@settings(max_examples=examples(12))
 @given(lunches())
 def test_lines_and_amounts_of_the_kinds_make_up_the_whole_and_people_do_not_have_to(facts):
     found = counted(*facts)
@@ -61,9 +67,12 @@ def test_lines_and_amounts_of_the_kinds_make_up_the_whole_and_people_do_not_have
         assert (whole.people or 0) <= sum(one.people or 0 for one in kinds)
 
 
+@pytest.mark.slow
+@settings(max_examples=examples(12))
 @given(lunches())
 def test_an_organisation_is_told_from_the_others(facts):
-    everybody, seven, eight = (counted(*facts, organisation=one) for one in ("all", "7", "8"))
+    rows = rows_of(*facts)
+    everybody, seven, eight = (tallies(rows, one) for one in ("all", "7", "8"))
 
     for spot, whole in everybody.items():
         parts = [one[spot].lines for one in (seven, eight) if spot in one]
@@ -118,6 +127,8 @@ def test_only_months_to_come_are_better_than_nothing():
     assert period_shown("", known, date(2026, 11, 22)) == "2099-01"
 
 
+@pytest.mark.slow
+@settings(max_examples=examples(12))
 @given(lunches(), st.sampled_from(["2026-12", "2026-Q4", "2026-H2", "2026"]))
 def test_a_curve_begins_where_something_was_recorded_and_keeps_its_gaps(facts, period):
     found = counted(*facts)

@@ -69,6 +69,22 @@ def test_a_round_is_opened_and_every_kitchen_gets_its_report():
     assert Report.objects.everywhere("test").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "마감하는 날이 이미 지나서"), ("en", "has locked already")]
+)
+def test_a_round_that_is_over_before_it_opens_says_so(language, said):
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+    days = {"opens_on": "2026-03-01", "due_on": "2026-03-10", "locks_on": "2026-03-20"}
+
+    answer = as_(garam.director, language).post(
+        f"{ROUNDS}open/", {"period": "2026-02", **days}, follow=True
+    )
+
+    assert said in text(answer)
+
+
 def test_what_is_typed_wrongly_stays_to_be_mended():
     garam = village()
 

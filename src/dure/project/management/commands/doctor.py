@@ -4,13 +4,14 @@ Exit code 1 when something would fail. It looks and changes nothing.
 """
 
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
 from dure.kernel.words import speaking
 from dure.project.health import (
     Finding,
@@ -19,9 +20,11 @@ from dure.project.health import (
     look_at_database,
     look_at_folders,
     look_at_keys,
+    look_at_published,
 )
 from dure.project.version import VERSION
 
+SECONDS = 30  # after that no further year of an indicator is begun, unless all is asked for
 SIGNS = {"ok": "✔", "note": "·", "fail": "✘"}
 
 
@@ -34,11 +37,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Both languages unless one is chosen."""
         parser.add_argument("--language", choices=("ko", "en"), default="")
+        parser.add_argument(
+            "--whole",
+            action="store_true",
+            help="공개한 숫자를 끝까지 되짚어 봐요. / Attack all published numbers, however long it takes.",
+        )
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Look at everything, say it, end with 1 where something would fail."""
         self.stdout.write(f"두레 · Dure {VERSION}, Python {sys.version.split()[0]}")
-        at = now()
+        at, began = now(), time.monotonic()
         failed = 0
         with speaking(options["language"] or "ko"):
             for found in (
@@ -47,6 +55,9 @@ class Command(BaseCommand):
                 *look_at_beginning(),
                 *look_at_folders(),
                 *look_at_keys(),
+                *look_at_published(
+                    day_of(at), lambda: options["whole"] or time.monotonic() - began < SECONDS
+                ),
             ):
                 failed += found.state == "fail"
                 for line in lines(found, both=not options["language"]):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
+from dure.kernel.testing.instance import ON_SERVER, Instance, own_database, wait_for
 from dure.project.tests.backup.filling import OTHER_KEY, SEAL_KEY, everything, files_of, filled
 
 pytestmark = pytest.mark.slow
@@ -196,25 +196,29 @@ def test_a_backup_that_is_stopped_leaves_the_one_before(instance: Instance, arch
 def test_a_backup_is_of_one_moment_while_people_write(instance: Instance, tmp_path: Path) -> None:
     """Every account made meanwhile comes with its grant, or neither is there."""
     filled(instance)
+    begun, stop = tmp_path / "begun", tmp_path / "stop"
     writing = (
-        "import time\nfrom django.db import transaction\n"
+        "from pathlib import Path\nfrom django.db import transaction\n"
         "from dure.ground.journal.models import JournalEntry, Work\n"
-        "from dure.kernel.clock import now\nend = time.time() + 6\nn = 0\n"
-        "while time.time() < end:\n"
+        "from dure.kernel.clock import now\nn = 0\n"
+        f"while not Path({str(stop)!r}).exists():\n"
         "    n += 1\n"
         "    with transaction.atomic():\n"
         "        JournalEntry.objects.create(at=now(), verb='pair', subject_kind='x', subject_id=n)\n"
         "        Work.objects.create(public_id=f'w{n}', kind='pair', started_at=now(), touched_at=now())\n"
+        f"    Path({str(begun)!r}).touch()\n"
         "print(n)"
     )
     file = tmp_path / "moment.dure"
     writer = instance.start_python(writing)
+    assert wait_for(begun.exists)
     done = instance.run("backup", str(file))
-    written = int(writer.communicate(timeout=60)[0])
+    stop.touch()
+    written = int(writer.communicate(timeout=180)[0])
 
     with zipfile.ZipFile(file) as inside:
         entries = inside.read("tables/journal_entry.jsonl").decode().count('"pair"')
         works = inside.read("tables/work.jsonl").decode().count('"pair"')
     assert done.returncode == 0
-    assert entries == works
+    assert 0 < entries == works <= written
     assert written > 3, "and nobody was kept from writing"

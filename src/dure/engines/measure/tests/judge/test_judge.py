@@ -20,6 +20,7 @@ from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.tests.judge.brute import judged
 from dure.engines.measure.tests.judge.files import Asked, asked_files
 from dure.engines.measure.tests.servers import ENGINES, KERNEL, running
+from dure.kernel.testing.examples import examples
 
 pytestmark = pytest.mark.slow
 PLAIN = Means(worth=10**9)
@@ -49,20 +50,20 @@ def test_every_cell_of_every_engine(engine, asked):
     check(asked, engine=engine.name, server=engine.server, means=KERNEL)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15))
 @example(NOTHING_LEFT)
 @given(asked_files())
 def test_every_cell_of_the_plain_engine(asked):
     check(asked, means=PLAIN)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15))
 @given(asked_files())
 def test_every_cell_of_the_kernel(asked):
     check(asked, means=KERNEL)
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(asked_files(), st.sampled_from(["cp949", "utf-8-sig", "-", "xlsx", "parquet"]))
 def test_every_cell_whatever_the_file_is_written_in(asked, form):
     check(asked, means=PLAIN, form=form)

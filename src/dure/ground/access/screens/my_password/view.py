@@ -9,19 +9,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.access.screens.house_rules import NOTICES
+from dure.ground.access.screens.house_rules import FRESH_S, NOTICES
 from dure.ground.access.screens.my_password.form import NewPassword
 from dure.ground.access.services import set_own_password
 from dure.kernel.clock import now
 from dure.kernel.faces import signed_in
-from dure.kernel.letters import letter
+from dure.kernel.letters import leaves, letter
 from dure.kernel.words import Words
 
 DONE = Words(
     "비밀번호를 바꾸고 다른 기기는 모두 나가게 했어요.",
     "The password is set; other devices are signed out.",
 )
-FRESH_S = 15 * 60
 
 
 @signed_in
@@ -34,7 +33,7 @@ def my_password(request: ActingRequest) -> HttpResponse:
         account = set_own_password(request.actor, at=now(), password=form.cleaned_data["new"])
         update_session_auth_hash(request, account)
         told = {"to": account.email, "language": account.language}
-        letter(NOTICES, "password_changed", name=account.name or account.email, **told).send()
+        leaves(letter(NOTICES, "password_changed", name=account.name or account.email, **told))
         messages.success(request, str(DONE))
         return redirect("me")
     return render(request, "ground/access/screens/my_password/page.html", {"form": form})

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.totp.internal.flows import activate_totp
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 
 from dure.ground.access.queries import ActingRequest
+from dure.ground.access.screens.second_factor_figures.form import take_once
 from dure.ground.access.screens.sign_in.form import six_figures
 from dure.kernel.faces import signed_in
 from dure.kernel.words import Words
@@ -43,15 +46,26 @@ def set_up(request: ActingRequest) -> HttpResponse:
     """Scan, type what the app shows, done."""
     if is_mfa_enabled(request.user, ["totp"]):
         return redirect("me")
-    form = ActivateTOTPForm(user=request.user, data=request.POST or None)
-    six_figures(form.fields["code"], LABEL)
+    raise_if_reauthentication_required(request, app="allauth.mfa")  # before anything is scanned
+    form = _form(request)
     if request.method == "POST" and form.is_valid():
         authenticator, _ = activate_totp(request, form)
         # Its figures were just shown: this session counts, and may see the recovery codes.
+        take_once(request.user, form.cleaned_data["code"])
         post_authentication(request, authenticator, reauthenticated=True)
         return redirect("mfa_view_recovery_codes")
     said = {"form": form, **_drawn(request, form.secret)}
     return render(request, "ground/access/screens/second_factor/page.html", said)
+
+
+def _form(request: ActingRequest) -> ActivateTOTPForm:
+    """One secret a session: a second tab shows the same picture, and the first one still counts."""
+    kept = request.session.get(SECRET_SESSION_KEY)
+    form = ActivateTOTPForm(user=request.user, data=request.POST or None)
+    if kept:
+        form.secret = request.session[SECRET_SESSION_KEY] = kept
+    six_figures(form.fields["code"], LABEL)
+    return form
 
 
 def _drawn(request: ActingRequest, secret: str) -> dict[str, Any]:

@@ -28,10 +28,10 @@ def with_app(haneul: Account) -> Account:
     return haneul
 
 
-def app_shows(secret: str = SECRET) -> str:
-    """What the app shows now."""
+def app_shows(secret: str = SECRET, steps: int = 0) -> str:
+    """What the app shows now, or some half minutes from now."""
     now = list(counters())
-    return format_hotp_value(hotp_value(secret, now[len(now) // 2]))
+    return format_hotp_value(hotp_value(secret, now[len(now) // 2] + steps))
 
 
 def figures_in_mail() -> str:

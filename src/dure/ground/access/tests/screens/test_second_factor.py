@@ -1,5 +1,6 @@
 """The second factor counts only where it was shown: in this session, not long ago."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,14 @@ from django.test import Client
 
 from dure.ground.access.models import Account, Grant
 from dure.ground.access.screens import acting
-from dure.ground.access.tests.screens.conftest import SECRET, app_shows, by_mail, by_password, is_in
+from dure.ground.access.tests.screens.conftest import (
+    PASSWORD,
+    SECRET,
+    app_shows,
+    by_mail,
+    by_password,
+    is_in,
+)
 from dure.ground.tests.story import village
 from dure.kernel import clock
 
@@ -196,3 +204,87 @@ def test_somebody_of_the_demo_counts_only_where_the_demo_is_served(
 
 def _add_app(account: Account) -> None:
     TOTP.activate(account, SECRET)
+
+
+def test_whoever_came_in_by_password_just_now_adds_the_app_without_a_detour(
+    client: Client, haneul: Account
+) -> None:
+    by_password(client, HANEUL)
+    secret = client.get("/second-factor/set-up/").context["form"].secret
+
+    right = client.post("/second-factor/set-up/", {"code": app_shows(secret)})
+
+    assert right["Location"] == "/second-factor/codes/"
+    assert has_shown_it(client)
+
+
+def test_whoever_came_in_long_ago_is_asked_before_the_picture_is_shown(
+    client: Client, haneul: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_password(client, HANEUL)
+    later = clock.now() + timedelta(minutes=16)
+    monkeypatch.setattr("dure.ground.access.screens.house_rules.now", lambda: later)
+
+    asked = client.get("/second-factor/set-up/")
+    shown = client.post(asked["Location"], {"password": PASSWORD}, follow=True)
+
+    assert asked["Location"].startswith("/sign-in/again/")
+    assert shown.context["form"].secret
+
+
+def test_a_second_tab_shows_the_same_picture(client: Client, haneul: Account) -> None:
+    by_mail(client, HANEUL)
+    first = client.get("/second-factor/set-up/").context["form"].secret
+    second = client.get("/second-factor/set-up/").context["form"].secret
+
+    client.post("/second-factor/set-up/", {"code": app_shows(first)})
+
+    assert first == second
+    assert has_shown_it(client)
+
+
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_slow_hands_and_clocks_that_differ_a_little_are_let_in(
+    client: Client, with_app: Account, steps: int
+) -> None:
+    by_password(client, HANEUL)
+
+    client.post("/second-factor/figures/", {"code": app_shows(steps=steps)})
+
+    assert is_in(client)
+
+
+def test_figures_read_over_a_shoulder_open_nothing(
+    client: Client, with_app: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = app_shows()
+    by_password(client, HANEUL)
+    client.post("/second-factor/figures/", {"code": figures})
+    other = Client()
+    by_password(other, HANEUL)
+    _later(monkeypatch, seconds=31)  # the half minute of the figures is over; they still count
+
+    page = other.post("/second-factor/figures/", {"code": figures}).content.decode()
+
+    assert is_in(client)
+    assert not is_in(other)
+    assert "이미 쓴 숫자예요" in page
+
+
+def test_nor_do_those_with_which_the_app_was_added(client: Client, haneul: Account) -> None:
+    by_mail(client, HANEUL)
+    secret = client.get("/second-factor/set-up/").context["form"].secret
+    figures = app_shows(secret)
+    client.post("/second-factor/set-up/", {"code": figures})
+    other = Client()
+    by_mail(other, HANEUL)
+
+    other.post("/second-factor/figures/", {"code": figures})
+
+    assert not is_in(other)
+
+
+def _later(monkeypatch: pytest.MonkeyPatch, *, seconds: int) -> None:
+    """The clock of the figures goes on; what was kept for less is forgotten."""
+    real = time.time
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: real() + seconds)

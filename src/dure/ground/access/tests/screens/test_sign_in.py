@@ -162,3 +162,31 @@ def test_leaving_is_a_deed_not_a_link(client: Client, haneul: Account) -> None:
     assert is_in(client)
     client.post("/sign-out/")
     assert not is_in(client)
+
+
+@pytest.mark.parametrize("email", [HANEUL, "nobody@example.org"])
+def test_a_mail_server_that_is_down_is_told_and_tells_nobody_who_has_an_account(
+    client: Client, haneul: Account, settings, email: str
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    answer = client.post("/sign-in/code/", {"email": email})
+
+    assert answer.status_code == 422
+    assert "편지를 보내지 못해서" in answer.content.decode()
+    assert by_password(client, HANEUL)["Location"] == "/today/"  # the other way is open
+
+
+def test_a_password_is_changed_though_the_letter_about_it_cannot_leave(
+    client: Client, haneul: Account, settings
+) -> None:
+    by_password(client, HANEUL)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    answer = client.post("/me/password/", {"old": PASSWORD, "new": "봄에-심는-감자-2027"})
+
+    assert answer["Location"] == "/me/"
+    haneul.refresh_from_db()
+    assert haneul.check_password("봄에-심는-감자-2027")

@@ -53,6 +53,40 @@ def test_somebody_always_directs():
     end_grant(garam.director, at=NOW, grant_id=own.id)
 
 
+def test_who_directs_for_a_week_does_not_stand_in_for_who_directs_on():
+    garam = village()
+    own = grants_of(garam.director.account_id, TODAY)[0]
+    grant_role(
+        garam.director,
+        at=NOW,
+        account_id=garam.funder.account_id,
+        role="backbone_director",
+        initiative_id=garam.initiative.pk,
+        until=TODAY + timedelta(days=7),
+    )
+
+    with pytest.raises(Refused, match="last_director"):
+        end_grant(garam.director, at=NOW, grant_id=own.id)
+
+
+def test_the_same_role_twice_is_told_and_given_once():
+    garam = village()
+    given = {
+        "account_id": garam.funder.account_id,
+        "role": "approver",
+        "initiative_id": garam.initiative.pk,
+    }
+    grant_role(garam.director, at=NOW, **given)
+
+    with pytest.raises(Refused, match="holds_already"):
+        grant_role(garam.director, at=NOW, **given)
+
+    assert [each.role for each in grants_of(garam.funder.account_id, TODAY)] == [
+        "approver",
+        "funder",
+    ]
+
+
 def test_rights_are_not_given_into_another_initiative():
     garam, daon = village(), village("daon")
 

@@ -9,6 +9,7 @@ from dure.ground.access.queries import accounts_of, actor_of, grants_in, open_in
 from dure.ground.access.rules.roles import roles
 from dure.ground.access.services import (
     accept_invitation,
+    grant_role,
     invite,
     register_account,
     withdraw_invitation,
@@ -72,7 +73,7 @@ def test_the_link_is_for_her_and_nobody_else():
 
 def test_after_two_weeks_or_a_withdrawal_it_is_over():
     garam, her = village(), geumja()
-    late, withdrawn = invites(garam), invites(garam)
+    late, withdrawn = invites(garam), invites(garam, role="organisation_director")
     assert len(open_invitations(garam.initiative.pk, NOW)) == 2
     withdraw_invitation(garam.director, at=NOW, invitation_id=withdrawn.id)
 
@@ -121,3 +122,20 @@ def test_neither_the_token_nor_the_address_stands_in_plain_where_it_should_not()
 
     assert not Invitation.objects.filter(token_digest=invited.token).exists()
     assert "geumja" not in f"{entry.subject_id} {entry.values}"
+
+
+def test_given_the_role_meanwhile_she_holds_it_once():
+    garam = village()
+    invited, her = invites(garam), geumja()
+    given = grant_role(
+        garam.director,
+        at=NOW,
+        account_id=her.account_id,
+        role="reporter",
+        initiative_id=garam.initiative.pk,
+        organisation_id=garam.kitchen.pk,
+    )
+
+    assert accept_invitation(her, at=NOW, token=invited.token) == given
+
+    assert Grant.objects.filter(account_id=her.account_id).count() == 1

@@ -42,6 +42,7 @@ def test_a_workbook_is_a_package_with_a_workbook_in_it():
         (package("a.txt"), "files.not_kept"),
         (b"PK\x03\x04broken", "files.not_kept"),
         (b"MZ\x90\x00\x03", "files.not_kept"),
+        (b"PAR1\x15\x04PAR1", "files.parquet"),
         (b"  <!DOCTYPE html><script>", "files.not_kept"),
         (b"<svg onload=alert(1)>", "files.not_kept"),
     ],

@@ -38,7 +38,7 @@ def test_what_fails_is_tried_again_and_then_done(instance: Instance) -> None:
     worker = instance.start("worker", "--interval", "0.1")
     done = wait_for(lambda: instance.python(STATES) == "SUCCESSFUL")
     worker.send_signal(signal.SIGTERM)
-    _, told = worker.communicate(timeout=30)
+    _, told = worker.communicate(timeout=180)
 
     assert done
     assert [note for note in notes(instance) if note != "beat"] == ["한들"] * 3

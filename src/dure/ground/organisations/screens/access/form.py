@@ -8,6 +8,8 @@ from django import forms
 from dure.ground.access.queries import roles_to_give
 from dure.ground.access.types import RolesHere
 from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
@@ -55,7 +57,10 @@ class InviteForm(Place):
     def clean_email(self) -> str:
         """No resident number hides in an address."""
         email: str = self.cleaned_data["email"]
-        refuse_resident_number(email=email)
+        try:
+            refuse_resident_number(email=email)
+        except Refused as refused:
+            raise forms.ValidationError(str(words_of(refused))) from refused
         return email
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.access.services import invite
+from dure.ground.access.services import invite, withdraw_invitation
 from dure.ground.access.types import Invited
 from dure.ground.organisations.queries import organisation_cards
 from dure.ground.organisations.screens.access.form import InviteForm
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of, now
-from dure.kernel.letters import letter
+from dure.kernel.errors import Refused
+from dure.kernel.letters import leaves, letter
 from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 
@@ -19,7 +20,7 @@ NOTICES = Path(__file__).resolve().parents[2] / "notices"
 
 
 def invite_by_letter(request: ActingRequest, card: InitiativeCard, form: InviteForm) -> None:
-    """Keep the invitation and write to the person. Refused as `invite` refuses."""
+    """Keep the invitation and write to the person. Refused also where none leaves."""
     where, language = form.where(), form.cleaned_data["language"]
     invited: Invited = invite(
         request.actor,
@@ -29,7 +30,7 @@ def invite_by_letter(request: ActingRequest, card: InitiativeCard, form: InviteF
         **where,
     )
     chosen = dict(form.fields["role"].choices)[where["role"]]  # type: ignore[attr-defined]
-    letter(
+    written = letter(
         NOTICES,
         "invitation",
         to=invited.email,
@@ -39,7 +40,10 @@ def invite_by_letter(request: ActingRequest, card: InitiativeCard, form: InviteF
         inviter=request.actor.name,
         expires_on=day(day_of(invited.expires_at), language),
         link=request.build_absolute_uri(reverse("invitation", args=[invited.token])),
-    ).send()
+    )
+    if not leaves(written):  # an invitation without its letter reaches nobody
+        withdraw_invitation(request.actor, at=now(), invitation_id=invited.id)
+        raise Refused("kernel.letter_not_sent")
 
 
 def _place(card: InitiativeCard, organisation_id: int | None) -> Words:

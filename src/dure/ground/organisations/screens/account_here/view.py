@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -13,12 +14,16 @@ from dure.ground.organisations.queries import initiative_card
 from dure.ground.organisations.screens.inside import said
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
-from dure.kernel.letters import letter
+from dure.kernel.letters import leaves, letter
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 NOTICES = Path(__file__).resolve().parents[2] / "notices"
-RESET = Words("2단계 인증을 지우고 편지로 알렸어요.", "The second factor is off; a letter says so.")
+RESET = Words("2단계 인증을 지웠어요.", "The second factor is off.")
+NOT_WRITTEN = Words(
+    "편지는 보내지 못했어요. 본인에게 직접 알려 주세요.",
+    "The letter could not be sent. Please tell them yourself.",
+)
 RESTS = Words("계정을 멈췄어요. 로그인과 API 열쇠가 끝났어요.", "At rest: sessions and keys ended.")
 WOKEN = Words("다시 로그인할 수 있어요.", "They may sign in again.")
 
@@ -41,7 +46,8 @@ def reset_factor(request: ActingRequest, slug: str, account_id: int) -> HttpResp
         found = account_here(request.actor, at=now(), **where)
         given = {"name": found.name, "by": request.actor.name}
         to, spoken = found.email, found.language
-        letter(NOTICES, "second_factor_reset", to=to, language=spoken, **given).send()
+        if not leaves(letter(NOTICES, "second_factor_reset", to=to, language=spoken, **given)):
+            messages.warning(request, str(NOT_WRITTEN))
     return redirect("account", slug, account_id)
 
 

@@ -262,3 +262,64 @@ def test_people_of_a_member_can_be_given_a_role(garam: Village) -> None:
 
     assert "박안" in dict(offered).values()
     assert "최밖" not in dict(offered).values()
+
+
+def no_mail(settings) -> None:
+    """The mail server of the house does not answer."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ko", "편지를 보내지 못해서"), ("en", "The letter could not be sent")],
+)
+def test_no_letter_no_invitation(garam: Village, settings, language: str, said: str) -> None:
+    no_mail(settings)
+
+    answer = invites(signed_in(garam.director, language), garam)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert f'value="{NEW}"' in page  # what was typed is still there
+    assert not Invitation.objects.filter(withdrawn_at=None).exists()
+
+
+def test_sent_again_only_the_newest_letter_counts(garam: Village) -> None:
+    client = signed_in(garam.director)
+    invites(client, garam)
+    old = link_in_letter()
+
+    invites(client, garam, email=NEW.upper())
+    page = client.get(ACCESS).content.decode()
+
+    assert page.count(f">{NEW}<") == 1
+    assert Client().get(old, follow=True).status_code != 200
+    assert Client().get(link_in_letter(), follow=True).status_code == 200
+
+
+def test_another_role_or_place_is_another_invitation(garam: Village) -> None:
+    client = signed_in(garam.director)
+    invites(client, garam)
+    invites(client, garam, role="approver", organisation="")
+    invites(client, garam, organisation=garam.welfare.pk)
+
+    assert Invitation.objects.filter(email=NEW, withdrawn_at=None).count() == 3
+
+
+def test_who_holds_the_role_is_not_invited_to_it(garam: Village) -> None:
+    answer = invites(signed_in(garam.director), garam, email="reporter-halmae@example.org")
+
+    assert answer.status_code == 422
+    assert "이 역할을 이미 맡고 있어요" in answer.content.decode()
+    assert not mail.outbox
+
+
+def test_a_resident_number_in_an_address_is_told_beside_it(garam: Village) -> None:
+    answer = invites(signed_in(garam.director), garam, email="900101-1234568@example.org")
+
+    assert answer.status_code == 422
+    assert "주민등록번호는 어디에도 저장하지 않아요" in answer.content.decode()
+    assert "(항목: 이메일)" in answer.content.decode()
+    assert 'id="invite_email"' in answer.content.decode()  # on the page, beside what was typed

@@ -104,3 +104,17 @@ def test_a_reporter_and_a_stranger_are_turned_away(garam: Village, client: Clien
     assert client.get(page_of(garam)).status_code == 302
     assert signed_in(garam.reporter).post(page_of(garam, "rest/")).status_code == 403
     assert reporter(garam).is_active
+
+
+def test_a_reset_whose_letter_cannot_leave_says_so(garam: Village, settings) -> None:
+    lost = person_who("worker", garam.initiative, garam.kitchen, "lost-phone")
+    Authenticator.objects.create(user_id=lost.account_id, type="totp", data={})
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    page = signed_in(garam.director).post(
+        f"/in/halmae/access/people/{lost.account_id}/second-factor/", follow=True
+    )
+
+    assert "편지는 보내지 못했어요. 본인에게 직접 알려 주세요." in page.content.decode()
+    assert not Authenticator.objects.filter(user_id=lost.account_id).exists()

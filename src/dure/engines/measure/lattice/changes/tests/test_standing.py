@@ -17,6 +17,7 @@ from dure.engines.measure.lattice.changes import standing as standing_module
 from dure.engines.measure.lattice.changes.standing import Standing
 from dure.engines.measure.lattice.count import Heads, count
 from dure.engines.measure.lattice.fold import Records, Room
+from dure.kernel.testing.examples import examples
 
 pytestmark = pytest.mark.slow
 
@@ -75,7 +76,7 @@ def told(cells):
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15))
 @given(st.lists(LINES, min_size=2, max_size=4), st.integers(1, 2))
 def test_line_by_line_or_all_at_once_is_the_same(tmp_path_factory, batches, threads):
     room = Room(tmp_path_factory.mktemp("room"), 1 << 30, threads)

@@ -1,0 +1,1 @@
+"""Answering: one statement at a time, with an account or by link."""

@@ -1,0 +1,1 @@
+"""Moderation: what waits, what was decided and why."""

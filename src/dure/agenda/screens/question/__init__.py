@@ -1,0 +1,1 @@
+"""One question: what was heard."""

@@ -1,0 +1,1 @@
+"""Questions: which are open, which were closed."""
