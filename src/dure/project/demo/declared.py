@@ -11,6 +11,7 @@ from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.pack import words
 
 WITHIN = timedelta(seconds=3)  # twenty-one phones within a minute
+When = tuple[datetime, datetime]  # signed, received
 NO_NETWORK = range(8, 13)  # of the order of signing: the hall's network was away for a minute
 
 
@@ -26,7 +27,8 @@ def declare_in_the_hall(
     for number, slug in enumerate(_members(cast, text, begins)):
         signed = begins + timedelta(minutes=20) + WITHIN * number
         late = timedelta(seconds=61) if number in NO_NETWORK else timedelta(0)
-        _sign(cast, story, text, slug, signed, signed + late, hall)
+        word = story["words"].get(slug, "")
+        _sign(cast, text, slug, (signed, signed + late), word=word, hall=hall.id)
     close_ceremony(lead, at=begins + timedelta(hours=1), token=hall.token)
 
 
@@ -38,7 +40,8 @@ def sign_one_by_one(
     for number, slug in enumerate(_members(cast, text, at)):
         if among is None or slug in among:
             signed = at + timedelta(hours=5 * number if among else 0, minutes=3 * number)
-            _sign(cast, story if text.number > 1 else {}, text, slug, signed, signed, None)
+            word = story["words"].get(slug, "") if text.number > 1 else ""
+            _sign(cast, text, slug, (signed, signed), word=word)
 
 
 def _members(cast: Cast, text: SignedText, at: datetime) -> list[str]:
@@ -50,14 +53,9 @@ def _members(cast: Cast, text: SignedText, at: datetime) -> list[str]:
 
 
 def _sign(
-    cast: Cast,
-    story: dict[str, Any],
-    text: SignedText,
-    slug: str,
-    signed: datetime,
-    received: datetime,
-    hall: CeremonyCard | None,
+    cast: Cast, text: SignedText, slug: str, when: When, *, word: str = "", hall: int | None = None
 ) -> None:
+    signed, received = when
     signing = Signing(
         agenda_id=text.agenda_id,
         organisation_id=cast.organisations[slug],
@@ -65,8 +63,9 @@ def _sign(
         ticked=True,
         signed_at=signed,
         key=f"demo-{text.agenda_id}-{slug}",
-        word=story.get("words", {}).get(slug, ""),
-        ceremony_id=hall.id if hall else None,
+        word=word,
+        ceremony_id=hall,
     )
-    proof = Proof(cast.accounts[slug].pk, "second_factor" if hall else "password", signed - timedelta(minutes=1))
+    method = "second_factor" if hall else "password"
+    proof = Proof(cast.accounts[slug].pk, method, signed - timedelta(minutes=1))
     sign_version(cast.actor(slug, received), at=received, signing=signing, proof=proof)
