@@ -1,9 +1,11 @@
-"""What the worker does for the agenda room: opinion groups, never in a request."""
+"""What the worker does for the agenda room: opinion groups, never in a request; reviews on their day."""
 
 from datetime import timedelta
 
+from dure.agenda.services import raise_due_reviews
 from dure.agenda.services.reckon_question import questions_to_reckon, reckon_question
-from dure.kernel.clock import now
+from dure.ground.access.queries import house
+from dure.kernel.clock import day_of, now
 from dure.kernel.jobs import job
 
 
@@ -18,3 +20,10 @@ def reckon_questions() -> None:
 def reckon_one(question_id: int) -> None:
     """At once, when a question has been closed."""
     reckon_question(question_id, at=now())
+
+
+@job(retries=3, backoff=300, daily_at="06:00")
+def raise_reviews_due() -> None:
+    """In the morning: clauses whose day has come are put before those who agreed on it."""
+    at = now()
+    raise_due_reviews(house(), on=day_of(at), at=at)

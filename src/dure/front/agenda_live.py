@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from dure.activities.queries import services_of
 from dure.agenda.types import AgendaTree, NodeCard
+from dure.engines.charts import draw_spark
+from dure.front.drawings import breaks_at
 from dure.front.scoring import score_line
-from dure.front.screens.initiative_home.lines import row_line
+from dure.front.shown import figure_of
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.ui.figures import Figure
@@ -62,10 +64,12 @@ def public_live(here: InitiativeCard, on: date) -> Mapping[str, Live]:
     home = public_home(here.slug, on)
     found: dict[str, Live] = {}
     for card in home.indicators:
-        line: dict[str, Any] = row_line(card, home)
+        curve = home.curves.get(card.indicator, ())
+        breaks = breaks_at([version for _, version in curve])
+        spark = draw_spark([value for value, _ in curve], breaks=breaks)
         page = reverse("public_indicator", args=[here.slug, card.indicator])
         found[card.indicator] = Live(
-            card.name, line["figure"], card.period_words, None, line["spark"], page
+            card.name, figure_of(card), card.period_words, None, spark, page
         )
     return found
 

@@ -36,6 +36,7 @@ from dure.measurement.services import (
 from dure.measurement.services.calculate_open_periods import calculate_open_periods
 from dure.measurement.services.keep_extract import keep_extract
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
+from dure.measurement.services.raise_crossed import raise_crossed
 from dure.measurement.services.send_letter import send_letter
 from dure.measurement.services.tell_restated import tell_restated
 from dure.measurement.types.linking import ComparedPeople
@@ -86,6 +87,13 @@ def publish_release(work_id: str, account_id: int, wish: Wish) -> None:
 def compare_people(work_id: str, account_id: int, wish: Wish) -> None:
     """Compare the people of an initiative who agree; `wish` holds the initiative."""
     carry_out(work_id, partial(_compare, account_id, wish))
+
+
+@job(retries=3, backoff=300, daily_at="06:10")
+def raise_crossed_reviews() -> None:
+    """In the morning: a clause of the agenda comes up where its indicator has crossed a value."""
+    at = now()
+    raise_crossed(house(), on=day_of(at), at=at)
 
 
 @job(retries=3, backoff=300, daily_at="08:30")

@@ -23,6 +23,7 @@ from dure.agenda.queries.clause_talk import (
     amendments_waiting,
     comments_on,
     comments_open,
+    organisations_heard,
     texts_of,
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
@@ -107,6 +108,7 @@ __all__ = [
     "names_on_screen",
     "occasions_of",
     "one_signature",
+    "organisations_heard",
     "papers_file",
     "places_on_screen",
     "proposal_card",

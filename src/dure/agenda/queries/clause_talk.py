@@ -45,6 +45,15 @@ def comments_open(agenda_id: int) -> dict[int, int]:
     return _counted(AgendaComment.objects.within(node__agenda_id=agenda_id).filter(firsts))
 
 
+def organisations_heard(agenda_id: int) -> frozenset[int]:
+    """The organisations that have commented on a version or proposed to amend it. Two queries."""
+    of = {"node__agenda_id": agenda_id, "organisation__isnull": False}
+    found = [model.objects.within(**of) for model in (AgendaComment, Amendment)]
+    return frozenset(
+        key for rows in found for key in rows.values_list("organisation_id", flat=True)
+    )
+
+
 def texts_of(node_id: int) -> tuple[TextCard, ...]:
     """How a clause has read, the newest first."""
     rows = ClauseText.objects.within(node_id=node_id).order_by("-revision")

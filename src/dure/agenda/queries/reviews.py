@@ -1,7 +1,10 @@
 """Which clauses have come up for review, when others will, and how earlier reviews ended."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
+
+from django.db.models import Count
 
 from dure.agenda.models import Review, ReviewOccasion
 from dure.agenda.types.writing import OccasionCard, ReviewCard
@@ -28,8 +31,8 @@ def occasions_of(initiative_id: int, keys: Collection[str] = ()) -> tuple[Occasi
 def thresholds_watched() -> tuple[OccasionCard, ...]:
     """Every value that is watched, in all initiatives: for whoever knows the numbers."""
     rows = ReviewOccasion.objects.everywhere("numbers are compared for all initiatives at once")
-    watched = rows.filter(ended_at=None).exclude(indicator="")
-    return tuple(_occasion(row) for row in watched.order_by("id"))
+    watched = rows.filter(ended_at=None).exclude(indicator="").annotate(raised=Count("reviews"))
+    return tuple(replace(_occasion(row), raised=row.raised) for row in watched.order_by("id"))
 
 
 def _occasion(row: Any) -> OccasionCard:

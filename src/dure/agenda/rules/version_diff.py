@@ -50,6 +50,13 @@ class ClauseDiff:
         return found
 
     @property
+    def is_elsewhere(self) -> bool:
+        """True when it stands below another clause than before."""
+        if self.old is None or self.new is None:
+            return False
+        return self.old.parent_key != self.new.parent_key
+
+    @property
     def is_reworded(self) -> bool:
         """True when a clause that stands in both versions reads differently."""
         both = self.old is not None and self.new is not None

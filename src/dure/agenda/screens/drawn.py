@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dure.agenda.rules.picture.content import Caption
-from dure.agenda.rules.picture.wall import Shape, draw_agenda
+from dure.agenda.rules.wall_picture.content import Caption
+from dure.agenda.rules.wall_picture.wall import Shape, draw_agenda
 from dure.agenda.types import AgendaCard, AgendaTree
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of

@@ -141,6 +141,7 @@ class OccasionCard:
     threshold: Decimal | None
     set_by: str
     set_at: datetime
+    raised: int = 0  # how many reviews it has called for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
 from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.line import Line, in_order
@@ -19,6 +20,7 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     steering_lines,
+    agenda_lines,
     hearing_lines,
     signing_lines,
     invitation_lines,

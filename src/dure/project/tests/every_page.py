@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -11,13 +11,21 @@ from dure.activities.services import enrol_person, hold_session, offer_service, 
 from dure.activities.tests.story import elder
 from dure.activities.types import ServiceDraft, ServiceFact
 from dure.agenda.queries import signed_text
-from dure.agenda.services import open_ceremony, sign_version
+from dure.agenda.services import (
+    agree_review,
+    begin_draft,
+    open_ceremony,
+    raise_review,
+    sign_version,
+)
 from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.agenda.tests.hall import delegate_of
 from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
+from dure.agenda.types import OccasionDraft
 from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
+from dure.ground.access.queries import house as keeper
 from dure.ground.access.services import invite, make_api_token
 from dure.ground.consent.models import Consent
 from dure.ground.consent.services import record_consent
@@ -26,7 +34,7 @@ from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Actor
 from dure.ground.people.models import Person
 from dure.ground.people.queries import consent_giver
-from dure.ground.tests.story import person_who
+from dure.ground.tests.story import Village, person_who
 from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 from dure.measurement.models import PublishedNumber, Target, Why
@@ -174,7 +182,23 @@ def _declared(made: County) -> dict[str, object]:
     signing = Signing(text.agenda_id, kitchen.pk, text.fingerprint, True, at, "every-page")
     proof = Proof(cook.account_id or 0, "password", at)
     signature = sign_version(cook, at=at, signing=signing, proof=proof)
-    return {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
+    told = {"number": 1, "hall": ceremony.token, "signature": signature.public_id}
+    return told | _written(home, at)
+
+
+def _written(home: Village, at: datetime) -> dict[str, object]:
+    """The next version is being written, and a clause of the one in force has come up for review."""
+    begin_draft(home.director, at=at, initiative_id=home.initiative.pk)
+    occasion = agree_review(
+        home.director,
+        at=at,
+        initiative_id=home.initiative.pk,
+        key="work000000",
+        occasion=OccasionDraft(due_on=day_of(at)),
+    )
+    told = Words("날이 됐어요.", "The day has come.")
+    review = raise_review(keeper(), at=at, occasion_id=occasion, seen="today", told=told)
+    return {"key": "work000000", "shape": "wide", "review_id": review}
 
 
 def addresses(gaps: dict[str, object]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from dure.agenda.queries import adopted_agenda, agenda_numbered, agenda_tree
-from dure.agenda.rules.picture.wall import Shape
+from dure.agenda.rules.wall_picture.wall import Shape
 from dure.agenda.screens.drawn import drawn_alone
 from dure.agenda.screens.writing import desk_of
 from dure.ground.access.queries import ActingRequest

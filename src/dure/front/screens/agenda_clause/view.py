@@ -69,13 +69,14 @@ def _found(here: InitiativeCard, card: AgendaCard, key: str, shown: Any) -> dict
     node = tree.node(key)
     if node is None or node.removed_at is not None:
         raise Refused("agenda.no_such_clause")
-    live, page = shown
-    rows = rows_of(tree, live, page, at_and_below(tree, key))
+    said = {"condition": "agenda", "initiative": here.name, "slug": here.slug, "card": card}
+    said |= {"reviews": [one for one in reviews_of(here.id) if one.key == key]}
+    return said | _about(tree, node, *shown)
+
+
+def _about(tree: AgendaTree, node: NodeCard, live: Any, page: str) -> dict[str, Any]:
+    rows = rows_of(tree, live, page, at_and_below(tree, node.key))
     return {
-        "condition": "agenda",
-        "initiative": here.name,
-        "slug": here.slug,
-        "card": card,
         "node": node,
         "page": page,
         "chain": chain_above(tree, node),
@@ -83,7 +84,6 @@ def _found(here: InitiativeCard, card: AgendaCard, key: str, shown: Any) -> dict
         "also": _also(tree, node),
         "own": rows[0].live if rows else None,
         "rows": rows[1:],
-        "reviews": [one for one in reviews_of(here.id) if one.key == key],
     }
 
 

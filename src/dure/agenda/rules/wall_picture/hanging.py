@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dure.agenda.rules.picture import ink
-from dure.agenda.rules.picture.content import Item
-from dure.agenda.rules.picture.fitting import lines_of
+from dure.agenda.rules.wall_picture import ink
+from dure.agenda.rules.wall_picture.content import Item
+from dure.agenda.rules.wall_picture.fitting import lines_of
 
 STEP = 1.38
 

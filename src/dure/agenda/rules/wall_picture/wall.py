@@ -4,10 +4,10 @@ from dataclasses import replace
 from html import escape
 from typing import Literal
 
-from dure.agenda.rules.picture import ink
-from dure.agenda.rules.picture.content import Bough, Caption, Content, content_of
-from dure.agenda.rules.picture.fitting import balanced, length, lines_of
-from dure.agenda.rules.picture.hanging import Sheet, Sizes, blocks_of, hang, height_of
+from dure.agenda.rules.wall_picture import ink
+from dure.agenda.rules.wall_picture.content import Bough, Caption, Content, content_of
+from dure.agenda.rules.wall_picture.fitting import balanced, length, lines_of
+from dure.agenda.rules.wall_picture.hanging import Sheet, Sizes, blocks_of, hang, height_of
 from dure.agenda.types.agenda import AgendaTree
 from dure.kernel.words import Words
 

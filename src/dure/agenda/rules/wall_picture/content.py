@@ -87,14 +87,18 @@ class _Marks:
     def of(self, node: NodeCard) -> str:
         """The letter for what is assumed on the way up from a clause; nothing where nothing is."""
         said = self.tree.assumption(node).in_language(self.language)
+        said = " ".join(said.split())
         if not said:
             return ""
+        for known, text in self.notes:  # what is assumed of two clauses is said once
+            if text == said:
+                return known
         letters = MARKS[self.language]
         at = len(self.notes)
         mark = letters[at % len(letters)] + (
             str(at // len(letters) + 1) if at >= len(letters) else ""
         )
-        self.notes.append((mark, " ".join(said.split())))
+        self.notes.append((mark, said))
         return mark
 
     def also(self, node: NodeCard) -> str:
