@@ -108,7 +108,7 @@ def _node(agenda_id: int, key: str) -> AgendaNode:
 
 
 def _adopt(cast: Cast, initiative: str, agenda_id: int, how: dict[str, Any]) -> None:
-    at = at_hour(how.get("adopted", how.get("held")), 15)
+    at = at_hour(how["adopted"] if "adopted" in how else how["held"], 15)
     by = words(how["by"]).ko
     adopt_version(_lead(cast, initiative, at), agenda_id=agenda_id, decided_by=by, at=at)
 
