@@ -70,6 +70,7 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}overlaps/<int:one>/<int:other>/", overlap.agree, name="agree_overlap"),
     path(f"{IN}pairs/", pairs.pairs, name="pairs"),
     path(f"{IN}pairs/compare/", pairs.compare, {"later": compare_people}, name="compare_people"),
+    path(f"{IN}pairs/destroy/", pairs.destroy, name="destroy_links"),
     path(f"{IN}pairs/<int:pair_id>/", pairs.one_pair, name="pair"),
     path(f"{IN}desk/", desk.desk, name="desk"),
     path(f"{IN}desk/approve/", desk.approve_several, name="approve_several"),

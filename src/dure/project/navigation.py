@@ -42,6 +42,21 @@ NAVIGATION = [
             "question_links",
         ),
     ),
+    RoomPage(
+        "agenda",
+        Words("안건과 투표", "Proposals and votes"),
+        "proposals",
+        "see_initiative",
+        below=("proposal", "propose", "ballot", "ballot_result", "check_vote", "typed_papers"),
+    ),
+    RoomPage(
+        "agenda",
+        Words("총회", "Meetings"),
+        "meetings",
+        "see_initiative",
+        below=("meeting", "call_meeting", "minutes"),
+    ),
+    RoomPage("agenda", Words("정관과 의결권", "Bylaws and votes"), "bylaws", "see_initiative"),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
@@ -102,5 +117,11 @@ NAVIGATION = [
     ),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
-    RoomPage("backbone", Words("설정", "Settings"), "initiative_settings", "manage_initiative"),
+    RoomPage(
+        "backbone",
+        Words("설정", "Settings"),
+        "initiative_settings",
+        "manage_initiative",
+        below=("entrusted",),
+    ),
 ]

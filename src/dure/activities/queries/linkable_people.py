@@ -6,6 +6,7 @@ from datetime import date
 from dure.activities.rules.uses import CONSENTS_TO_LINK
 from dure.ground.consent.queries import has_consent
 from dure.ground.organisations.queries import LINKING_MODES, ground_on, members_of
+from dure.ground.people.queries import entrusted_people
 from dure.kernel.errors import Refused
 
 
@@ -21,7 +22,8 @@ def linkable_people(
     Passing on names its recipient (PIPA 17): agreeing to one backbone is not agreeing to another.
     Refused with `activities.no_ground_to_link` where no ground for linking is recorded for the day.
     """
-    if ground_on(initiative_id, on).mode not in LINKING_MODES:
+    mode = ground_on(initiative_id, on).mode
+    if mode not in LINKING_MODES:
         raise Refused("activities.no_ground_to_link", on=on)
     backbones = {each.organisation.id for each in members_of(initiative_id, on, part="backbone")}
     agreed = (
@@ -29,4 +31,5 @@ def linkable_people(
         for purpose in purposes
         for recipient in sorted(backbones)
     )
-    return frozenset().union(*agreed)
+    found = frozenset().union(*agreed)
+    return entrusted_people(initiative_id, on, found) if mode == "entrusted" else found

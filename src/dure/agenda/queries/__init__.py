@@ -28,7 +28,7 @@ from dure.agenda.queries.clause_talk import (
 )
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
-from dure.agenda.queries.meetings import meeting_card, meetings_of
+from dure.agenda.queries.meetings import chairs_of, meeting_ballots, meeting_card, meetings_of
 from dure.agenda.queries.minutes_of import as_signer, minutes_of
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
@@ -79,6 +79,7 @@ __all__ = [
     "ballots_waiting",
     "canonical_now",
     "ceremony_at",
+    "chairs_of",
     "checked",
     "code_typed",
     "codes_of",
@@ -98,6 +99,7 @@ __all__ = [
     "leads",
     "links_of",
     "may_ask",
+    "meeting_ballots",
     "meeting_card",
     "meetings_of",
     "minutes_of",

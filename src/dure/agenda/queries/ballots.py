@@ -80,7 +80,8 @@ def result_of(actor: Actor, public_id: str) -> ResultCard:
     """The outcome and why. Refused with `agenda.ballot_not_counted` while it is open."""
     row = _counted(actor, public_id)
     kept, method = row.result, METHODS[row.method]
-    named = () if row.is_secret else named_votes(row)
+    is_shown = not row.is_secret and row.outcome != "adjourned"  # then the box stays closed
+    named = named_votes(row) if is_shown else ()
     adoption = kept.get("adoption")
     return ResultCard(
         outcome=row.outcome,

@@ -1,13 +1,16 @@
 """Meetings: notice, who is present and who stands for whom, and whether it can decide."""
 
+from datetime import date, datetime
+
 from django.db.models import QuerySet
 
-from dure.agenda.models import Meeting, MeetingProxy, MeetingSeat
+from dure.agenda.models import Ballot, Meeting, MeetingProxy, MeetingSeat
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.ballots import ballot_card_of
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.meeting_law import quorum_of
-from dure.agenda.types.deciding import MeetingCard, PresentLine
-from dure.ground.access.queries import account_names, delegates_of
+from dure.agenda.types.deciding import BallotCard, MeetingCard, PresentLine
+from dure.ground.access.queries import account_names, delegates_by_organisation, delegates_of
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
 from dure.kernel.clock import day_of
@@ -30,6 +33,29 @@ def meeting_card(actor: Actor, public_id: str) -> MeetingCard:
         raise Refused("agenda.no_such_meeting")
     must_see(actor, row.initiative_id)
     return _card(row, account_names({row.chair_id})[row.chair_id])
+
+
+def meeting_ballots(actor: Actor, public_id: str, at: datetime) -> tuple[BallotCard, ...]:
+    """The ballots held at a meeting, the latest first."""
+    rows = Ballot.objects.within(meeting__public_id=public_id)
+    found = list(rows.select_related("proposal", "meeting").order_by("-opened_at"))
+    for row in found[:1]:
+        must_see(actor, row.proposal.initiative_id)
+    return tuple(ballot_card_of(row, at) for row in found)
+
+
+def chairs_of(actor: Actor, initiative_id: int, on: date) -> dict[int, str]:
+    """Who may chair: whoever asks, and the delegates of the members, by name."""
+    must_see(actor, initiative_id, "manage_assembly")
+    members = [each.id for each in entitled_on(initiative_id, on)]
+    people = {
+        one.id: one.name
+        for cards in delegates_by_organisation(members, on).values()
+        for one in cards
+    }
+    if actor.account_id is not None:
+        people[actor.account_id] = actor.name
+    return dict(sorted(people.items(), key=lambda pair: pair[1]))
 
 
 def _rows() -> QuerySet[Meeting]:

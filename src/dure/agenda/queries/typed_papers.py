@@ -1,9 +1,12 @@
 """Paper ballots on their way into the box: what I typed, and what waits, without showing the other's."""
 
+import json
 from dataclasses import dataclass
 
 from dure.agenda.models import Ballot, BallotVoter, PaperEntry
 from dure.agenda.queries.seeing import must_see
+from dure.agenda.rules.ballot_marks import Marks, read
+from dure.agenda.rules.double_entry import Compared, Entered, compared
 from dure.agenda.types.deciding import SeatCard
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
@@ -18,6 +21,7 @@ class TypedPapers:
     waiting: tuple[SeatCard, ...]
     mine: tuple[int, ...]
     both: tuple[int, ...]
+    differing: tuple[int, ...]
     next: int | None
 
 
@@ -47,6 +51,7 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
         waiting=tuple(each for each in cards if not each.how),
         mine=mine,
         both=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
+        differing=tuple(sorted(looked_at(row).differing)),
         next=_next(row, mine, numbers, len(handed)),
     )
 
@@ -59,3 +64,20 @@ def _next(row: Ballot, mine: tuple[int, ...], numbers: list[int], handed: int) -
         if number not in mine and numbers.count(number) < 2
     )
     return next(open_ones, None)
+
+
+def looked_at(row: Ballot) -> Compared:
+    """Where the two typings agree, and where not. A named paper also agrees about whose it is."""
+    entries = list(PaperEntry.objects.within(ballot=row))
+    settled = {each.number: _whole(each) for each in entries if each.is_settling}
+    typed = [
+        Entered(each.number, each.account_id, _whole(each))
+        for each in entries
+        if not each.is_settling
+    ]
+    return compared(typed, settled)
+
+
+def _whole(entry: PaperEntry) -> Marks:
+    """The marks with whose they are, so that both are compared."""
+    return ((0, entry.organisation_id or 0), *read(json.loads(entry.marks)))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from dure.agenda.models import Ballot, BallotVoter, MeetingProxy
-from dure.agenda.types.deciding import SeatCard
+from dure.agenda.types.deciding import BallotWaiting, SeatCard
 from dure.ground.access.queries import delegated_to
 from dure.ground.journal.types import Actor, Reach
 from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
 CASTS = "cast_vote"
@@ -56,18 +59,19 @@ def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
     return tuple(sorted(cards, key=lambda one: (one.by_proxy, one.name.ko)))
 
 
-def ballots_waiting(
-    account_id: int | None, initiative_ids: Iterable[int], on: date
-) -> list[Ballot]:
-    """Open ballots in which somebody has a vote that is not cast, the soonest to end first."""
-    own = delegated_to(account_id, on)
+def ballots_waiting(actor: Actor, initiative_id: int, at: datetime) -> list[BallotWaiting]:
+    """Open ballots in which I have a vote that is not cast, the soonest to end first."""
+    own = delegated_to(actor.account_id, day_of(at))
     if not own:
         return []
-    rows = Ballot.objects.within(
-        closed_at__isnull=True, proposal__initiative_id__in=list(initiative_ids)
-    )
-    found = rows.select_related("proposal__initiative").order_by("closes_at", "opened_at")
-    return [row for row in found if _has_uncast(row, account_id, on)]
+    rows = Ballot.objects.within(closed_at__isnull=True, proposal__initiative_id=initiative_id)
+    running = rows.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=at))
+    found = running.select_related("proposal").order_by("closes_at", "opened_at")
+    return [
+        BallotWaiting(row.public_id, row.proposal.title, row.closes_at)
+        for row in found
+        if _has_uncast(row, actor.account_id, day_of(at))
+    ]
 
 
 def _has_uncast(row: Ballot, account_id: int | None, on: date) -> bool:

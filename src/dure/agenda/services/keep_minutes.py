@@ -83,12 +83,17 @@ def _results(row: Meeting) -> list[dict[str, Any]]:
 
 
 def _elected(minutes: Minutes, chair_id: int, people: dict[int, int]) -> None:
-    minutes.signers.all().delete()
-    MinutesSigner.objects.create(minutes=minutes, account_id=chair_id, is_chair=True)
-    for organisation_id, account_id in people.items():
-        MinutesSigner.objects.within(minutes=minutes).get_or_create(
-            minutes=minutes, account_id=account_id, defaults={"organisation_id": organisation_id}
-        )
+    MinutesSigner.objects.within(minutes=minutes).delete()
+    signing = {account_id: organisation_id for organisation_id, account_id in people.items()}
+    MinutesSigner.objects.bulk_create(
+        [
+            MinutesSigner(minutes=minutes, account_id=chair_id, is_chair=True),
+            *(
+                MinutesSigner(minutes=minutes, account_id=account_id, organisation_id=whose)
+                for account_id, whose in signing.items()
+            ),
+        ]
+    )
 
 
 def sign_minutes(actor: Actor, *, meeting: str, fingerprint: str, at: datetime) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from dure.agenda.models import Ballot, BallotVoter, PaperEntry
 from dure.agenda.queries.ballot_box import options_of
-from dure.agenda.rules.ballot_marks import Marks, marks_of, read, written
-from dure.agenda.rules.double_entry import Compared, Entered, compared
+from dure.agenda.queries.typed_papers import looked_at
+from dure.agenda.rules.ballot_marks import Marks, marks_of, written
 from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.services.cast_vote import arrive, lay_in
 from dure.agenda.services.deciding_subjects import held_ballot, of_ballot
@@ -113,23 +113,6 @@ def _said(row: Ballot, number: int, marks: Marks, organisation_id: int | None) -
     if row.is_secret and organisation_id is not None:
         raise Refused("agenda.paper_named")
     return marks_of(METHODS[row.method], [one.number for one in options_of(row)], marks)
-
-
-def looked_at(row: Ballot) -> Compared:
-    """Where the two typings agree, and where not. A named paper also agrees about whose it is."""
-    entries = list(PaperEntry.objects.within(ballot=row))
-    settled = {each.number: _whole(each) for each in entries if each.is_settling}
-    typed = [
-        Entered(each.number, each.account_id, _whole(each))
-        for each in entries
-        if not each.is_settling
-    ]
-    return compared(typed, settled)
-
-
-def _whole(entry: PaperEntry) -> Marks:
-    """The marks with whose they are, so that both are compared."""
-    return ((0, entry.organisation_id or 0), *read(json.loads(entry.marks)))
 
 
 def lay_papers_in(row: Ballot, at: datetime) -> None:

@@ -164,6 +164,15 @@ class BallotCard:
 
 
 @dataclass(frozen=True, slots=True)
+class BallotWaiting:
+    """An open ballot that waits for my vote."""
+
+    public_id: str
+    title: Words
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeatCard:
     """A member for whom somebody may vote on a ballot: itself or by proxy."""
 

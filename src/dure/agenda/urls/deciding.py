@@ -1,6 +1,48 @@
-"""Addresses of proposals and ballots."""
+"""Addresses of proposals, ballots, meetings and bylaws."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from dure.agenda.screens.ballot.view import ballot, close
+from dure.agenda.screens.ballot_result.view import ballot_papers, ballot_result
+from dure.agenda.screens.bylaws.view import bylaws, weights
+from dure.agenda.screens.call_meeting.view import call_meeting
+from dure.agenda.screens.check_vote.view import check_vote
+from dure.agenda.screens.meeting.view import attend, end, meeting, proxy, take_back
+from dure.agenda.screens.meetings.view import meetings
+from dure.agenda.screens.minutes.view import minutes, sign, write
+from dure.agenda.screens.proposal.view import proposal, withdraw
+from dure.agenda.screens.proposals.view import proposals
+from dure.agenda.screens.propose.view import propose
+from dure.agenda.screens.typed_papers.view import hand_out, papers, settle, type_paper
 
 INSIDE = "in/<slug:slug>/agenda/"
-DECIDING: list[URLPattern | URLResolver] = []
+PROPOSAL = f"{INSIDE}proposals/<slug:public_id>/"
+BALLOT = f"{INSIDE}ballots/<slug:public_id>/"
+MEETING = f"{INSIDE}meetings/<slug:public_id>/"
+DECIDING: list[URLPattern | URLResolver] = [
+    path(f"{INSIDE}proposals/", proposals, name="proposals"),
+    path(f"{INSIDE}proposals/new/", propose, name="propose"),
+    path(PROPOSAL, proposal, name="proposal"),
+    path(f"{PROPOSAL}withdraw/", withdraw, name="withdraw_proposal"),
+    path(BALLOT, ballot, name="ballot"),
+    path(f"{BALLOT}close/", close, name="close_ballot"),
+    path(f"{BALLOT}result/", ballot_result, name="ballot_result"),
+    path(f"{BALLOT}papers/", ballot_papers, name="ballot_papers"),
+    path(f"{BALLOT}check/", check_vote, name="check_vote"),
+    path(f"{BALLOT}on-paper/", papers, name="typed_papers"),
+    path(f"{BALLOT}on-paper/hand-out/", hand_out, name="hand_paper"),
+    path(f"{BALLOT}on-paper/type/", type_paper, name="type_paper"),
+    path(f"{BALLOT}on-paper/settle/", settle, name="settle_paper"),
+    path(f"{INSIDE}meetings/", meetings, name="meetings"),
+    path(f"{INSIDE}meetings/new/", call_meeting, name="call_meeting"),
+    path(MEETING, meeting, name="meeting"),
+    path(f"{MEETING}attend/", attend, name="attend_meeting"),
+    path(f"{MEETING}proxy/", proxy, name="give_proxy"),
+    path(f"{MEETING}proxy/end/", take_back, name="end_proxy"),
+    path(f"{MEETING}end/", end, name="end_meeting"),
+    path(f"{MEETING}minutes/", minutes, name="minutes"),
+    path(f"{MEETING}minutes/write/", write, name="write_minutes"),
+    path(f"{MEETING}minutes/sign/", sign, name="sign_minutes"),
+    path(f"{INSIDE}bylaws/", bylaws, name="bylaws"),
+    path(f"{INSIDE}bylaws/votes/", weights, name="vote_weights"),
+]

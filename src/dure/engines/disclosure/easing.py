@@ -3,7 +3,7 @@
 Nothing is given up that would let this release tell a cell which earlier ones left open.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -18,13 +18,10 @@ from dure.engines.disclosure.witnesses import Witnesses
 
 @dataclass(frozen=True)
 class Eased:
-    """Eased (덜어 낸 문제): a problem, the labels that say no more than "hidden" in it (`quiet`), and the
-    columns that earlier releases told within a count or two, asked to stay open all the same (`open`).
-    """
+    """Eased (덜어 낸 문제): a problem, and the labels that say no more than "hidden" in it (`quiet`)."""
 
     problem: Problem
     quiet: Flags
-    open: Places = field(default_factory=lambda: np.array([], dtype=np.intp))
 
 
 def easier(now: Eased, stuck: Stuck) -> Eased | None:
@@ -36,7 +33,7 @@ def easier(now: Eased, stuck: Stuck) -> Eased | None:
     told, unsure = told_before(problem)
     if len(told):
         less = problem.without_needs(np.setdiff1d(told, unsure)).unsure_at_all(unsure)
-        return replace(now, problem=less, open=unsure)
+        return replace(now, problem=less)
     # Every way hides no more than everything: what that gives away, each of them does.
     weak = unprotected(problem, problem.hidden | problem.free)
     quiet = telling_labels(problem, weak)
@@ -45,9 +42,6 @@ def easier(now: Eased, stuck: Stuck) -> Eased | None:
     wide = weak[problem.spread[weak] > problem.enough[weak]]
     if len(wide):
         return replace(now, problem=problem.content(wide))
-    if len(now.open):
-        # What is left open cannot be kept open without giving another cell away.
-        return replace(now, problem=problem.without_needs(now.open), open=now.open[:0])
     return None
 
 
@@ -74,4 +68,5 @@ def _without_today(problem: Problem) -> Problem:
     quiet = problem.relabelled(np.flatnonzero(~problem.outside))
     # That somebody is there at all is news as well, of a cell that was never spoken of.
     down = np.where(problem.unsaid, np.minimum(quiet.down, -problem.values), quiet.down)
-    return replace(quiet, down=down, matrix=csr_array(problem.matrix[problem.earlier]))
+    up = np.where(problem.unsaid, np.maximum(quiet.up, problem.limit - problem.values), quiet.up)
+    return replace(quiet, down=down, up=up, matrix=csr_array(problem.matrix[problem.earlier]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dure.engines.disclosure.equations import equations
-from dure.engines.disclosure.telling import tellings
+from dure.engines.disclosure.telling import Telling, tellings
 from dure.engines.disclosure.types import (
     Cell,
     Key,
@@ -70,6 +70,8 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
     kind = table.cells[0].kind if table.cells else Kind.COUNT
     cells = tuple(_past_cell(key, versions, kind) for key in outside)
     known = set(table.relations)
+    guessed = _guess_ranges(table, told, versions)
+    silent = {key for key in present if versions.label(key) is Status.NOT_REPORTED}
     return Memory(
         table=replace(
             table,
@@ -84,22 +86,24 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
         near=versions.near(rule, present),
         moves=moves,
         unchecked=tuple(dict.fromkeys(key for one in told for key in one.unknown)),
-        ranges=_ranges(table, previous),
+        ranges=versions.ranges,
         earlier=frozenset(one for one, before in found.items() if before),
-        unsaid=frozenset(k for k in present if versions.label(k) is Status.NOT_REPORTED),
+        unsaid=frozenset(silent - versions.ranges.keys() | guessed),
     )
 
 
-def _ranges(table: Table, previous: Sequence[Release]) -> dict[Key, tuple[float, float]]:
-    """What rounded releases leave open together; of a value they cannot mean they tell nothing."""
-    values = {c.key: c.value for c in (*table.cells, *table.untold) if c.value is not None}
-    found: dict[Key, tuple[float, float]] = {}
-    for release in previous:
-        for key, (low, high) in release.ranges.items():
-            if key in values and low <= values[key] <= high:
-                least, most = found.get(key, (low, high))
-                found[key] = max(least, low), min(most, high)
-    return found
+def _guess_ranges(table: Table, told: Sequence[Telling], versions: Versions) -> set[Key]:
+    """Hold what was rounded against today's values as well: nobody knows which of them changed.
+
+    Answers those that did change, of which no reader can be sure to have been told this range.
+    """
+    present = {c.key for c in (*table.cells, *table.untold) if c.value is not None}
+    guessed = set()
+    for one in told:
+        for key, ends in one.ranges.items():
+            if key in present and versions.range(key, ends) and key in one.values:
+                guessed.add(key)
+    return guessed
 
 
 def _alone(table: Table) -> Memory:
@@ -145,6 +149,12 @@ def _needs(
         key: Need(Why.EARLIER, spread=1.0 if label is Status.SECONDARY else rule.needed_spread)
         for key, label in outside.items()
         if label.is_hidden
+    }
+    # Of a small number that was only rounded two values remain.
+    needs |= {
+        key: Need(Why.EARLIER, spread=1.0)
+        for key in outside
+        if key not in needs and key in versions.ranges and versions.is_small(key, rule)
     }
     # One person or four, and whether they came or went: all of it, where it can be had.
     wide = max(1, rule.threshold - 1)

@@ -241,7 +241,7 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         loose_up=loose_up,
         outside=out,
         earlier=np.array(builder.earlier, dtype=bool),
-        unsaid=_flags(cells, memory.unsaid - memory.ranges.keys(), len(unseen)),
+        unsaid=_flags(cells, memory.unsaid, len(unseen)),
         signed=memory.table.signed,
     )
 

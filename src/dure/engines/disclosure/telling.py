@@ -1,7 +1,7 @@
 """What one earlier release told, with what stood behind its hidden cells as far as it is known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dure.engines.disclosure.recall import Recall
@@ -11,8 +11,8 @@ from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, 
 @dataclass(frozen=True)
 class Telling:
     """Telling (말한 것): one release; `values` holds what was shown, what is known to have been
-    hidden, and what stood in cells that it did not mention at all (`silent`); `unknown` are the
-    hidden cells of which nothing is known.
+    hidden, and what stood in cells that it did not mention at all or only rounded (`silent`, `ranges`);
+    `unknown` are the hidden cells of which nothing is known.
     """
 
     name: str
@@ -22,11 +22,12 @@ class Telling:
     threshold: int
     unknown: tuple[Key, ...] = ()
     silent: frozenset[Key] = frozenset()
+    ranges: Mapping[Key, tuple[float, float]] = field(default_factory=dict)
 
     @cached_property
     def told(self) -> Mapping[Key, None]:
-        """Cells of which the release speaks, by showing or by hiding them, in their order."""
-        return {key: None for key in self.values if key not in self.silent}
+        """Cells of which the release speaks, by showing, rounding or hiding them, in their order."""
+        return {key: None for key in self.values if key not in self.silent or key in self.ranges}
 
 
 def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Telling]:
@@ -81,4 +82,5 @@ def _telling(
         threshold=release.threshold or rule.threshold,
         unknown=tuple(key for key in open_ if key not in values),
         silent=frozenset(release.secrets) - told,
+        ranges=release.ranges,
     )

@@ -19,6 +19,7 @@ class Versions:
         self._labels: dict[Key, Status] = {}
         self.shown: set[Key] = set()
         self.below: dict[Key, int] = {}
+        self.ranges: dict[Key, tuple[float, float]] = {}
         self._had: dict[Key, dict[float, Key]] = {}
         self._times: dict[Key, tuple[list[int], list[Key]]] = {}
         self._counts = {cell.key for cell in table.cells if cell.kind is Kind.COUNT}
@@ -40,6 +41,8 @@ class Versions:
             self._values[name] = value
             self._note(moment, key, name)
             label = one.hidden.get(key)
+            if key in one.ranges:
+                self.range(name, one.ranges[key])
             if key in one.silent:
                 continue
             if label is None:
@@ -53,6 +56,19 @@ class Versions:
         moments, names = self._times.setdefault(key, ([], []))
         moments.append(moment)
         names.append(name)
+
+    def range(self, name: Key, ends: tuple[float, float]) -> bool:
+        """Take in what a rounded release leaves open of a value, and whether that is less than before.
+
+        Of a value that it cannot mean it tells nothing.
+        """
+        low, high = ends
+        if not low <= self._values[name] <= high:
+            return False
+        before = self.ranges.get(name)
+        least, most = before or ends
+        self.ranges[name] = max(least, low), min(most, high)
+        return self.ranges[name] != before
 
     def at(self, moment: int, key: Key, *, later: bool = False) -> Key | None:
         """The unknown of a key at a release: as told there, else the last time before, else after.
@@ -76,6 +92,11 @@ class Versions:
         if name in self.shown:
             return Status.PUBLISHED
         return self._labels.get(name, Status.NOT_REPORTED)
+
+    def is_small(self, name: Key, rule: Rule) -> bool:
+        """Whether a few people stand behind a value."""
+        plain = name.key if isinstance(name, Past) else name
+        return plain not in self._amounts and 0 < self._values[name] < rule.threshold
 
     def changed_a_little(self, rule: Rule) -> Iterator[Key]:
         """Unknowns never shown that differ by a few people from a value of the cell that was shown."""

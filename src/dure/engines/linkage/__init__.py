@@ -7,7 +7,7 @@ overlap_files does.
 from typing import TYPE_CHECKING
 
 from dure.engines.door import late
-from dure.engines.linkage.apart import linked_apart
+from dure.engines.linkage.apart import coded_apart, linked_apart, linked_codes_apart
 from dure.engines.linkage.cluster import Groups, people_of
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
@@ -42,9 +42,11 @@ __all__ = [
     "Overlap",
     "Pair",
     "Sketch",
+    "coded_apart",
     "estimated",
     "link_files",
     "linked_apart",
+    "linked_codes_apart",
     "overlap_files",
     "people_of",
     "sentence",

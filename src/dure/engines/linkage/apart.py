@@ -9,14 +9,36 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pair
+
+if TYPE_CHECKING:
+    from dure.engines.linkage.coding import Coded
 
 
 def linked_apart(columns: Mapping[str, Sequence[str]], limits: Limits = USUAL) -> Linked:
     """Link rows that are in memory, as `files.link_columns` does; RuntimeError when it broke."""
-    asked = json.dumps({"columns": columns, "limits": asdict(limits)})
+    return _asked({"columns": columns, "limits": asdict(limits)})
+
+
+def linked_codes_apart(coded: "Coded", limits: Limits = USUAL) -> Linked:
+    """The same for codes (`coding`): the other process never sees anything else."""
+    return _asked({"columns": coded, "limits": asdict(limits), "coded": True})
+
+
+def coded_apart(columns: Mapping[str, Sequence[str]], *, key: bytes) -> "Coded":
+    """The codes of people (`coding`), made in a process that is gone before anybody compares them."""
+    made: Coded = _told({"columns": columns, "key": key.hex()})
+    return made
+
+
+def _asked(what: Mapping[str, Any]) -> Linked:
+    return _linked(_told(what))
+
+
+def _told(what: Mapping[str, Any]) -> Any:
+    asked = json.dumps(what)
     done = subprocess.run(
         [sys.executable, "-m", "dure.engines.linkage.pipe"],
         input=asked,
@@ -29,7 +51,7 @@ def linked_apart(columns: Mapping[str, Sequence[str]], limits: Limits = USUAL) -
         # What it wrote may quote a person: only the kind of the fault leaves it.
         kind = (done.stderr.strip().splitlines() or ["ended"])[-1].split(":")[0]
         raise RuntimeError(f"linking broke: {kind}")
-    return _linked(json.loads(done.stdout))
+    return json.loads(done.stdout)
 
 
 def _linked(told: dict[str, Any]) -> Linked:

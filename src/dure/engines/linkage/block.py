@@ -79,7 +79,9 @@ KEYS = (
 )
 
 
-def candidate_pairs(session: Session, records: int, limits: Limits) -> tuple[int, list[LeftOut]]:
+def candidate_pairs(
+    session: Session, records: int, limits: Limits, keys: Sequence[Key] = KEYS
+) -> tuple[int, list[LeftOut]]:
     """Make the table `pairs` (l < r) from `features`; how many, and what was left out."""
     if records <= EVERYBODY:
         session.run(
@@ -88,10 +90,10 @@ def candidate_pairs(session: Session, records: int, limits: Limits) -> tuple[int
         )
         return records * (records - 1) // 2, []
     block = limits.block
-    left_out = _keys(session, block)
+    left_out = _keys(session, block, keys)
     while block > 8 and _promised(session) > records * limits.pairs_per_record:
         block //= 2
-        left_out = _keys(session, block)
+        left_out = _keys(session, block, keys)
     session.run(
         "create or replace table pairs as select distinct a.rid as l, b.rid as r"
         " from keys a join keys b on a.key = b.key and a.rid < b.rid"
@@ -107,9 +109,9 @@ def _promised(session: Session) -> int:
     return int(row[0])
 
 
-def _keys(session: Session, block: int) -> list[LeftOut]:
+def _keys(session: Session, block: int, keys: Sequence[Key]) -> list[LeftOut]:
     session.run("create or replace table keys (rid integer, key ubigint)")
-    left_out = [(key, _one_key(session, key, block)) for key in KEYS]
+    left_out = [(key, _one_key(session, key, block)) for key in keys]
     # What a weak key leaves out is left to the others on purpose; nobody needs to know.
     return [found for key, found in left_out if found.records and key.few > block]
 

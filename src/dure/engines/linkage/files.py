@@ -13,12 +13,13 @@ from dure.engines.linkage.adapter import (
     open_session,
     write_all,
 )
+from dure.engines.linkage.coding import Coded
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
-from dure.engines.linkage.link import Tell, link_people, silent
+from dure.engines.linkage.link import Tell, link_codes, link_people, silent
 from dure.engines.linkage.normalise import Columns
 from dure.engines.linkage.people_files import People, read_people
-from dure.engines.linkage.types import ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
+from dure.engines.linkage.types import CODED_ENGINE, ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
 
 
 def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Linked:
@@ -48,6 +49,20 @@ def link_columns(columns: Columns, limits: Limits = USUAL) -> Linked:
     with open_session() as session:
         linked = link_people(columns, session, lunar_births(), limits=limits)
     return replace(linked, fingerprint=fingerprint(People(columns, ()), limits))
+
+
+def link_coded(coded: Coded, limits: Limits = USUAL) -> Linked:
+    """Link people of whom only codes are in memory (`coding.coded_columns`)."""
+    with open_session() as session:
+        linked = link_codes(coded, session, limits=limits)
+    return replace(linked, fingerprint=coded_mark(coded, limits), engine=CODED_ENGINE)
+
+
+def coded_mark(coded: Coded, limits: Limits) -> str:
+    """A mark of the codes, the same for the same rows in any order."""
+    names = sorted(coded)
+    rows = sorted(map(repr, zip(*(coded[name] for name in names), strict=True)))
+    return hashlib.sha256(repr((CODED_ENGINE, limits, names, rows)).encode()).hexdigest()
 
 
 def fingerprint(people: People, limits: Limits) -> str:

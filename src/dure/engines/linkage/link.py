@@ -1,15 +1,18 @@
 """Link (연결): person rows in, one person for each row out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from dure.engines.linkage.block import EVERYBODY, candidate_pairs
+from dure.engines.linkage import compare_coded
+from dure.engines.linkage.block import EVERYBODY, KEYS, Key, candidate_pairs
 from dure.engines.linkage.cluster import Groups, components, people_of
+from dure.engines.linkage.coding import Coded
 from dure.engines.linkage.compare import Comparison, usable
 from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.judge import drawn_pairs, patterns_of, score
 from dure.engines.linkage.normalise import FEATURES, Columns, features_of
 from dure.engines.linkage.rarity import add_rarity
-from dure.engines.linkage.session import Session, filled
+from dure.engines.linkage.session import Column, Session, filled
 from dure.engines.linkage.train import Model, Patterns, trained
 from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pair
 
@@ -35,13 +38,37 @@ def link_people(
     tell("names, dates and addresses are brought into one spelling")
     features = features_of(ordered, len(ids), read_birth)
     filled_in = {name: sum(one is not None for one in features[name]) for name in FEATURES}
-    comparisons = usable(filled_in)
+    ways = Ways(usable(filled_in), KEYS, limits)
+    return _linked(ids, features, session, ways, tell)
+
+
+def link_codes(coded: Coded, session: Session, *, limits: Limits = USUAL) -> Linked:
+    """Link people of whom only codes are known (`coding`): the same way, from the second step on."""
+    ordered = _in_order(coded)
+    ids = ordered.pop("record_id")
+    filled_in = {name: sum(one is not None for one in ordered[name]) for name in ordered}
+    ways = Ways(compare_coded.usable(filled_in), compare_coded.KEYS, limits)
+    return _linked(ids, ordered, session, ways, silent)
+
+
+class Ways(NamedTuple):
+    """Ways (비교 방법): what is compared, by which keys rows meet, and within which limits."""
+
+    comparisons: Sequence[Comparison]
+    keys: Sequence[Key]
+    limits: Limits
+
+
+def _linked(
+    ids: Sequence[str], features: Mapping[str, Column], session: Session, ways: Ways, tell: Tell
+) -> Linked:
+    comparisons, keys, limits = ways
     if len(ids) < 2 or not comparisons:
         return _all_alone(ids, limits)
     session.load("features", {"rid": list(range(len(ids))), **features})
     add_rarity(session, comparisons, len(ids))
     tell("candidates are looked for")
-    pairs, left_out = candidate_pairs(session, len(ids), limits)
+    pairs, left_out = candidate_pairs(session, len(ids), limits, keys)
     tell(f"{pairs:,} pairs are compared")
     model, patterns = _learn(session, comparisons, len(ids))
     tell("pairs are judged")
@@ -51,7 +78,7 @@ def link_people(
     return _told(session, ids, groups, comparisons, limits, (pairs, left_out, model))
 
 
-def _in_order(columns: Columns) -> dict[str, list[str]]:
+def _in_order(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
     ids = columns["record_id"]
     order = sorted(range(len(ids)), key=ids.__getitem__)
     return {name: [values[place] for place in order] for name, values in columns.items()}

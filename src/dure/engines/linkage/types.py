@@ -10,6 +10,7 @@ COLUMNS = (
 TELLING = tuple(one for one in COLUMNS if one not in {"record_id", "organisation", "sex"})
 ENDINGS = (".csv", ".xlsx", ".parquet")
 ENGINE = "linkage 1"
+CODED_ENGINE = "linkage of codes 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from dure.agenda.models import AgendaNode
+from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.front.tests.published import publish
 from dure.kernel.faces import access_of
 from dure.measurement.models import Publication, PublishedNumber, WithheldNumber
@@ -23,10 +25,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HIDDEN = {"primary", "secondary"}
 # Open to all, and about no number: signing in, the law, hearing by link, the settings of one's own browser.
 OTHER_DOORS = re.compile(
-    r"begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|api/v1/$|api/<path"
+    r"declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|api/v1/$|api/<path"
 )
 GIVEN = {"slug": ["halmae"], "org": ["halmae-kitchen", "duson", "saecham"]}
 GIVEN |= {"language": ["ko", "en"], "code": ["M01"]}
+GIVEN |= {"number": ["1"], "key": ["work000000", "paid000000"], "shape": ["wide"]}  # an agenda
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -48,6 +51,9 @@ def one_world(first: Split, second: Split) -> County:
     reports(made, "두손", "2026-03", second.cells())
     reports(made, "새참", "2026-03", Split(90_417, 81_533).cells())
     publish(made)
+    agenda = adopted_agenda_of(made.village)
+    counted = AgendaNode.objects.within(agenda_id=agenda.agenda_id, key="paid000000")
+    counted.update(refers_to="M01")
     return made
 
 

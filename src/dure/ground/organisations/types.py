@@ -18,6 +18,40 @@ class GroundCard:
     recorded_by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntrustment:
+    """What is told of a member's contract on processing its people's data."""
+
+    organisation_id: int
+    contracted_on: date
+    starts_on: date
+    ends_on: date
+    purpose: str
+    items: tuple[str, ...]
+    opens_names: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrustmentCard:
+    """A contract (위탁 계약) of a member: its days, purpose and items, and whether names may be seen."""
+
+    id: int
+    organisation_id: int
+    contracted_on: date
+    starts_on: date
+    ends_on: date
+    purpose: str
+    items: tuple[str, ...]
+    opens_names: bool
+    recorded_by: str
+    ended_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether something may rest on it that day."""
+        is_over = self.ended_on is not None and self.ended_on <= day
+        return self.starts_on <= day <= self.ends_on and not is_over
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationCard:
     """One organisation (기관) as members and the public may know it."""

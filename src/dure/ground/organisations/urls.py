@@ -11,6 +11,7 @@ from dure.ground.organisations.screens.access.view import (
 )
 from dure.ground.organisations.screens.account_here.view import account, reset_factor, rest, wake
 from dure.ground.organisations.screens.begin.view import begin, begin_link
+from dure.ground.organisations.screens.entrusted import view as entrusted
 from dure.ground.organisations.screens.initiative_settings.view import initiative_settings
 from dure.ground.organisations.screens.joining import view as joining
 from dure.ground.organisations.screens.member_admin.view import (
@@ -45,6 +46,8 @@ urlpatterns = [
     path(f"{ACCESS}give/", give_role, name="give_role"),
     path(f"{ACCESS}roles/<int:grant_id>/end/", end_role, name="end_role"),
     path(f"{INSIDE}settings/", initiative_settings, name="initiative_settings"),
+    path(f"{INSIDE}entrusted/", entrusted.entrusted, name="entrusted"),
+    path(f"{INSIDE}entrusted/<int:entrustment_id>/end/", entrusted.end, name="end_entrustment"),
     path(MEMBERS, members_admin, name="members_admin"),
     path(f"{MEMBERS}new/", register_new_member, name="register_new_member"),
     path(f"{MEMBERS}welcome/", welcome_member, name="welcome_member"),

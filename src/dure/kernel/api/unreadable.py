@@ -15,9 +15,9 @@ PLAIN = {
     "int_type": Words("정수로 적어 주세요.", "Write a whole number."),
     "int_parsing": Words("정수로 적어 주세요.", "Write a whole number."),
     "list_type": Words("목록([ ])으로 적어 주세요.", "Write a list, [ ]."),
-    "dict_type": Words("묶음({ })으로 적어 주세요.", "Write an object, { }."),
-    "model_type": Words("묶음({ })으로 적어 주세요.", "Write an object, { }."),
-    "model_attributes_type": Words("묶음({ })으로 적어 주세요.", "Write an object, { }."),
+    "dict_type": Words("묶음({{ }})으로 적어 주세요.", "Write an object, {{ }}."),
+    "model_type": Words("묶음({{ }})으로 적어 주세요.", "Write an object, {{ }}."),
+    "model_attributes_type": Words("묶음({{ }})으로 적어 주세요.", "Write an object, {{ }}."),
     "string_too_long": Words(
         "너무 길어요. {max_length}자까지 받을 수 있어요.",
         "It is too long. At most {max_length} letters.",

@@ -1,5 +1,6 @@
 """Nouns: indicators, rounds, reports, values, calculations and publications."""
 
+from dure.measurement.models.coded_linking import CodedDecision, CodedPair
 from dure.measurement.models.indicator import (
     Assignment,
     Conversion,
@@ -40,6 +41,8 @@ __all__ = [
     "Approval",
     "Assignment",
     "Calculation",
+    "CodedDecision",
+    "CodedPair",
     "ColumnMapping",
     "Conversion",
     "Disaggregation",

@@ -19,6 +19,8 @@ class LinkRun(models.Model):
     engine = models.CharField(max_length=40)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    # Under contract: when its pairs and their key were destroyed. From then on it counts nobody.
+    destroyed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "link_run"

@@ -8,6 +8,7 @@ was worked out, give keys that are united at every level. What was typed keeps i
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from dure.activities.queries import linkable_people
 from dure.engines.measure import (
@@ -24,9 +25,9 @@ from dure.engines.measure import RollUp as Added
 from dure.ground.consent.queries import last_withdrawn_on
 from dure.ground.organisations.queries import LINKING_MODES, ground_on
 from dure.kernel.clock import day_of
-from dure.measurement.models import IndicatorVersion, PairDecision
+from dure.measurement.models import CodedDecision, IndicatorVersion, PairDecision
 from dure.measurement.queries.definitions import definition_now
-from dure.measurement.queries.known_pairs import known_pairs, newest_run
+from dure.measurement.queries.known_pairs import UNDER_CONTRACT, known_pairs, newest_run
 from dure.measurement.queries.units_read import lines_served, units_read
 from dure.measurement.rules.keyed_people import (
     Doubts,
@@ -81,8 +82,8 @@ def is_linked(initiative_id: int, version: IndicatorVersion, on: date) -> bool:
 
 def may_link(initiative_id: int, on: date) -> bool:
     """Whether people are counted once by links at all: there is a ground, and a comparison."""
-    linking = ground_on(initiative_id, on).mode in LINKING_MODES
-    return linking and newest_run(initiative_id) is not None
+    mode = ground_on(initiative_id, on).mode
+    return mode in LINKING_MODES and newest_run(initiative_id, mode) is not None
 
 
 def counted_once(wanted: OnceWanted, seen: Columns) -> CountedOnce | None:
@@ -100,7 +101,8 @@ def keyed(wanted: OnceWanted, seen: Columns, definition: Definition, part: str =
     # A consent withdrawn since that day no longer covers what is done with the records today.
     asked_on = max(wanted.on, last_withdrawn_on() or wanted.on)
     agreed = linkable_people(people, initiative_id=wanted.initiative_id, on=asked_on)
-    known = known_pairs(wanted.initiative_id)
+    mode = ground_on(wanted.initiative_id, wanted.on).mode
+    known = known_pairs(wanted.initiative_id, mode, agreed)
     keys = keys_of(people, agreed, known)
     by_unit = cells_by_key(served, keys)
     found = {
@@ -123,8 +125,10 @@ def keyed(wanted: OnceWanted, seen: Columns, definition: Definition, part: str =
 
 
 def _told(wanted: OnceWanted, *, agreed: int, held_back: int, undecided: int) -> PeopleCounted:
-    ground, run = ground_on(wanted.initiative_id, wanted.on), newest_run(wanted.initiative_id)
-    said = PairDecision.objects.within(initiative_id=wanted.initiative_id)
+    ground = ground_on(wanted.initiative_id, wanted.on)
+    run = newest_run(wanted.initiative_id, ground.mode)
+    made: Any = CodedDecision if ground.mode == UNDER_CONTRACT else PairDecision
+    said = made.objects.within(initiative_id=wanted.initiative_id)
     return PeopleCounted(
         mode=ground.mode,
         basis=ground.basis,

@@ -20,15 +20,15 @@ from dure.engines.measure import (
     roll_up,
 )
 from dure.ground.consent.queries import consents_mark
-from dure.ground.organisations.queries import LINKING_MODES, ground_on
+from dure.ground.organisations.queries import LINKING_MODES, entrustments_on, ground_on
 from dure.kernel.asking import unheard
-from dure.measurement.models import IndicatorVersion, PairDecision, PeopleSketch
+from dure.measurement.models import CodedDecision, IndicatorVersion, PairDecision, PeopleSketch
 from dure.measurement.queries.counted_observations import counted_columns, expected_slots
 from dure.measurement.queries.counted_once import OnceWanted
 from dure.measurement.queries.counted_parts import counting_mark
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.estimated_once import estimated_once
-from dure.measurement.queries.known_pairs import newest_run
+from dure.measurement.queries.known_pairs import UNDER_CONTRACT, newest_run
 from dure.measurement.queries.place_tree import tree_of
 from dure.measurement.queries.rates_of_people import Asked, people_parts_of
 from dure.measurement.queries.recounted import recounted
@@ -52,7 +52,7 @@ def recounted_versions(
     if mode == "estimate":
         return frozenset({*found, *(one.indicator_id for one in people)})
     known = {one.indicator_id for one in people if one.computed_from}
-    if known and mode in LINKING_MODES and newest_run(initiative_id):
+    if known and mode in LINKING_MODES and newest_run(initiative_id, mode):
         found |= known
     return frozenset(found)
 
@@ -68,11 +68,15 @@ def once_now(
 
 
 def _links_mark(initiative_id: int, on: date) -> tuple[object, ...]:
-    said = PairDecision.objects.within(initiative_id=initiative_id).order_by("-pk")
-    run = newest_run(initiative_id)
+    mode = ground_on(initiative_id, on).mode
+    made: Any = CodedDecision if mode == UNDER_CONTRACT else PairDecision
+    said = made.objects.within(initiative_id=initiative_id).order_by("-pk")
+    run = newest_run(initiative_id, mode)
+    contracts = entrustments_on(initiative_id, on) if mode == UNDER_CONTRACT else {}
     sketches = PeopleSketch.objects.within(initiative_id=initiative_id).order_by("-pk")
     return (
-        ground_on(initiative_id, on).mode,
+        mode,
+        *sorted(one.id for one in contracts.values()),
         run.pk if run else 0,
         sketches.values_list("pk", flat=True).first() or 0,
         said.values_list("pk", flat=True).first() or 0,

@@ -19,7 +19,8 @@ def people_once(initiative_id: int, *, starts_on: date, ends_before: date, on: d
     wanted = FactsWanted(initiative_id=initiative_id, starts_on=starts_on, ends_before=ends_before)
     read = service_facts(wanted, purpose="link", on=on)
     agreed = {int(fact.person) for fact in read.facts if fact.person}
-    known = known_pairs(initiative_id)
+    ground = ground_on(initiative_id, on)
+    known = known_pairs(initiative_id, ground.mode, agreed)
     linked = len(set(person_keys(agreed, known).values()))
     waiting = sum(left in agreed and right in agreed for left, right in undecided(known))
     return PeopleOnce(
@@ -30,6 +31,6 @@ def people_once(initiative_id: int, *, starts_on: date, ends_before: date, on: d
         undecided=waiting,
         low=max(linked - waiting, 1 if agreed or read.held_back else 0),
         high=min(linked + waiting, len(agreed)) + read.held_back,
-        ground=ground_on(initiative_id, on),
+        ground=ground,
         as_of=on,
     )

@@ -19,6 +19,7 @@ from dure.measurement.services.keep_preview import keep_preview
 from dure.measurement.services.link_people import (
     compared_people,
     decide_pair,
+    destroy_links,
     keep_pairs,
     link_people,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "decide_pair",
     "define_disaggregation",
     "define_indicator",
+    "destroy_links",
     "end_assignment",
     "end_assignments",
     "explain_finding",

@@ -15,14 +15,18 @@ from dure.activities.types import ServiceFact
 from dure.ground.access.models import Account
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
 from dure.ground.journal.types import Actor
-from dure.ground.organisations.models import CountingGround, Organisation
+from dure.ground.organisations.models import CountingGround, Entrustment, Organisation
+from dure.ground.organisations.queries import ground_on
 from dure.ground.people.models import Person
+from dure.ground.people.queries import link_numbers
 from dure.ground.places.models import Place
 from dure.ground.places.queries.tree_on import forget_trees
 from dure.ground.tests.story import NOW, Village, joins, organisation, person_who, village
 from dure.kernel.clock import SEOUL
+from dure.kernel.link_keys import made_link_key
 from dure.measurement.models import (
     Assignment,
+    CodedPair,
     IndicatorVersion,
     LikelyPair,
     LinkRun,
@@ -104,6 +108,9 @@ def _prepare(made: Tables, ground: str) -> None:
     opened(garam)
     if ground:
         grounded(made, ground)
+    if ground == "entrusted":
+        for house in made.houses:
+            entrusts(made, house)
 
 
 def grounded(made: Tables, mode: str, since: date = date(2026, 1, 1)) -> None:
@@ -113,6 +120,31 @@ def grounded(made: Tables, mode: str, since: date = date(2026, 1, 1)) -> None:
         mode=mode,
         basis=BASIS,
         since_on=since,
+        recorded_at=NOW,
+        recorded_by="백본 책임자",
+    )
+
+
+ALL_ITEMS = ("address", "birth_date", "contact", "name", "sex")
+
+
+def entrusts(
+    made: Tables,
+    house: Organisation,
+    *,
+    opens_names: bool = True,
+    items: Sequence[str] = ALL_ITEMS,
+) -> Entrustment:
+    """The contract of one house with the backbone."""
+    return Entrustment.objects.create(
+        initiative=made.village.initiative,
+        organisation=house,
+        contracted_on=date(2025, 12, 20),
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2027, 12, 31),
+        purpose="여러 기관을 다니는 사람을 한 번씩 세기",
+        items=list(items),
+        opens_names=opens_names,
         recorded_at=NOW,
         recorded_by="백본 책임자",
     )
@@ -177,9 +209,10 @@ def counted(made: Tables, period: str = "2026-03") -> None:
 
 def alike(made: Tables, *groups: Sequence[Person], chance: float = 0.98) -> LinkRun:
     """A comparison that found each group to be one person, each pair as sure as `chance`."""
+    entrusted = ground_on(made.initiative_id, NOW.date()).mode == "entrusted"
     run = LinkRun.objects.create(
         initiative=made.village.initiative,
-        mode="registry",
+        mode="entrusted" if entrusted else "registry",
         basis=BASIS,
         compared=sum(map(len, groups)),
         pairs=sum(map(len, groups)),
@@ -188,10 +221,19 @@ def alike(made: Tables, *groups: Sequence[Person], chance: float = 0.98) -> Link
         made_at=NOW,
         made_by=Account.objects.first(),
     )
+    pairs = [pair for group in groups for pair in combinations(sorted(one.pk for one in group), 2)]
+    if entrusted:
+        made_link_key(made.initiative_id)
+        whose = link_numbers(made.initiative_id, {one for pair in pairs for one in pair})
+        numbers = {person: number for number, person in whose.items()}
+        CodedPair.objects.bulk_create(
+            CodedPair(run=run, left=numbers[left], right=numbers[right], probability=chance)
+            for left, right in pairs
+        )
+        return run
     LikelyPair.objects.bulk_create(
         LikelyPair(run=run, left_id=left, right_id=right, probability=chance)
-        for group in groups
-        for left, right in combinations(sorted(one.pk for one in group), 2)
+        for left, right in pairs
     )
     return run
 

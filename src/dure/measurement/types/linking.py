@@ -57,6 +57,7 @@ class OpenedPair:
     left: SharedPerson
     right: SharedPerson
     history: tuple[DecisionCard, ...]
+    is_closed: bool = False  # a contract opens no names: both sides are empty
 
 
 @dataclass(frozen=True, slots=True)

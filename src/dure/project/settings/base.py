@@ -194,5 +194,7 @@ LOGGING = {
 }
 
 SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
+# The keys by which people are linked under contract, one file an initiative; never in an archive.
+DURE_LINK_KEYS = Path(os.environ.get("DURE_LINK_KEYS", HOME / "link-keys"))
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people

@@ -19,4 +19,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DURE_DEMO = True
+DURE_LINK_KEYS = Path(tempfile.mkdtemp(prefix="dure-link-keys-"))
 DURE_PROGRESS = Path(tempfile.mkdtemp(prefix="dure-progress-"))

@@ -14,7 +14,10 @@ from dure.agenda.queries import signed_text
 from dure.agenda.services import (
     agree_review,
     begin_draft,
+    call_meeting,
+    open_ballot,
     open_ceremony,
+    propose,
     raise_review,
     sign_version,
 )
@@ -22,6 +25,7 @@ from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.agenda.tests.hall import delegate_of
 from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
 from dure.agenda.types import OccasionDraft
+from dure.agenda.types.deciding import BallotDraft, MeetingDraft, ProposalDraft
 from dure.agenda.types.signing import Proof, Signing
 from dure.front.tests.published import publish
 from dure.ground.access.models import Grant
@@ -55,7 +59,7 @@ def house() -> House:
     made = county()
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
-    gaps |= {**_declared(made), **_heard(made)}
+    gaps |= {**_declared(made), **_heard(made), **_decided(made)}
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -201,6 +205,32 @@ def _written(home: Village, at: datetime) -> dict[str, object]:
     return {"key": "work000000", "shape": "wide", "review_id": review}
 
 
+def _decided(made: County) -> dict[str, object]:
+    """A proposal with a ballot that is open, and a meeting that has begun."""
+    at, director, here = now(), made.village.director, made.village.initiative.pk
+    asked = ProposalDraft(
+        subject="ordinary",
+        title=Words("공동기금", "A pooled fund"),
+        text=Words("회비의 1할을 모은다.", "A tenth is pooled."),
+        reason=Words("함께 버티려고", "To hold out"),
+    )
+    proposal = propose(director, initiative_id=here, told=asked, at=at)
+    until = BallotDraft(method="majority", closes_at=at + timedelta(days=2))
+    called = MeetingDraft(
+        title=Words("정기총회", "General meeting"),
+        purpose=Words("공동기금", "The fund"),
+        place="강당",
+        notified_on=day_of(at) - timedelta(days=10),
+        starts_at=at - timedelta(hours=1),
+        chair_id=director.account_id or 0,
+    )
+    return {
+        "proposal": proposal,
+        "ballot": open_ballot(director, proposal=proposal, told=until, at=at),
+        "meeting": call_meeting(director, initiative_id=here, told=called, at=at),
+    }
+
+
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
     """The name of every address the story can fill, each address once."""
     found: dict[str, str] = {}
@@ -242,6 +272,9 @@ def fill(route: str, names: tuple[str, ...], gaps: dict[str, object]) -> str | N
 
 
 MEANT = (
+    ("proposals/", "proposal"),
+    ("ballots/", "ballot"),
+    ("meetings/", "meeting"),
     ("signatures/", "signature"),
     ("releases/new/", "preview"),
     ("releases/", "release"),

@@ -96,6 +96,7 @@ NONE_NEEDED = {
     "report_workbook": "the page only hands out and takes in the sheet for people",
     "workbook_file": "a sheet to type into; programs read the reports and write values",
     "report_file": "a sheet to type into; programs read the reports and write values",
+    "destroy_links": "what cannot be undone is done by people, one at a time",
     "pairs": "only people decide who is one person, with both records before their eyes",
     "pair": "only people decide who is one person, with both records before their eyes",
     "compare_people": "only people decide who is one person, with both records before their eyes",

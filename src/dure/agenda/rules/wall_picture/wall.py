@@ -239,6 +239,8 @@ def _notes(sheet: Sheet, content: Content, sizes: Sizes, y: float) -> float:
     at = x + size * 0.6
     for kind, name in LEGEND:
         text = name.in_language(content.language)
+        if at > x + size and at + size + length(text, size) > x + room:
+            at, y = x + size * 0.6, y + size * 1.6
         sign = {"indicator": ink.leaf, "activity": ink.fruit, "strategy": ink.knot}[kind]
         sheet.over.append(sign(at, y - size * 0.34, size * 0.46))
         sheet.over.append(ink.word(text, at + size, y, size, ink="mute"))

@@ -98,11 +98,11 @@ def test_the_paper_keeps_the_proportions_of_a3_while_the_words_fit(
 
 @pytest.mark.parametrize("shape", SHAPES)
 @settings(max_examples=8, deadline=None)
-@given(st.integers(0, 9), st.integers(0, 5), st.integers(1, 40))
+@given(st.integers(0, 9), st.integers(0, 5), st.integers(1, 40), st.sampled_from(["ko", "en"]))
 def test_nothing_stands_outside_the_paper(
-    shape: Shape, outcomes: int, below: int, long: int
+    shape: Shape, outcomes: int, below: int, long: int, language: str
 ) -> None:
-    picture = drawn(tree(outcomes, below, said="가나 " * long), shape)
+    picture = drawn(tree(outcomes, below, said="가나 " * long), shape, language)
     width, height = size(picture)
     for one in picture.iter():
         if one.tag.endswith("text"):

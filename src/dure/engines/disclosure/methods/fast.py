@@ -5,6 +5,8 @@ each cell he reaches is freed along the cheapest way through the table; last, de
 turned out to be unnecessary are shown again.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from dure.engines.disclosure.adapter import (
@@ -56,36 +58,60 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
 
 def _freed(problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby) -> Flags:
     """Free each weak cell along the cheapest way; one way often frees several."""
-    hidden, stuck = hidden.copy(), []
+    stuck = []
     for column in weak:
         if seen.high[column] - seen.low[column] >= problem.spread[column] > 0:
             continue
-        for step in _steps(problem, int(column)):
-            path = _path(problem, hidden, int(column), step, walk)
-            if path is None:
-                stuck.append(int(column))
+        for steps in _ways(problem, int(column)):
+            freed = _moved(problem, hidden, int(column), steps, seen, walk)
+            if freed is not None:
+                hidden = freed
                 break
-            columns, z = path
-            hidden[columns] |= problem.free[columns] & (np.abs(z) > NEAR)
-            if is_whole(z, problem.integral[columns]):
-                seen.take(np.round(z), columns)
+        else:
+            stuck.append(int(column))
     if stuck:
         raise Stuck(stuck, hidden, seen)
     return hidden
 
 
-def _steps(problem: Problem, column: int) -> list[float]:
-    """How far the cell itself must be able to move: up, down, or up and down together."""
-    up, down = problem.up[column], -problem.down[column]
-    spread = problem.spread[column]
-    steps = [problem.above[column], -problem.below[column]]
-    if up >= spread:
-        steps.append(spread)
-    elif down >= spread:
-        steps.append(-spread)
-    else:
-        steps += [up, -min(down, spread - up)]
-    return [float(step) for step in steps if step]
+def _moved(
+    problem: Problem,
+    hidden: Flags,
+    column: int,
+    steps: tuple[float, ...],
+    seen: Witnesses,
+    walk: Nearby,
+) -> Flags | None:
+    """With what must be hidden for the cell to move by each of these steps; None where it cannot."""
+    hidden, found = hidden.copy(), []
+    for step in steps:
+        path = _path(problem, hidden, column, step, walk)
+        if path is None:
+            return None
+        columns, z = path
+        hidden[columns] |= problem.free[columns] & (np.abs(z) > NEAR)
+        found.append(path)
+    for columns, z in found:
+        if is_whole(z, problem.integral[columns]):
+            seen.take(np.round(z), columns)
+    return hidden
+
+
+def _ways(problem: Problem, column: int) -> Iterator[tuple[float, ...]]:
+    """How far the cell itself must be able to move: up, down, or up and down together.
+
+    What relations leave only one of them is no reason to give up: the others are tried in turn.
+    """
+    up, down = float(problem.up[column]), float(-problem.down[column])
+    spread = float(problem.spread[column])
+    far = tuple(float(step) for step in (problem.above[column], -problem.below[column]) if step)
+    splits = dict.fromkeys(
+        (above, spread - above)
+        for above in (spread, 0.0, up, max(0.0, spread - down), float(round(spread / 2)))
+        if above <= up and spread - above <= down
+    )
+    for above, below in splits or {(up, min(down, spread - up)): None}:
+        yield far + tuple(step for step in (above, -below) if step)
 
 
 def _path(

@@ -124,6 +124,32 @@ def test_a_label_that_settles_an_older_secret_says_less():
     assert village.told[-1].labels["다", "일"] is Status.SECONDARY
 
 
+@pytest.mark.parametrize(("seed", "base"), [(35, 5), (740_056, 5), (740_066, 5), (741_016, 3)])
+def test_who_rounds_one_release_and_hides_in_the_next_tells_no_more(seed, base):
+    """What was rounded and revised since still binds, and of nothing else; what two values were
+    left of keeps both.
+    """
+    village, outsider = _mixed(seed, base)
+
+    assert outsider.secrets_told(Rule().needed_spread) == []
+    assert {bool(one.ranges) for one in village.told} == {True, False}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30))
+def test_thirty_chains_of_rounded_and_hidden_releases_tell_nothing(seed):
+    _village, outsider = _mixed(seed, base=3 if seed % 3 == 0 else 5)
+
+    assert outsider.secrets_told(Rule().needed_spread) == []
+
+
+def _mixed(seed, base):
+    size, releases = (3, 3) if seed % 2 else (4, 3), 4 + seed % 3
+    return chain(
+        seed, size=size, most=14, releases=releases, search=Search.FAST, rule=Rule(), base=base
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(99_710, 99_750))
 def test_forty_more_chains_tell_nothing(seed):

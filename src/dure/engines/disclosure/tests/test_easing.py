@@ -20,6 +20,7 @@ from dure.engines.disclosure.easing import Eased, easier, told_before
 from dure.engines.disclosure.history import remember
 from dure.engines.disclosure.methods.choice import Stuck
 from dure.engines.disclosure.methods.exact import exact
+from dure.engines.disclosure.methods.fast import fast
 from dure.engines.disclosure.problem import Problem, build
 from dure.engines.disclosure.tests.tabling import counted
 
@@ -126,6 +127,22 @@ def test_of_a_small_change_all_is_kept_open_where_it_can_be_had() -> None:
 
     seen = made.intervals["all"]
     assert seen.high is None or seen.high - seen.low >= 4
+
+
+def test_what_two_ways_together_leave_open_is_found_by_the_quick_search() -> None:
+    """Six in all were told: three and three may be two and four, but never five and one."""
+    table = page(가=3, 나=3)
+    hidden = dict.fromkeys(("가", "나"), Status.PRIMARY)
+    earlier = Release("봄", {"all": 6}, hidden, {"가": 3, "나": 3}, table.relations)
+    problem = problem_of(table, earlier)
+
+    choice = fast(problem)
+
+    assert choice.seen is not None
+    assert np.array_equal(choice.hidden, problem.hidden)
+    for name in ("가", "나"):
+        at = problem.keys.index(name)
+        assert (choice.seen.low[at], choice.seen.high[at]) == (-1, 1)
 
 
 # --- when a refusal is final

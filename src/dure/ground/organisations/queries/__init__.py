@@ -1,6 +1,7 @@
 """Organisations, what can be asked: cards, members, initiatives, the directory."""
 
 from dure.ground.organisations.queries.counting_grounds import ground_on, grounds_of
+from dure.ground.organisations.queries.entrustments import entrustments_of, entrustments_on
 from dure.ground.organisations.queries.joinings import joining_card, joinings_for, joinings_in
 from dure.ground.organisations.queries.known_organisations import (
     OrganisationKey,
@@ -22,6 +23,7 @@ from dure.ground.organisations.queries.members import (
 )
 from dure.ground.organisations.queries.reach import organisations_where
 from dure.ground.organisations.queries.taking_part import organisations_in
+from dure.ground.organisations.rules.entrusting import ITEMS_ENTRUSTED
 from dure.ground.organisations.rules.settings_of_initiative import (
     LICENCES,
     LINKING_MODES,
@@ -37,6 +39,7 @@ from dure.ground.organisations.rules.types_of_organisation import (
 )
 
 __all__ = [
+    "ITEMS_ENTRUSTED",
     "LICENCES",
     "LINKING_MODES",
     "PEOPLE_MODES",
@@ -45,6 +48,8 @@ __all__ = [
     "ZEROS",
     "OrganisationKey",
     "OrganisationType",
+    "entrustments_of",
+    "entrustments_on",
     "ground_on",
     "grounds_of",
     "initiative_by_id",

@@ -10,6 +10,7 @@ from dure.ground.organisations.services.ask_to_join import (
 )
 from dure.ground.organisations.services.begin_house import add_initiative, begin_house
 from dure.ground.organisations.services.change_initiative import change_initiative
+from dure.ground.organisations.services.entrust import end_entrustment, record_entrustment
 from dure.ground.organisations.services.register_organisation import (
     move_under,
     register_organisation,
@@ -36,9 +37,11 @@ __all__ = [
     "confirm_memberships",
     "decline_joining",
     "end_affiliation",
+    "end_entrustment",
     "join_initiative",
     "leave_initiative",
     "move_under",
+    "record_entrustment",
     "register_member",
     "register_organisation",
     "revise_organisation",

@@ -7,6 +7,13 @@ from dure.ground.people.queries.beside import (
     beside,
     person_key,
 )
+from dure.ground.people.queries.coded_people import (
+    coded_people,
+    entrusted_people,
+    link_numbers,
+    people_in,
+    person_homes,
+)
 from dure.ground.people.queries.consent_lines import ConsentLine, consent_lines
 from dure.ground.people.queries.known_people import (
     codes_of_people,
@@ -49,9 +56,12 @@ __all__ = [
     "addresses_of",
     "attribute_words",
     "beside",
+    "coded_people",
     "codes_of_people",
     "consent_giver",
     "consent_lines",
+    "entrusted_people",
+    "link_numbers",
     "logs_open_to",
     "looks_here",
     "masked_people",
@@ -60,7 +70,9 @@ __all__ = [
     "open_person",
     "organisation_of_people",
     "people_by_own_number",
+    "people_in",
     "people_of",
+    "person_homes",
     "person_ids",
     "person_key",
     "possible_duplicates",

@@ -116,3 +116,18 @@ def test_an_unheard_of_fault_still_gets_a_sentence():
         f"x: {OTHERWISE.ko}"
     )
     assert all(words.ko and words.en and words.ko != words.en for words in PLAIN.values())
+
+
+@pytest.mark.parametrize("entry", ["lunch", 3, None, [1], True])
+def test_what_is_no_object_is_told_to_be_one(entry: Any) -> None:
+    assert told([entry]) == "entries[0]: 묶음({ })으로 적어 주세요."
+    assert told([entry], "en") == "entries[0]: Write an object, { }."
+
+
+@pytest.mark.parametrize("kind", sorted(PLAIN))
+def test_every_sentence_can_be_said(kind: str) -> None:
+    bounds = dict.fromkeys(("max_length", "pattern", "expected", "ge", "le"), 7)
+    words = sentence_of({"type": kind, "loc": ("body",), "ctx": bounds})
+
+    assert "{{" not in words.ko + words.en
+    assert "max_length" not in words.ko + words.en

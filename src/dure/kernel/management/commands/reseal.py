@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
 from django.db.models.expressions import Value
 
+from dure.kernel.link_keys import reseal_link_keys
 from dure.kernel.sealed import SealedText, WrongKey, reseal, unseal
 from dure.kernel.sealed_files import wrapped_key
 from dure.kernel.storages import kept_files, stored_files
@@ -40,10 +41,11 @@ class Command(BaseCommand):
                 "Some fields or files do not open with the keys here; put the old key behind the new one."
             )
             sys.exit(2)
+        keys = reseal_link_keys()
         files = sum(kept_files().seal_again(name) for name in stored_files())
         self.stderr.write(
-            f"두레: {done:,}칸과 파일 {files:,}개를 다시 봉인했어요. / "
-            f"{done:,} fields and {files:,} files sealed again."
+            f"두레: {done:,}칸과 파일 {files:,}개, 잇는 열쇠 {keys:,}개를 다시 봉인했어요. / "
+            f"{done:,} fields, {files:,} files and {keys:,} link keys sealed again."
         )
 
 

@@ -39,7 +39,9 @@ def shown_ground(initiative_id: int, on: date) -> dict[str, object]:
     """On what ground people are counted today, and whether they may be linked."""
     ground = ground_on(initiative_id, on)
     may_link = ground.mode in LINKING_MODES
-    return {"ground": ground, "mode": PEOPLE_MODES[ground.mode], "may_link": may_link}
+    is_entrusted = ground.mode == "entrusted"
+    shown = {"ground": ground, "mode": PEOPLE_MODES[ground.mode], "may_link": may_link}
+    return {**shown, "is_entrusted": is_entrusted}
 
 
 def shown_desk(found: Sequence[PairLine], *, opens: bool) -> dict[str, object]:
@@ -74,7 +76,8 @@ def shown_pair(pair: OpenedPair) -> dict[str, object]:
         | {"by": one.decided_by}
         for one in pair.history
     ]
-    return {"pair": shown_line(pair.line), "fields": fields, "history": history}
+    closed = {"is_closed": pair.is_closed}
+    return {"pair": shown_line(pair.line), "fields": fields, "history": history, **closed}
 
 
 def _named(levels: Mapping[str, str], wanted: set[str]) -> Words:

@@ -23,11 +23,15 @@ from dure.measurement.screens.inside import said
 from dure.measurement.screens.pairs.form import VerdictForm
 from dure.measurement.screens.pairs.going_on import AFTER, beside, between, going_on
 from dure.measurement.screens.pairs.shown import shown_desk, shown_ground, shown_pair
-from dure.measurement.services import decide_pair
+from dure.measurement.services import decide_pair, destroy_links
 
 WRITTEN = Words(
     "판단을 적었어요. 언제든 다시 볼 수 있어요.",
     "Written down. It can be looked at again at any time.",
+)
+DESTROYED = Words(
+    "이은 것과 열쇠를 없앴어요. 공표한 숫자는 그대로예요.",
+    "The links and their key are destroyed. Published numbers stay.",
 )
 Later = Task[Any, Any]
 
@@ -62,6 +66,16 @@ def one_pair(request: ActingRequest, slug: str, pair_id: int) -> HttpResponse:
     follows = request.GET.get("after") == AFTER and not form.is_bound
     context = said(card, form=form, on=on, follows=follows, **shown_pair(pair))
     return render(request, "measurement/screens/pairs/pair.html", context)
+
+
+@needs("manage_initiative")
+@require_POST
+def destroy(request: ActingRequest, slug: str) -> HttpResponse:
+    """Destroy the links under contract, and their key."""
+    card, reason = initiative_card(slug), request.POST.get("reason", "")
+    deed = partial(destroy_links, request.actor, initiative_id=card.id, reason=reason, at=now())
+    tried(request, deed, DESTROYED)
+    return HttpResponseRedirect(reverse("pairs", args=[slug]))
 
 
 @needs("open_person")

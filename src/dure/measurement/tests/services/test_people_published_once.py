@@ -23,6 +23,7 @@ from dure.measurement.tests.tables_shared import (
     alike,
     counted,
     decided,
+    entrusts,
     grounded,
     lunch,
     tables,
@@ -30,7 +31,7 @@ from dure.measurement.tests.tables_shared import (
 )
 from dure.measurement.types.prepared import PreparedRelease, RestateCause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each publishes a whole county
 TITLE = Words("3월 공표", "March")
 TODAY = date(2026, 11, 22)
 ALL_APART = 3 * (OWN + 1)
@@ -383,6 +384,10 @@ def test_a_ground_that_comes_later_changes_no_release_before_it() -> None:
     made = tables(ground="")
     publish(made)
     grounded(made, "entrusted", since=TODAY)
+    for house in made.houses:
+        entrusts(made, house)
+    assert prepared(made).people.mode == "sum", "under the new ground nobody was compared yet"
+    alike(made, made.soonrye)
 
     page = published_number(whole(made).address)
 

@@ -1,0 +1,90 @@
+"""The ballot paper on a phone: for whom I vote, one screen, one button; the receipt is shown once."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from dure.agenda.queries import ballot_card, my_seats, voter_list
+from dure.agenda.rules.voting_methods import METHODS
+from dure.agenda.screens.deciding import Here, here, keyed, marks_given, scales
+from dure.agenda.services import cast_vote, close_ballot
+from dure.agenda.types.deciding import BallotCard, Receipt, SeatCard, VoteDraft
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
+from dure.kernel.faces import needs
+from dure.kernel.refusals import words_of
+from dure.kernel.ui.deeds import tried
+from dure.kernel.words import Words
+
+PAGE, RECEIPT = "agenda/screens/ballot/page.html", "agenda/screens/ballot/receipt.html"
+CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and counted.")
+
+
+@needs("see_initiative")
+@never_cache
+def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """How does my organisation vote?"""
+    where, card = here(request, slug), ballot_card(request.actor, public_id, now())
+    if card.closed_at:
+        return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
+    if request.method != "POST":
+        return render(request, PAGE, _said(request, where, card))
+    try:
+        receipt = _cast(request, card)
+    except Refused as refused:
+        said = _said(request, where, card, problems=[words_of(refused)])
+        return render(request, PAGE, said, status=422)
+    return render(request, RECEIPT, where.said(ballot=card, receipt=receipt))
+
+
+@require_POST
+@needs("manage_assembly")
+def close(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """Close it and count."""
+    done = tried(request, partial(close_ballot, request.actor, ballot=public_id, at=now()), CLOSED)
+    page = "ballot_result" if done else "ballot"
+    return HttpResponseRedirect(reverse(page, args=[slug, public_id]))
+
+
+def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
+    given = request.POST
+    reason = given.get("reason", "")[:4000]
+    told = VoteDraft(
+        marks=marks_given(card, given),
+        reason=Words(reason, ""),
+        receipt=given.get("receipt", "")[:60],
+    )
+    whose = keyed(given.get("organisation", ""))
+    return cast_vote(
+        request.actor, ballot=card.public_id, organisation_id=whose, told=told, at=now()
+    )
+
+
+def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) -> dict[str, Any]:
+    seats = my_seats(request.actor, ballot=card.public_id, on=day_of(now()))
+    return where.said(
+        ballot=card,
+        method=METHODS[card.method],
+        seats=seats,
+        seat=_chosen(request, seats),
+        voters=voter_list(request.actor, card.public_id),
+        kept=request.POST,
+        drawn=[one.name for number in card.lots for one in card.options if one.number == number],
+        **scales(card),
+        **more,
+    )
+
+
+def _chosen(request: ActingRequest, seats: Sequence[SeatCard]) -> SeatCard | None:
+    """For whom: who was asked for, else whose vote waits, else the first."""
+    asked = keyed(request.POST.get("organisation", "") or request.GET.get("for", ""))
+    named = (one for one in seats if one.organisation_id == asked)
+    waiting = (one for one in seats if not one.how)
+    return next(named, None) or next(waiting, None) or next(iter(seats), None)

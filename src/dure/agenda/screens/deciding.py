@@ -1,0 +1,92 @@
+"""What the pages of deciding have in common: the initiative, who may do what, and the marks of a form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from dure.agenda.queries import holds_here
+from dure.agenda.rules.voting_methods import METHODS, MOST_POINTS
+from dure.agenda.types.deciding import BallotCard
+from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import initiative_card
+from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.errors import Refused
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """An initiative as seen by whoever asks."""
+
+    card: InitiativeCard
+    actor: Actor
+
+    def may(self, permission: str) -> bool:
+        """Whether one of the roles held here has the permission."""
+        return holds_here(self.actor, self.card.id, permission)
+
+    def must(self, permission: str) -> None:
+        """Refused with `journal.not_allowed` where no role held here has the permission."""
+        if not self.may(permission):
+            raise Refused("journal.not_allowed", verb=permission)
+
+    def said(self, **more: Any) -> dict[str, Any]:
+        """The context of a page."""
+        return {
+            "condition": "agenda",
+            "initiative": self.card.name,
+            "slug": self.card.slug,
+            "may_manage": self.may("manage_assembly"),
+            "may_propose": self.may("propose"),
+            "may_count": self.may("count_papers"),
+            **more,
+        }
+
+
+def here(request: ActingRequest, slug: str) -> Here:
+    """The initiative of an address. Refused: no such initiative, or no part in it."""
+    found = Here(initiative_card(slug), request.actor)
+    found.must("see_initiative")
+    return found
+
+
+def marks_given(ballot: BallotCard, given: QueryDict) -> Marks:
+    """The marks of a form, as they were given; the rules say whether they hold.
+
+    Refused: `agenda.same_rank` where two share a place, `agenda.points_beyond` for what is no number.
+    """
+    marking = METHODS[ballot.method].marking
+    if marking == "one":
+        return tuple((_number(each), 1) for each in given.getlist("answer"))
+    if marking == "any":
+        return tuple((_number(each), 1) for each in given.getlist("choice"))
+    told = {one.number: given.get(f"mark-{one.number}", "").strip() for one in ballot.options}
+    if marking == "points":
+        return tuple((number, _points(each)) for number, each in told.items() if each)
+    ranks = {number: _number(each) for number, each in told.items() if each}
+    if len(set(ranks.values())) < len(ranks):
+        raise Refused("agenda.same_rank")
+    return tuple((number, 1) for number in sorted(ranks, key=lambda one: ranks[one]))
+
+
+def scales(ballot: BallotCard) -> dict[str, range]:
+    """The places and the points that a paper offers."""
+    return {"ranks": range(1, len(ballot.options) + 1), "points": range(MOST_POINTS + 1)}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _points(text: str) -> int:
+    if not (text.isdecimal() and len(text) < 4):
+        raise Refused("agenda.points_beyond", most=MOST_POINTS)
+    return int(text)
+
+
+def keyed(text: str) -> int:
+    """The key of a row that a form names; 0 where it is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,88 @@
+"""A meeting: its notice, who is present and who stands for whom, and whether it can decide now."""
+
+from functools import partial
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dure.agenda.queries import meeting_ballots, meeting_card
+from dure.agenda.screens.deciding import here, keyed
+from dure.agenda.services import end_meeting, end_proxy, give_proxy, mark_present
+from dure.agenda.types.deciding import ProxyDraft
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.clock import now
+from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
+from dure.kernel.words import Words
+
+PAGE, COUNT = "agenda/screens/meeting/page.html", "agenda/screens/meeting/_count.html"
+GIVEN = Words("위임을 적었어요.", "The proxy is written down.")
+ENDED = Words("위임을 거두었어요.", "The proxy is ended.")
+CLOSED = Words("총회를 마쳤어요.", "The meeting is over.")
+
+
+@needs("see_initiative")
+def meeting(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """Can we decide?"""
+    where, card = here(request, slug), meeting_card(request.actor, public_id)
+    said = {
+        "meeting": card,
+        "has_begun": card.starts_at <= now(),
+        "ballots": meeting_ballots(request.actor, public_id, now()),
+        "absent": [line for line in card.lines if not line.how],
+        "here": [line for line in card.lines if line.how == "self"],
+    }
+    page = COUNT if request.htmx and request.GET.get("part") else PAGE
+    return render(request, page, where.said(**said))
+
+
+@require_POST
+@needs("manage_assembly")
+def attend(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """A member is here, or has left."""
+    where, given = here(request, slug), request.POST
+    whose, present = keyed(given.get("organisation", "")), bool(given.get("present"))
+    told = {"meeting": public_id, "organisation_id": whose, "present": present, "at": now()}
+    mark_present(request.actor, **told)
+    if not request.htmx:
+        return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
+    return render(request, COUNT, where.said(meeting=meeting_card(request.actor, public_id)))
+
+
+@require_POST
+@needs("manage_assembly")
+def proxy(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """One member stands for one other, on paper."""
+    given = request.POST
+    told = ProxyDraft(
+        giver_id=keyed(given.get("giver", "")),
+        holder_id=keyed(given.get("holder", "")),
+        proof=given.get("proof", "")[:200],
+    )
+    tried(
+        request, partial(give_proxy, request.actor, meeting=public_id, told=told, at=now()), GIVEN
+    )
+    return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
+
+
+@require_POST
+@needs("manage_assembly")
+def take_back(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """The giver comes itself."""
+    giver = keyed(request.POST.get("giver", ""))
+    tried(
+        request,
+        partial(end_proxy, request.actor, meeting=public_id, giver_id=giver, at=now()),
+        ENDED,
+    )
+    return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
+
+
+@require_POST
+@needs("manage_assembly")
+def end(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """End it; without a quorum it is adjourned."""
+    tried(request, partial(end_meeting, request.actor, meeting=public_id, at=now()), CLOSED)
+    return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))

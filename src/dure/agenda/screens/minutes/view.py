@@ -1,0 +1,60 @@
+"""Minutes: written, read and confirmed; on paper as they are filed."""
+
+from functools import partial
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dure.agenda.queries import meeting_card, minutes_of
+from dure.agenda.screens.deciding import here, keyed
+from dure.agenda.services import sign_minutes, write_minutes
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.clock import now
+from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
+from dure.kernel.words import Words
+
+WRITTEN = Words("의사록을 적었어요.", "The minutes are written.")
+SIGNED = Words("의사록을 확인했어요.", "You have confirmed the minutes.")
+
+
+@needs("see_initiative")
+def minutes(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """What was said and decided, and who confirms it?"""
+    where, card = here(request, slug), meeting_card(request.actor, public_id)
+    found = minutes_of(request.actor, public_id)
+    signers = found.signers if found else ()
+    mine = next((one for one in signers if one.account_id == request.actor.account_id), None)
+    said = {
+        "meeting": card,
+        "minutes": found,
+        "mine": mine,
+        "is_signed": any(one.signed_at for one in signers),
+        "here": [line for line in card.lines if line.how == "self"],
+    }
+    page = "paper" if request.GET.get("paper") and found else "page"
+    return render(request, f"agenda/screens/minutes/{page}.html", where.said(**said))
+
+
+@require_POST
+@needs("manage_assembly")
+def write(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """Write the course down and name who signs."""
+    given = request.POST
+    course = Words(given.get("course_ko", "")[:60000], given.get("course_en", "")[:60000])
+    signers = [keyed(each) for each in given.getlist("signer")]
+    told = {"meeting": public_id, "course": course, "signers": signers, "at": now()}
+    tried(request, partial(write_minutes, request.actor, **told), WRITTEN)
+    return HttpResponseRedirect(reverse("minutes", args=[slug, public_id]))
+
+
+@require_POST
+@needs("see_initiative")
+def sign(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """I confirm what I have read."""
+    mark = request.POST.get("fingerprint", "")
+    deed = partial(sign_minutes, request.actor, meeting=public_id, fingerprint=mark, at=now())
+    tried(request, deed, SIGNED)
+    return HttpResponseRedirect(reverse("minutes", args=[slug, public_id]))
