@@ -87,10 +87,8 @@ def versions_to_sign(
 ) -> tuple[tuple[SignedText, OwnSignature], ...]:
     """What waits for one's signature: the version in force, for each organisation one speaks for."""
     on = day_of(at)
-    if not spoken_for(actor.account_id, on):
-        return ()
     text = next((one for one in signed_versions(slug) if one.may_be_signed), None)
-    if text is None:
+    if text is None or not spoken_for(actor.account_id, on):
         return ()
     standing = tuple(one for one in signatures_of(text) if one.withdrawn is None)
     own = _own(actor, members_of(initiative_id, on), standing, on)
