@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from dure.engines.hangul import settle_particles
 from dure.kernel.errors import Refused
 from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
@@ -25,4 +26,5 @@ def words_of(refused: Refused) -> Words:
     shown = {key: getattr(value, "ko", value) for key, value in refused.values.items()}
     shown_en = {key: getattr(value, "en", value) for key, value in refused.values.items()}
     text = refusal_texts()[refused.code]
-    return Words(ko=text.ko.format(**shown), en=text.en.format(**shown_en))
+    # Whichever word stands there, its particle agrees with it.
+    return Words(ko=settle_particles(text.ko.format(**shown)), en=text.en.format(**shown_en))

@@ -47,7 +47,8 @@ def units_read(indicator_id: int, seen: Columns, part: str = "") -> dict[Unit, O
         unit = Unit(str(organisation), place, parse_period(period))
         if (unit, cell) in counted:
             cells[unit].add(cell)
-            heads[unit] = (head, version_id)
+            # A cell that came out the same keeps the head of its earlier run; the newest holds for all.
+            heads[unit] = max(heads.get(unit, (-1, version_id)), (head, version_id))
     recipes = _recipes({version_id for _, version_id in heads.values()}, periods, part)
     return {
         unit: Own(head, recipes[version_id], frozenset(cells[unit]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from dure.engines.hangul import settle_particles
 from dure.engines.tables import Fault, Table, sentence
 from dure.kernel.words import Words
 from dure.measurement.rules.import_columns import Columns, spoken
@@ -30,7 +31,7 @@ def words_of_fault(fault: RowFault, texts: Mapping[str, Words]) -> Words:
         ko = {key: getattr(value, "ko", value) for key, value in values.items()}
         en = {key: getattr(value, "en", value) for key, value in values.items()}
         text = texts[fault.code]
-        return Words(text.ko.format(**ko), text.en.format(**en))
+        return Words(settle_particles(text.ko.format(**ko)), text.en.format(**en))
     of_table = Fault(fault.code, None, values)
     return Words(sentence(of_table, "ko"), sentence(of_table, "en"))
 

@@ -121,13 +121,21 @@ def sentence(code: str, values: Mapping[str, Any], indicator: Words, cell: Words
     )
 
 
+TYPED = 4  # decimals that somebody types; more come from dividing
+
+
 def plain(value: object) -> Any:
-    """A number as people write it: whole where it is whole, two decimals otherwise; text as it is."""
+    """A number as people write it: whole where it is whole, as it was typed, or else with two decimals."""
     if not isinstance(value, Decimal) or not is_wieldy(value):
         return value if isinstance(value, int | str | float) else str(value)
     if value == value.to_integral_value():
         return int(value)
-    return str(value.quantize(Decimal("0.01")).normalize())
+    typed = value.normalize()
+    return str(typed if _decimals(typed) <= TYPED else value.quantize(Decimal("0.01")).normalize())
+
+
+def _decimals(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
 
 
 def is_wieldy(value: Decimal) -> bool:

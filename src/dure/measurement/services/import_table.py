@@ -148,7 +148,8 @@ def _outcome(
 
 
 def _unused_columns(request: ImportRequest, columns: Columns) -> tuple[Words, ...]:
-    headers = ", ".join(request.table.columns[at].header for at in columns.unused)
+    named = (request.table.columns[at].header for at in columns.unused)
+    headers = ", ".join(header for header in named if header.strip())
     if not headers:
         return ()
     return (Words(f"쓰지 않은 열: {headers}", f"Columns that were not used: {headers}"),)

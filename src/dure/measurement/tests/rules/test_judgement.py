@@ -121,6 +121,7 @@ def test_soft_findings_never_contradict_each_other(past, value, shift):
         (Decimal("12.00"), 12),
         (Decimal("12.5"), "12.5"),
         (Decimal("33.33333"), "33.33"),
+        (Decimal("1.234"), "1.234"),  # as it was typed
         (Decimal("0"), 0),
         (Decimal("-0.5"), "-0.5"),
         (Decimal("1E+99"), "1E+99"),

@@ -272,7 +272,7 @@ def test_a_kind_that_cannot_be_imported_is_one_sentence_too(tmp_path):
         call_command("import", "zebra", "없는.csv", initiative="halmae", stderr=heard)
 
     assert ended.value.code == 2
-    assert heard.getvalue().startswith("‘zebra’은(는) 가져올 수 있는 종류가 아니에요. records, ")
+    assert heard.getvalue().startswith("‘zebra’는 가져올 수 있는 종류가 아니에요. records, ")
     assert len(heard.getvalue().splitlines()) == 1
 
 

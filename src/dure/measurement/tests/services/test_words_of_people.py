@@ -64,7 +64,7 @@ def test_what_is_missing_is_said_in_words_of_people(here: Season) -> None:
 def test_an_empty_cell_is_named_as_people_name_it(here: Season) -> None:
     outcome = brought(here, f"월,지역,지표,값\n,{GARAM},M01,3\n")
     (fault,) = outcome.refused
-    assert (fault.cell, fault.words.ko) == ("A2", "값이 비어 있어요. 기간을(를) 적어 주세요.")
+    assert (fault.cell, fault.words.ko) == ("A2", "값이 비어 있어요. 기간을 적어 주세요.")
     assert fault.words.en == "This is empty. Please give the period."
 
 
