@@ -9,7 +9,10 @@ NAVIGATION = [
         Words("공동의제", "Agenda"),
         "agenda_home",
         "see_initiative",
-        below=("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+        below=(
+            *("agenda_version", "agenda_clause", "agenda_compare", "agenda_shaped"),
+            *("signatures", "sign_agenda", "take_back_signature", "ceremony"),
+        ),
     ),
     RoomPage(
         "agenda",
@@ -23,7 +26,7 @@ NAVIGATION = [
         "agenda",
         Words("공개 의제", "Public agenda"),
         "public_agenda",
-        below=("public_agenda_clause",),
+        below=("public_agenda_clause", "signature_wall", "check_text"),
     ),
     RoomPage(
         "agenda",

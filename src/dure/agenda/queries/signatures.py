@@ -82,21 +82,17 @@ def one_signature(actor: Actor, *, slug: str, number: int, public_id: str) -> Si
     raise Refused("agenda.no_such_signature")
 
 
-def versions_to_sign(actor: Actor, *, at: datetime) -> tuple[tuple[SignedText, OwnSignature], ...]:
-    """What waits for one's signature: versions in force, for each organisation one speaks for."""
+def versions_to_sign(
+    actor: Actor, *, initiative_id: int, slug: str, at: datetime
+) -> tuple[tuple[SignedText, OwnSignature], ...]:
+    """What waits for one's signature: the version in force, for each organisation one speaks for."""
     on = day_of(at)
-    spoken = spoken_for(actor.account_id, on)
-    if not spoken:
+    text = next((one for one in signed_versions(slug) if one.may_be_signed), None)
+    if text is None or not spoken_for(actor.account_id, on):
         return ()
-    found: list[tuple[SignedText, OwnSignature]] = []
-    for held in actor.initiatives:
-        text = next((one for one in signed_versions(held.slug) if one.may_be_signed), None)
-        if text is None:
-            continue
-        standing = tuple(one for one in signatures_of(text) if one.withdrawn is None)
-        own = _own(actor, members_of(text.initiative_id, on), standing, on)
-        found += [(text, each) for each in own if each.signature is None]
-    return tuple(found)
+    standing = tuple(one for one in signatures_of(text) if one.withdrawn is None)
+    own = _own(actor, members_of(initiative_id, on), standing, on)
+    return tuple((text, each) for each in own if each.signature is None)
 
 
 def signature_card(row: Any) -> Signature:

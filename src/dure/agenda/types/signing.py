@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from dure.kernel.words import Words
 
+FORMS = ("사회적협동조합", "협동조합연합회", "협동조합", "연합회", "사회적기업")
 METHODS = {
     "password": Words("비밀번호로 다시 확인", "password given again"),
     "second_factor": Words("인증 앱으로 다시 확인", "authenticator app shown again"),
@@ -166,6 +167,14 @@ class HallName:
     en: str
     word: str
     waited: bool
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The name and its legal form: a line breaks between them before it breaks anywhere else."""
+        for form in FORMS:
+            if self.ko.endswith(form) and self.ko != form:
+                return self.ko.removesuffix(form), form
+        return self.ko, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
 from dure.front.queue.reading import curve_lines, news_lines, used_lines
 from dure.front.queue.reporting import reporting_lines
+from dure.front.queue.signing import signing_lines
 from dure.front.queue.steering import steering_lines
 from dure.ground.journal.queries import initiatives_where
 from dure.ground.journal.types import Actor
@@ -22,6 +23,7 @@ PER_INITIATIVE = (
     steering_lines,
     agenda_lines,
     hearing_lines,
+    signing_lines,
     invitation_lines,
     curve_lines,
     used_lines,

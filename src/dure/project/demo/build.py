@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from dure.project.demo.agenda import live_agendas
 from dure.project.demo.calendar import past_rounds
 from dure.project.demo.cast import Cast
 from dure.project.demo.counted import report_from_records
@@ -45,6 +46,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("기록에서 센 보고 · reports counted from records", report_from_records),
     ("사람들의 말 · the words beside the numbers", tell_stories),
     ("공표 · releases", publish_releases),
+    ("공동의제 · the agendas", live_agendas),
     ("오늘 · today", fill_today),
 )
 

@@ -52,4 +52,4 @@ def names_so_far(request: ActingRequest, hall: str) -> HttpResponse:
 
 
 def _told(name: HallName) -> dict[str, object]:
-    return {"id": name.id, "ko": name.ko, "en": name.en, "word": name.word}
+    return {"id": name.id, "ko": name.ko, "en": name.en, "parts": name.parts}

@@ -21,7 +21,7 @@
     const who = document.createElement("span");
     who.className = "who";
     const ko = document.createElement("b");
-    ko.textContent = name.ko;
+    ko.append(name.parts[0], document.createElement("wbr"), name.parts[1]);
     const en = document.createElement("small");
     en.lang = "en";
     en.textContent = name.en;

@@ -228,13 +228,14 @@ def test_who_showed_who_they_are_an_hour_ago_shows_it_again(made: Hall) -> None:
 
 
 def test_a_version_to_sign_waits_for_its_delegate_until_it_is_signed(made: Hall) -> None:
-    ((text, own),) = versions_to_sign(made.cook, at=NOW)
+    asked = {"initiative_id": made.home.initiative.pk, "slug": "halmae", "at": NOW}
+    ((text, own),) = versions_to_sign(made.cook, **asked)
     assert (text.number, own.organisation.ko) == (made.text.number, "손맛사회적협동조합")
 
     signs(made, made.home.kitchen, made.cook)
 
-    assert versions_to_sign(made.cook, at=NOW) == ()
-    assert versions_to_sign(made.home.funder, at=NOW) == ()
+    assert versions_to_sign(made.cook, **asked) == ()
+    assert versions_to_sign(made.home.funder, **asked) == ()
 
 
 def test_only_the_backbone_sees_whom_it_waits_for_and_strangers_see_nothing(made: Hall) -> None:
