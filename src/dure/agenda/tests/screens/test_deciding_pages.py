@@ -277,7 +277,7 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
     send(director, f"{address}proxy/", giver=here.org(4), holder=here.org(0), proof="위임장 원본")
     shown = page(director, address)
     assert "정족수가 찼어요" in shown
-    assert "이미 대리하고 있어요" in shown
+    assert "이미 대리하고 있으니" in shown
     counted = director.get(f"{address}?part=count", headers={"HX-Request": "true"})
     assert "4곳" in counted.content.decode()
     send(browser_of(here.delegates[0]), f"{address}attend/", status=403, organisation=here.org(4))

@@ -222,7 +222,7 @@ def test_who_has_no_part_here_neither_reads_nor_writes(home: Village, draft: Wri
         ({"deed": "remove", "why": ""}, "까닭을 적어 주세요"),
         ({"deed": "agree", "due_on": "어제"}, "다시 볼 날짜 하나"),
         ({"deed": "agree", "indicator": "F10", "crosses": "below", "threshold": "NaN"}, "기준값"),
-        ({"deed": "accept", "amendment": "99999999999"}, "그런 수정안은 없어요"),
+        ({"deed": "accept", "amendment": "99999999999"}, "그런 수정안을 찾을 수 없어요"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_sentence(
