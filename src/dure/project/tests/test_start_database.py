@@ -6,7 +6,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from dure.project.start.database import all_applied, missing_migrations, prepare_database
 
-pytestmark = pytest.mark.django_db
+# Slow, since the fast run makes its tables without the migrations that are asked about here.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Migration = MigrationRecorder.Migration
 
 

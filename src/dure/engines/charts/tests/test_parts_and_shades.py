@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dure.engines.charts import HIDDEN, NOT_REPORTED, About, Datum, Share, draw_share
 from dure.engines.charts.labels import Labels, Place, between
-from dure.engines.charts.scale import Scale, decimals_of, ticks
+from dure.engines.charts.scale import FINEST, Scale, decimals_of, ticks
 from dure.engines.charts.shades import SHADES, class_bounds, shade_of
 from dure.engines.charts.types import ChartFault
 
@@ -98,7 +98,8 @@ def test_ticks_embrace_the_values_evenly(lowest: float, span: float) -> None:
     steps = ticks(lowest, highest)
 
     assert 2 <= len(steps) <= 12
-    beyond = (span + abs(lowest)) * 1e-8  # of a hair's breadth
+    # Of a hair's breadth; what is as good as nothing is drawn as nothing.
+    beyond = max((span + abs(lowest)) * 1e-8, FINEST)
     assert steps[0] <= lowest + beyond
     assert steps[-1] >= highest - beyond
     gaps = [b - a for a, b in pairwise(steps)]

@@ -102,6 +102,7 @@ def test_of_a_stranger_no_contract_is_recorded() -> None:
     assert refused.value.code == "organisations.not_a_member_here"
 
 
+@pytest.mark.slow  # the fast run has no triggers: they come with the migrations
 def test_what_is_recorded_cannot_be_changed_behind_its_back() -> None:
     garam = village()
     record(garam)
