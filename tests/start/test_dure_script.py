@@ -144,11 +144,13 @@ def test_two_starts_at_once_make_one_environment(checkout: Path) -> None:
 
 
 def test_an_interrupted_start_is_not_taken_for_a_whole_one(checkout: Path) -> None:
+    (checkout / "slow.txt").touch()  # the installer is still at work when the start is killed
     killed = start(checkout, "greet")
     while not asked(checkout):
         time.sleep(0.02)
     killed.kill()
     killed.wait()
+    (checkout / "slow.txt").unlink()
     (checkout / ".venv" / "half a package").touch()
 
     again, _ = start(checkout, "greet").communicate()

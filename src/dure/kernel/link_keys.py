@@ -48,11 +48,16 @@ def destroy_link_key(initiative_id: int) -> bool:
 
 def reseal_link_keys() -> int:
     """Seal every key again under the newest seal key; how many. `WrongKey` where one does not open."""
-    files = sorted(Path(settings.DURE_LINK_KEYS).glob("*.key"))
-    opened = [(file, unsealed_for(PURPOSE, file.read_text(encoding="ascii"))) for file in files]
-    for file, plain in opened:
+    opened = opened_link_keys()
+    for file, plain in opened.items():
         _write(file, sealed_for(PURPOSE, plain))
     return len(opened)
+
+
+def opened_link_keys() -> dict[Path, str]:
+    """Every key that lies here, by its file. `WrongKey` where one does not open."""
+    files = sorted(Path(settings.DURE_LINK_KEYS).glob("*.key"))
+    return {file: unsealed_for(PURPOSE, file.read_text(encoding="ascii")) for file in files}
 
 
 def _file(initiative_id: int) -> Path:

@@ -24,8 +24,9 @@ SIZES = (0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 7)
 
 
 @pytest.fixture(autouse=True)
-def keys(settings: Any) -> Any:
+def keys(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     settings.DURE_SEAL_KEYS = [OLD]
+    settings.DURE_LINK_KEYS = tmp_path_factory.mktemp("link_keys")
     return settings
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
 from django.db.models.expressions import Value
 
-from dure.kernel.link_keys import reseal_link_keys
+from dure.kernel.link_keys import opened_link_keys, reseal_link_keys
 from dure.kernel.sealed import SealedText, WrongKey, reseal, unseal
 from dure.kernel.sealed_files import wrapped_key
 from dure.kernel.storages import kept_files, stored_files
@@ -33,6 +33,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 for name in stored_files():
                     opens(name)
+                opened_link_keys()
                 done = sum(reseal_table(model) for model in apps.get_models())
         except WrongKey:
             self.stderr.write(
