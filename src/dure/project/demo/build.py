@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from dure.kernel.table_sizes import tell_table_sizes
 from dure.project.demo.agenda import live_agendas
 from dure.project.demo.calendar import past_rounds
 from dure.project.demo.cast import Cast
@@ -58,6 +59,7 @@ def build(today: date, tell: Tell = lambda line: None) -> Cast:
         for number, (words, step) in enumerate(STEPS, start=1):
             began = time.monotonic()
             step(cast)
+            tell_table_sizes()
             took = time.monotonic() - began
             tell(f"  {number:>2}/{len(STEPS)}  {words}  {took:.1f} s")
     return cast
