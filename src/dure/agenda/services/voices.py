@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from dure.agenda.models import AgendaQuestion, Voice
+from dure.agenda.models import AgendaQuestion, HearingLink, Voice
 from dure.agenda.queries.questions import question_row
 from dure.agenda.rules.hearing import state_of
 from dure.agenda.rules.rushes import MOST_A_MINUTE, MOST_AN_HOUR
@@ -73,6 +73,8 @@ def _state_of_new(voter: Voter, at: datetime) -> str:
     """Counted, or set apart while more come through the link than people would."""
     if voter.link_id is None:
         return "counted"
+    # New phones come in one after the other: a hundred at one moment would each find an empty room.
+    HearingLink.objects.within(pk=voter.link_id).select_for_update().get()
     here = Voice.objects.within(link_id=voter.link_id)
     just_now = here.filter(first_at__gt=at - MINUTE)
     if just_now.count() >= MOST_A_MINUTE:
