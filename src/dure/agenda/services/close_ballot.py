@@ -80,7 +80,8 @@ def _result(verdict: Verdict, tally: Tally) -> dict[str, Any]:
 
 def _adopted(actor: Actor, proposal: Proposal, at: datetime) -> Mapping[str, object]:
     """Put the version in force. The vote stands also where that is refused, and it is said why."""
-    decided_by = f"안건 {proposal.public_id} · {proposal.title_ko}"[:200]
+    titles = dict.fromkeys(filter(None, (proposal.title_ko, proposal.title_en)))
+    decided_by = " · ".join(titles)[:200]
     try:
         number = adopt_version(
             actor,
