@@ -84,7 +84,7 @@ def as_data(page: NumberPage, address: str) -> dict[str, object]:
 
     `state` is value, not_reported, not_applicable or hidden; a hidden number has no value here either.
     """
-    card, release = page.number, page.release
+    card = page.number
     return {
         "url": address,
         "address": card.address,
@@ -108,17 +108,23 @@ def as_data(page: NumberPage, address: str) -> dict[str, object]:
         "people_words": card.people_words.as_dict() if card.people_mode else None,
         "reported": card.reported,
         "expected": card.expected,
-        "release": {
-            "id": release.public_id,
-            "number": release.number,
-            "made_at": release.made_at.isoformat(),
-            "fingerprint": release.fingerprint,
-        },
+        "release": _release(page),
         "restatements": [_changed(one, page) for one in page.restatements],
         "protection": page.protection.as_dict(),
         "publisher": page.publisher.as_dict(),
         "licence": page.licence,
         "citation": citation(page, address).sentence.as_dict(),
+    }
+
+
+def _release(page: NumberPage) -> dict[str, object]:
+    """In which release the number stands, and the mark by which that one is known again."""
+    release = page.release
+    return {
+        "id": release.public_id,
+        "number": release.number,
+        "made_at": release.made_at.isoformat(),
+        "fingerprint": release.fingerprint,
     }
 
 

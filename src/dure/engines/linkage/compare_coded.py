@@ -7,7 +7,7 @@ usual of the levels of the plain comparison that fall together here.
 from collections.abc import Mapping
 
 from dure.engines.linkage.block import Key
-from dure.engines.linkage.compare import Comparison, Kin, Level
+from dure.engines.linkage.compare import SEX, Comparison, Kin, Level
 
 _KOREAN = "(korean_l is not null and korean_r is not null)"
 _SWAPPED = "(given_l = family_r and family_l = given_r or given_sound_l = family_sound_r and family_sound_l = given_sound_r)"  # noqa: E501
@@ -77,12 +77,6 @@ YEAR = Comparison(
     Kin.BIRTH,
     (Level("equal", "birth_year_l = birth_year_r", 0.93, 0.02), Level("else", "", 0.07, 0.98)),
     silent="(birth_l is not null and birth_r is not null)",
-)
-SEX = Comparison(
-    "sex",
-    ("sex",),
-    Kin.PERSON,
-    (Level("equal", "sex_l = sex_r", 0.985, 0.52), Level("else", "", 0.015, 0.48)),
 )
 PHONE = Comparison(
     "phone",
