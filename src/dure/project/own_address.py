@@ -24,4 +24,6 @@ def answer_at(address: str) -> None:
     if is_named():
         return
     settings.DURE_ADDRESS = address.rstrip("/")
-    os.environ[NAME] = settings.DURE_ADDRESS  # for a worker that begins anew and does not share ours
+    os.environ[NAME] = (
+        settings.DURE_ADDRESS
+    )  # for a worker that begins anew and does not share ours
