@@ -25,7 +25,6 @@ from django_tasks.base import Task
 
 from dure.kernel.clock import SEOUL
 
-
 URGENT = "urgent"  # the queue of what waits behind nothing
 
 

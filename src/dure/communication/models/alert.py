@@ -13,7 +13,8 @@ class Alert(models.Model):
     """Alert (위기 알림): climbs its ladder by itself until somebody closes it with an outcome.
 
     Its time is counted on the house's alert clock, which nobody can set: `left_s` (since `left_since`)
-    until it is wound, then `due_reading`. `due_at` only tells people about when. On the top rung both are empty.
+    until it is wound, then `due_reading`. `due_at` only tells people
+    about when. On the top rung both are empty.
     """
 
     public_id = models.CharField(max_length=12, unique=True)
@@ -75,9 +76,7 @@ class AlertStep(models.Model):
     A rung is reached once: the database itself refuses the second line.
     """
 
-    alert = models.ForeignKey(
-        "communication.Alert", on_delete=models.PROTECT, related_name="steps"
-    )
+    alert = models.ForeignKey("communication.Alert", on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8)  # reached, done, taken, handed, closed
     rung = models.PositiveSmallIntegerField()

@@ -8,9 +8,9 @@ from dure.communication.queries.alerts import (
     open_alerts,
     open_alerts_of_sources,
 )
-from dure.communication.queries.handlers import handlers_of
 from dure.communication.queries.notices import notices_of_event
 from dure.communication.queries.proofs import proof_of_week, weeks_proved
+from dure.communication.queries.who_handles import handlers_of
 from dure.communication.rules.ladders import ladders_in
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""How far the alert clock goes on between two looks: real seconds, whatever somebody does to the wall clock.
+"""How far the alert clock goes on between two looks: real seconds, whatever the wall clock does.
 
 On one machine that has not been started anew, the seconds since its start tell: nobody can set them.
 Between machines, or after a start, the wall clock must do: never backwards, so that no time is counted

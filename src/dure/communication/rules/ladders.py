@@ -1,4 +1,4 @@
-"""Ladders (알림 사다리) as they are written in a caller's pack, and what is wrong with one that is not whole.
+"""Ladders (알림 사다리) as they are written in a caller's pack, and what is wrong with one.
 
     no_answer:
       name: {ko: 부재·무응답, en: No answer}
@@ -6,14 +6,14 @@
       deeds: {called: {ko: 전화했어요, en: called}}
       outcomes: {well: {ko: 잘 계세요, en: is well}}
       rungs:
-        - {code: phone, name: {ko: …, en: …}, who: {ko: …, en: …}, within: 10m, deeds: [called], tells: false}
-        - {code: rescue, name: {ko: …, en: …}, who: {ko: …, en: …}, deeds: [called]}
+        - {code: phone, name: …, who: …, within: 10m, deeds: [called], tells: false}
+        - {code: rescue, name: …, who: …, deeds: [called]}
 
 Every rung but the last has a time after which the alert climbs by itself; the last has none.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ LONGEST_S = 24 * 3600
 SPAN = re.compile(r"([1-9][0-9]{0,5})([smh])")
 
 
-class BadLadder(ValueError):
+class BadLadder(ValueError):  # noqa: N818 - what it is
     """A ladder that could let an alert lie: the pack is mended before the house starts."""
 
 
@@ -77,20 +77,18 @@ def _rung(code: str, written: Mapping[str, Any]) -> Rung:
     )
 
 
-def _wrong_in(ladder: Ladder) -> Any:
+def _wrong_in(ladder: Ladder) -> Iterator[str]:
     rungs = ladder.rungs
     if not rungs:
         yield "no rungs"
+        return
     if len({rung.code for rung in rungs}) != len(rungs):
         yield "two rungs with one code"
-    for rung in rungs[:-1]:
-        if rung.within_s is None:
-            yield f"{rung.code} has no time after which it climbs"
-    if rungs and rungs[-1].within_s is not None:
+    endless = [rung.code for rung in rungs[:-1] if rung.within_s is None]
+    yield from (f"{code} has no time after which it climbs" for code in endless)
+    if rungs[-1].within_s is not None:
         yield f"{rungs[-1].code} is the last and has nowhere to climb"
-    for rung in rungs:
-        unknown = [deed for deed in rung.deeds if deed not in ladder.deeds]
-        if unknown:
-            yield f"{rung.code} has an unknown deed {unknown[0]}"
+    unknown = [deed for rung in rungs for deed in rung.deeds if deed not in ladder.deeds]
+    yield from (f"an unknown deed {deed}" for deed in unknown)
     if not ladder.outcomes:
         yield "no outcome with which it could be closed"

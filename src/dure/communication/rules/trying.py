@@ -12,7 +12,8 @@ def wait_after(attempts: int) -> timedelta | None:
     """How long to wait after so many tries; None when they were enough."""
     if attempts >= MOST_TRIES:
         return None
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, attempts - 1))
+    doubled: int = 2 ** max(0, attempts - 1)
+    return min(LONGEST_WAIT, FIRST_WAIT * doubled)
 
 
 def is_due(next_at: datetime, at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dure.communication.queries.alerts import HANDLE, card_of
+from dure.communication.queries.alerts import card_of
 from dure.communication.services.held_alert import held, ladder_of, of_alert, stamp
 from dure.communication.types.alerts import AlertCard
 from dure.ground.journal.services import action
@@ -10,7 +10,7 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
 
 
-@action("communication.alert.close", may=HANDLE, on=of_alert)
+@action("communication.alert.close", may="handle_alerts", on=of_alert)
 def close_alert(
     actor: Actor, *, alert: str, outcome: str, note: str = "", at: datetime
 ) -> Done[AlertCard]:

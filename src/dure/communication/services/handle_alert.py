@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dure.communication.models import Alert
 from dure.communication.queries.alerts import HANDLE, card_of, row_of, subject_of
-from dure.communication.queries.handlers import handlers_of
+from dure.communication.queries.who_handles import handlers_of
 from dure.communication.rules.alert_clock import due_at
 from dure.communication.services.held_alert import (
     held,
@@ -22,7 +22,7 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
 
-@action("communication.alert.stamp", may=HANDLE, on=of_alert)
+@action("communication.alert.stamp", may="handle_alerts", on=of_alert)
 def stamp_deed(actor: Actor, *, alert: str, deed: Deed, at: datetime) -> Done[AlertCard]:
     """Write down what was done, by whom and when. Refused with `communication.no_such_deed`."""
     row = held(alert)
@@ -32,7 +32,7 @@ def stamp_deed(actor: Actor, *, alert: str, deed: Deed, at: datetime) -> Done[Al
     return Done(card_of(row), {"alert": row.public_id, "deed": deed.code})
 
 
-@action("communication.alert.take", may=HANDLE, on=of_alert)
+@action("communication.alert.take", may="handle_alerts", on=of_alert)
 def take_alert(actor: Actor, *, alert: str, at: datetime) -> Done[AlertCard]:
     """I have it: others see who. The alert goes on climbing until it is closed."""
     row = held(alert)
@@ -43,7 +43,7 @@ def take_alert(actor: Actor, *, alert: str, at: datetime) -> Done[AlertCard]:
     return Done(card_of(row), {"alert": row.public_id})
 
 
-@action("communication.alert.climb", may=HANDLE, on=of_alert)
+@action("communication.alert.climb", may="handle_alerts", on=of_alert)
 def climb_alert(
     actor: Actor, *, alert: str, to: str = "", note: str = "", at: datetime
 ) -> Done[AlertCard]:
@@ -67,15 +67,13 @@ def climb_alert(
     return Done(card_of(row), {"alert": row.public_id, "rung": goal})
 
 
-
-
 def _of_shift(*, alerts: Sequence[str], **_: object) -> Subject:
     if not alerts:
         raise Refused("communication.nothing_to_hand_over")
     return subject_of(row_of(alerts[0]))
 
 
-@action("communication.alert.hand_over", may=HANDLE, on=_of_shift)
+@action("communication.alert.hand_over", may="handle_alerts", on=_of_shift)
 def hand_over_alerts(
     actor: Actor, *, alerts: Sequence[str], to: int, note: str, at: datetime
 ) -> Done[int]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dure.communication.models import Alert, AlertStep
 from dure.communication.queries.alerts import row_of, subject_of
-from dure.communication.queries.handlers import handlers_of
+from dure.communication.queries.who_handles import handlers_of
 from dure.communication.rules.ladders import ladder_from
 from dure.communication.services.tell import tell
 from dure.communication.types.alerts import Ladder

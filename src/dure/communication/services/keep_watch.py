@@ -9,7 +9,6 @@ from datetime import datetime
 from django.db import transaction
 
 from dure.communication.models import Alert, AlertClock
-from dure.communication.queries.alerts import HANDLE
 from dure.communication.rules.alert_clock import Kept, age_s, due_at, gone_on
 from dure.communication.services.held_alert import (
     held,
@@ -29,14 +28,12 @@ WATCHED = "the house watches over all alerts"
 def keep_watch(actor: Actor, *, seen: Sighting, at: datetime) -> int:
     """One look: answers how many alerts climbed."""
     reading = _moved_on(seen)
-    due = Alert.objects.everywhere(WATCHED).filter(
-        closed_at__isnull=True, due_reading__lte=reading
-    )
+    due = Alert.objects.everywhere(WATCHED).filter(closed_at__isnull=True, due_reading__lte=reading)
     names = list(due.order_by("due_reading", "pk").values_list("public_id", flat=True))
     return sum(bool(climb_by_timer(actor, alert=one, reading=reading, at=at)) for one in names)
 
 
-@action("communication.alert.timer", may=HANDLE, on=of_alert)
+@action("communication.alert.timer", may="handle_alerts", on=of_alert)
 def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) -> Done[bool]:
     """One rung up, if it is still due: somebody may have closed it, another worker climbed it.
 
@@ -44,7 +41,7 @@ def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) ->
     """
     row = held(alert, is_open=False)
     if row.closed_at is not None or row.due_reading is None or row.due_reading > reading:
-        return Done(False, {"alert": alert, "climbed": False})
+        return Done(result=False, noted={"alert": alert, "climbed": False})
     rungs = ladder_of(row).rungs
     row.rung = min(row.rung + 1, len(rungs) - 1)
     within = rungs[row.rung].within_s
@@ -53,7 +50,7 @@ def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) ->
     row.save(update_fields=["rung", "due_reading", "due_at"])
     stamp(row, actor, "reached", at=at)
     told = tell_of_rung(row, at=at)
-    return Done(True, {"alert": alert, "rung": row.rung, "told": told})
+    return Done(result=True, noted={"alert": alert, "rung": row.rung, "told": told})
 
 
 def _moved_on(seen: Sighting) -> float:

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from dure.communication.models import Alert, AlertProof
-from dure.communication.queries.alerts import HANDLE
 from dure.communication.queries.proofs import proof_standing
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -13,7 +12,7 @@ def _of_week(*, initiative_id: int, monday: date) -> Subject:
     return Subject("alert_week", monday.isoformat(), initiative_id)
 
 
-@action("communication.alert.prove", may=HANDLE, on=_of_week, tell=("backbone",))
+@action("communication.alert.prove", may="handle_alerts", on=_of_week, tell=("backbone",))
 def prove_week(actor: Actor, *, initiative_id: int, monday: date, at: datetime) -> Done[bool]:
     """Write the proof of a week that is over; once. Answers whether every alert was closed."""
     del actor

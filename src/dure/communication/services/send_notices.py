@@ -29,7 +29,7 @@ def _due(at: datetime) -> QuerySet[Notice]:
     # What lies further off than any wait was put off before the clock was set back.
     time_has_come = Q(next_at__lte=at) | Q(next_at__gt=at + LONGEST_WAIT + LEASE)
     rows = everywhere.filter(time_has_come, state__in=("waiting", "sending"))
-    return rows.order_by("next_at", "pk")  # type: ignore[no-any-return]
+    return rows.order_by("next_at", "pk")
 
 
 def _claimed(row: Notice, at: datetime) -> bool:

@@ -112,5 +112,3 @@ def row(card: AlertCard) -> Alert:
 def ladder_with(**changed: object) -> dict[str, object]:
     """The ladder as it is written, with something else in it."""
     return {**WRITTEN, **changed}
-
-

@@ -1,4 +1,4 @@
-"""Real processes: the worker is killed, another comes, long work is in hand; the alert climbs and only once."""
+"""Real processes: the worker is killed, others come, long work is in hand; each rung comes once."""
 
 import signal
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from dure.communication.queries import alert_page
 from dure.communication.services import climb_alert, close_alert, stamp_deed, take_alert
-from dure.communication.types import AlertCard, Deed
+from dure.communication.types import AlertCard, AlertPage, Deed
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import now
@@ -64,15 +64,17 @@ def _shown(
     request: ActingRequest, slug: str, alert: str, problem: Words | None = None
 ) -> HttpResponse:
     _here(request, slug, alert)
-    page = alert_page(request.actor, alert)
-    said: dict[str, Any] = {
-        "condition": "communication",
-        "initiative": initiative_by_id(page.card.initiative_id).name,
-        "slug": slug,
-        "alert": page.card,
-        "steps": page.steps,
-        "closing_note": page.closing_note,
-        "deeds": [(code, page.card.ladder.deeds[code]) for code in page.card.stands_on.deeds],
-        "problems": [problem] if problem else [],
-    }
+    said = _said(alert_page(request.actor, alert)) | {"slug": slug}
+    said["problems"] = [problem] if problem else []
     return render(request, PAGE, said, status=422 if problem else 200)
+
+
+def _said(page: AlertPage) -> dict[str, Any]:
+    card = page.card
+    return {
+        "condition": "communication",
+        "initiative": initiative_by_id(card.initiative_id).name,
+        "alert": card,
+        "steps": page.steps,
+        "deeds": [(code, card.ladder.deeds[code]) for code in card.stands_on.deeds],
+    }

@@ -64,7 +64,8 @@ def hand_over(request: ActingRequest, slug: str) -> HttpResponse:
 
 def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
     card, at = initiative_card(slug), now()
-    found = open_alerts(request.actor, initiative_id=card.id)
+    here = {"initiative_id": card.id}
+    found = open_alerts(request.actor, **here)
     mine = [one for one in found if one.holder_id == request.actor.account_id]
     return {
         "condition": "communication",
@@ -74,11 +75,16 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
         "open": found,
         "mine": mine,
         "to": _others(request, mine),
-        "closed": alerts_closed_of(request.actor, initiative_id=card.id),
-        "week": proof_of_week(
-            request.actor, initiative_id=card.id, monday=monday_of(day_of(at))
-        ),
-        "weeks": weeks_proved(request.actor, initiative_id=card.id),
+        **_looking_back(request, card.id),
+    }
+
+
+def _looking_back(request: ActingRequest, initiative_id: int) -> dict[str, Any]:
+    monday, here = monday_of(day_of(now())), {"initiative_id": initiative_id}
+    return {
+        "closed": alerts_closed_of(request.actor, **here),
+        "week": proof_of_week(request.actor, monday=monday, **here),
+        "weeks": weeks_proved(request.actor, **here),
     }
 
 

@@ -43,11 +43,7 @@ def test_two_machines_whose_clocks_differ_do_not_count_the_difference_again_and_
     assert 100 * 60 <= clock.reading <= 102 * 60
 
 
-@given(
-    st.lists(
-        st.tuples(st.floats(0, 600), st.floats(-90000, 90000), st.booleans()), max_size=30
-    )
-)
+@given(st.lists(st.tuples(st.floats(0, 600), st.floats(-90000, 90000), st.booleans()), max_size=30))
 def test_it_never_goes_backwards_and_on_one_machine_never_astray(looks):
     """Steps of (seconds gone by, wall clock set by, a look heard late)."""
     clock, real, wall = START, 0.0, 0.0

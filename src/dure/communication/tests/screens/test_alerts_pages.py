@@ -53,7 +53,13 @@ def test_a_shift_is_handed_over_on_the_page(here):
     take_alert(one, alert=card.public_id, at=NOW)
     browser = browser_of(one)
     assert "근무를 마칠 때" in page(browser, LIST)
-    send(browser, f"{LIST}hand-over/", alert=card.public_id, to=str(other.account_id), note="부탁해요")
+    send(
+        browser,
+        f"{LIST}hand-over/",
+        alert=card.public_id,
+        to=str(other.account_id),
+        note="부탁해요",
+    )
     assert Alert.objects.within(pk=card.id).get().holder_id == other.account_id
     assert "근무를 마칠 때" not in page(browser, LIST)
     assert "고를 수 없어요" not in send(browser, f"{LIST}hand-over/", 422, to="x")

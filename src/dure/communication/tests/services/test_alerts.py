@@ -194,9 +194,9 @@ def test_others_neither_see_nor_touch_it(here):
 
 def test_what_happened_cannot_be_rewritten(here):
     card = closed_door(here)
+    step = AlertStep.objects.within(alert_id=card.id).first()
+    step.at = NOW + timedelta(days=1)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        step = AlertStep.objects.within(alert_id=card.id).first()
-        step.at = NOW + timedelta(days=1)
         step.save()
 
 
@@ -205,10 +205,15 @@ def test_notes_are_sealed_and_the_journal_has_none_of_them(here):
     card = closed_door(here)
     stamp_deed(one, alert=card.public_id, deed=Deed("called", "딸 김순이 통화"), at=NOW)
     close_alert(one, alert=card.public_id, outcome="hospital", note="가람병원 302호", at=NOW)
-    written = str(list(JournalEntry.objects.everywhere("a test looks").values_list("values", flat=True)))
+    written = str(
+        list(JournalEntry.objects.everywhere("a test looks").values_list("values", flat=True))
+    )
     assert "김순이" not in written
     assert "302" not in written
     with pytest.raises(Refused, match="resident"):
         stamp_deed(
-            one, alert=closed_door(here, door="9").public_id, deed=Deed("called", "411203-2234567"), at=NOW
+            one,
+            alert=closed_door(here, door="9").public_id,
+            deed=Deed("called", "411203-2234567"),
+            at=NOW,
         )

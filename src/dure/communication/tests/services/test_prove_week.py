@@ -1,4 +1,4 @@
-"""Each week is proved: every alert that was raised in it was closed, or the proof names those that were not."""
+"""Each week is proved: every alert of it was closed, or the proof names those that were not."""
 
 from datetime import timedelta
 

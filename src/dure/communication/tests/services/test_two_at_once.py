@@ -2,6 +2,7 @@
 
 On the server, where threads write beside each other; `tests/test_killed_worker.py` does it with processes.
 """
+
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 

@@ -33,9 +33,7 @@ def accounts_who_may(
     return {organisation_id: tuple(cards.values()) for organisation_id, cards in found.items()}
 
 
-def accounts_over(
-    permission: str, *, initiative_id: int, on: date
-) -> tuple[AccountCard, ...]:
+def accounts_over(permission: str, *, initiative_id: int, on: date) -> tuple[AccountCard, ...]:
     """The accounts that hold the permission for a whole initiative, whichever organisation, by name."""
     fitting = [role.code for role in roles().values() if permission in role.may]
     rows = Grant.objects.filter(

@@ -32,9 +32,7 @@ Tell = Callable[[str, Queued], None]
 class HouseWorker(Worker):
     """A worker of the queue that also keeps the timetable and takes up what a dead one left."""
 
-    def __init__(
-        self, *, interval: float, until_idle: bool, tell: Tell, beside: str = ""
-    ) -> None:
+    def __init__(self, *, interval: float, until_idle: bool, tell: Tell, beside: str = "") -> None:
         super().__init__(
             queue_names=["*"],
             interval=interval,
@@ -45,7 +43,7 @@ class HouseWorker(Worker):
             worker_id=beside or public_id(),
             excluded_queue_names=[],
         )
-        self._tell = tell
+        self.tell = tell
         self._looked = 0.0
         self.is_beside = bool(beside)  # the second pair of hands, for what is urgent
 
@@ -112,7 +110,7 @@ class HouseWorker(Worker):
     def run_task(self, db_task_result: Queued) -> None:
         """Run it; what failed is put back for another try while its job allows one."""
         super().run_task(db_task_result)
-        self._tell(self.worker_id, db_task_result)
+        self.tell(self.worker_id, db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
             try_again(db_task_result)
 
@@ -167,7 +165,7 @@ class attending:  # noqa: N801 - reads as a sentence: with attending(worker)
 
     def __init__(self, worker: HouseWorker) -> None:
         self.hands = HouseWorker(
-            interval=worker.interval, until_idle=False, tell=worker._tell, beside=worker.worker_id
+            interval=worker.interval, until_idle=False, tell=worker.tell, beside=worker.worker_id
         )
         self.ended = threading.Event()
         self.thread = None if worker.batch else threading.Thread(target=self._attend, daemon=True)

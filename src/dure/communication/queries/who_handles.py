@@ -7,9 +7,7 @@ from dure.ground.access.queries import accounts_over, accounts_who_may
 from dure.ground.access.types import AccountCard
 
 
-def handlers_of(
-    *, initiative_id: int, organisation_id: int, on: date
-) -> tuple[AccountCard, ...]:
+def handlers_of(*, initiative_id: int, organisation_id: int, on: date) -> tuple[AccountCard, ...]:
     """Those of the organisation itself whose role lets them; where it has none, those over all of them."""
     found = accounts_who_may(
         HANDLE, initiative_id=initiative_id, organisation_ids=[organisation_id], on=on
