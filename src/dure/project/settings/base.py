@@ -134,6 +134,7 @@ ACCOUNT_RATE_LIMITS = {
     "hall_code": "120/m/ip",  # a whole hall shares one address
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
+DURE_SEALED_WITHIN = {"mfa.Authenticator": "data"}  # JSON of a library that holds sealed texts
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
