@@ -8,14 +8,41 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
+
+# jobs and shifts
+from dure.programmes.care_meals.models.job import (
+    EligibilityCheck,
+    JobOffer,
+    JobPosting,
+    Worker,
+    WorkerLink,
+    WorkerPair,
+)
 from dure.programmes.care_meals.models.kitchen import Kitchen
+from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
+from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
 
 __all__ = [
-    # Skeleton
     "Diner",
     "DinerContact",
     "DinerNeed",
     "Kitchen",
     "MealOrder",
     "Pause",
+]
+__all__ += [  # jobs and shifts
+    "Accident",
+    "DayWish",
+    "EligibilityCheck",
+    "JobOffer",
+    "JobPosting",
+    "Roster",
+    "Shift",
+    "ShiftBriefing",
+    "ShiftPlace",
+    "Swap",
+    "Training",
+    "Worker",
+    "WorkerLink",
+    "WorkerPair",
 ]
