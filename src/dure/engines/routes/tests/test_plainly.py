@@ -2,8 +2,8 @@
 
 import pytest
 
-from dure.engines.plans import BadPlan
-from dure.engines.routes.plainly import arranged, fault_words, planned
+from dure.engines.routes.plainly import arranged, planned, ways
+from dure.engines.routes.tests.road_servers import as_osrm, served
 from dure.engines.routes.tests.village import courier, kitchen, stop, written
 
 
@@ -79,16 +79,29 @@ def test_what_was_planned_costs_the_same_when_arranged_again() -> None:
 def test_a_reason_says_itself_in_both_languages() -> None:
     found = arranged(rows(stop("김", 4)), {})
 
-    assert found["left_out"][0]["ko"] == "배달할 사람이 없어요."
-    assert found["left_out"][0]["en"] == "There is nobody to deliver."
+    assert found["left_out"][0]["ko"] == "다른 집들을 돌고 나면 갈 사람도 시간도 남지 않아요."
+    assert found["left_out"][0]["en"] == (
+        "After all other doors no courier, load or time is left for it."
+    )
 
 
-def test_a_plan_that_cannot_be_is_refused_with_each_fault() -> None:
-    wrong = rows(stop("김", 4, demand=0), stop("이", 6, window=("13:00", "11:00")))
+def test_a_plan_that_cannot_be_tells_each_fault_in_both_languages() -> None:
+    wrong = rows(stop("김", 4, demand=0), stop("이", 6, window=("13:00", "25:00")))
 
-    with pytest.raises(BadPlan) as refused:
-        planned(wrong, seconds=0.3)
+    for told in (planned(wrong, seconds=0.3), arranged(wrong, {})):
+        assert [ko.partition(":")[0] for ko, _ in told["faults"]] == [
+            "stops[0].demand",
+            "stops[1].window[1]",
+        ]
+        assert all(ko != en for ko, en in told["faults"])
 
-    ko, en = fault_words(refused.value.faults[0])
-    assert ko.startswith("stops[0].demand")
-    assert en.startswith("stops[0].demand")
+
+def test_ways_come_as_plain_rows_or_with_the_reason_why_not() -> None:
+    places = [(35.37, 127.14), (35.38, 127.14)]
+
+    with served(as_osrm) as (address, _):
+        known = ways("osrm", address, "car", places, timeout=5)
+        unknown = ways("osrm", address + "/nowhere", "car", places, timeout=5)
+
+    assert [round(one) for one in known["seconds"][0]] == [0, 100]
+    assert (unknown["why"], unknown["said"]) == ("said", "InvalidUrl")
