@@ -8,7 +8,7 @@ as `faults` in both languages: a room cannot catch what it must not load.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from dure.engines.plans import BadPlan
+from dure.engines.plans import BadPlan, Part
 from dure.engines.plans.read import validated
 from dure.engines.routes.arrange import Ground, ground_of
 from dure.engines.routes.check import check_plan
@@ -102,12 +102,21 @@ def _plan(rows: Rows) -> Plan:
 
 def _told(plan: Plan, found: Solution) -> Rows:
     """Plain values: times are seconds since midnight, reasons also say themselves."""
-    told = found.model_dump(mode="python")
+    told = _bare(found)
     for name in ("left_out", "reasons"):
         for row in told[name]:
             row |= {"ko": say(row["code"], row["values"], korean=True)}
             row |= {"en": say(row["code"], row["values"], korean=False)}
     return told | {"broken": broken_promises(plan, found), "faults": []}
+
+
+def _bare(part: Any) -> Any:
+    """The values of a part as they are held; a dump would write times as text."""
+    if isinstance(part, Part):
+        return {name: _bare(getattr(part, name)) for name in type(part).model_fields}
+    if isinstance(part, tuple):
+        return [_bare(one) for one in part]
+    return dict(part) if isinstance(part, Mapping) else part
 
 
 def _faults(bad: BadPlan) -> Rows:

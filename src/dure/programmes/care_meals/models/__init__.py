@@ -10,6 +10,11 @@ from dure.programmes.care_meals.models.diner import (
 )
 from dure.programmes.care_meals.models.kitchen import Kitchen
 
+# Routes: the day, who carries, and what to do when somebody is missing
+from dure.programmes.care_meals.models.courier import Courier, CourierAway, ForbiddenPair
+from dure.programmes.care_meals.models.day import MealDay, Route, Stop
+from dure.programmes.care_meals.models.replan import DayMessage, Replan
+
 __all__ = [
     # Skeleton
     "Diner",
@@ -18,4 +23,13 @@ __all__ = [
     "Kitchen",
     "MealOrder",
     "Pause",
+    # Routes
+    "Courier",
+    "CourierAway",
+    "DayMessage",
+    "ForbiddenPair",
+    "MealDay",
+    "Replan",
+    "Route",
+    "Stop",
 ]

@@ -9,6 +9,18 @@ from dure.programmes.care_meals.queries.diners import (
 )
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 
+# Routes: the day, its routes, couriers, replans
+from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
+from dure.programmes.care_meals.queries.day import diners_of_day
+from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
+from dure.programmes.care_meals.queries.meal_days import (
+    days_beside,
+    meal_day_card,
+    meal_day_on,
+    meal_days_of,
+)
+from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+
 __all__ = [
     # Skeleton
     "alike_households",
@@ -17,4 +29,19 @@ __all__ = [
     "diners_of",
     "kitchen_card",
     "kitchens_of",
+    # Routes
+    "courier_card",
+    "couriers_of",
+    "day_board",
+    "days_beside",
+    "diners_of_day",
+    "forbidden_of",
+    "last_replan",
+    "meal_day_card",
+    "meal_day_on",
+    "meal_days_of",
+    "messages_of",
+    "replan_card",
+    "route_of",
+    "route_sheets",
 ]
