@@ -50,7 +50,9 @@ def arranged(rows: Rows, order: Order) -> Rows:
     ground = ground_of(plan, active)
     routes = _routes(ground, order)
     served = {visit.stop for route in routes for trip in route.trips for visit in trip.visits}
-    left = [LeftOut(stop=one.id, code="routes.no_room_left") for one in active if one.id not in served]
+    left = [
+        LeftOut(stop=one.id, code="routes.no_room_left") for one in active if one.id not in served
+    ]
     found = Solution(
         inputs="",
         day=plan.day,
@@ -71,7 +73,7 @@ def ways(
     *,
     timeout: float,
 ) -> Rows:
-    """Seconds and metres between places (latitude, longitude), or `why` there are none and what was `said`."""
+    """Seconds and metres between places (latitude, longitude); or `why` not, and what was `said`."""
     try:
         spots = [Spot(lat, lon) for lat, lon in places]
         table = measured(RoadEngine(kind, address, timeout), mode, spots)
@@ -102,12 +104,12 @@ def _plan(rows: Rows) -> Plan:
 
 def _told(plan: Plan, found: Solution) -> Rows:
     """Plain values: times are seconds since midnight, reasons also say themselves."""
-    told = _bare(found)
+    told: dict[str, Any] = _bare(found)
     for name in ("left_out", "reasons"):
         for row in told[name]:
             row |= {"ko": say(row["code"], row["values"], korean=True)}
             row |= {"en": say(row["code"], row["values"], korean=False)}
-    return told | {"broken": broken_promises(plan, found), "faults": []}
+    return {**told, "broken": broken_promises(plan, found), "faults": []}
 
 
 def _bare(part: Any) -> Any:

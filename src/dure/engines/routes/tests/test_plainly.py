@@ -1,4 +1,4 @@
-"""The engine for a room: plain values in and out, and an order by hand that is priced and never searched."""
+"""The engine for a room: plain values in and out; an order by hand is priced, never searched."""
 
 import pytest
 

@@ -167,8 +167,8 @@ def test_an_explanation_can_be_taken_back_and_other_wants_words(story) -> None:
     kim = diner(story, "김영자")
     day = meal_day(story)
     for words in ("", "  ", "가" * 301):
+        told = Explanation(diner=kim.public_id, reason="other", words=words)
         with pytest.raises(Refused, match="explanation_needed"):
-            told = Explanation(diner=kim.public_id, reason="other", words=words)
             explain_diner(story.coordinator, day=day.public_id, told=told, at=MORNING)
 
     told = Explanation(diner=kim.public_id, reason="other", words="따님 댁에서 드세요")
