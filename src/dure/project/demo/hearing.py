@@ -77,7 +77,7 @@ def _opened(cast: Cast, initiative: str, story: dict[str, Any]) -> Asked:
         smallest=story["smallest"],
         anonymous=False,
         by_link=True,
-        closes_on=_day(cast, story.get("closes", story.get("closed"))),
+        closes_on=_day(cast, story["closes" if "closes" in story else "closed"]),
     )
     public = open_question(lead, draft=draft, at=opened)
     row = AgendaQuestion.objects.within(public_id=public).get()
