@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('activities', '0004_kept_as_written'),
-        ('care_meals', '0001_skeleton'),
+        ('care_meals', '0002_routes'),
         ('organisations', '0007_programmes'),
         ('people', '0002_names_supporters_and_death'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
