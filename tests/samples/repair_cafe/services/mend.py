@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from dure.programmes.repair_cafe.models import Item
+from dure.programmes.repair_cafe.rules.triage import check_item
+
 from dure.activities.services import record_service
 from dure.activities.types import ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.programmes.repair_cafe.models import Item
-from dure.programmes.repair_cafe.rules.triage import check_item
 
 
 def _here(*, initiative_id: int, organisation_id: int, **_: object) -> Subject:

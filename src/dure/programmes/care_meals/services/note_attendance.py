@@ -96,11 +96,11 @@ def note_attendance(
 def note_absence(actor: Actor, *, place_id: int, why: str, at: datetime) -> Done[int]:
     """Somebody did not come; answers the place's key. What had been counted is taken back.
 
-    Refused: `care_meals.no_such_absence`, `care_meals.place_is_settled`.
+    Refused: `care_meals.no_such_why_absent`, `care_meals.place_is_settled`.
     """
     row = place(place_id)
     if why not in ABSENCES:
-        raise Refused("care_meals.no_such_absence", why=why)
+        raise Refused("care_meals.no_such_why_absent", why=why)
     if row.state == "given_up":
         raise Refused("care_meals.place_is_settled")
     if row.line_id is not None:

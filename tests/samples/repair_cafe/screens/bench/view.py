@@ -2,11 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from dure.programmes.repair_cafe.queries import bench
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.faces import needs
-from dure.programmes.repair_cafe.queries import bench
 
 
 @needs("mend_things")
