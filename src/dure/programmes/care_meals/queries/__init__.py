@@ -6,6 +6,7 @@ from dure.programmes.care_meals.queries.couriers import courier_card, couriers_o
 from dure.programmes.care_meals.queries.day import diners_of_day
 from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
 from dure.programmes.care_meals.queries.diners import (
+    address_of_diner,
     alike_households,
     diner_key,
     diner_page,
@@ -15,6 +16,7 @@ from dure.programmes.care_meals.queries.diners import (
 # Jobs and shifts
 from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
+from dure.programmes.care_meals.queries.match_words import match_words, skills
 from dure.programmes.care_meals.queries.matches import matches_of, offers_to, postings_of
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
@@ -31,14 +33,22 @@ from dure.programmes.care_meals.queries.rosters import (
     shifts_on,
 )
 from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.shift_page import (
+    open_swaps_for,
+    own_wishes,
+    roster_key,
+    shift_page,
+)
 from dure.programmes.care_meals.queries.substitutes import substitutes
 from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
 from dure.programmes.care_meals.queries.workers import (
+    address_of_worker,
     checklist_of,
     training_minutes,
     worker_card,
     workers_of,
 )
+from dure.programmes.care_meals.types.shifts import hours_text
 
 __all__ = [
     # Skeleton
@@ -68,21 +78,30 @@ __all__ += [  # jobs and shifts
     "ComesByLink",
     "accident_key",
     "accidents_of",
+    "address_of_diner",
+    "address_of_worker",
     "attendance_sheet",
     "briefing_on",
     "checklist_of",
     "comes_by_link",
+    "hours_text",
     "job_type",
     "job_types",
     "link_of",
+    "match_words",
     "matches_of",
     "offers_to",
+    "open_swaps_for",
     "own_minutes",
     "own_shifts",
+    "own_wishes",
     "postings_of",
+    "roster_key",
     "roster_page",
+    "shift_page",
     "shifts_on",
     "skill_words",
+    "skills",
     "substitutes",
     "training_minutes",
     "worker_card",

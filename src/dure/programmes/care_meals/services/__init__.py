@@ -80,7 +80,7 @@ from dure.programmes.care_meals.services.take_on import (
     note_check,
     pair_workers,
 )
-from dure.programmes.care_meals.services.worker_rows import link_actor
+from dure.programmes.care_meals.services.worker_rows import by_link, link_actor
 
 __all__ = [
     # Routes
@@ -126,6 +126,7 @@ __all__ += [  # jobs and shifts
     "apply_for_work",
     "ask_swap",
     "bind_link",
+    "by_link",
     "close_posting",
     "decide_worker",
     "end_worker_link",
