@@ -39,7 +39,6 @@ def own_shifts(request: ActingRequest, token: str) -> HttpResponse:
     who = comes_by_link(token, mark=mark_of(request))
     answer = _answered(request, who, token)
     answer.headers["Cache-Control"] = "no-store, private"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 

@@ -146,6 +146,7 @@ def test_an_application_is_taken_checked_and_decided_in_the_browser(story):
     client.post(here, {"deed": "train", "kind": "safety", "minutes": "90"})
     page = read(client, here)
     assert "/shift/" in page
+    assert '<svg class="qr"' in page
     assert "90 minutes of training" in page
     assert Training.objects.within(worker_id=row.pk).count() == 1
     assert "이○순" in read(client, f"{MEALS}jobs/")
@@ -242,7 +243,10 @@ def test_a_worker_sees_her_shifts_on_her_own_phone_and_on_no_other(story):
     page = read(client, link)
     assert "오늘 23:00에 시작해요" in page
     assert "이복순" not in page
-    assert client.get(link).headers["Cache-Control"] == "no-store, private"
+    headers = client.get(link).headers
+    assert headers["Cache-Control"] == "no-store, private"
+    # Stricter, a browser names no origin and the phone's own form is taken for a stranger's.
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "다른 전화에서 쓰는 링크예요" in read(other, link, 403)
     assert "다른 전화" in other.post(link, {"deed": "ready"}).content.decode()
     assert WorkerLink.objects.within(worker_id=boksun.pk).get().token not in str(client.cookies)
