@@ -6,21 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.ground.access.queries import ActingRequest
-from dure.ground.people.queries import people_of, person_key
+from dure.ground.people.queries import people_of
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
-from dure.programmes.care_meals.queries import address_of_worker, job_types, skills
-from dure.programmes.care_meals.screens.crew import (
-    Crew,
-    at_crew,
-    count_in,
-    day_in,
-    degrees_in,
-    weekdays_in,
-)
-from dure.programmes.care_meals.services import apply_for_work
-from dure.programmes.care_meals.types.jobs import PARTS, ApplicationDraft
+from dure.programmes.care_meals.queries import job_types, skills
+from dure.programmes.care_meals.screens.apply_for_work.form import applied
+from dure.programmes.care_meals.screens.crew import Crew, at_crew
+from dure.programmes.care_meals.types.jobs import PARTS
 
 PAGE = "programmes/care_meals/screens/apply_for_work/page.html"
 
@@ -36,7 +29,7 @@ def apply(request: ActingRequest, slug: str) -> HttpResponse:
         return render(request, PAGE, said | {"found": _found(here, said["sought"])})
     if request.method == "POST" and "part" in request.POST:
         try:
-            return here.to("meal_worker", _applied(request, here))
+            return here.to("meal_worker", applied(request, here))
         except Refused as refused:
             said["problems"] = [words_of(refused)]
     return render(request, PAGE, said, status=422 if said.get("problems") else 200)
@@ -50,24 +43,3 @@ def _found(here: Crew, sought: str) -> Any:
     home = here.kitchen.organisation_id
     where = {"initiative_id": here.card.id}
     return people_of(here.actor, home, at=here.at, sought=sought, **where).lines
-
-
-def _applied(request: ActingRequest, here: Crew) -> str:
-    told = request.POST
-    hours = told.get("month_hours", "").strip()
-    draft = ApplicationDraft(
-        kitchen_id=here.kitchen.id,
-        person_id=person_key(told.get("person", "")).id,
-        job_type=told.get("job_type", ""),
-        part=told.get("part", ""),
-        applied_on=day_in(told.get("applied_on", ""), here.today),
-        skills=tuple(told.getlist("skill")),
-        month_hours=float(count_in(hours)) if hours else None,
-        lifts_kg=max(0, count_in(told.get("lifts_kg", ""))),
-        stands_minutes=max(0, count_in(told.get("stands_minutes", ""), 240)),
-        latitude=degrees_in(told.get("latitude", "")),
-        longitude=degrees_in(told.get("longitude", "")),
-        weekdays=weekdays_in(request),
-        early=told.get("early") == "yes",
-    )
-    return address_of_worker(apply_for_work(here.actor, draft=draft, at=here.at))

@@ -1,6 +1,6 @@
 """The sheet of a day: the briefing, who came and left when. Hours become service records by themselves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,18 +30,21 @@ def attendance(request: ActingRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         do(request, lambda: _done(request, here, on), "적었어요.", "Noted.")
         return here.to("meal_attendance", on=on.isoformat())
-    said = here.said(
-        on=on,
-        before=on - timedelta(days=1),
-        after=on + timedelta(days=1),
-        shifts=shifts_on(here.actor, kitchen_id=here.kitchen.id, day=on, at=here.at),
-        briefing=briefing_on(here.kitchen.id, on),
-        absences=ABSENCES.items(),
-    )
-    return render(request, PAGE, said)
+    return render(request, PAGE, here.said(**_of_day(here, on)))
 
 
-def _done(request: ActingRequest, here: Crew, on: Any) -> Any:
+def _of_day(here: Crew, on: date) -> dict[str, Any]:
+    return {
+        "on": on,
+        "before": on - timedelta(days=1),
+        "after": on + timedelta(days=1),
+        "shifts": shifts_on(here.actor, kitchen_id=here.kitchen.id, day=on, at=here.at),
+        "briefing": briefing_on(here.kitchen.id, on),
+        "absences": ABSENCES.items(),
+    }
+
+
+def _done(request: ActingRequest, here: Crew, on: date) -> Any:
     told = request.POST
     act = {"place_id": count_in(told.get("place", "")), "at": here.at}
     match told.get("deed"):

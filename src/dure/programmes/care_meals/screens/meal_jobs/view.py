@@ -32,15 +32,18 @@ def jobs(request: ActingRequest, slug: str) -> HttpResponse:
             "The report is noted.",
         )
         return here.to("meal_jobs")
+    return render(request, PAGE, here.said(**_around(here)))
+
+
+def _around(here: Crew) -> dict[str, Any]:
     workers = workers_of(here.actor, here.kitchen.id, at=here.at)
-    said = here.said(
-        working=[each for each in workers if each.works],
-        applied=[each for each in workers if not each.decision],
-        postings=postings_of(here.actor, here.kitchen.id),
-        accidents=accidents_of(here.actor, kitchen_id=here.kitchen.id, at=here.at),
-        types={each.code: each for each in job_types(here.today)},
-    )
-    return render(request, PAGE, said)
+    return {
+        "working": [each for each in workers if each.works],
+        "applied": [each for each in workers if not each.decision],
+        "postings": postings_of(here.actor, here.kitchen.id),
+        "accidents": accidents_of(here.actor, kitchen_id=here.kitchen.id, at=here.at),
+        "types": {each.code: each for each in job_types(here.today)},
+    }
 
 
 def _reported(request: ActingRequest, here: Crew) -> Any:

@@ -9,18 +9,11 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
-from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import job_types, match_words, matches_of, skills
-from dure.programmes.care_meals.screens.crew import (
-    Crew,
-    at_crew,
-    count_in,
-    day_in,
-    do,
-    weekdays_in,
-)
-from dure.programmes.care_meals.services import close_posting, offer_job, post_job
-from dure.programmes.care_meals.types.jobs import PARTS, PostingDraft
+from dure.programmes.care_meals.screens.crew import Crew, at_crew, count_in, do
+from dure.programmes.care_meals.screens.meal_posting.form import posted
+from dure.programmes.care_meals.services import close_posting, offer_job
+from dure.programmes.care_meals.types.jobs import PARTS
 
 FORM = "programmes/care_meals/screens/meal_posting/form.html"
 PAGE = "programmes/care_meals/screens/meal_posting/page.html"
@@ -35,7 +28,7 @@ def new_posting(request: ActingRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST":
         try:
-            return here.to("meal_posting", _posted(request, here))
+            return here.to("meal_posting", posted(request, here))
         except Refused as refused:
             said["problems"] = [words_of(refused)]
     return render(request, FORM, said, status=422 if said.get("problems") else 200)
@@ -48,6 +41,10 @@ def posting(request: ActingRequest, slug: str, posting_id: int) -> HttpResponse:
     if request.method == "POST":
         do(request, lambda: _done(request, here, posting_id), "적었어요.", "Done.")
         return here.to("meal_posting", posting_id)
+    return render(request, PAGE, here.said(**_fitting(here, posting_id)))
+
+
+def _fitting(here: Crew, posting_id: int) -> dict[str, Any]:
     card, found = matches_of(here.actor, posting_id, at=here.at)
     lines = [
         {
@@ -58,7 +55,7 @@ def posting(request: ActingRequest, slug: str, posting_id: int) -> HttpResponse:
         }
         for who, how, state in found
     ]
-    return render(request, PAGE, here.said(card=card, lines=lines))
+    return {"card": card, "lines": lines}
 
 
 def _done(request: ActingRequest, here: Crew, posting_id: int) -> Any:
@@ -66,21 +63,3 @@ def _done(request: ActingRequest, here: Crew, posting_id: int) -> Any:
         return close_posting(here.actor, posting_id=posting_id, on=here.today, at=here.at)
     worker = count_in(request.POST.get("worker", ""))
     return offer_job(here.actor, posting_id=posting_id, worker_id=worker, at=here.at)
-
-
-def _posted(request: ActingRequest, here: Crew) -> int:
-    told = request.POST
-    draft = PostingDraft(
-        kitchen_id=here.kitchen.id,
-        job_type=told.get("job_type", ""),
-        part=told.get("part", ""),
-        title=Words(told.get("title_ko", "")[:120], told.get("title_en", "")[:120]),
-        places=count_in(told.get("places", ""), 1),
-        skills=tuple(told.getlist("skill")),
-        lifts_kg=max(0, count_in(told.get("lifts_kg", ""))),
-        stands_minutes=max(0, count_in(told.get("stands_minutes", ""))),
-        weekdays=weekdays_in(request),
-        starts_on=day_in(told.get("starts_on", ""), here.today),
-    )
-    made: int = post_job(here.actor, draft=draft, at=here.at)
-    return made

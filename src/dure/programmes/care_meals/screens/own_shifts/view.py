@@ -1,31 +1,18 @@
 """An older worker's own phone, by link: today's shift, the next ones, wishes, swaps, offers."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
-from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
-from dure.programmes.care_meals.queries import (
-    ComesByLink,
-    briefing_on,
-    comes_by_link,
-    hours_text,
-    match_words,
-    offers_to,
-    open_swaps_for,
-    own_minutes,
-    own_wishes,
-)
-from dure.programmes.care_meals.queries import own_shifts as shifts_of
+from dure.programmes.care_meals.queries import ComesByLink, comes_by_link
 from dure.programmes.care_meals.screens.own_shifts.deeds import bound, deed_of
 from dure.programmes.care_meals.screens.own_shifts.phone import mark_of, new_mark, remember
+from dure.programmes.care_meals.screens.own_shifts.said import said
 
 BY_LINK = "whoever was sent the link sees her own shifts on her own phone"
 PAGE = "programmes/care_meals/screens/own_shifts/page.html"
@@ -49,7 +36,7 @@ def _answered(request: ActingRequest, who: ComesByLink, token: str) -> HttpRespo
         return _acted(request, who, token)
     if who.standing == "free":
         return render(request, CLOSED, {"standing": "free"})
-    return render(request, PAGE, _said(who))
+    return render(request, PAGE, said(who))
 
 
 def _acted(request: ActingRequest, who: ComesByLink, token: str) -> HttpResponse:
@@ -64,22 +51,3 @@ def _acted(request: ActingRequest, who: ComesByLink, token: str) -> HttpResponse
         return remember(request, answer, mark)
     tried(request, deed_of(request, who), DONE)
     return answer
-
-
-def _said(who: ComesByLink) -> dict[str, Any]:
-    today = day_of(now())
-    shifts = shifts_of(who.worker_id, on=today)
-    offers = [
-        (one, [match_words(each) for each in one.reasons]) for one in offers_to(who.worker_id)
-    ]
-    return {
-        "condition": "activities",
-        "todays": [one for one in shifts if one.day == today],
-        "coming": [one for one in shifts if one.day > today][:12],
-        "briefing": briefing_on(who.kitchen_id, today),
-        "hours": hours_text(own_minutes(who.worker_id, today)),
-        "offers": offers,
-        "swaps": open_swaps_for(who.worker_id, on=today),
-        "wishes": own_wishes(who.worker_id, on=today),
-        "today": today,
-    }
