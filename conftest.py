@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from dure.kernel.testing.checkout import REAL_DATA
 from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
+from dure.kernel.testing.left_out import is_left_out
 
 # Ten thousand tests and all their modules stay until the end. Nobody looks for rubbish while they come
 # in, nor among them later: one such look takes a second.
@@ -77,6 +78,11 @@ def _nothing_kept() -> None:
     reporters = sys.modules.get("dure.measurement.queries.reporters_counted")
     if reporters is not None:
         reporters.forget_reporters()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file from which this run chooses nothing is not loaded; None leaves it to the others."""
+    return True if is_left_out(collection_path, str(config.option.markexpr)) else None
 
 
 def pytest_collection_finish() -> None:
