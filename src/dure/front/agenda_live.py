@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dure.activities.queries import services_of
 from dure.agenda.types import AgendaTree, NodeCard
+from dure.agenda.types.deciding import Dissent, DissentCard
 from dure.engines.charts import draw_spark
 from dure.front.drawings import breaks_at
 from dure.front.scoring import score_line
@@ -23,6 +24,7 @@ NOTHING_YET = {
     "indicator": Words("아직 보여 줄 값이 없어요", "There is no value to show yet"),
     "activity": Words("아직 이 활동을 하는 곳이 없어요", "Nobody offers this yet"),
 }
+NOBODY = DissentCard()
 OFFERED = Words("{m}곳에서 {n}가지로 하고 있어요", "{n} service{s} at {m} organisations")
 
 
@@ -46,6 +48,7 @@ class Row:
     assumption: Words
     live: Live | None
     href: str
+    dissent: tuple[Dissent, ...] = ()
 
 
 def members_live(actor: Actor, here: InitiativeCard, on: date) -> Mapping[str, Live]:
@@ -97,10 +100,17 @@ def rows_of(
     live: tuple[Mapping[str, Live], Mapping[str, Live]],
     page: str,
     nodes: Iterable[NodeCard] | None = None,
+    against: DissentCard = NOBODY,
 ) -> list[Row]:
-    """The clauses of a version, each with its numbers; `page` is where its clauses have their pages."""
+    """The clauses of a version with numbers and reasons against; `page` is where they have their pages."""
     return [
-        Row(node, tree.assumption(node), _live_of(node, live), f"{page}{node.key}/")
+        Row(
+            node,
+            tree.assumption(node),
+            _live_of(node, live),
+            f"{page}{node.key}/",
+            against.beside(node.key),
+        )
         for node in (tree.nodes if nodes is None else nodes)
     ]
 

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter
 from dure.agenda.queries.ballot_box import box_of, marks_in, options_of, papers_in, turnout_of
+from dure.agenda.queries.dissent import nameless_reasons
 from dure.agenda.queries.seeing import must_see
+from dure.agenda.rules.adoption import adoption_told
 from dure.agenda.rules.box import COMPLETION, rows_of, text_of
 from dure.agenda.rules.passing import Share, quorum_so_far
 from dure.agenda.rules.receipts import paper_trace
@@ -80,8 +82,8 @@ def result_of(actor: Actor, public_id: str) -> ResultCard:
     """The outcome and why. Refused with `agenda.ballot_not_counted` while it is open."""
     row = _counted(actor, public_id)
     kept, method = row.result, METHODS[row.method]
-    is_shown = not row.is_secret and row.outcome != "adjourned"  # then the box stays closed
-    named = named_votes(row) if is_shown else ()
+    is_open = row.outcome != "adjourned"  # then the box stays closed
+    named = named_votes(row) if is_open and not row.is_secret else ()
     adoption = kept.get("adoption")
     return ResultCard(
         outcome=row.outcome,
@@ -97,7 +99,8 @@ def result_of(actor: Actor, public_id: str) -> ResultCard:
         against=tuple(
             one for one in named if method.is_motion and NO in one.numbers and not one.replaced
         ),
-        adoption=_adoption(adoption) if adoption else None,
+        nameless=nameless_reasons(row.pk) if is_open and row.is_secret else (),
+        adoption=adoption_told(adoption) if adoption else None,
     )
 
 
@@ -152,6 +155,8 @@ def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
             reason=Words(each.reason_ko or each.reason_en, each.reason_en or each.reason_ko),
             replaced=each.replaced,
             cast_at=each.cast_at,
+            organisation_id=each.organisation_id,
+            is_shown=each.is_shown,
         )
         for each in papers
     ]
@@ -170,18 +175,3 @@ def _counted(actor: Actor, public_id: str) -> Ballot:
     if row.closed_at is None:
         raise Refused("agenda.ballot_not_counted")
     return row
-
-
-def _adoption(told: dict[str, object]) -> Words:
-    if told["done"]:
-        number = told["number"]
-        return Words(
-            f"공동의제 {number}판이 확정되었어요.",
-            f"Version {number} of the agenda is now in force.",
-        )
-    why = told["why"]
-    assert isinstance(why, dict)  # noqa: S101 - written by the service
-    return Words(
-        f"의결되었지만 판을 확정하지 못했어요. {why['ko']}",
-        f"It was carried, but the version could not be put in force. {why['en']}",
-    )

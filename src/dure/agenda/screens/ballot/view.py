@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dure.agenda.queries import ballot_card, my_seats, voter_list
+from dure.agenda.queries import (
+    ballot_card,
+    ballots_to_keep,
+    clauses_voted_on,
+    my_seats,
+    voter_list,
+)
 from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.screens.deciding import Here, here, keyed, marks_given, scales
 from dure.agenda.services import cast_vote, close_ballot
@@ -25,6 +32,10 @@ from dure.kernel.words import Words
 
 PAGE, RECEIPT = "agenda/screens/ballot/page.html", "agenda/screens/ballot/receipt.html"
 CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and counted.")
+LATE = Words(
+    "투표가 이미 마감되어 방금 보낸 표는 들어가지 않았어요. 앞서 한 표가 있으면 그 표가 세어졌어요.",
+    "The ballot was closed already, so what you just sent was not taken in. An earlier vote counts.",
+)
 
 
 @needs("see_initiative")
@@ -33,6 +44,8 @@ def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """How does my organisation vote?"""
     where, card = here(request, slug), ballot_card(request.actor, public_id, now())
     if card.closed_at:
+        if request.method == "POST":
+            messages.error(request, str(LATE))
         return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
     if request.method != "POST":
         return render(request, PAGE, _said(request, where, card))
@@ -60,6 +73,8 @@ def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
         marks=marks_given(card, given),
         reason=Words(reason, ""),
         receipt=given.get("receipt", "")[:60],
+        shows_reason=bool(given.get("shows_reason")),
+        clause=given.get("clause", "")[:12],
     )
     whose = keyed(given.get("organisation", ""))
     return cast_vote(
@@ -76,10 +91,18 @@ def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) ->
         seat=_chosen(request, seats),
         voters=voter_list(request.actor, card.public_id),
         kept=request.POST,
+        clauses=clauses_voted_on(request.actor, card.public_id),
+        held=_held(request, where, card) if card.is_over else None,
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
         **scales(card),
         **more,
     )
+
+
+def _held(request: ActingRequest, where: Here, card: BallotCard) -> Words | None:
+    """Why a ballot that is over is not counted yet, for whoever keeps it."""
+    mine = ballots_to_keep(request.actor, where.card.id, now())
+    return next((one.why for one in mine if one.public_id == card.public_id), None)
 
 
 def _chosen(request: ActingRequest, seats: Sequence[SeatCard]) -> SeatCard | None:

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dure.agenda.queries import ballots_of, meetings_of, proposal_card
+from dure.agenda.queries import amendment_asked, ballots_of, meetings_of, proposal_card
+from dure.agenda.screens.clause.found import compared
 from dure.agenda.screens.deciding import Here, here
 from dure.agenda.screens.proposal.form import BallotForm
 from dure.agenda.services import open_ballot, withdraw_proposal
@@ -74,8 +75,11 @@ def _said(
         proposal_card(request.actor, public_id),
         ballots_of(request.actor, public_id, now()),
     )
+    asked = amendment_asked(request.actor, public_id)
     return where.said(
         proposal=card,
+        asked=asked,
+        changes=compared(asked.card.base, asked.card.wording) if asked else None,
         ballots=ballots,
         form=form,
         open_ballot=next((one for one in ballots if one.closed_at is None), None),

@@ -6,7 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.agenda.queries import agenda_numbered, agenda_tree, must_see_agenda, reviews_of
+from dure.agenda.queries import (
+    agenda_numbered,
+    agenda_tree,
+    dissent_for_members,
+    must_see_agenda,
+    reviews_of,
+)
 from dure.front.agenda_live import activities_live, members_live, rows_of
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
@@ -35,8 +41,11 @@ def _found(request: ActingRequest, here: InitiativeCard, number: int) -> dict[st
         activities_live(here, on, reverse("services", args=[here.slug])),
     )
     page = reverse("agenda_version", args=[here.slug, number])
+    against = dissent_for_members(request.actor, card.id)
     return {
         "card": card,
-        "rows": rows_of(tree, live, page),
+        "dissent": against,
+        "against_all": against.beside(),
+        "rows": rows_of(tree, live, page, against=against),
         "reviewed": {one.key for one in reviews_of(here.id, open_only=True)},
     }
