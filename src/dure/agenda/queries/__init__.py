@@ -53,6 +53,7 @@ from dure.agenda.queries.signatures import (
 from dure.agenda.queries.signed_text import signed_text, signed_versions, text_checked, wall_of
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
 from dure.agenda.queries.typed_papers import typed_papers
+from dure.agenda.queries.version_record import KeptBallot, VersionRecord, version_record
 from dure.agenda.queries.voted_text import (
     AmendmentAsked,
     amendment_asked,
@@ -72,8 +73,10 @@ from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 __all__ = [
     "AmendmentAsked",
     "BallotToKeep",
+    "KeptBallot",
     "Shaped",
     "Share",
+    "VersionRecord",
     "adopted_agenda",
     "agenda_card",
     "agenda_numbered",
@@ -150,6 +153,7 @@ __all__ = [
     "texts_of",
     "thresholds_watched",
     "typed_papers",
+    "version_record",
     "versions_to_sign",
     "voter_by_link",
     "voter_list",

@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter
-from dure.agenda.queries.ballot_box import box_of, marks_in, options_of, papers_in, turnout_of
+from dure.agenda.queries.ballot_box import (
+    box_of,
+    is_merged,
+    marks_in,
+    options_of,
+    papers_in,
+    turnout_of,
+    would_name_voters,
+)
 from dure.agenda.queries.dissent import nameless_reasons
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.adoption import adoption_told
@@ -13,7 +21,9 @@ from dure.agenda.rules.receipts import paper_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.types.deciding import BallotCard, Checked, NamedVote, ResultCard
 from dure.ground.journal.types import Actor
+from dure.ground.law.queries import law_value
 from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -117,11 +127,15 @@ def command_of(row: Ballot) -> str:
 def papers_file(actor: Actor, public_id: str) -> tuple[str, str]:
     """The name and the text of the file of papers; the same as was counted.
 
-    Refused: `agenda.ballot_not_counted`; `agenda.ballot_adjourned` without a quorum.
+    Refused: `agenda.ballot_not_counted`; `agenda.ballot_adjourned` without a quorum;
+    `agenda.papers_would_name` where a weight would tell whose secret paper it is.
     """
     row = _counted(actor, public_id)
     if row.outcome == "adjourned":
         raise Refused("agenda.ballot_adjourned")
+    smallest = int(law_value("statistics.min_cell_members", day_of(row.opened_at)))
+    if would_name_voters(row, smallest):
+        raise Refused("agenda.papers_would_name", smallest=smallest)
     return f"ballot-{row.public_id}.{METHODS[row.method].ending}", text_of(box_of(row))
 
 
@@ -136,8 +150,12 @@ def checked(actor: Actor, public_id: str, receipt: str) -> Checked:
         return Checked("replaced")
     if not row.closed_at or row.outcome == "adjourned":
         return Checked("waiting" if not row.closed_at else "adjourned")
-    place = [each.trace for each in papers_in(row)].index(trace)
-    return Checked("counted", rows_of(box_of(row))[place])
+    box = box_of(row)
+    if is_merged(row):
+        place = [each.marks for each in box.papers].index(marks_in(paper))
+    else:
+        place = [each.trace for each in papers_in(row)].index(trace)
+    return Checked("counted", rows_of(box)[place])
 
 
 def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
