@@ -43,6 +43,7 @@ from dure.agenda.queries.seeing_agenda import (
     writes_agenda,
 )
 from dure.agenda.queries.shaped import Shaped, Share, shaped
+from dure.agenda.queries.shaped_otherwise import ballots_on, hearings_before
 from dure.agenda.queries.signatures import (
     leads,
     one_signature,
@@ -92,6 +93,7 @@ __all__ = [
     "assembly_on",
     "ballot_card",
     "ballots_of",
+    "ballots_on",
     "ballots_to_keep",
     "ballots_waiting",
     "canonical_now",
@@ -115,6 +117,7 @@ __all__ = [
     "groups_of",
     "heard_of",
     "hearing_desk",
+    "hearings_before",
     "holds_here",
     "leads",
     "links_of",

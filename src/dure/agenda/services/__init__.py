@@ -27,6 +27,7 @@ from dure.agenda.services.propose import propose, withdraw_proposal
 from dure.agenda.services.proxy_paper import give_proxy_with_paper, look_at_proxy
 from dure.agenda.services.reasons import show_reason
 from dure.agenda.services.record_bylaws import record_bylaws, record_weights
+from dure.agenda.services.rename_version import rename_version
 from dure.agenda.services.review import (
     agree_review,
     drop_occasion,
@@ -85,6 +86,7 @@ __all__ = [
     "record_bylaws",
     "record_weights",
     "remove_clause",
+    "rename_version",
     "resolve_comment",
     "restore_clause",
     "rewrite_clause",
