@@ -5,6 +5,7 @@ from django.urls.resolvers import RoutePattern
 
 from dure.kernel.api.problems import nothing_here
 from dure.kernel.faces import open_to_all
+from dure.kernel.programmes import programmes
 
 API = "api"  # the namespace of its addresses
 
@@ -24,10 +25,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.ground.journal.urls")),
     path("", include("dure.ground.law.urls")),
     path("", include("dure.ground.people.urls")),
+    path("", include("dure.communication.urls")),
     path("", include("dure.agenda.urls")),
     path("", include("dure.activities.urls")),
     path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
+    *(path("", include(f"{each.package}.urls")) for each in programmes() if each.has_addresses),
     path("", include("dure.front.urls")),
     LateAddresses(RoutePattern("api/v1/"), "dure.project.api", app_name="ninja", namespace=API),
     path("api/<path:rest>", open_to_all(reason="says that nothing is here")(nothing_here)),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dure.agenda.models import Ballot
 from dure.agenda.queries.ballots_to_keep import held_up
 from dure.agenda.services.deciding_subjects import of_ballot
-from dure.ground.access.queries import accounts_who_may_here
+from dure.ground.access.queries import accounts_over
 from dure.ground.access.types import AccountCard
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -32,7 +32,7 @@ def tell_keepers(actor: Actor, *, ballot: str, at: datetime) -> Done[int]:
         return Done(0, {"ballot": ballot, "letters": 0})
     row.told_at = at
     row.save(update_fields=["told_at"])
-    people = accounts_who_may_here(
+    people = accounts_over(
         "manage_assembly", initiative_id=row.proposal.initiative_id, on=day_of(at)
     )
     sent = sum(leaves(_letter(row, one)) for one in people)

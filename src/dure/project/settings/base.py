@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from dure.kernel.programmes import programme_pages, programmes
 from dure.project.database import database_from
 from dure.project.navigation import NAVIGATION
 
@@ -38,9 +39,11 @@ INSTALLED_APPS = [
     "dure.ground.files",
     "dure.ground.people",
     "dure.ground.consent",
+    "dure.communication",
     "dure.agenda",
     "dure.activities",
     "dure.measurement",
+    *(each.package for each in programmes()),
     "dure.front",
     "dure.project",
 ]
@@ -132,6 +135,7 @@ ACCOUNT_RATE_LIMITS = {
     "hall_code": "120/m/ip",  # a whole hall shares one address
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
+DURE_SEALED_WITHIN = {"mfa.Authenticator": "data"}  # JSON of a library that holds sealed texts
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
@@ -148,7 +152,7 @@ STATICFILES_DIRS = [SOURCE / "kernel" / "ui" / "static"]
 DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static files where it exists
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
-DURE_NAVIGATION = NAVIGATION
+DURE_NAVIGATION = [*NAVIGATION, *programme_pages()]
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
@@ -158,9 +162,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "dure.kernel.unnamed_uploads.UnnamedUploads",
 ]
+DURE_WATCH_S = int(os.environ.get("DURE_WATCH_S", "10"))  # how often alerts are looked after
 DURE_PROGRESS = HOME / "progress"  # how far long work is, told past its transaction
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "urgent"]}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 SESSION_COOKIE_HTTPONLY = True
@@ -198,3 +203,7 @@ SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
 DURE_LINK_KEYS = Path(os.environ.get("DURE_LINK_KEYS", HOME / "link-keys"))
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people
+# Ways by road: the address of an engine of one's own, OSRM or Valhalla. Coordinates of homes go there.
+DURE_OSRM = os.environ.get("DURE_OSRM", "")
+DURE_VALHALLA = os.environ.get("DURE_VALHALLA", "")
+DURE_ROADS_TIMEOUT = float(os.environ.get("DURE_ROADS_TIMEOUT", "20"))  # seconds for one answer

@@ -13,7 +13,12 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES = {"default": database_from(os.environ.get("DURE_DATABASE_URL", "sqlite:///:memory:"))}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": ["default", "urgent"],
+    }
+}
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedInMemory"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -21,3 +26,4 @@ STORAGES = {
 DURE_DEMO = True
 DURE_LINK_KEYS = Path(tempfile.mkdtemp(prefix="dure-link-keys-"))
 DURE_PROGRESS = Path(tempfile.mkdtemp(prefix="dure-progress-"))
+DURE_OSRM = DURE_VALHALLA = ""  # whatever this machine has set

@@ -19,7 +19,7 @@ from dure.agenda.queries import (
     voter_list,
 )
 from dure.agenda.rules.voting_methods import METHODS
-from dure.agenda.screens.deciding import Here, here, keyed, marks_given, scales
+from dure.agenda.screens.deciding import Here, here, keyed, marks_given, paper_lines, scales
 from dure.agenda.services import cast_vote, close_ballot
 from dure.agenda.types.deciding import BallotCard, Receipt, SeatCard, VoteDraft
 from dure.ground.access.queries import ActingRequest
@@ -31,11 +31,8 @@ from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE, RECEIPT = "agenda/screens/ballot/page.html", "agenda/screens/ballot/receipt.html"
+TOO_LATE = "agenda.ballot_closed"
 CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and counted.")
-LATE = Words(
-    "투표가 이미 마감되어 방금 보낸 표는 들어가지 않았어요. 앞서 한 표가 있으면 그 표가 세어졌어요.",
-    "The ballot was closed already, so what you just sent was not taken in. An earlier vote counts.",
-)
 
 
 @needs("see_initiative")
@@ -43,17 +40,14 @@ LATE = Words(
 def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """How does my organisation vote?"""
     where, card = here(request, slug), ballot_card(request.actor, public_id, now())
-    if card.closed_at:
-        if request.method == "POST":
-            messages.error(request, str(LATE))
-        return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
     if request.method != "POST":
+        if card.closed_at:
+            return _result(slug, public_id)
         return render(request, PAGE, _said(request, where, card))
     try:
         receipt = _cast(request, card)
     except Refused as refused:
-        said = _said(request, where, card, problems=[words_of(refused)])
-        return render(request, PAGE, said, status=422)
+        return _refused(request, where, card, refused)
     return render(request, RECEIPT, where.said(ballot=card, receipt=receipt))
 
 
@@ -64,6 +58,21 @@ def close(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     done = tried(request, partial(close_ballot, request.actor, ballot=public_id, at=now()), CLOSED)
     page = "ballot_result" if done else "ballot"
     return HttpResponseRedirect(reverse(page, args=[slug, public_id]))
+
+
+def _refused(
+    request: ActingRequest, where: Here, card: BallotCard, refused: Refused
+) -> HttpResponse:
+    """Why it was not taken, on the paper with its marks; on the result where it came too late."""
+    if refused.code == TOO_LATE:
+        messages.error(request, str(words_of(refused)))
+        return _result(where.card.slug, card.public_id)
+    said = _said(request, where, card, problems=[words_of(refused)])
+    return render(request, PAGE, said, status=422)
+
+
+def _result(slug: str, public_id: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
 
 
 def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
@@ -93,6 +102,7 @@ def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) ->
         kept=request.POST,
         clauses=clauses_voted_on(request.actor, card.public_id),
         held=_held(request, where, card) if card.is_over else None,
+        lines=paper_lines(card, request.POST),
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
         **scales(card),
         **more,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from dure.ground.access.models import Grant
 from dure.ground.access.rules.roles import roles
@@ -15,35 +15,36 @@ def accounts_who_may(
     permission: str, *, initiative_id: int, organisation_ids: Collection[int], on: date
 ) -> dict[int, tuple[AccountCard, ...]]:
     """Organisation → the accounts whose role there holds the permission. One query."""
-    rows = _holding(permission, on).filter(
+    fitting = [role.code for role in roles().values() if permission in role.may]
+    rows = Grant.objects.filter(
         Q(initiative_id=initiative_id) | Q(initiative__isnull=True),
+        Q(until__isnull=True) | Q(until__gt=on),
+        role__in=fitting,
         organisation_id__in=organisation_ids,
-    )
+        since__lte=on,
+        account__is_active=True,
+    ).select_related("account")
     found: dict[int, dict[int, AccountCard]] = defaultdict(dict)
     for row in rows.order_by("account__name"):
         if row.organisation_id is not None:
-            found[row.organisation_id][row.account_id] = _card(row)
+            one = row.account
+            card = AccountCard(one.pk, one.name, one.email, one.language, "")
+            found[row.organisation_id][one.pk] = card
     return {organisation_id: tuple(cards.values()) for organisation_id, cards in found.items()}
 
 
-def accounts_who_may_here(
-    permission: str, *, initiative_id: int, on: date
-) -> tuple[AccountCard, ...]:
-    """The accounts whose role for the whole initiative holds the permission. One query."""
-    rows = _holding(permission, on).filter(
-        initiative_id=initiative_id, organisation_id__isnull=True
-    )
-    cards = {row.account_id: _card(row) for row in rows.order_by("account__name")}
-    return tuple(cards.values())
-
-
-def _holding(permission: str, on: date) -> QuerySet[Grant]:
+def accounts_over(permission: str, *, initiative_id: int, on: date) -> tuple[AccountCard, ...]:
+    """The accounts that hold the permission for a whole initiative, whichever organisation, by name."""
     fitting = [role.code for role in roles().values() if permission in role.may]
-    in_time = Q(until__isnull=True) | Q(until__gt=on)
-    rows = Grant.objects.filter(in_time, role__in=fitting, since__lte=on, account__is_active=True)
-    return rows.select_related("account")
-
-
-def _card(row: Grant) -> AccountCard:
-    one = row.account
-    return AccountCard(one.pk, one.name, one.email, one.language, "")
+    rows = Grant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        initiative_id=initiative_id,
+        organisation__isnull=True,
+        role__in=fitting,
+        since__lte=on,
+        account__is_active=True,
+    ).select_related("account")
+    found = {row.account_id: row.account for row in rows.order_by("account__name")}
+    return tuple(
+        AccountCard(one.pk, one.name, one.email, one.language, "") for one in found.values()
+    )

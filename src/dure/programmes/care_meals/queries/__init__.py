@@ -1,0 +1,46 @@
+"""What can be asked of care meals. Each part keeps its lines in a block of its own."""
+
+# The skeleton
+# Routes: the day, its routes, couriers, replans
+from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
+from dure.programmes.care_meals.queries.day import diners_of_day
+from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
+from dure.programmes.care_meals.queries.diners import (
+    alike_households,
+    diner_key,
+    diner_page,
+    diners_of,
+)
+from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
+from dure.programmes.care_meals.queries.meal_days import (
+    days_beside,
+    meal_day_card,
+    meal_day_on,
+    meal_days_of,
+)
+from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+
+__all__ = [
+    # Skeleton
+    "alike_households",
+    # Routes
+    "courier_card",
+    "couriers_of",
+    "day_board",
+    "days_beside",
+    "diner_key",
+    "diner_page",
+    "diners_of",
+    "diners_of_day",
+    "forbidden_of",
+    "kitchen_card",
+    "kitchens_of",
+    "last_replan",
+    "meal_day_card",
+    "meal_day_on",
+    "meal_days_of",
+    "messages_of",
+    "replan_card",
+    "route_of",
+    "route_sheets",
+]
