@@ -140,7 +140,7 @@ def test_whoever_sends_a_vote_after_the_count_is_told_that_it_was_not_taken_in(h
     sent = client.post(
         f"{IN}ballots/{ballot}/", {"organisation": here.org(0), "answer": "2"}, follow=True
     )
-    assert "마감" in sent.content.decode()
+    assert "담기지 않았어요" in sent.content.decode()
     assert BallotPaper.objects.everywhere("test").count() == 3
 
 
