@@ -30,7 +30,7 @@ def letter(file: Path, code: int) -> tuple[tuple[Stroke, ...], float] | None:
         return None
     pen = DecomposingRecordingPen(glyphs)
     glyphs[name].draw(pen)
-    strokes = tuple(one for step in pen.value for one in _strokes(*step, em))
+    strokes = tuple(one for verb, spots in pen.value for one in _strokes(verb, spots, em))
     return strokes, float(glyphs[name].width) / em
 
 

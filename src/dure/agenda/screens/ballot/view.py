@@ -100,13 +100,18 @@ def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) ->
         seat=_chosen(request, seats),
         voters=voter_list(request.actor, card.public_id),
         kept=request.POST,
-        clauses=clauses_voted_on(request.actor, card.public_id),
-        held=_held(request, where, card) if card.is_over else None,
+        **_told(request, where, card),
         lines=paper_lines(card, request.POST),
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
         **scales(card),
         **more,
     )
+
+
+def _told(request: ActingRequest, where: Here, card: BallotCard) -> dict[str, Any]:
+    """What a reason may be about, and what its keeper should know of a ballot that is over."""
+    clauses = clauses_voted_on(request.actor, card.public_id)
+    return {"clauses": clauses, "held": _held(request, where, card) if card.is_over else None}
 
 
 def _held(request: ActingRequest, where: Here, card: BallotCard) -> Words | None:

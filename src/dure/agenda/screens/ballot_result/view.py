@@ -33,10 +33,10 @@ def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResp
     """What was decided, and why?"""
     where, card = here(request, slug), ballot_card(request.actor, public_id, now())
     told = result_of(request.actor, public_id)
-    said: dict[str, Any] = {
+    said = {
         "ballot": card,
         "result": told,
-        "mine": {one.organisation_id for one in my_seats(request.actor, **_on(public_id))},
+        "mine": _mine(request, public_id),
         "method": METHODS[card.method],
         "proposal": proposal_card(request.actor, card.proposal),
         "names": {one.number: one.name for one in card.options},
@@ -47,8 +47,10 @@ def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResp
     return render(request, PAGE, where.said(**said))
 
 
-def _on(public_id: str) -> dict[str, Any]:
-    return {"ballot": public_id, "on": day_of(now())}
+def _mine(request: ActingRequest, public_id: str) -> set[int]:
+    """For whom I speak here: their reasons I may show or take back."""
+    seats = my_seats(request.actor, ballot=public_id, on=day_of(now()))
+    return {one.organisation_id for one in seats}
 
 
 @require_POST

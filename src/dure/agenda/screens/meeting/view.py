@@ -1,7 +1,6 @@
 """A meeting: its notice, who is present and who stands for whom, and whether it can decide now."""
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -71,14 +70,18 @@ def proxy(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         holder_id=keyed(given.get("holder", "")),
         proof=given.get("proof", "")[:200],
     )
-    paper = request.FILES.get("paper")
-    said: dict[str, Any] = {"meeting": public_id, "told": told, "at": now()}
-    if paper is None:
-        tried(request, partial(give_proxy, request.actor, **said), GIVEN)
-    else:
-        new = NewFile(paper.name or "", paper.read(), personal=True)
-        tried(request, partial(give_proxy_with_paper, request.actor, paper=new, **said), GIVEN)
+    tried(request, partial(_given, request, public_id, told), GIVEN)
     return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
+
+
+def _given(request: ActingRequest, meeting: str, told: ProxyDraft) -> None:
+    """With the scan of its paper where one was handed in."""
+    scan = request.FILES.get("paper")
+    if scan is None:
+        give_proxy(request.actor, meeting=meeting, told=told, at=now())
+        return
+    paper = NewFile(scan.name or "", scan.read(), personal=True)
+    give_proxy_with_paper(request.actor, meeting=meeting, told=told, paper=paper, at=now())
 
 
 @needs("manage_assembly")

@@ -71,17 +71,20 @@ def _form(request: ActingRequest, where: Here) -> BallotForm:
 def _said(
     request: ActingRequest, where: Here, public_id: str, form: BallotForm
 ) -> dict[str, object]:
-    card, ballots = (
-        proposal_card(request.actor, public_id),
-        ballots_of(request.actor, public_id, now()),
-    )
-    asked = amendment_asked(request.actor, public_id)
+    card = proposal_card(request.actor, public_id)
+    ballots = ballots_of(request.actor, public_id, now())
     return where.said(
         proposal=card,
-        asked=asked,
-        changes=compared(asked.card.base, asked.card.wording) if asked else None,
         ballots=ballots,
         form=form,
         open_ballot=next((one for one in ballots if one.closed_at is None), None),
         can_open=card.state == "waiting",
+        **_amended(request, public_id),
     )
+
+
+def _amended(request: ActingRequest, public_id: str) -> dict[str, object]:
+    """The amendment that is asked about, in words against what it answered."""
+    asked = amendment_asked(request.actor, public_id)
+    changes = compared(asked.card.base, asked.card.wording) if asked else None
+    return {"asked": asked, "changes": changes}

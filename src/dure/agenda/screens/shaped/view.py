@@ -32,11 +32,17 @@ def agenda_shaped(request: ActingRequest, slug: str, number: int) -> HttpRespons
         diff=diff,
         changed=[one for one in diff.clauses if one.what] if diff else [],
         former=_former(card),
-        hearings=hearings_before(request.actor, card.id, now()),
-        ballots=ballots_on(request.actor, card.id),
+        **_otherwise(request, card),
         reviews=[one for one in reviews_of(desk.initiative.id) if one.state != "open"],
     )
     return render(request, "agenda/screens/shaped/page.html", said)
+
+
+def _otherwise(request: ActingRequest, card: AgendaCard) -> dict[str, object]:
+    return {
+        "hearings": hearings_before(request.actor, card.id, now()),
+        "ballots": ballots_on(request.actor, card.id),
+    }
 
 
 def _former(card: AgendaCard) -> AgendaCard | None:

@@ -83,9 +83,7 @@ def _about(
 ) -> dict[str, Any]:
     rows = rows_of(tree, live, page, at_and_below(tree, node.key), against)
     return {
-        "dissent": against,
-        "against": against.beside(node.key),
-        "against_all": against.beside(),
+        **_against(against, node.key),
         "node": node,
         "page": page,
         "chain": chain_above(tree, node),
@@ -93,6 +91,14 @@ def _about(
         "also": _also(tree, node),
         "own": rows[0].live if rows else None,
         "rows": rows[1:],
+    }
+
+
+def _against(against: DissentCard, key: str) -> dict[str, Any]:
+    return {
+        "dissent": against,
+        "against": against.beside(key),
+        "against_all": against.beside(),
     }
 
 

@@ -36,15 +36,12 @@ def agenda_version(request: ActingRequest, slug: str, number: int) -> HttpRespon
 def _found(request: ActingRequest, here: InitiativeCard, number: int) -> dict[str, Any]:
     card = agenda_numbered(here.id, number)
     tree, on = agenda_tree(card.id), day_of(now())
-    live = (
-        members_live(request.actor, here, on),
-        activities_live(here, on, reverse("services", args=[here.slug])),
-    )
+    services = reverse("services", args=[here.slug])
+    live = (members_live(request.actor, here, on), activities_live(here, on, services))
     page = reverse("agenda_version", args=[here.slug, number])
     against = dissent_for_members(request.actor, card.id)
     return {
         "card": card,
-        "dissent": against,
         "against_all": against.beside(),
         "rows": rows_of(tree, live, page, against=against),
         "reviewed": {one.key for one in reviews_of(here.id, open_only=True)},
