@@ -39,7 +39,6 @@ def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResp
         "mine": _mine(request, public_id),
         "method": METHODS[card.method],
         "proposal": proposal_card(request.actor, card.proposal),
-        "names": {one.number: one.name for one in card.options},
         "chart": drawn_votes(card, told) if told.votes else None,
         "rounds": rounds_shown(card, told),
         "chosen": [one.name for n in told.chosen for one in card.options if one.number == n],
