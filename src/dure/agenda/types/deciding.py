@@ -321,5 +321,6 @@ class MinutesCard:
     written_at: datetime
     fingerprint: str
     asked: int
+    asked_at: Words  # the article that asks for them
     signers: tuple[SignerCard, ...] = field(default_factory=tuple)
     is_confirmed: bool = False
