@@ -1,0 +1,108 @@
+"""Clash cards (맞지 않는 음식): what does not suit whom, told once for all it concerns, before cooking."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from dure.engines.kitchen import Clash, Plan, Reason, Sheet, reasons, why
+from dure.kernel.words import Words
+from dure.programmes.care_meals.rules.allergens import allergen_names
+from dure.programmes.care_meals.rules.needs import diet_name, texture_name
+from dure.programmes.care_meals.types.dishes import DishCard
+from dure.programmes.care_meals.types.kitchen_day import ClashCard, Eater, PersonAsked
+
+Decisions = Mapping[tuple[str, str], str]  # diner and dish: what was decided
+
+
+def clash_cards(
+    kind: str,
+    plan: Plan,
+    sheet: Sheet,
+    *,
+    eaters: Mapping[str, Eater],
+    dishes: Mapping[str, DishCard],
+    decided: Decisions,
+    day: date,
+) -> tuple[ClashCard, ...]:
+    """One card for each dish, reason and answer; what has no answer yet comes first."""
+    together: dict[tuple[object, ...], list[Clash]] = {}
+    for clash in sheet.clashes:
+        answer = decided.get((clash.diner, clash.dish), "") if not clash.instead else ""
+        key = (clash.dish, clash.instead, answer, *(_key(one) for one in clash.reasons))
+        together.setdefault(key, []).append(clash)
+    cards = [
+        _card(kind, found, str(key[2]), plan, eaters=eaters, dishes=dishes, day=day)
+        for key, found in together.items()
+    ]
+    order = {dish: at for at, dish in enumerate(plan.menu.dishes)}
+    return tuple(sorted(cards, key=lambda one: (one.settled, order.get(one.dish, 0))))
+
+
+def _card(
+    kind: str,
+    found: list[Clash],
+    answer: str,
+    plan: Plan,
+    *,
+    eaters: Mapping[str, Eater],
+    dishes: Mapping[str, DishCard],
+    day: date,
+) -> ClashCard:
+    first = found[0]
+    people = sorted((_person(eaters[one.diner]) for one in found), key=lambda one: one.stop)
+    return ClashCard(
+        kind=kind,
+        dish=first.dish,
+        dish_name=dishes[first.dish].name,
+        reasons=tuple(reason_words(one, day, dishes) for one in first.reasons),
+        people=tuple(people),
+        instead=first.instead,
+        instead_name=dishes[first.instead].name if first.instead else Words("", ""),
+        decision=answer,
+        choices=() if first.instead or answer else choices_for(found, plan, dishes),
+    )
+
+
+def choices_for(
+    found: list[Clash], plan: Plan, dishes: Mapping[str, DishCard]
+) -> tuple[tuple[str, Words], ...]:
+    """Dishes that this menu knows and that would suit everybody concerned."""
+    diners = {one.id: one for one in plan.diners}
+    asked = [diners[one.diner] for one in found]
+    on_menu = set(plan.menu.dishes)
+    return tuple(
+        (dish.id, dishes[dish.id].name)
+        for dish in plan.dishes
+        if dish.id not in on_menu and not any(reasons(one, dish) for one in asked)
+    )
+
+
+def reason_words(reason: Reason, day: date, dishes: Mapping[str, DishCard]) -> Words:
+    """Why, in both languages, with the names of things in place of their codes."""
+    names = {key: _name(key, value, day, dishes) for key, value in reason.values.items()}
+    return Words(
+        why(_with(reason, {key: each.ko for key, each in names.items()}), korean=True),
+        why(_with(reason, {key: each.en for key, each in names.items()}), korean=False),
+    )
+
+
+def _name(key: str, value: object, day: date, dishes: Mapping[str, DishCard]) -> Words:
+    code = str(value)
+    if key == "allergen":
+        return allergen_names([code], day)[0]
+    if key == "diet":
+        return diet_name(code, day)
+    if key == "level":
+        return texture_name(int(code), day)
+    return dishes[code].name if code in dishes else Words(code, code)
+
+
+def _with(reason: Reason, values: Mapping[str, str]) -> Reason:
+    return Reason(code=reason.code, values=dict(values))
+
+
+def _key(reason: Reason) -> tuple[object, ...]:
+    return (reason.code, *sorted(reason.values.items()))
+
+
+def _person(eater: Eater) -> PersonAsked:
+    return PersonAsked(eater.id, eater.name, eater.stop, eater.portions)

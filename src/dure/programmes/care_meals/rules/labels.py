@@ -1,0 +1,116 @@
+"""Labels (표찰): what stands on a meal, and how they lie on a sheet of paper.
+
+No label tells what somebody has: whose meal differs from the menu carries a star, so that whoever packs
+looks at the dishes and whoever reads over a shoulder learns nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+
+from dure.engines.kitchen import Label, Plan, Sheet
+from dure.kernel.words import Words
+from dure.programmes.care_meals.rules.allergens import allergen_names, numbers
+from dure.programmes.care_meals.rules.needs import REGULAR, textures_on
+from dure.programmes.care_meals.types.dishes import DishCard
+from dure.programmes.care_meals.types.diners import KINDS
+from dure.programmes.care_meals.types.kitchen_day import LabelCard
+
+One = TypeVar("One")
+Given = tuple[tuple[str, int], ...]
+STAR = "★"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A sheet of labels as it is sold: columns, rows, and how large one is in millimetres."""
+
+    code: str
+    name: Words
+    columns: int
+    rows: int
+
+    @property
+    def each(self) -> int:
+        """How many on one sheet."""
+        return self.columns * self.rows
+
+
+FORMATS = {
+    one.code: one
+    for one in (
+        Format("14", Words("14칸 (99.1 × 38.1 mm)", "14 a sheet (99.1 × 38.1 mm)"), 2, 7),
+        Format("21", Words("21칸 (63.5 × 38.1 mm)", "21 a sheet (63.5 × 38.1 mm)"), 3, 7),
+        Format("8", Words("8칸 (99.1 × 67.7 mm)", "8 a sheet (99.1 × 67.7 mm)"), 2, 4),
+    )
+}
+
+
+def label_cards(
+    kind: str,
+    plan: Plan,
+    sheet: Sheet,
+    *,
+    dishes: Mapping[str, DishCard],
+    people: Mapping[str, tuple[str, str]],  # name and stop by diner
+    korean: bool,
+    day: date,
+) -> tuple[LabelCard, ...]:
+    """One card for each meal, in the order in which they are loaded."""
+    regular = tuple((dish, max(dishes[dish].textures)) for dish in plan.menu.dishes)
+    said: dict[tuple[Given, tuple[str, ...]], tuple[str, str, str]] = {}
+    cards: list[tuple[tuple[object, ...], LabelCard]] = []
+    for label in sheet.labels:
+        key = (label.dishes, label.allergens)
+        if key not in said:
+            said[key] = _contents(label, regular, dishes, korean=korean, day=day)
+        name, stop = people.get(label.diner, ("", ""))
+        dishes_said, inside, star = said[key]
+        order = (*in_reading_order(stop), name)
+        cards += [
+            (order, LabelCard(_of(name, at, label.copies), stop, KINDS[kind], dishes_said, inside, star))
+            for at in range(1, label.copies + 1)
+        ]
+    return tuple(card for _, card in sorted(cards, key=lambda one: one[0]))
+
+
+def _contents(
+    label: Label,
+    regular: Given,
+    dishes: Mapping[str, DishCard],
+    *,
+    korean: bool,
+    day: date,
+) -> tuple[str, str, str]:
+    language = "ko" if korean else "en"
+    textures = textures_on(day)
+    told = [
+        dishes[dish].name.in_language(language)
+        + ("" if texture == REGULAR else f"({textures[texture].in_language(language)})")
+        for dish, texture in label.dishes
+    ]
+    names = [one.in_language(language) for one in allergen_names(label.allergens, day)]
+    figures = ".".join(str(one) for one in numbers(label.allergens, day))
+    inside = f"{figures} ({', '.join(names)})" if names else ""
+    return " · ".join(told), inside, "" if label.dishes == regular else STAR
+
+
+def _of(name: str, at: int, copies: int) -> str:
+    return name if copies == 1 else f"{name} {at}/{copies}"
+
+
+def in_reading_order(stop: str) -> tuple[object, ...]:
+    """`2코스 3` before `10코스 1`; who has no stop (the hall) comes last."""
+    parts = re.split(r"(\d+)", stop)
+    return (not stop, *((int(one), "") if one.isdecimal() else (-1, one) for one in parts))
+
+
+def on_paper(cards: Sequence[One], form: Format, skip: int = 0) -> tuple[tuple[One | None, ...], ...]:
+    """The labels sheet by sheet; the first `skip` places were used before and stay empty."""
+    places: list[One | None] = [None] * (skip % form.each)
+    rest = iter([*places, *cards])
+    pages = iter(lambda: tuple(islice(rest, form.each)), ())
+    return tuple(pages)
