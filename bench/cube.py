@@ -17,8 +17,9 @@ from dure.kernel.testing.checkout import ROOT
 RECORDS = 10_000_000
 PLACE = ROOT / "var" / "bench"
 WARMING = 100_000
-# Whoever is beyond this is told as such and ended; nobody waits an hour for a figure.
-MOST_SECONDS = 1_200
+# Whoever is beyond this is told as such and ended. An hour is enough for PostgreSQL at ten million
+# records on two cores that others use too.
+MOST_SECONDS = 3_600
 # Ways that take minutes are measured at a tenth, beside the kernel and plain DuckDB at that tenth.
 SLOW = ("postgres", "spark")
 TENTH = 0.1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dure.kernel.testing.catalogues import pages, read, verbs
+from dure.kernel.testing.catalogues import pages, programme_folders, read, roles_of, verbs
 from dure.kernel.testing.checkout import PACKAGE, ROOT
 
 SPOKEN = ("*.html", "*.yaml", "*.txt", "*.py")
@@ -33,13 +33,15 @@ def test_words_that_hurt_or_scold_stand_on_no_screen() -> None:
 
 
 def test_every_permission_that_a_verb_asks_for_is_held_by_some_role() -> None:
-    roles = read(PACKAGE / "ground" / "access" / "pack" / "roles.yaml")
+    folders = programme_folders(PACKAGE)
+    roles = roles_of(PACKAGE, *folders)
     held = {permission for role in roles.values() for permission in role["may"]}
     # Nobody hands this one on: it comes with speaking for an organisation.
     held |= {"speak_for_organisation" for role in roles.values() if role.get("speaks")}
     # Nor these: they come with being a delegate on a list of voters, or elected to sign minutes.
     held |= {"cast_vote", "sign_minutes"}
-    assert sorted({verb.may for verb in verbs(PACKAGE)} - held) == []
+    asked = {verb.may for place in (PACKAGE, *folders) for verb in verbs(place)}
+    assert sorted(asked - held) == []
 
 
 def test_a_scolding_word_is_noticed(tmp_path: Path) -> None:

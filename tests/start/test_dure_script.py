@@ -218,7 +218,7 @@ def test_alone_it_lists_the_commands_and_prepares_nothing(checkout: Path) -> Non
 
     said, _ = start(checkout).communicate()
 
-    assert "./dure doctor      설정을 살펴요 · what is missing." in said
+    assert "./dure doctor        설정을 살펴요 · what is missing." in said
     assert "./dure check" in said
     assert not (checkout / ".venv").exists()
 

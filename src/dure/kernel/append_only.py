@@ -3,13 +3,15 @@
     operations = [kept_as_written("consent", fixed=FIXED, blanked={"supported_by": ""})]
 
 No row is deleted. No column of `fixed` changes; a column of `blanked` may become that one value,
-which is how a person is forgotten. Writing a migration is the only way to change that.
+which is how a person is forgotten. Writing a migration is the only way to change that; only what
+seals the same words under another key may lift it, for the length of its transaction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import migrations
+from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 Values = Mapping[str, str | None]
@@ -57,6 +59,36 @@ def opening(vendor: str, table: str) -> list[str]:
     if vendor == "sqlite":
         return [f"DROP TRIGGER {table}_no_change", f"DROP TRIGGER {table}_no_delete"]
     return [f"DROP TRIGGER {table}_kept ON {table}", f"DROP FUNCTION {table}_kept()"]
+
+
+@contextmanager
+def lifted(table: str) -> Iterator[None]:
+    """Inside a transaction: the table's triggers are down, and up again at the end of the block.
+
+    Others wait or see the table as it was: on both databases this belongs to the transaction, so that a
+    stop in between leaves everything as before.
+    """
+    if connection.vendor != "sqlite":
+        name = connection.ops.quote_name(table)
+        _run(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+        yield
+        _run(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
+        )
+        triggers = cursor.fetchall()
+    for name, _ in triggers:
+        _run(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+    yield
+    for _, statement in triggers:
+        _run(statement)
+
+
+def _run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def _changed(vendor: str, fixed: Iterable[str], blanked: Values) -> str:

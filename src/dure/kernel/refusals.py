@@ -6,6 +6,7 @@ from pathlib import Path
 from dure.engines.hangul import settle_particles
 from dure.kernel.errors import Refused
 from dure.kernel.packs import read_pack
+from dure.kernel.programmes import programme_folders
 from dure.kernel.words import Words
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -15,7 +16,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 def refusal_texts() -> dict[str, Words]:
     """Every refusal of every room, by code, from the `pack/refusals*.yaml` files."""
     texts: dict[str, Words] = {}
-    for file in sorted(PACKAGE.rglob("pack/refusals*.yaml")):
+    folders = (PACKAGE, *programme_folders())
+    for file in (one for each in folders for one in sorted(each.rglob("pack/refusals*.yaml"))):
         for code, pair in read_pack(file).items():
             texts[code] = Words.of(pair)
     return texts

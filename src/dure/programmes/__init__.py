@@ -1,0 +1,1 @@
+"""Programmes: crafts with screens of their own. Strangers to each other; found by `kernel/programmes`."""

@@ -1,11 +1,10 @@
 """The sentence with which an empty house says how to begin."""
 
-import os
-
 from django.conf import settings
 
 from dure.ground.access.services import make_begin_link
 from dure.kernel.words import Words
+from dure.project.own_address import is_named
 from dure.project.start.database import said
 
 BEGIN = Words(
@@ -23,6 +22,5 @@ def begin_line(served_at: str = "") -> str:
     if not token:
         return ""
     own = settings.DURE_ADDRESS
-    named = "DURE_ADDRESS" in os.environ or own.startswith("https:")  # a proxy answers there
-    base = own if named or not served_at else served_at
+    base = own if is_named() or not served_at else served_at
     return f"{said(BEGIN)}\n      {base.rstrip('/')}/begin/{token}/"

@@ -5,6 +5,7 @@ from django.urls.resolvers import RoutePattern
 
 from dure.kernel.api.problems import nothing_here
 from dure.kernel.faces import open_to_all
+from dure.kernel.programmes import programmes
 
 API = "api"  # the namespace of its addresses
 
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.activities.urls")),
     path("", include("dure.ground.organisations.urls")),
     path("", include("dure.measurement.urls")),
+    *(path("", include(f"{each.package}.urls")) for each in programmes() if each.has_addresses),
     path("", include("dure.front.urls")),
     LateAddresses(RoutePattern("api/v1/"), "dure.project.api", app_name="ninja", namespace=API),
     path("api/<path:rest>", open_to_all(reason="says that nothing is here")(nothing_here)),

@@ -3,18 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
-
-from django.db import connection
 
 from dure.agenda.models import AgendaQuestion, Opinion, Statement, Voice
 from dure.agenda.services import close_question, give_answer, nameless, voices, write_statement
 from dure.agenda.services.reckon_question import reckon_question
 from dure.agenda.tests.hearing_story import LATER, Hall, asked, by_link
 from dure.ground.tests.story import NOW, village
-from dure.kernel.errors import Refused
+from dure.kernel.testing.together import together
 
 
 def evening() -> str:
@@ -27,24 +23,6 @@ def evening() -> str:
         "closing": closing(Hall(made, *asked(made, at=NOW))),
     }
     return json.dumps(told)
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Start all acts at one moment; what became of each: `done` or the code of its refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(one, acts))
 
 
 def answering(made: Hall, device: str, number: int, vote: int) -> Callable[[], object]:

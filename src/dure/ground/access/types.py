@@ -161,3 +161,16 @@ class KeeperLine:
     since: date
     is_own: bool
     is_awake: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorOf:
+    """Somebody's second factor for whoever keeps the machine."""
+
+    account_id: int
+    name: str
+    email: str
+    language: str
+    is_active: bool
+    added_at: datetime | None  # None without one
+    codes_left: int

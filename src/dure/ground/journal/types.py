@@ -26,6 +26,7 @@ class Held:
     id: int
     slug: str
     name: Words
+    programmes: tuple[str, ...] = ()  # codes of the programmes that run there
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.db import connection
 
+from dure.ground.access.models import Account
 from dure.ground.people.models import Person
 from dure.ground.tests.story import NOW, village
 from dure.kernel.link_keys import made_link_key
+from dure.kernel.sealed import WrongKey, reseal, seal, seals_within, with_seals
 
 OLD = "dGVzdHMtb25seS1rZXktMzItYnl0ZXMtbG9uZyEhISE="
 LOST = "bG9zdHMtb25seS1rZXktMzItYnl0ZXMtbG9uZyEhISE="
@@ -74,3 +79,36 @@ def test_a_link_key_that_nothing_here_opens_stops_it_before_a_name_is_touched(
     assert ended.value.code == 2
     assert "DURE_SEAL_KEYS" in capsys.readouterr().err
     assert raw(person) == before
+
+
+def test_the_second_factor_of_everybody_still_opens_the_door(person: Person, settings: Any) -> None:
+    account = Account.objects.first()
+    assert account is not None
+    TOTP.activate(account, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(account).get_unused_codes()
+    settings.DURE_SEAL_KEYS = [NEW, OLD]
+
+    call_command("reseal")
+
+    settings.DURE_SEAL_KEYS = [NEW]
+    app, kept = Authenticator.objects.order_by("pk")
+    assert app.wrap().validate_code("000000") is False  # opened, and not by any figures
+    assert RecoveryCodes(kept).get_unused_codes() == codes
+    assert kept.data["used_mask"] == 0
+
+
+def test_seals_are_found_however_deep_they_lie_and_nothing_else_is_touched(settings: Any) -> None:
+    settings.DURE_SEAL_KEYS = [OLD]
+    one, two = seal("하나"), seal("둘")
+    lying = {"secret": one, "more": [{"codes": [two, "gist", 7]}], "used_mask": 3, "none": None}
+    settings.DURE_SEAL_KEYS = [NEW, OLD]
+
+    made = with_seals(lying, reseal)
+
+    assert list(seals_within(lying)) == [one, two]
+    assert len(set(seals_within(made)) | {one, two}) == 4
+    assert made["more"][0]["codes"][1:] == ["gist", 7]
+    assert (made["used_mask"], made["none"]) == (3, None)
+    settings.DURE_SEAL_KEYS = [NEW]
+    with pytest.raises(WrongKey):
+        with_seals(lying, reseal)

@@ -14,8 +14,22 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from dure.kernel.room_pages import RoomPage
 from dure.kernel.words import Words
 
+__all__ = [
+    "REMEMBERED",
+    "Condition",
+    "Doorway",
+    "RoomPage",
+    "Way",
+    "conditions",
+    "doorways",
+    "holds",
+    "initiatives_of",
+    "standing_in",
+    "ways_of",
+]
 REMEMBERED = "dure_initiative"  # the initiative where the person was last, kept in the session
 
 
@@ -28,18 +42,6 @@ class Condition:
     short: Words
     icon: str
     address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RoomPage:
-    """A page of a condition: its URL name (asked with the slug), the permission, pages below it."""
-
-    condition: str
-    name: Words
-    url: str
-    permission: str = ""
-    below: tuple[str, ...] = ()
-    own: bool = False  # only for whoever holds the permission for a named organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,13 @@ def ways_of(request: HttpRequest | None, slug: str) -> list[Way]:
     asked = getattr(request.resolver_match, "url_name", "")
     pages: list[RoomPage] = getattr(settings, "DURE_NAVIGATION", [])
     held, own = _permissions(request, where), _permissions(request, where, own=True)
-    seen = [page for page in pages if not page.own or page.permission in own]
+    run = {code for one in initiatives_of(request) if one.slug == where for code in one.programmes}
+    seen = [
+        page
+        for page in pages
+        if (not page.own or page.permission in own)
+        and (not page.programme or page.programme in run)
+    ]
     return list(_open_ways(seen, held=held, where=where, asked=asked if slug else ""))
 
 

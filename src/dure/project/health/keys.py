@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
+from django.db.models import Model
 
-from dure.kernel.sealed import SealedText, WrongKey, seal, unseal
+from dure.kernel.sealed import WrongKey, seal, unseal
 from dure.kernel.sealed_files import wrapped_key
+from dure.kernel.sealed_rows import sealed_tables, some_seals
 from dure.kernel.storages import kept_files, stored_files
 from dure.kernel.words import Words
 from dure.project.health.finding import Finding, plainly
@@ -91,24 +91,11 @@ def _opens(wrapped: str) -> bool:
     return True
 
 
-def sealed_tables() -> list[type[Model]]:
-    """The tables with sealed columns."""
-    return [model for model in apps.get_models() if sealed_columns(model)]
-
-
-def sealed_columns(model: type[Model]) -> list[str]:
-    """The sealed columns of a table."""
-    return [each.attname for each in model._meta.concrete_fields if isinstance(each, SealedText)]
-
-
 def opens(model: type[Model]) -> bool:
-    """Can the oldest and the newest sealed text of this table be read?"""
-    name = sealed_columns(model)[0]
-    raw = ExpressionWrapper(F(name), output_field=TextField())
-    rows = QuerySet(model).annotate(raw=raw).exclude(raw="")
+    """Can what is sealed in this table be read? A look at the oldest and newest of each column."""
     try:
-        for text in (*rows.order_by("pk")[:1], *rows.order_by("-pk")[:1]):
-            unseal(str(text.raw))
+        for text in some_seals(model):
+            unseal(text)
     except WrongKey:
         return False
     except DatabaseError:  # no tables yet; the look at the database says so

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from dure.kernel.programmes import programme_pages, programmes
 from dure.project.database import database_from
 from dure.project.navigation import NAVIGATION
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "dure.agenda",
     "dure.activities",
     "dure.measurement",
+    *(each.package for each in programmes()),
     "dure.front",
     "dure.project",
 ]
@@ -132,6 +134,7 @@ ACCOUNT_RATE_LIMITS = {
     "hall_code": "120/m/ip",  # a whole hall shares one address
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
+DURE_SEALED_WITHIN = {"mfa.Authenticator": "data"}  # JSON of a library that holds sealed texts
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
@@ -148,7 +151,7 @@ STATICFILES_DIRS = [SOURCE / "kernel" / "ui" / "static"]
 DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static files where it exists
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
-DURE_NAVIGATION = NAVIGATION
+DURE_NAVIGATION = [*NAVIGATION, *programme_pages()]
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},

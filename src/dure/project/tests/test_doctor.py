@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from dure.ground.access.models import Account
 from dure.ground.journal.models import WorkerBeat
 from dure.ground.people.models import Person
 from dure.ground.tests.story import NOW, village
@@ -54,6 +56,28 @@ def test_no_seal_key_or_a_wrong_one_is_named(settings: Any) -> None:
     assert "person" in found("seal keys").told.en
     settings.DURE_SEAL_KEYS = []
     assert found("seal keys").state == "fail"
+
+
+def test_a_second_factor_that_no_key_opens_is_named(settings: Any) -> None:
+    here = village()
+    TOTP.activate(Account.objects.get(pk=here.director.account_id), "JBSWY3DPEHPK3PXP" * 2)
+    assert found("seal keys").state == "ok"
+
+    settings.DURE_SEAL_KEYS = [OTHER_KEY]
+
+    assert found("seal keys").state == "fail"
+    assert "mfa_authenticator" in found("seal keys").told.en
+
+
+def test_every_sealed_column_is_looked_at_not_only_the_first(settings: Any) -> None:
+    here = village()
+    Person.objects.create(
+        public_id="p1", organisation=here.kitchen, phone="010-1234-5678", registered_at=NOW
+    )
+
+    settings.DURE_SEAL_KEYS = [OTHER_KEY]
+
+    assert "person" in found("seal keys").told.en
 
 
 def test_work_that_waits_with_nobody_to_do_it_is_a_failure() -> None:

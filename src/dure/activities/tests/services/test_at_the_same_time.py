@@ -1,13 +1,10 @@
 """Two phones at once: what is told twice counts once, and nothing is lost. On a real PostgreSQL."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from dure.activities.models import Enrolment, ServiceRecord
 from dure.activities.services import (
@@ -23,29 +20,11 @@ from dure.activities.services import (
 from dure.activities.tests.story import GARAM, day, meal, table
 from dure.activities.types import Attendance, Correction, ServiceDraft
 from dure.ground.tests.story import NOW
-from dure.kernel.errors import Refused
+from dure.kernel.testing.together import together
 from dure.kernel.words import Words
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 START = date(2026, 11, 1)
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Start all acts at one moment; what became of each: `done` or the code of its refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(one, acts))
 
 
 def standing():

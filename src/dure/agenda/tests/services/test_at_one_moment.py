@@ -1,11 +1,8 @@
 """Two tabs, two phones, a closing while somebody votes: one outcome each, told. On a real PostgreSQL."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingProxy
 from dure.agenda.queries import result_of
@@ -13,27 +10,9 @@ from dure.agenda.services import close_ballot, give_proxy, open_ballot
 from dure.agenda.tests.assembly import LAST, federation, meets, opened, proposed, row_of, votes
 from dure.agenda.types.deciding import BallotDraft, ProxyDraft
 from dure.ground.tests.story import NOW
-from dure.kernel.errors import Refused
+from dure.kernel.testing.together import together
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Start all acts at one moment; what became of each: `done` or the code of its refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(one, acts))
 
 
 def papers(ballot: str):

@@ -1,11 +1,6 @@
 """Two people at the same moment: one draft, one wording, one answer; nobody's words are lost."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from dure.agenda.models import Agenda, Amendment
 from dure.agenda.queries import agenda_card, agenda_tree, fingerprint_holds, texts_of
@@ -21,28 +16,10 @@ from dure.agenda.services import (
 from dure.agenda.tests.clauses import written_draft
 from dure.agenda.types import AmendmentDraft, Wording
 from dure.ground.tests.story import NOW, village
-from dure.kernel.errors import Refused
+from dure.kernel.testing.together import together
 from dure.kernel.words import Words
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Start all acts at one moment; what became of each: `done` or the code of its refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(one, acts))
 
 
 def test_two_directors_begin_a_draft_and_there_is_one():

@@ -28,6 +28,7 @@ from dure.ground.access.queries.invitations import has_account, invitation_of, o
 from dure.ground.access.queries.keepers import house_keepers
 from dure.ground.access.queries.own import own_keys, own_roles
 from dure.ground.access.queries.roles_here import people_here, roles_here, roles_to_give
+from dure.ground.access.queries.second_factor_of import second_factor_of
 from dure.ground.access.queries.speaking import as_speaker, speakers_of, spoken_for
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_of, access_log_page, who_looked
@@ -69,6 +70,7 @@ __all__ = [
     "people_here",
     "roles_here",
     "roles_to_give",
+    "second_factor_of",
     "speakers_of",
     "spoken_for",
     "who_looked",

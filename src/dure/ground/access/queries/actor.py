@@ -59,7 +59,7 @@ def house() -> Actor:
 def _initiatives(grants: Iterable[Grant]) -> tuple[Held, ...]:
     """Where somebody holds a role, each initiative once, by its Korean name."""
     rows = {grant.initiative_id: grant.initiative for grant in grants if grant.initiative}
-    held = (Held(row.pk, row.slug, row.name) for row in rows.values())
+    held = (Held(row.pk, row.slug, row.name, tuple(row.programmes)) for row in rows.values())
     return tuple(sorted(held, key=lambda one: one.name.ko))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dure.kernel.errors import Refused
 from dure.kernel.packs import read_pack
+from dure.kernel.programmes import programmes
 from dure.kernel.words import Words
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "roles.yaml"
@@ -26,13 +27,14 @@ class Role:
 
 @cache
 def roles() -> dict[str, Role]:
-    """Every role, by code."""
+    """Every role, by code, with what programmes let it do besides."""
     pack = read_pack(PACK)
+    more = [each.roles for each in programmes()]
     return {
         code: Role(
             code,
             Words.of(role["name"]),
-            frozenset(role["may"]),
+            frozenset([*role["may"], *(said for one in more for said in one.get(code, ()))]),
             personal=role.get("personal", False),
             of_organisation=role.get("of") == "organisation",
             of_house=role.get("of") == "house",

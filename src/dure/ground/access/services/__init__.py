@@ -22,6 +22,7 @@ from dure.ground.access.services.log_access import Act, log_access
 from dure.ground.access.services.others_account import (
     reset_second_factor,
     rest_account,
+    take_off_second_factor,
     wake_account,
 )
 from dure.ground.access.services.own_account import change_own_account, set_own_password
@@ -50,6 +51,7 @@ __all__ = [
     "reset_second_factor",
     "rest_account",
     "set_own_password",
+    "take_off_second_factor",
     "wake_account",
     "withdraw_api_token",
     "withdraw_invitation",

@@ -1,7 +1,8 @@
 """Somebody else's account: a lost second factor is taken off, an account is put to rest and woken.
 
 Only by whoever manages every role that the account holds: the director of one initiative cannot shut
-out somebody who works in another.
+out somebody who works in another. Where nobody is left who does, whoever keeps the machine takes a
+lost second factor off there (`dure second_factor`).
 """
 
 from datetime import datetime
@@ -11,6 +12,7 @@ from django.contrib.sessions.models import Session
 
 from dure.ground.access.models import Account, ApiToken
 from dure.ground.access.queries.account_here import account_row, others_than, places_of
+from dure.ground.access.queries.second_factor_of import account_of_address
 from dure.ground.access.services.somebody_stays import (
     check_somebody_directs,
     check_somebody_keeps,
@@ -36,13 +38,27 @@ def reset_second_factor(
     `access.no_second_factor`.
     """
     account = _theirs(actor, initiative_id, account_id, at)
-    found = Authenticator.objects.filter(user=account)
-    count = found.count()
-    if not count:
-        raise Refused("access.no_second_factor", name=account.name)
-    found.delete()
-    ended = _end_sessions(account.pk, at)
+    count, ended = _without_factor(account, at)
     return Done(count, {"account": account.pk, "sessions": ended})
+
+
+def _of_address(*, email: str) -> Subject:
+    # The account, not its address, goes into the journal; no initiative: all of the house.
+    return Subject("account", account_of_address(email).pk)
+
+
+@action("access.second_factor.take_off", may="manage_access", on=_of_address)
+def take_off_second_factor(actor: Actor, *, at: datetime, email: str) -> Done[int]:
+    """Take off what the only director has lost; answers how many sessions ended. Roles stay.
+
+    Only for the house itself or whoever manages the access of all of it. Refused:
+    `access.no_account_of_address`, `access.own_account`, `access.no_second_factor`.
+    """
+    account = account_of_address(email)
+    if account.pk == actor.account_id:
+        raise Refused("access.own_account")
+    _, ended = _without_factor(account, at)
+    return Done(ended, {"account": account.pk, "sessions": ended})
 
 
 @action("access.account.rest", may="manage_access", on=_account)
@@ -82,6 +98,16 @@ def _theirs(actor: Actor, initiative_id: int, account_id: int, at: datetime) -> 
     if others_than(places_of(account_id, at), lambda where: may(actor, "manage_access", where)):
         raise Refused("access.elsewhere_too", name=account.name)
     return account
+
+
+def _without_factor(account: Account, at: datetime) -> tuple[int, int]:
+    """App and recovery codes go, sessions end; answers how many of each."""
+    found = Authenticator.objects.filter(user=account)
+    count = found.count()
+    if not count:
+        raise Refused("access.no_second_factor", name=account.name or account.email)
+    found.delete()
+    return count, _end_sessions(account.pk, at)
 
 
 def _end_sessions(account_id: int, at: datetime) -> int:

@@ -30,6 +30,7 @@ class Initiative(models.Model):
     # The legal ground on which people may be counted across organisations; "sum" claims none.
     people_mode = models.CharField(max_length=20, default="sum")
     people_mode_basis = models.TextField(blank=True)
+    programmes = models.JSONField(default=list, blank=True)  # codes of the programmes it runs
 
     class Meta:
         db_table = "initiative"

@@ -20,6 +20,7 @@ from dure.ground.organisations.services.revise_organisation import (
     register_member,
     revise_organisation,
 )
+from dure.ground.organisations.services.run_programme import run_programme
 from dure.ground.organisations.services.take_part import (
     appoint_delegate,
     join_initiative,
@@ -45,6 +46,7 @@ __all__ = [
     "register_member",
     "register_organisation",
     "revise_organisation",
+    "run_programme",
     "start_initiative",
     "welcome_organisation",
     "withdraw_joining",

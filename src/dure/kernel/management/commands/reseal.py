@@ -7,18 +7,14 @@ Put a new key in front of DURE_SEAL_KEYS, run this, then drop the old key. Files
 import sys
 from typing import Any
 
-from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.db.models import ExpressionWrapper, F, Model, QuerySet, TextField
-from django.db.models.expressions import Value
 
 from dure.kernel.link_keys import opened_link_keys, reseal_link_keys
-from dure.kernel.sealed import SealedText, WrongKey, reseal, unseal
+from dure.kernel.sealed import WrongKey, unseal
 from dure.kernel.sealed_files import wrapped_key
+from dure.kernel.sealed_rows import reseal_rows, sealed_tables
 from dure.kernel.storages import kept_files, stored_files
-
-AT_ONCE = 500
 
 
 class Command(BaseCommand):
@@ -34,7 +30,7 @@ class Command(BaseCommand):
                 for name in stored_files():
                     opens(name)
                 opened_link_keys()
-                done = sum(reseal_table(model) for model in apps.get_models())
+                done = sum(reseal_rows(model) for model in sealed_tables())
         except WrongKey:
             self.stderr.write(
                 "두레: 여기 있는 열쇠로 열 수 없는 칸이나 파일이 있어요. "
@@ -56,23 +52,3 @@ def opens(name: str) -> None:
         wrapped = wrapped_key(stored)
     if wrapped is not None:
         unseal(wrapped)
-
-
-def reseal_table(model: type[Model]) -> int:
-    """Seal the fields of one table again; answers how many."""
-    names = [each.attname for each in model._meta.concrete_fields if isinstance(each, SealedText)]
-    if not names:
-        return 0
-    raw = {f"raw_{name}": ExpressionWrapper(F(name), output_field=TextField()) for name in names}
-    rows = QuerySet(model).annotate(**raw).values_list("pk", *raw)
-    done = 0
-    for pk, *sealed in list(rows):
-        fresh = {
-            name: Value(reseal(text), output_field=TextField())
-            for name, text in zip(names, sealed, strict=True)
-            if text
-        }
-        if fresh:
-            QuerySet(model).filter(pk=pk).update(**fresh)
-        done += len(fresh)
-    return done

@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from django.db import connection, connections, transaction
 
 from dure.ground.tests.story import joins, person_who, village
 from dure.kernel.errors import Refused
+from dure.kernel.testing.together import together
 from dure.kernel.words import Words
 from dure.measurement.models import Approval, Observation, Publication, Report
 from dure.measurement.queries.prepare_release import prepare_release
@@ -55,24 +56,6 @@ def one_file(
     here.close()
     here.connection = in_memory
     monkeypatch.undo()
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Start all acts at one moment; what became of each: `done` or the code of its refusal."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(one, acts))
 
 
 def test_two_colleagues_save_the_same_cell_and_one_of_the_values_stands():

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from dure.kernel.words import Words
 from dure.project.beginning import begin_line
+from dure.project.own_address import address_of, answer_at
 from dure.project.serving import machine_workers, serve, why_not
 from dure.project.start import (
     fonts_beside,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         if why:
             self.stderr.write(said(TAKEN.filled(address=address, why=why)))
             sys.exit(1)
+        answer_at(address_of(host, port))
         for prepare in (prepare_database, prepare_fonts, prepare_static):
             prepare(self._tell)
         if host not in LOOPBACK:

@@ -1,0 +1,1 @@
+"""Access on the command line."""

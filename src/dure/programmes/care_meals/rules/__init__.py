@@ -1,0 +1,1 @@
+"""Decisions of care meals on plain values."""
