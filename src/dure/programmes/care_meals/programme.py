@@ -15,6 +15,14 @@ DINERS = RoomPage(
     below=("meal_diner", "enrol_meal_diner"),
     programme=CODE,
 )
+KITCHENS = RoomPage(
+    "activities",
+    Words("주방", "Kitchen"),
+    "meal_kitchens",
+    "run_kitchen",
+    below=("kitchen_day", "menus", "plan_menu", "dishes", "dish", "write_dish", "food_log"),
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -22,5 +30,5 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS,),
+    pages=(DINERS, KITCHENS),
 )

@@ -9,6 +9,17 @@ from dure.programmes.care_meals.models.diner import (
     Pause,
 )
 from dure.programmes.care_meals.models.kitchen import Kitchen
+# The kitchen: dishes, menus, sheets, the food log
+from dure.programmes.care_meals.models.dish import Dish, DishIngredient
+from dure.programmes.care_meals.models.food_log import (
+    FoodReading,
+    HealthAnswer,
+    PreservedSample,
+    Recall,
+    ReceivingInspection,
+)
+from dure.programmes.care_meals.models.kitchen_sheet import KitchenSheet
+from dure.programmes.care_meals.models.menu import Menu, MenuLine, StandIn, WithoutDish
 
 __all__ = [
     # Skeleton
@@ -18,4 +29,17 @@ __all__ = [
     "Kitchen",
     "MealOrder",
     "Pause",
+    # Kitchen
+    "Dish",
+    "DishIngredient",
+    "FoodReading",
+    "HealthAnswer",
+    "KitchenSheet",
+    "Menu",
+    "MenuLine",
+    "PreservedSample",
+    "Recall",
+    "ReceivingInspection",
+    "StandIn",
+    "WithoutDish",
 ]

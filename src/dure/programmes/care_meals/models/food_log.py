@@ -19,6 +19,7 @@ class FoodReading(models.Model):
     dish = models.ForeignKey(
         "care_meals.Dish", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    route = models.PositiveSmallIntegerField(null=True, blank=True)  # whose box it was
     celsius = models.DecimalField(max_digits=5, decimal_places=1)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     limit_celsius = models.DecimalField(max_digits=5, decimal_places=1)

@@ -53,6 +53,7 @@ def _reading(row: FoodReading, corrected: bool) -> ReadingCard:
         limit=words,
         holds=row.holds,
         deed=row.deed,
+        route=row.route,
         corrected=corrected,
     )
 

@@ -1,13 +1,14 @@
 """A kitchen's day (하루 주방): worked out anew each time it is asked, from menus and who eats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dure.engines.kitchen import Dish, cook, fingerprint
 from dure.ground.journal.types import Actor
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import KitchenSheet
+from dure.programmes.care_meals.queries.dishes import dishes_of
 from dure.programmes.care_meals.queries.eaters import eaters_on
 from dure.programmes.care_meals.queries.menus import decided_without, menus_on
 from dure.programmes.care_meals.rules.clash_cards import clash_cards
@@ -20,6 +21,7 @@ from dure.programmes.care_meals.rules.sheet_body import (
     changed,
     mark_of,
     read_body,
+    withheld,
 )
 from dure.programmes.care_meals.rules.whole_day import (
     bought,
@@ -28,7 +30,7 @@ from dure.programmes.care_meals.rules.whole_day import (
     meal_counts,
 )
 from dure.programmes.care_meals.types.diners import KINDS
-from dure.programmes.care_meals.types.dishes import DishCard, MenuCard
+from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import (
     ClashCard,
     Eater,
@@ -69,7 +71,8 @@ def kitchen_day(actor: Actor, kitchen_id: int, on: date, at: datetime) -> Kitche
     now = work_out(actor, kitchen_id, on, at)
     row = latest_sheet(kitchen_id, on)
     before = read_body(row.body) if row is not None else None
-    repacks, portions = _differences(before, now.body, on)
+    after = as_decided(before, now.body) if before else now.body
+    repacks, portions = _differences(before, after, on)
     shown = before or now.body
     plain = plain_dishes(shown.dishes)
     return KitchenDay(
@@ -100,9 +103,11 @@ def work_out(actor: Actor, kitchen_id: int, on: date, at: datetime) -> WorkedOut
     dishes = {key: one for menu in menus.values() for key, one in menu.dishes.items()}
     people = {one.id: Someone(one.name, one.stop, one.person_id) for one in eaters}
     body = SheetBody(plans, sheets, dishes, people)
+    unanswered = any(sheet.unanswered for sheet in sheets.values())
+    larder = dishes_of(actor, kitchen_id, on) if unanswered else ()
     return WorkedOut(
         body=body,
-        clashes=_clashes(body, menus, eaters, decided_without(kitchen_id, on), on),
+        clashes=_clashes(body, eaters, decided_without(kitchen_id, on), larder, on),
         without_menu=tuple(
             words
             for kind, words in KINDS.items()
@@ -112,11 +117,26 @@ def work_out(actor: Actor, kitchen_id: int, on: date, at: datetime) -> WorkedOut
     )
 
 
+def as_decided(before: SheetBody, after: SheetBody) -> SheetBody:
+    """The day as it is now, in which those stay without a meal for whom that was decided."""
+    decided = {
+        one.id: one.why
+        for plan in before.plans.values()
+        for one in plan.diners
+        if one.where == "explained"
+    }
+    if not decided:
+        return after
+    kept = withheld(after, decided)
+    sheets = {kind: cook(plan, inputs=fingerprint(plan)) for kind, plan in kept.plans.items()}
+    return replace(kept, sheets=sheets)
+
+
 def _clashes(
     body: SheetBody,
-    menus: Mapping[str, MenuCard],
     eaters: tuple[Eater, ...],
     without: Mapping[tuple[str, str, str], str],
+    larder: tuple[DishCard, ...],
     on: date,
 ) -> tuple[ClashCard, ...]:
     found: list[ClashCard] = []
@@ -126,12 +146,13 @@ def _clashes(
             plan,
             body.sheets[kind],
             eaters={one.id: one for one in eaters if one.kind == kind},
-            dishes=menus[kind].dishes,
+            dishes=body.dishes,
             decided={
                 (diner, dish): deed
                 for (of, diner, dish), deed in without.items()
                 if of == kind
             },
+            larder=larder,
             day=on,
         )
     return tuple(sorted(found, key=lambda one: one.settled))

@@ -1,11 +1,13 @@
 """Clash cards (맞지 않는 음식): what does not suit whom, told once for all it concerns, before cooking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dure.engines.kitchen import Clash, Plan, Reason, Sheet, reasons, why
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import allergen_names
+from dure.programmes.care_meals.rules.kitchen_plan import dish_of
 from dure.programmes.care_meals.rules.needs import diet_name, texture_name
 from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import ClashCard, Eater, PersonAsked
@@ -21,17 +23,25 @@ def clash_cards(
     eaters: Mapping[str, Eater],
     dishes: Mapping[str, DishCard],
     decided: Decisions,
+    larder: Sequence[DishCard] = (),
     day: date,
 ) -> tuple[ClashCard, ...]:
-    """One card for each dish, reason and answer; what has no answer yet comes first."""
+    """One card for each dish, reason and answer; what has no answer yet comes first.
+
+    `larder` is all that the kitchen can cook: where the menu has no answer, it is looked for there.
+    """
     together: dict[tuple[object, ...], list[Clash]] = {}
     for clash in sheet.clashes:
         answer = decided.get((clash.diner, clash.dish), "") if not clash.instead else ""
         key = (clash.dish, clash.instead, answer, *(_key(one) for one in clash.reasons))
         together.setdefault(key, []).append(clash)
     cards = [
-        _card(kind, found, str(key[2]), plan, eaters=eaters, dishes=dishes, day=day)
+        _card(kind, found, str(key[2]), eaters=eaters, dishes=dishes, day=day)
         for key, found in together.items()
+    ]
+    cards = [
+        one if one.settled else replace(one, choices=choices_for(one, plan, dishes, larder))
+        for one in cards
     ]
     order = {dish: at for at, dish in enumerate(plan.menu.dishes)}
     return tuple(sorted(cards, key=lambda one: (one.settled, order.get(one.dish, 0))))
@@ -41,7 +51,6 @@ def _card(
     kind: str,
     found: list[Clash],
     answer: str,
-    plan: Plan,
     *,
     eaters: Mapping[str, Eater],
     dishes: Mapping[str, DishCard],
@@ -58,22 +67,24 @@ def _card(
         instead=first.instead,
         instead_name=dishes[first.instead].name if first.instead else Words("", ""),
         decision=answer,
-        choices=() if first.instead or answer else choices_for(found, plan, dishes),
     )
 
 
 def choices_for(
-    found: list[Clash], plan: Plan, dishes: Mapping[str, DishCard]
+    card: ClashCard, plan: Plan, dishes: Mapping[str, DishCard], larder: Sequence[DishCard]
 ) -> tuple[tuple[str, Words], ...]:
-    """Dishes that this menu knows and that would suit everybody concerned."""
-    diners = {one.id: one for one in plan.diners}
-    asked = [diners[one.diner] for one in found]
-    on_menu = set(plan.menu.dishes)
-    return tuple(
-        (dish.id, dishes[dish.id].name)
-        for dish in plan.dishes
-        if dish.id not in on_menu and not any(reasons(one, dish) for one in asked)
-    )
+    """What would suit everybody concerned, the same course first; nothing that they get anyway."""
+    people = {one.id for one in card.people}
+    asked = [one for one in plan.diners if one.id in people]
+    known = {one.id: one for one in (*dishes.values(), *larder)}
+    course = known[card.dish].course
+    suits = [
+        one
+        for key, one in known.items()
+        if key not in plan.menu.dishes and not any(reasons(who, dish_of(one)) for who in asked)
+    ]
+    suits.sort(key=lambda one: one.course != course)
+    return tuple((one.id, one.name) for one in suits)
 
 
 def reason_words(reason: Reason, day: date, dishes: Mapping[str, DishCard]) -> Words:

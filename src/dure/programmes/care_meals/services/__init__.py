@@ -8,6 +8,23 @@ from dure.programmes.care_meals.services.note_need import note_need
 from dure.programmes.care_meals.services.open_kitchen import open_kitchen
 from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 
+# The kitchen: dishes, menus, cooking, the food log
+from dure.programmes.care_meals.services.keep_food_log import (
+    dispose_sample,
+    receive,
+    store_samples,
+    take_reading,
+)
+from dure.programmes.care_meals.services.plan_menu import (
+    go_without,
+    lay_week,
+    let_stand_in,
+    plan_menu,
+)
+from dure.programmes.care_meals.services.start_cooking import settle_change, start_cooking
+from dure.programmes.care_meals.services.watch_people import answer_health, recall_meals
+from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
+
 __all__ = [
     # Skeleton
     "add_contact",
@@ -19,4 +36,20 @@ __all__ = [
     "open_kitchen",
     "pause_diner",
     "resume_diner",
+    # Kitchen
+    "answer_health",
+    "change_dish",
+    "dispose_sample",
+    "go_without",
+    "lay_week",
+    "let_stand_in",
+    "plan_menu",
+    "recall_meals",
+    "receive",
+    "retire_dish",
+    "settle_change",
+    "start_cooking",
+    "store_samples",
+    "take_reading",
+    "write_dish",
 ]

@@ -68,6 +68,7 @@ def take_reading(
         at=read_at,
         point=reading.point,
         dish=dish,
+        route=reading.route,
         celsius=celsius,
         minutes=reading.minutes,
         limit_celsius=limit.celsius,

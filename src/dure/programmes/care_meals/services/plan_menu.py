@@ -8,6 +8,7 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.programmes.care_meals.models import (
+    Diner,
     Dish,
     Kitchen,
     KitchenSheet,
@@ -80,7 +81,7 @@ def let_stand_in(
     line = _line(where, on, kind, dish)
     other = _one_dish(where, instead)
     if other.pk == line.dish_id:
-        raise Refused("care_meals.instead_of_itself", name=other.name_ko)
+        raise Refused("care_meals.instead_of_itself", name=other.name)
     place = StandIn.objects.within(line=line).count()
     StandIn.objects.get_or_create(line=line, dish=other, defaults={"place": place})
     return Done(other.public_id, {"dish": dish, "instead": instead, "on": on.isoformat()})
@@ -94,19 +95,22 @@ def go_without(
     on: date,
     kind: str,
     dish: str,
-    diners: tuple[int, ...],
+    diners: tuple[str, ...],
     at: datetime,
 ) -> Done[int]:
     """Decide that some meals go without a dish of the menu; answers how many.
 
-    Refused: `care_meals.no_menu`, `.not_on_menu`, `.already_cooking`.
+    Refused: `care_meals.no_menu`, `.not_on_menu`, `.already_cooking`, `.no_such_diner`.
     """
     where = kitchen(kitchen_id)
     line = _line(where, on, kind, dish)
     told = {"menu_id": line.menu_id, "dish_id": line.dish_id}
-    for diner in diners:
+    rows = Diner.objects.within(kitchen_id=where.pk, public_id__in=diners)
+    if not diners or rows.count() != len(set(diners)):
+        raise Refused("care_meals.no_such_diner")
+    for diner in rows:
         WithoutDish.objects.get_or_create(
-            **told, diner_id=diner, defaults={"decided_at": at, "decided_by_id": actor.account_id}
+            **told, diner=diner, defaults={"decided_at": at, "decided_by_id": actor.account_id}
         )
     return Done(len(diners), {"dish": dish, "meals": len(diners), "on": on.isoformat()})
 
@@ -155,12 +159,12 @@ def _dishes(where: Kitchen, draft: MenuDraft) -> dict[str, Dish]:
 def _check_order(draft: MenuDraft, found: dict[str, Dish]) -> None:
     for name in draft.dishes:
         if draft.dishes.count(name) > 1:
-            raise Refused("care_meals.dish_twice_on_menu", name=found[name].name_ko)
+            raise Refused("care_meals.dish_twice_on_menu", name=found[name].name)
     for name, others in draft.instead:
         if name not in draft.dishes:
             raise Refused("care_meals.not_on_menu")
         if name in others:
-            raise Refused("care_meals.instead_of_itself", name=found[name].name_ko)
+            raise Refused("care_meals.instead_of_itself", name=found[name].name)
 
 
 def _one_dish(where: Kitchen, name: str) -> Dish:

@@ -12,7 +12,12 @@ from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import KitchenSheet
-from dure.programmes.care_meals.queries.kitchen_day import WorkedOut, latest_sheet, work_out
+from dure.programmes.care_meals.queries.kitchen_day import (
+    WorkedOut,
+    as_decided,
+    latest_sheet,
+    work_out,
+)
 from dure.programmes.care_meals.rules.repacking import DEEDS
 from dure.programmes.care_meals.rules.sheet_body import (
     SheetBody,
@@ -71,11 +76,12 @@ def settle_change(
     if found.mark != mark:
         raise Refused("care_meals.day_moved_on")
     before = read_body(last.body)
-    differs = changed(before, found.body)
+    after = as_decided(before, found.body)
+    differs = changed(before, after)
     if not differs:
         raise Refused("care_meals.nothing_changed")
     diners = {one.diner for each in differs.values() for one in each.repacked}
-    body = _without(found.body, diners, note or DEEDS[deed].ko) if deed == "withhold" else found.body
+    body = _without(after, diners, note or DEEDS[deed].ko) if deed == "withhold" else after
     row = KitchenSheet(kitchen_id=kitchen_id, on=on, number=last.number + 1)
     row.deed, row.note = deed, note.strip()[:300]
     _keep(actor, row, body, last.cooking_since, at)

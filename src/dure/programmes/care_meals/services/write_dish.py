@@ -78,7 +78,7 @@ def _keep(row: Dish, draft: DishDraft, lines: tuple[RecipeLine, ...]) -> None:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        raise Refused("care_meals.dish_twice", name=row.name_ko) from None
+        raise Refused("care_meals.dish_twice", name=row.name) from None
     DishIngredient.objects.within(dish_id=row.pk).delete()
     DishIngredient.objects.bulk_create(
         DishIngredient(

@@ -171,6 +171,11 @@ class KeptSheet:
     deed: str = ""
     note: str = ""
 
+    @property
+    def changes(self) -> int:
+        """How often it changed since cooking began."""
+        return self.number - 1
+
 
 @dataclass(frozen=True, slots=True)
 class KitchenDay:
@@ -197,6 +202,11 @@ class KitchenDay:
     def open_clashes(self) -> tuple[ClashCard, ...]:
         """Those that wait for somebody to decide."""
         return tuple(one for one in self.clashes if not one.settled)
+
+    @property
+    def settled_clashes(self) -> tuple[ClashCard, ...]:
+        """Those that have an answer."""
+        return tuple(one for one in self.clashes if one.settled)
 
     @property
     def has_changed(self) -> bool:

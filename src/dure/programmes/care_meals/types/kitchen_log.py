@@ -16,6 +16,7 @@ class Reading:
     dish: str = ""
     minutes: int | None = None
     deed: str = ""
+    route: int | None = None  # whose delivery box
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ReadingCard:
     limit: Words
     holds: bool
     deed: str
+    route: int | None = None
     corrected: bool = False
 
 
