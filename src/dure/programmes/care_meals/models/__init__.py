@@ -1,6 +1,6 @@
 """Nouns of care meals. Each part keeps its lines in a block of its own."""
 
-# Skeleton (who cooks and who eats)
+# The skeleton
 from dure.programmes.care_meals.models.diner import (
     Diner,
     DinerContact,

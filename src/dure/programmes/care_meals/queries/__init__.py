@@ -1,6 +1,6 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
-# Skeleton (kitchens and diners)
+# The skeleton
 from dure.programmes.care_meals.queries.diners import (
     alike_households,
     diner_key,

@@ -1,6 +1,6 @@
 """What can be done in care meals. Each part keeps its lines in a block of its own."""
 
-# Skeleton (kitchens and diners)
+# The skeleton
 from dure.programmes.care_meals.services.change_order import change_order
 from dure.programmes.care_meals.services.end_diner import end_diner
 from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
