@@ -8,7 +8,7 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
-from dure.programmes.care_meals.models.kitchen import Kitchen
+
 # The kitchen: dishes, menus, sheets, the food log
 from dure.programmes.care_meals.models.dish import Dish, DishIngredient
 from dure.programmes.care_meals.models.food_log import (
@@ -18,6 +18,7 @@ from dure.programmes.care_meals.models.food_log import (
     Recall,
     ReceivingInspection,
 )
+from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.kitchen_sheet import KitchenSheet
 from dure.programmes.care_meals.models.menu import Menu, MenuLine, StandIn, WithoutDish
 

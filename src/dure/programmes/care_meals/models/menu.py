@@ -57,9 +57,7 @@ class MenuLine(models.Model):
     class Meta:
         db_table = "menu_line"
         ordering = ["menu", "place"]
-        constraints = [
-            models.UniqueConstraint(fields=["menu", "dish"], name="menu_line_dish_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["menu", "dish"], name="menu_line_dish_once")]
 
     def __str__(self) -> str:
         return f"menu line {self.pk}"
@@ -79,9 +77,7 @@ class StandIn(models.Model):
     class Meta:
         db_table = "menu_stand_in"
         ordering = ["line", "place"]
-        constraints = [
-            models.UniqueConstraint(fields=["line", "dish"], name="menu_stand_in_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["line", "dish"], name="menu_stand_in_once")]
 
     def __str__(self) -> str:
         return f"stand-in {self.pk}"
@@ -103,9 +99,7 @@ class WithoutDish(models.Model):
     class Meta:
         db_table = "menu_without"
         constraints = [
-            models.UniqueConstraint(
-                fields=["menu", "dish", "diner"], name="menu_without_once"
-            )
+            models.UniqueConstraint(fields=["menu", "dish", "diner"], name="menu_without_once")
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,6 @@ from dure.programmes.care_meals.queries.diners import (
     diner_page,
     diners_of,
 )
-from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 
 # The kitchen: dishes, menus, sheets, the food log
 from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
@@ -20,6 +19,7 @@ from dure.programmes.care_meals.queries.food_log import (
     to_check,
 )
 from dure.programmes.care_meals.queries.kitchen_day import kitchen_day
+from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 from dure.programmes.care_meals.queries.late_meals import late_meals
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
 from dure.programmes.care_meals.queries.printed import printed_labels, printed_sheet

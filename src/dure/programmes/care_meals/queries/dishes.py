@@ -29,9 +29,6 @@ def dishes_of(
     return tuple(sorted(cards, key=lambda one: (ORDER.index(one.course), one.name.ko)))
 
 
-
-
-
 def dish_card(actor: Actor, kitchen_id: int, dish: str, on: date) -> DishCard:
     """One dish by its public name. Refused: `care_meals.no_such_dish`."""
     kitchen = kitchen_row(actor, kitchen_id)

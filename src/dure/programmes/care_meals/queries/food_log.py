@@ -17,7 +17,7 @@ from dure.programmes.care_meals.models import (
 )
 from dure.programmes.care_meals.queries.dishes import dish_cards
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
-from dure.programmes.care_meals.rules.food_safety import POINTS, eat_before, limit_of
+from dure.programmes.care_meals.rules.food_safety import POINTS, Law, eat_before, limit_of
 from dure.programmes.care_meals.types.kitchen_log import (
     HealthCard,
     InspectionCard,
@@ -35,10 +35,10 @@ def readings_on(actor: Actor, kitchen_id: int, on: date) -> tuple[ReadingCard, .
     rows = FoodReading.objects.within(kitchen_id=kitchen_id, on=on).select_related("dish")
     rows = list(rows.order_by("at", "pk"))
     corrected = {row.corrects_id for row in rows}
-    return tuple(_reading(row, row.pk in corrected) for row in rows)
+    return tuple(_reading(row, is_corrected=row.pk in corrected) for row in rows)
 
 
-def _reading(row: FoodReading, corrected: bool) -> ReadingCard:
+def _reading(row: FoodReading, *, is_corrected: bool) -> ReadingCard:
     side = POINTS[row.point][2]
     limit = row.limit_celsius.normalize() + 0
     words = Words(f"{limit:f} °C 이상", f"at least {limit:f} °C")
@@ -54,7 +54,7 @@ def _reading(row: FoodReading, corrected: bool) -> ReadingCard:
         holds=row.holds,
         deed=row.deed,
         route=row.route,
-        corrected=corrected,
+        corrected=is_corrected,
     )
 
 
@@ -67,7 +67,9 @@ def to_check(actor: Actor, kitchen_id: int, on: date) -> tuple[ToCheck, ...]:
     cards = dict(zip((row.pk for row in dishes), dish_cards(dishes, on), strict=True))
     cooked = cooked_at(kitchen_id, on)
     sampled = set(
-        PreservedSample.objects.within(kitchen_id=kitchen_id, on=on).values_list("dish_id", flat=True)
+        PreservedSample.objects.within(kitchen_id=kitchen_id, on=on).values_list(
+            "dish_id", flat=True
+        )
     )
     found = []
     for key in dict.fromkeys(places):
@@ -167,5 +169,5 @@ def health_on(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[He
     )
 
 
-def _law(on: date):  # type: ignore[no-untyped-def]
+def _law(on: date) -> Law:
     return lambda code: law_entry(code, on)

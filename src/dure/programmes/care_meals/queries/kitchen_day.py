@@ -11,7 +11,7 @@ from dure.programmes.care_meals.models import KitchenSheet
 from dure.programmes.care_meals.queries.dishes import dishes_of
 from dure.programmes.care_meals.queries.eaters import eaters_on
 from dure.programmes.care_meals.queries.menus import decided_without, menus_on
-from dure.programmes.care_meals.rules.clash_cards import clash_cards
+from dure.programmes.care_meals.rules.clash_cards import Cooked, clash_cards
 from dure.programmes.care_meals.rules.kitchen_plan import dish_of, plan_of
 from dure.programmes.care_meals.rules.obstacles import obstacles, strange_needs
 from dure.programmes.care_meals.rules.repacking import portion_changes, repack_cards
@@ -141,20 +141,16 @@ def _clashes(
 ) -> tuple[ClashCard, ...]:
     found: list[ClashCard] = []
     for kind, plan in body.plans.items():
-        found += clash_cards(
-            kind,
-            plan,
-            body.sheets[kind],
+        cooked = Cooked(
+            kind=kind,
+            plan=plan,
+            sheet=body.sheets[kind],
             eaters={one.id: one for one in eaters if one.kind == kind},
             dishes=body.dishes,
-            decided={
-                (diner, dish): deed
-                for (of, diner, dish), deed in without.items()
-                if of == kind
-            },
             larder=larder,
-            day=on,
         )
+        decided = {(who, dish): deed for (of, who, dish), deed in without.items() if of == kind}
+        found += clash_cards(cooked, decided, on)
     return tuple(sorted(found, key=lambda one: one.settled))
 
 
@@ -197,5 +193,3 @@ def kept_card(row: KitchenSheet) -> KeptSheet:
 def plain_dishes(dishes: Mapping[str, DishCard]) -> dict[str, Dish]:
     """The dishes as the engine knows them."""
     return {key: dish_of(one) for key, one in dishes.items()}
-
-

@@ -60,9 +60,7 @@ def menu_cards(rows: Iterable[Menu], on: date) -> tuple[MenuCard, ...]:
     for line in lines:
         card = MenuLineCard(dishes[line.dish_id], tuple(instead.get(line.pk, ())))
         told.setdefault(line.menu_id, []).append(card)
-    return tuple(
-        MenuCard(row.public_id, _slot(row), tuple(told.get(row.pk, ()))) for row in menus
-    )
+    return tuple(MenuCard(row.public_id, _slot(row), tuple(told.get(row.pk, ()))) for row in menus)
 
 
 def _slot(row: Menu) -> MenuSlot:

@@ -15,7 +15,7 @@ from dure.programmes.care_meals.queries.kitchen_day import (
     work_out,
 )
 from dure.programmes.care_meals.queries.kitchens import kitchen_row, subject_of
-from dure.programmes.care_meals.rules.labels import label_cards
+from dure.programmes.care_meals.rules.labels import Wording, label_cards
 from dure.programmes.care_meals.rules.sheet_body import SheetBody, read_body
 from dure.programmes.care_meals.rules.whole_day import bought, buy_lines, cook_lines, meal_counts
 from dure.programmes.care_meals.types.kitchen_day import (
@@ -70,18 +70,10 @@ def printed_labels(
     places = body.places
     if whole_names:
         places = _whole(actor, kitchen_id, body, at)
-    korean = spoken_language() == "ko"
+    how = Wording(body.dishes, places, spoken_language(), on)
     cards: list[LabelCard] = []
     for kind, plan in body.plans.items():
-        cards += label_cards(
-            kind,
-            plan,
-            body.sheets[kind],
-            dishes=body.dishes,
-            people=places,
-            korean=korean,
-            day=on,
-        )
+        cards += label_cards(kind, plan, body.sheets[kind], how)
     return PrintedLabels(tuple(cards), kept)
 
 

@@ -1,4 +1,4 @@
-"""Allergens (알레르기 유발물질): which there are on a day, and what an allergy to one of them also rules out."""
+"""Allergens (알레르기 유발물질): which there are on a day, and what an allergy also rules out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Clash cards (맞지 않는 음식): what does not suit whom, told once for all it concerns, before cooking."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from dure.engines.kitchen import Clash, Plan, Reason, Sheet, reasons, why
@@ -10,78 +10,70 @@ from dure.programmes.care_meals.rules.allergens import allergen_names
 from dure.programmes.care_meals.rules.kitchen_plan import dish_of
 from dure.programmes.care_meals.rules.needs import diet_name, texture_name
 from dure.programmes.care_meals.types.dishes import DishCard
-from dure.programmes.care_meals.types.kitchen_day import ClashCard, Eater, PersonAsked
+from dure.programmes.care_meals.types.kitchen_day import (
+    NOTHING,
+    ClashCard,
+    Eater,
+    PersonAsked,
+)
 
 Decisions = Mapping[tuple[str, str], str]  # diner and dish: what was decided
 
 
-def clash_cards(
-    kind: str,
-    plan: Plan,
-    sheet: Sheet,
-    *,
-    eaters: Mapping[str, Eater],
-    dishes: Mapping[str, DishCard],
-    decided: Decisions,
-    larder: Sequence[DishCard] = (),
-    day: date,
-) -> tuple[ClashCard, ...]:
-    """One card for each dish, reason and answer; what has no answer yet comes first.
+@dataclass(frozen=True, slots=True)
+class Cooked:
+    """One kind of meal worked out: its plan and sheet, who eats, which dishes there are.
 
     `larder` is all that the kitchen can cook: where the menu has no answer, it is looked for there.
     """
+
+    kind: str
+    plan: Plan
+    sheet: Sheet
+    eaters: Mapping[str, Eater]
+    dishes: Mapping[str, DishCard]
+    larder: Sequence[DishCard] = ()
+
+
+def clash_cards(cooked: Cooked, decided: Decisions, day: date) -> tuple[ClashCard, ...]:
+    """One card for each dish, reason and answer; what has no answer yet comes first."""
     together: dict[tuple[object, ...], list[Clash]] = {}
-    for clash in sheet.clashes:
+    for clash in cooked.sheet.clashes:
         answer = decided.get((clash.diner, clash.dish), "") if not clash.instead else ""
         key = (clash.dish, clash.instead, answer, *(_key(one) for one in clash.reasons))
         together.setdefault(key, []).append(clash)
-    cards = [
-        _card(kind, found, str(key[2]), eaters=eaters, dishes=dishes, day=day)
-        for key, found in together.items()
-    ]
-    cards = [
-        one if one.settled else replace(one, choices=choices_for(one, plan, dishes, larder))
-        for one in cards
-    ]
-    order = {dish: at for at, dish in enumerate(plan.menu.dishes)}
+    cards = [_card(cooked, found, str(key[2]), day) for key, found in together.items()]
+    order = {dish: at for at, dish in enumerate(cooked.plan.menu.dishes)}
     return tuple(sorted(cards, key=lambda one: (one.settled, order.get(one.dish, 0))))
 
 
-def _card(
-    kind: str,
-    found: list[Clash],
-    answer: str,
-    *,
-    eaters: Mapping[str, Eater],
-    dishes: Mapping[str, DishCard],
-    day: date,
-) -> ClashCard:
-    first = found[0]
-    people = sorted((_person(eaters[one.diner]) for one in found), key=lambda one: one.stop)
+def _card(cooked: Cooked, found: list[Clash], answer: str, day: date) -> ClashCard:
+    first, dishes = found[0], cooked.dishes
+    people = (_person(cooked.eaters[one.diner]) for one in found)
     return ClashCard(
-        kind=kind,
+        kind=cooked.kind,
         dish=first.dish,
         dish_name=dishes[first.dish].name,
         reasons=tuple(reason_words(one, day, dishes) for one in first.reasons),
-        people=tuple(people),
+        people=tuple(sorted(people, key=lambda one: (one.stop, one.name))),
         instead=first.instead,
-        instead_name=dishes[first.instead].name if first.instead else Words("", ""),
+        instead_name=dishes[first.instead].name if first.instead else NOTHING,
         decision=answer,
+        choices=() if first.instead or answer else choices_for(found, cooked),
     )
 
 
-def choices_for(
-    card: ClashCard, plan: Plan, dishes: Mapping[str, DishCard], larder: Sequence[DishCard]
-) -> tuple[tuple[str, Words], ...]:
+def choices_for(found: Sequence[Clash], cooked: Cooked) -> tuple[tuple[str, Words], ...]:
     """What would suit everybody concerned, the same course first; nothing that they get anyway."""
-    people = {one.id for one in card.people}
-    asked = [one for one in plan.diners if one.id in people]
-    known = {one.id: one for one in (*dishes.values(), *larder)}
-    course = known[card.dish].course
+    people = {one.diner for one in found}
+    asked = [one for one in cooked.plan.diners if one.id in people]
+    known = {one.id: one for one in (*cooked.dishes.values(), *cooked.larder)}
+    course = known[found[0].dish].course
     suits = [
         one
         for key, one in known.items()
-        if key not in plan.menu.dishes and not any(reasons(who, dish_of(one)) for who in asked)
+        if key not in cooked.plan.menu.dishes
+        and not any(reasons(who, dish_of(one)) for who in asked)
     ]
     suits.sort(key=lambda one: one.course != course)
     return tuple((one.id, one.name) for one in suits)

@@ -1,4 +1,4 @@
-"""Food safety (식품안전): which limit holds where, whether a reading keeps to it, and how long things keep."""
+"""Food safety (식품안전): which limit holds where, whether a reading keeps to it, how long things keep."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from decimal import Decimal
 from dure.kernel.dated import DatedValue
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+from dure.programmes.care_meals.types.kitchen_log import Delivery
 
 Law = Callable[[str], DatedValue]
 
@@ -118,18 +119,6 @@ def may_touch_food(answers: dict[str, bool]) -> bool:
     if set(answers) != set(HEALTH_QUESTIONS):
         raise Refused("care_meals.health_unanswered")
     return not any(answers.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What came to the kitchen's door, as it was looked at."""
-
-    item: str
-    keeps: str = "room"  # cold, frozen, room
-    celsius: Decimal | None = None
-    whole: bool = True  # the packaging
-    use_by: date | None = None
-    origin: str = ""
 
 
 def faults_of(delivery: Delivery, on: date, law: Law) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import widened
 from dure.programmes.care_meals.types.dishes import DishCard, MenuCard
-from dure.programmes.care_meals.types.kitchen_day import HALL, Eater
+from dure.programmes.care_meals.types.kitchen_day import Eater
 
 # How the day says it, and how the engine does.
 WHERE = {"stop": "stop", "hall": "hall", "paused": "paused", "explained": "explained", "open": ""}

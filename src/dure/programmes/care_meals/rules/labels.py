@@ -15,8 +15,8 @@ from dure.engines.kitchen import Label, Plan, Sheet
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import allergen_names, numbers
 from dure.programmes.care_meals.rules.needs import REGULAR, textures_on
-from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.diners import KINDS
+from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import LabelCard
 
 One = TypeVar("One")
@@ -49,46 +49,44 @@ FORMATS = {
 }
 
 
-def label_cards(
-    kind: str,
-    plan: Plan,
-    sheet: Sheet,
-    *,
-    dishes: Mapping[str, DishCard],
-    people: Mapping[str, tuple[str, str]],  # name and stop by diner
-    korean: bool,
-    day: date,
-) -> tuple[LabelCard, ...]:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How labels are worded: the dishes, name and stop by diner, the language, the day."""
+
+    dishes: Mapping[str, DishCard]
+    people: Mapping[str, tuple[str, str]]
+    language: str
+    day: date
+
+
+def label_cards(kind: str, plan: Plan, sheet: Sheet, how: Wording) -> tuple[LabelCard, ...]:
     """One card for each meal, in the order in which they are loaded."""
-    regular = tuple((dish, max(dishes[dish].textures)) for dish in plan.menu.dishes)
+    regular = tuple((dish, max(how.dishes[dish].textures)) for dish in plan.menu.dishes)
     said: dict[tuple[Given, tuple[str, ...]], tuple[str, str, str]] = {}
     cards: list[tuple[tuple[object, ...], LabelCard]] = []
     for label in sheet.labels:
         key = (label.dishes, label.allergens)
         if key not in said:
-            said[key] = _contents(label, regular, dishes, korean=korean, day=day)
-        name, stop = people.get(label.diner, ("", ""))
+            said[key] = _contents(label, regular, how)
+        name, stop = how.people.get(label.diner, ("", ""))
         dishes_said, inside, star = said[key]
         order = (*in_reading_order(stop), name)
         cards += [
-            (order, LabelCard(_of(name, at, label.copies), stop, KINDS[kind], dishes_said, inside, star))
+            (
+                order,
+                LabelCard(
+                    _of(name, at, label.copies), stop, KINDS[kind], dishes_said, inside, star
+                ),
+            )
             for at in range(1, label.copies + 1)
         ]
     return tuple(card for _, card in sorted(cards, key=lambda one: one[0]))
 
 
-def _contents(
-    label: Label,
-    regular: Given,
-    dishes: Mapping[str, DishCard],
-    *,
-    korean: bool,
-    day: date,
-) -> tuple[str, str, str]:
-    language = "ko" if korean else "en"
-    textures = textures_on(day)
+def _contents(label: Label, regular: Given, how: Wording) -> tuple[str, str, str]:
+    language, day, textures = how.language, how.day, textures_on(how.day)
     told = [
-        dishes[dish].name.in_language(language)
+        how.dishes[dish].name.in_language(language)
         + ("" if texture == REGULAR else f"({textures[texture].in_language(language)})")
         for dish, texture in label.dishes
     ]
@@ -108,7 +106,9 @@ def in_reading_order(stop: str) -> tuple[object, ...]:
     return (not stop, *((int(one), "") if one.isdecimal() else (-1, one) for one in parts))
 
 
-def on_paper(cards: Sequence[One], form: Format, skip: int = 0) -> tuple[tuple[One | None, ...], ...]:
+def on_paper(
+    cards: Sequence[One], form: Format, skip: int = 0
+) -> tuple[tuple[One | None, ...], ...]:
     """The labels sheet by sheet; the first `skip` places were used before and stay empty."""
     places: list[One | None] = [None] * (skip % form.each)
     rest = iter([*places, *cards])

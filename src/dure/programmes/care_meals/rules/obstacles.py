@@ -32,7 +32,9 @@ def strange_needs(eaters: Iterable[Eater], day: date) -> tuple[str, ...]:
     """Whose allergies name something that is on no list: nobody could keep it out of a meal."""
     known = allergens_on(day)
     return tuple(
-        dict.fromkeys(one.name for one in eaters if any(code not in known for code in one.allergens))
+        dict.fromkeys(
+            one.name for one in eaters if any(code not in known for code in one.allergens)
+        )
     )
 
 
@@ -45,8 +47,10 @@ def _no_menu(kind: Words) -> Words:
 
 def _unplaced(count: MealCount) -> Words:
     return Words(
-        f"{count.name.ko} {count.open}식이 아직 배달 경로에 없어요. 경로에 넣거나, 쉼으로 하거나, 까닭을 적어 주세요.",
-        f"{count.open} of {count.name.en} are on no route yet: give them a stop, pause them, or say why not.",
+        f"{count.name.ko} {count.open}식이 아직 배달 경로에 없어요. "
+        "경로에 넣거나, 쉼으로 하거나, 까닭을 적어 주세요.",
+        f"{count.open} of {count.name.en} are on no route yet: "
+        "give them a stop, pause them, or say why not.",
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from dure.engines.kitchen import Changes, Repacked
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.needs import REGULAR, texture_name
-from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.diners import KINDS
+from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import PortionChange, RepackCard
 
 # What can be decided about a change once the pots are on.

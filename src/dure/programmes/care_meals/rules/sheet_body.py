@@ -1,4 +1,4 @@
-"""Sheet body (조리지시서 내용): all that a sheet was worked out from and to, as one text that can be kept."""
+"""Sheet body (조리지시서 내용): all that a sheet was worked out from and to, as one text to keep."""
 
 import hashlib
 from collections.abc import Mapping

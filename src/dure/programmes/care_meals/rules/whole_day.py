@@ -13,8 +13,8 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import numbers
 from dure.programmes.care_meals.rules.amounts import told_amount
 from dure.programmes.care_meals.rules.needs import REGULAR, texture_name
-from dure.programmes.care_meals.types.dishes import COURSES, DishCard
 from dure.programmes.care_meals.types.diners import KINDS
+from dure.programmes.care_meals.types.dishes import COURSES, DishCard
 from dure.programmes.care_meals.types.kitchen_day import BuyLine, CookLine, MealCount
 
 Sheets = Mapping[str, Sheet]

@@ -1,8 +1,8 @@
-"""What the pages of a kitchen have in common: the initiative, the kitchen, and the day that is looked at."""
+"""What the pages of a kitchen have in common: the initiative, the kitchen, the day that is looked at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -88,11 +88,11 @@ def decimal_of(told: str) -> Decimal:
 
 
 def moment_of(told: str, where: AtKitchen) -> datetime:
-    """`07:40` on the day that is looked at; now where nothing was typed. Refused: `care_meals.read_when`."""
+    """`07:40` on that day; now where nothing was typed. Refused: `care_meals.read_when`."""
     if not told.strip():
         return where.at
     try:
-        clock = datetime.strptime(told.strip()[:5], "%H:%M").time()
+        clock = time.fromisoformat(told.strip()[:5])
     except ValueError:
         raise Refused("care_meals.read_when") from None
     return datetime.combine(where.on, clock, SEOUL)

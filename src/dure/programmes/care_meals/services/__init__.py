@@ -4,9 +4,6 @@
 from dure.programmes.care_meals.services.change_order import change_order
 from dure.programmes.care_meals.services.end_diner import end_diner
 from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
-from dure.programmes.care_meals.services.note_need import note_need
-from dure.programmes.care_meals.services.open_kitchen import open_kitchen
-from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 
 # The kitchen: dishes, menus, cooking, the food log
 from dure.programmes.care_meals.services.keep_food_log import (
@@ -15,6 +12,9 @@ from dure.programmes.care_meals.services.keep_food_log import (
     store_samples,
     take_reading,
 )
+from dure.programmes.care_meals.services.note_need import note_need
+from dure.programmes.care_meals.services.open_kitchen import open_kitchen
+from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 from dure.programmes.care_meals.services.plan_menu import (
     go_without,
     lay_week,

@@ -1,7 +1,7 @@
-"""Keep the food log: temperatures, samples, deliveries. Every row is written once, with the limit that held."""
+"""Keep the food log: temperatures, samples, deliveries. Each row is written once, with its limit."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
@@ -20,7 +20,6 @@ from dure.programmes.care_meals.models import (
 )
 from dure.programmes.care_meals.queries.dishes import dish_cards
 from dure.programmes.care_meals.rules.food_safety import (
-    Delivery,
     Law,
     dispose_after,
     faults_of,
@@ -28,21 +27,14 @@ from dure.programmes.care_meals.rules.food_safety import (
     read_celsius,
 )
 from dure.programmes.care_meals.services.subjects import kitchen, of_kitchen
-from dure.programmes.care_meals.types.kitchen_log import Reading
+from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, Stored
 
 BACK = timedelta(hours=24)  # what was read yesterday morning belongs into a correction
 
 
 @action("care_meals.food.read", may="run_kitchen", on=of_kitchen)
 def take_reading(
-    actor: Actor,
-    *,
-    kitchen_id: int,
-    on: date,
-    reading: Reading,
-    read_at: datetime,
-    corrects: int | None = None,
-    at: datetime,
+    actor: Actor, *, kitchen_id: int, on: date, reading: Reading, at: datetime
 ) -> Done[int]:
     """Write a temperature down; answers its key. Where it does not hold, what was done must be said.
 
@@ -50,6 +42,7 @@ def take_reading(
     `.say_what_was_done`, `.read_when`, `.no_such_reading`.
     """
     refuse_resident_number(note=reading.deed)
+    read_at = reading.read_at or at
     if not at - BACK <= read_at <= at:
         raise Refused("care_meals.read_when")
     where = kitchen(kitchen_id)
@@ -75,7 +68,7 @@ def take_reading(
         holds=holds,
         deed=reading.deed.strip()[:300],
         recorded_by_id=actor.account_id,
-        corrects_id=_corrected(where, corrects),
+        corrects_id=_corrected(where, reading.corrects),
     )
     return Done(row.pk, {"point": reading.point, "celsius": str(celsius), "holds": holds})
 
@@ -86,9 +79,7 @@ def store_samples(
     *,
     kitchen_id: int,
     on: date,
-    dishes: tuple[str, ...],
-    celsius: Decimal,
-    stored_at: datetime,
+    stored: Stored,
     at: datetime,
 ) -> Done[int]:
     """Put a portion of each dish into the freezer; answers how many. What is there already stays.
@@ -96,17 +87,17 @@ def store_samples(
     Refused: `care_meals.freezer_warm`, `.no_such_dish`, `.no_such_temperature`, `.read_when`,
     `.nothing_chosen`.
     """
-    if not dishes:
+    if not stored.dishes:
         raise Refused("care_meals.nothing_chosen")
-    if not at - BACK <= stored_at <= at:
+    if not at - BACK <= stored.stored_at <= at:
         raise Refused("care_meals.read_when")
     where, law = kitchen(kitchen_id), law_on(on)
-    cold, limit = read_celsius(celsius), limit_of("freezer", law)
+    cold, limit = read_celsius(stored.celsius), limit_of("freezer", law)
     if not limit.holds(cold):
         raise Refused("care_meals.freezer_warm", limit=limit.words)
     made = 0
-    for name in dict.fromkeys(dishes):
-        made += _store(where, on, _dish(where, name), stored_at, cold, actor)
+    for name in dict.fromkeys(stored.dishes):
+        made += _store(where, on, _dish(where, name), replace(stored, celsius=cold), actor)
     return Done(made, {"samples": made, "on": on.isoformat()})
 
 
@@ -135,21 +126,14 @@ def dispose_sample(
 
 @action("care_meals.food.receive", may="run_kitchen", on=of_kitchen)
 def receive(
-    actor: Actor,
-    *,
-    kitchen_id: int,
-    delivery: Delivery,
-    taken: bool,
-    amount: str = "",
-    supplier: str = "",
-    at: datetime,
+    actor: Actor, *, kitchen_id: int, delivery: Delivery, taken: bool, at: datetime
 ) -> Done[int]:
     """Write down what came and whether it was taken; what is at fault can only be sent back.
 
     Refused: `care_meals.delivery_item`, `care_meals.delivery_taken` with the fault,
     `care_meals.no_such_temperature`.
     """
-    refuse_resident_number(name=f"{delivery.item} {supplier}")
+    refuse_resident_number(name=f"{delivery.item} {delivery.supplier}")
     if not delivery.item.strip():
         raise Refused("care_meals.delivery_item")
     on, where = day_of(at), kitchen(kitchen_id)
@@ -162,8 +146,8 @@ def receive(
         on=on,
         at=at,
         item=delivery.item.strip()[:80],
-        amount=amount.strip()[:40],
-        supplier=supplier.strip()[:80],
+        amount=delivery.amount.strip()[:40],
+        supplier=delivery.supplier.strip()[:80],
         keeps=delivery.keeps,
         celsius=celsius,
         whole=delivery.whole,
@@ -198,18 +182,16 @@ def _corrected(where: Kitchen, corrects: int | None) -> int | None:
     return corrects
 
 
-def _store(
-    where: Kitchen, on: date, dish: Dish, stored_at: datetime, celsius: Decimal, actor: Actor
-) -> bool:
+def _store(where: Kitchen, on: date, dish: Dish, stored: Stored, actor: Actor) -> bool:
     try:
         with transaction.atomic():
             PreservedSample.objects.create(
                 kitchen=where,
                 on=on,
                 dish=dish,
-                stored_at=stored_at,
-                celsius=celsius,
-                keep_until=dispose_after(stored_at, law_on(on)),
+                stored_at=stored.stored_at,
+                celsius=stored.celsius,
+                keep_until=dispose_after(stored.stored_at, law_on(on)),
                 stored_by_id=actor.account_id,
             )
     except IntegrityError:

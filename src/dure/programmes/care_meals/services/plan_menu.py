@@ -19,7 +19,13 @@ from dure.programmes.care_meals.models import (
 )
 from dure.programmes.care_meals.services.subjects import kitchen, of_kitchen
 from dure.programmes.care_meals.types.diners import KINDS
-from dure.programmes.care_meals.types.dishes import SEASONS, MenuDraft, MenuSlot
+from dure.programmes.care_meals.types.dishes import (
+    SEASONS,
+    ClashAnswer,
+    MenuDraft,
+    MenuSlot,
+    SeasonWeek,
+)
 
 MOST_DISHES, WEEKS = 12, 8
 
@@ -42,35 +48,26 @@ def plan_menu(
 
 
 @action("care_meals.menu.lay", may="run_kitchen", on=of_kitchen)
-def lay_week(
-    actor: Actor, *, kitchen_id: int, season: str, week: int, monday: date, at: datetime
-) -> Done[int]:
+def lay_week(actor: Actor, *, kitchen_id: int, laid: SeasonWeek, at: datetime) -> Done[int]:
     """Lay a season's week on the days after a Monday; days that are planned already stay as they are.
 
     Answers how many menus were laid. Refused: `care_meals.not_a_monday`, `care_meals.no_such_season`.
     """
+    monday = laid.monday
     if monday.isoweekday() != 1:
         raise Refused("care_meals.not_a_monday", day=monday.isoformat())
     where = kitchen(kitchen_id)
-    kept = list(
-        Menu.objects.within(kitchen_id=where.pk, on__isnull=True, season=season, week=week)
-    )
+    told = {"season": laid.season, "week": laid.week}
+    kept = list(Menu.objects.within(kitchen_id=where.pk, on__isnull=True, **told))
     if not kept:
         raise Refused("care_meals.no_such_season")
-    laid = sum(_lay(where, each, monday + timedelta(days=each.weekday - 1)) for each in kept)
-    return Done(laid, {"season": season, "week": week, "menus": laid, "from": monday.isoformat()})
+    made = sum(_lay(where, each, monday + timedelta(days=each.weekday - 1)) for each in kept)
+    return Done(made, {**told, "menus": made, "from": monday.isoformat()})
 
 
 @action("care_meals.menu.stand_in", may="run_kitchen", on=of_kitchen)
 def let_stand_in(
-    actor: Actor,
-    *,
-    kitchen_id: int,
-    on: date,
-    kind: str,
-    dish: str,
-    instead: str,
-    at: datetime,
+    actor: Actor, *, kitchen_id: int, on: date, answer: ClashAnswer, at: datetime
 ) -> Done[str]:
     """On one day another dish may come in place of one; it is the last that is tried.
 
@@ -78,32 +75,27 @@ def let_stand_in(
     `.already_cooking`.
     """
     where = kitchen(kitchen_id)
-    line = _line(where, on, kind, dish)
-    other = _one_dish(where, instead)
+    line = _line(where, on, answer)
+    other = _one_dish(where, answer.instead)
     if other.pk == line.dish_id:
         raise Refused("care_meals.instead_of_itself", name=other.name)
     place = StandIn.objects.within(line=line).count()
     StandIn.objects.get_or_create(line=line, dish=other, defaults={"place": place})
-    return Done(other.public_id, {"dish": dish, "instead": instead, "on": on.isoformat()})
+    return Done(
+        other.public_id, {"dish": answer.dish, "instead": other.public_id, "on": on.isoformat()}
+    )
 
 
 @action("care_meals.menu.without", may="run_kitchen", on=of_kitchen)
 def go_without(
-    actor: Actor,
-    *,
-    kitchen_id: int,
-    on: date,
-    kind: str,
-    dish: str,
-    diners: tuple[str, ...],
-    at: datetime,
+    actor: Actor, *, kitchen_id: int, on: date, answer: ClashAnswer, at: datetime
 ) -> Done[int]:
     """Decide that some meals go without a dish of the menu; answers how many.
 
     Refused: `care_meals.no_menu`, `.not_on_menu`, `.already_cooking`, `.no_such_diner`.
     """
     where = kitchen(kitchen_id)
-    line = _line(where, on, kind, dish)
+    line, diners = _line(where, on, answer), answer.diners
     told = {"menu_id": line.menu_id, "dish_id": line.dish_id}
     rows = Diner.objects.within(kitchen_id=where.pk, public_id__in=diners)
     if not diners or rows.count() != len(set(diners)):
@@ -112,7 +104,7 @@ def go_without(
         WithoutDish.objects.get_or_create(
             **told, diner=diner, defaults={"decided_at": at, "decided_by_id": actor.account_id}
         )
-    return Done(len(diners), {"dish": dish, "meals": len(diners), "on": on.isoformat()})
+    return Done(len(diners), {"dish": answer.dish, "meals": len(diners), "on": on.isoformat()})
 
 
 def _check_slot(where: Kitchen, slot: MenuSlot) -> None:
@@ -131,12 +123,13 @@ def _before_cooking(where: Kitchen, on: date) -> None:
         raise Refused("care_meals.already_cooking", day=on.isoformat())
 
 
-def _line(where: Kitchen, on: date, kind: str, dish: str) -> MenuLine:
+def _line(where: Kitchen, on: date, answer: ClashAnswer) -> MenuLine:
     _before_cooking(where, on)
-    menu = Menu.objects.within(kitchen_id=where.pk, on=on, kind=kind).select_for_update().first()
+    rows = Menu.objects.within(kitchen_id=where.pk, on=on, kind=answer.kind)
+    menu = rows.select_for_update().first()
     if menu is None:
         raise Refused("care_meals.no_menu", day=on.isoformat())
-    found: MenuLine | None = MenuLine.objects.within(menu=menu, dish__public_id=dish).first()
+    found: MenuLine | None = MenuLine.objects.within(menu=menu, dish__public_id=answer.dish).first()
     if found is None:
         raise Refused("care_meals.not_on_menu")
     return found

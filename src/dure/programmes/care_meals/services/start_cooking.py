@@ -28,12 +28,11 @@ from dure.programmes.care_meals.rules.sheet_body import (
     withheld,
 )
 from dure.programmes.care_meals.services.subjects import of_kitchen
+from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
 
 @action("care_meals.cooking.start", may="run_kitchen", on=of_kitchen)
-def start_cooking(
-    actor: Actor, *, kitchen_id: int, on: date, mark: str, at: datetime
-) -> Done[str]:
+def start_cooking(actor: Actor, *, kitchen_id: int, on: date, mark: str, at: datetime) -> Done[str]:
     """Keep the sheet of a day and begin; answers its public name.
 
     `mark` is of the day as it was looked at: where it has changed since, nothing begins. Refused:
@@ -55,9 +54,7 @@ def settle_change(
     *,
     kitchen_id: int,
     on: date,
-    mark: str,
-    deed: str,
-    note: str = "",
+    decided: ChangeDecision,
     at: datetime,
 ) -> Done[str]:
     """Decide what becomes of a change since cooking began; the next sheet says what was decided.
@@ -66,6 +63,7 @@ def settle_change(
     get none today. `another`: they get what `note` says. Refused: `care_meals.not_cooking`,
     `.day_moved_on`, `.nothing_changed`, `.no_such_deed`, `.say_what_instead`.
     """
+    deed, note = decided.deed, decided.note
     refuse_resident_number(note=note)
     if deed not in DEEDS:
         raise Refused("care_meals.no_such_deed")
@@ -73,7 +71,7 @@ def settle_change(
         raise Refused("care_meals.say_what_instead")
     last = _cooking(kitchen_id, on)
     found = work_out(actor, kitchen_id, on, at)
-    if found.mark != mark:
+    if found.mark != decided.mark:
         raise Refused("care_meals.day_moved_on")
     before = read_body(last.body)
     after = as_decided(before, found.body)

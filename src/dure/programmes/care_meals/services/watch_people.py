@@ -17,6 +17,7 @@ from dure.programmes.care_meals.models import Diner, HealthAnswer, Recall
 from dure.programmes.care_meals.rules.food_safety import may_touch_food
 from dure.programmes.care_meals.services.subjects import kitchen, of_kitchen
 from dure.programmes.care_meals.types.diners import KINDS
+from dure.programmes.care_meals.types.kitchen_log import RecallDraft
 
 REASONS = ("late", "warm", "allergy", "other")
 
@@ -54,10 +55,7 @@ def recall_meals(
     *,
     kitchen_id: int,
     on: date,
-    diners: tuple[str, ...],
-    kind: str,
-    reason: str,
-    note: str = "",
+    recall: RecallDraft,
     at: datetime,
 ) -> Done[int]:
     """Call meals back (회수): they are not handed over, or are fetched again; answers how many.
@@ -65,19 +63,19 @@ def recall_meals(
     Called back twice is called back once. Refused: `care_meals.no_such_diner`,
     `.no_such_meal`, `.recall_reason`, `.nothing_chosen`.
     """
-    refuse_resident_number(note=note)
-    if not diners:
+    refuse_resident_number(note=recall.note)
+    if not recall.diners:
         raise Refused("care_meals.nothing_chosen")
-    if kind not in KINDS:
-        raise Refused("care_meals.no_such_meal", kind=kind[:40])
-    if reason not in REASONS:
+    if recall.kind not in KINDS:
+        raise Refused("care_meals.no_such_meal", kind=recall.kind[:40])
+    if recall.reason not in REASONS:
         raise Refused("care_meals.recall_reason")
-    rows = Diner.objects.within(kitchen_id=kitchen_id, public_id__in=diners)
-    if rows.count() != len(set(diners)):
+    rows = Diner.objects.within(kitchen_id=kitchen_id, public_id__in=recall.diners)
+    if rows.count() != len(set(recall.diners)):
         raise Refused("care_meals.no_such_diner")
-    told = {"kind": kind, "reason": reason, "note": note.strip()[:300]}
+    told = {"kind": recall.kind, "reason": recall.reason, "note": recall.note.strip()[:300]}
     made = sum(_recall(kitchen_id, on, row, told, actor, at) for row in rows)
-    return Done(made, {"meals": made, "reason": reason, "on": on.isoformat()})
+    return Done(made, {"meals": made, "reason": recall.reason, "on": on.isoformat()})
 
 
 def _recall(

@@ -94,6 +94,25 @@ class MenuSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonWeek:
+    """A season's week that is laid on the days after a Monday."""
+
+    season: str
+    week: int
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClashAnswer:
+    """What becomes of a dish that does not suit: another `instead`, or `diners` go without."""
+
+    kind: str
+    dish: str
+    instead: str = ""
+    diners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MenuLineCard:
     """One dish of a menu with its stand-ins."""
 

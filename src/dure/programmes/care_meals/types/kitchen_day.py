@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from dure.kernel.words import Words
 
+NOTHING = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ClashCard:
     reasons: tuple[Words, ...]
     people: tuple[PersonAsked, ...]
     instead: str = ""
-    instead_name: Words = Words("", "")
+    instead_name: Words = NOTHING
     decision: str = ""
     choices: tuple[tuple[str, Words], ...] = ()
 
@@ -93,7 +94,7 @@ class BuyLine:
     name: str
     amount: Words
     packs: int | None = None
-    pack: Words = Words("", "")
+    pack: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,15 @@ class ChangeCard:
     decision: str = ""
     note: str = ""
     decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDecision:
+    """What somebody decided about a change after cooking began; `mark` is of what they looked at."""
+
+    mark: str
+    deed: str  # repack, withhold, another
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

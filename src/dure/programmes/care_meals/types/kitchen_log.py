@@ -17,6 +17,27 @@ class Reading:
     minutes: int | None = None
     deed: str = ""
     route: int | None = None  # whose delivery box
+    read_at: datetime | None = None  # now, where nobody said
+    corrects: int | None = None  # the reading that was written wrongly
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Samples that went into the freezer together, and how cold it was."""
+
+    dishes: tuple[str, ...]
+    celsius: Decimal
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecallDraft:
+    """Meals that must not be eaten any more: whose, of which kind, and why."""
+
+    diners: tuple[str, ...]
+    kind: str
+    reason: str  # late, warm, allergy, other
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +120,17 @@ class LateMeal:
     due_at: datetime
     door_by: datetime
     recalled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came to the kitchen's door, as it was looked at."""
+
+    item: str
+    keeps: str = "room"  # cold, frozen, room
+    celsius: Decimal | None = None
+    whole: bool = True  # the packaging
+    use_by: date | None = None
+    origin: str = ""
+    amount: str = ""
+    supplier: str = ""

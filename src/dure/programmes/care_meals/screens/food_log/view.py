@@ -1,4 +1,4 @@
-"""The food log (식품안전 일지): temperatures, samples, deliveries, health; a thumb's worth of typing each."""
+"""The food log (식품안전 일지): temperatures, samples, deliveries, health; little typing each."""
 
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from dure.programmes.care_meals.queries import (
     samples_of,
     to_check,
 )
-from dure.programmes.care_meals.rules.food_safety import HEALTH_QUESTIONS, POINTS, Delivery
+from dure.programmes.care_meals.rules.food_safety import HEALTH_QUESTIONS, POINTS
 from dure.programmes.care_meals.screens.at_kitchen import (
     AtKitchen,
     at_kitchen,
@@ -35,11 +35,18 @@ from dure.programmes.care_meals.services import (
     store_samples,
     take_reading,
 )
-from dure.programmes.care_meals.types.kitchen_log import Reading
+from dure.programmes.care_meals.types.kitchen_log import (
+    Delivery,
+    Reading,
+    RecallDraft,
+    Stored,
+)
 
 PAGE = "programmes/care_meals/screens/food_log/page.html"
 WRITTEN = Words("적었어요.", "Written down.")
-STORED = Words("보존식을 넣었어요. 144시간 뒤에 버릴 수 있어요.", "Stored. It may go after 144 hours.")
+STORED = Words(
+    "보존식을 넣었어요. 144시간 뒤에 버릴 수 있어요.", "Stored. It may go after 144 hours."
+)
 DISPOSED = Words("버린 것을 적었어요.", "The disposal is written down.")
 CALLED = Words("회수했어요. 배달하는 분에게 알려요.", "Called back. Whoever delivers is told.")
 
@@ -77,11 +84,10 @@ def reading(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
             minutes=_number(given.get("minutes", "")),
             deed=given.get("deed", ""),
             route=_number(given.get("route", "")),
+            read_at=moment_of(given.get("clock", ""), where),
+            corrects=_number(given.get("corrects", "")),
         )
-        at = moment_of(given.get("clock", ""), where)
-        corrects = _number(given.get("corrects", ""))
-        asked = {**where.asked, "reading": told, "read_at": at, "corrects": corrects}
-        key: int = take_reading(request.actor, **asked)
+        key: int = take_reading(request.actor, reading=told, **where.asked)
         return key
 
     done(request, deed, WRITTEN)
@@ -95,10 +101,10 @@ def samples(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     where, given = at_kitchen(request, slug, kitchen), request.POST
 
     def deed() -> int:
-        told: dict[str, Any] = {**where.asked, "dishes": tuple(given.getlist("dish"))}
-        told["celsius"] = decimal_of(given.get("celsius", ""))
-        told["stored_at"] = moment_of(given.get("clock", ""), where)
-        made: int = store_samples(request.actor, **told)
+        cold = decimal_of(given.get("celsius", ""))
+        stored_at = moment_of(given.get("clock", ""), where)
+        stored = Stored(tuple(given.getlist("dish")), cold, stored_at)
+        made: int = store_samples(request.actor, stored=stored, **where.asked)
         return made
 
     done(request, deed, STORED)
@@ -137,9 +143,10 @@ def _receive(request: ActingRequest, where: AtKitchen, given: Any) -> int:
         whole=bool(given.get("whole")),
         use_by=use_by,
         origin=given.get("origin", ""),
+        amount=given.get("amount", ""),
+        supplier=given.get("supplier", ""),
     )
     told = {"kitchen_id": where.kitchen.id, "delivery": delivery, "at": where.at}
-    told |= {"amount": given.get("amount", ""), "supplier": given.get("supplier", "")}
     key: int = receive(request.actor, taken=given.get("taken") == "yes", **told)
     return key
 
@@ -161,9 +168,9 @@ def health(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 def recall(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """Meals that come too late are not handed over."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
-    told = {**where.asked, "diners": tuple(given.getlist("diner"))}
-    told |= {"kind": given.get("kind", "care_meals.lunchbox"), "reason": "late"}
-    done(request, partial(recall_meals, request.actor, **told), CALLED)
+    kind = given.get("kind", "care_meals.lunchbox")
+    told = RecallDraft(tuple(given.getlist("diner")), kind, "late")
+    done(request, partial(recall_meals, request.actor, recall=told, **where.asked), CALLED)
     return where.back_to("kitchen_day")
 
 

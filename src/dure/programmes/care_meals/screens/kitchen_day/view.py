@@ -18,6 +18,8 @@ from dure.programmes.care_meals.services import (
     settle_change,
     start_cooking,
 )
+from dure.programmes.care_meals.types.dishes import ClashAnswer
+from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
 PAGE = "programmes/care_meals/screens/kitchen_day/page.html"
 STARTED = Words("조리를 시작했어요.", "Cooking has begun.")
@@ -54,9 +56,9 @@ def start(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 def change(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """Say what becomes of a change that came after the pots were on."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
-    told = {**where.asked, "mark": given.get("mark", ""), "deed": given.get("deed", "")}
-    told["note"] = given.get("note", "")
-    done(request, partial(settle_change, request.actor, **told), SETTLED)
+    told = {name: given.get(name, "") for name in ("mark", "deed", "note")}
+    decided = ChangeDecision(**told)
+    done(request, partial(settle_change, request.actor, decided=decided, **where.asked), SETTLED)
     return where.back_to("kitchen_day")
 
 
@@ -65,11 +67,8 @@ def change(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 def clash(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """Say what comes instead of a dish, or that meals go without it."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
-    told = {**where.asked, "kind": given.get("kind", ""), "dish": given.get("dish", "")}
-    if given.get("instead"):
-        told["instead"] = given["instead"]
-        done(request, partial(let_stand_in, request.actor, **told), STANDS_IN)
-    else:
-        told["diners"] = tuple(given.getlist("diner"))
-        done(request, partial(go_without, request.actor, **told), WITHOUT)
+    told = {name: given.get(name, "") for name in ("kind", "dish", "instead")}
+    answer = ClashAnswer(**told, diners=tuple(given.getlist("diner")))
+    deed, words = (let_stand_in, STANDS_IN) if answer.instead else (go_without, WITHOUT)
+    done(request, partial(deed, request.actor, answer=answer, **where.asked), words)
     return where.back_to("kitchen_day", "#clashes")

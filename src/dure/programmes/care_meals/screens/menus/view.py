@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from dure.programmes.care_meals.queries import season_menus, week_of
 from dure.programmes.care_meals.screens.at_kitchen import AtKitchen, at_kitchen, done
 from dure.programmes.care_meals.services import lay_week
 from dure.programmes.care_meals.types.diners import KINDS
-from dure.programmes.care_meals.types.dishes import SEASONS, MenuCard
+from dure.programmes.care_meals.types.dishes import SEASONS, MenuCard, SeasonWeek
 
 PAGE = "programmes/care_meals/screens/menus/page.html"
 LAID = Words("식단을 깔았어요. 이미 있던 날은 그대로예요.", "Laid. Days that had a menu keep it.")
@@ -45,10 +44,10 @@ def lay(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """Lay a season's week on these days."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
     season, _, week = given.get("week", "").partition("-")
-    told: dict[str, Any] = {"kitchen_id": where.kitchen.id, "at": where.at, "season": season}
-    told["week"] = int(week) if week.isdecimal() and len(week) < 3 else 0
-    told["monday"] = where.on - timedelta(days=where.on.isoweekday() - 1)
-    done(request, partial(lay_week, request.actor, **told), LAID)
+    number = int(week) if week.isdecimal() and len(week) < 3 else 0
+    monday = where.on - timedelta(days=where.on.isoweekday() - 1)
+    told = {"kitchen_id": where.kitchen.id, "laid": SeasonWeek(season, number, monday)}
+    done(request, partial(lay_week, request.actor, at=where.at, **told), LAID)
     return where.back_to("menus")
 
 

@@ -19,7 +19,9 @@ def told_menu(given: QueryDict) -> MenuDraft:
         if dish:
             dishes.append(dish)
             others = tuple(
-                one for one in (given.get(f"first-{row}", ""), given.get(f"second-{row}", "")) if one
+                one
+                for one in (given.get(f"first-{row}", ""), given.get(f"second-{row}", ""))
+                if one
             )
             if others:
                 instead.append((dish, others))

@@ -34,7 +34,9 @@ def plan_menu(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
         if refused is None:
             return where.back_to("menus")
     said = _said(request, where, kind)
-    return render(request, PAGE, where.said(**said, refused=refused), status=422 if refused else 200)
+    return render(
+        request, PAGE, where.said(**said, refused=refused), status=422 if refused else 200
+    )
 
 
 def _plan(request: ActingRequest, where: AtKitchen, kind: str) -> str | None:
