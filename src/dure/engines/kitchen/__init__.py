@@ -12,6 +12,7 @@ from dure.engines.kitchen.plan_files import fingerprint, plan_schema, read_plan,
 from dure.engines.kitchen.types import (
     ENGINE,
     Clash,
+    Course,
     Diner,
     Dish,
     Ingredient,
@@ -22,6 +23,8 @@ from dure.engines.kitchen.types import (
     Purchase,
     Reason,
     Sheet,
+    Unit,
+    Where,
 )
 from dure.engines.kitchen.verify import disagreements
 from dure.engines.plans import BadPlan, Fault
@@ -31,6 +34,7 @@ __all__ = [
     "BadPlan",
     "Changes",
     "Clash",
+    "Course",
     "Diner",
     "Dish",
     "Fault",
@@ -43,6 +47,8 @@ __all__ = [
     "Reason",
     "Repacked",
     "Sheet",
+    "Unit",
+    "Where",
     "batches",
     "changes",
     "check_plan",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
@@ -32,8 +33,8 @@ NONE = Words("", "")
 def readings_on(actor: Actor, kitchen_id: int, on: date) -> tuple[ReadingCard, ...]:
     """The temperatures of a day, in their order; what was corrected says so."""
     kitchen_row(actor, kitchen_id)
-    rows = FoodReading.objects.within(kitchen_id=kitchen_id, on=on).select_related("dish")
-    rows = list(rows.order_by("at", "pk"))
+    found = FoodReading.objects.within(kitchen_id=kitchen_id, on=on).select_related("dish")
+    rows = list(found.order_by("at", "pk"))
     corrected = {row.corrects_id for row in rows}
     return tuple(_reading(row, is_corrected=row.pk in corrected) for row in rows)
 
@@ -159,7 +160,7 @@ def health_on(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[He
     """Who was asked before the shift; names masked, the look logged. Not what they answered."""
     kitchen = kitchen_row(actor, kitchen_id)
     rows = list(HealthAnswer.objects.within(kitchen_id=kitchen_id, on=on).order_by("at", "pk"))
-    home = {"initiative_id": kitchen.initiative_id, "at": at}
+    home: dict[str, Any] = {"initiative_id": kitchen.initiative_id, "at": at}
     ids = [row.person_id for row in rows]
     names = masked_people(actor, kitchen.organisation_id, ids, **home) if ids else {}
     return tuple(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from dure.ground.access.services import Act, log_access
 from dure.ground.journal.queries import must
@@ -96,7 +97,7 @@ def _whole(
     actor: Actor, kitchen_id: int, body: SheetBody, at: datetime
 ) -> dict[str, tuple[str, str]]:
     kitchen = kitchen_row(actor, kitchen_id)
-    home = {
+    home: dict[str, Any] = {
         "organisation_id": kitchen.organisation_id,
         "initiative_id": kitchen.initiative_id,
         "at": at,

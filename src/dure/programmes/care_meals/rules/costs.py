@@ -23,11 +23,11 @@ def cost_of(routes: Iterable[RouteFound], usual: Mapping[int, int | None]) -> di
     return found | {"total": total(found)}
 
 
-def moved_by(cost: Mapping[str, float], before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, float]:
+def moved_by(
+    cost: Mapping[str, float], before: Mapping[str, float], after: Mapping[str, float]
+) -> dict[str, float]:
     """A day's cost after some of its routes changed from `before` to `after`."""
-    found = {
-        name: round(cost.get(name, 0) - before[name] + after[name], 1) for name in COUNTED
-    }
+    found = {name: round(cost.get(name, 0) - before[name] + after[name], 1) for name in COUNTED}
     for name in COUNTED[1:]:
         found[name] = int(found[name])
     return found | {"total": total(found)}

@@ -9,7 +9,7 @@ from dure.programmes.care_meals.types.day import DayCount, DayDiner, StopCard
 def counted(diners: Iterable[DayDiner], stops: Iterable[StopCard]) -> DayCount:
     """The day in numbers. Portions are counted twice, from the orders and from the stops."""
     rows = list(diners)
-    standing = Counter({state: 0 for state in ("stop", "hall", "paused", "explained", "open")})
+    standing = Counter(dict.fromkeys(("stop", "hall", "paused", "explained", "open"), 0))
     for state in {(one.diner_id, one.state) for one in rows}:
         standing[state[1]] += 1
     served = [one for one in stops if one.is_served]

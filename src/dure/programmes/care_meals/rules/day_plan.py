@@ -131,9 +131,7 @@ def _courier(one: CourierAsk, doors: Sequence[Door]) -> Rows:
         "capacity": one.load,
         "shift": (written(one.shift[0]), written(one.shift[1])),
         "never": [
-            door.name
-            for door in doors
-            if one.never & {each.diner_id for each in door.diners}
+            door.name for door in doors if one.never & {each.diner_id for each in door.diners}
         ],
     }
     if one.speed_kmh is not None:
@@ -216,6 +214,8 @@ def order_rows(order: Order, doors: Sequence[Door]) -> dict[str, list[list[str]]
     name_of = {one.diner_id: door.name for door in doors for one in door.diners}
     made: dict[str, list[list[str]]] = {}
     for courier, trips in order.items():
-        kept = [list(dict.fromkeys(name_of[one] for one in trip if one in name_of)) for trip in trips]
+        kept = [
+            list(dict.fromkeys(name_of[one] for one in trip if one in name_of)) for trip in trips
+        ]
         made[f"c{courier}"] = [trip for trip in kept if trip]
     return made

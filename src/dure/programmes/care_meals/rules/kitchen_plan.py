@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
-from dure.engines.kitchen import Diner, Dish, Fault, Ingredient, Menu, Plan, check_plan, sentence
+from dure.engines.kitchen import (
+    Course,
+    Diner,
+    Dish,
+    Fault,
+    Ingredient,
+    Menu,
+    Plan,
+    Unit,
+    Where,
+    check_plan,
+    sentence,
+)
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import widened
@@ -39,12 +52,12 @@ def dish_of(card: DishCard) -> Dish:
     """A dish as the engine cooks it."""
     return Dish(
         id=card.id,
-        course=card.course,
+        course=cast("Course", card.course),
         ingredients=tuple(
             Ingredient(
                 id=line.name,
                 amount=line.amount,
-                unit=line.unit,
+                unit=cast("Unit", line.unit),
                 loss=line.loss,
                 allergens=line.allergens,
                 pack=line.pack,
@@ -61,7 +74,7 @@ def dish_of(card: DishCard) -> Dish:
 def _diner(eater: Eater, day: date) -> Diner:
     return Diner(
         id=eater.id,
-        where=WHERE[eater.state],
+        where=cast("Where", WHERE[eater.state]),
         portions=eater.portions,
         allergens=widened(eater.allergens, day),
         diets=eater.diets,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -123,7 +124,7 @@ def _before_cooking(where: Kitchen, on: date) -> None:
         raise Refused("care_meals.already_cooking", day=on.isoformat())
 
 
-def _line(where: Kitchen, on: date, answer: ClashAnswer) -> MenuLine:
+def _line(where: Kitchen, on: date, answer: ClashAnswer) -> Any:
     _before_cooking(where, on)
     rows = Menu.objects.within(kitchen_id=where.pk, on=on, kind=answer.kind)
     menu = rows.select_for_update().first()

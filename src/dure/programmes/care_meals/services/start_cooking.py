@@ -114,7 +114,7 @@ def _keep(
             raise RuntimeError(f"sheet of {kind}: {wrong[0]}")
     row.public_id, row.fingerprint, row.meals = public_id(), mark_of(body.plans), body.meals
     row.body, row.cooking_since, row.made_at = body_text(body), cooking_since, at
-    row.made_by_id = actor.account_id
+    row.made_by_id = actor.account_id  # type: ignore[attr-defined]
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -116,7 +116,8 @@ def samples(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 def dispose(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """A sample was thrown away."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
-    told = {"kitchen_id": where.kitchen.id, "sample": _number(given.get("sample", "")) or 0}
+    told: dict[str, Any] = {"kitchen_id": where.kitchen.id}
+    told["sample"] = _number(given.get("sample", "")) or 0
     told |= {"disposed_at": where.at, "at": where.at}
     done(request, partial(dispose_sample, request.actor, **told), DISPOSED)
     return where.back_to("food_log", "#samples")
