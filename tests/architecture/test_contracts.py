@@ -13,6 +13,7 @@ ROOMS = (
     "measurement",
     "agenda",
     "activities",
+    "communication",
     "ground",
     "kernel",
     "engines",

@@ -1,5 +1,6 @@
 """`./dure` on machines that lack things: one whole environment, or a plain word why not."""
 
+import ast
 import importlib.machinery
 import importlib.util
 import json
@@ -61,6 +62,7 @@ def start(checkout: Path, *words: str, **environment: str) -> subprocess.Popen[s
         cwd="/",
         env={**path, **environment},
         text=True,
+        encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -299,6 +301,28 @@ def test_an_installer_with_another_hash_is_refused(
     with pytest.raises(script.Trouble, match="wrong hash"):
         script.fetch_uv()
     assert list(script.TOOLS.iterdir()) == []
+
+
+def test_an_old_python_can_read_it_as_far_as_the_sentence_that_says_so() -> None:
+    read = ast.parse((ROOT / "dure").read_text(encoding="utf-8"), feature_version=(3, 6))
+    newer = [
+        one
+        for one in ast.walk(read)
+        if isinstance(one, ast.ImportFrom) and one.module == "__future__"
+    ]
+    said = [one.annotation for one in ast.walk(read) if isinstance(one, ast.arg)]
+    said += [one.returns for one in ast.walk(read) if isinstance(one, ast.FunctionDef)]
+    assert not newer
+    assert not [one for one in said if isinstance(one, ast.Subscript | ast.BinOp)]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "utf-8"])
+def test_a_terminal_that_lacks_a_letter_still_shows_the_commands(
+    checkout: Path, encoding: str
+) -> None:
+    told, complained = start(checkout, PYTHONIOENCODING=encoding).communicate()
+    assert "./dure check" in told
+    assert not complained
 
 
 def test_an_old_python_is_told_apart(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

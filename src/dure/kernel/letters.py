@@ -4,8 +4,10 @@ The first line is the subject, what follows the blank line is the letter; `{name
 """
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
+from django.apps import apps
 from django.core.mail import EmailMessage
 
 from dure.kernel.errors import Refused
@@ -18,12 +20,25 @@ def letter(
     notices: Path, occasion: str, *, to: str, language: str, **values: object
 ) -> EmailMessage:
     """One letter in the language of whoever gets it; nothing is sent yet."""
+    subject, text = text_of(notices, occasion, language, values)
+    return EmailMessage(subject, text, to=[to])
+
+
+def text_of(
+    notices: Path, occasion: str, language: str, values: Mapping[str, object]
+) -> tuple[str, str]:
+    """Subject and text of an occasion, filled in, in one language."""
     spoken = language if language in LANGUAGES else LANGUAGES[0]
     text = (notices / occasion / f"{spoken}.txt").read_text(encoding="utf-8")
     subject, _, body = text.partition("\n")
     # A name may hold a line break; a subject must not.
     filled = " ".join(subject.format(**values).split())
-    return EmailMessage(filled, body.strip().format(**values) + "\n", to=[to])
+    return filled, body.strip().format(**values) + "\n"
+
+
+def notices_of(room: str) -> Path:
+    """Where a room keeps its letters; the room by the label of its app."""
+    return Path(apps.get_app_config(room).path) / "notices"
 
 
 def leaves(written: EmailMessage) -> bool:

@@ -1,7 +1,9 @@
-"""Terminal (터미널): in which language a command speaks to whoever runs it."""
+"""Terminal (터미널): in which language a command speaks to whoever runs it, and with which letters."""
 
 import os
 from collections.abc import Mapping
+from io import TextIOWrapper
+from typing import TextIO
 
 # The first that says something decides, as everywhere on such a machine; an empty one says nothing.
 SAID_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -11,3 +13,18 @@ def speaks_korean(environment: Mapping[str, str] | None = None) -> bool:
     """True when the terminal is set to Korean; English otherwise."""
     said = os.environ if environment is None else environment
     return next((said[name] for name in SAID_BY if said.get(name)), "").startswith("ko")
+
+
+def can_write_all(told: TextIO, complained: TextIO) -> None:
+    """No letter stops a command, whatever the terminal can show.
+
+    What goes into a file or a pipe is UTF-8, as every file of ours; what a terminal of another
+    encoding cannot show becomes a question mark.
+    """
+    for stream in (told, complained):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        if stream is told and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+        else:
+            stream.reconfigure(errors="replace")

@@ -13,6 +13,7 @@ from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
 from dure.kernel.full_disk import FULL, is_full
+from dure.kernel.terminal import can_write_all
 from dure.kernel.with_parent import WITH_PARENT, end_with_parent
 
 SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
@@ -23,6 +24,7 @@ READ_ONLY = ("readonly database", "unable to open database file")
 
 def main() -> None:
     """Run the verb named on the command line."""
+    can_write_all(sys.stdout, sys.stderr)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
     # Starting makes half a million objects that all stay: looking among them for garbage again and
     # again takes a tenth of the time.

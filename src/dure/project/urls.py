@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.ground.journal.urls")),
     path("", include("dure.ground.law.urls")),
     path("", include("dure.ground.people.urls")),
+    path("", include("dure.communication.urls")),
     path("", include("dure.agenda.urls")),
     path("", include("dure.activities.urls")),
     path("", include("dure.ground.organisations.urls")),

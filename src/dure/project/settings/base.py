@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "dure.ground.files",
     "dure.ground.people",
     "dure.ground.consent",
+    "dure.communication",
     "dure.agenda",
     "dure.activities",
     "dure.measurement",
@@ -161,9 +162,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "dure.kernel.unnamed_uploads.UnnamedUploads",
 ]
+DURE_WATCH_S = int(os.environ.get("DURE_WATCH_S", "10"))  # how often alerts are looked after
 DURE_PROGRESS = HOME / "progress"  # how far long work is, told past its transaction
 MEDIA_URL = "/files/"  # never served directly; screens hand files out behind the gate
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "urgent"]}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 SESSION_COOKIE_HTTPONLY = True

@@ -32,7 +32,7 @@ from dure.ground.access.queries.second_factor_of import second_factor_of
 from dure.ground.access.queries.speaking import as_speaker, speakers_of, spoken_for
 from dure.ground.access.queries.tokens import actor_of_token
 from dure.ground.access.queries.who_looked import access_log_of, access_log_page, who_looked
-from dure.ground.access.queries.who_may import accounts_who_may
+from dure.ground.access.queries.who_may import accounts_over, accounts_who_may
 
 __all__ = [
     "ActingRequest",
@@ -42,6 +42,7 @@ __all__ = [
     "account_here",
     "account_names",
     "accounts_of",
+    "accounts_over",
     "accounts_who_may",
     "actor_of",
     "actor_of_id",

@@ -31,3 +31,20 @@ def accounts_who_may(
             card = AccountCard(one.pk, one.name, one.email, one.language, "")
             found[row.organisation_id][one.pk] = card
     return {organisation_id: tuple(cards.values()) for organisation_id, cards in found.items()}
+
+
+def accounts_over(permission: str, *, initiative_id: int, on: date) -> tuple[AccountCard, ...]:
+    """The accounts that hold the permission for a whole initiative, whichever organisation, by name."""
+    fitting = [role.code for role in roles().values() if permission in role.may]
+    rows = Grant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        initiative_id=initiative_id,
+        organisation__isnull=True,
+        role__in=fitting,
+        since__lte=on,
+        account__is_active=True,
+    ).select_related("account")
+    found = {row.account_id: row.account for row in rows.order_by("account__name")}
+    return tuple(
+        AccountCard(one.pk, one.name, one.email, one.language, "") for one in found.values()
+    )

@@ -20,6 +20,8 @@ def start_due_jobs(*, at: datetime) -> list[str]:
     for job in scheduled:
         if job.path not in known:
             _announce(job, at)
+        elif job.is_put_off(known[job.path].due_at, at):
+            _bring_forward(job, known[job.path], at)
     return [
         job.path
         for job in scheduled
@@ -30,6 +32,13 @@ def start_due_jobs(*, at: datetime) -> list[str]:
 def _announce(job: Job, at: datetime) -> None:
     """A new job is first due at its next time, so that an upgrade sets nothing off by surprise."""
     ScheduledJob.objects.get_or_create(path=job.path, defaults={"due_at": job.next_after(at)})
+
+
+def _bring_forward(job: Job, row: ScheduledJob, at: datetime) -> None:
+    """The clock was set back: it is due at its next time, not when the old clock would have said."""
+    due = job.next_after(at)
+    ScheduledJob.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=due)
+    row.due_at = due
 
 
 def _start(job: Job, row: ScheduledJob, at: datetime) -> bool:

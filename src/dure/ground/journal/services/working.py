@@ -22,7 +22,7 @@ from dure.ground.journal.services.worker_lock import holding_lock, locks_here
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
-from dure.kernel.jobs import job_of
+from dure.kernel.jobs import URGENT, job_of
 
 LOOK_AFTER = 2.0  # seconds between two looks at the timetable and at the other workers
 REFUSED = f"{Refused.__module__}.{Refused.__qualname__}"
@@ -32,7 +32,7 @@ Tell = Callable[[str, Queued], None]
 class HouseWorker(Worker):
     """A worker of the queue that also keeps the timetable and takes up what a dead one left."""
 
-    def __init__(self, *, interval: float, until_idle: bool, tell: Tell) -> None:
+    def __init__(self, *, interval: float, until_idle: bool, tell: Tell, beside: str = "") -> None:
         super().__init__(
             queue_names=["*"],
             interval=interval,
@@ -40,25 +40,31 @@ class HouseWorker(Worker):
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
-            worker_id=public_id(),
+            worker_id=beside or public_id(),
             excluded_queue_names=[],
         )
-        self._tell = tell
+        self.tell = tell
         self._looked = 0.0
+        self.is_beside = bool(beside)  # the second pair of hands, for what is urgent
 
     def run(self) -> None:
         """Work until a signal ends it, or, with `until_idle`, until nothing is waiting."""
-        with holding_lock(self.worker_id), beating(self.worker_id):
-            while self.running:
-                close_old_connections()
-                self.look_around()
-                task = self.next_task()
-                if task is not None:
-                    self.run_task(task)
-                elif self.batch:
+        with holding_lock(self.worker_id), beating(self.worker_id), attending(self) as beside:
+            while self.running and beside.is_well():
+                if self.turn():
+                    continue
+                if self.batch:
                     return
-                else:
-                    time.sleep(self.interval)
+                time.sleep(self.interval)
+
+    def turn(self) -> bool:
+        """Look around and do one task; False where none waits."""
+        close_old_connections()
+        self.look_around()
+        task = self.next_task()
+        if task is not None:
+            self.run_task(task)
+        return task is not None
 
     def shutdown(self, signum: int, frame: object) -> None:
         """End in order: the task in hand is finished first; a second signal does not wait."""
@@ -81,6 +87,10 @@ class HouseWorker(Worker):
     def next_task(self) -> Queued | None:
         """Claim the next task, so that no other worker has it too. An empty queue locks nothing."""
         ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
+        if self.is_beside:
+            ready = ready.filter(queue_name=URGENT)
+        elif not self.batch:
+            ready = ready.exclude(queue_name=URGENT)
         with patience():
             for task in ready[:5]:
                 if self._claimed(task):
@@ -100,7 +110,7 @@ class HouseWorker(Worker):
     def run_task(self, db_task_result: Queued) -> None:
         """Run it; what failed is put back for another try while its job allows one."""
         super().run_task(db_task_result)
-        self._tell(self.worker_id, db_task_result)
+        self.tell(self.worker_id, db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
             try_again(db_task_result)
 
@@ -144,6 +154,40 @@ class beating:  # noqa: N801 - reads as a sentence: with beating(worker)
         while not self.ended.wait(BEAT / timedelta(seconds=1)):
             with patience():
                 WorkerBeat.objects.filter(worker_id=self.worker_id).update(seen_at=now())
+        connection.close()
+
+
+class attending:  # noqa: N801 - reads as a sentence: with attending(worker)
+    """Do what is urgent beside the worker's long work, in a thread of its own; not until idle.
+
+    It goes by the worker's name: while the worker lives, so do the tasks in both of its hands.
+    """
+
+    def __init__(self, worker: HouseWorker) -> None:
+        self.hands = HouseWorker(
+            interval=worker.interval, until_idle=False, tell=worker.tell, beside=worker.worker_id
+        )
+        self.ended = threading.Event()
+        self.thread = None if worker.batch else threading.Thread(target=self._attend, daemon=True)
+
+    def __enter__(self) -> "attending":
+        if self.thread is not None:
+            self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        if self.thread is not None:
+            self.thread.join(timeout=30)
+
+    def is_well(self) -> bool:
+        """False when the thread has ended by an error: then the worker ends too, and is started anew."""
+        return self.thread is None or self.thread.is_alive()
+
+    def _attend(self) -> None:
+        while not self.ended.is_set():
+            if not self.hands.turn():
+                self.ended.wait(max(self.hands.interval, 0.2))
         connection.close()
 
 

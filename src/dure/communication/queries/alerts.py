@@ -1,0 +1,105 @@
+"""Alerts: those that are open, one with its steps, one by what raised it."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from dure.communication.models import Alert, AlertStep
+from dure.communication.rules.ladders import ladder_from
+from dure.communication.rules.said import what_happened
+from dure.communication.types.alerts import AlertCard, AlertPage, Ladder, StepLine
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
+from dure.kernel.errors import Refused
+
+HANDLE = "handle_alerts"
+SHOWN = 200
+
+
+def subject_of(row: Alert) -> Subject:
+    """The alert as the gate sees it."""
+    return Subject("alert", row.public_id, row.initiative_id, row.organisation_id)
+
+
+def open_alerts(actor: Actor, *, initiative_id: int) -> tuple[AlertCard, ...]:
+    """The open alerts of an initiative that the actor may handle, the oldest first."""
+    rows = Alert.objects.within(initiative_id=initiative_id, closed_at__isnull=True)
+    return _handled(actor, rows.order_by("began_at", "pk"))
+
+
+def alerts_closed_of(actor: Actor, *, initiative_id: int) -> tuple[AlertCard, ...]:
+    """Those closed lately that the actor may handle, the latest first."""
+    rows = Alert.objects.within(initiative_id=initiative_id, closed_at__isnull=False)
+    return _handled(actor, rows.order_by("-closed_at", "-pk")[:30])
+
+
+def alert_page(actor: Actor, public_id: str) -> AlertPage:
+    """One alert with its steps. Refused with `communication.no_such_alert`, also for whoever may not."""
+    row = row_of(public_id)
+    if not may(actor, HANDLE, subject_of(row)):
+        raise Refused("communication.no_such_alert")
+    card = card_of(row)
+    steps = tuple(_line(step, card.ladder) for step in row.steps.all())
+    return AlertPage(card, steps, closing_note=row.closing_note)
+
+
+def alert_of(actor: Actor, public_id: str) -> AlertCard:
+    """One alert without its steps."""
+    return alert_page(actor, public_id).card
+
+
+def alert_of_source(source: str) -> AlertCard | None:
+    """The alert that something raised; for the room that raised it."""
+    row = _all().filter(source=source).select_related("holder").first()
+    return card_of(row) if row is not None else None
+
+
+def open_alerts_of_sources(sources: Iterable[str]) -> dict[str, AlertCard]:
+    """Source → open alert; for the room that raised them."""
+    rows = _all().filter(source__in=list(sources), closed_at__isnull=True)
+    return {row.source: card_of(row) for row in rows.select_related("holder")}
+
+
+def row_of(public_id: str) -> Alert:
+    """The row. Refused with `communication.no_such_alert`."""
+    row: Alert | None = _all().filter(public_id=public_id).select_related("holder").first()
+    if row is None:
+        raise Refused("communication.no_such_alert")
+    return row
+
+
+def card_of(row: Alert) -> AlertCard:
+    """An alert as others see it."""
+    return AlertCard(
+        id=row.pk,
+        public_id=row.public_id,
+        source=row.source,
+        initiative_id=row.initiative_id,
+        organisation_id=row.organisation_id,
+        title=row.title,
+        ladder=ladder_from(row.ladder_code, row.ladder),
+        page=row.page,
+        rung=row.rung,
+        began_at=row.began_at,
+        raised_at=row.raised_at,
+        due_at=row.due_at,
+        holder_id=row.holder_id,
+        holder=row.holder.name if row.holder else "",
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+        outcome=row.outcome,
+    )
+
+
+def _all() -> QuerySet[Alert]:
+    return Alert.objects.everywhere("an alert is asked for by its key")
+
+
+def _handled(actor: Actor, rows: QuerySet[Alert]) -> tuple[AlertCard, ...]:
+    found = rows.select_related("holder")[:SHOWN]
+    return tuple(card_of(row) for row in found if may(actor, HANDLE, subject_of(row)))
+
+
+def _line(step: AlertStep, ladder: Ladder) -> StepLine:
+    what = what_happened(step.kind, step.rung, step.deed, ladder)
+    return StepLine(step.kind, step.rung, what, step.note, step.who, step.at)

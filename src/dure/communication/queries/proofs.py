@@ -1,0 +1,56 @@
+"""The proof of a week: every alert that was raised in it, and whether it was closed."""
+
+from datetime import date
+
+from dure.communication.models import Alert, AlertProof
+from dure.communication.queries.alerts import HANDLE, card_of
+from dure.communication.rules.weeks import WEEK, middle_minutes, span_of
+from dure.communication.types.alerts import Proof
+from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
+
+
+def proof_of_week(actor: Actor, *, initiative_id: int, monday: date) -> Proof:
+    """The week as it stands now."""
+    must_handle(actor, initiative_id)
+    return proof_standing(initiative_id, monday)
+
+
+def proof_standing(initiative_id: int, monday: date) -> Proof:
+    """The same, for the house itself."""
+    first, before = span_of(monday)
+    within = Alert.objects.within(initiative_id=initiative_id)
+    rows = list(
+        within.filter(raised_at__gte=first, raised_at__lt=before)
+        .select_related("holder")
+        .order_by("raised_at", "pk")
+    )
+    still = tuple(card_of(row) for row in rows if row.closed_at is None)
+    took = [row.closed_at - row.began_at for row in rows if row.closed_at is not None]
+    return Proof(
+        starts_on=monday,
+        ends_on=monday + WEEK,
+        raised=len(rows),
+        closed=len(rows) - len(still),
+        open=still,
+        minutes=middle_minutes(took),
+    )
+
+
+def weeks_proved(actor: Actor, *, initiative_id: int) -> tuple[Proof, ...]:
+    """What the house wrote down at the end of each of the last weeks, the latest first."""
+    must_handle(actor, initiative_id)
+    rows = AlertProof.objects.within(initiative_id=initiative_id).order_by("-starts_on")[:12]
+    return tuple(
+        Proof(row.starts_on, row.starts_on + WEEK, row.raised, row.closed, made_at=row.made_at)
+        for row in rows
+    )
+
+
+def must_handle(actor: Actor, initiative_id: int) -> None:
+    """Refused with `journal.not_allowed` for whoever handles no alerts of this initiative."""
+    if not any(
+        HANDLE in reach.permissions and reach.initiative_id in (None, initiative_id)
+        for reach in actor.reaches
+    ):
+        raise Refused("journal.not_allowed", verb=HANDLE)

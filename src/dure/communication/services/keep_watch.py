@@ -1,0 +1,80 @@
+"""Keep watch: let the alert clock go on, wind what was raised since, and climb what is due.
+
+Whoever calls it, and however often or late: the clock's row is held while it is read and moved on, each
+alert while it climbs, and the database refuses a second arrival on the same rung.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from dure.communication.models import Alert, AlertClock
+from dure.communication.rules.alert_clock import Kept, age_s, due_at, gone_on
+from dure.communication.services.held_alert import (
+    held,
+    ladder_of,
+    of_alert,
+    stamp,
+    tell_of_rung,
+)
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.clock import Sighting
+
+A_DAY_S = 24 * 3600.0
+WATCHED = "the house watches over all alerts"
+
+
+def keep_watch(actor: Actor, *, seen: Sighting, at: datetime) -> int:
+    """One look: answers how many alerts climbed."""
+    reading = _moved_on(seen)
+    due = Alert.objects.everywhere(WATCHED).filter(closed_at__isnull=True, due_reading__lte=reading)
+    names = list(due.order_by("due_reading", "pk").values_list("public_id", flat=True))
+    return sum(bool(climb_by_timer(actor, alert=one, reading=reading, at=at)) for one in names)
+
+
+@action("communication.alert.timer", may="handle_alerts", on=of_alert)
+def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) -> Done[bool]:
+    """One rung up, if it is still due: somebody may have closed it, another worker climbed it.
+
+    The next rung has its whole time from here on, however long nobody watched: people need it.
+    """
+    row = held(alert, is_open=False)
+    if row.closed_at is not None or row.due_reading is None or row.due_reading > reading:
+        return Done(result=False, noted={"alert": alert, "climbed": False})
+    rungs = ladder_of(row).rungs
+    row.rung = min(row.rung + 1, len(rungs) - 1)
+    within = rungs[row.rung].within_s
+    row.due_reading = None if within is None else reading + within
+    row.due_at = None if within is None else due_at(at, within)
+    row.save(update_fields=["rung", "due_reading", "due_at"])
+    stamp(row, actor, "reached", at=at)
+    told = tell_of_rung(row, at=at)
+    return Done(result=True, noted={"alert": alert, "rung": row.rung, "told": told})
+
+
+def _moved_on(seen: Sighting) -> float:
+    """The clock's reading now; what was raised since the last look is wound in the same transaction."""
+    with transaction.atomic():
+        clock, is_new = AlertClock.objects.select_for_update().get_or_create(
+            name="house",
+            defaults={"wall_at": seen.wall_at, "boot": seen.boot, "steady_s": seen.steady_s},
+        )
+        before = Kept(clock.reading, clock.boot, clock.steady_s, clock.wall_at)
+        after = gone_on(before, seen)
+        clock.reading, clock.boot = after.reading, after.boot
+        clock.steady_s, clock.wall_at = after.steady_s, after.wall_at
+        clock.save()
+        # Before its first look the clock cannot say how long it was: the wall clock must do.
+        elapsed = A_DAY_S if is_new else after.reading - before.reading
+        _wind(after.reading, seen, elapsed)
+    return after.reading
+
+
+def _wind(reading: float, seen: Sighting, elapsed_s: float) -> None:
+    raised = Alert.objects.everywhere(WATCHED).filter(left_s__isnull=False, closed_at__isnull=True)
+    for row in raised.select_for_update():
+        old = age_s(row.left_since or row.raised_at, seen, elapsed_s)
+        row.due_reading = reading + max(0.0, (row.left_s or 0.0) - old)
+        row.left_s = row.left_since = None
+        row.save(update_fields=["due_reading", "left_s", "left_since"])

@@ -1,0 +1,30 @@
+"""What the worker does for communication: it watches over alerts, sends notices, proves the weeks."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from dure.communication.rules.weeks import WEEK, monday_of
+from dure.communication.services import keep_watch, prove_week, send_notices
+from dure.communication.services.prove_week import weeks_to_prove
+from dure.ground.access.queries import house
+from dure.kernel.clock import day_of, now, sighting
+from dure.kernel.jobs import job
+
+WEEKS_BACK = 4
+
+
+@job(every=timedelta(seconds=settings.DURE_WATCH_S), urgent=True)
+def watch() -> None:
+    """Every few seconds: alerts climb, and what is to be told leaves."""
+    keep_watch(house(), seen=sighting(), at=now())
+    send_notices(at=now())
+
+
+@job(retries=3, backoff=300, daily_at="06:30")
+def prove_weeks() -> None:
+    """In the morning: the weeks that are over and have no proof yet; what was missed is made up for."""
+    at = now()
+    this = monday_of(day_of(at))
+    for initiative_id, monday in weeks_to_prove([this - WEEK * n for n in range(1, WEEKS_BACK)]):
+        prove_week(house(), initiative_id=initiative_id, monday=monday, at=at)
