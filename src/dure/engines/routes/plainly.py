@@ -8,7 +8,7 @@ as `faults` in both languages: a room cannot catch what it must not load.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from dure.engines.plans import BadPlan
+from dure.engines.plans import BadPlan, Part
 from dure.engines.plans.read import validated
 from dure.engines.routes.arrange import Ground, ground_of
 from dure.engines.routes.check import check_plan
@@ -50,7 +50,9 @@ def arranged(rows: Rows, order: Order) -> Rows:
     ground = ground_of(plan, active)
     routes = _routes(ground, order)
     served = {visit.stop for route in routes for trip in route.trips for visit in trip.visits}
-    left = [LeftOut(stop=one.id, code="routes.no_room_left") for one in active if one.id not in served]
+    left = [
+        LeftOut(stop=one.id, code="routes.no_room_left") for one in active if one.id not in served
+    ]
     found = Solution(
         inputs="",
         day=plan.day,
@@ -71,7 +73,7 @@ def ways(
     *,
     timeout: float,
 ) -> Rows:
-    """Seconds and metres between places (latitude, longitude), or `why` there are none and what was `said`."""
+    """Seconds and metres between places (latitude, longitude); or `why` not, and what was `said`."""
     try:
         spots = [Spot(lat, lon) for lat, lon in places]
         table = measured(RoadEngine(kind, address, timeout), mode, spots)
@@ -102,12 +104,21 @@ def _plan(rows: Rows) -> Plan:
 
 def _told(plan: Plan, found: Solution) -> Rows:
     """Plain values: times are seconds since midnight, reasons also say themselves."""
-    told = found.model_dump(mode="python")
+    told: dict[str, Any] = _bare(found)
     for name in ("left_out", "reasons"):
         for row in told[name]:
             row |= {"ko": say(row["code"], row["values"], korean=True)}
             row |= {"en": say(row["code"], row["values"], korean=False)}
-    return told | {"broken": broken_promises(plan, found), "faults": []}
+    return {**told, "broken": broken_promises(plan, found), "faults": []}
+
+
+def _bare(part: Any) -> Any:
+    """The values of a part as they are held; a dump would write times as text."""
+    if isinstance(part, Part):
+        return {name: _bare(getattr(part, name)) for name in type(part).model_fields}
+    if isinstance(part, tuple):
+        return [_bare(one) for one in part]
+    return dict(part) if isinstance(part, Mapping) else part
 
 
 def _faults(bad: BadPlan) -> Rows:

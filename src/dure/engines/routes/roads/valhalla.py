@@ -37,7 +37,9 @@ def answer(told: Any) -> tuple[Cells, Cells]:
     unit = METRES[told.get("units", "kilometers")]
     pairs = told["sources_to_targets"]
     if isinstance(pairs, dict):
-        return pairs["durations"], [[_times(unit, one) for one in row] for row in pairs["distances"]]
+        return pairs["durations"], [
+            [_times(unit, one) for one in row] for row in pairs["distances"]
+        ]
     return (
         [[pair["time"] for pair in row] for row in pairs],
         [[_times(unit, pair["distance"]) for pair in row] for row in pairs],

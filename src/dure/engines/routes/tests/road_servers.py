@@ -33,7 +33,7 @@ def way(a: Place, b: Place) -> float | None:
     return (abs(a[0] - b[0]) + abs(a[1] - b[1])) * METRES
 
 
-def osrm(path: str, *, knows_metres: bool = True) -> Reply:
+def osrm(path: str, *, knows_metres: bool = True) -> Reply:  # noqa: PLR0911 - as many refusals
     """The answer of OSRM's table service."""
     split = urlsplit(path)
     found = TABLE.fullmatch(split.path)
@@ -100,7 +100,12 @@ def valhalla(body: bytes, *, bare: bool = False) -> Reply:
         return 200, told | {"sources_to_targets": tables}
     told["sources_to_targets"] = [
         [
-            {"from_index": a, "to_index": b, "time": _over(cell, speed), "distance": _over(cell, unit)}
+            {
+                "from_index": a,
+                "to_index": b,
+                "time": _over(cell, speed),
+                "distance": _over(cell, unit),
+            }
             for b, cell in enumerate(row)
         ]
         for a, row in enumerate(lines)
@@ -124,10 +129,10 @@ def served(
     questions: list[tuple[str, str]] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's word
+        def do_GET(self) -> None:
             self._reply("GET", b"")
 
-        def do_POST(self) -> None:  # noqa: N802 - the library's word
+        def do_POST(self) -> None:
             self._reply("POST", self.rfile.read(int(self.headers["Content-Length"])))
 
         def _reply(self, method: str, body: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The engine for a room: plain values in and out, and an order by hand that is priced and never searched."""
+"""The engine for a room: plain values in and out; an order by hand is priced, never searched."""
 
 import pytest
 
@@ -55,14 +55,14 @@ def test_a_paused_door_is_not_asked_for() -> None:
 
     found = arranged(rows(stop("김", 4), away), order("김이"))
 
-    assert found["paused"] == ("이",)
-    assert found["left_out"] in ((), [])
+    assert found["paused"] == ["이"]
+    assert found["left_out"] == []
 
 
 def test_an_empty_order_leaves_everybody_and_costs_nothing() -> None:
     found = arranged(rows(stop("김", 4)), {"영희": [[]]})
 
-    assert found["routes"] in ((), [])
+    assert found["routes"] == []
     assert found["cost"]["total"] == 0
 
 

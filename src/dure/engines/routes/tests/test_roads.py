@@ -123,7 +123,9 @@ def test_nobody_at_the_address_is_told_as_silence() -> None:
     assert refused.value.why == "silent"
 
 
-@pytest.mark.parametrize("address", ["", "roads.example", "file:///etc/passwd", "http://a b/", "http://"])
+@pytest.mark.parametrize(
+    "address", ["", "roads.example", "file:///etc/passwd", "http://a b/", "http://"]
+)
 def test_only_a_plain_web_address_is_asked(address) -> None:
     with pytest.raises(NoRoads) as refused:
         measured(RoadEngine("osrm", address), "car", [KITCHEN, HOUSE])
@@ -131,14 +133,18 @@ def test_only_a_plain_web_address_is_asked(address) -> None:
     assert refused.value.why == "address"
 
 
-@pytest.mark.parametrize(("size", "side", "count"), [(1, 50, 1), (50, 50, 1), (51, 50, 4), (0, 50, 0)])
+@pytest.mark.parametrize(
+    ("size", "side", "count"), [(1, 50, 1), (50, 50, 1), (51, 50, 4), (0, 50, 0)]
+)
 def test_squares_cover_every_pair_once(size, side, count) -> None:
     found = list(squares(size, side))
     table = Table(size)
 
     for square in found:
         cells = [[1.0] * len(square.columns) for _ in square.rows]
-        assert all(table.seconds[row][column] is None for row in square.rows for column in square.columns)
+        assert all(
+            table.seconds[row][column] is None for row in square.rows for column in square.columns
+        )
         table.lay(square, cells, cells)
 
     assert len(found) == count

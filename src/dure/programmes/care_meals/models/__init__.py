@@ -1,6 +1,9 @@
 """Nouns of care meals. Each part keeps its lines in a block of its own."""
 
 # The skeleton
+# Routes: the day, who carries, and what to do when somebody is missing
+from dure.programmes.care_meals.models.courier import Courier, CourierAway, ForbiddenPair
+from dure.programmes.care_meals.models.day import MealDay, Route, Stop
 from dure.programmes.care_meals.models.diner import (
     Diner,
     DinerContact,
@@ -21,26 +24,33 @@ from dure.programmes.care_meals.models.food_log import (
 from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.kitchen_sheet import KitchenSheet
 from dure.programmes.care_meals.models.menu import Menu, MenuLine, StandIn, WithoutDish
+from dure.programmes.care_meals.models.replan import DayMessage, Replan
 
 __all__ = [
-    # Skeleton
+    "Courier",
+    "CourierAway",
+    "DayMessage",
     "Diner",
     "DinerContact",
     "DinerNeed",
-    "Kitchen",
-    "MealOrder",
-    "Pause",
-    # Kitchen
     "Dish",
     "DishIngredient",
     "FoodReading",
+    "ForbiddenPair",
     "HealthAnswer",
+    "Kitchen",
     "KitchenSheet",
+    "MealDay",
+    "MealOrder",
     "Menu",
     "MenuLine",
+    "Pause",
     "PreservedSample",
     "Recall",
     "ReceivingInspection",
+    "Replan",
+    "Route",
     "StandIn",
+    "Stop",
     "WithoutDish",
 ]

@@ -96,7 +96,9 @@ class Stop(models.Model):
         "care_meals.Route", null=True, blank=True, on_delete=models.PROTECT, related_name="stops"
     )
     trip = models.PositiveSmallIntegerField(default=0)  # 1 is the first
-    place = models.PositiveSmallIntegerField(default=0)  # the n-th door of the route, 1 is the first
+    place = models.PositiveSmallIntegerField(
+        default=0
+    )  # the n-th door of the route, 1 is the first
     state = models.CharField(max_length=10, default="planned")  # left_out, explained, closed
     window_from = models.TimeField()
     window_until = models.TimeField()

@@ -1,6 +1,10 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
 # The skeleton
+# Routes: the day, its routes, couriers, replans
+from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
+from dure.programmes.care_meals.queries.day import diners_of_day
+from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
 from dure.programmes.care_meals.queries.diners import (
     alike_households,
     diner_key,
@@ -21,29 +25,48 @@ from dure.programmes.care_meals.queries.food_log import (
 from dure.programmes.care_meals.queries.kitchen_day import kitchen_day
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 from dure.programmes.care_meals.queries.late_meals import late_meals
+from dure.programmes.care_meals.queries.meal_days import (
+    days_beside,
+    meal_day_card,
+    meal_day_on,
+    meal_days_of,
+)
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
 from dure.programmes.care_meals.queries.printed import printed_labels, printed_sheet
+from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 
 __all__ = [
-    # Skeleton
     "alike_households",
+    "courier_card",
+    "couriers_of",
+    "day_board",
+    "days_beside",
     "diner_key",
     "diner_page",
     "diners_of",
-    "kitchen_card",
-    "kitchens_of",
-    # Kitchen
+    "diners_of_day",
     "dish_card",
     "dishes_of",
     "due_samples",
+    "forbidden_of",
     "health_on",
     "inspections_on",
+    "kitchen_card",
     "kitchen_day",
+    "kitchens_of",
+    "last_replan",
     "late_meals",
+    "meal_day_card",
+    "meal_day_on",
+    "meal_days_of",
     "menus_on",
+    "messages_of",
     "printed_labels",
     "printed_sheet",
     "readings_on",
+    "replan_card",
+    "route_of",
+    "route_sheets",
     "samples_of",
     "season_menus",
     "to_check",

@@ -21,9 +21,7 @@ def couriers_of(actor: Actor, *, initiative_id: int, on: date) -> tuple[CourierC
     rows = Courier.objects.within(initiative_id=initiative_id)
     own = [row for row in rows if may(actor, RUN, subject_of(row))]
     away = _away([row.pk for row in own], on)
-    pairs = ForbiddenPair.objects.within(
-        courier_id__in=[row.pk for row in own], until__isnull=True
-    )
+    pairs = ForbiddenPair.objects.within(courier_id__in=[row.pk for row in own], until__isnull=True)
     counts = dict(pairs.values_list("courier_id").annotate(n=Count("pk")))
     cards = [_card(row, away, counts) for row in own]
     return tuple(sorted(cards, key=lambda one: (one.ended_on is not None, one.name)))
@@ -44,8 +42,9 @@ def forbidden_of(actor: Actor, public_id: str, *, at: datetime) -> tuple[Forbidd
         .order_by("pk")
     )
     people = [one.diner.person_id for one in pairs]
-    home = {"initiative_id": row.initiative_id, "at": at}
-    names = masked_people(actor, row.organisation_id, people, **home) if people else {}
+    names = masked_people(
+        actor, row.organisation_id, people, initiative_id=row.initiative_id, at=at
+    )
     return tuple(
         ForbiddenCard(
             one.pk,

@@ -22,9 +22,12 @@ def diners_of_day(actor: Actor, kitchen_id: int, on: date, *, at: datetime) -> t
     day = MealDay.objects.within(kitchen_id=kitchen.pk, on=on).first()
     found = standing_of(due_on(kitchen.pk, on, day), on, day.state if day else "draft")
     ids = {one.person_id for one in found}
-    here = {"initiative_id": kitchen.initiative_id, "at": at}
-    names = masked_people(actor, kitchen.organisation_id, ids, **here)
+    names = masked_people(
+        actor, kitchen.organisation_id, ids, initiative_id=kitchen.initiative_id, at=at
+    )
     return tuple(
-        replace(one, masked_name=names[one.person_id].masked_name) if one.person_id in names else one
+        replace(one, masked_name=names[one.person_id].masked_name)
+        if one.person_id in names
+        else one
         for one in found
     )

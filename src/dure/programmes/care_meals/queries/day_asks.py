@@ -1,4 +1,4 @@
-"""Day asks (물을 것): everything the route engine has to know of a day, from the rows. No name is opened."""
+"""Day asks (물을 것): all that the route engine has to know of a day. No name is opened."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -119,8 +119,9 @@ def _sheet(route: RouteCard, names: Names, doors: Mapping[int, Diner]) -> RouteS
 
 def _masked(actor: Actor, day: MealDay, due: Due, at: datetime) -> dict[int, str]:
     ids = [row.person_id for row in due.rows.values()]
-    home = {"initiative_id": day.initiative_id, "at": at}
-    found = masked_people(actor, day.kitchen.organisation_id, ids, **home)
+    found = masked_people(
+        actor, day.kitchen.organisation_id, ids, initiative_id=day.initiative_id, at=at
+    )
     return {key: one.masked_name for key, one in found.items()}
 
 
@@ -133,9 +134,7 @@ def _routes(day: MealDay, due: Due, names: Names) -> tuple[RouteCard, ...]:
     return tuple(_route(day, row, by_route.get(row.pk, []), (due, names)) for row in rows)
 
 
-def _route(
-    day: MealDay, row: Route, stops: Sequence[Stop], known: tuple[Due, Names]
-) -> RouteCard:
+def _route(day: MealDay, row: Route, stops: Sequence[Stop], known: tuple[Due, Names]) -> RouteCard:
     due, names = known
     in_order = sorted(stops, key=lambda one: (one.place, one.pk))
     cards = tuple(_stop(one, due, names) for one in in_order)

@@ -14,8 +14,8 @@ from dure.programmes.care_meals.rules.reasons import reason_words
 from dure.programmes.care_meals.rules.short_of_cooks import ready_then
 from dure.programmes.care_meals.types.replans import (
     AUDIENCES,
-    Missing,
     MessageCard,
+    Missing,
     ReplanCard,
     ShiftChange,
 )
@@ -60,7 +60,9 @@ def last_replan(actor: Actor, day: str) -> ReplanCard | None:
 def _card(row: Replan) -> ReplanCard:
     told = row.proposal
     later = told.get("later", 0)
-    audiences = Counter(DayMessage.objects.within(replan_id=row.pk).values_list("audience", flat=True))
+    audiences = Counter(
+        DayMessage.objects.within(replan_id=row.pk).values_list("audience", flat=True)
+    )
     before = row.day.ready
     return ReplanCard(
         id=row.pk,
@@ -89,7 +91,10 @@ def _shift(told: dict[str, object]) -> ShiftChange:
     what = Words.of(told["what"])  # type: ignore[arg-type]
     instead = told["instead"]
     return ShiftChange(
-        str(told["shift"]), what, int(str(told["out"])), None if instead is None else int(str(instead))
+        str(told["shift"]),
+        what,
+        int(str(told["out"])),
+        None if instead is None else int(str(instead)),
     )
 
 
@@ -114,7 +119,9 @@ def messages_of(actor: Actor, day: str, *, at: datetime) -> tuple[MessageCard, .
             Words.of(one.words),
             one.told_at,
         )
-        for one in sorted(rows, key=lambda one: (one.told_at is not None, ORDER.index(one.audience)))
+        for one in sorted(
+            rows, key=lambda one: (one.told_at is not None, ORDER.index(one.audience))
+        )
     )
 
 
@@ -122,9 +129,7 @@ ORDER = list(AUDIENCES)
 Heard = dict[tuple[str, int], tuple[str, str]]
 
 
-def _names(
-    actor: Actor, rows: Iterable[DayMessage], where: tuple[int, int, datetime]
-) -> Heard:
+def _names(actor: Actor, rows: Iterable[DayMessage], where: tuple[int, int, datetime]) -> Heard:
     """Name and phone of whoever is spoken to, by audience and key."""
     keys: dict[str, set[int]] = {}
     for one in rows:
@@ -135,12 +140,9 @@ def _names(
     contacts = DinerContact.objects.within(pk__in=keys.get("contact", ()))
     for contact in contacts.select_related(None):
         found["contact", contact.pk] = (contact.name, contact.phone)
-    people = dict(
-        Diner.objects.within(pk__in=keys.get("diner", ())).values_list("pk", "person_id")
-    )
+    people = dict(Diner.objects.within(pk__in=keys.get("diner", ())).values_list("pk", "person_id"))
     organisation, initiative, at = where
-    home = {"initiative_id": initiative, "at": at}
-    masked = masked_people(actor, organisation, people.values(), **home) if people else {}
+    masked = masked_people(actor, organisation, people.values(), initiative_id=initiative, at=at)
     for diner, person in people.items():
         if person in masked:
             found["diner", diner] = (masked[person].masked_name, "")

@@ -98,13 +98,14 @@ def _lines(due: Due, card: DinerCard, wanted: Mapping[str, int]) -> Sequence[Day
 
 def _state(due: Due, card: DinerCard, kind: str) -> tuple[str, Words | None]:
     """The first thing that holds: dead, ended, paused, in the hall, explained, on a stop, open."""
-    stop = due.stops.get(card.id)
     if card.person_id in due.dead or card.ended_on is not None:
         return "explained", reason_words("died" if card.person_id in due.dead else "ended")
     if card.pause is not None:
         return "paused", card.pause.reason
-    if kind == HALL:
-        return "hall", None
+    return ("hall", None) if kind == HALL else _at_the_door(due.stops.get(card.id), kind)
+
+
+def _at_the_door(stop: Stop | None, kind: str) -> tuple[str, Words | None]:
     if stop is None:
         return "open", None
     if stop.state in {"explained", "closed"}:

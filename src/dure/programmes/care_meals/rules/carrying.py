@@ -22,19 +22,19 @@ def check_courier(draft: CourierDraft) -> None:
         raise Refused("care_meals.courier_load", most=MOST_LOAD)
     if draft.shift[0] >= draft.shift[1]:
         raise Refused("care_meals.courier_shift")
+    if not draft.weekdays or not set(draft.weekdays) <= set(range(1, 8)):
+        raise Refused("care_meals.no_weekday")
+    _check_going(draft)
+    for spot in (draft.start, draft.end):
+        check_point(*(spot or (None, None)))
+
+
+def _check_going(draft: CourierDraft) -> None:
     fastest = FASTEST[draft.mode]
     if draft.speed_kmh is not None and not 0 < draft.speed_kmh <= fastest:
         raise Refused("care_meals.courier_speed", most=f"{fastest:g}")
     if draft.most_trips is not None and not 1 <= draft.most_trips <= MOST_TRIPS:
         raise Refused("care_meals.courier_trips", most=MOST_TRIPS)
-    if not draft.weekdays or not set(draft.weekdays) <= set(range(1, 8)):
-        raise Refused("care_meals.no_weekday")
-    _check_rest(draft)
-    for spot in (draft.start, draft.end):
-        check_point(*(spot or (None, None)))
-
-
-def _check_rest(draft: CourierDraft) -> None:
     if draft.rest is None:
         return
     minutes, opens, closes = draft.rest

@@ -1,4 +1,4 @@
-"""Changes of plan (달라지는 것): what gets worse and better between two plans of a day, and who must hear."""
+"""Changes of plan (달라지는 것): what gets worse and better in a day, and who must hear."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Accept a replan: one press lays the proposal over the day and puts its sentences among what must be said."""
+"""Accept a replan: one press lays the proposal over the day; its sentences are now to be said."""
 
 from datetime import datetime
 

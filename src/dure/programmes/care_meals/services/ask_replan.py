@@ -60,7 +60,9 @@ def _refuse_what_cannot_be(organisation_id: int, missing: Missing) -> None:
     if ours.count() != len(set(missing.couriers)):
         raise Refused("care_meals.no_such_courier")
     if not 0 <= missing.cooks <= min(MOST_COOKS, missing.of_cooks or MOST_COOKS):
-        raise Refused("care_meals.missing_cooks", most=min(MOST_COOKS, missing.of_cooks or MOST_COOKS))
+        raise Refused(
+            "care_meals.missing_cooks", most=min(MOST_COOKS, missing.of_cooks or MOST_COOKS)
+        )
     if missing.later is not None and not 0 <= missing.later <= MOST_LATER:
         raise Refused("care_meals.missing_later", most=MOST_LATER)
 

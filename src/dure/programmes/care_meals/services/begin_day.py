@@ -1,4 +1,4 @@
-"""Begin a day: a kitchen will bring meals on a date; from when they are ready and how long they stay hot."""
+"""Begin a day: a kitchen brings meals on a date; when they are ready, how long they stay hot."""
 
 from datetime import date, datetime, time
 

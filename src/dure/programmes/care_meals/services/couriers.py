@@ -94,9 +94,7 @@ def end_courier(actor: Actor, *, courier: str, on: date, at: datetime) -> Done[N
 
 
 @action("care_meals.courier.away", may="run_kitchen", on=_of_away)
-def courier_away(
-    actor: Actor, *, courier: str, on: date, reason: str, at: datetime
-) -> Done[None]:
+def courier_away(actor: Actor, *, courier: str, on: date, reason: str, at: datetime) -> Done[None]:
     """A courier does not come on a day; said twice it is one. Refused: `care_meals.no_such_absence`."""
     if reason not in AWAY:
         raise Refused("care_meals.no_such_absence", reason=reason)
@@ -119,9 +117,7 @@ def courier_back(actor: Actor, *, courier: str, on: date, at: datetime) -> Done[
 
 
 @action("care_meals.pair.forbid", may="run_kitchen", on=_of_pair)
-def forbid_pair(
-    actor: Actor, *, courier: str, diner: str, reason: str, at: datetime
-) -> Done[int]:
+def forbid_pair(actor: Actor, *, courier: str, diner: str, reason: str, at: datetime) -> Done[int]:
     """This courier never comes to this door. Refused: `care_meals.no_such_diner`, `.no_such_reason`."""
     if reason not in FORBIDDEN:
         raise Refused("care_meals.no_such_reason", reason=reason)

@@ -1,4 +1,4 @@
-"""Explain a diner (까닭 적기): a meal is due today and nobody brings it; why is written down by a person."""
+"""Explain a diner (까닭 적기): a meal is due and nobody brings it; a person writes down why."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

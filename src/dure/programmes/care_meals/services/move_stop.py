@@ -113,7 +113,7 @@ def _stop(day: MealDay, public_id: str) -> Stop:
 
 
 def _behind_the_door(ready: Prepared, stop: Stop) -> list[int]:
-    """All diners behind the door of a stop: they get their meals at once. Refused: `care_meals.no_point_yet`."""
+    """All diners behind the door of a stop. Refused: `care_meals.no_point_yet`."""
     for door in ready.doors:
         diners = [one.diner_id for one in door.diners]
         if stop.diner_id in diners:

@@ -1,4 +1,4 @@
-"""Open the day (배식일 열기): only when everybody is on a stop, in the hall, paused or explained. And close it."""
+"""Open the day (배식일 열기): only when everybody is settled; and close it."""
 
 from datetime import datetime
 

@@ -42,9 +42,7 @@ def note_plan(row: MealDay, found: RoutesFound, ask: DayAsk, *, at: datetime) ->
     row.broken = each_once(found.broken)
     row.travel, row.inputs, row.planned_at = found.travel, found.inputs, at
     row.version += 1
-    row.save(
-        update_fields=["cost", "told", "broken", "travel", "inputs", "planned_at", "version"]
-    )
+    row.save(update_fields=["cost", "told", "broken", "travel", "inputs", "planned_at", "version"])
 
 
 def drafts_together(first: MealDay, others: Sequence[str]) -> list[MealDay]:

@@ -14,7 +14,13 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DayMessage, MealDay, Replan, Stop
 from dure.programmes.care_meals.queries.replans import missing_of, replan_row
-from dure.programmes.care_meals.rules.changes_of_plan import Change, DayPlan, Hearer, changes, hearers
+from dure.programmes.care_meals.rules.changes_of_plan import (
+    Change,
+    DayPlan,
+    Hearer,
+    changes,
+    hearers,
+)
 from dure.programmes.care_meals.rules.costs import cost_of
 from dure.programmes.care_meals.rules.kept_routes import as_json
 from dure.programmes.care_meals.rules.route_values import route_values
@@ -71,7 +77,9 @@ def work_out(replan: str, *, tell: Tell) -> Proposal:
 def standing_plan(day: MealDay) -> DayPlan:
     """The plan of a day as it stands, from its stops."""
     rows = Stop.objects.within(day_id=day.pk, route__isnull=False, state="planned")
-    lines = rows.values_list("diner_id", "route__courier_id", "trip", "place", "due_at", "leaves_at")
+    lines = rows.values_list(
+        "diner_id", "route__courier_id", "trip", "place", "due_at", "leaves_at"
+    )
     doors = {
         diner: DoorAt(
             diner_id=diner,

@@ -9,8 +9,8 @@ from typing import Any
 
 from dure.engines.door import late
 from dure.kernel.words import Words
-from dure.programmes.care_meals.queries.day_asks import counties, day_ask
 from dure.programmes.care_meals.models import MealDay
+from dure.programmes.care_meals.queries.day_asks import counties, day_ask
 from dure.programmes.care_meals.rules.day_plan import (
     Door,
     doors_of,

@@ -1,4 +1,4 @@
-"""Travel times (이동 시간) of a plan, from the source that the house has set: straight lines, OSRM, Valhalla.
+"""Travel times (이동 시간) of a plan, as the house has set: straight lines, OSRM or Valhalla.
 
 `DURE_OSRM` and `DURE_VALHALLA` hold the address of an engine of one's own: coordinates of homes go
 there, without names. Where it gives no answer, straight lines are taken and the day says so.
