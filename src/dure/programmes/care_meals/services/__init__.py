@@ -5,6 +5,7 @@
 from dure.programmes.care_meals.services.accept_replan import accept_replan
 from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
+from dure.programmes.care_meals.services.bring_dishes import bring_dishes
 from dure.programmes.care_meals.services.change_order import change_order
 from dure.programmes.care_meals.services.couriers import (
     Usual,
@@ -50,6 +51,7 @@ from dure.programmes.care_meals.services.watch_people import answer_health, reca
 from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
 
 __all__ = [
+    "bring_dishes",
     "Explanation",
     "Move",
     "Priced",

@@ -81,7 +81,7 @@ def let_stand_in(
     if other.pk == line.dish_id:
         raise Refused("care_meals.instead_of_itself", name=other.name)
     place = StandIn.objects.within(line=line).count()
-    StandIn.objects.get_or_create(line=line, dish=other, defaults={"place": place})
+    StandIn.objects.within(line=line).get_or_create(line=line, dish=other, defaults={"place": place})
     return Done(
         other.public_id, {"dish": answer.dish, "instead": other.public_id, "on": on.isoformat()}
     )
@@ -102,7 +102,7 @@ def go_without(
     if not diners or rows.count() != len(set(diners)):
         raise Refused("care_meals.no_such_diner")
     for diner in rows:
-        WithoutDish.objects.get_or_create(
+        WithoutDish.objects.within(**told).get_or_create(
             **told, diner=diner, defaults={"decided_at": at, "decided_by_id": actor.account_id}
         )
     return Done(len(diners), {"dish": answer.dish, "meals": len(diners), "on": on.isoformat()})

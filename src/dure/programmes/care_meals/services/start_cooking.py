@@ -11,7 +11,7 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
-from dure.programmes.care_meals.models import KitchenSheet
+from dure.programmes.care_meals.models import KitchenSheet, MealDay, Stop
 from dure.programmes.care_meals.queries.kitchen_day import (
     WorkedOut,
     as_decided,
@@ -27,6 +27,7 @@ from dure.programmes.care_meals.rules.sheet_body import (
     read_body,
     withheld,
 )
+from dure.programmes.care_meals.services.explain_diner import Explanation, explain_diner
 from dure.programmes.care_meals.services.subjects import of_kitchen
 from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
@@ -79,11 +80,24 @@ def settle_change(
     if not differs:
         raise Refused("care_meals.nothing_changed")
     diners = {one.diner for each in differs.values() for one in each.repacked}
+    if deed == "withhold":
+        _explain(actor, last, diners, note.strip() or DEEDS[deed].ko, at)
     body = _without(after, diners, note or DEEDS[deed].ko) if deed == "withhold" else after
     row = KitchenSheet(kitchen_id=kitchen_id, on=on, number=last.number + 1)
     row.deed, row.note = deed, note.strip()[:300]
     _keep(actor, row, body, last.cooking_since, at)
     return Done(row.public_id, {"sheet": row.public_id, "deed": deed, "meals": len(diners)})
+
+
+def _explain(actor: Actor, sheet: KitchenSheet, diners: set[str], why: str, at: datetime) -> None:
+    """Whoever gets no meal is on no stop either: the routes learn of it in the same moment."""
+    day = MealDay.objects.within(kitchen_id=sheet.kitchen_id, on=sheet.on).first()
+    if day is None:
+        return
+    stops = Stop.objects.within(day_id=day.pk, diner__public_id__in=diners, route__isnull=False)
+    for diner in stops.values_list("diner__public_id", flat=True):
+        told = Explanation(diner=diner, reason="other", words=why[:300])
+        explain_diner(actor, day=day.public_id, told=told, at=at)
 
 
 def _must_be_settled(found: WorkedOut) -> None:
@@ -114,7 +128,7 @@ def _keep(
             raise RuntimeError(f"sheet of {kind}: {wrong[0]}")
     row.public_id, row.fingerprint, row.meals = public_id(), mark_of(body.plans), body.meals
     row.body, row.cooking_since, row.made_at = body_text(body), cooking_since, at
-    row.made_by_id = actor.account_id  # type: ignore[attr-defined]
+    row.made_by_id = actor.account_id
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -69,18 +69,28 @@ def _held(dish: str) -> Dish:
 
 
 def _keep(row: Dish, draft: DishDraft, lines: tuple[RecipeLine, ...]) -> None:
-    row.name_ko, row.name_en = draft.name.ko.strip(), draft.name.en.strip()[:80]
-    row.course, row.pot, row.keeps = draft.course, draft.pot, draft.keeps
-    row.textures = sorted(set(draft.textures), reverse=True)
-    row.diets, row.further = sorted(set(draft.diets)), sorted(set(draft.further))
-    row.seasons, row.method = list(draft.seasons), draft.method.strip()[:4000]
+    fill(row, draft)
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
         raise Refused("care_meals.dish_twice", name=row.name) from None
     DishIngredient.objects.within(dish_id=row.pk).delete()
-    DishIngredient.objects.bulk_create(
+    DishIngredient.objects.bulk_create(ingredients(row, lines))
+
+
+def fill(row: Dish, draft: DishDraft) -> None:
+    """The row as it is told; whoever calls has checked it."""
+    row.name_ko, row.name_en = draft.name.ko.strip(), draft.name.en.strip()[:80]
+    row.course, row.pot, row.keeps = draft.course, draft.pot, draft.keeps
+    row.textures = sorted(set(draft.textures), reverse=True)
+    row.diets, row.further = sorted(set(draft.diets)), sorted(set(draft.further))
+    row.seasons, row.method = list(draft.seasons), draft.method.strip()[:4000]
+
+
+def ingredients(row: Dish, lines: tuple[RecipeLine, ...]) -> list[DishIngredient]:
+    """The rows of a recipe, not yet written."""
+    return [
         DishIngredient(
             dish=row,
             place=place,
@@ -92,4 +102,4 @@ def _keep(row: Dish, draft: DishDraft, lines: tuple[RecipeLine, ...]) -> None:
             allergens=list(one.allergens),
         )
         for place, one in enumerate(lines)
-    )
+    ]
