@@ -51,7 +51,6 @@ from dure.programmes.care_meals.services.watch_people import answer_health, reca
 from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
 
 __all__ = [
-    "bring_dishes",
     "Explanation",
     "Move",
     "Priced",
@@ -63,6 +62,7 @@ __all__ = [
     "answer_health",
     "ask_replan",
     "begin_day",
+    "bring_dishes",
     "change_courier",
     "change_dish",
     "change_door",

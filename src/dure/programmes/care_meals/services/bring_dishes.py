@@ -35,9 +35,7 @@ def bring_dishes(actor: Actor, *, kitchen_id: int, at: datetime) -> Done[int]:
     for key, row in made.items():
         fill(row, new[key])
     Dish.objects.bulk_create(made.values())
-    lines = [
-        one for key, row in made.items() for one in ingredients(row, check_dish(new[key], on))
-    ]
+    lines = [one for key, row in made.items() for one in ingredients(row, check_dish(new[key], on))]
     DishIngredient.objects.bulk_create(lines)
     _bring_menus(
         where, {key: made.get(key) or known[draft.name.ko] for key, draft in drafts.items()}

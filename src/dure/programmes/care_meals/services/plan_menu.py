@@ -81,7 +81,9 @@ def let_stand_in(
     if other.pk == line.dish_id:
         raise Refused("care_meals.instead_of_itself", name=other.name)
     place = StandIn.objects.within(line=line).count()
-    StandIn.objects.within(line=line).get_or_create(line=line, dish=other, defaults={"place": place})
+    StandIn.objects.within(line=line).get_or_create(
+        line=line, dish=other, defaults={"place": place}
+    )
     return Done(
         other.public_id, {"dish": answer.dish, "instead": other.public_id, "on": on.isoformat()}
     )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from dure.programmes.care_meals.screens.dishes.view import dishes
+from dure.programmes.care_meals.screens.dishes.view import bring, dishes
 from dure.programmes.care_meals.screens.food_log.view import (
     dispose,
     food_log,
@@ -40,6 +40,7 @@ KITCHEN: list[URLPattern | URLResolver] = [
     path(f"{ONE}menus/plan/", plan_menu, name="plan_menu"),
     path(f"{ONE}menus/lay/", lay, name="lay_menus"),
     path(f"{ONE}dishes/", dishes, name="dishes"),
+    path(f"{ONE}dishes/bring/", bring, name="bring_dishes"),
     path(f"{ONE}dishes/new/", write_dish, name="write_dish"),
     path(f"{ONE}dishes/<slug:public_id>/", dish, name="dish"),
     path(f"{ONE}dishes/<slug:public_id>/retire/", retire, name="retire_dish"),

@@ -1,16 +1,32 @@
 """Dishes (음식): everything that the kitchen can cook, by course."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
+from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import dishes_of
 from dure.programmes.care_meals.rules.allergens import allergens_on, numbers
-from dure.programmes.care_meals.screens.at_kitchen import at_kitchen
+from dure.programmes.care_meals.screens.at_kitchen import at_kitchen, done
+from dure.programmes.care_meals.services import bring_dishes
 from dure.programmes.care_meals.types.dishes import COURSES, SEASONS
 
+BROUGHT = Words("음식과 철 식단을 가져왔어요.", "The dishes and the season's menus are here.")
 PAGE = "programmes/care_meals/screens/dishes/page.html"
+
+
+@require_POST
+@needs("run_kitchen")
+def bring(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """Begin with the dishes of the pack."""
+    where = at_kitchen(request, slug, kitchen)
+    told = {"kitchen_id": where.kitchen.id, "at": where.at}
+    done(request, partial(bring_dishes, request.actor, **told), BROUGHT)
+    return where.back_to("dishes")
 
 
 @needs("run_kitchen")

@@ -144,7 +144,9 @@ def test_expired_tofu_is_sent_back_and_that_is_written_down() -> None:
 def test_good_fish_is_taken() -> None:
     made = cooking()
     kitchen = made.story.kitchen.pk
-    fish = Delivery("고등어", "cold", Decimal("2.5"), origin="국산", amount="8 kg", supplier="가람수산")
+    fish = Delivery(
+        "고등어", "cold", Decimal("2.5"), origin="국산", amount="8 kg", supplier="가람수산"
+    )
     receive(made.actor, kitchen_id=kitchen, delivery=fish, taken=True, at=NINE)
     assert inspections_on(made.actor, kitchen, MONDAY)[0].taken
 

@@ -104,7 +104,12 @@ def test_a_week_of_the_season_is_laid_on_real_days_and_leaves_what_is_planned() 
     week = week_of(made.actor, kitchen, MONDAY)
     assert len(week) == 12
     friday = menus_on(made.actor, kitchen, MONDAY + timedelta(days=4))
-    assert [one.dish.name.ko for one in friday[LUNCH].lines] == ["비빔밥", "미역국", "호박전", "깍두기"]
+    assert [one.dish.name.ko for one in friday[LUNCH].lines] == [
+        "비빔밥",
+        "미역국",
+        "호박전",
+        "깍두기",
+    ]
     again = SeasonWeek("autumn", 1, MONDAY)
     assert lay_week(made.actor, kitchen_id=kitchen, laid=again, at=SIX) == 0
 

@@ -144,7 +144,9 @@ def test_who_went_to_hospital_at_nine_leaves_the_label() -> None:
     assert (card.name, card.copies_before, card.copies_after) == ("최○자", 2, 0)
 
 
-@pytest.mark.parametrize(("deed", "code"), [("burn", "no_such_deed"), ("repack", "nothing_changed")])
+@pytest.mark.parametrize(
+    ("deed", "code"), [("burn", "no_such_deed"), ("repack", "nothing_changed")]
+)
 def test_what_cannot_be_decided(deed: str, code: str) -> None:
     made = cooking()
     made.start()
