@@ -2,6 +2,7 @@
 
 # The skeleton
 # Routes: the day, its routes, couriers, replans
+from dure.engines.door import late
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
 from dure.programmes.care_meals.queries.day import diners_of_day
 from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
@@ -22,9 +23,7 @@ from dure.programmes.care_meals.queries.food_log import (
     samples_of,
     to_check,
 )
-from dure.programmes.care_meals.queries.kitchen_day import kitchen_day
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
-from dure.programmes.care_meals.queries.late_meals import late_meals
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
     meal_day_card,
@@ -32,8 +31,13 @@ from dure.programmes.care_meals.queries.meal_days import (
     meal_days_of,
 )
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
-from dure.programmes.care_meals.queries.printed import printed_labels, printed_sheet
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+
+# The kitchen's engine brings its library along: it is loaded by whoever cooks, not at the start.
+kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
+late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
+printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
+printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_sheet")
 
 __all__ = [
     "alike_households",

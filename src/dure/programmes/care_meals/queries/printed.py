@@ -9,7 +9,7 @@ from dure.ground.journal.queries import must
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import named_people
 from dure.kernel.words import spoken_language
-from dure.programmes.care_meals.queries.kitchen_day import (
+from dure.programmes.care_meals.queries.day_of_kitchen import (
     kept_card,
     latest_sheet,
     plain_dishes,

@@ -1,52 +1,23 @@
-"""Labels (표찰): what stands on a meal, and how they lie on a sheet of paper.
+"""Labels (표찰): what stands on a meal.
 
 No label tells what somebody has: whose meal differs from the menu carries a star, so that whoever packs
 looks at the dishes and whoever reads over a shoulder learns nothing.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import TypeVar
 
 from dure.engines.kitchen import Label, Plan, Sheet
-from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import allergen_names, numbers
 from dure.programmes.care_meals.rules.needs import REGULAR, textures_on
 from dure.programmes.care_meals.types.diners import KINDS
 from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import LabelCard
 
-One = TypeVar("One")
 Given = tuple[tuple[str, int], ...]
 STAR = "★"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A sheet of labels as it is sold: columns, rows, and how large one is in millimetres."""
-
-    code: str
-    name: Words
-    columns: int
-    rows: int
-
-    @property
-    def each(self) -> int:
-        """How many on one sheet."""
-        return self.columns * self.rows
-
-
-FORMATS = {
-    one.code: one
-    for one in (
-        Format("14", Words("14칸 (99.1 × 38.1 mm)", "14 a sheet (99.1 × 38.1 mm)"), 2, 7),
-        Format("21", Words("21칸 (63.5 × 38.1 mm)", "21 a sheet (63.5 × 38.1 mm)"), 3, 7),
-        Format("8", Words("8칸 (99.1 × 67.7 mm)", "8 a sheet (99.1 × 67.7 mm)"), 2, 4),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +75,3 @@ def in_reading_order(stop: str) -> tuple[object, ...]:
     """`2코스 3` before `10코스 1`; who has no stop (the hall) comes last."""
     parts = re.split(r"(\d+)", stop)
     return (not stop, *((int(one), "") if one.isdecimal() else (-1, one) for one in parts))
-
-
-def on_paper(
-    cards: Sequence[One], form: Format, skip: int = 0
-) -> tuple[tuple[One | None, ...], ...]:
-    """The labels sheet by sheet; the first `skip` places were used before and stay empty."""
-    places: list[One | None] = [None] * (skip % form.each)
-    rest = iter([*places, *cards])
-    pages = iter(lambda: tuple(islice(rest, form.each)), ())
-    return tuple(pages)

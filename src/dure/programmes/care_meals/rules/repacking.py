@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from dure.engines.kitchen import Changes, Repacked
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.needs import REGULAR, texture_name
 from dure.programmes.care_meals.types.diners import KINDS
 from dure.programmes.care_meals.types.dishes import DishCard
 from dure.programmes.care_meals.types.kitchen_day import PortionChange, RepackCard
+
+if TYPE_CHECKING:  # the engine's library is for whoever cooks; the page needs the words only
+    from dure.engines.kitchen import Changes, Repacked
 
 # What can be decided about a change once the pots are on.
 DEEDS = {
@@ -20,7 +23,7 @@ DEEDS = {
 
 def repack_cards(
     kind: str,
-    found: Changes,
+    found: "Changes",
     *,
     dishes: Mapping[str, DishCard],
     people: Mapping[str, tuple[str, str]],
@@ -32,7 +35,7 @@ def repack_cards(
 
 def _card(
     kind: str,
-    one: Repacked,
+    one: "Repacked",
     *,
     dishes: Mapping[str, DishCard],
     people: Mapping[str, tuple[str, str]],
@@ -52,7 +55,7 @@ def _card(
 
 
 def portion_changes(
-    found: Changes, dishes: Mapping[str, DishCard], day: date
+    found: "Changes", dishes: Mapping[str, DishCard], day: date
 ) -> tuple[PortionChange, ...]:
     """How many portions more or fewer of each dish."""
     return tuple(

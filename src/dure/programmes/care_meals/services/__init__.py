@@ -2,6 +2,7 @@
 
 # The skeleton
 # Routes: the day, its routes, couriers, and a day planned again
+from dure.engines.door import late
 from dure.programmes.care_meals.services.accept_replan import accept_replan
 from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
@@ -46,9 +47,12 @@ from dure.programmes.care_meals.services.plan_menu import (
     plan_menu,
 )
 from dure.programmes.care_meals.services.say_message import say_message
-from dure.programmes.care_meals.services.start_cooking import settle_change, start_cooking
 from dure.programmes.care_meals.services.watch_people import answer_health, recall_meals
 from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
+
+# The kitchen's engine brings its library along: it is loaded by whoever cooks, not at the start.
+settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
+start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
 __all__ = [
     "Explanation",

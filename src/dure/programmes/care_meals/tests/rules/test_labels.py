@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dure.programmes.care_meals.rules.labels import (
-    FORMATS,
-    STAR,
-    Wording,
-    in_reading_order,
-    label_cards,
-    on_paper,
-)
+from dure.programmes.care_meals.rules.label_paper import FORMATS, on_paper
+from dure.programmes.care_meals.rules.labels import STAR, Wording, in_reading_order, label_cards
 from dure.programmes.care_meals.tests.monday_menu import DAY, LARDER, LUNCH, cooked, eater
 from dure.programmes.care_meals.types.kitchen_day import Eater, LabelCard
 

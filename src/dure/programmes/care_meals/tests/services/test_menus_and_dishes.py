@@ -1,4 +1,4 @@
-"""Dishes are written once and retired, menus are planned and laid by season; what is wrong is said plainly."""
+"""Dishes are written and retired, menus planned and laid by season; what is wrong is said plainly."""
 
 from datetime import date, timedelta
 from typing import Any

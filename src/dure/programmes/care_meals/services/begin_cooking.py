@@ -12,7 +12,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import KitchenSheet, MealDay, Stop
-from dure.programmes.care_meals.queries.kitchen_day import (
+from dure.programmes.care_meals.queries.day_of_kitchen import (
     WorkedOut,
     as_decided,
     latest_sheet,
@@ -37,13 +37,13 @@ def start_cooking(actor: Actor, *, kitchen_id: int, on: date, mark: str, at: dat
     """Keep the sheet of a day and begin; answers its public name.
 
     `mark` is of the day as it was looked at: where it has changed since, nothing begins. Refused:
-    `care_meals.already_cooking`, `.day_moved_on`, `.not_settled` with the first thing in the way.
+    `care_meals.already_cooking`, `.kitchen_moved_on`, `.not_settled` with the first thing in the way.
     """
     if latest_sheet(kitchen_id, on) is not None:
         raise Refused("care_meals.already_cooking", day=on.isoformat())
     found = work_out(actor, kitchen_id, on, at)
     if found.mark != mark:
-        raise Refused("care_meals.day_moved_on")
+        raise Refused("care_meals.kitchen_moved_on")
     _must_be_settled(found)
     row = _keep(actor, KitchenSheet(kitchen_id=kitchen_id, on=on, number=1), found.body, at, at)
     return Done(row.public_id, {"sheet": row.public_id, "meals": row.meals})
@@ -62,7 +62,7 @@ def settle_change(
 
     `repack`: the meals are packed anew as the new sheet says. `withhold`: those whose meals differ
     get none today. `another`: they get what `note` says. Refused: `care_meals.not_cooking`,
-    `.day_moved_on`, `.nothing_changed`, `.no_such_deed`, `.say_what_instead`.
+    `.kitchen_moved_on`, `.nothing_changed`, `.no_such_deed`, `.say_what_instead`.
     """
     deed, note = decided.deed, decided.note
     refuse_resident_number(note=note)
@@ -73,7 +73,7 @@ def settle_change(
     last = _cooking(kitchen_id, on)
     found = work_out(actor, kitchen_id, on, at)
     if found.mark != decided.mark:
-        raise Refused("care_meals.day_moved_on")
+        raise Refused("care_meals.kitchen_moved_on")
     before = read_body(last.body)
     after = as_decided(before, found.body)
     differs = changed(before, after)

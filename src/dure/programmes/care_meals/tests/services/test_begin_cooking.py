@@ -73,7 +73,7 @@ def test_whoever_looked_at_another_day_looks_again() -> None:
     made = cooking()
     seen = made.seen()
     allergic(made, "mackerel")
-    with pytest.raises(Refused, match="day_moved_on"):
+    with pytest.raises(Refused, match="kitchen_moved_on"):
         start_cooking(made.actor, mark=seen.mark, **made.asked)
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
 from dure.programmes.care_meals.models import FoodReading, Recall, Stop
+from dure.programmes.care_meals.queries.day_of_kitchen import latest_sheet
 from dure.programmes.care_meals.queries.food_log import cooked_at
-from dure.programmes.care_meals.queries.kitchen_day import latest_sheet
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
 from dure.programmes.care_meals.rules.food_safety import (
     Law,
