@@ -96,8 +96,8 @@ def work_out(actor: Actor, kitchen_id: int, on: date, at: datetime) -> WorkedOut
     eaters = eaters_on(actor, kitchen_id, on, at)
     plans = {
         kind: plan_of(menu, eaters, on)
-        for kind, menu in menus.items()
-        if menu.lines and any(one.kind == kind for one in eaters)
+        for kind in KINDS
+        if (menu := menus.get(kind)) and menu.lines and any(one.kind == kind for one in eaters)
     }
     sheets = {kind: cook(plan, inputs=fingerprint(plan)) for kind, plan in plans.items()}
     dishes = {key: one for menu in menus.values() for key, one in menu.dishes.items()}

@@ -8,7 +8,7 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.needs import REGULAR, texture_name
 from dure.programmes.care_meals.types.diners import KINDS
 from dure.programmes.care_meals.types.dishes import DishCard
-from dure.programmes.care_meals.types.kitchen_day import PortionChange, RepackCard
+from dure.programmes.care_meals.types.kitchen_day import NOTHING, PortionChange, RepackCard
 
 if TYPE_CHECKING:  # the engine's library is for whoever cooks; the page needs the words only
     from dure.engines.kitchen import Changes, Repacked
@@ -59,7 +59,11 @@ def portion_changes(
 ) -> tuple[PortionChange, ...]:
     """How many portions more or fewer of each dish."""
     return tuple(
-        PortionChange(dishes[dish].name, texture_name(texture, day), difference)
+        PortionChange(
+            dishes[dish].name,
+            NOTHING if texture == REGULAR else texture_name(texture, day),
+            difference,
+        )
         for dish, texture, difference in found.portions
     )
 

@@ -88,6 +88,42 @@ class CookLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CookDish:
+    """A dish of the day in all its textures, as it hangs beside the stove."""
+
+    lines: tuple[CookLine, ...]
+
+    @property
+    def first(self) -> CookLine:
+        """The firmest texture, which most people eat."""
+        return self.lines[0]
+
+    @property
+    def softer(self) -> tuple[CookLine, ...]:
+        """The other textures; of a dish that nobody eats regular, all of them."""
+        return tuple(one for one in self.lines if not one.regular)
+
+    @property
+    def cooked(self) -> int:
+        """All that goes into the pots."""
+        return sum(one.cooked for one in self.lines)
+
+    @property
+    def sample(self) -> int:
+        """What is kept of it."""
+        return sum(one.sample for one in self.lines)
+
+    @property
+    def by_kind(self) -> tuple[tuple[Words, int], ...]:
+        """How much of it is for which kind of meal."""
+        found: dict[Words, int] = {}
+        for line in self.lines:
+            for kind, n in line.by_kind:
+                found[kind] = found.get(kind, 0) + n
+        return tuple(found.items())
+
+
+@dataclass(frozen=True, slots=True)
 class BuyLine:
     """What has to be bought of an ingredient."""
 
@@ -207,6 +243,19 @@ class KitchenDay:
     def meals(self) -> int:
         """All meals of the day."""
         return sum(one.meals for one in self.counts)
+
+    @property
+    def dishes(self) -> tuple[CookDish, ...]:
+        """The lines dish by dish."""
+        found: dict[str, list[CookLine]] = {}
+        for line in self.lines:
+            found.setdefault(line.dish, []).append(line)
+        return tuple(CookDish(tuple(lines)) for lines in found.values())
+
+    @property
+    def people_apart(self) -> int:
+        """How many people get something else than the menu."""
+        return len({one.id for card in self.settled_clashes for one in card.people})
 
     @property
     def open_clashes(self) -> tuple[ClashCard, ...]:

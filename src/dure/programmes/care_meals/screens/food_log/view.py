@@ -55,7 +55,7 @@ def _said(where: AtKitchen) -> dict[str, Any]:
     actor, key, on = where.actor, where.kitchen.id, where.on
     checks = to_check(actor, key, on)
     return {
-        "checks": checks,
+        "cores": [one for one in checks if one.keeps == "hot"],
         "unsampled": [one for one in checks if not one.sampled],
         "readings": readings_on(actor, key, on),
         "samples": samples_of(actor, key, where.at),
