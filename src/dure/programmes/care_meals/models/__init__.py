@@ -12,6 +12,7 @@ from dure.programmes.care_meals.models.diner import (
     Pause,
 )
 
+<<<<<<< HEAD
 # The kitchen: dishes, menus, sheets, the food log
 from dure.programmes.care_meals.models.dish import Dish, DishIngredient
 from dure.programmes.care_meals.models.food_log import (
@@ -20,11 +21,23 @@ from dure.programmes.care_meals.models.food_log import (
     PreservedSample,
     Recall,
     ReceivingInspection,
+=======
+# Jobs and shifts
+from dure.programmes.care_meals.models.job import (
+    EligibilityCheck,
+    JobOffer,
+    JobPosting,
+    Worker,
+    WorkerLink,
+    WorkerPair,
+>>>>>>> main
 )
 from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.kitchen_sheet import KitchenSheet
 from dure.programmes.care_meals.models.menu import Menu, MenuLine, StandIn, WithoutDish
 from dure.programmes.care_meals.models.replan import DayMessage, Replan
+from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
+from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
 
 __all__ = [
     "Courier",
@@ -53,4 +66,20 @@ __all__ = [
     "StandIn",
     "Stop",
     "WithoutDish",
+]
+__all__ += [  # jobs and shifts
+    "Accident",
+    "DayWish",
+    "EligibilityCheck",
+    "JobOffer",
+    "JobPosting",
+    "Roster",
+    "Shift",
+    "ShiftBriefing",
+    "ShiftPlace",
+    "Swap",
+    "Training",
+    "Worker",
+    "WorkerLink",
+    "WorkerPair",
 ]

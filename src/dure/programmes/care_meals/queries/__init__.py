@@ -13,6 +13,7 @@ from dure.programmes.care_meals.queries.diners import (
     diners_of,
 )
 
+<<<<<<< HEAD
 # The kitchen: dishes, menus, sheets, the food log
 from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
 from dure.programmes.care_meals.queries.food_log import (
@@ -23,7 +24,12 @@ from dure.programmes.care_meals.queries.food_log import (
     samples_of,
     to_check,
 )
+=======
+# Jobs and shifts
+from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
+>>>>>>> main
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
+from dure.programmes.care_meals.queries.matches import matches_of, offers_to, postings_of
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
     meal_day_card,
@@ -32,6 +38,22 @@ from dure.programmes.care_meals.queries.meal_days import (
 )
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+from dure.programmes.care_meals.queries.rosters import (
+    attendance_sheet,
+    own_minutes,
+    own_shifts,
+    roster_page,
+    shifts_on,
+)
+from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.substitutes import substitutes
+from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
+from dure.programmes.care_meals.queries.workers import (
+    checklist_of,
+    training_minutes,
+    worker_card,
+    workers_of,
+)
 
 # The kitchen's engine brings its library along: it is loaded by whoever cooks, not at the start.
 kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
@@ -75,4 +97,28 @@ __all__ = [
     "season_menus",
     "to_check",
     "week_of",
+]
+__all__ += [  # jobs and shifts
+    "ComesByLink",
+    "accident_key",
+    "accidents_of",
+    "attendance_sheet",
+    "briefing_on",
+    "checklist_of",
+    "comes_by_link",
+    "job_type",
+    "job_types",
+    "link_of",
+    "matches_of",
+    "offers_to",
+    "own_minutes",
+    "own_shifts",
+    "postings_of",
+    "roster_page",
+    "shifts_on",
+    "skill_words",
+    "substitutes",
+    "training_minutes",
+    "worker_card",
+    "workers_of",
 ]
