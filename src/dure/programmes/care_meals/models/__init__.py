@@ -1,9 +1,15 @@
 """Nouns of care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, who carries, and what to do when somebody is missing
-from dure.programmes.care_meals.models.courier import Courier, CourierAway, ForbiddenPair
-from dure.programmes.care_meals.models.day import MealDay, Route, Stop
+from dure.programmes.care_meals.models.courier import (
+    Courier,
+    CourierAway,
+    ForbiddenPair,
+)
+from dure.programmes.care_meals.models.day import (
+    MealDay,
+    Route,
+    Stop,
+)
 from dure.programmes.care_meals.models.diner import (
     Diner,
     DinerContact,
@@ -11,18 +17,17 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
-
-<<<<<<< HEAD
-# The kitchen: dishes, menus, sheets, the food log
-from dure.programmes.care_meals.models.dish import Dish, DishIngredient
+from dure.programmes.care_meals.models.dish import (
+    Dish,
+    DishIngredient,
+)
 from dure.programmes.care_meals.models.food_log import (
     FoodReading,
     HealthAnswer,
     PreservedSample,
     Recall,
     ReceivingInspection,
-=======
-# Jobs and shifts
+)
 from dure.programmes.care_meals.models.job import (
     EligibilityCheck,
     JobOffer,
@@ -30,27 +35,53 @@ from dure.programmes.care_meals.models.job import (
     Worker,
     WorkerLink,
     WorkerPair,
->>>>>>> main
 )
-from dure.programmes.care_meals.models.kitchen import Kitchen
-from dure.programmes.care_meals.models.kitchen_sheet import KitchenSheet
-from dure.programmes.care_meals.models.menu import Menu, MenuLine, StandIn, WithoutDish
-from dure.programmes.care_meals.models.replan import DayMessage, Replan
-from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
-from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
+from dure.programmes.care_meals.models.kitchen import (
+    Kitchen,
+)
+from dure.programmes.care_meals.models.kitchen_sheet import (
+    KitchenSheet,
+)
+from dure.programmes.care_meals.models.menu import (
+    Menu,
+    MenuLine,
+    StandIn,
+    WithoutDish,
+)
+from dure.programmes.care_meals.models.replan import (
+    DayMessage,
+    Replan,
+)
+from dure.programmes.care_meals.models.safety import (
+    Accident,
+    ShiftBriefing,
+    Training,
+)
+from dure.programmes.care_meals.models.shift import (
+    DayWish,
+    Roster,
+    Shift,
+    ShiftPlace,
+    Swap,
+)
 
 __all__ = [
+    "Accident",
     "Courier",
     "CourierAway",
     "DayMessage",
+    "DayWish",
     "Diner",
     "DinerContact",
     "DinerNeed",
     "Dish",
     "DishIngredient",
+    "EligibilityCheck",
     "FoodReading",
     "ForbiddenPair",
     "HealthAnswer",
+    "JobOffer",
+    "JobPosting",
     "Kitchen",
     "KitchenSheet",
     "MealDay",
@@ -62,23 +93,16 @@ __all__ = [
     "Recall",
     "ReceivingInspection",
     "Replan",
-    "Route",
-    "StandIn",
-    "Stop",
-    "WithoutDish",
-]
-__all__ += [  # jobs and shifts
-    "Accident",
-    "DayWish",
-    "EligibilityCheck",
-    "JobOffer",
-    "JobPosting",
     "Roster",
+    "Route",
     "Shift",
     "ShiftBriefing",
     "ShiftPlace",
+    "StandIn",
+    "Stop",
     "Swap",
     "Training",
+    "WithoutDish",
     "Worker",
     "WorkerLink",
     "WorkerPair",

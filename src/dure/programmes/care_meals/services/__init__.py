@@ -1,13 +1,25 @@
 """What can be done in care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, its routes, couriers, and a day planned again
-from dure.engines.door import late
-from dure.programmes.care_meals.services.accept_replan import accept_replan
-from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
-from dure.programmes.care_meals.services.begin_day import begin_day, set_day
-from dure.programmes.care_meals.services.bring_dishes import bring_dishes
-from dure.programmes.care_meals.services.change_order import change_order
+from dure.engines.door import (
+    late,
+)
+from dure.programmes.care_meals.services.accept_replan import (
+    accept_replan,
+)
+from dure.programmes.care_meals.services.ask_replan import (
+    ask_replan,
+    drop_replan,
+)
+from dure.programmes.care_meals.services.begin_day import (
+    begin_day,
+    set_day,
+)
+from dure.programmes.care_meals.services.bring_dishes import (
+    bring_dishes,
+)
+from dure.programmes.care_meals.services.change_order import (
+    change_order,
+)
 from dure.programmes.care_meals.services.couriers import (
     Usual,
     add_courier,
@@ -19,21 +31,25 @@ from dure.programmes.care_meals.services.couriers import (
     forbid_pair,
     set_usual_courier,
 )
-from dure.programmes.care_meals.services.end_diner import end_diner
-from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
+from dure.programmes.care_meals.services.end_diner import (
+    end_diner,
+)
+from dure.programmes.care_meals.services.enrol_diner import (
+    add_contact,
+    change_door,
+    enrol_diner,
+)
 from dure.programmes.care_meals.services.explain_diner import (
     Explanation,
     explain_diner,
     unexplain_diner,
 )
-
-# The kitchen: dishes, menus, cooking, the food log
 from dure.programmes.care_meals.services.keep_food_log import (
     dispose_sample,
     receive,
     store_samples,
     take_reading,
-# Jobs and shifts
+)
 from dure.programmes.care_meals.services.link_worker import (
     bind_link,
     end_worker_link,
@@ -44,36 +60,47 @@ from dure.programmes.care_meals.services.make_roster import (
     reopen_roster,
     start_roster,
 )
-from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
+from dure.programmes.care_meals.services.move_stop import (
+    Move,
+    Priced,
+    move_stop,
+    priced_move,
+)
 from dure.programmes.care_meals.services.note_attendance import (
     note_absence,
     note_attendance,
     say_ready,
     write_briefing,
 )
-from dure.programmes.care_meals.services.note_death import note_death
-from dure.programmes.care_meals.services.note_need import note_need
+from dure.programmes.care_meals.services.note_death import (
+    note_death,
+)
+from dure.programmes.care_meals.services.note_need import (
+    note_need,
+)
 from dure.programmes.care_meals.services.note_safety import (
     note_accident,
     note_training,
     report_accident,
 )
-from dure.programmes.care_meals.services.open_day import close_day, open_day, take_back_day
-from dure.programmes.care_meals.services.open_kitchen import open_kitchen
-from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
+from dure.programmes.care_meals.services.open_day import (
+    close_day,
+    open_day,
+    take_back_day,
+)
+from dure.programmes.care_meals.services.open_kitchen import (
+    open_kitchen,
+)
+from dure.programmes.care_meals.services.pause_diner import (
+    pause_diner,
+    resume_diner,
+)
 from dure.programmes.care_meals.services.plan_menu import (
     go_without,
     lay_week,
     let_stand_in,
     plan_menu,
 )
-from dure.programmes.care_meals.services.say_message import say_message
-from dure.programmes.care_meals.services.watch_people import answer_health, recall_meals
-from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
-
-# The kitchen's engine brings its library along: it is loaded by whoever cooks, not at the start.
-settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
-start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 from dure.programmes.care_meals.services.plan_shifts import (
     place_worker,
     plan_shifts,
@@ -86,7 +113,9 @@ from dure.programmes.care_meals.services.post_job import (
     offer_job,
     post_job,
 )
-from dure.programmes.care_meals.services.say_message import say_message
+from dure.programmes.care_meals.services.say_message import (
+    say_message,
+)
 from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
@@ -101,7 +130,22 @@ from dure.programmes.care_meals.services.take_on import (
     note_check,
     pair_workers,
 )
-from dure.programmes.care_meals.services.worker_rows import link_actor
+from dure.programmes.care_meals.services.watch_people import (
+    answer_health,
+    recall_meals,
+)
+from dure.programmes.care_meals.services.worker_rows import (
+    link_actor,
+)
+from dure.programmes.care_meals.services.write_dish import (
+    change_dish,
+    retire_dish,
+    write_dish,
+)
+
+# What brings a large library along is loaded by whoever calls it first, not at the start.
+settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
+start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
 __all__ = [
     "Explanation",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care_meals", "0002_routes"),
+        ("care_meals", "0003_jobs"),
         ("organisations", "0007_programmes"),
         ("people", "0002_names_supporters_and_death"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
