@@ -27,6 +27,7 @@ from dure.programmes.care_meals.queries.dishes import (
     dishes_of,
 )
 from dure.programmes.care_meals.queries.food_log import (
+    cooks_of,
     due_samples,
     health_on,
     inspections_on,
@@ -106,6 +107,7 @@ __all__ = [
     "briefing_on",
     "checklist_of",
     "comes_by_link",
+    "cooks_of",
     "courier_card",
     "couriers_of",
     "day_board",

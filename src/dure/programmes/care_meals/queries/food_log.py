@@ -15,6 +15,7 @@ from dure.programmes.care_meals.models import (
     MenuLine,
     PreservedSample,
     ReceivingInspection,
+    Worker,
 )
 from dure.programmes.care_meals.queries.dishes import dish_cards
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
@@ -168,6 +169,20 @@ def health_on(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[He
         for row in rows
         if row.person_id in names
     )
+
+
+def cooks_of(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Who may touch food here and has not been asked yet that day: person and masked name, logged."""
+    kitchen = kitchen_row(actor, kitchen_id)
+    rows = Worker.objects.within(
+        kitchen_id=kitchen_id, decision="yes", left_on__isnull=True, part__in=("cook", "pack")
+    )
+    asked = HealthAnswer.objects.within(kitchen_id=kitchen_id, on=on).values("person_id")
+    ids = list(rows.exclude(person_id__in=asked).values_list("person_id", flat=True))
+    home: dict[str, Any] = {"initiative_id": kitchen.initiative_id, "at": at}
+    names = masked_people(actor, kitchen.organisation_id, ids, **home) if ids else {}
+    found = ((key, one.masked_name) for key, one in names.items())
+    return tuple(sorted(found, key=lambda pair: pair[1]))
 
 
 def _law(on: date) -> Law:

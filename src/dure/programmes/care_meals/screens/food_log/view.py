@@ -11,6 +11,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import (
+    cooks_of,
     health_on,
     inspections_on,
     readings_on,
@@ -60,6 +61,7 @@ def _said(where: AtKitchen) -> dict[str, Any]:
         "readings": readings_on(actor, key, on),
         "samples": samples_of(actor, key, where.at),
         "inspections": inspections_on(actor, key, on),
+        "cooks": cooks_of(actor, key, on, where.at),
         "health": health_on(actor, key, on, where.at),
         "points": [(code, words) for code, (words, _, _) in POINTS.items() if code != "core"],
         "questions": HEALTH_QUESTIONS.items(),

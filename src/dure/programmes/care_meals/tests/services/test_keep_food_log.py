@@ -9,8 +9,9 @@ import pytest
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
-from dure.programmes.care_meals.models import HealthAnswer, Stop
+from dure.programmes.care_meals.models import HealthAnswer, Stop, Worker
 from dure.programmes.care_meals.queries import (
+    cooks_of,
     due_samples,
     health_on,
     inspections_on,
@@ -164,6 +165,28 @@ def test_who_has_a_wound_does_not_cook_and_the_answers_stay_sealed() -> None:
         answer_health(made.actor, answers={"wound": False}, **told)
     with pytest.raises(Refused, match="unknown_person"):
         answer_health(made.actor, answers=WELL, **{**told, "person_id": 98765})
+
+
+def test_who_works_here_and_was_not_asked_yet_is_offered() -> None:
+    made = cooking()
+    kitchen, cook, courier = (
+        made.story.kitchen,
+        *(person(made.story, n) for n in ("정금자", "이복남")),
+    )
+    for one, part in ((cook, "cook"), (courier, "courier")):
+        Worker.objects.create(
+            public_id=one.public_id,
+            person=one,
+            **made.story.here,
+            kitchen=kitchen,
+            job_type="market",
+            part=part,
+            applied_on=MONDAY,
+            decision="yes",
+        )
+    assert cooks_of(made.actor, kitchen.pk, MONDAY, NINE) == ((cook.pk, "정○자"),)
+    answer_health(made.actor, kitchen_id=kitchen.pk, person_id=cook.pk, answers=WELL, at=NINE)
+    assert cooks_of(made.actor, kitchen.pk, MONDAY, NINE) == ()
 
 
 def on_the_road(made: Cooking) -> datetime:
