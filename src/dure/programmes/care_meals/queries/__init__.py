@@ -1,7 +1,6 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, its routes, couriers, replans
+from dure.engines.door import late
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
 from dure.programmes.care_meals.queries.day import diners_of_day
 from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
@@ -12,8 +11,16 @@ from dure.programmes.care_meals.queries.diners import (
     diner_page,
     diners_of,
 )
-
-# Jobs and shifts
+from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
+from dure.programmes.care_meals.queries.food_log import (
+    cooks_of,
+    due_samples,
+    health_on,
+    inspections_on,
+    readings_on,
+    samples_of,
+    to_check,
+)
 from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 from dure.programmes.care_meals.queries.match_words import match_words, skills
@@ -24,6 +31,7 @@ from dure.programmes.care_meals.queries.meal_days import (
     meal_day_on,
     meal_days_of,
 )
+from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
@@ -50,10 +58,23 @@ from dure.programmes.care_meals.queries.workers import (
 )
 from dure.programmes.care_meals.types.shifts import hours_text
 
+kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
+late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
+printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
+printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_sheet")
+
 __all__ = [
-    # Skeleton
+    "ComesByLink",
+    "accident_key",
+    "accidents_of",
+    "address_of_diner",
+    "address_of_worker",
     "alike_households",
-    # Routes
+    "attendance_sheet",
+    "briefing_on",
+    "checklist_of",
+    "comes_by_link",
+    "cooks_of",
     "courier_card",
     "couriers_of",
     "day_board",
@@ -62,48 +83,52 @@ __all__ = [
     "diner_page",
     "diners_of",
     "diners_of_day",
+    "dish_card",
+    "dishes_of",
+    "due_samples",
     "forbidden_of",
-    "kitchen_card",
-    "kitchens_of",
-    "last_replan",
-    "meal_day_card",
-    "meal_day_on",
-    "meal_days_of",
-    "messages_of",
-    "replan_card",
-    "route_of",
-    "route_sheets",
-]
-__all__ += [  # jobs and shifts
-    "ComesByLink",
-    "accident_key",
-    "accidents_of",
-    "address_of_diner",
-    "address_of_worker",
-    "attendance_sheet",
-    "briefing_on",
-    "checklist_of",
-    "comes_by_link",
+    "health_on",
     "hours_text",
+    "inspections_on",
     "job_type",
     "job_types",
+    "kitchen_card",
+    "kitchen_day",
+    "kitchens_of",
+    "last_replan",
+    "late_meals",
     "link_of",
     "match_words",
     "matches_of",
+    "meal_day_card",
+    "meal_day_on",
+    "meal_days_of",
+    "menus_on",
+    "messages_of",
     "offers_to",
     "open_swaps_for",
     "own_minutes",
     "own_shifts",
     "own_wishes",
     "postings_of",
+    "printed_labels",
+    "printed_sheet",
+    "readings_on",
+    "replan_card",
     "roster_key",
     "roster_page",
+    "route_of",
+    "route_sheets",
+    "samples_of",
+    "season_menus",
     "shift_page",
     "shifts_on",
     "skill_words",
     "skills",
     "substitutes",
+    "to_check",
     "training_minutes",
+    "week_of",
     "worker_card",
     "workers_of",
 ]
