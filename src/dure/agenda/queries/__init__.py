@@ -57,6 +57,8 @@ from dure.agenda.queries.voters import (
     question_of_link,
     voter_by_link,
     voter_of,
+    voter_through,
+    way_of,
 )
 from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
@@ -137,7 +139,9 @@ __all__ = [
     "voter_by_link",
     "voter_list",
     "voter_of",
+    "voter_through",
     "votes_on",
     "wall_of",
+    "way_of",
     "writes_agenda",
 ]
