@@ -67,11 +67,19 @@ class Phone:
             "Content-Type": "application/x-www-form-urlencoded",
         }
         began = time.perf_counter()
-        self.connection.request("POST", self.path, urlencode(said), headers)
+        try:
+            status = self._sent(urlencode(said), headers)
+        except (http.client.HTTPException, OSError):  # the server let go of it while somebody read
+            self.connection.close()
+            status = self._sent(urlencode(said), headers)
+        self.times.append(time.perf_counter() - began)
+        self.statuses.add(status)
+
+    def _sent(self, body: str, headers: dict[str, str]) -> int:
+        self.connection.request("POST", self.path, body, headers)
         reply = self.connection.getresponse()
         reply.read()
-        self.times.append(time.perf_counter() - began)
-        self.statuses.add(reply.status)
+        return reply.status
 
     def answer(self, chance: random.Random | None = None) -> None:
         """Every statement, one after another; with the time that somebody reads."""
