@@ -203,3 +203,7 @@ SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
 DURE_LINK_KEYS = Path(os.environ.get("DURE_LINK_KEYS", HOME / "link-keys"))
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people
+# Ways by road: the address of an engine of one's own, OSRM or Valhalla. Coordinates of homes go there.
+DURE_OSRM = os.environ.get("DURE_OSRM", "")
+DURE_VALHALLA = os.environ.get("DURE_VALHALLA", "")
+DURE_ROADS_TIMEOUT = float(os.environ.get("DURE_ROADS_TIMEOUT", "20"))  # seconds for one answer

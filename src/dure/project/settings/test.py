@@ -26,3 +26,4 @@ STORAGES = {
 DURE_DEMO = True
 DURE_LINK_KEYS = Path(tempfile.mkdtemp(prefix="dure-link-keys-"))
 DURE_PROGRESS = Path(tempfile.mkdtemp(prefix="dure-progress-"))
+DURE_OSRM = DURE_VALHALLA = ""  # whatever this machine has set

@@ -15,6 +15,7 @@ from dure.ground.people.queries.coded_people import (
     person_homes,
 )
 from dure.ground.people.queries.consent_lines import ConsentLine, consent_lines
+from dure.ground.people.queries.deceased_among import deceased_among
 from dure.ground.people.queries.known_people import (
     codes_of_people,
     organisation_of_people,
@@ -60,6 +61,7 @@ __all__ = [
     "codes_of_people",
     "consent_giver",
     "consent_lines",
+    "deceased_among",
     "entrusted_people",
     "link_numbers",
     "logs_open_to",

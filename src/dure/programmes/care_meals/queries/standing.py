@@ -1,0 +1,120 @@
+"""Standing (어떻게 되어 있나): everybody who is due on a day, kind by kind, and how they stand.
+
+Rows of this programme only; names are put to them by whoever may see them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from dure.ground.people.queries import deceased_among
+from dure.kernel.words import Words
+from dure.programmes.care_meals.models import Diner, MealDay, Stop
+from dure.programmes.care_meals.queries.diner_rows import cards
+from dure.programmes.care_meals.rules.reasons import reason_words
+from dure.programmes.care_meals.types.day import HALL, DayDiner
+from dure.programmes.care_meals.types.diners import DinerCard
+
+UNSEEN = ("address", "door_note")  # sealed, and not needed to know who eats
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Everybody whom a day concerns: their rows, cards, stops, and the dead among them."""
+
+    rows: Mapping[int, Diner]
+    cards: Mapping[int, DinerCard]
+    stops: Mapping[int, Stop]
+    dead: frozenset[int]  # people
+
+
+def due_on(kitchen_id: int, on: date, day: MealDay | None) -> Due:
+    """Who is due on a day, or has a stop of it. Six queries, however many they are."""
+    rows = Diner.objects.within(kitchen_id=kitchen_id, since__lte=on).defer(*UNSEEN)
+    still = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    stops = _stops(day)
+    found = list(rows.filter(still | Q(pk__in=list(stops))).order_by("pk"))
+    shown = cards(found, names={}, on=on)
+    return Due(
+        rows={row.pk: row for row in found},
+        cards={one.id: one for one in shown},
+        stops=stops,
+        dead=frozenset(deceased_among([row.person_id for row in found], on)),
+    )
+
+
+def _stops(day: MealDay | None) -> dict[int, Stop]:
+    if day is None:
+        return {}
+    rows = Stop.objects.within(day_id=day.pk).select_related("route").defer("explanation")
+    return {row.diner_id: row for row in rows}
+
+
+def standing_of(due: Due, on: date, state: str) -> tuple[DayDiner, ...]:
+    """One line for each diner and kind that is due; `state` is that of the day."""
+    return tuple(
+        line
+        for card in due.cards.values()
+        for line in _lines(due, card, portions_of(due, card, on, state))
+    )
+
+
+def portions_of(due: Due, card: DinerCard, on: date, state: str) -> dict[str, int]:
+    """Kind → portions: what is ordered; on an open day what its stop was opened with."""
+    stop = due.stops.get(card.id)
+    wanted = {
+        order.kind: order.portions for order in card.orders if on.isoweekday() in order.weekdays
+    }
+    if card.ended_on is not None:
+        wanted = {}
+    if stop is not None and (state != "draft" or not wanted):
+        wanted |= stop.meals
+    return wanted
+
+
+def _lines(due: Due, card: DinerCard, wanted: Mapping[str, int]) -> Sequence[DayDiner]:
+    lines = []
+    for kind, portions in sorted(wanted.items()):
+        state, reason = _state(due, card, kind)
+        stop = due.stops.get(card.id)
+        lines.append(
+            DayDiner(
+                diner_id=card.id,
+                public_id=card.public_id,
+                person_id=card.person_id,
+                masked_name=card.masked_name,
+                kind=kind,
+                portions=portions,
+                need=card.need,
+                state=state,
+                label=label_of(stop) if state == "stop" and stop is not None else "",
+                reason=reason,
+            )
+        )
+    return lines
+
+
+def _state(due: Due, card: DinerCard, kind: str) -> tuple[str, Words | None]:
+    """The first thing that holds: dead, ended, paused, in the hall, explained, on a stop, open."""
+    if card.person_id in due.dead or card.ended_on is not None:
+        return "explained", reason_words("died" if card.person_id in due.dead else "ended")
+    if card.pause is not None:
+        return "paused", card.pause.reason
+    return ("hall", None) if kind == HALL else _at_the_door(due.stops.get(card.id), kind)
+
+
+def _at_the_door(stop: Stop | None, kind: str) -> tuple[str, Words | None]:
+    if stop is None:
+        return "open", None
+    if stop.state in {"explained", "closed"}:
+        return "explained", reason_words(stop.reason)
+    if stop.route_id is None or kind not in stop.meals:
+        return "open", reason_words(stop.reason, stop.reason_words)
+    return "stop", None
+
+
+def label_of(stop: Stop) -> str:
+    """Route and place: "2-07"; empty for a door on no route."""
+    return f"{stop.route.number}-{stop.place:02d}" if stop.route is not None else ""

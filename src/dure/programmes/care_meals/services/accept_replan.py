@@ -1,0 +1,76 @@
+"""Accept a replan: one press lays the proposal over the day; its sentences are now to be said."""
+
+from datetime import datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.errors import Refused
+from dure.programmes.care_meals.models import CourierAway, MealDay, Replan, Stop
+from dure.programmes.care_meals.queries.day_asks import day_ask
+from dure.programmes.care_meals.queries.replans import missing_of, replan_row
+from dure.programmes.care_meals.rules.kept_routes import from_json
+from dure.programmes.care_meals.rules.short_of_cooks import ready_then
+from dure.programmes.care_meals.services.day_subjects import locked, of_day
+from dure.programmes.care_meals.services.plan_routes import note_plan
+from dure.programmes.care_meals.services.route_rows import write_routes
+from dure.programmes.care_meals.types.planning import DayAsk, RoutesFound
+from dure.programmes.care_meals.types.replans import Missing
+
+
+def _of_replan(*, replan: str) -> Subject:
+    return of_day(day=replan_row(replan).day.public_id)
+
+
+@action("care_meals.replan.accept", may="run_kitchen", on=_of_replan, tell=("kitchen", "courier"))
+def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
+    """Take the proposal as it was shown; answers how many doors no longer get a meal today.
+
+    On an open day those doors are explained by this very deed: whoever accepted saw them by name.
+    Refused: `care_meals.replan_decided`, `care_meals.day_moved_on` where the day or its orders have
+    changed since it was proposed.
+    """
+    row = replan_row(replan)
+    day = locked(row.day.public_id, version=row.version, states={"draft", "open"})
+    taken = Replan.objects.within(pk=row.pk, state="proposed")
+    if not taken.update(state="accepted", decided_at=at, decided_by_id=actor.account_id):
+        raise Refused("care_meals.replan_decided")
+    missing, found = missing_of(row), from_json(row.proposal["routes"])
+    _note_absences(actor, missing, day, at)
+    ask = day_ask([day], missing=frozenset(missing.couriers), later=row.proposal["later"])
+    _refuse_changed_orders(ask, found)
+    written = write_routes(day, found, {one.diner_id: one for one in ask.doors})
+    day.ready = ready_then(day.ready, row.proposal["later"])
+    day.save(update_fields=["ready"])
+    note_plan(day, found, ask, at=at)
+    if day.state == "open":
+        _explain_the_left(actor, day, found, at)
+    noted = {"day": day.public_id, "replan": row.public_id, "left": written.left}
+    return Done(written.left, noted)
+
+
+def _note_absences(actor: Actor, missing: Missing, day: MealDay, at: datetime) -> None:
+    for courier in missing.couriers:
+        CourierAway.objects.everywhere("one courier on one day").get_or_create(
+            courier_id=courier,
+            on=day.on,
+            defaults={"reason": "ill", "noted_at": at, "noted_by_id": actor.account_id},
+        )
+
+
+def _refuse_changed_orders(ask: DayAsk, found: RoutesFound) -> None:
+    """A diner who came or went since then is in no proposal."""
+    proposed = {at.diner_id for one in found.routes for at in one.doors}
+    proposed |= {one.diner_id for one in found.refusals}
+    if proposed != {one.diner_id for one in ask.doors}:
+        raise Refused("care_meals.day_moved_on")
+
+
+def _explain_the_left(actor: Actor, day: MealDay, found: RoutesFound, at: datetime) -> None:
+    left = [one.diner_id for one in found.refusals]
+    rows = Stop.objects.within(day_id=day.pk, diner_id__in=left, state="left_out")
+    rows.update(
+        state="explained",
+        reason="nobody_can",
+        explained_at=at,
+        explained_by_id=actor.account_id,
+    )

@@ -1,0 +1,172 @@
+"""Propose a replan: routes without those who are missing, later pots, what gets worse, who must hear.
+
+`work_out` reckons and writes nothing; `keep_proposal` keeps what it found.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.errors import Refused
+from dure.kernel.words import Words
+from dure.programmes.care_meals.models import DayMessage, MealDay, Replan, Stop
+from dure.programmes.care_meals.queries.replans import missing_of, replan_row
+from dure.programmes.care_meals.rules.changes_of_plan import (
+    Change,
+    DayPlan,
+    Hearer,
+    changes,
+    hearers,
+)
+from dure.programmes.care_meals.rules.costs import cost_of
+from dure.programmes.care_meals.rules.kept_routes import as_json
+from dure.programmes.care_meals.rules.route_values import route_values
+from dure.programmes.care_meals.rules.short_of_cooks import minutes_later, ready_then
+from dure.programmes.care_meals.rules.times import since_midnight
+from dure.programmes.care_meals.services.day_subjects import of_day
+from dure.programmes.care_meals.services.seek_routes import prepared, seek_routes
+from dure.programmes.care_meals.types.planning import DoorAt, RoutesFound
+from dure.programmes.care_meals.types.replans import Missing
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Proposal (제안): the routes, by how much later the pots are, portions, changes, and who must hear."""
+
+    found: RoutesFound
+    later: int
+    portions: tuple[int, int]
+    changes: tuple[Change, ...]
+    hearers: tuple[Hearer, ...]
+    shifts: tuple[dict[str, Any], ...] = ()
+
+
+def work_out(replan: str, *, tell: Tell) -> Proposal:
+    """What could be done; long, and nothing is written. Refused: `care_meals.day_moved_on`."""
+    row = replan_row(replan)
+    day = row.day
+    if day.version != row.version:
+        raise Refused("care_meals.day_moved_on")
+    missing = missing_of(row)
+    later = _later(day, missing)
+    before = standing_plan(day)
+    gone = frozenset(missing.couriers)
+    kept = {diner: one for diner, one in before.courier_of.items() if one not in gone}
+    ready = prepared([day], missing=gone, kept=kept, later=later)
+    found = seek_routes(ready, tell=tell)
+    usual = _usual(before)
+    after = DayPlan(
+        {at.diner_id: one.courier_id for one in found.routes for at in one.doors},
+        {at.diner_id: at for one in found.routes for at in one.doors},
+        cost_of(found.routes, usual),
+    )
+    late = route_values().late_minutes
+    portions = {one.diner_id: one.portions for one in ready.ask.doors}
+    was = sum(portions.get(one, 0) for one in before.door_of)
+    will = sum(portions[one] for one in after.door_of)
+    told = [*_later_words(later), *changes(before, after, late_minutes=late)]
+    hear = [*_kitchen_hears(day, later, (was, will)), *hearers(before, after, late_minutes=late)]
+    return Proposal(found, later, (was, will), tuple(told), tuple(hear))
+
+
+def standing_plan(day: MealDay) -> DayPlan:
+    """The plan of a day as it stands, from its stops."""
+    rows = Stop.objects.within(day_id=day.pk, route__isnull=False, state="planned")
+    lines = rows.values_list(
+        "diner_id", "route__courier_id", "trip", "place", "due_at", "leaves_at"
+    )
+    doors = {
+        diner: DoorAt(
+            diner_id=diner,
+            trip=trip,
+            place=place,
+            due=since_midnight(due),
+            leaves=since_midnight(leaves),
+        )
+        for diner, _, trip, place, due, leaves in lines
+    }
+    return DayPlan({diner: courier for diner, courier, *_ in lines}, doors, day.cost)
+
+
+def _usual(before: DayPlan) -> dict[int, int | None]:
+    return dict(before.courier_of)
+
+
+def _later(day: MealDay, missing: Missing) -> int:
+    if missing.later is not None:
+        return missing.later
+    cooks = missing.cooks
+    return minutes_later(
+        opens=day.kitchen.opens, ready=day.ready, cooks=missing.of_cooks, missing=cooks
+    )
+
+
+def _later_words(later: int) -> list[Change]:
+    if not later:
+        return []
+    told = "음식이 {n}분 늦게 나와요.", "The meals are ready {n} minutes later."
+    return [Change("worse", Words(*told).filled(n=later))]
+
+
+def _kitchen_hears(day: MealDay, later: int, portions: tuple[int, int]) -> list[Hearer]:
+    found = []
+    if later:
+        told = "오늘 음식은 {at}까지 마련해 주세요.", "Please have the meals ready by {at} today."
+        at = f"{ready_then(day.ready, later):%H:%M}"
+        found.append(Hearer("kitchen", day.kitchen_id, "ready", Words(*told).filled(at=at)))
+    if portions[0] != portions[1]:
+        told = (
+            "배달할 식사가 {a}식에서 {b}식으로 바뀌었어요.",
+            "The meals to be delivered change from {a} to {b}.",
+        )
+        words = Words(*told).filled(a=portions[0], b=portions[1])
+        found.append(Hearer("kitchen", day.kitchen_id, "portions", words))
+    return found
+
+
+def _of_proposal(*, replan: str, made: Proposal) -> Subject:
+    return of_day(day=replan_row(replan).day.public_id)
+
+
+@action("care_meals.replan.propose", may="run_kitchen", on=_of_proposal)
+def keep_proposal(actor: Actor, *, replan: str, made: Proposal, at: datetime) -> Done[str]:
+    """Keep what was worked out, for somebody to decide. Refused: `care_meals.replan_decided`."""
+    row = replan_row(replan)
+    rows = Replan.objects.within(pk=row.pk, state="working")
+    kept = {
+        "routes": as_json(made.found),
+        "later": made.later,
+        "portions": list(made.portions),
+        "shifts": list(made.shifts),
+    }
+    changed = [{"way": one.way, **one.words.as_dict()} for one in made.changes]
+    if not rows.update(state="proposed", proposal=kept, changes=changed, proposed_at=at):
+        raise Refused("care_meals.replan_decided")
+    DayMessage.objects.bulk_create([_message(row, one, at) for one in made.hearers])
+    noted = {"day": row.day.public_id, "replan": row.public_id, "told": len(made.hearers)}
+    return Done(str(row.public_id), noted)
+
+
+def _message(row: Replan, one: Hearer, at: datetime) -> DayMessage:
+    return DayMessage(
+        day_id=row.day_id,
+        replan_id=row.pk,
+        audience=one.audience,
+        key=one.key,
+        about=one.about,
+        words=one.words.as_dict(),
+        noted_at=at,
+    )
+
+
+def fail_replan(replan: str) -> None:
+    """The worker could not work it out: the page says so instead of waiting for ever."""
+    Replan.objects.within(public_id=replan, state="working").update(state="failed")
+
+
+__all__ = ["Proposal", "fail_replan", "keep_proposal", "work_out"]
