@@ -11,10 +11,18 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
+
+# The door: links, phones, what they told, visits
+from dure.programmes.care_meals.models.door import CourierLink, CourierPhone, DoorVisit, PhoneEvent
 from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.replan import DayMessage, Replan
 
 __all__ = [
+    # The door
+    "CourierLink",
+    "CourierPhone",
+    "DoorVisit",
+    "PhoneEvent",
     # Routes
     "Courier",
     "CourierAway",

@@ -32,7 +32,27 @@ from dure.programmes.care_meals.services.open_kitchen import open_kitchen
 from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 from dure.programmes.care_meals.services.say_message import say_message
 
+# The door
+from dure.programmes.care_meals.services.courier_links import (
+    make_links,
+    move_link,
+    open_link,
+    renew_link,
+)
+from dure.programmes.care_meals.services.door_subjects import courier_of
+from dure.programmes.care_meals.services.take_told import take_told
+from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
+
 __all__ = [
+    # The door
+    "courier_of",
+    "make_links",
+    "move_link",
+    "open_link",
+    "renew_link",
+    "take_back_visit",
+    "take_told",
+    "write_visit",
     # Routes
     "Explanation",
     "Move",
