@@ -160,7 +160,7 @@ EDGES: dict[str, Case] = {
     "an elder who died, with the day": lambda cast: (
         people(cast, "died")[0].deceased_on == date(2026, 10, 19)
     ),
-    "an indicator held back as a whole, the others told": lambda cast: (
+    "an indicator of which a split is left out, the others told whole": lambda cast: (
         [
             len(release.held_back)
             for release in Publication.objects.filter(title_en__contains="again")

@@ -13,6 +13,7 @@ from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_card
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
+from dure.kernel.words import Words
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -70,6 +71,36 @@ def marks_given(ballot: BallotCard, given: QueryDict) -> Marks:
     if len(set(ranks.values())) < len(ranks):
         raise Refused("agenda.same_rank")
     return tuple((number, 1) for number in sorted(ranks, key=lambda one: ranks[one]))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A choice on the paper as it is shown: what was marked before a refusal is still marked."""
+
+    number: int
+    name: Words
+    cost: int
+    value: int | None
+    chosen: bool
+
+
+def paper_lines(ballot: BallotCard, given: QueryDict) -> tuple[PaperLine, ...]:
+    """The choices of a paper with the marks that were sent, if any."""
+    chosen = {*given.getlist("answer"), *given.getlist("choice")}
+    return tuple(
+        PaperLine(
+            one.number,
+            one.name,
+            one.cost,
+            _kept(given.get(f"mark-{one.number}", "").strip()),
+            str(one.number) in chosen,
+        )
+        for one in ballot.options
+    )
+
+
+def _kept(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else None
 
 
 def scales(ballot: BallotCard) -> dict[str, range]:

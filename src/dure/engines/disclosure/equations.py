@@ -2,10 +2,12 @@
 
 At each release every sum that readers know holds for what stood there then. A part that was not
 told in it is taken from the nearest release that told it: such a mixed sum counts only when it
-comes out even, since a wrong guess misleads whoever makes it.
+comes out even, since a wrong guess misleads whoever makes it. Where readers are told that nobody reports
+a part any more, nobody takes it to lie in the total still.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.telling import Telling
@@ -23,22 +25,49 @@ def equations(table: Table, told: Sequence[Telling], versions: Versions) -> dict
     for at, one in enumerate(known):
         for key in (one.total, *one.parts):
             lines.setdefault(key, []).append(at)
+    gone = table.nothing | {cell.key for cell in table.cells if cell.value is None}
     writer = _Writer(versions, table.rounding)
     found: dict[Relation, bool] = {}
     for moment, telling in enumerate(told):
         touched = {at for key in telling.told for at in lines.get(key, ())}
-        own = set(telling.relations)
-        for at in sorted(touched):
-            relation = known[at]
-            sums = writer.at(moment, relation, telling, own=relation in own)
+        own = _Own(telling)
+        for one in (known[at] for at in sorted(touched)):
+            relation = own.as_it_held(one)
+            sums = writer.at(moment, relation, telling, own=one in own.sums) if relation else ()
             found |= dict.fromkeys(sums, True)
     present = {c.key for c in (*table.cells, *table.untold) if c.value is not None}
     mine = set(table.relations)
-    for at in {at for key in present for at in lines.get(key, ())}:
-        if known[at] not in mine:
-            for one in writer.now(len(told), known[at]):
-                found.setdefault(one, False)
+    theirs = sorted({at for key in present for at in lines.get(key, ())})
+    for relation in (known[at] for at in theirs if known[at] not in mine):
+        for one in writer.now(len(told), relation, gone):
+            found.setdefault(one, False)
     return found
+
+
+class _Own:
+    """Which sums held at one release, as far as its readers were told."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.sums = set(telling.relations)
+        self._telling = telling
+        self._parts: dict[Key, list[frozenset[Key]]] = {}
+        for one in telling.relations:
+            self._parts.setdefault(one.total, []).append(frozenset(one.parts))
+
+    def as_it_held(self, relation: Relation) -> Relation | None:
+        """Without the parts that were said to be nothing then; None where the total had more parts.
+
+        Who reports today was not all there was: that today's sum comes out even then is no knowledge.
+        """
+        gone, told = self._telling.nothing, self._telling.told
+        parts = frozenset(relation.parts) - gone
+        if not parts or relation.total in gone:
+            return None
+        if relation not in self.sums:
+            whole = (each - gone for each in self._parts.get(relation.total, ()))
+            if any(parts < each and any(key in told for key in each - parts) for each in whole):
+                return None
+        return replace(relation, parts=tuple(key for key in relation.parts if key in parts))
 
 
 class _Writer:
@@ -66,19 +95,30 @@ class _Writer:
         if relation.total in told:
             parts = tuple(key for key in relation.parts if key in told)
             yield from self._partly(moment, relation, parts, own=own)
-            others = tuple(key for key in relation.parts if self.versions.at(moment, key))
-            yield from self._within(moment, relation, others)
+            gone = telling.nothing
+            yield from self._within(moment, relation, self._told(moment, relation, gone))
 
-    def now(self, moment: int, relation: Relation) -> Iterator[Relation]:
+    def now(
+        self, moment: int, relation: Relation, gone: frozenset[Key] = frozenset()
+    ) -> Iterator[Relation]:
         """A sum that only earlier releases knew, with today's numbers in it."""
-        parts = tuple(key for key in relation.parts if self.versions.at(moment, key) is not None)
+        parts = self._told(moment, relation)
         whole = self._written(moment, relation, parts)
         if whole is None:
             return
         if len(parts) == len(relation.parts) and self._rest(whole) == 0:
             yield whole
         else:
-            yield from self._within(moment, relation, parts)
+            yield from self._within(moment, relation, self._told(moment, relation, gone))
+
+    def _told(
+        self, moment: int, relation: Relation, gone: frozenset[Key] = frozenset()
+    ) -> tuple[Key, ...]:
+        """The parts of which some release has said something, without those that are `gone`."""
+        at = self.versions.at
+        return tuple(
+            key for key in relation.parts if key not in gone and at(moment, key) is not None
+        )
 
     def _partly(
         self, moment: int, relation: Relation, parts: tuple[Key, ...], *, own: bool

@@ -12,7 +12,7 @@ from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, 
 class Telling:
     """Telling (말한 것): one release; `values` holds what was shown, what is known to have been
     hidden, and what stood in cells that it did not mention at all or only rounded (`silent`, `ranges`);
-    `unknown` are the hidden cells of which nothing is known.
+    `unknown` are the hidden cells of which nothing is known, `nothing` those it said nobody reported.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Telling:
     unknown: tuple[Key, ...] = ()
     silent: frozenset[Key] = frozenset()
     ranges: Mapping[Key, tuple[float, float]] = field(default_factory=dict)
+    nothing: frozenset[Key] = frozenset()
 
     @cached_property
     def told(self) -> Mapping[Key, None]:
@@ -83,4 +84,5 @@ def _telling(
         unknown=tuple(key for key in open_ if key not in values),
         silent=frozenset(release.secrets) - told,
         ranges=release.ranges,
+        nothing=release.nothing,
     )

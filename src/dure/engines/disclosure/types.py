@@ -88,7 +88,8 @@ class Table:
     """Table (표): cells and what ties them. Linked tables are one table with shared keys.
 
     `rounding` is the unit amounts were rounded to before they came here (0.01 for cents); `untold`
-    are totals that no reader sees, but that lie between cells he does see.
+    are totals that no reader sees, but that lie between cells he does see; of `nothing` an earlier
+    release spoke, and readers of this one are told that nobody reports it now.
     """
 
     cells: tuple[Cell, ...]
@@ -96,6 +97,7 @@ class Table:
     ratios: tuple[Ratio, ...] = ()
     rounding: float = 0.0
     untold: tuple[Cell, ...] = ()
+    nothing: frozenset[Key] = frozenset()
 
     @property
     def signed(self) -> bool:
@@ -167,7 +169,8 @@ class Release:
     `labels` are its hidden cells; `secrets` their true values then, known to the publisher only,
     and those of cells it did not mention (a reader may guess that they were as they are);
     `relations` the sums its readers knew (none: those of the present table); `threshold` what
-    "fewer than" meant in it (0: what it means now); `ranges` what a rounded release told.
+    "fewer than" meant in it (0: what it means now); `ranges` what a rounded release told; of
+    `nothing` it said that nobody reported it.
     """
 
     name: str
@@ -177,6 +180,7 @@ class Release:
     relations: tuple[Relation, ...] = ()
     threshold: int = 0
     ranges: Mapping[Key, tuple[float, float]] = field(default_factory=dict)
+    nothing: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, order=True)

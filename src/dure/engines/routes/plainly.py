@@ -8,8 +8,7 @@ as `faults` in both languages: a room cannot catch what it must not load.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from dure.engines.plans import BadPlan, Part
-from dure.engines.plans.read import validated
+from dure.engines.plans import BadPlan, Part, validated
 from dure.engines.routes.arrange import Ground, ground_of
 from dure.engines.routes.check import check_plan
 from dure.engines.routes.explain import say, sentence

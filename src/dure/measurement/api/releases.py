@@ -19,7 +19,8 @@ router = Router(tags=["published"])
 class ReleaseShown(Schema):
     """One release: how many numbers by status, what is hidden and why, what tells nothing new.
 
-    `held_back` names the indicators in which a small group could be computed whatever were hidden.
+    `held_back` names the indicators in which a small group could be computed whatever were hidden,
+    `left_out` says in the same order what of each is not told.
     `hidden` and `changed` name the first 200.
     """
 
@@ -37,6 +38,7 @@ class ReleaseShown(Schema):
     numbers: int
     statuses: dict[str, int]
     held_back: list[SaidWords]
+    left_out: list[SaidWords]
     hidden: list[NumberCard]
     restated: int
     changed: list[Restated]
@@ -51,7 +53,8 @@ class ReleaseShown(Schema):
         return {
             **{name: getattr(page.line, name) for name in same.split()},
             "statuses": dict(page.statuses),
-            "held_back": list(page.held_back),
+            "held_back": [one.name for one in page.held_back],
+            "left_out": [one.what for one in page.held_back],
             "hidden": list(page.hidden),
             "changed": list(page.restated),
         }

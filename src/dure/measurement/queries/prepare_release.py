@@ -1,32 +1,25 @@
 """Prepare a release: roll up, protect, attack - and only then hand over what may be frozen."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date
-from typing import cast
 
 from django.db.models import Count, Max, Sum
 from django.utils.crypto import salted_hmac
 
-from dure.engines.disclosure import Unprotectable
-from dure.engines.measure import PeriodKind, parse_period
 from dure.ground.organisations.queries import initiative_by_id
 from dure.ground.organisations.types import InitiativeCard
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
-from dure.measurement.queries.held_back import held_back, no_longer_true
-from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
+from dure.measurement.queries.told_of_indicator import Wanted, told_of_indicator
 from dure.measurement.rules.protecting import Protecting, protecting
-from dure.measurement.rules.protection import protected_figures
-from dure.measurement.rules.public_status import HIDDEN
-from dure.measurement.rules.ranges import with_safe_ranges
-from dure.measurement.rules.version_in_force import version_in_force
+from dure.measurement.rules.telling_less import LeftOut
 from dure.measurement.types.people import ADDED_UP, PeopleCounted, together
 from dure.measurement.types.prepared import HeldBack, PreparedNumber, PreparedRelease
-from dure.measurement.types.release import Proof, ReleaseFigures, Shown
+from dure.measurement.types.release import Proof
 
 Progress = Callable[[int, int], None]
 
@@ -43,8 +36,8 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
 ) -> PreparedRelease:
     """Everything that `publish_numbers` will freeze.
 
-    An indicator in which a hidden number could be computed, whatever were hidden, is held back as a
-    whole (`held_back`): nothing new is told of it, and the others go on.
+    Where a hidden number could be computed whatever were hidden, less is told of the indicator: without
+    some splits or periods, and if that does not help nothing new (`held_back`); the others go on.
     `first` and `last` are periods of any kind; each indicator is shown for the periods of its own
     kind between them and the longer ones that lie wholly between them. `on_progress(done, total)`
     counts indicators.
@@ -69,8 +62,8 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         people=gathered.people,
         rules=card.rules,
     )
-    told = set(versions) - {one.indicator_id for one in gathered.held}
-    return _with_superseded(prepared, sorted(told))
+    told = set(versions) - {one.indicator_id for one in gathered.held if not one.periods}
+    return _with_superseded(prepared, sorted(told), gathered.left)
 
 
 def _asked(min_cell: int, card: InitiativeCard) -> Protecting:
@@ -85,6 +78,7 @@ class _Gathered:
     asked: Protecting
     numbers: list[PreparedNumber] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
+    left: dict[int, LeftOut] = field(default_factory=dict)
     prints: list[str] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
     people: PeopleCounted = ADDED_UP
@@ -96,18 +90,26 @@ class _Gathered:
         )
         self.prints.append(figures.fingerprint)
         self.people = together(self.people, figures.people)
-        try:
-            made, proved = _numbers(self.initiative_id, version, figures, self.asked)
-        except Unprotectable as unsafe:
-            self.held.append(held_back(version, unsafe))
-            made, proved = no_longer_true(self.initiative_id, version, figures), Proof()
-        self.numbers += made
-        self.proof += proved
+        told = told_of_indicator(Wanted(self.initiative_id, version, self.asked, as_of), figures)
+        if told.held:
+            self.held.append(told.held)
+        if told.left:
+            self.left[version.indicator_id] = told.left
+        self.numbers += told.numbers
+        self.proof += told.proof
 
 
-def _with_superseded(prepared: PreparedRelease, indicator_ids: list[int]) -> PreparedRelease:
+def _with_superseded(
+    prepared: PreparedRelease, indicator_ids: list[int], left: Mapping[int, LeftOut]
+) -> PreparedRelease:
+    """Of what is left out nothing is said, also not that nobody reports it."""
     gone = superseded(prepared, indicator_ids) if indicator_ids else ()
-    return replace(prepared, numbers=(*prepared.numbers, *gone)) if gone else prepared
+    said = tuple(
+        one
+        for one in gone
+        if one.indicator_id not in left or not left[one.indicator_id].holds(one.key)
+    )
+    return replace(prepared, numbers=(*prepared.numbers, *said)) if said else prepared
 
 
 def _keyed(prints: Sequence[str]) -> str:
@@ -137,50 +139,3 @@ def _assigned(initiative_id: int, indicator_ids: Iterable[int]) -> list[int]:
     if chosen:
         rows = rows.filter(indicator_id__in=chosen)
     return sorted(set(rows.values_list("indicator_id", flat=True)))
-
-
-def _numbers(
-    initiative_id: int,
-    version: IndicatorVersion,
-    figures: ReleaseFigures,
-    asked: Protecting,
-) -> tuple[list[PreparedNumber], Proof]:
-    # What is not protected was published before for everybody: it is of no use to a guess.
-    previous = (
-        previous_releases(initiative_id=initiative_id, version=version, figures=figures)
-        if figures.of_people or asked.amounts
-        else []
-    )
-    found, proof = protected_figures(
-        figures, rule=asked.people, previous=previous, base=asked.base, amounts=asked.amounts
-    )
-    shown = with_safe_ranges(found)
-    known = list(IndicatorVersion.objects.filter(indicator_id=version.indicator_id))
-    numbers = [
-        PreparedNumber(
-            indicator_id=version.indicator_id,
-            version_id=_version_of(known, one.key.period, version).pk,
-            key=one.key,
-            shown=shown[one.key],
-            reported=one.reported,
-            expected=one.expected,
-            withheld=one.figure if _is_withheld(shown[one.key]) else None,
-        )
-        for one in figures.figures
-    ]
-    return numbers, proof
-
-
-def _is_withheld(shown: Shown) -> bool:
-    """Whether the true number stands nowhere in the release: hidden, or only near what is shown."""
-    is_rounded = shown.figure is not None and shown.figure.method == "rounded"
-    return shown.status in HIDDEN or is_rounded
-
-
-def _version_of(
-    known: Sequence[IndicatorVersion], period: str, newest: IndicatorVersion
-) -> IndicatorVersion:
-    """The definition in which a period was reported; a longer one is told by its last part (B22)."""
-    last = parse_period(period).months[-1]
-    own = last.within(cast("PeriodKind", newest.period_kind)) or parse_period(period)
-    return version_in_force(known, own) or newest

@@ -13,7 +13,7 @@ from dure.measurement.models import Assignment, IndicatorVersion
 from dure.measurement.queries.earlier_sums import earlier_sums
 from dure.measurement.queries.told_before import ToldBefore, told_before
 from dure.measurement.rules.protection import PartKey, figure_of
-from dure.measurement.types.release import FigureKey, ReleaseFigures, Where
+from dure.measurement.types.release import APART, FigureKey, ReleaseFigures, Where
 
 
 def previous_releases(
@@ -63,6 +63,7 @@ def _release(one: ToldBefore, now: ReleaseFigures) -> Release:
         # Of an amount "hidden" never meant that it is small.
         threshold=one.min_cell if now.of_people else 0,
         ranges=one.ranges,
+        nothing=frozenset(one.nothing),
     )
 
 
@@ -100,6 +101,7 @@ def _named_apart(release: Release, initiative_id: int, shared: Collection[str]) 
         labels={named(key): label for key, label in release.labels.items()},
         secrets={named(key): value for key, value in release.secrets.items()},
         ranges={named(key): ends for key, ends in release.ranges.items()},
+        nothing=frozenset(map(named, release.nothing)),
         relations=tuple(
             replace(one, total=named(one.total), parts=tuple(map(named, one.parts)))
             for one in release.relations
@@ -112,5 +114,5 @@ def _apart(key: FigureKey, initiative_id: int, shared: Collection[str]) -> Figur
     if where.organisation in shared:
         return key
     if where.organisation:
-        return key._replace(where=Where(f"{initiative_id}:{where.organisation}", where.place))
-    return key._replace(where=Where("", f"{initiative_id}:{where.place}"))
+        return key._replace(where=Where(f"{initiative_id}{APART}{where.organisation}", where.place))
+    return key._replace(where=Where("", f"{initiative_id}{APART}{where.place}"))

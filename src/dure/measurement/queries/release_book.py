@@ -12,10 +12,12 @@ from dure.measurement.models import (
     PublishedNumber,
     Restatement,
 )
+from dure.measurement.queries.categories import dimension_names
 from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.published import protection_of
 from dure.measurement.queries.restatements import restated
-from dure.measurement.types.numbers import ReleaseLine, ReleasePage, Restated
+from dure.measurement.rules.held_words import held_words
+from dure.measurement.types.numbers import HeldBackLine, ReleaseLine, ReleasePage, Restated
 
 TOLD = 200
 
@@ -81,10 +83,13 @@ def _line(row: Publication, restated: int) -> ReleaseLine:
     )
 
 
-def _held_back(public_id: str) -> tuple[Words, ...]:
-    held = Publication.objects.values_list("held_back", flat=True).get(public_id=public_id)
-    rows = IndicatorVersion.objects.filter(pk__in=[one["version"] for one in held])
-    return tuple(row.name for row in rows.order_by("indicator__code"))
+def _held_back(public_id: str) -> tuple[HeldBackLine, ...]:
+    kept = Publication.objects.values_list("held_back", flat=True).get(public_id=public_id)
+    if not kept:
+        return ()
+    held, splits = {one["version"]: one for one in kept}, dimension_names()
+    rows = IndicatorVersion.objects.filter(pk__in=held).order_by("indicator__code")
+    return tuple(HeldBackLine(row.name, held_words(held[row.pk], splits)) for row in rows)
 
 
 def _restated(public_id: str) -> tuple[Restated, ...]:

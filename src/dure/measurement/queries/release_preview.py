@@ -6,7 +6,7 @@ from dure.ground.organisations.queries import organisation_cards
 from dure.ground.places.queries import names as place_names
 from dure.kernel.errors import Refused
 from dure.measurement.models import IndicatorVersion, ReleasePreview
-from dure.measurement.queries.categories import category_names
+from dure.measurement.queries.categories import category_names, dimension_names
 from dure.measurement.queries.prepare_release import reports_mark
 from dure.measurement.types.prepared import (
     NamedIndicator,
@@ -37,7 +37,7 @@ def release_preview(actor: Actor, *, public_id: str) -> PreviewCard:
 
 
 def preview_names(card: PreviewCard) -> PreviewNames:
-    """The names of everything a preview tells about. Four statements."""
+    """The names of everything a preview tells about. Five statements at most."""
     told = card.told
     places = [*told["changes"], *(one for each in told["indicators"] for one in each["hidden"])]
     named = (*told["indicators"], *told.get("held_back", ()))
@@ -57,4 +57,5 @@ def preview_names(card: PreviewCard) -> PreviewNames:
         organisations={str(key): each.name for key, each in organisations.items()},
         places=place_names({one["place"] for one in places if one["place"]}, card.wish.as_of),
         categories=category_names(),
+        splits=dimension_names() if told.get("held_back") else {},
     )

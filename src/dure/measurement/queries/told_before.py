@@ -13,6 +13,7 @@ from django.db.models import Q
 from dure.engines.disclosure import Status
 from dure.engines.measure import Figure
 from dure.measurement.models import PublishedNumber, WithheldNumber
+from dure.measurement.queries.superseded import SAID_NOTHING
 from dure.measurement.rules.protection import PartKey
 from dure.measurement.types.release import FigureKey, Where
 
@@ -35,6 +36,7 @@ class ToldBefore:
     secrets: dict[Hashable, float] = field(default_factory=dict)
     ranges: dict[Hashable, tuple[float, float]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
+    nothing: set[Hashable] = field(default_factory=set)
 
     def shows(self, key: FigureKey, figure: Figure) -> None:
         """A number that everybody could read; of a rounded one only what it lies between."""
@@ -51,6 +53,10 @@ class ToldBefore:
         """A number that nobody could read; of a rate neither of the two."""
         self.labels[key] = label
         self.figures.setdefault(key, NOBODY_KNOWS)
+
+    def says_nothing(self, key: FigureKey) -> None:
+        """A number that readers were told nobody reports, or no longer."""
+        self.nothing |= {key, PartKey(key, "n"), PartKey(key, "d")}
 
     def knows(self, key: FigureKey, figure: Figure) -> None:
         """What stood behind a hidden number, or behind one that this release did not mention."""
@@ -72,6 +78,8 @@ def told_before(initiative_id: int, indicator_id: int, years: Collection[str]) -
     for release, key, status, figure in _published(asked, found):
         if status in HIDDEN:
             release.hides(key, HIDDEN[status])
+        elif status in SAID_NOTHING:
+            release.says_nothing(key)
         elif figure.value is not None:
             release.shows(key, figure)
     for release, key, figure in _withheld(asked, found):

@@ -18,7 +18,7 @@ def seal_of(prepared: PreparedRelease) -> str:
     for line in sorted(map(_line, prepared.numbers)):
         digest.update(line.encode())
     for one in prepared.held_back:
-        digest.update(f"held back {one.indicator_id}|{one.version_id}\n".encode())
+        digest.update(f"held back {one.as_dict()}\n".encode())
     return digest.hexdigest()
 
 
@@ -42,9 +42,7 @@ def told_of(prepared: PreparedRelease, changes: Sequence[ChangedNumber]) -> dict
         "changes": [_change(each) for each in changes[:CHANGES_TOLD]],
         "min_cell": prepared.min_cell,
         "rules": rules_kept(prepared.rules),
-        "held_back": [
-            {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
-        ],
+        "held_back": [one.as_dict() for one in prepared.held_back],
         "proof": {
             "attacked": proof.attacked,
             "hidden": proof.hidden,

@@ -4,7 +4,7 @@ The release of one indicator is one table for the engine: disaggregations, organ
 months are all sums of other cells. People are protected; amounts where that is asked for.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
@@ -73,7 +73,7 @@ def protected_figures(
         if amounts is None or release.kind != "amount":
             return {one.key: _open(one) for one in release.figures}, Proof()
         rule, base = amounts, 0
-    table = _table(release)
+    table = replace(_table(release), nothing=no_longer_reported(release, previous))
     if not table.cells:
         # Nobody reported a value of it: nothing is there to be protected.
         return {one.key: _without_cell(one, rule) for one in release.figures}, Proof()
@@ -96,6 +96,18 @@ def protected_figures(
 def _table(release: ReleaseFigures) -> Table:
     table = release_table(release)
     return table if release.of_people else with_contributions(release, table)
+
+
+def no_longer_reported(release: ReleaseFigures, previous: Sequence[Release]) -> frozenset[Hashable]:
+    """What earlier releases spoke of, in periods of this one, and nobody reports now: it will say so."""
+    told = {one.key for one in release.figures if one.figure.state == "value"} | release.untold
+    periods = {one.key.period for one in release.figures}
+    before = {key for one in previous for key in (*one.values, *one.labels, *one.ranges)}
+    return frozenset(
+        key
+        for key in before
+        if (at := figure_of(key)).period in periods and at not in told and not at.where.is_elsewhere
+    )
 
 
 def _rounded(

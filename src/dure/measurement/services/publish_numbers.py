@@ -10,6 +10,7 @@ from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.prepare_release import reports_mark
 from dure.measurement.queries.release_changes import release_changes
+from dure.measurement.rules.held_words import listed
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.restate_numbers import remember_changes
@@ -64,7 +65,7 @@ def _nothing(prepared: PreparedRelease) -> Refused:
     held = prepared.held_back
     if not held:
         return Refused("measurement.nothing_to_publish")
-    cells = "; ".join(cell for one in held for cell in one.cells)
+    cells = listed([cell for one in held for cell in one.cells])
     codes = ", ".join(one.code for one in held)
     return Refused("measurement.cannot_be_protected", indicator=codes, cells=cells)
 

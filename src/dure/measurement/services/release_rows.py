@@ -53,9 +53,7 @@ def freeze(
         cause=cause,
         people=prepared.people.as_dict(),
         rules=rules_kept(prepared.rules),
-        held_back=[
-            {"indicator": one.indicator_id, "version": one.version_id} for one in prepared.held_back
-        ],
+        held_back=[one.as_dict() for one in prepared.held_back],
     )
     _write(publication, prepared, told)
     return publication

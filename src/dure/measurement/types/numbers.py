@@ -234,6 +234,14 @@ class ReleaseLine:
     protection: Words = UNSAID
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBackLine:
+    """Held back (보류): an indicator of which a release does not tell all, and what it leaves out."""
+
+    name: Words
+    what: Words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasePage:
     """One release with its hidden numbers and what it restated."""
@@ -242,4 +250,4 @@ class ReleasePage:
     statuses: Mapping[str, int]
     hidden: tuple[NumberCard, ...]
     restated: tuple[Restated, ...]
-    held_back: tuple[Words, ...] = ()
+    held_back: tuple[HeldBackLine, ...] = ()

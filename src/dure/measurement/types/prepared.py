@@ -28,14 +28,24 @@ class PreparedNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldBack:
-    """Held back (보류): an indicator of which a release tells nothing new, since a small group in it
-    could be computed whatever were hidden. `cells` names where, for whoever publishes.
+    """Held back (보류): what of an indicator a release does not tell, since a small group in it could be
+    computed whatever were hidden: these `splits` of these `periods`, all splits and totals where none is
+    named, all periods where none is. `cells` names where, for whoever publishes.
     """
 
     indicator_id: int
     version_id: int
     code: str
-    cells: tuple[str, ...] = ()
+    cells: tuple[Words, ...] = ()
+    periods: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """As a release and its preview keep it."""
+        kept: dict[str, Any] = {"indicator": self.indicator_id, "version": self.version_id}
+        if self.periods:
+            kept |= {"periods": list(self.periods), "splits": list(self.splits)}
+        return kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +129,4 @@ class PreviewNames:
     organisations: Mapping[str, Words]
     places: Mapping[str, Words]
     categories: Mapping[str, Mapping[str, Words]]
+    splits: Mapping[str, Words] = field(default_factory=dict)

@@ -7,12 +7,19 @@ from typing import NamedTuple
 from dure.engines.measure import Figure, PlaceTree
 from dure.measurement.types.people import PeopleCounted
 
+APART = ":"
+
 
 class Where(NamedTuple):
     """Where (범위): one organisation, one place, or - both empty - the whole initiative."""
 
     organisation: str = ""
     place: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is a place or organisation of another initiative, named apart from this one's."""
+        return APART in self.organisation or APART in self.place
 
 
 WHOLE = Where()
@@ -39,7 +46,8 @@ class ReleaseFigure(NamedTuple):
 class ReleaseFigures:
     """All figures of one indicator, the tree they were rolled up by, and their fingerprint.
 
-    `only_place` names the one place of each organisation that reports for a single one.
+    `only_place` names the one place of each organisation that reports for a single one; figures
+    that are `untold` exist, and this release does not speak of them.
     """
 
     kind: str
@@ -51,6 +59,7 @@ class ReleaseFigures:
     fingerprint: str
     people: PeopleCounted | None = None  # where people were counted once, not added up
     united: frozenset[str] = frozenset()  # which parts of a rate ("n", "d") are people
+    untold: frozenset[FigureKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dure.project.demo.calendar import past_rounds
 from dure.project.demo.cast import Cast
 from dure.project.demo.counted import report_from_records
 from dure.project.demo.ground import lay_places, open_accounts, start_initiatives
+from dure.project.demo.hearing import hear_everybody
 from dure.project.demo.history import write_history
 from dure.project.demo.library import fill_library
 from dure.project.demo.meals import open_services, record_meals
@@ -47,6 +48,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("기록에서 센 보고 · reports counted from records", report_from_records),
     ("사람들의 말 · the words beside the numbers", tell_stories),
     ("공표 · releases", publish_releases),
+    ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
     ("오늘 · today", fill_today),
 )

@@ -1,7 +1,7 @@
 """The pilot: five elders, told in public; held back when the centre chose seven as its smallest group.
 
 Its log later said that all five were women. With the five on a public page, a zero beside it would
-tell who they are: no way of hiding helps, so the indicator as a whole stays back and the release goes on.
+tell who they are: no way of hiding helps, so the split by sex stays back and the release goes on.
 """
 
 from datetime import date

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import ballot_card, my_seats, voter_list
 from dure.agenda.rules.voting_methods import METHODS
-from dure.agenda.screens.deciding import Here, here, keyed, marks_given, scales
+from dure.agenda.screens.deciding import Here, here, keyed, marks_given, paper_lines, scales
 from dure.agenda.services import cast_vote, close_ballot
 from dure.agenda.types.deciding import BallotCard, Receipt, SeatCard, VoteDraft
 from dure.ground.access.queries import ActingRequest
@@ -24,6 +25,7 @@ from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE, RECEIPT = "agenda/screens/ballot/page.html", "agenda/screens/ballot/receipt.html"
+TOO_LATE = "agenda.ballot_closed"
 CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and counted.")
 
 
@@ -32,15 +34,14 @@ CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and
 def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """How does my organisation vote?"""
     where, card = here(request, slug), ballot_card(request.actor, public_id, now())
-    if card.closed_at:
-        return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
     if request.method != "POST":
+        if card.closed_at:
+            return _result(slug, public_id)
         return render(request, PAGE, _said(request, where, card))
     try:
         receipt = _cast(request, card)
     except Refused as refused:
-        said = _said(request, where, card, problems=[words_of(refused)])
-        return render(request, PAGE, said, status=422)
+        return _refused(request, where, card, refused)
     return render(request, RECEIPT, where.said(ballot=card, receipt=receipt))
 
 
@@ -51,6 +52,21 @@ def close(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     done = tried(request, partial(close_ballot, request.actor, ballot=public_id, at=now()), CLOSED)
     page = "ballot_result" if done else "ballot"
     return HttpResponseRedirect(reverse(page, args=[slug, public_id]))
+
+
+def _refused(
+    request: ActingRequest, where: Here, card: BallotCard, refused: Refused
+) -> HttpResponse:
+    """Why it was not taken, on the paper with its marks; on the result where it came too late."""
+    if refused.code == TOO_LATE:
+        messages.error(request, str(words_of(refused)))
+        return _result(where.card.slug, card.public_id)
+    said = _said(request, where, card, problems=[words_of(refused)])
+    return render(request, PAGE, said, status=422)
+
+
+def _result(slug: str, public_id: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
 
 
 def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
@@ -76,6 +92,7 @@ def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) ->
         seat=_chosen(request, seats),
         voters=voter_list(request.actor, card.public_id),
         kept=request.POST,
+        lines=paper_lines(card, request.POST),
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
         **scales(card),
         **more,

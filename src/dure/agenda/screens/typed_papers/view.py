@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import ballot_card, typed_papers
 from dure.agenda.rules.voting_methods import METHODS
-from dure.agenda.screens.deciding import here, keyed, marks_given, scales
+from dure.agenda.screens.deciding import here, keyed, marks_given, paper_lines, scales
 from dure.agenda.services import enter_paper, hand_paper, settle_paper
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -34,6 +34,7 @@ def papers(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         "ballot": card,
         "papers": found,
         "method": METHODS[card.method],
+        "lines": paper_lines(card, request.POST),
         **scales(card),
     }
     return render(request, PAGE, where.said(**said))

@@ -1,10 +1,23 @@
 """Whatever is published, hidden, corrected and published again: what was hidden stays hidden."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.engines.disclosure import Cell, Relation, Release, Rule, Search, Status, Table, protect
+from dure.engines.disclosure import (
+    Cell,
+    Join,
+    Relation,
+    Release,
+    Rule,
+    Search,
+    Status,
+    Table,
+    Unprotectable,
+    protect,
+)
 from dure.engines.disclosure.tests.chains import Village, chain
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.tests.tabling import counted
@@ -192,3 +205,51 @@ def test_an_engine_that_forgets_is_caught_by_the_outsider():
         )
         caught += bool(outsider.secrets_told(Rule().needed_spread))
     assert caught >= 3
+
+
+# --- what readers are told is not reported any more
+
+
+def test_a_report_that_went_back_does_not_stop_the_release():
+    """A house had four in spring and four in summer, another two; both together ten, and that was shown.
+
+    So the house's spring lay between two and four. Now summer's report went back: its half year is
+    spring's, and nobody takes summer's four to lie in it still, since readers hear that they are not
+    reported. Whoever did would read three or four.
+    """
+    once = Join.DISTINCT
+    sums = (Relation("both", ("half", "other")), Relation("half", ("spring", "summer"), once))
+    small = dict.fromkeys(("spring", "summer", "other"), Status.PRIMARY)
+    behind = {"half": 8.0, "spring": 4.0, "summer": 4.0, "other": 2.0}
+    first = Release("가을", {"both": 10}, {**small, "half": Status.SECONDARY}, behind, sums)
+    cells = [Cell(key, n) for key, n in {"both": 6, "half": 4, "spring": 4, "other": 2}.items()]
+    today = Table(tuple(cells), (sums[0], Relation("half", ("spring",), once)))
+
+    made = protect(replace(today, nothing=frozenset({"summer"})), Rule(), [first])
+
+    assert {"half", "spring", "other"} <= {key for key, one in made.labels.items() if one.is_hidden}
+    assert not made.already_public
+    with pytest.raises(Unprotectable):
+        protect(today, Rule(), [first])
+
+
+def test_what_todays_report_alone_adds_up_to_was_not_told_before():
+    """Three were told of the county, all of 손맛. 손맛's report went back, and 새참 has three now:
+    that the county is 새참 alone is news of this release, and no knowledge of the first one's readers.
+    """
+    first = Release(
+        "봄",
+        {"all": 3, "손맛": 3},
+        relations=(Relation("all", ("손맛",)),),
+        nothing=frozenset({"새참"}),
+    )
+    today = Table(
+        (Cell("all", 3), Cell("새참", 3)),
+        (Relation("all", ("새참",)),),
+        nothing=frozenset({"손맛"}),
+    )
+
+    with pytest.raises(Unprotectable) as refused:
+        protect(today, Rule(), [first])
+
+    assert [fault.values["key"] for fault in refused.value.faults] == ["새참"]

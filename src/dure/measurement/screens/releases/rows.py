@@ -8,6 +8,7 @@ from dure.engines.measure import parse_period
 from dure.kernel.ui.figures import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.queries import cell_words, period_words
+from dure.measurement.rules.held_words import held_words
 from dure.measurement.rules.labels import WHOLE_INITIATIVE
 from dure.measurement.rules.preview import counted
 from dure.measurement.rules.protecting import protection_words, rules_told
@@ -37,8 +38,8 @@ WHYS = {
         "가장 큰 기관의 몫을 어림할 수 있어요", "the largest share could be reckoned from it"
     ),
     "disclosure.held_back": Words(
-        "작은 집단을 지킬 길이 없어 지표 전체를 보류해요",
-        "the whole indicator is held back: a small group in it cannot be protected",
+        "작은 집단을 지킬 다른 길이 없어 함께 가려요",
+        "held back together: nothing else would protect a small group",
     ),
     "disclosure.part_hidden": Words("비율의 한쪽을 가렸어요", "a part of the rate is hidden"),
 }
@@ -98,7 +99,11 @@ def shown_preview(card: PreviewCard, names: PreviewNames) -> dict[str, object]:
         "changed": told["changed"],
         "proof": told["proof"],
         "held_back": [
-            names.indicators.get(one["indicator"], NOBODY) for one in told.get("held_back", ())
+            {
+                "name": names.indicators.get(one["indicator"], NOBODY).name,
+                "what": held_words(one, names.splits),
+            }
+            for one in told.get("held_back", ())
         ],
     }
 

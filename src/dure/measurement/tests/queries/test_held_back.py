@@ -1,5 +1,6 @@
-"""What cannot be protected is held back, and the release goes on without it."""
+"""What cannot be protected is left out - no more than that - and the release goes on without it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from dure.ground.journal.models import JournalEntry
 from dure.ground.tests.story import NOW
 from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
-from dure.measurement.models import Observation, PublishedNumber
+from dure.measurement.models import Observation, PublishedNumber, Report
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.published_now import published_now
 from dure.measurement.queries.release_book import release_page
@@ -84,43 +86,83 @@ def whole(made: County, period: str, code: str = "M01") -> PublishedNumber:
     )
 
 
-def test_the_rest_is_published_and_what_is_held_back_is_named(garam):
+def held(made: County, ready: PreparedRelease) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(one.periods, one.splits) for one in ready.held_back]
+
+
+def test_only_the_split_that_would_tell_is_left_out_and_the_rest_is_published(garam):
     another_indicator(garam)
 
-    made = publish(garam, prepared(garam))
+    ready = prepared(garam)
+    made = publish(garam, ready, WHY)
 
+    assert held(garam, ready) == [(("2026-08",), ("sex",))]
     assert whole(garam, "2026-08", "M09").value == 900
-    assert not made.numbers.filter(indicator=garam.served).exists()
+    assert whole(garam, "2026-09").value == 40
+    assert not made.numbers.filter(indicator=garam.served, period="2026-08", cell__contains="sex")
     noted = (
         JournalEntry.objects.everywhere("a test looks")
         .filter(verb="measurement.numbers.publish")
         .latest("pk")
     )
     assert noted.values["held_back"] == ["M01"]
+
+
+def test_the_page_of_the_release_names_what_was_left_out(garam):
+    made = publish(garam, prepared(garam), WHY)
+
     page = release_page(
         garam.village.director,
         initiative_id=garam.village.initiative.pk,
         public_id=made.public_id,
     )
-    assert [name.ko for name in page.held_back] == ["이용 어르신"]
+
+    assert [(one.name.ko, one.what.ko) for one in page.held_back] == [
+        ("이용 어르신", "2026년 8월의 성별별 수")
+    ]
 
 
-def test_what_stood_published_and_holds_stays_as_it_was(garam):
-    another_indicator(garam)
+def test_where_a_split_was_told_and_changed_all_of_it_is_hidden_together():
+    """In September women and men were told; and August's split, new since, would tell."""
+    made = told_by_sex()
 
-    publish(garam, prepared(garam))
+    ready = prepared(made)
+    publish(made, ready, WHY)
 
-    assert (whole(garam, "2026-08").value, whole(garam, "2026-09").value) == (3, 40)
+    assert held(made, ready)[0][1] == ("sex",)
+    assert "2026-09" not in ready.held_back[0].periods
 
 
-def test_where_a_report_has_changed_all_that_stood_is_hidden_together(garam):
-    reported = Observation.objects.within(period="2026-09", indicator=garam.served)
-    reported.update(value=70)
+def told_by_sex() -> County:
+    made = county()
+    reports(made, "손맛", "2026-08", {"": 3})
+    reports(made, "두손", "2026-09", {"": 40, "sex=f": 22, "sex=m": 18})
+    publish(made, prepared(made, min_cell=3))
+    splits(made, "2026-08", {"sex=f": 3, "sex=m": 0})
+    return made
 
-    publish(garam, prepared(garam), WHY)
 
-    numbers = [whole(garam, "2026-08"), whole(garam, "2026-09")]
-    assert {(one.status, one.value) for one in numbers} == {("secondary", None)}
+def test_what_cannot_be_told_at_all_is_left_out_with_its_period():
+    """Three were told of the county when three were enough; now the three are another kitchen's alone."""
+    made = three_elsewhere()
+
+    ready = prepared(made)
+    publish(made, ready, WHY)
+
+    assert held(made, ready) == [(("2026-08",), ())]
+    assert whole(made, "2026-09").value == 40
+    assert whole(made, "2026-08").status == "secondary"
+
+
+def three_elsewhere() -> County:
+    made = county()
+    reports(made, "손맛", "2026-08", {"": 3})
+    reports(made, "두손", "2026-09", {"": 40})
+    publish(made, prepared(made, min_cell=3))
+    asked = {"round__period": "2026-08", "organisation": made.kitchens["손맛"]}
+    Report.objects.within(**asked).update(status="returned")
+    reports(made, "새참", "2026-08", {"": 3})
+    return made
 
 
 def test_a_report_may_go_back_although_its_indicator_cannot_be_protected(garam):
@@ -135,7 +177,6 @@ def test_a_report_may_go_back_although_its_indicator_cannot_be_protected(garam):
         periods=["2026-08"],
     )
 
-    assert whole(garam, "2026-08").status == "secondary"
     assert whole(garam, "2026-09").value == 40
 
 
@@ -143,16 +184,32 @@ def test_the_preview_names_it(garam):
     ready = prepared(garam)
 
     assert told_of(ready, ())["held_back"] == [
-        {"indicator": garam.served.pk, "version": garam.served.versions.get().pk}
+        {
+            "indicator": garam.served.pk,
+            "version": garam.served.versions.get().pk,
+            "periods": ["2026-08"],
+            "splits": ["sex"],
+        }
     ]
 
 
-def test_a_release_of_nothing_else_says_why_it_cannot_be(garam):
-    with pytest.raises(Refused) as refused:
-        publish(garam, prepared(garam))
+def test_where_nothing_else_is_to_be_published_the_whole_indicator_is_held_back():
+    """And whoever publishes hears which group of a few people, and what can be done."""
+    made = three_elsewhere()
+    ready = prepare_release(
+        initiative_id=made.village.initiative.pk,
+        min_cell=5,
+        first="2026-08",
+        last="2026-08",
+        as_of=date(2026, 11, 22),
+    )
 
+    assert held(made, ready) == [((), ())]
+    assert {number.shown.status for number in ready.numbers} == {"secondary"}
+    with pytest.raises(Refused) as refused:
+        publish(made, replace(ready, numbers=()))
     assert refused.value.code == "measurement.cannot_be_protected"
-    assert refused.value.values["indicator"] == "M01"
+    assert "2026년 8월 · 새참자활기업 · 전체" in words_of(refused.value).ko
 
 
 @pytest.mark.parametrize("asked", [6, 7])

@@ -1,0 +1,26 @@
+"""What a release leaves out, in words: which periods, which ways of splitting, or all of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dure.kernel.words import Words
+from dure.measurement.rules.labels import period_words
+
+ALL_OF_IT = Words("지표 전체", "the whole indicator")
+
+
+def held_words(kept: Mapping[str, Any], splits: Mapping[str, Words]) -> Words:
+    """One line for what `HeldBack.as_dict` has kept; `splits` has the names of the ways of splitting."""
+    if not kept.get("periods"):
+        return ALL_OF_IT
+    periods = listed([period_words(one) for one in kept["periods"]])
+    names = [splits.get(one, Words(one, one)) for one in kept.get("splits", ())]
+    if not names:
+        return Words(f"{periods.ko}의 모든 수", f"every number of {periods.en}")
+    ways = listed(names)
+    return Words(f"{periods.ko}의 {ways.ko}별 수", f"{ways.en}: the numbers of {periods.en} by it")
+
+
+def listed(words: Sequence[Words]) -> Words:
+    """One after the other, with commas."""
+    return Words(", ".join(one.ko for one in words), ", ".join(one.en for one in words))
