@@ -9,7 +9,6 @@ from dure.communication.models import Notice
 from dure.communication.types.notices import NewNotice
 from dure.kernel.ids import public_id
 
-
 AT_ONCE = timedelta()
 
 

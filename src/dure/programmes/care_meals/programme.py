@@ -15,6 +15,14 @@ DINERS = RoomPage(
     below=("meal_diner", "enrol_meal_diner"),
     programme=CODE,
 )
+BOARD = RoomPage(
+    "activities",
+    Words("배달 상황판", "Delivery board"),
+    "meal_board",
+    "run_kitchen",
+    below=("meal_door", "courier_link"),
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -22,5 +30,8 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS,),
+    pages=(
+        BOARD,
+        DINERS,
+    ),
 )

@@ -18,24 +18,24 @@ from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.replan import DayMessage, Replan
 
 __all__ = [
-    # The door
-    "CourierLink",
-    "CourierPhone",
-    "DoorVisit",
-    "PhoneEvent",
     # Routes
     "Courier",
     "CourierAway",
+    # The door
+    "CourierLink",
+    "CourierPhone",
     "DayMessage",
     # Skeleton
     "Diner",
     "DinerContact",
     "DinerNeed",
+    "DoorVisit",
     "ForbiddenPair",
     "Kitchen",
     "MealDay",
     "MealOrder",
     "Pause",
+    "PhoneEvent",
     "Replan",
     "Route",
     "Stop",

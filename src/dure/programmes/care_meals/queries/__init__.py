@@ -1,5 +1,15 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
+# The door: boards, links
+from dure.programmes.care_meals.queries.board import board_of, boards_on, door_page, link_page
+from dure.programmes.care_meals.queries.courier_links import (
+    holds_link,
+    is_taken,
+    link_of_token,
+    link_today,
+    phone_route,
+)
+
 # The skeleton
 # Routes: the day, its routes, couriers, replans
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
@@ -23,6 +33,9 @@ from dure.programmes.care_meals.queries.replans import last_replan, messages_of,
 __all__ = [
     # Skeleton
     "alike_households",
+    # The door
+    "board_of",
+    "boards_on",
     # Routes
     "courier_card",
     "couriers_of",
@@ -32,14 +45,21 @@ __all__ = [
     "diner_page",
     "diners_of",
     "diners_of_day",
+    "door_page",
     "forbidden_of",
+    "holds_link",
+    "is_taken",
     "kitchen_card",
     "kitchens_of",
     "last_replan",
+    "link_of_token",
+    "link_page",
+    "link_today",
     "meal_day_card",
     "meal_day_on",
     "meal_days_of",
     "messages_of",
+    "phone_route",
     "replan_card",
     "route_of",
     "route_sheets",

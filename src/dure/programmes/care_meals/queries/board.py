@@ -10,10 +10,19 @@ from dure.communication.queries import open_alerts_of_sources
 from dure.communication.types import AlertCard
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
+from dure.kernel.words import Words
 from dure.programmes.care_meals.models import CourierLink, DoorVisit, MealDay, PhoneEvent, Stop
 from dure.programmes.care_meals.queries.day_routes import day_board
 from dure.programmes.care_meals.queries.diners import diner_page
-from dure.programmes.care_meals.queries.meal_days import RUN, card_of, meal_day_row, subject_of
+from dure.programmes.care_meals.queries.meal_days import (
+    RUN,
+    card_of,
+    meal_day_row,
+    must_run,
+    subject_of,
+)
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.board import door_state, quiet_minutes, route_state
 from dure.programmes.care_meals.types.day import MealDayCard, RouteCard, StopCard
@@ -52,9 +61,7 @@ class Board:
         return sum(route.doors for route in self.routes)
 
 
-def boards_on(
-    actor: Actor, *, initiative_id: int, on: date, at: datetime
-) -> tuple[Board, ...]:
+def boards_on(actor: Actor, *, initiative_id: int, on: date, at: datetime) -> tuple[Board, ...]:
     """The boards of a date: of every kitchen that somebody runs here and whose day has routes."""
     rows = MealDay.objects.within(initiative_id=initiative_id, on=on).select_related("kitchen")
     mine = [row for row in rows.order_by("kitchen__name_ko") if may(actor, RUN, subject_of(row))]
@@ -171,9 +178,7 @@ def _stop(
     outcome = visit.outcome if visit else ""
     worst = max((level for level in visit.levels if level), default=0) if visit else 0
     alert = alerts.get(one.id, "")
-    state = door_state(
-        outcome, worst=worst, due_at=one.due_at, has_alert=bool(alert), now=at
-    )
+    state = door_state(outcome, worst=worst, due_at=one.due_at, has_alert=bool(alert), now=at)
     return BoardStop(
         public_id=one.public_id,
         label=one.label,
@@ -208,3 +213,35 @@ def _route(
         lost=lost.get(link.public_id, 0) if link else 0,
         quiet_minutes=quiet_minutes(link.heard_at, at) if link and state != "done" else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Something a phone told that could not be taken: when, what kind, and the sentence that says why."""
+
+    at: datetime
+    kind: str
+    said: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """One link as the coordinator sees it, with what its phone told that could not be taken."""
+
+    link: LinkCard
+    day: MealDayCard
+    refused: tuple[NotTaken, ...]
+
+
+def link_page(actor: Actor, public_id: str) -> LinkPage:
+    """Refused: `care_meals.no_such_link`, `journal.not_allowed`."""
+    rows = CourierLink.objects.within(public_id=public_id).select_related("day__kitchen")
+    row = rows.first()
+    if row is None:
+        raise Refused("care_meals.no_such_link")
+    must_run(actor, row.day)
+    events = PhoneEvent.objects.within(link_id=row.pk).exclude(result__in=FINE).order_by("-at")
+    refused = tuple(
+        NotTaken(one.at, one.kind, words_of(Refused(one.result))) for one in events[:50]
+    )
+    return LinkPage(_links(row.day_id)[row.courier_id], card_of(row.day), refused)

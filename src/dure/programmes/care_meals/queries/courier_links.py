@@ -1,4 +1,4 @@
-"""The link a courier opened: which route of which day, and everything its phone needs to go without signal."""
+"""The link a courier opened: which route of which day, and all its phone needs."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -58,9 +58,7 @@ def phone_route(row: CourierLink, *, address: str | None, at: datetime) -> dict[
     stops = _stops(row)
     diners = {one.pk: one for one in Diner.objects.within(pk__in=[s.diner_id for s in stops])}
     shown = cards(list(diners.values()), names={}, on=row.day.on)
-    people = called_on(
-        [one.person_id for one in diners.values()], sent=_sent(row, address), at=at
-    )
+    people = called_on([one.person_id for one in diners.values()], sent=_sent(row, address), at=at)
     known = {one.id: (one, people.get(diners[one.id].person_id)) for one in shown}
     visits = _visits(stops)
     doors = [
@@ -71,6 +69,7 @@ def phone_route(row: CourierLink, *, address: str | None, at: datetime) -> dict[
     return {
         "now": at.timestamp() * 1000,
         "day": row.day.on.isoformat(),
+        "version": row.day.version,
         "kitchen": row.day.kitchen.name.as_dict(),
         "route": stops[0].route.number if stops and stops[0].route else 0,
         "doors": doors,
@@ -119,9 +118,7 @@ def _door(
         "from": f"{stop.window_from:%H:%M}",
         "until": f"{stop.window_until:%H:%M}",
         "due": stop.due_at.timestamp() * 1000 if stop.due_at else None,
-        "meals": [
-            {**_kind(kind), "portions": portions} for kind, portions in stop.meals.items()
-        ],
+        "meals": [{**_kind(kind), "portions": portions} for kind, portions in stop.meals.items()],
         "mind": _mind(card),
         "visit": _visit(visit),
     }

@@ -119,10 +119,8 @@ def _levels(told: Told) -> tuple[int | None, int | None, int | None]:
     return told.mood, told.appetite, told.walking
 
 
-def worry_of(
-    now: tuple[int | None, ...], before: tuple[int | None, ...] | None
-) -> str:
-    """`bad` where something is bad, `again` where the same thing worries at two visits in a row, else nothing."""
+def worry_of(now: tuple[int | None, ...], before: tuple[int | None, ...] | None) -> str:
+    """`bad` where something is bad, `again` where one thing worries twice in a row, else nothing."""
     if BAD in now:
         return "bad"
     if before and any(a == WORRY and (b or 0) >= WORRY for a, b in zip(now, before, strict=True)):

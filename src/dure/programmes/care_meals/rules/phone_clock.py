@@ -35,4 +35,3 @@ def age_ms(then: Moment, spoke: Moment) -> float:
         if by_wall < by_steady - SLACK_MS:  # the wall clock was set back in between
             return by_steady
     return max(0.0, by_wall)
-

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.types.door import (
     KINDS_OF_EVENT,
     OUTCOMES,
@@ -43,9 +43,7 @@ def read_told(sent: Any) -> Told:
 
 def read_moment(sent: Mapping[str, Any]) -> Moment:
     """The moment of something; a number that is none is the beginning of time, which is corrected."""
-    return Moment(
-        _number(sent.get("at")), _text(sent.get("page"), 40), _number(sent.get("steady"))
-    )
+    return Moment(_number(sent.get("at")), _text(sent.get("page"), 40), _number(sent.get("steady")))
 
 
 def objection_to(told: Told, known_stops: Mapping[str, Any]) -> str:
@@ -54,17 +52,20 @@ def objection_to(told: Told, known_stops: Mapping[str, Any]) -> str:
         return "care_meals.unreadable_event"
     if told.stop not in known_stops:
         return "care_meals.not_your_stop"
-    if told.kind == "visit" and told.outcome not in OUTCOMES:
-        return "care_meals.no_such_outcome"
-    if told.kind == "visit" and told.problem and told.problem not in PROBLEMS:
-        return "care_meals.no_such_outcome"
-    if told.kind == "danger" and told.sign not in SIGNS:
+    if not _is_among(told):
         return "care_meals.no_such_outcome"
     try:
         refuse_resident_number(note=told.note)
     except Refused as refused:
         return refused.code
     return ""
+
+
+def _is_among(told: Told) -> bool:
+    """What was touched is one of what could be touched."""
+    if told.kind == "visit":
+        return told.outcome in OUTCOMES and told.problem in ("", *PROBLEMS)
+    return told.kind != "danger" or told.sign in SIGNS
 
 
 def _text(value: Any, most: int) -> str:
@@ -81,4 +82,8 @@ def _whole(value: Any) -> int:
 
 
 def _level(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value in (1, 2, 3) else None
+    return (
+        value
+        if isinstance(value, int) and not isinstance(value, bool) and value in (1, 2, 3)
+        else None
+    )

@@ -6,6 +6,14 @@ from dure.programmes.care_meals.services.accept_replan import accept_replan
 from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
 from dure.programmes.care_meals.services.change_order import change_order
+
+# The door
+from dure.programmes.care_meals.services.courier_links import (
+    make_links,
+    move_link,
+    open_link,
+    renew_link,
+)
 from dure.programmes.care_meals.services.couriers import (
     Usual,
     add_courier,
@@ -17,6 +25,7 @@ from dure.programmes.care_meals.services.couriers import (
     forbid_pair,
     set_usual_courier,
 )
+from dure.programmes.care_meals.services.door_subjects import courier_of
 from dure.programmes.care_meals.services.end_diner import end_diner
 from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
 from dure.programmes.care_meals.services.explain_diner import (
@@ -31,28 +40,10 @@ from dure.programmes.care_meals.services.open_day import close_day, open_day, ta
 from dure.programmes.care_meals.services.open_kitchen import open_kitchen
 from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 from dure.programmes.care_meals.services.say_message import say_message
-
-# The door
-from dure.programmes.care_meals.services.courier_links import (
-    make_links,
-    move_link,
-    open_link,
-    renew_link,
-)
-from dure.programmes.care_meals.services.door_subjects import courier_of
 from dure.programmes.care_meals.services.take_told import take_told
 from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
 
 __all__ = [
-    # The door
-    "courier_of",
-    "make_links",
-    "move_link",
-    "open_link",
-    "renew_link",
-    "take_back_visit",
-    "take_told",
-    "write_visit",
     # Routes
     "Explanation",
     "Move",
@@ -71,23 +62,32 @@ __all__ = [
     "close_day",
     "courier_away",
     "courier_back",
+    # The door
+    "courier_of",
     "drop_replan",
     "end_courier",
     "end_diner",
     "enrol_diner",
     "explain_diner",
     "forbid_pair",
+    "make_links",
+    "move_link",
     "move_stop",
     "note_death",
     "note_need",
     "open_day",
     "open_kitchen",
+    "open_link",
     "pause_diner",
     "priced_move",
+    "renew_link",
     "resume_diner",
     "say_message",
     "set_day",
     "set_usual_courier",
     "take_back_day",
+    "take_back_visit",
+    "take_told",
     "unexplain_diner",
+    "write_visit",
 ]

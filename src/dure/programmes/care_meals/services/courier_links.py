@@ -11,8 +11,8 @@ from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
 from dure.kernel.ids import ALPHABET, public_id
 from dure.programmes.care_meals.models import CourierLink, CourierPhone, Route
-from dure.programmes.care_meals.services.day_subjects import day_row, of_day
 from dure.programmes.care_meals.rules.secrets_kept import digest_of
+from dure.programmes.care_meals.services.day_subjects import day_row, of_day
 from dure.programmes.care_meals.services.door_subjects import link_row, of_link
 
 TOKEN_LENGTH = 26  # about 128 bits

@@ -22,6 +22,8 @@ from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, is_well, wor
 from dure.programmes.care_meals.types.door import SIGNS
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "ladders.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Who tells it, of which day, and when the house heard it."""
@@ -41,9 +43,7 @@ def ladders() -> dict[str, Ladder]:
     return ladders_in(PACK, room="care_meals")
 
 
-def raise_for(
-    here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVisit]
-) -> None:
+def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVisit]) -> None:
     """Raise what these standing visits ask for; what was raised before stays as it is.
 
     `before` holds the visit before this one of each diner.
@@ -71,14 +71,14 @@ def danger_at(here: At, stop: Stop, sign: str, began_at: datetime) -> None:
         climb_alert(here.actor, alert=known.public_id, to="rescue", note=note, at=here.now)
 
 
-def settle_alerts(
-    here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, DoorVisit]
-) -> None:
+def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, DoorVisit]) -> None:
     """Close what was raised for visits that do not stand: met after all, or touched by mistake.
 
     A door at which something was merely left stays open: nobody has been seen.
     """
-    sources = {f"care_meals.{kind}:{one.public_id}": one for one in fallen for kind in ("visit", "state")}
+    sources = {
+        f"care_meals.{kind}:{one.public_id}": one for one in fallen for kind in ("visit", "state")
+    }
     for source, alert in open_alerts_of_sources(sources).items():
         one = sources[source]
         now_stands = standing.get(one.stop_id)
@@ -100,7 +100,9 @@ def tell_families(here: At, visits: Sequence[DoorVisit]) -> int:
         diner_id__in=list(told), wants_message=True, ended_on__isnull=True, consent__isnull=False
     )
     contacts = list(rows)
-    agreed = consents_in_force([each.consent_id for each in contacts if each.consent_id], day_of(here.now))
+    agreed = consents_in_force(
+        [each.consent_id for each in contacts if each.consent_id], day_of(here.now)
+    )
     by_diner = {one.diner_id: one for one in visits if one.diner_id in told}
     notices = [
         _message(here.day, by_diner[each.diner_id], each, told[each.diner_id])

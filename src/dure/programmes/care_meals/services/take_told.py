@@ -22,6 +22,7 @@ from dure.programmes.care_meals.models import (
 )
 from dure.programmes.care_meals.rules.door import Doors, Visit, taken
 from dure.programmes.care_meals.rules.phone_clock import timed
+from dure.programmes.care_meals.rules.secrets_kept import digest_of
 from dure.programmes.care_meals.rules.told import objection_to
 from dure.programmes.care_meals.services.door_alerts import (
     At,
@@ -31,7 +32,6 @@ from dure.programmes.care_meals.services.door_alerts import (
     tell_families,
 )
 from dure.programmes.care_meals.services.door_ledger import count_visits, uncount_visits
-from dure.programmes.care_meals.rules.secrets_kept import digest_of
 from dure.programmes.care_meals.services.door_subjects import of_link
 from dure.programmes.care_meals.types.door import MOST_EVENTS, Answer, Moment, Timed, Told
 
@@ -58,7 +58,9 @@ def take_told(
     good = [one for one in in_order if not objection_to(one.told, stops)]
     doors = settle(At(actor, row.day, at), good, stops, link_id=row.pk)
     results = {one.number: one.result for one in doors.answers}
-    results |= {one.told.number: objection_to(one.told, stops) for one in in_order if one not in good}
+    results |= {
+        one.told.number: objection_to(one.told, stops) for one in in_order if one not in good
+    }
     PhoneEvent.objects.bulk_create([_event(row, one, results, at) for one in in_order])
     CourierLink.objects.within(pk=row.pk).update(heard_at=at)
     answers = (*(Answer(number, result) for number, result in results.items()), *again)
@@ -74,7 +76,12 @@ def held_stops(day_id: int, names: Sequence[str]) -> dict[str, Stop]:
 
 
 def settle(
-    here: At, told: Sequence[Timed], stops: Stops, *, link_id: int | None, account_id: int | None = None
+    here: At,
+    told: Sequence[Timed],
+    stops: Stops,
+    *,
+    link_id: int | None,
+    account_id: int | None = None,
 ) -> Doors:
     """Let what was told become visits, lines, alerts and messages."""
     names = {one.pk: name for name, one in stops.items()}
