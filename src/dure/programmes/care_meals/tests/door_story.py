@@ -6,7 +6,7 @@ is made by `touch(…)`; `tells(story, …)` lets it speak.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -15,7 +15,7 @@ from dure.kernel.clock import SEOUL
 from dure.programmes.care_meals.models import CourierLink, Diner, DoorVisit, MealDay, Stop
 from dure.programmes.care_meals.services import courier_of, make_links, open_link, take_told
 from dure.programmes.care_meals.tests.routes_story import courier, laid, meal_day
-from dure.programmes.care_meals.tests.story import KitchenStory, diner, kitchen_story
+from dure.programmes.care_meals.tests.story import MONDAY, KitchenStory, diner, kitchen_story
 from dure.programmes.care_meals.types.door import Answer, Moment, Told
 
 HALF_TEN = datetime(2026, 11, 23, 10, 30, tzinfo=SEOUL)
@@ -51,12 +51,23 @@ class Monday:
         return list(rows.order_by("pk"))
 
 
-def monday(*, opened: bool = True, slug: str = "halmae") -> Monday:
-    """Make it; call it inside a test that has a database."""
+EVERY_DAY = list(range(1, 8))
+
+
+def monday(
+    *,
+    opened: bool = True,
+    slug: str = "halmae",
+    on: date = MONDAY,
+    names: Sequence[str] = NAMES,
+    state: str = "open",
+) -> Monday:
+    """Make it; call it inside a test that has a database. `on` may be any other day."""
     story = kitchen_story(slug)
-    diners = tuple(diner(story, name) for name in NAMES)
-    day = laid(meal_day(story), {courier(story, "이복남"): [diners]})
-    MealDay.objects.within(pk=day.pk).update(state="open", opened_at=HALF_TEN)
+    diners = tuple(diner(story, name, weekdays=EVERY_DAY) for name in names)
+    walks = courier(story, "이복남", weekdays=EVERY_DAY)
+    day = laid(meal_day(story, on), {walks: [diners]})
+    MealDay.objects.within(pk=day.pk).update(state=state, opened_at=HALF_TEN)
     make_links(story.coordinator, day=day.public_id, at=HALF_TEN)
     link = CourierLink.objects.within(day_id=day.pk).select_related("day__kitchen", "courier").get()
     if opened:

@@ -53,7 +53,9 @@ def test_undo_takes_back_what_it_names_and_nothing_else():
 
 def test_the_check_belongs_to_the_visit_that_stands():
     look = {"mood": 1, "appetite": 2, "walking": 1}
-    doors = taken({"a": Visit(7, "x", "delivered", minutes(30))}, [event("n", 31, "wellness", **look)])
+    doors = taken(
+        {"a": Visit(7, "x", "delivered", minutes(30))}, [event("n", 31, "wellness", **look)]
+    )
     assert doors.looked[7].levels == (1, 2, 1)
     assert results(taken({}, [event("n", 31, "wellness", **look)])) == ["late"]
 
@@ -98,7 +100,10 @@ def test_told_in_one_go_or_in_two_the_doors_end_the_same(plan, cut):
     ]
     whole = taken({}, events)
     first = taken({}, events[:cut])
-    kept = {stop: Visit(k + 1, *_values(visit)) for k, (stop, visit) in enumerate(first.standing.items())}
+    kept = {
+        stop: Visit(k + 1, *_values(visit))
+        for k, (stop, visit) in enumerate(first.standing.items())
+    }
     second = taken(kept, events[cut:])
     assert {s: _values(v) for s, v in second.standing.items()} == {
         s: _values(v) for s, v in whole.standing.items()
@@ -125,9 +130,15 @@ def test_what_has_no_number_is_no_event(sent):
         ({"kind": "dance", "stop": "a"}, "care_meals.unreadable_event"),
         ({"kind": "visit", "stop": "z", "outcome": "delivered"}, "care_meals.not_your_stop"),
         ({"kind": "visit", "stop": "a", "outcome": "eaten"}, "care_meals.no_such_outcome"),
-        ({"kind": "visit", "stop": "a", "outcome": "problem", "problem": "?"}, "care_meals.no_such_outcome"),
+        (
+            {"kind": "visit", "stop": "a", "outcome": "problem", "problem": "?"},
+            "care_meals.no_such_outcome",
+        ),
         ({"kind": "danger", "stop": "a", "sign": ""}, "care_meals.no_such_outcome"),
-        ({"kind": "visit", "stop": "a", "outcome": "left", "note": "411203-2234567"}, "kernel.resident_number"),
+        (
+            {"kind": "visit", "stop": "a", "outcome": "left", "note": "411203-2234567"},
+            "kernel.resident_number",
+        ),
         ({"kind": "visit", "stop": "a", "outcome": "delivered", "turn": 1e300, "at": True}, ""),
         ({"kind": "wellness", "stop": "a", "mood": 9, "appetite": "2", "walking": True}, ""),
     ],

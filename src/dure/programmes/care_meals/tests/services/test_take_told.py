@@ -194,7 +194,11 @@ def test_no_news_where_something_worries_or_consent_was_withdrawn(family):
         initiative_id=here.story.village.initiative.pk,
         at=HALF_TEN,
     )
-    tells(here, touch("wellness", here.stop(1), minutes(102), mood=1, appetite=1, walking=1), at=minutes(103))
+    tells(
+        here,
+        touch("wellness", here.stop(1), minutes(102), mood=1, appetite=1, walking=1),
+        at=minutes(103),
+    )
     assert not Notice.objects.everywhere("a test").filter(recipient__startswith="contact").exists()
 
 
