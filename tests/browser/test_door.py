@@ -1,4 +1,4 @@
-"""A courier's phone in Korean: the whole route without signal, then all of it at once; a closed door climbs."""
+"""A courier's phone in Korean: a whole route without signal, then all at once; a closed door climbs."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

@@ -14,29 +14,52 @@ from dure.programmes.care_meals.models.diner import (
 
 # The door: links, phones, what they told, visits
 from dure.programmes.care_meals.models.door import CourierLink, CourierPhone, DoorVisit, PhoneEvent
+
+# Jobs and shifts
+from dure.programmes.care_meals.models.job import (
+    EligibilityCheck,
+    JobOffer,
+    JobPosting,
+    Worker,
+    WorkerLink,
+    WorkerPair,
+)
 from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.replan import DayMessage, Replan
+from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
+from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
 
 __all__ = [
-    # Routes
+    "Accident",
     "Courier",
     "CourierAway",
-    # The door
     "CourierLink",
     "CourierPhone",
     "DayMessage",
-    # Skeleton
+    "DayWish",
     "Diner",
     "DinerContact",
     "DinerNeed",
     "DoorVisit",
+    "EligibilityCheck",
     "ForbiddenPair",
+    "JobOffer",
+    "JobPosting",
     "Kitchen",
     "MealDay",
     "MealOrder",
     "Pause",
     "PhoneEvent",
     "Replan",
+    "Roster",
     "Route",
+    "Shift",
+    "ShiftBriefing",
+    "ShiftPlace",
     "Stop",
+    "Swap",
+    "Training",
+    "Worker",
+    "WorkerLink",
+    "WorkerPair",
 ]

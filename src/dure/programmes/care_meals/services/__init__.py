@@ -33,61 +33,140 @@ from dure.programmes.care_meals.services.explain_diner import (
     explain_diner,
     unexplain_diner,
 )
+
+# Jobs and shifts
+from dure.programmes.care_meals.services.link_worker import (
+    bind_link,
+    end_worker_link,
+    make_worker_link,
+)
+from dure.programmes.care_meals.services.make_roster import (
+    publish_roster,
+    reopen_roster,
+    start_roster,
+)
 from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
+from dure.programmes.care_meals.services.note_attendance import (
+    note_absence,
+    note_attendance,
+    say_ready,
+    write_briefing,
+)
 from dure.programmes.care_meals.services.note_death import note_death
 from dure.programmes.care_meals.services.note_need import note_need
+from dure.programmes.care_meals.services.note_safety import (
+    note_accident,
+    note_training,
+    report_accident,
+)
 from dure.programmes.care_meals.services.open_day import close_day, open_day, take_back_day
 from dure.programmes.care_meals.services.open_kitchen import open_kitchen
 from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
+from dure.programmes.care_meals.services.plan_shifts import (
+    place_worker,
+    plan_shifts,
+    take_off,
+    tell_wish,
+)
+from dure.programmes.care_meals.services.post_job import (
+    answer_offer,
+    close_posting,
+    offer_job,
+    post_job,
+)
 from dure.programmes.care_meals.services.say_message import say_message
+from dure.programmes.care_meals.services.swap_shift import (
+    ask_swap,
+    send_substitute,
+    settle_swap,
+    take_swap,
+    withdraw_swap,
+)
+from dure.programmes.care_meals.services.take_on import (
+    apply_for_work,
+    decide_worker,
+    leave_work,
+    note_check,
+    pair_workers,
+)
 from dure.programmes.care_meals.services.take_told import take_told
+from dure.programmes.care_meals.services.worker_rows import link_actor
 from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
 
 __all__ = [
-    # Routes
     "Explanation",
     "Move",
     "Priced",
     "Usual",
     "accept_replan",
-    # Skeleton
     "add_contact",
     "add_courier",
     "allow_pair",
+    "answer_offer",
+    "apply_for_work",
     "ask_replan",
+    "ask_swap",
     "begin_day",
+    "bind_link",
     "change_courier",
     "change_door",
     "change_order",
     "close_day",
+    "close_posting",
     "courier_away",
     "courier_back",
-    # The door
     "courier_of",
+    "decide_worker",
     "drop_replan",
     "end_courier",
     "end_diner",
+    "end_worker_link",
     "enrol_diner",
     "explain_diner",
     "forbid_pair",
+    "leave_work",
+    "link_actor",
     "make_links",
+    "make_worker_link",
     "move_link",
     "move_stop",
+    "note_absence",
+    "note_accident",
+    "note_attendance",
+    "note_check",
     "note_death",
     "note_need",
+    "note_training",
+    "offer_job",
     "open_day",
     "open_kitchen",
     "open_link",
+    "pair_workers",
     "pause_diner",
+    "place_worker",
+    "plan_shifts",
+    "post_job",
     "priced_move",
+    "publish_roster",
     "renew_link",
+    "reopen_roster",
+    "report_accident",
     "resume_diner",
     "say_message",
+    "say_ready",
+    "send_substitute",
     "set_day",
     "set_usual_courier",
+    "settle_swap",
+    "start_roster",
     "take_back_day",
     "take_back_visit",
+    "take_off",
+    "take_swap",
     "take_told",
+    "tell_wish",
     "unexplain_diner",
+    "withdraw_swap",
+    "write_briefing",
     "write_visit",
 ]

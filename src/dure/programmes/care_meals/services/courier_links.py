@@ -18,7 +18,7 @@ from dure.programmes.care_meals.services.door_subjects import link_row, of_link
 TOKEN_LENGTH = 26  # about 128 bits
 
 
-@action("care_meals.link.make", may="run_kitchen", on=of_day, tell=("courier",))
+@action("care_meals.courier_link.make", may="run_kitchen", on=of_day, tell=("courier",))
 def make_links(actor: Actor, *, day: str, at: datetime) -> Done[int]:
     """A link for every courier of the day who has none; answers how many were made.
 
@@ -34,7 +34,7 @@ def make_links(actor: Actor, *, day: str, at: datetime) -> Done[int]:
     return Done(len(fresh), {"day": row.public_id, "links": len(fresh)})
 
 
-@action("care_meals.link.open", may="bring_meals", on=of_link)
+@action("care_meals.courier_link.open", may="bring_meals", on=of_link)
 def open_link(actor: Actor, *, link: str, phone: str, at: datetime) -> Done[bool]:
     """This phone wants the link: True where it keeps it now, False where another one has it.
 
@@ -57,7 +57,7 @@ def open_link(actor: Actor, *, link: str, phone: str, at: datetime) -> Done[bool
     return Done(result=True, noted={"link": row.public_id, "new": is_new})
 
 
-@action("care_meals.link.move", may="run_kitchen", on=of_link, tell=("courier",))
+@action("care_meals.courier_link.move", may="run_kitchen", on=of_link, tell=("courier",))
 def move_link(actor: Actor, *, link: str, at: datetime) -> Done[bool]:
     """Let the phone go: the next one that opens the link keeps it. True where there was one.
 
@@ -68,7 +68,7 @@ def move_link(actor: Actor, *, link: str, at: datetime) -> Done[bool]:
     return Done(result=bool(left), noted={"link": row.public_id})
 
 
-@action("care_meals.link.renew", may="run_kitchen", on=of_link, tell=("courier",))
+@action("care_meals.courier_link.renew", may="run_kitchen", on=of_link, tell=("courier",))
 def renew_link(actor: Actor, *, link: str, at: datetime) -> Done[str]:
     """A new address instead of the old one, which somebody else may have; answers its token."""
     row, token = link_row(link), _token()

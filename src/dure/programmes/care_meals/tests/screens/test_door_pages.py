@@ -1,4 +1,4 @@
-"""The courier's pages and the dispatcher's: in both languages, and closed to whoever has no business there."""
+"""The courier's pages and the dispatcher's, in both languages; closed to whoever has no business there."""
 
 import json
 from datetime import timedelta
