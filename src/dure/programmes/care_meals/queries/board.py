@@ -234,11 +234,11 @@ class LinkPage:
 
 
 def link_page(actor: Actor, public_id: str) -> LinkPage:
-    """Refused: `care_meals.no_such_link`, `journal.not_allowed`."""
+    """Refused: `care_meals.no_courier_link`, `journal.not_allowed`."""
     rows = CourierLink.objects.within(public_id=public_id).select_related("day__kitchen")
     row = rows.first()
     if row is None:
-        raise Refused("care_meals.no_such_link")
+        raise Refused("care_meals.no_courier_link")
     must_run(actor, row.day)
     events = PhoneEvent.objects.within(link_id=row.pk).exclude(result__in=FINE).order_by("-at")
     refused = tuple(

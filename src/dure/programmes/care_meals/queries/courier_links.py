@@ -21,11 +21,11 @@ from dure.programmes.care_meals.types.diners import KINDS, DinerCard
 
 
 def link_of_token(token: str) -> CourierLink:
-    """The link behind an address, whatever the day. Refused with `care_meals.no_such_link`."""
+    """The link behind an address, whatever the day. Refused with `care_meals.no_courier_link`."""
     rows = CourierLink.objects.within(digest=digest_of(token))
     row: CourierLink | None = rows.select_related("day__kitchen", "courier").first()
     if row is None:
-        raise Refused("care_meals.no_such_link")
+        raise Refused("care_meals.no_courier_link")
     return row
 
 

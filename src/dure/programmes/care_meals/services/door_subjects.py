@@ -10,11 +10,11 @@ MAY_AT_THE_DOOR = frozenset({"bring_meals", "record_service", "raise_alert", "ha
 
 
 def link_row(public_id: str) -> CourierLink:
-    """The link. Refused with `care_meals.no_such_link`."""
+    """The link. Refused with `care_meals.no_courier_link`."""
     rows = CourierLink.objects.within(public_id=public_id)
     row: CourierLink | None = rows.select_related("day__kitchen", "courier").first()
     if row is None:
-        raise Refused("care_meals.no_such_link")
+        raise Refused("care_meals.no_courier_link")
     return row
 
 
@@ -30,10 +30,10 @@ def of_link(*, link: str, **_: object) -> Subject:
 
 
 def of_stop(*, stop: str, **_: object) -> Subject:
-    """A door of a day. Refused with `care_meals.no_such_stop`."""
+    """A door of a day. Refused with `care_meals.no_such_door`."""
     row = Stop.objects.within(public_id=stop).select_related("day__kitchen").first()
     if row is None:
-        raise Refused("care_meals.no_such_stop")
+        raise Refused("care_meals.no_such_door")
     kitchen = row.day.kitchen
     return Subject("meal_stop", row.public_id, kitchen.initiative_id, kitchen.organisation_id)
 

@@ -20,7 +20,7 @@ def write_visit(
 ) -> Done[None]:
     """One door, as somebody says it was. What stood before is replaced, if it happened before.
 
-    Refused: `care_meals.no_such_stop`, `.no_such_outcome`, `.happens_later`.
+    Refused: `care_meals.no_such_door`, `.no_such_outcome`, `.happens_later`.
     """
     if happened_at > at:
         raise Refused("care_meals.happens_later")

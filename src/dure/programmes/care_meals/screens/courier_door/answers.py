@@ -11,7 +11,7 @@ from dure.programmes.care_meals.types.door import CHECKS, LEVELS, OUTCOMES, PROB
 
 FOLDER = "programmes/care_meals/screens/courier_door"
 STATUS = {
-    "care_meals.no_such_link": 404,
+    "care_meals.no_courier_link": 404,
     "care_meals.other_phone": 403,
     "care_meals.link_not_today": 410,
     "care_meals.day_not_ready": 425,
@@ -41,10 +41,13 @@ def to_phone(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def refused(request: HttpRequest, why: Refused, *, as_json: bool = False) -> Any:
-    """One plain sentence that says what to do; the code beside it for the page's script."""
-    status, words = STATUS.get(why.code, 422), words_of(why)
-    if as_json:
-        return JsonResponse({"code": why.code, "said": str(words)}, status=status)
-    context = {"words": words, "code": why.code}
-    return render(request, said("closed"), context, status=status)
+def refused(request: HttpRequest, why: Refused) -> HttpResponse:
+    """One plain sentence that says what to do."""
+    context = {"words": words_of(why), "code": why.code}
+    return render(request, said("closed"), context, status=STATUS.get(why.code, 422))
+
+
+def told_no(why: Refused) -> JsonResponse:
+    """The same for the page's script."""
+    told = {"code": why.code, "said": str(words_of(why))}
+    return JsonResponse(told, status=STATUS.get(why.code, 422))

@@ -12,7 +12,13 @@ from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
 from dure.programmes.care_meals.queries import holds_link, is_taken, link_today, phone_route
-from dure.programmes.care_meals.screens.courier_door.answers import choices, refused, said, to_phone
+from dure.programmes.care_meals.screens.courier_door.answers import (
+    choices,
+    refused,
+    said,
+    to_phone,
+    told_no,
+)
 from dure.programmes.care_meals.screens.courier_door.phone import new_phone, phone_of, remember
 from dure.programmes.care_meals.screens.courier_door.told import what_was_told
 from dure.programmes.care_meals.services import courier_of, open_link
@@ -61,7 +67,7 @@ def door_route(request: ActingRequest, token: str) -> JsonResponse:
             raise Refused("care_meals.other_phone")
         route = phone_route(link, address=request.actor.address, at=now())
     except Refused as why:
-        return refused(request, why, as_json=True)
+        return told_no(why)
     return JsonResponse(route | {"csrf": get_token(request)})
 
 
@@ -72,7 +78,7 @@ def door_told(request: ActingRequest, token: str) -> JsonResponse:
     try:
         return JsonResponse(what_was_told(request, token))
     except Refused as why:
-        return refused(request, why, as_json=True)
+        return told_no(why)
 
 
 @open_to_all(reason="a script of the house that keeps the courier's page without signal")

@@ -69,5 +69,5 @@ def renew_courier_link(request: ActingRequest, slug: str, link: str) -> HttpResp
 def _page(request: ActingRequest, slug: str, link: str) -> Any:
     page = link_page(request.actor, link)
     if page.day.initiative_id != initiative_card(slug).id:
-        raise Refused("care_meals.no_such_link")
+        raise Refused("care_meals.no_courier_link")
     return page

@@ -236,7 +236,7 @@ def test_a_renewed_link_no_longer_opens_at_the_old_address():
     here = monday()
     token = renew_link(here.story.coordinator, link=here.link.public_id, at=NOON)
     assert link_today(token, at=NOON).pk == here.link.pk
-    with pytest.raises(Refused, match="no_such_link"):
+    with pytest.raises(Refused, match="no_courier_link"):
         link_today(here.link.token, at=NOON)
 
 
