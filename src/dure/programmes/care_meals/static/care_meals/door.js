@@ -4,7 +4,7 @@
   const path = location.pathname;
   const store = window.doorStore;
   const find = (query, place = document) => place.querySelector(query);
-  const words = find("#t-words").dataset;
+  const words = Object.fromEntries(Object.entries(find("#t-words").dataset).map(([key, text]) => [key[1].toLowerCase() + key.slice(2), text]));
   const spoken = document.documentElement.lang === "en" ? "en" : "ko";
   const page = Math.random().toString(36).slice(2, 12);
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -114,6 +114,7 @@
     find("[data-before]").disabled = here === 0;
     find("[data-next] span").textContent = here === route.doors.length - 1 ? words.finish : words.next;
     body.classList.toggle("settled", Boolean(door.visit));
+    body.dataset.outcome = door.visit?.outcome || "";
   }
 
   function mindOf(door) {
@@ -161,6 +162,7 @@
       list.append(li);
     });
     find("[data-feet]").hidden = true;
+    body.dataset.outcome = "";
     show(piece);
   }
 
