@@ -114,7 +114,7 @@
     find("[data-before]").disabled = here === 0;
     find("[data-next] span").textContent = here === route.doors.length - 1 ? words.finish : words.next;
     body.classList.toggle("settled", Boolean(door.visit));
-    body.dataset.outcome = door.visit?.outcome || "";
+    body.dataset.stands = door.visit?.outcome || "";
   }
 
   function mindOf(door) {
@@ -162,7 +162,7 @@
       list.append(li);
     });
     find("[data-feet]").hidden = true;
-    body.dataset.outcome = "";
+    body.dataset.stands = "";
     show(piece);
   }
 
