@@ -104,9 +104,28 @@ class _Morning:
         return events
 
     def _stops(self, route: Any) -> list[str]:
+        from dure.kernel.ids import public_id  # noqa: PLC0415
+        from dure.programmes.care_meals.models import Stop  # noqa: PLC0415
+
+        stops = Stop.objects.bulk_create(
+            Stop(
+                public_id=public_id(),
+                day=route.day,
+                diner=one,
+                route=route,
+                place=place,
+                window_from=self.opened.time(),
+                window_until=self.at.time(),
+                meals={"care_meals.lunchbox": 1},
+            )
+            for place, one in enumerate(self._diners(), start=1)
+        )
+        return [one.public_id for one in stops]
+
+    def _diners(self) -> list[Any]:
         from dure.ground.people.models import Person  # noqa: PLC0415
         from dure.kernel.ids import public_id  # noqa: PLC0415
-        from dure.programmes.care_meals.models import Diner, Stop  # noqa: PLC0415
+        from dure.programmes.care_meals.models import Diner  # noqa: PLC0415
         from dure.programmes.care_meals.tests.story import GARAM  # noqa: PLC0415
 
         people = Person.objects.bulk_create(
@@ -119,7 +138,7 @@ class _Morning:
             )
             for _ in range(DOORS)
         )
-        diners = Diner.objects.bulk_create(
+        rows = [
             Diner(
                 public_id=public_id(),
                 person=one,
@@ -130,21 +149,8 @@ class _Morning:
                 since=self.opened.date(),
             )
             for one in people
-        )
-        stops = Stop.objects.bulk_create(
-            Stop(
-                public_id=public_id(),
-                day=route.day,
-                diner=one,
-                route=route,
-                place=place,
-                window_from=self.opened.time(),
-                window_until=self.at.time(),
-                meals={"care_meals.lunchbox": 1},
-            )
-            for place, one in enumerate(diners, start=1)
-        )
-        return [one.public_id for one in stops]
+        ]
+        return list(Diner.objects.bulk_create(rows))
 
 
 if __name__ == "__main__":
