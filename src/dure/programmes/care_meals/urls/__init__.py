@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver
 
 from dure.programmes.care_meals.urls.door import DOOR
+from dure.programmes.care_meals.urls.kitchen import KITCHEN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *DOOR,
+    *KITCHEN,
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care_meals', '0003_jobs'),
+        ('care_meals', '0004_kitchen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
