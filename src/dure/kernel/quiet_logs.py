@@ -10,7 +10,7 @@ SECRET_ADDRESS = re.compile(r"(/invitation/|/begin/|/shift/|/door/)(?!accept/)[^
 
 
 def quieted(text: str) -> str:
-    """The text with what stands behind /invitation/ and /begin/ blotted out."""
+    """The text with what stands behind /invitation/, /begin/ and /door/ blotted out."""
     return SECRET_ADDRESS.sub(r"\1…", text)
 
 

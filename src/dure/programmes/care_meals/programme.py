@@ -28,6 +28,14 @@ SAMPLES = Panel(
     "dure.programmes.care_meals.queries.kitchen_panel.kitchen_panel",
     "run_kitchen",
 )
+BOARD = RoomPage(
+    "activities",
+    Words("배달 상황판", "Delivery board"),
+    "meal_board",
+    "run_kitchen",
+    below=("meal_door", "courier_link"),
+    programme=CODE,
+)
 JOBS = RoomPage(
     "activities",
     Words("일자리", "Jobs"),
@@ -59,6 +67,6 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
+    pages=(BOARD, DINERS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
     panels=(SAMPLES,),
 )

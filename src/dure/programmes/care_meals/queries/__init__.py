@@ -1,6 +1,14 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
 from dure.engines.door import late
+from dure.programmes.care_meals.queries.board import board_of, boards_on, door_page, link_page
+from dure.programmes.care_meals.queries.courier_links import (
+    holds_link,
+    is_taken,
+    link_of_token,
+    link_today,
+    phone_route,
+)
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
 from dure.programmes.care_meals.queries.day import diners_of_day
 from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
@@ -71,6 +79,8 @@ __all__ = [
     "address_of_worker",
     "alike_households",
     "attendance_sheet",
+    "board_of",
+    "boards_on",
     "briefing_on",
     "checklist_of",
     "comes_by_link",
@@ -85,11 +95,14 @@ __all__ = [
     "diners_of_day",
     "dish_card",
     "dishes_of",
+    "door_page",
     "due_samples",
     "forbidden_of",
     "health_on",
+    "holds_link",
     "hours_text",
     "inspections_on",
+    "is_taken",
     "job_type",
     "job_types",
     "kitchen_card",
@@ -98,6 +111,9 @@ __all__ = [
     "last_replan",
     "late_meals",
     "link_of",
+    "link_of_token",
+    "link_page",
+    "link_today",
     "match_words",
     "matches_of",
     "meal_day_card",
@@ -110,6 +126,7 @@ __all__ = [
     "own_minutes",
     "own_shifts",
     "own_wishes",
+    "phone_route",
     "postings_of",
     "printed_labels",
     "printed_sheet",

@@ -6,6 +6,12 @@ from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_repl
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
 from dure.programmes.care_meals.services.bring_dishes import bring_dishes
 from dure.programmes.care_meals.services.change_order import change_order
+from dure.programmes.care_meals.services.courier_links import (
+    make_links,
+    move_link,
+    open_link,
+    renew_link,
+)
 from dure.programmes.care_meals.services.couriers import (
     Usual,
     add_courier,
@@ -17,6 +23,7 @@ from dure.programmes.care_meals.services.couriers import (
     forbid_pair,
     set_usual_courier,
 )
+from dure.programmes.care_meals.services.door_subjects import courier_of
 from dure.programmes.care_meals.services.end_diner import end_diner
 from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
 from dure.programmes.care_meals.services.explain_diner import (
@@ -90,9 +97,11 @@ from dure.programmes.care_meals.services.take_on import (
     note_check,
     pair_workers,
 )
+from dure.programmes.care_meals.services.take_told import take_told
 from dure.programmes.care_meals.services.watch_people import answer_health, recall_meals
 from dure.programmes.care_meals.services.worker_rows import by_link, link_actor
 from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
+from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
 
 settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
 start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
@@ -123,6 +132,7 @@ __all__ = [
     "close_posting",
     "courier_away",
     "courier_back",
+    "courier_of",
     "decide_worker",
     "dispose_sample",
     "drop_replan",
@@ -137,7 +147,9 @@ __all__ = [
     "leave_work",
     "let_stand_in",
     "link_actor",
+    "make_links",
     "make_worker_link",
+    "move_link",
     "move_stop",
     "note_absence",
     "note_accident",
@@ -149,6 +161,7 @@ __all__ = [
     "offer_job",
     "open_day",
     "open_kitchen",
+    "open_link",
     "pair_workers",
     "pause_diner",
     "place_worker",
@@ -159,6 +172,7 @@ __all__ = [
     "publish_roster",
     "recall_meals",
     "receive",
+    "renew_link",
     "reopen_roster",
     "report_accident",
     "resume_diner",
@@ -174,12 +188,15 @@ __all__ = [
     "start_roster",
     "store_samples",
     "take_back_day",
+    "take_back_visit",
     "take_off",
     "take_reading",
     "take_swap",
+    "take_told",
     "tell_wish",
     "unexplain_diner",
     "withdraw_swap",
     "write_briefing",
     "write_dish",
+    "write_visit",
 ]
