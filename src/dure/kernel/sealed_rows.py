@@ -82,7 +82,7 @@ def _within() -> dict[Table, str]:
 
 
 def as_they_lie(model: Table, *names: str) -> QuerySet[Model]:
-    """The rows of a table with these columns as `raw_<name>`: sealed, in no order, no other table joined."""
+    """The rows with these columns as `raw_<name>`: as sealed, in no order, no other table joined."""
     raw = {f"raw_{name}": ExpressionWrapper(F(name), output_field=TextField()) for name in names}
     rows: QuerySet[Model] = QuerySet(model).order_by().annotate(**raw)
     return rows
