@@ -1,0 +1,11 @@
+"""Addresses of care meals. Each part keeps its own in a file beside this one."""
+
+from django.urls import URLPattern, URLResolver
+
+from dure.programmes.care_meals.urls.door import DOOR
+from dure.programmes.care_meals.urls.kitchen import KITCHEN
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *DOOR,
+    *KITCHEN,
+]
