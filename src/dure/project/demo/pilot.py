@@ -1,4 +1,4 @@
-"""The pilot: five elders, told in public; held back when the centre chose seven as its smallest group.
+"""The pilot: five elders, told in public; hidden when the centre chose seven as its smallest group.
 
 Its log later said that all five were women. With the five on a public page, a zero beside it would
 tell who they are: no way of hiding helps, so the split by sex stays back and the release goes on.
@@ -11,6 +11,7 @@ from dure.kernel.words import Words
 from dure.measurement.models import Indicator, Observation
 from dure.measurement.services import assign_indicators
 from dure.measurement.types.library import NewAssignment
+from dure.measurement.types.prepared import RestateCause
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.library import COUNTY
 
@@ -22,6 +23,13 @@ TOLD, HELD_BACK = date(2025, 3, 24), date(2025, 9, 22)
 SMALLEST_NOW = 7
 TOLD_TITLE = Words("새벽 안부전화 시범 결과", "The dawn call pilot")
 AGAIN_TITLE = Words("2024년 4분기 다시 공개", "The fourth quarter of 2024 again")
+WHY_AGAIN = RestateCause(
+    cause="protection",
+    words=Words(
+        "가장 작은 집단을 일곱 명으로 올려서 다섯 명은 이제 가려요.",
+        "The smallest group is seven now, so that five people are hidden.",
+    ),
+)
 
 
 def report_the_pilot(cast: Cast) -> None:

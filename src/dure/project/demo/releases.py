@@ -18,6 +18,7 @@ from dure.measurement.services import (
     save_values,
 )
 from dure.measurement.types.entries import CellEntry
+from dure.measurement.types.prepared import RestateCause
 from dure.project.demo import pilot
 from dure.project.demo.cast import APPROVERS, DIRECTORS, Cast, at_hour
 from dure.project.demo.counted import hand_in
@@ -59,6 +60,7 @@ class _Release:
     title: Words
     indicator_ids: tuple[int, ...] = ()
     min_cell: int | None = None
+    why: RestateCause | None = None
 
 
 def _releases(codes: Mapping[str, int]) -> Iterator[tuple[date, _Release]]:
@@ -81,7 +83,14 @@ def _releases(codes: Mapping[str, int]) -> Iterator[tuple[date, _Release]]:
     yield (
         pilot.HELD_BACK,
         _Release(
-            "halmae", first, last, pilot.HELD_BACK, pilot.AGAIN_TITLE, both, pilot.SMALLEST_NOW
+            "halmae",
+            first,
+            last,
+            pilot.HELD_BACK,
+            pilot.AGAIN_TITLE,
+            both,
+            pilot.SMALLEST_NOW,
+            pilot.WHY_AGAIN,
         ),
     )
 
@@ -97,7 +106,7 @@ def _publish(cast: Cast, *, told_of: _Release) -> None:
         indicator_ids=told_of.indicator_ids,
     )
     director = cast.actor(DIRECTORS[told_of.initiative], at)
-    publish_numbers(director, prepared=prepared, title=told_of.title, at=at)
+    publish_numbers(director, prepared=prepared, title=told_of.title, at=at, why=told_of.why)
 
 
 def correct_a_late_report(cast: Cast) -> None:
