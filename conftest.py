@@ -26,6 +26,9 @@ settings.register_profile("quick", settings.get_profile("house"), max_examples=Q
 settings.register_profile("nightly", settings.get_profile("house"), max_examples=1000)
 settings.load_profile("house")
 
+# Samples are tests of a house into which they were copied (tests/journeys/test_new_programme.py).
+collect_ignore = ["tests/samples"]
+
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:

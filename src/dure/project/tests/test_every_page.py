@@ -29,6 +29,7 @@ ELSEWHERE = {
     *("door", "door_open", "door_route", "door_told"),
     *("courier_link", "move_courier_link", "renew_courier_link", "make_courier_links"),
     *("meal_door", "write_meal_door"),
+    *("meal_diner", "meal_worker", "meal_posting", "meal_shift"),
 }
 
 
