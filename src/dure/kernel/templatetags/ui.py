@@ -121,6 +121,12 @@ def day(on: date) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', on.isoformat(), shown)
 
 
+@register.filter
+def short_day(on: date) -> str:
+    """`{{ question.closes_on|short_day }}` → 11. 22. / 22 Nov, where the year is plain."""
+    return figures.short_day(on, spoken_language())
+
+
 @register.simple_tag
 def moment(at: datetime) -> SafeString:
     """`{% moment step.at %}` → 2026. 11. 22.(일) 오전 10:05 / 22 Nov 2026, 10:05."""

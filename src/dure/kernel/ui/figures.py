@@ -64,6 +64,13 @@ def day(on: date, language: str = "ko") -> str:
     return f"{on.year}. {on.month}. {on.day}.({_DAYS_KO[on.weekday()]})"
 
 
+def short_day(on: date, language: str = "ko") -> str:
+    """`11. 22.` or `22 Nov`, where the year is plain."""
+    if language == "en":
+        return f"{on.day} {_MONTHS_EN[on.month - 1]}"
+    return f"{on.month}. {on.day}."
+
+
 def moment(at: datetime, language: str = "ko") -> str:
     """`2026. 11. 22.(일) 오전 10:05` or `22 Nov 2026, 10:05`, in Seoul."""
     here = at.astimezone(SEOUL)

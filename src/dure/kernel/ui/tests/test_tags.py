@@ -94,6 +94,8 @@ def test_days_and_moments() -> None:
     assert ">2026. 11. 22.(일)<" in shown("{% day d %}", **sunday)
     assert ">22 Nov 2026<" in shown("{% day d %}", "en", **sunday)
     assert ">2026. 11. 22.(일) 오전 10:05<" in shown("{% moment at %}", **sunday)
+    assert shown("{{ d|short_day }}", **sunday) == "11. 22."
+    assert shown("{{ d|short_day }}", "en", **sunday) == "22 Nov"
     assert "오후 12시" in shown("{% moment at %}", at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
 
 
