@@ -15,6 +15,17 @@ DINERS = RoomPage(
     below=("meal_diner", "enrol_meal_diner"),
     programme=CODE,
 )
+DAYS = RoomPage(
+    "activities",
+    Words("배식일", "Days of meals"),
+    "meal_days",
+    "run_kitchen",
+    below=(
+        *("meal_day", "meal_route", "move_stop", "ask_replan", "replan", "day_messages"),
+        *("couriers", "courier", "new_courier"),
+    ),
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -22,5 +33,5 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS,),
+    pages=(DINERS, DAYS),
 )

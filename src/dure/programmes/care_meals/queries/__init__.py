@@ -4,7 +4,12 @@
 # Routes: the day, its routes, couriers, replans
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
 from dure.programmes.care_meals.queries.day import diners_of_day
-from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
+from dure.programmes.care_meals.queries.day_routes import (
+    day_board,
+    route_of,
+    route_sheets,
+    sheet_of_route,
+)
 from dure.programmes.care_meals.queries.diners import (
     alike_households,
     diner_key,
@@ -43,4 +48,5 @@ __all__ = [
     "replan_card",
     "route_of",
     "route_sheets",
+    "sheet_of_route",
 ]

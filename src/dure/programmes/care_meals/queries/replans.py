@@ -67,7 +67,7 @@ def _card(row: Replan) -> ReplanCard:
     return ReplanCard(
         id=row.pk,
         public_id=row.public_id,
-        day_id=row.day_id,
+        day=row.day.public_id,
         state=row.state,
         work_id=row.work_id,
         missing=missing_of(row),

@@ -58,7 +58,7 @@ class ReplanCard:
 
     id: int
     public_id: str
-    day_id: int
+    day: str  # its address
     state: str
     work_id: str
     missing: Missing

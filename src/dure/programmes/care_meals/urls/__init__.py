@@ -1,0 +1,9 @@
+"""Addresses of care meals. Each part keeps its own in a file beside this one."""
+
+from django.urls import URLPattern, URLResolver
+
+from dure.programmes.care_meals.urls.routes import ROUTES
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *ROUTES,
+]
