@@ -17,6 +17,7 @@ SLOW_DOORS = {
     "dure.engines.linkage.files",
     "dure.engines.linkage.sketching",
     "dure.engines.roster.files",
+    "dure.engines.roster.plan_month",
     "dure.engines.routes.files",
 }
 

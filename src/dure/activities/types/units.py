@@ -10,6 +10,7 @@ UNITS = {
     "건": "cases",
     "일": "days",
     "점": "points",
+    "분": "minutes",
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries.replans import slug_of
 from dure.programmes.care_meals.services.day_subjects import day_row
+from dure.programmes.care_meals.services.make_roster import keep_roster, search_roster
 from dure.programmes.care_meals.services.plan_routes import drafts_together, keep_routes
 from dure.programmes.care_meals.services.propose_replan import (
     Proposal,
@@ -79,3 +81,24 @@ def _keep_proposal(account_id: int, replan: str, made: Proposal) -> Outcome:
     at = now()
     keep_proposal(actor_of_id(account_id, at=at), replan=replan, made=made, at=at)
     return reverse("replan", args=[slug_of(replan), replan]), PROPOSED
+
+
+# Jobs and shifts: a month's roster
+ROSTER_FOUND = Words("근무표를 짰어요.", "The roster is made.")
+ROSTER_CLASH = Words(
+    "모든 규칙을 지키는 근무표는 없어요. 무엇이 부딪치는지 근무표에 적어 두었어요.",
+    "No roster keeps every rule. What clashes stands on the roster.",
+)
+
+
+@job(retries=1)
+def make_roster(work_id: str, roster_id: int, address: str) -> None:
+    """Search a month's roster, and write it down with the note that it is done."""
+    carry_out(
+        work_id, lambda _: partial(_keep_roster, roster_id, search_roster(roster_id), address)
+    )
+
+
+def _keep_roster(roster_id: int, found: Any, address: str) -> Outcome:
+    keep_roster(roster_id, found, at=now())
+    return address, ROSTER_FOUND if found.possible else ROSTER_CLASH

@@ -11,8 +11,20 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
+
+# Jobs and shifts
+from dure.programmes.care_meals.models.job import (
+    EligibilityCheck,
+    JobOffer,
+    JobPosting,
+    Worker,
+    WorkerLink,
+    WorkerPair,
+)
 from dure.programmes.care_meals.models.kitchen import Kitchen
 from dure.programmes.care_meals.models.replan import DayMessage, Replan
+from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
+from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
 
 __all__ = [
     # Routes
@@ -31,4 +43,20 @@ __all__ = [
     "Replan",
     "Route",
     "Stop",
+]
+__all__ += [  # jobs and shifts
+    "Accident",
+    "DayWish",
+    "EligibilityCheck",
+    "JobOffer",
+    "JobPosting",
+    "Roster",
+    "Shift",
+    "ShiftBriefing",
+    "ShiftPlace",
+    "Swap",
+    "Training",
+    "Worker",
+    "WorkerLink",
+    "WorkerPair",
 ]

@@ -45,3 +45,10 @@ class Kitchen(models.Model):
     def name(self) -> Words:
         """The name in both languages."""
         return Words(self.name_ko, self.name_en)
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude; None where nobody has looked."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude

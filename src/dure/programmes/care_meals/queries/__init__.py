@@ -16,7 +16,11 @@ from dure.programmes.care_meals.queries.diners import (
     diner_page,
     diners_of,
 )
+
+# Jobs and shifts
+from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
+from dure.programmes.care_meals.queries.matches import matches_of, offers_to, postings_of
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
     meal_day_card,
@@ -24,6 +28,22 @@ from dure.programmes.care_meals.queries.meal_days import (
     meal_days_of,
 )
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+from dure.programmes.care_meals.queries.rosters import (
+    attendance_sheet,
+    own_minutes,
+    own_shifts,
+    roster_page,
+    shifts_on,
+)
+from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.substitutes import substitutes
+from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
+from dure.programmes.care_meals.queries.workers import (
+    checklist_of,
+    training_minutes,
+    worker_card,
+    workers_of,
+)
 
 __all__ = [
     # Skeleton
@@ -49,4 +69,28 @@ __all__ = [
     "route_of",
     "route_sheets",
     "sheet_of_route",
+]
+__all__ += [  # jobs and shifts
+    "ComesByLink",
+    "accident_key",
+    "accidents_of",
+    "attendance_sheet",
+    "briefing_on",
+    "checklist_of",
+    "comes_by_link",
+    "job_type",
+    "job_types",
+    "link_of",
+    "matches_of",
+    "offers_to",
+    "own_minutes",
+    "own_shifts",
+    "postings_of",
+    "roster_page",
+    "shifts_on",
+    "skill_words",
+    "substitutes",
+    "training_minutes",
+    "worker_card",
+    "workers_of",
 ]

@@ -40,3 +40,8 @@ def eating(diner_id: int) -> Diner:
     if row.ended_on is not None:
         raise Refused("care_meals.diner_has_ended", day=row.ended_on.isoformat())
     return row
+
+
+def subject_of_kitchen_id(kitchen_id: int) -> Subject:
+    """The kitchen as the gate sees it, by its key."""
+    return subject_of(kitchen(kitchen_id))

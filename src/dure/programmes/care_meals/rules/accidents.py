@@ -1,0 +1,19 @@
+"""Accidents: which must be reported, by when, and what counts as late (시행규칙 13조)."""
+
+from datetime import date, timedelta
+
+SEVERITIES = ("minor", "serious", "death")
+
+
+def due_on(severity: str, happened_on: date, days: int) -> date | None:
+    """The last day for the report of a death or a serious accident; None for the others."""
+    return None if severity == "minor" else happened_on + timedelta(days=days)
+
+
+def standing(due: date | None, reported: date | None, on: date) -> str:
+    """`none`, `reported`, `late_reported`, `due` or `overdue`, as seen on a day."""
+    if due is None:
+        return "none"
+    if reported is not None:
+        return "reported" if reported <= due else "late_reported"
+    return "overdue" if on > due else "due"

@@ -1,0 +1,1 @@
+"""Repair café (고쳐쓰기 카페): what is broken is mended together."""

@@ -1,0 +1,1 @@
+"""Decisions of the repair café."""
