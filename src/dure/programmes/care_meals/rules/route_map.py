@@ -93,12 +93,10 @@ def _doors(frame: _Frame, route: DrawnRoute, *, numbered: bool) -> str:
         x, y = frame.at(spot)
         title = f"<title>{escape(label)}</title>"
         if not numbered:
-            made.append(
-                f'<circle class="rm-door {_colour(route)}" cx="{x}" cy="{y}" r="5">{title}</circle>'
-            )
+            made.append(f'<circle class="{cls}" cx="{x}" cy="{y}" r="5">{title}</circle>')
             continue
         number = escape(label.rpartition("-")[2].lstrip("0"))
-        dot = f'<circle class="rm-door {_colour(route)}" cx="{x}" cy="{y}" r="11">{title}</circle>'
+        dot = f'<circle class="{cls}" cx="{x}" cy="{y}" r="11">{title}</circle>'
         made.append(f'{dot}<text class="rm-number" x="{x}" y="{y + 4.5:g}">{number}</text>')
     return "".join(made)
 

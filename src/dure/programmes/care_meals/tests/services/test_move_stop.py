@@ -110,8 +110,8 @@ def test_a_promise_that_breaks_is_told_kept_and_gone_again(lane) -> None:
     priced = lane.done(lane.move(0, lane.driver, place=1))
     assert [str(one) for one in priced.new_broken] == ["가면 안 되는 배달원이 가는 집이 있어요."]
     lane.day.refresh_from_db()
+    told = {"day": lane.day.public_id, "version": lane.day.version, "despite": ""}
     with pytest.raises(Refused, match="promises_broken"):
-        told = {"day": lane.day.public_id, "version": lane.day.version, "despite": ""}
         open_day(lane.story.coordinator, at=MORNING, **told)
 
     lane.done(lane.move(0, lane.walker, place=1))

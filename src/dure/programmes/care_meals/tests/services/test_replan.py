@@ -178,7 +178,7 @@ def test_it_is_accepted_once_or_dropped_once(morning) -> None:
     made = morning.ask(couriers=(morning.other.pk,))
     morning.accept(made)
 
-    with pytest.raises(Refused, match="day_moved_on|replan_decided"):
+    with pytest.raises(Refused, match=r"day_moved_on|replan_decided"):
         morning.accept(made)
     with pytest.raises(Refused, match="replan_decided"):
         drop_replan(morning.who, replan=made, at=MORNING)
