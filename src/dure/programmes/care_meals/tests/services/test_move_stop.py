@@ -149,12 +149,13 @@ def test_what_is_not_of_this_day_is_refused(lane) -> None:
             lane.day.public_id, Move(stop=lane.move(0, place=1).stop, route="x", trip=1, place=1)
         )
     with pytest.raises(Refused, match="day_moved_on"):
-        told = {"day": lane.day.public_id, "version": 99, "at": MORNING}
-        move_stop(lane.story.coordinator, move=lane.move(0, place=1), **told)
+        told = {"day": lane.day.public_id, "version": 99, "move": lane.move(0, place=1)}
+    with pytest.raises(Refused, match="day_moved_on"):
+        move_stop(lane.story.coordinator, at=MORNING, **told)
 
 
 def test_a_stranger_moves_nothing(lane) -> None:
-    told = {"day": lane.day.public_id, "version": lane.day.version, "at": MORNING}
+    told = {"day": lane.day.public_id, "version": lane.day.version, "move": lane.move(0, place=1)}
 
     with pytest.raises(Refused, match="not_allowed"):
-        move_stop(lane.story.stranger, move=lane.move(0, place=1), **told)
+        move_stop(lane.story.stranger, at=MORNING, **told)
