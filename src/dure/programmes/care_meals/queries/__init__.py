@@ -3,6 +3,7 @@
 # The skeleton
 # Routes: the day, its routes, couriers, replans
 from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
+from dure.programmes.care_meals.queries.crew_today import crew_on, worker_names
 from dure.programmes.care_meals.queries.day import diners_of_day
 from dure.programmes.care_meals.queries.day_routes import (
     day_board,
@@ -51,6 +52,7 @@ __all__ = [
     # Routes
     "courier_card",
     "couriers_of",
+    "crew_on",
     "day_board",
     "days_beside",
     "diner_key",
@@ -69,6 +71,7 @@ __all__ = [
     "route_of",
     "route_sheets",
     "sheet_of_route",
+    "worker_names",
 ]
 __all__ += [  # jobs and shifts
     "ComesByLink",

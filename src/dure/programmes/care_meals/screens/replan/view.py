@@ -1,6 +1,7 @@
 """Somebody is missing at 06:40: one press proposes, the page shows what gets worse, one press accepts."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,12 +15,12 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
-from dure.programmes.care_meals.queries import replan_card
+from dure.programmes.care_meals.queries import crew_on, replan_card, worker_names
 from dure.programmes.care_meals.screens.at_day import AtDay, at_day, number
 from dure.programmes.care_meals.services import accept_replan, ask_replan, drop_replan
 from dure.programmes.care_meals.tasks import propose_again
 from dure.programmes.care_meals.types.day import DayBoard
-from dure.programmes.care_meals.types.replans import AUDIENCES, Missing, ReplanCard
+from dure.programmes.care_meals.types.replans import AUDIENCES, Missing, ReplanCard, ShiftChange
 
 PAGES = "programmes/care_meals/screens/replan"
 KIND = "care_meals.replan.propose"
@@ -34,9 +35,14 @@ def ask(request: ActingRequest, slug: str, day: str) -> HttpResponse:
         asked = _asked(request, where, board)
         if isinstance(asked, str):
             return where.to("replan", asked)
-        said = where.said(board=board, day=board.day, problem=asked)
-        return render(request, f"{PAGES}/ask.html", said, status=422)
-    return render(request, f"{PAGES}/ask.html", where.said(board=board, day=board.day))
+        return render(request, f"{PAGES}/ask.html", _asking(where, board, asked), status=422)
+    return render(request, f"{PAGES}/ask.html", _asking(where, board))
+
+
+def _asking(where: AtDay, board: DayBoard, problem: Words | None = None) -> dict[str, Any]:
+    told = {"kitchen_id": board.day.kitchen_id, "on": board.day.on, "at": where.at}
+    crew = crew_on(where.actor, **told)
+    return where.said(board=board, day=board.day, crew=crew, problem=problem)
 
 
 def _asked(request: ActingRequest, where: AtDay, board: DayBoard) -> str | Words:
@@ -46,6 +52,7 @@ def _asked(request: ActingRequest, where: AtDay, board: DayBoard) -> str | Words
         later = told.get("later", "").strip()
         missing = Missing(
             couriers=tuple(number(one) for one in told.getlist("courier")),
+            workers=tuple(number(one) for one in told.getlist("worker")),
             cooks=number(told.get("cooks", "")),
             of_cooks=number(told.get("of_cooks", "")),
             later=number(later) if later else None,
@@ -76,10 +83,21 @@ def replan(request: ActingRequest, slug: str, replan: str) -> HttpResponse:
         work=_work(request, card),
         left=[(names.get(diner, ""), why) for diner, why in card.left],
         missing=[couriers[key] for key in card.missing.couriers if key in couriers],
+        shifts=_shifts(where, board, card),
         told=[(AUDIENCES[name], count) for name, count in card.told],
     )
     part = "_working" if "HX-Request" in request.headers else "page"
     return render(request, f"{PAGES}/{part}.html", said)
+
+
+def _shifts(where: AtDay, board: DayBoard, card: ReplanCard) -> list[tuple[ShiftChange, str, str]]:
+    """The new roster by name: the line, who does not come, who stands in."""
+    keys = {key for one in card.shifts for key in (one.out, one.instead) if key is not None}
+    if not keys:
+        return []
+    told = {"kitchen_id": board.day.kitchen_id, "workers": keys, "at": where.at}
+    names = worker_names(where.actor, **told)
+    return [(one, names.get(one.out, ""), names.get(one.instead or 0, "")) for one in card.shifts]
 
 
 def _work(request: ActingRequest, card: ReplanCard) -> WorkCard | None:
