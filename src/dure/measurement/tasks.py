@@ -1,7 +1,7 @@
 """Long work of the measurement room, done by the worker; each task tells how far it is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from smtplib import SMTPException
 
@@ -21,6 +21,8 @@ from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.cause_suggested import cause_suggested
+from dure.measurement.queries.consent_drafts import CAUSE as CONSENT
+from dure.measurement.queries.consent_drafts import draft_wanted, drafting
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.outdated_uses import restated_letters
 from dure.measurement.queries.prepare_release import prepare_release
@@ -130,6 +132,31 @@ def write_to_users() -> None:
 def calculate_nightly() -> None:
     """At night: what is computed from service records, for every report that may still change."""
     calculate_open_periods(house(), at=now())
+
+
+@job(retries=2, backoff=300, every=timedelta(minutes=5))
+def draft_restatements() -> None:
+    """Soon after a consent was withdrawn: what was published is counted again and put before a human."""
+    at = now()
+    for initiative in initiatives_on(day_of(at)):
+        if drafting(initiative.id).state == "due":
+            draft_restatement(initiative.id, at=at)
+
+
+def draft_restatement(initiative_id: int, *, at: datetime) -> None:
+    """The restatement of one initiative, as a preview that nobody asked for."""
+    wish = draft_wanted(initiative_id, day_of(at))
+    if wish is None:
+        return
+    prepared = prepare_release(
+        initiative_id=initiative_id,
+        min_cell=initiative_by_id(initiative_id).min_cell,
+        first=wish.first,
+        last=wish.last,
+        as_of=wish.as_of,
+        indicator_ids=wish.indicator_ids,
+    )
+    keep_preview(house(), prepared=prepared, wish=wish, at=at, cause=CONSENT)
 
 
 @job(retries=2, backoff=600, daily_at="02:40")

@@ -18,6 +18,7 @@ from dure.measurement.queries import (
     outgrown_calculations,
     rounds_missing,
     silent_members,
+    withdrawn_waiting,
 )
 from dure.measurement.types.today import (
     DeskWaiting,
@@ -26,6 +27,7 @@ from dure.measurement.types.today import (
     Outgrown,
     RoundMissing,
     Silent,
+    Withdrawn,
 )
 
 NAMED = 3  # so many are named; the others are counted
@@ -39,6 +41,7 @@ def steering_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Lin
         *(_waiting(one, here, at) for one in desk_waiting(actor, **where)),
         *(_round(one, here) for one in rounds_missing(actor, on=on, **where)),
         *(_exception(one, here, at) for one in exceptions_ending(actor, on=on, **where)),
+        *_withdrawn(withdrawn_waiting(actor, **where), here),
         *_differing(differing_numbers(actor, **where), here),
         *_outgrown(outgrown_calculations(actor, **where), here),
         *_silent(silent_members(actor, on=on, **where), here),
@@ -124,6 +127,35 @@ def _differing(found: Sequence[Differing], here: InitiativeCard) -> list[Line]:
             of=here.name,
         )
     ]
+
+
+def _withdrawn(one: Withdrawn | None, here: InitiativeCard) -> list[Line]:
+    if one is None:
+        return []
+    if not one.preview:
+        what = Words(
+            "동의를 거둔 분이 있어 공표한 수를 다시 세고 있어요",
+            "Consents were withdrawn; published numbers are being counted again",
+        )
+        more = Words(
+            "몇 분 안에 정정안이 준비돼요", "A draft of the restatement follows in some minutes"
+        )
+        return [Line(kind="withdrawn", what=what, more=more, href=_releases(here), of=here.name)]
+    what = Words(
+        f"동의를 거둔 분이 있어 공표한 수 {one.changed}개를 정정해야 해요",
+        f"Consents were withdrawn: {one.changed} published number{'s' * (one.changed > 1)} to restate",
+    )
+    first = one.first or Words("", "")
+    more = Words(
+        f"{first.ko}부터 · 정정안이 준비됐어요. 보고 공표해 주세요",
+        f"From {first.en} · the draft is ready; please look and publish",
+    )
+    href = f"{_releases(here)}new/{one.preview}/"
+    return [Line(kind="withdrawn", what=what, more=more, href=href, late=True, of=here.name)]
+
+
+def _releases(here: InitiativeCard) -> str:
+    return addresses.inside(here.slug, "releases")
 
 
 def _span(found: Sequence[Differing]) -> dict[str, str]:

@@ -56,7 +56,12 @@ class ReleasePreview(models.Model):
     seal = models.CharField(max_length=64)
     told = models.JSONField(default=dict)
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    # Nobody asked for what the house itself drafts after a withdrawn consent (`cause`).
+    asked_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    cause = models.CharField(max_length=30, blank=True)
+    indicators = models.JSONField(default=list)  # of these alone; all that are assigned where none
     publication = models.ForeignKey(
         "measurement.Publication", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -6,6 +6,7 @@ from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_
 from dure.measurement.queries.beginning import beginning
 from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.consent_drafts import withdrawn_waiting
 from dure.measurement.queries.conversions import (
     conversion_book,
     indicator_codes,
@@ -194,4 +195,5 @@ __all__ = [
     "usual_place",
     "values_changed",
     "viewing",
+    "withdrawn_waiting",
 ]

@@ -17,8 +17,13 @@ WITHDRAWN = RestateCause(
 )
 
 
-def cause_suggested(initiative_id: int) -> RestateCause | None:
-    """Why linked numbers changed, when somebody withdrew since the newest release counted them."""
+def cause_suggested(initiative_id: int, draft: str = "") -> RestateCause | None:
+    """Why linked numbers changed, when somebody withdrew since the newest release counted them.
+
+    What the house drafted for that cause says it by itself.
+    """
+    if draft == WITHDRAWN.cause:
+        return WITHDRAWN
     releases = Publication.objects.filter(initiative_id=initiative_id).order_by("-number")
     last = releases.first()
     if last is None or not people_counted(last.people).indicators:

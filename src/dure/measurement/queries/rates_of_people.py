@@ -1,6 +1,6 @@
 """Rates of people, asked: which indicators divide by people, and their rates at every level."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dure.engines.measure import Columns, Figure, Levels, PlaceTree, Result, RollUp, Slot, roll_up
@@ -16,6 +16,7 @@ from dure.measurement.rules.rates import (
     named_parts,
     people_parts,
     rate,
+    typed_parts,
 )
 from dure.measurement.types.people import PeopleCounted, together
 
@@ -29,20 +30,28 @@ class Asked:
     expected: Sequence[Slot]
 
 
-def people_parts_of(versions: Iterable[IndicatorVersion]) -> dict[int, frozenset[Part]]:
+def people_parts_of(versions: Collection[IndicatorVersion]) -> dict[int, frozenset[Part]]:
     """Indicator → the parts of its rate that count people once. One query at most."""
     rates = [one for one in versions if one.kind == "ratio" and one.computed_from]
     named = frozenset[str]().union(*(named_parts(one.computed_from) for one in rates))
     kinds = _kinds(named) if named else {}
     found = {one.indicator_id: people_parts(one.computed_from, kinds) for one in rates}
+    found |= {one.indicator_id: _typed(one) for one in versions if not one.computed_from}
     return {key: parts for key, parts in found.items() if parts}
+
+
+def _typed(one: IndicatorVersion) -> frozenset[Part]:
+    return typed_parts(
+        kind=one.kind, of_people=one.of_people, computed_from=one.computed_from or {}
+    )
 
 
 def rates_of_people(
     wanted: OnceWanted, seen: Columns, parts: Collection[Part], asked: Asked
 ) -> tuple[RollUp, PeopleCounted | None]:
     """Every level of a rate, each part counted by its own rules, and how its people were counted."""
-    linked = may_link(wanted.initiative_id, wanted.on)
+    # Of what is typed nobody knows who stands behind it.
+    linked = bool(wanted.version.computed_from) and may_link(wanted.initiative_id, wanted.on)
     people: PeopleCounted | None = None
     rolled: dict[Part, RollUp] = {}
     for part in PARTS:

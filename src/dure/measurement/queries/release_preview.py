@@ -1,5 +1,6 @@
 """A release as it would be, for whoever may publish it."""
 
+from dure.ground.access.queries import house
 from dure.ground.journal.queries import must
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import organisation_cards
@@ -26,9 +27,15 @@ def release_preview(actor: Actor, *, public_id: str) -> PreviewCard:
     return PreviewCard(
         public_id=row.public_id,
         initiative_id=row.initiative_id,
-        wish=ReleaseWish(first=row.first, last=row.last, as_of=row.as_of),
+        wish=ReleaseWish(
+            first=row.first,
+            last=row.last,
+            as_of=row.as_of,
+            indicator_ids=tuple(row.indicators),
+        ),
         asked_at=row.asked_at,
-        asked_by=row.asked_by.name,
+        asked_by=row.asked_by.name if row.asked_by else house().name,
+        cause=row.cause,
         seal=row.seal,
         told=row.told,
         publication=row.publication.public_id if row.publication else "",

@@ -22,6 +22,13 @@ def people_parts(computed_from: Mapping[str, Any], kinds: Mapping[str, str]) -> 
     return frozenset(part for part in PARTS if _kind(computed_from.get(part), kinds) == "distinct")
 
 
+def typed_parts(*, kind: str, of_people: bool, computed_from: Mapping[str, Any]) -> frozenset[Part]:
+    """A rate of people that is typed, without a recipe: whether both its parts are the same people in
+    several houses is not known, so that neither may be added up as if nobody stood twice.
+    """
+    return frozenset(PARTS) if kind == "ratio" and of_people and not computed_from else frozenset()
+
+
 def named_parts(computed_from: Mapping[str, Any]) -> frozenset[str]:
     """The indicators that a rate names instead of writing its parts in place."""
     if computed_from.get("kind") != "ratio":

@@ -18,9 +18,12 @@ def _release(*, prepared: PreparedRelease, **_: object) -> Subject:
 
 @action("measurement.release.preview", may="publish_numbers", on=_release)
 def keep_preview(
-    actor: Actor, *, prepared: PreparedRelease, wish: ReleaseWish, at: datetime
+    actor: Actor, *, prepared: PreparedRelease, wish: ReleaseWish, at: datetime, cause: str = ""
 ) -> Done[str]:
-    """Remember the counts, what is hidden and what would change; answers the preview's address."""
+    """Remember the counts, what is hidden and what would change; answers the preview's address.
+
+    What the house drafts by itself has a `cause` and nobody who asked.
+    """
     changes = release_changes(prepared)
     kept = ReleasePreview.objects.create(
         public_id=public_id(),
@@ -32,6 +35,8 @@ def keep_preview(
         seal=seal_of(prepared),
         told=told_of(prepared, changes),
         asked_at=at,
-        asked_by_id=somebody(actor),
+        asked_by_id=None if cause else somebody(actor),
+        cause=cause,
+        indicators=list(wish.indicator_ids),
     )
     return Done(kept.public_id, {"preview": kept.public_id, "numbers": len(prepared.numbers)})

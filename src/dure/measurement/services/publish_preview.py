@@ -34,6 +34,7 @@ def prepare_previewed(
         first=card.wish.first,
         last=card.wish.last,
         as_of=card.wish.as_of,
+        indicator_ids=card.wish.indicator_ids,
         on_progress=on_progress,
     )
     if seal_of(prepared) != card.seal:

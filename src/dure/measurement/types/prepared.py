@@ -66,11 +66,15 @@ class PreparedRelease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseWish:
-    """What somebody wants to publish: from which period to which, by the places of a day."""
+    """What somebody wants to publish: from which period to which, by the places of a day.
+
+    Of all that is assigned, or of these indicators alone.
+    """
 
     first: str
     last: str
     as_of: date
+    indicator_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,7 @@ class PreviewCard:
     told: dict[str, Any]
     publication: str
     is_stale: bool
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,3 +118,15 @@ class ReleaseNews:
     made_at: datetime
     numbers: int
     cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """Consents were withdrawn since people were counted once: how many published numbers change.
+
+    Without a `preview` they are still being counted again.
+    """
+
+    preview: str
+    changed: int
+    first: Words | None

@@ -65,6 +65,11 @@ def _offered(found: Publishable, wanted: str, otherwise: str) -> str:
 
 def suggested_title(card: PreviewCard) -> dict[str, str]:
     """`2026년 7월–9월 공표`."""
+    if card.cause:
+        return {
+            "title_ko": "동의를 거둔 뒤의 정정",
+            "title_en": "Restated after withdrawn consents",
+        }
     first, last = (period_words(each) for each in (card.wish.first, card.wish.last))
     if first == last:
         return {"title_ko": f"{first.ko} 공표", "title_en": f"Release for {first.en}"}

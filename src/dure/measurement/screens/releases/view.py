@@ -97,7 +97,7 @@ def preview(request: ActingRequest, slug: str, public_id: str, later: Later) -> 
     """What would be published, what is hidden, what changes - and publish it."""
     card = initiative_card(slug)
     found = _preview_of(request, card.id, public_id)
-    first = {**suggested_title(found), **suggested_cause(cause_suggested(card.id))}
+    first = {**suggested_title(found), **suggested_cause(cause_suggested(card.id, found.cause))}
     form = PublishForm(request.POST or None, initial=first, changes=found.told["changed"])
     if request.method == "POST" and form.is_valid():
         wish = _wish(request, found, form)

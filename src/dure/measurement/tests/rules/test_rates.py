@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.engines.measure import Definition, Figure
-from dure.measurement.rules.rates import named_parts, people_parts, rate
+from dure.measurement.rules.rates import named_parts, people_parts, rate, typed_parts
 
 MEALS = Definition(code="R", kind="ratio", highest=None)
 SHARE = replace(MEALS, scale=100, highest=100)
@@ -96,3 +96,18 @@ def test_parts_in_place_and_parts_by_name_are_people_alike(
 def test_what_is_no_rate_has_no_parts() -> None:
     assert people_parts({"kind": "distinct", "of": "person"}, {}) == frozenset()
     assert named_parts({}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_people", "recipe", "parts"),
+    [
+        ("ratio", True, {}, {"numerator", "denominator"}),
+        ("ratio", False, {}, set()),
+        ("ratio", True, {"kind": "ratio"}, set()),
+        ("distinct", True, {}, set()),
+    ],
+)
+def test_of_a_typed_rate_of_people_neither_part_is_taken_to_add_up(
+    kind: str, of_people: bool, recipe: dict[str, str], parts: set[str]
+) -> None:
+    assert typed_parts(kind=kind, of_people=of_people, computed_from=recipe) == parts

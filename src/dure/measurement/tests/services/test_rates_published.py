@@ -206,3 +206,35 @@ def test_a_quarter_of_one_house_divides_by_the_people_of_the_quarter() -> None:
 
     mine = numbers[first.slug, ""]
     assert (mine.numerator, mine.denominator) == (EACH + 1, EACH)
+
+
+def test_a_typed_rate_of_people_is_told_as_a_sum_within_its_bounds_and_never_as_exact() -> None:
+    """Each house typed so many of so many. Whether they are the same people in all three is not known."""
+    made = tables(linked=True)
+    rate_of(made, "M08", {})
+    Assignment.objects.filter(indicator__code="M08").update(computed=False)
+    typed(made, "M08", [(6, 12), (9, 12), (12, 16)])
+
+    numbers = published(made, "M08")
+
+    whole = next(one for (who, _), one in numbers.items() if not who)
+    assert (whole.value, whole.method) == (Decimal("0.675"), "sum")
+    assert (whole.low, whole.high) == (Decimal("0.3"), Decimal("1.6875"))
+
+
+def typed(made: Tables, code: str, told: list[tuple[int, int]]) -> None:
+    version = IndicatorVersion.objects.get(indicator__code=code)
+    for house, (above, below) in zip(made.houses, told, strict=True):
+        Observation.objects.create(
+            organisation=house,
+            indicator=version.indicator,
+            version=version,
+            period="2026-03",
+            place_code=GARAM,
+            cell="",
+            numerator=above,
+            denominator=below,
+            changed_at=NOW,
+            changed_by_id=made.village.reporter.account_id,
+        )
+    forget_parts()
