@@ -92,21 +92,26 @@ def courier(request: ActingRequest, slug: str, courier: str) -> HttpResponse:
     where = at_day(request, slug)
     card = _card(where, courier)
     kitchens = _kitchens(where)
-    form = CourierForm(
-        request.POST or None, kitchens=kitchens, initial=first_values(card, kitchens)
-    )
+    first = first_values(card, kitchens)
+    form = CourierForm(request.POST or None, kitchens=kitchens, initial=first)
     if form.is_bound and form.is_valid() and _changed(where, form, kitchens, card):
         return where.to("courier", courier)
-    said = where.said(
-        form=form,
-        courier=card,
-        forbidden=forbidden_of(request.actor, courier, at=where.at),
-        diners=_diners(where, kitchens, card),
-        away_reasons=AWAY,
-        reasons=FORBIDDEN,
-        today=day_of(where.at),
-    )
+    said = where.said(form=form, **_around(where, kitchens, card))
     return render(request, f"{PAGES}/one.html", said, status=422 if form.errors else 200)
+
+
+def _around(
+    where: AtDay, kitchens: tuple[KitchenCard, ...], card: CourierCard
+) -> dict[str, object]:
+    """What stands around the form: doors left to others, days away."""
+    return {
+        "courier": card,
+        "forbidden": forbidden_of(where.actor, card.public_id, at=where.at),
+        "diners": _diners(where, kitchens, card),
+        "away_reasons": AWAY,
+        "reasons": FORBIDDEN,
+        "today": day_of(where.at),
+    }
 
 
 def _card(where: AtDay, courier: str) -> CourierCard:

@@ -14,7 +14,7 @@ from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import couriers_of, days_beside, last_replan
-from dure.programmes.care_meals.screens.at_day import at_day, clock, map_of, number
+from dure.programmes.care_meals.screens.at_day import AtDay, at_day, clock, map_of, number
 from dure.programmes.care_meals.services import (
     Explanation,
     close_day,
@@ -26,7 +26,7 @@ from dure.programmes.care_meals.services import (
     unexplain_diner,
 )
 from dure.programmes.care_meals.tasks import plan_meal_day
-from dure.programmes.care_meals.types.day import EXPLANATIONS, CourierCard
+from dure.programmes.care_meals.types.day import EXPLANATIONS, CourierCard, DayBoard
 
 PAGE = "programmes/care_meals/screens/meal_day/page.html"
 KIND = "care_meals.routes.plan"
@@ -37,18 +37,26 @@ def meal_day(request: ActingRequest, slug: str, day: str) -> HttpResponse:
     """Is everybody settled, and may the day open?"""
     where = at_day(request, slug)
     board = where.board(day)
-    couriers = couriers_of(request.actor, initiative_id=where.card.id, on=board.day.on)
     said = where.said(
         board=board,
         day=board.day,
+        **_carrying(where, board),
         drawn=map_of(board, _told(len(board.routes), board.count.stops)),
         beside=days_beside(request.actor, board.day) if board.day.state == "draft" else (),
-        coming=[one for one in couriers if _comes(one, board.day.on)],
-        away=[one for one in couriers if board.day.on in one.away_on],
         explanations=EXPLANATIONS,
         replan=last_replan(request.actor, day),
     )
     return render(request, PAGE, said)
+
+
+def _carrying(where: AtDay, board: DayBoard) -> dict[str, object]:
+    """Who carries that day, and who would but is away."""
+    on = board.day.on
+    couriers = couriers_of(where.actor, initiative_id=where.card.id, on=on)
+    return {
+        "coming": [one for one in couriers if _comes(one, on)],
+        "away": [one for one in couriers if on in one.away_on],
+    }
 
 
 def _comes(one: CourierCard, on: date) -> bool:

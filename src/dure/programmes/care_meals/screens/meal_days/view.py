@@ -13,6 +13,8 @@ from dure.programmes.care_meals.screens.at_day import AtDay, at_day
 from dure.programmes.care_meals.screens.meal_days.form import BeginForm
 from dure.programmes.care_meals.services import begin_day
 
+PAGE = "programmes/care_meals/screens/meal_days/page.html"
+
 
 @needs("run_kitchen")
 def meal_days(request: ActingRequest, slug: str) -> HttpResponse:
@@ -23,17 +25,18 @@ def meal_days(request: ActingRequest, slug: str) -> HttpResponse:
     made = _begun(where, form) if form.is_bound and form.is_valid() else ""
     if made:
         return where.to("meal_day", made)
-    days = meal_days_of(request.actor, initiative_id=where.card.id)
+    said = where.said(form=form, kitchens=kitchens, **_days(where))
+    return render(request, PAGE, said, status=422 if form.errors else 200)
+
+
+def _days(where: AtDay) -> dict[str, object]:
+    """The days, those ahead first to come first."""
+    days = meal_days_of(where.actor, initiative_id=where.card.id)
     today = day_of(where.at)
-    said = where.said(
-        form=form,
-        kitchens=kitchens,
-        coming=sorted((one for one in days if one.on >= today), key=lambda one: one.on),
-        past=[one for one in days if one.on < today],
-        today=today,
-    )
-    status = 422 if form.errors else 200
-    return render(request, "programmes/care_meals/screens/meal_days/page.html", said, status=status)
+    return {
+        "coming": sorted((one for one in days if one.on >= today), key=lambda one: one.on),
+        "past": [one for one in days if one.on < today],
+    }
 
 
 def _begun(where: AtDay, form: BeginForm) -> str:

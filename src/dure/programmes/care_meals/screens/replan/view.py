@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -40,23 +40,27 @@ def ask(request: ActingRequest, slug: str, day: str) -> HttpResponse:
 
 
 def _asking(where: AtDay, board: DayBoard, problem: Words | None = None) -> dict[str, Any]:
-    told = {"kitchen_id": board.day.kitchen_id, "on": board.day.on, "at": where.at}
-    crew = crew_on(where.actor, **told)
+    day = board.day
+    crew = crew_on(where.actor, kitchen_id=day.kitchen_id, on=day.on, at=where.at)
     return where.said(board=board, day=board.day, crew=crew, problem=problem)
+
+
+def _missing(told: QueryDict) -> Missing:
+    """Who is missing, as the form tells it."""
+    later = told.get("later", "").strip()
+    return Missing(
+        couriers=tuple(number(one) for one in told.getlist("courier")),
+        workers=tuple(number(one) for one in told.getlist("worker")),
+        cooks=number(told.get("cooks", "")),
+        of_cooks=number(told.get("of_cooks", "")),
+        later=number(later) if later else None,
+    )
 
 
 def _asked(request: ActingRequest, where: AtDay, board: DayBoard) -> str | Words:
     """The address of the new replan, or the sentence why there is none."""
-    told = request.POST
     try:
-        later = told.get("later", "").strip()
-        missing = Missing(
-            couriers=tuple(number(one) for one in told.getlist("courier")),
-            workers=tuple(number(one) for one in told.getlist("worker")),
-            cooks=number(told.get("cooks", "")),
-            of_cooks=number(told.get("of_cooks", "")),
-            later=number(later) if later else None,
-        )
+        missing = _missing(request.POST)
         work = start_work(where.actor, kind=KIND, initiative_id=where.card.id, at=where.at)
         asked = {"day": board.day.public_id, "missing": missing, "work_id": work.public_id}
         made: str = ask_replan(where.actor, **asked, at=where.at)
@@ -74,20 +78,22 @@ def replan(request: ActingRequest, slug: str, replan: str) -> HttpResponse:
     if "HX-Request" in request.headers and card.state != "working":
         return HttpResponse(headers={"HX-Refresh": "true"})  # it is there: the whole page anew
     board = where.board(card.day)
-    names = {one.diner_id: one.masked_name for one in board.diners}
-    couriers = {one.courier_id: one.courier for one in board.routes}
-    said = where.said(
-        replan=card,
-        board=board,
-        day=board.day,
-        work=_work(request, card),
-        left=[(names.get(diner, ""), why) for diner, why in card.left],
-        missing=[couriers[key] for key in card.missing.couriers if key in couriers],
-        shifts=_shifts(where, board, card),
-        told=[(AUDIENCES[name], count) for name, count in card.told],
-    )
+    said = where.said(replan=card, day=board.day, work=_work(request, card))
+    said |= _named(where, board, card)
     part = "_working" if "HX-Request" in request.headers else "page"
     return render(request, f"{PAGES}/{part}.html", said)
+
+
+def _named(where: AtDay, board: DayBoard, card: ReplanCard) -> dict[str, Any]:
+    """The proposal by name: who is missing, which doors are lost, who stands in, who must hear."""
+    names = {one.diner_id: one.masked_name for one in board.diners}
+    couriers = {one.courier_id: one.courier for one in board.routes}
+    return {
+        "left": [(names.get(diner, ""), why) for diner, why in card.left],
+        "missing": [couriers[key] for key in card.missing.couriers if key in couriers],
+        "shifts": _shifts(where, board, card),
+        "told": [(AUDIENCES[name], count) for name, count in card.told],
+    }
 
 
 def _shifts(where: AtDay, board: DayBoard, card: ReplanCard) -> list[tuple[ShiftChange, str, str]]:
@@ -95,8 +101,8 @@ def _shifts(where: AtDay, board: DayBoard, card: ReplanCard) -> list[tuple[Shift
     keys = {key for one in card.shifts for key in (one.out, one.instead) if key is not None}
     if not keys:
         return []
-    told = {"kitchen_id": board.day.kitchen_id, "workers": keys, "at": where.at}
-    names = worker_names(where.actor, **told)
+    kitchen = board.day.kitchen_id
+    names = worker_names(where.actor, kitchen_id=kitchen, workers=keys, at=where.at)
     return [(one, names.get(one.out, ""), names.get(one.instead or 0, "")) for one in card.shifts]
 
 

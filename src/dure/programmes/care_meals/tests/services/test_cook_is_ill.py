@@ -1,4 +1,4 @@
-"""이복순 is ill at 06:40: the roster engine says who stands in, the pots wait for nobody, one press accepts."""
+"""이복순 is ill at 06:40: the roster engine says who stands in, and one press accepts."""
 
 from datetime import time
 
