@@ -14,8 +14,11 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.queries import day_board
+from dure.programmes.care_meals.rules.day_plan import kilometres
 from dure.programmes.care_meals.rules.route_map import DrawnMap, DrawnRoute, draw_route_map
 from dure.programmes.care_meals.types.day import DayBoard, RouteCard
+
+DRAWN_KM = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,14 @@ def map_of(board: DayBoard, told: str, only: RouteCard | None = None) -> str:
     """The day's map, or that of one route."""
     routes = [only] if only else list(board.routes)
     drawn = tuple(_drawn(board, route) for route in routes)
-    loose = [board.spots[one.diner_id] for one in board.open_diners if one.diner_id in board.spots]
+    loose = [board.spots[one.diner_id] for one in board.open_diners if _near(board, one.diner_id)]
     return draw_route_map(DrawnMap(told, board.kitchen_spot, drawn, () if only else tuple(loose)))
+
+
+def _near(board: DayBoard, diner_id: int) -> bool:
+    """Whether a door on no route is drawn: one far away would make all others a dot."""
+    spot, home = board.spots.get(diner_id), board.kitchen_spot
+    return spot is not None and home is not None and kilometres(spot, home) <= DRAWN_KM
 
 
 def _drawn(board: DayBoard, route: RouteCard) -> DrawnRoute:
