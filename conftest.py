@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from dure.kernel.testing.checkout import REAL_DATA
+from dure.kernel.testing.examples import QUICK, no_more_than
 from dure.kernel.testing.instance import ON_SERVER, Instance, own_database
+from dure.kernel.testing.left_out import is_left_out
 
 # Ten thousand tests and all their modules stay until the end. Nobody looks for rubbish while they come
 # in, nor among them later: one such look takes a second.
@@ -20,6 +22,7 @@ gc.disable()
 
 # A busy machine draws slowly; that says nothing about the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("house"), max_examples=QUICK)
 settings.register_profile("nightly", settings.get_profile("house"), max_examples=1000)
 settings.load_profile("house")
 
@@ -79,6 +82,11 @@ def _nothing_kept() -> None:
         reporters.forget_reporters()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file from which this run chooses nothing is not loaded; None leaves it to the others."""
+    return True if is_left_out(collection_path, str(config.option.markexpr)) else None
+
+
 def pytest_collection_finish() -> None:
     """All tests are known: what is here stays."""
     gc.freeze()
@@ -93,6 +101,8 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what is marked `real_data` where there is none; leave out `postgres` where it is not."""
     for item in items:
+        if settings().max_examples == QUICK:
+            no_more_than(QUICK, getattr(item, "obj", None))
         if item.get_closest_marker("real_data") and not REAL_DATA.is_dir():
             item.add_marker(pytest.mark.skip(reason="no real data beside this checkout"))
     if not os.environ.get("DURE_DATABASE_URL", "").startswith("postgresql:"):

@@ -3,7 +3,6 @@
 Ten million records at size 1. Each way has a process, so its own memory; all must give the same check.
 """
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from bench.support.records import write_records
 from bench.support.tables import Line, keep
 
 from dure.kernel.testing.checkout import ROOT
+from dure.kernel.testing.spark import SparkMissing, have_spark
 
 RECORDS = 10_000_000
 PLACE = ROOT / "var" / "bench"
@@ -89,7 +89,7 @@ def slow(name: str, size: float, beside: dict[str, Told]) -> list[Line]:
 
 def measured(name: str, scale: float) -> Told:
     """One way at one size; empty where it cannot be had."""
-    if name == "spark" and importlib.util.find_spec("pyspark") is None:
+    if name == "spark" and not _spark_is_here():
         return {}
     file = records(round(RECORDS * scale))
     words = [sys.executable, "-m", "bench.support.cube_ways", name, file, records(WARMING)]
@@ -102,6 +102,16 @@ def measured(name: str, scale: float) -> Told:
     assert done.returncode == 0, done.stderr
     said: Told = json.loads(done.stdout.splitlines()[-1])
     return said
+
+
+def _spark_is_here() -> bool:
+    """Brought as the tests bring it; else said why not."""
+    try:
+        have_spark()
+    except SparkMissing as missing:
+        print(missing)
+        return False
+    return True
 
 
 def records(count: int) -> str:

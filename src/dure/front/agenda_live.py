@@ -7,8 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from dure.activities.queries import services_of
+from dure.activities.queries import kind_cards, services_of
 from dure.agenda.types import AgendaTree, NodeCard
+from dure.agenda.types.deciding import Dissent, DissentCard
 from dure.engines.charts import draw_spark
 from dure.front.drawings import breaks_at
 from dure.front.scoring import score_line
@@ -23,6 +24,11 @@ NOTHING_YET = {
     "indicator": Words("아직 보여 줄 값이 없어요", "There is no value to show yet"),
     "activity": Words("아직 이 활동을 하는 곳이 없어요", "Nobody offers this yet"),
 }
+NOBODY = DissentCard()
+UNKNOWN = Words(
+    "‘{code}’라는 활동 종류가 없어요. 코드를 확인해 주세요",
+    "There is no kind of activity “{code}”; please check the code",
+)
 OFFERED = Words("{m}곳에서 {n}가지로 하고 있어요", "{n} service{s} at {m} organisations")
 
 
@@ -46,6 +52,7 @@ class Row:
     assumption: Words
     live: Live | None
     href: str
+    dissent: tuple[Dissent, ...] = ()
 
 
 def members_live(actor: Actor, here: InitiativeCard, on: date) -> Mapping[str, Live]:
@@ -75,11 +82,13 @@ def public_live(here: InitiativeCard, on: date) -> Mapping[str, Live]:
 
 
 def activities_live(here: InitiativeCard, on: date, href: str = "") -> Mapping[str, Live]:
-    """By kind of service, at how many places it is offered."""
+    """By the code of a kind of service, at how many places it is offered; a kind nobody offers says so."""
     kinds: dict[str, list[Any]] = {}
+    nobody = NOTHING_YET["activity"]
+    idle = {one.code: Live(one.name, None, None, nobody, "", "") for one in kind_cards()}
     for card in services_of(here.id, on=on):
         kinds.setdefault(card.kind, []).append(card)
-    return {
+    return idle | {
         kind: Live(
             cards[0].kind_name,
             None,
@@ -97,10 +106,17 @@ def rows_of(
     live: tuple[Mapping[str, Live], Mapping[str, Live]],
     page: str,
     nodes: Iterable[NodeCard] | None = None,
+    against: DissentCard = NOBODY,
 ) -> list[Row]:
-    """The clauses of a version, each with its numbers; `page` is where its clauses have their pages."""
+    """The clauses of a version with numbers and reasons against; `page` is where they have their pages."""
     return [
-        Row(node, tree.assumption(node), _live_of(node, live), f"{page}{node.key}/")
+        Row(
+            node,
+            tree.assumption(node),
+            _live_of(node, live),
+            f"{page}{node.key}/",
+            against.beside(node.key),
+        )
         for node in (tree.nodes if nodes is None else nodes)
     ]
 
@@ -110,8 +126,14 @@ def _live_of(node: NodeCard, live: tuple[Mapping[str, Live], Mapping[str, Live]]
         return None
     numbers, services = live
     known = numbers if node.kind == "indicator" else services
-    nothing = Live(node.title, None, None, NOTHING_YET[node.kind], "", "")
-    return known.get(node.refers_to, nothing)
+    if node.refers_to in known:
+        return known[node.refers_to]
+    note = NOTHING_YET["indicator"] if node.kind == "indicator" else _unknown(node.refers_to)
+    return Live(node.title, None, None, note, "", "")
+
+
+def _unknown(code: str) -> Words:
+    return UNKNOWN.filled(code=code) if code else NOTHING_YET["activity"]
 
 
 def at_and_below(tree: AgendaTree, key: str) -> Sequence[NodeCard]:

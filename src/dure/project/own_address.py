@@ -1,10 +1,18 @@
 """Where the house answers, for whatever leaves it: letters, certificates, links on paper."""
 
 import os
+import socket
+from contextlib import closing
 
 from django.conf import settings
 
+from dure.kernel.words import Words
+
 NAME = "DURE_ADDRESS"
+TAKEN = Words(
+    "{address} 를 열 수 없어요: {why}. 다른 --port를 쓰세요.",
+    "Cannot open {address}: {why}. Give another --port.",
+)
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - read, not bound
 
 
@@ -27,3 +35,24 @@ def answer_at(address: str) -> None:
     os.environ[NAME] = (
         settings.DURE_ADDRESS
     )  # for a worker that begins anew and does not share ours
+
+
+def not_to_be_opened(host: str, port: int) -> Words | None:
+    """Why nothing can be served there, in a sentence; None where it can."""
+    why = _why_not(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    return TAKEN.filled(address=f"http://{shown}:{port}/", why=why) if why else None
+
+
+def _why_not(host: str, port: int) -> str:
+    """The system's own words; empty when it can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OverflowError:
+            return "0-65535"
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""

@@ -2,9 +2,7 @@
 
 import gc
 import os
-import socket
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from typing import Any
 
@@ -71,15 +69,3 @@ def machine_workers() -> int:
 def cores_known() -> bool:
     """False on systems that do not tell which cores a process may use."""
     return hasattr(os, "sched_getaffinity")
-
-
-def why_not(host: str, port: int) -> str:
-    """Why this address cannot be served, in the system's words; empty when it can."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with closing(socket.socket(family, socket.SOCK_STREAM)) as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((host, port))
-        except OSError as error:
-            return error.strerror or str(error)
-    return ""

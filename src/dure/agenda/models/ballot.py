@@ -30,6 +30,7 @@ class Ballot(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)  # its keepers: that its end has come
     again_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="again"
     )
@@ -125,8 +126,11 @@ class BallotPaper(models.Model):
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     cast_at = models.DateTimeField(null=True, blank=True)
+    # A secret one keeps a reason against only where its voter wants it read, and never a name.
     reason_ko = models.TextField(blank=True)
     reason_en = models.TextField(blank=True)
+    clause = models.CharField(max_length=12, blank=True)  # which clause of the version it is about
+    is_shown = models.BooleanField(default=False)  # the voter's consent: for everybody to read
 
     objects = ScopedRows()
 

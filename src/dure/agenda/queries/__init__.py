@@ -11,6 +11,7 @@ from dure.agenda.queries.agenda_versions import (
 )
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
 from dure.agenda.queries.ballots import ballot_card, checked, papers_file, result_of, voter_list
+from dure.agenda.queries.ballots_to_keep import BallotToKeep, ballots_to_keep
 from dure.agenda.queries.ceremonies import (
     ceremony_at,
     code_typed,
@@ -26,6 +27,7 @@ from dure.agenda.queries.clause_talk import (
     organisations_heard,
     texts_of,
 )
+from dure.agenda.queries.dissent import dissent_for_all, dissent_for_members
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
 from dure.agenda.queries.meetings import chairs_of, meeting_ballots, meeting_card, meetings_of
@@ -41,6 +43,7 @@ from dure.agenda.queries.seeing_agenda import (
     writes_agenda,
 )
 from dure.agenda.queries.shaped import Shaped, Share, shaped
+from dure.agenda.queries.shaped_otherwise import ballots_on, hearings_before
 from dure.agenda.queries.signatures import (
     leads,
     one_signature,
@@ -51,6 +54,14 @@ from dure.agenda.queries.signatures import (
 from dure.agenda.queries.signed_text import signed_text, signed_versions, text_checked, wall_of
 from dure.agenda.queries.statements import moderation_log, rushes_of, statements_of
 from dure.agenda.queries.typed_papers import typed_papers
+from dure.agenda.queries.version_record import KeptBallot, VersionRecord, version_record
+from dure.agenda.queries.voted_text import (
+    AmendmentAsked,
+    amendment_asked,
+    amendments_to_decide,
+    clauses_voted_on,
+    votes_on_amendments,
+)
 from dure.agenda.queries.voters import (
     groups_for,
     my_answers,
@@ -61,14 +72,20 @@ from dure.agenda.queries.voters import (
 from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
 __all__ = [
+    "AmendmentAsked",
+    "BallotToKeep",
+    "KeptBallot",
     "Shaped",
     "Share",
+    "VersionRecord",
     "adopted_agenda",
     "agenda_card",
     "agenda_numbered",
     "agenda_tree",
     "agendas_of",
+    "amendment_asked",
     "amendments_to",
+    "amendments_to_decide",
     "amendments_waiting",
     "amends_agenda",
     "as_signer",
@@ -76,15 +93,20 @@ __all__ = [
     "assembly_on",
     "ballot_card",
     "ballots_of",
+    "ballots_on",
+    "ballots_to_keep",
     "ballots_waiting",
     "canonical_now",
     "ceremony_at",
     "chairs_of",
     "checked",
+    "clauses_voted_on",
     "code_typed",
     "codes_of",
     "comments_on",
     "comments_open",
+    "dissent_for_all",
+    "dissent_for_members",
     "draft_agenda",
     "entitled_on",
     "exported_statements",
@@ -95,6 +117,7 @@ __all__ = [
     "groups_of",
     "heard_of",
     "hearing_desk",
+    "hearings_before",
     "holds_here",
     "leads",
     "links_of",
@@ -133,11 +156,13 @@ __all__ = [
     "texts_of",
     "thresholds_watched",
     "typed_papers",
+    "version_record",
     "versions_to_sign",
     "voter_by_link",
     "voter_list",
     "voter_of",
     "votes_on",
+    "votes_on_amendments",
     "wall_of",
     "writes_agenda",
 ]

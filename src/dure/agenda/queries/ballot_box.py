@@ -1,13 +1,14 @@
 """The box of a ballot as the rules count it: papers in an order that says nothing about voters."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Sum
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingSeat
 from dure.agenda.rules.ballot_marks import Marks, read, silent_marks
-from dure.agenda.rules.box import Box, Choice, Paper
+from dure.agenda.rules.box import Box, Choice, Paper, merged
 from dure.agenda.rules.passing import Turnout
 from dure.agenda.rules.voting_methods import METHODS, answers_of
 from dure.agenda.types.deciding import OptionCard
@@ -40,6 +41,8 @@ def box_of(ballot: Ballot) -> Box:
     silent = silent_votes(ballot)
     if silent and method.is_motion:
         papers.append(Paper(marks=silent_marks(method), weight=silent))
+    if is_merged(ballot):
+        papers = list(merged(papers))
     return Box(
         title=ballot.proposal.title_ko,
         method=method,
@@ -51,6 +54,20 @@ def box_of(ballot: Ballot) -> Box:
         budget=ballot.budget,
         lots=tuple(ballot.lots),
     )
+
+
+def is_merged(ballot: Ballot) -> bool:
+    """A secret motion with weights: beside the list of who voted, a weight on its own would be a name."""
+    return ballot.is_secret and ballot.is_weighted and METHODS[ballot.method].is_motion
+
+
+def would_name_voters(ballot: Ballot, smallest: int) -> bool:
+    """A secret choice with weights where fewer than `smallest` of one weight voted: its file stays shut."""
+    if not (ballot.is_secret and ballot.is_weighted) or is_merged(ballot):
+        return False
+    voted = BallotVoter.objects.within(ballot=ballot).exclude(how="")
+    classes = Counter(voted.values_list("votes", flat=True))
+    return len(classes) > 1 and min(classes.values()) < smallest
 
 
 def silent_votes(ballot: Ballot) -> int:

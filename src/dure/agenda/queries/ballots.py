@@ -3,15 +3,27 @@
 from datetime import datetime
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter
-from dure.agenda.queries.ballot_box import box_of, marks_in, options_of, papers_in, turnout_of
+from dure.agenda.queries.ballot_box import (
+    box_of,
+    is_merged,
+    marks_in,
+    options_of,
+    papers_in,
+    turnout_of,
+    would_name_voters,
+)
+from dure.agenda.queries.dissent import nameless_reasons
 from dure.agenda.queries.seeing import must_see
+from dure.agenda.rules.adoption import adoption_told
 from dure.agenda.rules.box import COMPLETION, rows_of, text_of
 from dure.agenda.rules.passing import Share, quorum_so_far
 from dure.agenda.rules.receipts import paper_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.types.deciding import BallotCard, Checked, NamedVote, ResultCard
 from dure.ground.journal.types import Actor
+from dure.ground.law.queries import law_value
 from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -80,8 +92,8 @@ def result_of(actor: Actor, public_id: str) -> ResultCard:
     """The outcome and why. Refused with `agenda.ballot_not_counted` while it is open."""
     row = _counted(actor, public_id)
     kept, method = row.result, METHODS[row.method]
-    is_shown = not row.is_secret and row.outcome != "adjourned"  # then the box stays closed
-    named = named_votes(row) if is_shown else ()
+    is_open = row.outcome != "adjourned"  # then the box stays closed
+    named = named_votes(row) if is_open and not row.is_secret else ()
     adoption = kept.get("adoption")
     return ResultCard(
         outcome=row.outcome,
@@ -97,7 +109,8 @@ def result_of(actor: Actor, public_id: str) -> ResultCard:
         against=tuple(
             one for one in named if method.is_motion and NO in one.numbers and not one.replaced
         ),
-        adoption=_adoption(adoption) if adoption else None,
+        nameless=nameless_reasons(row.pk) if is_open and row.is_secret else (),
+        adoption=adoption_told(adoption) if adoption else None,
     )
 
 
@@ -114,11 +127,15 @@ def command_of(row: Ballot) -> str:
 def papers_file(actor: Actor, public_id: str) -> tuple[str, str]:
     """The name and the text of the file of papers; the same as was counted.
 
-    Refused: `agenda.ballot_not_counted`; `agenda.ballot_adjourned` without a quorum.
+    Refused: `agenda.ballot_not_counted`; `agenda.ballot_adjourned` without a quorum;
+    `agenda.papers_would_name` where a weight would tell whose secret paper it is.
     """
     row = _counted(actor, public_id)
     if row.outcome == "adjourned":
         raise Refused("agenda.ballot_adjourned")
+    smallest = int(law_value("statistics.min_cell_members", day_of(row.opened_at)))
+    if would_name_voters(row, smallest):
+        raise Refused("agenda.papers_would_name", smallest=smallest)
     return f"ballot-{row.public_id}.{METHODS[row.method].ending}", text_of(box_of(row))
 
 
@@ -133,8 +150,12 @@ def checked(actor: Actor, public_id: str, receipt: str) -> Checked:
         return Checked("replaced")
     if not row.closed_at or row.outcome == "adjourned":
         return Checked("waiting" if not row.closed_at else "adjourned")
-    place = [each.trace for each in papers_in(row)].index(trace)
-    return Checked("counted", rows_of(box_of(row))[place])
+    box = box_of(row)
+    if is_merged(row):
+        place = [each.marks for each in box.papers].index(marks_in(paper))
+    else:
+        place = [each.trace for each in papers_in(row)].index(trace)
+    return Checked("counted", rows_of(box)[place])
 
 
 def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
@@ -152,6 +173,8 @@ def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
             reason=Words(each.reason_ko or each.reason_en, each.reason_en or each.reason_ko),
             replaced=each.replaced,
             cast_at=each.cast_at,
+            organisation_id=each.organisation_id,
+            is_shown=each.is_shown,
         )
         for each in papers
     ]
@@ -170,18 +193,3 @@ def _counted(actor: Actor, public_id: str) -> Ballot:
     if row.closed_at is None:
         raise Refused("agenda.ballot_not_counted")
     return row
-
-
-def _adoption(told: dict[str, object]) -> Words:
-    if told["done"]:
-        number = told["number"]
-        return Words(
-            f"공동의제 {number}판이 확정되었어요.",
-            f"Version {number} of the agenda is now in force.",
-        )
-    why = told["why"]
-    assert isinstance(why, dict)  # noqa: S101 - written by the service
-    return Words(
-        f"의결되었지만 판을 확정하지 못했어요. {why['ko']}",
-        f"It was carried, but the version could not be put in force. {why['en']}",
-    )

@@ -97,7 +97,7 @@ def _lines(row: Meeting) -> tuple[PresentLine, ...]:
     day = day_of(row.starts_at)
     members, votes = entitled_on(row.initiative_id, day), votes_on(row.initiative_id, day)
     seats = dict(MeetingSeat.objects.within(meeting=row).values_list("organisation_id", "by_proxy"))
-    holders = dict(MeetingProxy.objects.within(meeting=row).values_list("giver_id", "holder_id"))
+    proxies = {each.giver_id: each for each in MeetingProxy.objects.within(meeting=row)}
     names = {each.id: each.name for each in members}
     people = delegates_of(frozenset(names), day)
     return tuple(
@@ -105,9 +105,11 @@ def _lines(row: Meeting) -> tuple[PresentLine, ...]:
             organisation_id=each.id,
             name=each.name,
             how=("proxy" if seats[each.id] else "self") if each.id in seats else "",
-            holder=names.get(holders[each.id]) if each.id in holders else None,
+            holder=names.get(proxies[each.id].holder_id) if each.id in proxies else None,
             delegates=people.get(each.id, ()),
             votes=votes[each.id],
+            proof=proxies[each.id].proof if each.id in proxies else "",
+            has_paper=each.id in proxies and proxies[each.id].file_id is not None,
         )
         for each in members
     )

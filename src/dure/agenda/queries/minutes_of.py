@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from dure.agenda.models import Meeting, Minutes
 from dure.agenda.queries.seeing import must_see
+from dure.agenda.rules.meeting_law import cited
 from dure.agenda.types.deciding import MinutesCard, SignerCard
 from dure.ground.access.queries import account_names
 from dure.ground.journal.types import Actor, Reach
+from dure.ground.law.queries import law_entry
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -31,6 +34,7 @@ def minutes_of(actor: Actor, meeting: str) -> MinutesCard | None:
         written_at=row.written_at,
         fingerprint=row.fingerprint,
         asked=row.signers_asked,
+        asked_at=cited(law_entry("cooperative.minutes_signers", day_of(held.starts_at))),
         signers=signers,
         is_confirmed=bool(signers) and all(one.signed_at for one in signers),
     )

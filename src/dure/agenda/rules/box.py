@@ -5,7 +5,7 @@ The house counts what it hands out: the text is written first and read back, so 
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -65,6 +65,14 @@ class Tally:
 def text_of(box: Box) -> str:
     """The file: one paper a line, in the order of the papers, which says nothing about voters."""
     return _pabulib(box) if box.method.ending == "pb" else _blt(box)
+
+
+def merged(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Papers that say the same on one line with the sum of their votes: no weight stands by itself."""
+    votes: dict[Marks, int] = {}
+    for paper in papers:
+        votes[paper.marks] = votes.get(paper.marks, 0) + paper.weight
+    return tuple(Paper(marks=marks, weight=votes[marks]) for marks in sorted(votes))
 
 
 def fingerprint_of(text: str) -> str:

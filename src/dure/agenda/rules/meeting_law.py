@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dure.agenda.rules.notice_period import NoticeRule
 from dure.agenda.rules.passing import Share
+from dure.agenda.rules.proxies import ProxyRule
 from dure.agenda.rules.voting_methods import Method
 from dure.kernel.dated import DatedValue
 from dure.kernel.errors import Refused
@@ -32,12 +33,12 @@ SUBJECTS = {
     "merger": Words("합병·분할·해산·휴업", "Merger, division, dissolution, suspension"),
     "expulsion": Words("회원 제명", "Expulsion of a member"),
     "refund": Words("탈퇴한 회원에 대한 환급", "Refund to those who left"),
+    "preferred": Words("다른 조합에 대한 우선출자", "Preferred shares in another cooperative"),
     "agenda": Words("공동의제", "The common agenda"),
     "officers": Words("임원 선출", "Election of officers"),
     "budget": Words("예산 나누기", "Sharing a budget"),
 }
 OWN_RULES = Words("운영규약", "the rules of the initiative")
-SPECIAL = frozenset({"bylaws", "merger", "expulsion", "refund"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +81,17 @@ def passing_of(assembly: Assembly, method: Method, law: Law) -> Share | None:
 
 def check_method(assembly: Assembly, subject: str, method: Method, law: Law) -> None:
     """Refused: `agenda.needs_two_thirds` for what the act reserves to a special resolution."""
-    if assembly.by_law and subject in SPECIAL and method.code != "two_thirds":
-        where = cited(law("cooperative.special_resolution_share"))
+    reserved = law("cooperative.special_resolution_subjects")
+    if assembly.by_law and subject in reserved.value and method.code != "two_thirds":
+        where = cited(reserved)
         raise Refused("agenda.needs_two_thirds", subject=SUBJECTS[subject], citation=where)
 
 
 def notice_rule(assembly: Assembly, law: Law, *, expels: bool = False) -> NoticeRule:
-    """Seven days for a general meeting, ten where a member is to be expelled; or as agreed."""
+    """Seven days for a general meeting, ten where a member is to be expelled; or as agreed.
+
+    The act knows no urgency: bylaws that ask for more days may be shortened down to its own, not below.
+    """
     urgent = (assembly.urgent_days, assembly.citation if assembly.urgent_days is not None else None)
     if not assembly.by_law:
         return NoticeRule(assembly.notice_days, assembly.citation, *urgent)
@@ -94,20 +99,26 @@ def notice_rule(assembly: Assembly, law: Law, *, expels: bool = False) -> Notice
         told = law("cooperative.expulsion_notice_days")
         return NoticeRule(int(told.value), cited(told))
     told = law("cooperative.meeting_notice_days")
-    longer = assembly.notice_days > int(told.value)
-    if longer:
+    if assembly.notice_days <= int(told.value):
+        return NoticeRule(int(told.value), cited(told))
+    if assembly.urgent_days is None or assembly.urgent_days > int(told.value):
         return NoticeRule(assembly.notice_days, assembly.citation, *urgent)
-    return NoticeRule(int(told.value), cited(told), *urgent)
+    return NoticeRule(assembly.notice_days, assembly.citation, int(told.value), cited(told))
 
 
-def proxies_each(assembly: Assembly, law: Law) -> int:
-    """How many members one proxy may stand for. Refused: `agenda.no_proxies`."""
-    one = law("cooperative.proxy_members")
-    if assembly.basis != "cooperative" and not assembly.takes_proxies:
+def proxy_rule(assembly: Assembly, law: Law) -> ProxyRule:
+    """How many members one proxy may stand for, proved how, and where that is written.
+
+    Refused: `agenda.no_proxies` where the bylaws of a federation, or an agreement, allow none.
+    """
+    one, written = law("cooperative.proxy_members"), law("cooperative.proxy_in_writing")
+    if assembly.basis == "cooperative":
+        return ProxyRule(int(one.value), cited(one), cited(written))
+    if not assembly.takes_proxies:
         raise Refused(
             "agenda.no_proxies", citation=cited(law("cooperative.federation_weights_votes"))
         )
-    return int(one.value)
+    return ProxyRule(int(one.value), assembly.citation, assembly.citation)
 
 
 def weight_cap(assembly: Assembly, law: Law) -> tuple[Fraction | None, Words]:

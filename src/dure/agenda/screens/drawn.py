@@ -1,12 +1,15 @@
 """The picture of a version in the language that is spoken: for the desk and for the phone."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dure.agenda.rules.wall_picture.content import Caption
 from dure.agenda.rules.wall_picture.wall import Shape, draw_agenda
 from dure.agenda.types import AgendaCard, AgendaTree
+from dure.engines.outlines import Faces, outlined
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
+from dure.kernel.ui.font_faces import find_faces
 from dure.kernel.words import Words, spoken_language
 
 NOT_YET = Words("아직 채택하지 않은 초안이에요.", "A draft that has not been adopted.")
@@ -31,8 +34,24 @@ def drawn(tree: AgendaTree, initiative: InitiativeCard) -> Picture:
 
 
 def drawn_alone(tree: AgendaTree, initiative: InitiativeCard, shape: Shape, language: str) -> str:
-    """The picture as a file of its own."""
+    """The picture as a page of its own shows it."""
     return draw_agenda(tree, caption_of(tree.card, initiative), shape=shape, language=language)
+
+
+def drawn_to_take(tree: AgendaTree, initiative: InitiativeCard, shape: Shape, language: str) -> str:
+    """The picture as a file: its words are outlines, since our fonts are not where it is opened."""
+    drawing = drawn_alone(tree, initiative, shape, language)
+    found = faces()
+    return outlined(drawing, found) if found else drawing
+
+
+@cache
+def faces() -> Faces | None:
+    """The two Korean faces of this machine; None where it has none."""
+    found = {face.stem: face.file for face in find_faces() if face.weight == "400"}
+    if not {"serif", "sans"} <= set(found):
+        return None
+    return Faces(serif=found["serif"], sans=found["sans"])
 
 
 def caption_of(card: AgendaCard, initiative: InitiativeCard) -> Caption:

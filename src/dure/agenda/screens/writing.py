@@ -8,7 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from dure.agenda.queries import amends_agenda, must_see_agenda, speaks_for, writes_agenda
+from dure.agenda.queries import (
+    amends_agenda,
+    holds_here,
+    must_see_agenda,
+    speaks_for,
+    writes_agenda,
+)
 from dure.agenda.types import Wording
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
@@ -26,6 +32,7 @@ class Desk:
     writes: bool
     amends: bool
     organisation_id: int | None
+    proposes: bool = False
 
     def said(self, **more: Any) -> dict[str, Any]:
         """The context of a page."""
@@ -47,6 +54,7 @@ def desk_of(request: ActingRequest, slug: str) -> Desk:
         writes_agenda(request.actor, card.id),
         amends_agenda(request.actor, card.id),
         speaks_for(request.actor, card.id),
+        holds_here(request.actor, card.id, "propose"),
     )
 
 

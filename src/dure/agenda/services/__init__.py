@@ -11,6 +11,7 @@ from dure.agenda.services.assume import assume, cut_link
 from dure.agenda.services.begin_draft import begin_draft
 from dure.agenda.services.cast_vote import cast_vote
 from dure.agenda.services.close_ballot import close_ballot
+from dure.agenda.services.close_due import close_due_ballots
 from dure.agenda.services.close_question import close_question
 from dure.agenda.services.freeze_version import freeze_version, open_version_again
 from dure.agenda.services.give_answer import give_answer
@@ -23,7 +24,10 @@ from dure.agenda.services.open_ballot import open_ballot
 from dure.agenda.services.open_question import open_question
 from dure.agenda.services.paper_votes import enter_paper, hand_paper, settle_paper
 from dure.agenda.services.propose import propose, withdraw_proposal
+from dure.agenda.services.proxy_paper import give_proxy_with_paper, look_at_proxy
+from dure.agenda.services.reasons import show_reason
 from dure.agenda.services.record_bylaws import record_bylaws, record_weights
+from dure.agenda.services.rename_version import rename_version
 from dure.agenda.services.review import (
     agree_review,
     drop_occasion,
@@ -48,6 +52,7 @@ __all__ = [
     "cast_vote",
     "close_ballot",
     "close_ceremony",
+    "close_due_ballots",
     "close_question",
     "cut_link",
     "decline_amendment",
@@ -60,9 +65,11 @@ __all__ = [
     "freeze_version",
     "give_answer",
     "give_proxy",
+    "give_proxy_with_paper",
     "hand_out_codes",
     "hand_paper",
     "judge_rush",
+    "look_at_proxy",
     "mark_present",
     "moderate_statement",
     "move_clause",
@@ -79,11 +86,13 @@ __all__ = [
     "record_bylaws",
     "record_weights",
     "remove_clause",
+    "rename_version",
     "resolve_comment",
     "restore_clause",
     "rewrite_clause",
     "say_comment",
     "settle_paper",
+    "show_reason",
     "sign_minutes",
     "sign_version",
     "withdraw_amendment",

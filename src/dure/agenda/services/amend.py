@@ -13,6 +13,7 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 
 LONGEST = 4_000
+NAMES = ("title_ko", "title_en", "text_ko", "text_en")
 
 
 def _of_draft(*, node_id: int, amendment: AmendmentDraft, **_: Any) -> Subject:
@@ -20,7 +21,8 @@ def _of_draft(*, node_id: int, amendment: AmendmentDraft, **_: Any) -> Subject:
     return speaking_for(about.initiative_id or 0, amendment.organisation_id, about)
 
 
-def _of_amendment(*, amendment_id: int, **_: Any) -> Subject:
+def of_amendment(*, amendment_id: int, **_: Any) -> Subject:
+    """The version in whose draft an amendment stands."""
     return of_node(node_id=_one(amendment_id).node_id)
 
 
@@ -63,46 +65,44 @@ def propose_amendment(
     return Done(Proposed(row.pk, node.removed_by if node.removed_at else ""), noted)
 
 
-@action("agenda.amendment.accept", may="write_agenda", on=_of_amendment)
+@action("agenda.amendment.accept", may="write_agenda", on=of_amendment)
 def accept_amendment(
     actor: Actor, *, amendment_id: int, revision: int, why: str = "", at: datetime
 ) -> Done[int]:
     """Put the proposed words into the draft, as they were seen beside `revision`; answers the new one.
 
-    Refused with `agenda.changed_meanwhile`, `.clause_removed`, `.amendment_answered`, `.not_a_draft`.
+    Refused with `agenda.changed_meanwhile`, `.clause_removed`, `.amendment_answered`, `.not_a_draft`,
+    and `.amendment_in_vote` while the members vote on it.
     """
-    row = _open(amendment_id)
+    row = open_amendment(amendment_id)
     node = clause_of_draft(row.node_id)
     if node.revision != revision:
-        raise Refused("agenda.changed_meanwhile", name=_last_writer(node.pk))
-    columns = {name: getattr(row, name) for name in _NAMES}
+        raise Refused("agenda.changed_meanwhile", name=last_writer(node.pk))
+    columns = {name: getattr(row, name) for name in NAMES}
     set_wording(node, columns, actor, at, because=f"amendment:{row.pk}")
-    _decide(row, "accepted", why, actor, at)
+    settle_amendment(row, "accepted", why, actor, at)
     noted = {"agenda": node.agenda_id, "clause": node.key, "amendment": row.pk}
     return Done(node.revision, noted | {"revision": node.revision})
 
 
-@action("agenda.amendment.decline", may="write_agenda", on=_of_amendment)
+@action("agenda.amendment.decline", may="write_agenda", on=of_amendment)
 def decline_amendment(actor: Actor, *, amendment_id: int, why: str, at: datetime) -> Done[int]:
     """Decline it with a reason, which stands beside it. Refused with `agenda.no_reason`."""
-    row = _open(amendment_id)
+    row = open_amendment(amendment_id)
     if not why.strip():
         raise Refused("agenda.no_reason")
-    _decide(row, "declined", why, actor, at)
+    settle_amendment(row, "declined", why, actor, at)
     return Done(row.pk, {"agenda": row.node.agenda_id, "amendment": row.pk})
 
 
 @action("agenda.amendment.withdraw", may="amend_agenda", on=_of_own)
 def withdraw_amendment(actor: Actor, *, amendment_id: int, at: datetime) -> Done[int]:
     """Whoever proposed it takes it back; it stays to be read. Refused with `agenda.not_yours`."""
-    row = _open(amendment_id)
+    row = open_amendment(amendment_id)
     if row.account_id is None or row.account_id != actor.account_id:
         raise Refused("agenda.not_yours")
-    _decide(row, "withdrawn", "", actor, at)
+    settle_amendment(row, "withdrawn", "", actor, at)
     return Done(row.pk, {"agenda": row.node.agenda_id, "amendment": row.pk})
-
-
-_NAMES = ("title_ko", "title_en", "text_ko", "text_en")
 
 
 def _one(amendment_id: int) -> Any:
@@ -112,15 +112,20 @@ def _one(amendment_id: int) -> Any:
     return row
 
 
-def _open(amendment_id: int) -> Any:
+def open_amendment(amendment_id: int) -> Any:
+    """An amendment that waits, held. Refused: `agenda.amendment_answered`, `agenda.amendment_in_vote`."""
     rows = Amendment.objects.within(pk=amendment_id).select_for_update(of=("self",))
     row = rows.select_related("node").get()
     if row.state != "open":
         raise Refused("agenda.amendment_answered", name=row.decided_by)
+    asked = row.proposals.filter(state="voting").first()
+    if asked is not None:
+        raise Refused("agenda.amendment_in_vote", title=asked.title)
     return row
 
 
-def _decide(row: Any, state: str, why: str, actor: Actor, at: datetime) -> None:
+def settle_amendment(row: Any, state: str, why: str, actor: Actor, at: datetime) -> None:
+    """Write down what became of it, by whom and why."""
     row.state, row.decided_why = state, why.strip()
     row.decided_at, row.decided_by = at, actor.name
     row.save(update_fields=["state", "decided_why", "decided_at", "decided_by"])
@@ -149,9 +154,10 @@ def _read(node_id: int, revision: int) -> dict[str, str]:
     """The words that the proposer had before her."""
     kept = ClauseText.objects.within(node_id=node_id, revision=revision).first()
     row = kept or AgendaNode.objects.within(pk=node_id).get()
-    return {name: getattr(row, name) for name in _NAMES}
+    return {name: getattr(row, name) for name in NAMES}
 
 
-def _last_writer(node_id: int) -> str:
+def last_writer(node_id: int) -> str:
+    """Whoever wrote the words that stand now."""
     rows = ClauseText.objects.within(node_id=node_id).order_by("-revision")
     return str(rows.values_list("written_by", flat=True).first() or "")

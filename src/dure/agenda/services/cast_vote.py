@@ -12,6 +12,7 @@ from dure.agenda.rules.ballot_marks import Marks, marks_of, needs_reason, writte
 from dure.agenda.rules.receipts import grouped, paper_trace, voter_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.services.deciding_subjects import held_ballot, of_seat
+from dure.agenda.services.reasons import why_kept
 from dure.agenda.types.deciding import Receipt, VoteDraft
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -22,6 +23,7 @@ from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 
 RECEIPT_LETTERS = 20  # 31 letters each: nobody tries them all
+EMPTIED: dict[str, Any] = {"marks": "", "reason_ko": "", "reason_en": "", "clause": ""}
 
 
 def cast_vote(
@@ -33,7 +35,7 @@ def cast_vote(
     vote replaces the first; in a secret ballot with the receipt of the first, since nothing else leads
     to it. Refused: `agenda.ballot_closed`, `agenda.ballot_over`, `agenda.not_your_vote`,
     `agenda.receipt_needed`, `agenda.another_receipt`, `agenda.voted_on_paper`,
-    `agenda.objection_needs_reason`, and what `marks_of` refuses.
+    `agenda.objection_needs_reason`, `agenda.no_such_clause`, and what `marks_of` refuses.
     """
     voter = as_voter(actor, ballot=ballot, on=day_of(at))
     cast: Receipt = _cast(voter, ballot=ballot, organisation_id=organisation_id, told=told, at=at)
@@ -52,8 +54,8 @@ def _cast(
     _check_reason(row, said, told.reason)
     replaced = take_out(row, voter, told.receipt)
     number = public_id(RECEIPT_LETTERS)
-    named = {} if row.is_secret else _named(voter, actor, at, told.reason)
-    lay_in(row, number, said, voter.votes, named)
+    named = {} if row.is_secret else _named(voter, actor, at)
+    lay_in(row, number, said, voter.votes, named | why_kept(row, said, told))
     voter.how, voter.trace = "screen", voter_trace(number)
     voter.save(update_fields=["how", "trace"])
     arrive(row, organisation_id)
@@ -93,7 +95,7 @@ def take_out(row: Ballot, voter: BallotVoter, receipt: str) -> bool:
         raise Refused("agenda.receipt_needed")
     if voter_trace(receipt) != voter.trace:
         raise Refused("agenda.another_receipt")
-    papers.filter(trace=paper_trace(receipt)).update(replaced=True, marks="")
+    papers.filter(trace=paper_trace(receipt)).update(replaced=True, **EMPTIED)
     return True
 
 
@@ -119,13 +121,11 @@ def _shuffled(row: Ballot, paper: BallotPaper) -> None:
     BallotPaper.objects.bulk_create(papers)
 
 
-def _named(voter: BallotVoter, actor: Actor, at: datetime, reason: Words) -> dict[str, Any]:
+def _named(voter: BallotVoter, actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "organisation_id": voter.organisation_id,
         "account_id": actor.account_id,
         "cast_at": at,
-        "reason_ko": reason.ko.strip(),
-        "reason_en": reason.en.strip(),
     }
 
 

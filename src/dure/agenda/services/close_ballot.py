@@ -10,6 +10,7 @@ from dure.agenda.rules.box import Tally, tallied
 from dure.agenda.rules.passing import CONSENT_ASKED, Share, Verdict, Votes, judged
 from dure.agenda.rules.voting_methods import ABSTAIN, METHODS, NO, YES
 from dure.agenda.services.adopt_version import adopt_version
+from dure.agenda.services.answer_amendment import answered
 from dure.agenda.services.deciding_subjects import held_ballot, of_ballot
 from dure.agenda.services.paper_votes import lay_papers_in
 from dure.ground.journal.services import action
@@ -41,6 +42,8 @@ def close_ballot(actor: Actor, *, ballot: str, at: datetime) -> Done[str]:
     proposal.save(update_fields=["state"])
     if proposal.agenda_id and verdict.outcome == "adopted":
         row.result["adoption"] = _adopted(actor, proposal, at)
+    if proposal.amendment_id and verdict.outcome in {"adopted", "rejected"}:
+        row.result["adoption"] = answered(actor, proposal, verdict.outcome, at)
     row.save(update_fields=["closed_at", "outcome", "fingerprint", "result"])
     noted = {"ballot": ballot, "outcome": verdict.outcome, "fingerprint": tally.fingerprint}
     return Done(verdict.outcome, noted)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dure.agenda.models import Ballot, Meeting, MeetingProxy, MeetingSeat
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on
-from dure.agenda.rules.meeting_law import notice_rule, proxies_each, quorum_of
+from dure.agenda.rules.meeting_law import notice_rule, proxy_rule, quorum_of
 from dure.agenda.rules.notice_period import notice_of
 from dure.agenda.rules.proxies import check_proxy
 from dure.agenda.services.deciding_subjects import (
@@ -109,8 +109,8 @@ def give_proxy(actor: Actor, *, meeting: str, told: ProxyDraft, at: datetime) ->
     seat(row, told.holder_id)
     day = day_of(row.starts_at)
     standing = dict(MeetingProxy.objects.within(meeting=row).values_list("giver_id", "holder_id"))
-    most = proxies_each(assembly_on(row.initiative_id, day), law_on(day))
-    check_proxy(told.giver_id, told.holder_id, standing=standing, most=most, proof=told.proof)
+    rule = proxy_rule(assembly_on(row.initiative_id, day), law_on(day))
+    check_proxy(told.giver_id, told.holder_id, standing=standing, rule=rule, proof=told.proof)
     if MeetingSeat.objects.within(meeting=row, organisation_id=told.giver_id).exists():
         raise Refused("agenda.present_itself")
     made = MeetingProxy.objects.create(

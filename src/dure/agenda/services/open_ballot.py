@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from random import SystemRandom
 
-from dure.agenda.models import Ballot, BallotOption, BallotVoter, Meeting, Proposal
+from dure.agenda.models import (
+    Amendment,
+    Ballot,
+    BallotOption,
+    BallotVoter,
+    Meeting,
+    Proposal,
+)
 from dure.agenda.queries.agenda_versions import agenda_card
 from dure.agenda.queries.assembly_on import assembly_on, votes_on
 from dure.agenda.rules.meeting_law import Assembly, check_method, passing_of, quorum_of, weight_cap
@@ -27,11 +34,13 @@ def open_ballot(actor: Actor, *, proposal: str, told: BallotDraft, at: datetime)
 
     Refused: `agenda.needs_two_thirds`, `agenda.proposal_decided`, `agenda.ballot_still_open`,
     `agenda.options_needed`, `agenda.no_end`, `agenda.no_voters`, `agenda.weight_names_voter`,
-    `agenda.votes_over_cap`, `agenda.not_frozen`, `agenda.meeting_over`, `agenda.meeting_ahead`.
+    `agenda.votes_over_cap`, `agenda.not_frozen`, `agenda.meeting_over`, `agenda.meeting_ahead`;
+    about a version or an amendment `agenda.motion_needed`, `agenda.amendment_answered`,
+    `agenda.clause_removed`.
     """
     asked = Proposal.objects.within(public_id=proposal).select_for_update().get()
     method = _method(told)
-    _ready(asked)
+    _ready(asked, method)
     on = day_of(at)
     assembly, votes = assembly_on(asked.initiative_id, on), votes_on(asked.initiative_id, on)
     check_method(assembly, asked.subject, method, law_on(on))
@@ -69,16 +78,30 @@ def _check_options(method: Method, told: BallotDraft) -> None:
         raise Refused("agenda.seats_beyond", count=len(names))
 
 
-def _ready(asked: Proposal) -> None:
+def _ready(asked: Proposal, method: Method) -> None:
     if asked.state in {"adopted", "rejected", "withdrawn"}:
         raise Refused("agenda.proposal_decided")
     if Ballot.objects.within(proposal=asked, closed_at__isnull=True).exists():
         raise Refused("agenda.ballot_still_open")
+    if (asked.agenda_id or asked.amendment_id) and not method.is_motion:
+        raise Refused("agenda.motion_needed")
+    if asked.amendment_id:
+        _check_amendment(asked.amendment_id)
     if asked.agenda_id:
         version = agenda_card(asked.agenda_id)
         if not version.is_frozen:
             raise Refused("agenda.not_frozen", number=version.number)
         asked.agenda_fingerprint = version.fingerprint
+
+
+def _check_amendment(amendment_id: int) -> None:
+    """It still waits, and so does its clause: nobody votes on what cannot be written."""
+    rows = Amendment.objects.within(pk=amendment_id).select_for_update(of=("self",))
+    row = rows.select_related("node").get()
+    if row.state != "open":
+        raise Refused("agenda.amendment_answered", name=row.decided_by)
+    if row.node.removed_at is not None:
+        raise Refused("agenda.clause_removed", title=row.node.title, name=row.node.removed_by)
 
 
 def _check_voters(assembly: Assembly, votes: dict[int, int], told: BallotDraft, on: date) -> None:

@@ -22,7 +22,8 @@ def propose(actor: Actor, *, initiative_id: int, told: ProposalDraft, at: dateti
     """Put a proposal and answer its public name.
 
     Refused: `agenda.words_needed`, `agenda.no_such_subject`, `agenda.no_such_version`,
-    `agenda.no_such_amendment`, a resident registration number.
+    `agenda.no_such_amendment`, `agenda.amendment_answered`, `agenda.amendment_proposed` where it waits
+    for a decision already, `agenda.one_subject`, a resident registration number.
     """
     if told.subject not in SUBJECTS:
         raise Refused("agenda.no_such_subject")
@@ -53,11 +54,22 @@ def _about(initiative_id: int, told: ProposalDraft) -> None:
     versions = Agenda.objects.within(initiative_id=initiative_id, pk=told.agenda_id)
     if told.agenda_id and not versions.exists():
         raise Refused("agenda.no_such_version")
-    amendments = Amendment.objects.within(
-        first_agenda__initiative_id=initiative_id, pk=told.amendment_id
-    )
-    if told.amendment_id and not amendments.exists():
+    if told.agenda_id and told.amendment_id:
+        raise Refused("agenda.one_subject")
+    if told.amendment_id:
+        _about_amendment(initiative_id, told.amendment_id)
+
+
+def _about_amendment(initiative_id: int, amendment_id: int) -> None:
+    rows = Amendment.objects.within(first_agenda__initiative_id=initiative_id, pk=amendment_id)
+    row = rows.select_for_update(of=("self",)).first()
+    if row is None:
         raise Refused("agenda.no_such_amendment")
+    if row.state != "open":
+        raise Refused("agenda.amendment_answered", name=row.decided_by)
+    asked = row.proposals.filter(state__in=("waiting", "voting")).first()
+    if asked is not None:
+        raise Refused("agenda.amendment_proposed", title=asked.title)
 
 
 @action("agenda.proposal.withdraw", may="propose", on=of_proposal, tell=("members",))

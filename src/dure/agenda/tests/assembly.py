@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dure.agenda.models import Ballot
+from dure.agenda.models import Agenda, Ballot
 from dure.agenda.services import (
+    begin_draft,
     call_meeting,
     cast_vote,
+    freeze_version,
     open_ballot,
     propose,
     record_bylaws,
@@ -160,3 +162,22 @@ def votes(
 def row_of(ballot: str) -> Ballot:
     """The row."""
     return Ballot.objects.everywhere("test").get(public_id=ballot)
+
+
+def frozen_version(here: Federation) -> int:
+    """A version with a vision and an outcome, its wording final; answers its key."""
+    version = int(begin_draft(here.director, initiative_id=here.initiative.pk, at=NOW))
+    for kind, above, ko, en in (
+        ("vision", "", "평범한 하루", "An ordinary day"),
+        ("outcome", "vision", "혼자 두지 않는다", "Nobody is left alone"),
+    ):
+        nodes = Agenda.objects.everywhere("test").get(pk=version).nodes
+        nodes.create(
+            key=kind,
+            kind=kind,
+            title_ko=ko,
+            title_en=en,
+            parent=nodes.filter(key=above).first() if above else None,
+        )
+    freeze_version(here.director, agenda_id=version, at=NOW)
+    return version

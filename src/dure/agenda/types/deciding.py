@@ -74,11 +74,17 @@ class BallotDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteDraft:
-    """A vote: marks, its reason in an open ballot, and the receipt of the secret one it replaces."""
+    """A vote: marks, its reason, and the receipt of the secret one it replaces.
+
+    `shows_reason` is the consent that a reason against stands beside the adopted words for everybody;
+    `clause` is the key of the clause it is about, empty for the whole.
+    """
 
     marks: tuple[tuple[int, int], ...]
     reason: Words = NOTHING
     receipt: str = ""
+    shows_reason: bool = False
+    clause: str = ""
 
     def __repr__(self) -> str:
         return "VoteDraft(…)"  # never written out
@@ -194,6 +200,38 @@ class NamedVote:
     reason: Words
     replaced: bool
     cast_at: datetime
+    organisation_id: int = 0
+    is_shown: bool = False  # its reason against may be read by everybody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    """A reason against (반대의견) beside what was adopted all the same; nameless from a secret ballot."""
+
+    organisation: Words | None
+    reason: Words
+    clause: str  # the key of the clause; empty: the whole text
+    ballot: str
+    decided: Words
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentCard:
+    """The reasons beside a version, how many votes were against it, and how many reasons stay inside."""
+
+    told: tuple[Dissent, ...] = ()
+    against: int = 0
+    withheld: int = 0
+
+    def beside(self, key: str = "") -> tuple[Dissent, ...]:
+        """Those about one clause, or about the whole."""
+        return tuple(one for one in self.told if one.clause == key)
+
+    @property
+    def clauses(self) -> frozenset[str]:
+        """The clauses that somebody spoke against."""
+        return frozenset(one.clause for one in self.told if one.clause)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +249,7 @@ class ResultCard:
     fingerprint: str
     named: tuple[NamedVote, ...] = ()
     against: tuple[NamedVote, ...] = ()
+    nameless: tuple[Words, ...] = ()  # reasons against that a secret ballot lets stand
     adoption: Words | None = None
 
 
@@ -232,6 +271,8 @@ class PresentLine:
     holder: Words | None
     delegates: tuple[str, ...]
     votes: int
+    proof: str = ""  # which paper of its proxy was seen
+    has_paper: bool = False  # and a scan of it is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,5 +321,6 @@ class MinutesCard:
     written_at: datetime
     fingerprint: str
     asked: int
+    asked_at: Words  # the article that asks for them
     signers: tuple[SignerCard, ...] = field(default_factory=tuple)
     is_confirmed: bool = False

@@ -3,11 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from dure.agenda.screens.ballot.view import ballot, close
-from dure.agenda.screens.ballot_result.view import ballot_papers, ballot_result
+from dure.agenda.screens.ballot_result.view import ballot_papers, ballot_result, reason
 from dure.agenda.screens.bylaws.view import bylaws, weights
 from dure.agenda.screens.call_meeting.view import call_meeting
 from dure.agenda.screens.check_vote.view import check_vote
-from dure.agenda.screens.meeting.view import attend, end, meeting, proxy, take_back
+from dure.agenda.screens.meeting.view import attend, end, meeting, proxy, proxy_paper, take_back
 from dure.agenda.screens.meetings.view import meetings
 from dure.agenda.screens.minutes.view import minutes, sign, write
 from dure.agenda.screens.proposal.view import proposal, withdraw
@@ -27,6 +27,7 @@ DECIDING: list[URLPattern | URLResolver] = [
     path(BALLOT, ballot, name="ballot"),
     path(f"{BALLOT}close/", close, name="close_ballot"),
     path(f"{BALLOT}result/", ballot_result, name="ballot_result"),
+    path(f"{BALLOT}reason/", reason, name="show_reason"),
     path(f"{BALLOT}papers/", ballot_papers, name="ballot_papers"),
     path(f"{BALLOT}check/", check_vote, name="check_vote"),
     path(f"{BALLOT}on-paper/", papers, name="typed_papers"),
@@ -38,6 +39,7 @@ DECIDING: list[URLPattern | URLResolver] = [
     path(MEETING, meeting, name="meeting"),
     path(f"{MEETING}attend/", attend, name="attend_meeting"),
     path(f"{MEETING}proxy/", proxy, name="give_proxy"),
+    path(f"{MEETING}proxy/<int:giver>/paper/", proxy_paper, name="proxy_paper"),
     path(f"{MEETING}proxy/end/", take_back, name="end_proxy"),
     path(f"{MEETING}end/", end, name="end_meeting"),
     path(f"{MEETING}minutes/", minutes, name="minutes"),

@@ -11,7 +11,7 @@ from dure.agenda.screens.agenda_picture.view import (
 from dure.agenda.screens.clause.view import clause_draft
 from dure.agenda.screens.clause_deeds.view import steer, talk
 from dure.agenda.screens.compare.view import compare
-from dure.agenda.screens.draft.view import agenda_draft, restore, shift
+from dure.agenda.screens.draft.view import agenda_draft, rename, restore, shift
 from dure.agenda.screens.new_clause.view import new_clause
 from dure.agenda.screens.reviews.view import agenda_reviews, end
 from dure.agenda.screens.shaped.view import agenda_shaped
@@ -27,6 +27,7 @@ WRITING: list[URLPattern | URLResolver] = [
     path(f"{INSIDE}reviews/", agenda_reviews, name="agenda_reviews"),
     path(f"{INSIDE}reviews/<int:review_id>/end/", end, name="agenda_end_review"),
     path(f"{INSIDE}draft/", agenda_draft, name="agenda_draft"),
+    path(f"{INSIDE}rename/", rename, name="agenda_rename"),
     path(f"{INSIDE}draft/new/", new_clause, name="agenda_new_clause"),
     path(CLAUSE, clause_draft, name="agenda_clause_draft"),
     path(f"{CLAUSE}talk/", talk, name="agenda_talk"),

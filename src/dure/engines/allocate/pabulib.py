@@ -20,6 +20,7 @@ KINDS = {
 }
 SECTIONS = ("META", "PROJECTS", "VOTES")
 OWN = {"voter_id", "vote", "points"}
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")  # 60,500: a won amount, or sixty and a half?
 _NUMBER = re.compile(r"-?\d{1,18}([.,]\d{1,9})?")
 
 
@@ -54,6 +55,7 @@ def read_pabulib(text: str, file: str = "") -> Vote:
     projects = _projects(draft)
     places = {project.code: place for place, project in enumerate(projects)}
     voters = [_voter(draft, line, kind, places) for line in draft.sections["VOTES"]]
+    ids = [line.cells.get("voter_id", "") for line in draft.sections["VOTES"]]
     _stop(draft)
     if kind == ORDINAL:
         voters = _ranked(voters, longest)
@@ -65,7 +67,7 @@ def read_pabulib(text: str, file: str = "") -> Vote:
         title=_said(meta, "description"),
         rule=_said(meta, "rule"),
         threshold=threshold,
-        notes=_notes(meta, projects, voters, draft.doubled),
+        notes=_notes(meta, projects, voters, draft.doubled, ids),
     )
 
 
@@ -130,10 +132,12 @@ def _kind(draft: _Draft, meta: Mapping[str, _Line]) -> str:
 
 
 def _budget(draft: _Draft, meta: Mapping[str, _Line]) -> Fraction:
-    amount = _amount(_said(meta, "budget"))
-    if amount is None or amount < 0:
-        row = meta["budget"].row if "budget" in meta else None
-        draft.fault("budget", row, found=_said(meta, "budget"))
+    said = _said(meta, "budget")
+    amount, row = _amount(said), meta["budget"].row if "budget" in meta else None
+    if _THOUSANDS.fullmatch(said):
+        draft.fault("thousands", row, found=said, plain=said.replace(",", ""))
+    elif amount is None or amount < 0:
+        draft.fault("budget", row, found=said)
     return amount or Fraction(0)
 
 
@@ -162,8 +166,11 @@ def _projects(draft: _Draft) -> list[Project]:
         elif code in first:
             draft.fault("project_twice", line.row, "project_id", code=code, first=first[code])
         first.setdefault(code, line.row)
-        if cost is None:
-            draft.fault("amount", line.row, "cost", found=line.cells.get("cost", ""))
+        said = line.cells.get("cost", "")
+        if _THOUSANDS.fullmatch(said):
+            draft.fault("thousands", line.row, "cost", found=said, plain=said.replace(",", ""))
+        elif cost is None:
+            draft.fault("amount", line.row, "cost", found=said)
         elif cost < 0:
             draft.fault("negative_cost", line.row, "cost", code=code, found=line.cells["cost"])
         name, official = line.cells.get("name", ""), line.cells.get("selected", "")
@@ -217,7 +224,11 @@ def _ranked(voters: Sequence[Voter], longest: Fraction | None) -> list[Voter]:
 
 
 def _notes(
-    meta: Mapping[str, _Line], projects: Sequence[Project], voters: Sequence[Voter], doubled: int
+    meta: Mapping[str, _Line],
+    projects: Sequence[Project],
+    voters: Sequence[Voter],
+    doubled: int,
+    ids: Sequence[str],
 ) -> list[str]:
     notes = []
     for key, have in (("num_projects", len(projects)), ("num_votes", len(voters))):
@@ -229,4 +240,20 @@ def _notes(
     empty = sum(1 for voter in voters if not voter.points)
     if empty:
         notes.append(f"{empty} ballots name no project")
+    return notes + _odd_ballots(meta, voters, ids)
+
+
+def _odd_ballots(
+    meta: Mapping[str, _Line], voters: Sequence[Voter], ids: Sequence[str]
+) -> list[str]:
+    """What a careful teller would ask about; every ballot counts as it stands."""
+    notes, most = [], _said(meta, "max_length")
+    named = [one for one in ids if one]
+    again = len(named) - len(set(named))
+    if again:
+        notes.append(f"{again} ballots have a voter_id that is there already; each counts")
+    if most.isascii() and most.isdigit():
+        long = sum(1 for voter in voters if len(voter.points) > int(most))
+        if long:
+            notes.append(f"{long} ballots name more than max_length {most}; all of it counts")
     return notes

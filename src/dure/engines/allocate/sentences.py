@@ -30,6 +30,12 @@ SENTENCES = with_shared(
             "'{found}'은(는) 수가 아니에요. 0 이상인 수를 써 주세요.",
             "'{found}' is no number; write a number of at least 0.",
         ),
+        "allocate.thousands": (
+            "'{found}'의 쉼표가 천 단위인지 소수점인지 알 수 없어요. {plain}(이)라면 쉼표 없이, 소수라면"
+            " 점으로 써 주세요.",
+            "The comma in '{found}' may mark thousands or decimals; write {plain} without a comma, or a"
+            " point for decimals.",
+        ),
         "allocate.negative_cost": (
             "사업 '{code}'의 비용이 {found}이에요. 비용은 0보다 작을 수 없어요.",
             "The project '{code}' costs {found}; a cost cannot be below 0.",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from dure.agenda.queries import ballots_waiting
+from dure.agenda.queries import BallotToKeep, ballots_to_keep, ballots_waiting
 from dure.front.queue.line import Line
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
@@ -13,6 +13,13 @@ from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 
 SOON = 1  # days
+ENDED = {
+    "adopted": Words("가결", "carried"),
+    "rejected": Words("부결", "not carried"),
+    "adjourned": Words("유회", "adjourned"),
+    "decided": Words("정해짐", "decided"),
+    "open": Words("뽑힌 것 없음", "nothing chosen"),
+}
 
 
 def ballot_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
@@ -29,6 +36,31 @@ def ballot_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]
         )
         for each in ballots_waiting(actor, here.id, at)
     ]
+
+
+def keeper_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
+    """For whoever keeps the ballots: one that is over and not counted, and why; what was counted lately."""
+    return [_kept(each, here) for each in ballots_to_keep(actor, here.id, at)]
+
+
+def _kept(each: BallotToKeep, here: InitiativeCard) -> Line:
+    said = ENDED.get(each.outcome)
+    title = each.title
+    return Line(
+        kind="news" if said else "ballot",
+        what=Words(
+            f"‘{title.ko}’ 투표가 끝났어요: {said.ko}",
+            f"The ballot on “{title.en}” has ended: {said.en}",
+        )
+        if said
+        else Words(
+            f"‘{title.ko}’ 투표를 세어야 해요", f"The ballot on “{title.en}” is to be counted"
+        ),
+        more=each.why,
+        href=reverse("ballot_result" if said else "ballot", args=[here.slug, each.public_id]),
+        late=not said,
+        of=here.name,
+    )
 
 
 def _until(closes_at: datetime | None) -> Words:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
-from dure.front.queue.deciding import ballot_lines
+from dure.front.queue.deciding import ballot_lines, keeper_lines
 from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
@@ -29,6 +29,7 @@ PER_INITIATIVE = (
     used_lines,
     news_lines,
     ballot_lines,
+    keeper_lines,
 )
 
 

@@ -25,6 +25,7 @@ WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
 BROWSER_TESTS = "tests/browser"
 # Its coverage of the API's schema is made while tests are collected, also where none of it is run.
 WITHOUT_SCHEMA = ("-p", "no:schemathesis")
+QUICKLY = ("--hypothesis-profile", "quick")
 WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 NO_TESTS_FOUND = 5
@@ -121,12 +122,15 @@ def browser(run: Run) -> None:
 
 
 def fast(run: Run) -> None:
-    """Under a minute: the tests beside the code, on SQLite, without the slow ones."""
+    """Under a minute: the tests beside the code, on SQLite, without the slow ones.
+
+    Every property is tried on a few examples here, on all that it asks for in the whole suite.
+    """
     marks = "not browser and not postgres and not spark and not nightly and not slow"
     marks += " and not real_data"
     places = () if has_paths(run.words) else ("src",)
     # The tables are made from the models at once; the whole suite goes through the migrations.
-    how = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, "--no-migrations")
+    how = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, "--no-migrations", *QUICKLY)
     run.part("fast", (*how, "-m", marks, *places), SQLITE)
 
 

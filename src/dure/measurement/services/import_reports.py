@@ -1,7 +1,7 @@
 """Import reported values: a long table, or a partner's own wide sheet, into the reports they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -202,7 +202,7 @@ def _into_report(
     if report_id is None:
         whose = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id]
         values = {"organisation": whose.name, "period": first.period}
-        return (), [RowFault(first.row, "period", "import.no_report", values)]
+        return (), _every_row(group, "import.no_report", values)
     try:
         outcomes = save_values(
             job.actor,
@@ -212,10 +212,16 @@ def _into_report(
             source="import",
         ).outcomes
     except Refused as refused:
-        # The whole report refuses (closed, handed in): said once, at its first row.
-        return (), [RowFault(first.row, "period", refused.code, refused.values)]
+        # The whole report refuses (closed, handed in), and with it every row that is meant for it.
+        return (), _every_row(group, refused.code, refused.values)
     return outcomes, [
         RowFault(placed.row, placed.field, outcome.refused.code, outcome.refused.values)
         for placed, outcome in zip(group, outcomes, strict=True)
         if outcome.refused is not None
     ]
+
+
+def _every_row(group: Sequence[Placed], code: str, values: Mapping[str, object]) -> list[RowFault]:
+    """None is left out of the count or of the file of refused rows: what was not taken is told."""
+    rows = dict.fromkeys(placed.row for placed in group)
+    return [RowFault(row, "period", code, values) for row in rows]

@@ -22,7 +22,7 @@ from dure.measurement.tests.api.caller import Caller, caller
 from dure.measurement.tests.factories import season
 from dure.project.api import api, operation_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # to load it takes seconds
 PROBLEM = "application/problem+json"
 CONFIG = {
     # A report may be handed in already, a code may be taken: 422 is the rules' answer to good form.
@@ -89,7 +89,6 @@ def test_every_operation_says_who_may_call_it() -> None:
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@pytest.mark.slow
 def test_good_input_and_bad_are_answered_as_the_schema_says(
     somebody: Caller, case: schemathesis.Case
 ) -> None:

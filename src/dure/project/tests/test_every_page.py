@@ -16,6 +16,7 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"/][^"]*)"')
 BEYOND = ("/sign-out/", "/second-factor/codes/")  # the story made no codes
 # Gaps that this story leaves open; the tests of their own rooms go there.
 ELSEWHERE = {
+    "proxy_paper",  # a proxy with its paper: the stories of deciding open it
     "pair",  # two records side by side: its own stories open them
     "end_entrustment",
     *("agree_overlap", "renew_number_use"),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from dure.agenda.queries import adopted_agenda, agenda_numbered, agenda_tree
 from dure.agenda.rules.wall_picture.wall import Shape
-from dure.agenda.screens.drawn import drawn_alone
+from dure.agenda.screens.drawn import drawn_alone, drawn_to_take
 from dure.agenda.screens.writing import desk_of
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
@@ -33,7 +33,7 @@ def agenda_picture_file(
     """The same as a file."""
     desk = desk_of(request, slug)
     card = agenda_numbered(desk.initiative.id, number)
-    drawing = drawn_alone(agenda_tree(card.id), desk.initiative, *_asked(shape, language))
+    drawing = drawn_to_take(agenda_tree(card.id), desk.initiative, *_asked(shape, language))
     return _file(drawing, f"{slug}-agenda-{number}-{shape}-{language}.svg")
 
 
@@ -46,7 +46,7 @@ def public_agenda_picture(
     card = adopted_agenda(here.id)
     if card is None:
         raise Http404
-    drawing = drawn_alone(agenda_tree(card.id), here, *_asked(shape, language))
+    drawing = drawn_to_take(agenda_tree(card.id), here, *_asked(shape, language))
     return _file(drawing, f"{slug}-agenda-{shape}-{language}.svg")
 
 

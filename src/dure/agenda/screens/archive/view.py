@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from dure.agenda.queries import signed_text, signing_state
+from dure.agenda.queries import signed_text, signing_state, version_record
 from dure.agenda.screens.archive.whole import archive_of
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -14,7 +14,8 @@ def archive(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     """Text, fingerprint, signatures, what decided it, and a page to read."""
     signing_state(request.actor, slug=slug, number=number, at=now())
     text = signed_text(slug, number)
-    answer = HttpResponse(archive_of(text), content_type="application/zip")
+    record = version_record(request.actor, text.agenda_id)
+    answer = HttpResponse(archive_of(text, record), content_type="application/zip")
     name = f"{slug}-agenda-{number}.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

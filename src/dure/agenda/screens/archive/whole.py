@@ -10,12 +10,17 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
-from dure.agenda.queries import signatures_of
+from dure.agenda.queries import VersionRecord, signatures_of
+from dure.agenda.screens.archive.deciding import File, decided_files
 from dure.agenda.screens.sign.drawn import about
 from dure.agenda.types.signing import Signature, SignedText
+from dure.kernel.words import Words
 
 PAGE = "agenda/screens/archive/page.html"
 STYLE = Path(__file__).with_name("page.css")
+THE_TEXT = Words("서명한 글", "The text that was signed")
+THE_MARK = Words("글의 지문 (SHA-256)", "Fingerprint of the text (SHA-256)")
+SIGNED = Words("서명", "Signatures")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 COLUMNS: tuple[tuple[str, Callable[[Signature], str]], ...] = (
     ("organisation_ko", lambda one: one.organisation.ko),
@@ -35,18 +40,21 @@ COLUMNS: tuple[tuple[str, Callable[[Signature], str]], ...] = (
 )
 
 
-def archive_of(text: SignedText) -> bytes:
-    """The zip. SHA256SUMS lets anybody check that nothing in it was touched."""
+def archive_of(text: SignedText, record: VersionRecord) -> bytes:
+    """The zip. SHA256SUMS lets anybody check that nothing in it was touched, index.json says what it is."""
     rows = signatures_of(text)
     name = f"{text.slug}-agenda-{text.number}.txt"
-    files = {
-        name: text.text.encode("utf-8"),
-        "fingerprint.txt": f"{text.fingerprint}  {name}\n".encode(),
-        "signatures.csv": _csv(rows),
-        "signatures.json": _json(text, rows),
-        "page.css": STYLE.read_bytes(),
-        "page.html": _page(text, rows),
-    }
+    told: list[File] = [
+        (name, text.text.encode("utf-8"), THE_TEXT),
+        ("fingerprint.txt", f"{text.fingerprint}  {name}\n".encode(), THE_MARK),
+        ("signatures.csv", _csv(rows), SIGNED),
+        ("signatures.json", _json(text, rows), SIGNED),
+        *decided_files(record),
+    ]
+    files = {each: body for each, body, _ in told}
+    files["index.json"] = _index(told)
+    files["page.css"] = STYLE.read_bytes()
+    files["page.html"] = _page(text, rows, record, told)
     sums = "".join(f"{hashlib.sha256(body).hexdigest()}  {each}\n" for each, body in files.items())
     return _zipped({**files, "SHA256SUMS": sums.encode()})
 
@@ -76,9 +84,17 @@ def _json(text: SignedText, rows: Iterable[Signature]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
-def _page(text: SignedText, rows: tuple[Signature, ...]) -> bytes:
+def _index(told: list[File]) -> bytes:
+    found = [{"file": name, "what": what.as_dict()} for name, _, what in told]
+    return json.dumps(found, ensure_ascii=False, indent=2).encode()
+
+
+def _page(
+    text: SignedText, rows: tuple[Signature, ...], record: VersionRecord, told: list[File]
+) -> bytes:
     standing = [row for row in rows if row.withdrawn is None]
-    said = {**about(text), "signatures": standing}
+    listed = [(name, what) for name, _, what in told]
+    said = {**about(text), "signatures": standing, "record": record, "listed": listed}
     return render_to_string(PAGE, said).encode("utf-8")
 
 

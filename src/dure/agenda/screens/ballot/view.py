@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dure.agenda.queries import ballot_card, my_seats, voter_list
+from dure.agenda.queries import (
+    ballot_card,
+    ballots_to_keep,
+    clauses_voted_on,
+    my_seats,
+    voter_list,
+)
 from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.screens.deciding import Here, here, keyed, marks_given, paper_lines, scales
 from dure.agenda.services import cast_vote, close_ballot
@@ -76,6 +82,8 @@ def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
         marks=marks_given(card, given),
         reason=Words(reason, ""),
         receipt=given.get("receipt", "")[:60],
+        shows_reason=bool(given.get("shows_reason")),
+        clause=given.get("clause", "")[:12],
     )
     whose = keyed(given.get("organisation", ""))
     return cast_vote(
@@ -92,11 +100,24 @@ def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) ->
         seat=_chosen(request, seats),
         voters=voter_list(request.actor, card.public_id),
         kept=request.POST,
+        **_told(request, where, card),
         lines=paper_lines(card, request.POST),
         drawn=[one.name for number in card.lots for one in card.options if one.number == number],
         **scales(card),
         **more,
     )
+
+
+def _told(request: ActingRequest, where: Here, card: BallotCard) -> dict[str, Any]:
+    """What a reason may be about, and what its keeper should know of a ballot that is over."""
+    clauses = clauses_voted_on(request.actor, card.public_id)
+    return {"clauses": clauses, "held": _held(request, where, card) if card.is_over else None}
+
+
+def _held(request: ActingRequest, where: Here, card: BallotCard) -> Words | None:
+    """Why a ballot that is over is not counted yet, for whoever keeps it."""
+    mine = ballots_to_keep(request.actor, where.card.id, now())
+    return next((one.why for one in mine if one.public_id == card.public_id), None)
 
 
 def _chosen(request: ActingRequest, seats: Sequence[SeatCard]) -> SeatCard | None:

@@ -1,19 +1,31 @@
 """The result that explains itself, and the file that anybody can count again."""
 
+from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from dure.agenda.queries import ballot_card, papers_file, proposal_card, result_of
+from dure.agenda.queries import ballot_card, my_seats, papers_file, proposal_card, result_of
 from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.screens.ballot_result.drawing import drawn_votes, rounds_shown
-from dure.agenda.screens.deciding import here
+from dure.agenda.screens.deciding import here, keyed
+from dure.agenda.services import show_reason
 from dure.ground.access.queries import ActingRequest
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ui.deeds import tried
+from dure.kernel.words import Words
 
 PAGE = "agenda/screens/ballot_result/page.html"
+SHOWN = Words(
+    "까닭을 누구나 읽는 글 옆에 실었어요.", "The reason stands beside the public text now."
+)
+HIDDEN = Words(
+    "까닭을 거두었어요. 이제 참여기관만 읽어요.", "Taken back: only members read it now."
+)
 
 
 @needs("see_initiative")
@@ -21,17 +33,36 @@ def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResp
     """What was decided, and why?"""
     where, card = here(request, slug), ballot_card(request.actor, public_id, now())
     told = result_of(request.actor, public_id)
-    said: dict[str, Any] = {
+    said = {
         "ballot": card,
         "result": told,
+        "mine": _mine(request, public_id),
         "method": METHODS[card.method],
         "proposal": proposal_card(request.actor, card.proposal),
-        "names": {one.number: one.name for one in card.options},
         "chart": drawn_votes(card, told) if told.votes else None,
         "rounds": rounds_shown(card, told),
         "chosen": [one.name for n in told.chosen for one in card.options if one.number == n],
     }
     return render(request, PAGE, where.said(**said))
+
+
+def _mine(request: ActingRequest, public_id: str) -> set[int]:
+    """For whom I speak here: their reasons I may show or take back."""
+    seats = my_seats(request.actor, ballot=public_id, on=day_of(now()))
+    return {one.organisation_id for one in seats}
+
+
+@require_POST
+@needs("see_initiative")
+def reason(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
+    """May everybody read why we were against?"""
+    here(request, slug)
+    whose, shown = keyed(request.POST.get("organisation", "")), request.POST.get("shown") == "yes"
+    told: dict[str, Any] = {"ballot": public_id, "organisation_id": whose, "shown": shown}
+    tried(
+        request, partial(show_reason, request.actor, at=now(), **told), SHOWN if shown else HIDDEN
+    )
+    return HttpResponseRedirect(reverse("ballot_result", args=[slug, public_id]))
 
 
 @needs("see_initiative")

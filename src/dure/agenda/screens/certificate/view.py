@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.agenda.queries import one_signature, signed_text, wall_of
+from dure.agenda.queries import dissent_for_all, one_signature, signed_text, wall_of
 from dure.agenda.screens.sign.drawn import about
 from dure.engines.qr import draw_qr, tell_qr
 from dure.ground.access.queries import ActingRequest
@@ -29,6 +29,7 @@ def declaration(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The declaration for a frame: the vision and everybody who signed."""
     wall = wall_of(slug, number)
     said = {**about(wall.text), **way_to_check(slug, number), "wall": wall}
+    said |= {"dissent": dissent_for_all(wall.text.agenda_id)}
     return render(request, ALL, said)
 
 

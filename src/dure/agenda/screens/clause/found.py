@@ -11,6 +11,7 @@ from dure.agenda.queries import (
     draft_agenda,
     occasions_of,
     texts_of,
+    votes_on_amendments,
 )
 from dure.agenda.rules.tree import fits, paragraphs
 from dure.agenda.rules.version_diff import TextDiff, wording_diff
@@ -39,7 +40,7 @@ def found(actor: Actor, desk: Desk, node: NodeCard) -> dict[str, Any]:
         "changes": compared(Wording(former.title, former.text), _words(node)) if former else None,
         "paragraphs": _paragraphs(node, talks),
         "loose": _loose(node, talks),
-        "amendments": [_amendment(one, node) for one in amendments_to([node.id], actor)],
+        "amendments": _amendments(actor, node),
         "texts": texts_of(node.id),
         "occasions": occasions_of(desk.initiative.id, [node.key]),
         "typed": _words(node),
@@ -60,6 +61,12 @@ def _comparing(node: NodeCard) -> Callable[[Wording], Compared]:
 
 def _words(node: NodeCard) -> Wording:
     return Wording(node.title, node.text)
+
+
+def _amendments(actor: Actor, node: NodeCard) -> list[dict[str, Any]]:
+    cards = amendments_to([node.id], actor)
+    votes = votes_on_amendments([card.id for card in cards])
+    return [_amendment(card, node) | {"vote": votes.get(card.id)} for card in cards]
 
 
 def _amendment(card: AmendmentCard, node: NodeCard) -> dict[str, Any]:

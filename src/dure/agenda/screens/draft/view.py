@@ -16,7 +16,7 @@ from dure.agenda.queries import (
 from dure.agenda.rules.tree import BELOW
 from dure.agenda.rules.version_diff import VersionDiff, version_diff
 from dure.agenda.screens.writing import Desk, desk_of, did, href
-from dure.agenda.services import move_clause, restore_clause
+from dure.agenda.services import move_clause, rename_version, restore_clause
 from dure.agenda.types import KIND_WORDS, AgendaTree, NodeCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -25,6 +25,7 @@ from dure.kernel.faces import needs
 from dure.kernel.words import Words
 
 BACK = Words("조항을 되살렸어요.", "The clause is back.")
+RENAMED = Words("판의 이름을 바꾸었어요.", "The version has its new name.")
 MOVED = Words("조항을 옮겼어요.", "The clause has moved.")
 
 
@@ -46,6 +47,18 @@ def restore(request: ActingRequest, slug: str, key: str) -> HttpResponse:
     node = clause_in_draft(desk_of(request, slug), key)
     deed = lambda: restore_clause(request.actor, node_id=node.id, at=now())  # noqa: E731
     return did(request, deed, BACK, href("agenda_draft", slug) + f"#{key}")
+
+
+@require_POST
+@needs("write_agenda")
+def rename(request: ActingRequest, slug: str) -> HttpResponse:
+    """The version that is being written gets another name."""
+    draft = draft_agenda(desk_of(request, slug).initiative.id)
+    if draft is None:
+        return HttpResponseRedirect(href("agenda_home", slug))
+    title = Words(request.POST.get("title_ko", "")[:400], request.POST.get("title_en", "")[:400])
+    deed = lambda: rename_version(request.actor, agenda_id=draft.id, title=title, at=now())  # noqa: E731
+    return did(request, deed, RENAMED, href("agenda_draft", slug))
 
 
 @require_POST

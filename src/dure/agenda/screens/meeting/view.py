@@ -9,15 +9,24 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import meeting_ballots, meeting_card
 from dure.agenda.screens.deciding import here, keyed
-from dure.agenda.services import end_meeting, end_proxy, give_proxy, mark_present
+from dure.agenda.services import (
+    end_meeting,
+    end_proxy,
+    give_proxy,
+    give_proxy_with_paper,
+    look_at_proxy,
+    mark_present,
+)
 from dure.agenda.types.deciding import ProxyDraft
 from dure.ground.access.queries import ActingRequest
+from dure.ground.files.types import NewFile
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
 PAGE, COUNT = "agenda/screens/meeting/page.html", "agenda/screens/meeting/_count.html"
+SAFE_TO_SHOW = ("image/jpeg", "image/png", "image/gif", "image/webp")
 GIVEN = Words("위임을 적었어요.", "The proxy is written down.")
 ENDED = Words("위임을 거두었어요.", "The proxy is ended.")
 CLOSED = Words("총회를 마쳤어요.", "The meeting is over.")
@@ -61,10 +70,33 @@ def proxy(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         holder_id=keyed(given.get("holder", "")),
         proof=given.get("proof", "")[:200],
     )
-    tried(
-        request, partial(give_proxy, request.actor, meeting=public_id, told=told, at=now()), GIVEN
-    )
+    tried(request, partial(_given, request, public_id, told), GIVEN)
     return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
+
+
+def _given(request: ActingRequest, meeting: str, told: ProxyDraft) -> None:
+    """With the scan of its paper where one was handed in."""
+    scan = request.FILES.get("paper")
+    if scan is None:
+        give_proxy(request.actor, meeting=meeting, told=told, at=now())
+        return
+    paper = NewFile(scan.name or "", scan.read(), personal=True)
+    give_proxy_with_paper(request.actor, meeting=meeting, told=told, paper=paper, at=now())
+
+
+@needs("manage_assembly")
+def proxy_paper(request: ActingRequest, slug: str, public_id: str, giver: int) -> HttpResponse:
+    """The written proof, to look at; who looked stands in the journal."""
+    here(request, slug)
+    opened = look_at_proxy(request.actor, meeting=public_id, giver_id=giver, at=now())
+    kind = opened.card.media_type
+    answer = HttpResponse(opened.content, content_type=kind)
+    how = "inline" if kind in SAFE_TO_SHOW else "attachment"
+    answer["Content-Disposition"] = f'{how}; filename="proxy-{opened.card.public_id}"'
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_POST

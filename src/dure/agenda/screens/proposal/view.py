@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dure.agenda.queries import ballots_of, meetings_of, proposal_card
+from dure.agenda.queries import amendment_asked, ballots_of, meetings_of, proposal_card
+from dure.agenda.screens.clause.found import compared
 from dure.agenda.screens.deciding import Here, here
 from dure.agenda.screens.proposal.form import BallotForm
 from dure.agenda.services import open_ballot, withdraw_proposal
@@ -70,14 +71,20 @@ def _form(request: ActingRequest, where: Here) -> BallotForm:
 def _said(
     request: ActingRequest, where: Here, public_id: str, form: BallotForm
 ) -> dict[str, object]:
-    card, ballots = (
-        proposal_card(request.actor, public_id),
-        ballots_of(request.actor, public_id, now()),
-    )
+    card = proposal_card(request.actor, public_id)
+    ballots = ballots_of(request.actor, public_id, now())
     return where.said(
         proposal=card,
         ballots=ballots,
         form=form,
         open_ballot=next((one for one in ballots if one.closed_at is None), None),
         can_open=card.state == "waiting",
+        **_amended(request, public_id),
     )
+
+
+def _amended(request: ActingRequest, public_id: str) -> dict[str, object]:
+    """The amendment that is asked about, in words against what it answered."""
+    asked = amendment_asked(request.actor, public_id)
+    changes = compared(asked.card.base, asked.card.wording) if asked else None
+    return {"asked": asked, "changes": changes}

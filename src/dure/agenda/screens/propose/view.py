@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.agenda.queries import agendas_of
+from dure.agenda.queries import agendas_of, amendments_to_decide
 from dure.agenda.screens.deciding import Here, here
 from dure.agenda.screens.propose.form import ProposalForm
 from dure.agenda.services import propose as put_proposal
@@ -35,6 +35,12 @@ def propose(request: ActingRequest, slug: str) -> HttpResponse:
     return render(request, PAGE, where.said(form=form), status=422 if form.errors else 200)
 
 
+def _begun(request: ActingRequest) -> dict[str, str]:
+    """From the page of a clause: its amendment is chosen already."""
+    asked = request.GET.get("amendment", "")[:10]
+    return {"amendment": asked, "subject": "agenda"} if asked.isdecimal() else {}
+
+
 def _form(request: ActingRequest, where: Here) -> ProposalForm:
     subject = Subject("proposal", "new", where.card.id)
     versions = [one for one in agendas_of(where.card.id) if one.status == "draft"]
@@ -42,5 +48,7 @@ def _form(request: ActingRequest, where: Here) -> ProposalForm:
         request.POST or None,
         organisations=organisations_where(request.actor, "propose", where.card.id),
         versions=versions,
+        amendments=amendments_to_decide(request.actor, where.card.id),
+        initial=_begun(request),
         for_all=may(request.actor, "propose", subject),
     )

@@ -3,7 +3,15 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from dure.agenda.queries import agenda_numbered, agenda_tree, agendas_of, reviews_of, shaped
+from dure.agenda.queries import (
+    agenda_numbered,
+    agenda_tree,
+    agendas_of,
+    ballots_on,
+    hearings_before,
+    reviews_of,
+    shaped,
+)
 from dure.agenda.rules.version_diff import VersionDiff, version_diff
 from dure.agenda.screens.writing import desk_of
 from dure.agenda.types import AgendaCard
@@ -24,9 +32,17 @@ def agenda_shaped(request: ActingRequest, slug: str, number: int) -> HttpRespons
         diff=diff,
         changed=[one for one in diff.clauses if one.what] if diff else [],
         former=_former(card),
+        **_otherwise(request, card),
         reviews=[one for one in reviews_of(desk.initiative.id) if one.state != "open"],
     )
     return render(request, "agenda/screens/shaped/page.html", said)
+
+
+def _otherwise(request: ActingRequest, card: AgendaCard) -> dict[str, object]:
+    return {
+        "hearings": hearings_before(request.actor, card.id, now()),
+        "ballots": ballots_on(request.actor, card.id),
+    }
 
 
 def _former(card: AgendaCard) -> AgendaCard | None:

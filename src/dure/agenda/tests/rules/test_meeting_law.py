@@ -11,7 +11,7 @@ from dure.agenda.rules.meeting_law import (
     check_method,
     notice_rule,
     passing_of,
-    proxies_each,
+    proxy_rule,
     quorum_of,
     weight_cap,
 )
@@ -36,6 +36,9 @@ def law(code: str):
     return law_entry(code, DAY)
 
 
+RULE = proxy_rule(COOP, law)
+
+
 @pytest.mark.parametrize(
     ("told_on", "expels", "urgent", "reason", "outcome"),
     [
@@ -43,9 +46,14 @@ def law(code: str):
         (date(2026, 3, 13), False, None, "", "in time"),  # seven days
         (date(2026, 3, 14), False, None, "", "agenda.notice_too_short"),
         (date(2026, 3, 14), False, None, "불이 났어요", "agenda.no_urgent_notice"),
-        (date(2026, 3, 14), False, 3, "불이 났어요", "urgent"),
+        (
+            date(2026, 3, 14),
+            False,
+            3,
+            "불이 났어요",
+            "agenda.no_urgent_notice",
+        ),  # the act knows none
         (date(2026, 3, 14), False, 3, "", "agenda.notice_too_short"),
-        (date(2026, 3, 18), False, 3, "불이 났어요", "agenda.notice_too_short"),
         (date(2026, 3, 10), True, None, "", "in time"),  # ten days before an expulsion
         (date(2026, 3, 11), True, 3, "급해요", "agenda.no_urgent_notice"),
         (date(2026, 3, 21), False, None, "", "agenda.notice_too_short"),
@@ -62,6 +70,62 @@ def test_a_meeting_is_called_in_time_or_with_a_reason(told_on, expels, urgent, r
     found = notice_of(told_on, DAY, rule, urgent_reason=reason)
     assert found.is_urgent == (outcome == "urgent")
     assert ("제28조 제5항" if not (expels or urgent) else "조") in found.told.ko
+
+
+@pytest.mark.parametrize(
+    ("basis", "urgent", "told_on", "outcome"),
+    [
+        ("agreement", 3, date(2026, 3, 17), "urgent"),  # as they agreed
+        ("agreement", 3, date(2026, 3, 18), "agenda.notice_too_short"),
+        ("federation", 3, date(2026, 3, 13), "urgent"),  # fourteen by the bylaws, seven by the act
+        ("federation", 3, date(2026, 3, 14), "agenda.notice_too_short"),
+        ("federation", 10, date(2026, 3, 10), "urgent"),
+        ("federation", 10, date(2026, 3, 11), "agenda.notice_too_short"),
+        ("cooperative", None, date(2026, 3, 8), "agenda.no_urgent_notice"),
+    ],
+)
+def test_urgency_shortens_what_the_bylaws_ask_and_never_what_the_act_asks(
+    basis, urgent, told_on, outcome
+):
+    assembly = Assembly(basis=basis, notice_days=14, urgent_days=urgent, citation=OURS)
+    rule = notice_rule(assembly, law)
+    if outcome == "urgent":
+        assert notice_of(told_on, DAY, rule, urgent_reason="불이 났어요").is_urgent
+        return
+    with pytest.raises(Refused) as refused:
+        notice_of(told_on, DAY, rule, urgent_reason="불이 났어요")
+    assert refused.value.code == outcome
+
+
+def test_every_number_of_an_assembly_has_its_day_and_its_article():
+    """A rule that stood in the code would hold for yesterday's ballots too."""
+    articles = {
+        "votes_of_a_member": "제23조 제1항",
+        "proxy_members": "제23조 제3항",
+        "proxy_in_writing": "제23조 제4항",
+        "expulsion_notice_days": "제25조 제2항",
+        "meeting_notice_days": "제28조 제5항",
+        "quorum_share": "제29조 제2항",
+        "ordinary_resolution_share": "제29조 제2항",
+        "special_resolution_share": "제29조 제2항",
+        "special_resolution_subjects": "제29조 제2항",
+        "minutes_signers": "제30조 제2항",
+        "federation_weights_votes": "제75조",
+        "federation_share_cap": "제76조",
+    }
+    for code, article in articles.items():
+        told = law_entry(f"cooperative.{code}", DAY)
+        assert article in told.citation
+        assert told.since <= DAY
+        with pytest.raises(Refused, match="no_value_yet"):
+            law_entry(f"cooperative.{code}", date(2012, 11, 30))
+
+
+def test_what_was_reserved_on_a_day_holds_for_that_day():
+    old = lambda code: law_entry(code, date(2018, 5, 1))  # noqa: E731
+    check_method(UNION, "preferred", METHODS["majority"], old)
+    with pytest.raises(Refused, match="needs_two_thirds"):
+        check_method(UNION, "preferred", METHODS["majority"], law)
 
 
 def test_seven_days_to_the_day_are_enough_and_the_chair_is_told_to_look_twice():
@@ -81,7 +145,7 @@ def test_an_initiative_by_agreement_sets_its_own_and_a_federation_follows_the_ac
     assert passing_of(UNION, METHODS["consent"], law) is None
 
 
-@pytest.mark.parametrize("subject", ["bylaws", "merger", "expulsion", "refund"])
+@pytest.mark.parametrize("subject", ["bylaws", "merger", "expulsion", "refund", "preferred"])
 def test_what_the_act_reserves_needs_two_thirds(subject):
     for assembly in (COOP, UNION):
         with pytest.raises(Refused, match="needs_two_thirds"):
@@ -92,10 +156,13 @@ def test_what_the_act_reserves_needs_two_thirds(subject):
 
 
 def test_proxies_are_the_acts_for_a_cooperative_and_the_bylaws_for_a_federation():
-    assert proxies_each(COOP, law) == 1
+    assert proxy_rule(COOP, law).most == 1
+    assert proxy_rule(COOP, law).citation.ko == "협동조합 기본법 제23조 제3항"
+    assert proxy_rule(COOP, law).in_writing.en == "Framework Act on Cooperatives, Article 23(4)"
     with pytest.raises(Refused, match="no_proxies"):
-        proxies_each(UNION, law)
-    assert proxies_each(Assembly(basis="federation", takes_proxies=True), law) == 1
+        proxy_rule(UNION, law)
+    ours = proxy_rule(Assembly(basis="federation", takes_proxies=True, citation=OURS), law)
+    assert (ours.most, ours.citation, ours.in_writing) == (1, OURS, OURS)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +178,12 @@ def test_proxies_are_the_acts_for_a_cooperative_and_the_bylaws_for_a_federation(
 )
 def test_one_proxy_each_on_paper_and_none_handed_on(giver, holder, standing, proof, code):
     with pytest.raises(Refused) as refused:
-        check_proxy(giver, holder, standing=standing, most=1, proof=proof)
+        check_proxy(giver, holder, standing=standing, rule=RULE, proof=proof)
     assert refused.value.code == code
 
 
 def test_a_fitting_proxy_is_taken():
-    check_proxy(3, 4, standing={1: 2}, most=1, proof="위임장 원본")
+    check_proxy(3, 4, standing={1: 2}, rule=RULE, proof="위임장 원본")
 
 
 def test_weights_are_for_federations_whole_and_under_the_cap():

@@ -267,7 +267,10 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
     refused = send(director, f"{IN}meetings/new/", status=422, **told)
     assert "7일 전까지 알려야" in refused
     assert "제28조 제5항" in refused
-    send(director, f"{IN}meetings/new/", **told, urgent_reason="화재")
+    hurried = send(director, f"{IN}meetings/new/", status=422, **told, urgent_reason="화재")
+    assert "급하더라도 7일 전까지" in hurried
+    told["starts_at"] = f"{now() + timedelta(days=8):%Y-%m-%dT%H:%M}"
+    send(director, f"{IN}meetings/new/", **told)
 
     meeting = meets(here)
     address = f"{IN}meetings/{meeting}/"

@@ -192,6 +192,7 @@ def test_others_neither_see_nor_touch_it(here):
             close_alert(stranger, alert=card.public_id, outcome="well", at=NOW)
 
 
+@pytest.mark.slow  # what keeps the table comes with its migration, which the fast run leaves out
 def test_what_happened_cannot_be_rewritten(here):
     card = closed_door(here)
     step = AlertStep.objects.within(alert_id=card.id).first()

@@ -136,3 +136,44 @@ def test_a_fault_is_one_plain_sentence(*, korean: bool) -> None:
     assert "-300" in said
     assert ("12행" in said) is korean
     assert ("row 12" in said) is not korean
+
+
+@pytest.mark.parametrize("said", ["60,500", "1,234,567", "9,000"])
+@pytest.mark.parametrize("where", ["budget", "cost"])
+def test_a_comma_that_may_mark_thousands_is_asked_about_and_never_guessed(said, where):
+    """60,500 won read as sixty and a half would pay for everything."""
+    money, cost = (said, "10") if where == "budget" else ("90000", said)
+    with pytest.raises(BadInput) as refused:
+        read_pabulib(of_money(money, cost))
+    (fault,) = refused.value.faults
+    assert fault.code == "allocate.thousands"
+    for korean in (True, False):
+        assert said.replace(",", "") in sentence(fault, korean=korean)
+
+
+@pytest.mark.parametrize(
+    ("said", "worth"), [("60,5", "60.5"), ("0,125", "0.125"), ("60.500", "60.5")]
+)
+def test_other_commas_are_decimals(said, worth):
+    assert read_pabulib(of_money("90", said)).projects[0].cost == Fraction(worth)
+
+
+def test_a_voter_who_is_there_twice_and_one_who_names_too_many_are_told():
+    told = of_money("90", "10", more="max_length;1\n", votes="a;1\na;1,2\nb;2\n")
+    vote = read_pabulib(told)
+    assert len(vote.voters) == 3
+    assert any("voter_id" in note for note in vote.notes)
+    assert any("max_length 1" in note for note in vote.notes)
+
+
+def test_ballots_without_ids_are_no_doubles():
+    vote = read_pabulib(of_money("90", "10", votes=";1\n;2\n"))
+    assert not any("voter_id" in note for note in vote.notes)
+
+
+def of_money(budget, cost, *, more="", votes="1;1\n"):
+    """A village of two projects."""
+    return (
+        f"META\nkey;value\nbudget;{budget}\nvote_type;approval\n{more}"
+        f"PROJECTS\nproject_id;cost\n1;{cost}\n2;5\nVOTES\nvoter_id;vote\n{votes}"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dure.engines.deliberate import Conversation, Settings, Vote
+from dure.engines.deliberate import Conversation, Settings, Vote, deliberate
 from dure.engines.deliberate.explain import (
     why_consensus,
     why_left_out,
@@ -12,7 +12,6 @@ from dure.engines.deliberate.explain import (
 from dure.engines.deliberate.matrix import matrix_of
 from dure.engines.deliberate.tests.conversations import conversation, two_camps
 from dure.engines.deliberate.types import USUAL
-from dure.engines.deliberate.work import deliberate
 
 
 def test_two_camps_and_the_one_thing_they_share() -> None:

@@ -11,10 +11,13 @@ from dure.agenda.queries import (
     agenda_numbered,
     agenda_tree,
     agendas_of,
+    dissent_for_all,
+    dissent_for_members,
     must_see_agenda,
     reviews_of,
 )
 from dure.agenda.types import AgendaCard, AgendaTree, NodeCard
+from dure.agenda.types.deciding import DissentCard
 from dure.front.agenda_live import (
     activities_live,
     at_and_below,
@@ -45,7 +48,7 @@ def agenda_clause(request: ActingRequest, slug: str, number: int, key: str) -> H
     services = activities_live(here, on, reverse("services", args=[slug]))
     live = (members_live(request.actor, here, on), services)
     page = reverse("agenda_version", args=[slug, number])
-    said = _found(here, card, key, (live, page))
+    said = _found(here, card, key, (live, page, dissent_for_members(request.actor, card.id)))
     said |= {"for_members": True, "readings": _readings(here, key, number)}
     return render(request, PAGE, said)
 
@@ -61,7 +64,8 @@ def public_agenda_clause(request: ActingRequest, slug: str, key: str) -> HttpRes
     on = day_of(now())
     page = reverse("public_agenda", args=[slug])
     live = (public_live(here, on), activities_live(here, on))
-    return render(request, PAGE, _found(here, card, key, (live, page)))
+    shown = (live, page, dissent_for_all(card.id))
+    return render(request, PAGE, _found(here, card, key, shown))
 
 
 def _found(here: InitiativeCard, card: AgendaCard, key: str, shown: Any) -> dict[str, Any]:
@@ -74,9 +78,12 @@ def _found(here: InitiativeCard, card: AgendaCard, key: str, shown: Any) -> dict
     return said | _about(tree, node, *shown)
 
 
-def _about(tree: AgendaTree, node: NodeCard, live: Any, page: str) -> dict[str, Any]:
-    rows = rows_of(tree, live, page, at_and_below(tree, node.key))
+def _about(
+    tree: AgendaTree, node: NodeCard, live: Any, page: str, against: DissentCard
+) -> dict[str, Any]:
+    rows = rows_of(tree, live, page, at_and_below(tree, node.key), against)
     return {
+        **_against(against, node.key),
         "node": node,
         "page": page,
         "chain": chain_above(tree, node),
@@ -84,6 +91,14 @@ def _about(tree: AgendaTree, node: NodeCard, live: Any, page: str) -> dict[str, 
         "also": _also(tree, node),
         "own": rows[0].live if rows else None,
         "rows": rows[1:],
+    }
+
+
+def _against(against: DissentCard, key: str) -> dict[str, Any]:
+    return {
+        "dissent": against,
+        "against": against.beside(key),
+        "against_all": against.beside(),
     }
 
 

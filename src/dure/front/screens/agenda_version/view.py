@@ -6,7 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.agenda.queries import agenda_numbered, agenda_tree, must_see_agenda, reviews_of
+from dure.agenda.queries import (
+    agenda_numbered,
+    agenda_tree,
+    dissent_for_members,
+    must_see_agenda,
+    reviews_of,
+)
 from dure.front.agenda_live import activities_live, members_live, rows_of
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
@@ -30,13 +36,13 @@ def agenda_version(request: ActingRequest, slug: str, number: int) -> HttpRespon
 def _found(request: ActingRequest, here: InitiativeCard, number: int) -> dict[str, Any]:
     card = agenda_numbered(here.id, number)
     tree, on = agenda_tree(card.id), day_of(now())
-    live = (
-        members_live(request.actor, here, on),
-        activities_live(here, on, reverse("services", args=[here.slug])),
-    )
+    services = reverse("services", args=[here.slug])
+    live = (members_live(request.actor, here, on), activities_live(here, on, services))
     page = reverse("agenda_version", args=[here.slug, number])
+    against = dissent_for_members(request.actor, card.id)
     return {
         "card": card,
-        "rows": rows_of(tree, live, page),
+        "against_all": against.beside(),
+        "rows": rows_of(tree, live, page, against=against),
         "reviewed": {one.key for one in reviews_of(here.id, open_only=True)},
     }

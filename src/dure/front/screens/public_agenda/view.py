@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.agenda.queries import adopted_agenda, agenda_tree
+from dure.agenda.queries import adopted_agenda, agenda_tree, dissent_for_all
 from dure.agenda.types import AgendaCard
-from dure.front.agenda_live import activities_live, public_live, rows_of
+from dure.agenda.types.deciding import Dissent, DissentCard
+from dure.front.agenda_live import Row, activities_live, public_live, rows_of
 from dure.front.citing import on_paper
 from dure.ground.organisations.queries import initiative_card
 from dure.ground.organisations.types import InitiativeCard
@@ -33,8 +34,17 @@ def public_agenda(request: HttpRequest, slug: str) -> HttpResponse:
 def _found(here: InitiativeCard, card: AgendaCard) -> dict[str, Any]:
     tree, on = agenda_tree(card.id), day_of(now())
     live = (public_live(here, on), activities_live(here, on))
-    rows = rows_of(tree, live, reverse("public_agenda", args=[here.slug]))
+    against = dissent_for_all(card.id)
+    rows = rows_of(tree, live, reverse("public_agenda", args=[here.slug]), against=against)
     return {
+        "dissent": against,
+        "against_all": _whole(against, rows),
         "vision": next((row.node for row in rows if row.node.kind == "vision"), None),
         "rows": [row for row in rows if row.node.kind != "vision"],
     }
+
+
+def _whole(against: DissentCard, rows: list[Row]) -> tuple[Dissent, ...]:
+    """Against the whole text, and against the vision, which stands at the head of this page."""
+    visions = [row.node.key for row in rows if row.node.kind == "vision"]
+    return (*against.beside(), *(one for key in visions for one in against.beside(key)))

@@ -15,8 +15,8 @@ PAGES = [
     RoomPage("backbone", Words("열린 자료", "Open data"), "open_data", "approve_report"),
     RoomPage("backbone", Words("없는 방", "No such room"), "no_such_page"),
 ]
-GARAM = SimpleNamespace(id=1, slug="garam", name=Words("가람", "Garam"))
-DAON = SimpleNamespace(id=2, slug="daon", name=Words("다온", "Daon"))
+GARAM = SimpleNamespace(id=1, slug="garam", name=Words("가람", "Garam"), programmes=())
+DAON = SimpleNamespace(id=2, slug="daon", name=Words("다온", "Daon"), programmes=())
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +97,12 @@ def test_own_pages_are_only_for_whoever_holds_the_permission_for_a_named_organis
 
         assert names(backbone, "garam") == []
         assert names(reporter, "garam") == ["Reports"]
+
+
+def test_the_pages_of_a_programme_stand_where_it_runs_and_nowhere_else():
+    meals = RoomPage("activities", Words("식사", "Meals"), "directory", programme="care_meals")
+    cooking = SimpleNamespace(id=3, slug="halmae", name=DAON.name, programmes=("care_meals",))
+    with override_settings(DURE_NAVIGATION=[*PAGES, meals]):
+        asked = asked_by(GARAM, cooking)
+        assert "Meals" in names(asked, "halmae")
+        assert "Meals" not in names(asked, "garam")

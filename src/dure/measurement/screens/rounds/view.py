@@ -1,5 +1,6 @@
 """Rounds: what is asked for and by when; who may write longer."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from dure.measurement.screens.rounds.form import ExceptionForm, RoundForm
 from dure.measurement.screens.rounds.rows import KINDS, kind_of, shown_round, shown_rounds
 from dure.measurement.services import grant_exception, lock_round
 from dure.measurement.services import open_round as open_the_round
+from dure.measurement.types.desk import RoundReport
 
 
 @needs("see_all_reports")
@@ -91,10 +93,21 @@ def grant(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
     form = ExceptionForm(page.reports, request.POST)
     if form.is_valid():
         given = {"round_id": round_id, "at": at, **form.cleaned_data}
-        tried(request, partial(grant_exception, request.actor, **given), GRANTED)
+        done = tried(request, partial(grant_exception, request.actor, **given), GRANTED)
+        if done and stands(page.reports, given["organisation_id"]):
+            messages.warning(request, str(STANDS))
     else:
         tried(request, form.refuse, GRANTED)
     return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
+
+
+def stands(reports: Sequence[RoundReport], organisation_id: int) -> bool:
+    """Whether this organisation's report is approved: more time alone opens none of its cells."""
+    return any(
+        one.head.status in ("approved", "locked")
+        for one in reports
+        if one.head.organisation_id == organisation_id
+    )
 
 
 OPENED = Words("{period} 보고 회차를 열었어요.", "The round for {period} is open.")
@@ -109,3 +122,7 @@ NOBODY_ASKED = Words(
     "reports appear.",
 )
 GRANTED = Words("마감 예외를 주었어요.", "The exception is granted.")
+STANDS = Words(
+    "이 기관의 보고서는 이미 승인돼 있어서 아직 고칠 수 없어요. 보고서를 열어 보완요청을 보내 주세요.",
+    "Their report is approved, so nothing in it can be changed yet; open it and send it back.",
+)

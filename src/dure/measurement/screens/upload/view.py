@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from dure.engines.tables import harmless
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import day_of, now
@@ -114,6 +115,7 @@ def rejects_csv(upload: UploadCard) -> str:
     writer = csv.writer(target)
     writer.writerow(("file", "sheet", "row", "column", "header", "code", "ko", "en"))
     for row in upload.outcome.get("refused", []):
-        place = (upload.name, row["sheet"], row["row"], row["column"], row["header"])
+        told = (upload.name, row["sheet"], row["row"], row["column"], row["header"])
+        place = (harmless(cell) if isinstance(cell, str) else cell for cell in told)
         writer.writerow((*place, row["code"], row["words"]["ko"], row["words"]["en"]))
     return "\ufeff" + target.getvalue()

@@ -112,6 +112,27 @@ def test_an_exception_ends_by_itself_and_needs_a_reason():
     assert "끝남" not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "보완요청을 보내 주세요"), ("en", "open it and send it back")]
+)
+def test_more_time_for_an_approved_report_says_what_still_has_to_be_done(
+    language: str, said: str
+) -> None:
+    the = season()
+    kitchen, client = the.kitchen.id, as_(the.garam.director, language=language)
+    save_values(the.garam.reporter, report_id=kitchen, entries=[typed("M01", 5)], at=IN_MARCH)
+    submit_report(the.garam.reporter, report_id=kitchen, at=IN_MARCH)
+    approve_report(the.garam.director, report_id=kitchen, at=IN_MARCH)
+    where = f"{ROUNDS}{the.round_id}/exceptions/"
+    give = {"until": "2026-04-30", "reason": "자료가 늦었어요"}
+
+    approved = client.post(where, {**give, "organisation_id": the.garam.kitchen.pk}, follow=True)
+    open_still = client.post(where, {**give, "organisation_id": the.garam.welfare.pk}, follow=True)
+
+    assert said in text(approved)
+    assert said not in text(open_still)
+
+
 def test_a_round_is_locked_and_a_report_reopened_with_a_reason(monkeypatch):
     the = season()
     save_values(

@@ -14,6 +14,8 @@ from dure.kernel.clock import now
 from dure.kernel.with_parent import WITH_PARENT
 from dure.project.demo.home import is_built, make_home, started
 from dure.project.demo.main_job import run_main_job
+from dure.project.own_address import not_to_be_opened
+from dure.project.start.database import said
 
 WORKER = [sys.executable, "-P", "-m", "dure.project.command", "worker"]
 
@@ -34,6 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build where needed, say where it is, serve."""
+        shut = None if options["exit"] else not_to_be_opened("127.0.0.1", options["port"])
+        if shut:  # said before anybody waits for the demo to be built
+            self.stderr.write(said(shut))
+            sys.exit(1)
         if options["fresh"] or not is_built():
             make_home(self._tell, fresh=options["fresh"])
         if options["exit"]:

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand
 
 from dure.kernel.words import Words
 from dure.project.beginning import begin_line
-from dure.project.own_address import address_of, answer_at
-from dure.project.serving import machine_workers, serve, why_not
+from dure.project.own_address import address_of, answer_at, not_to_be_opened
+from dure.project.serving import machine_workers, serve
 from dure.project.start import (
     fonts_beside,
     prepare_database,
@@ -26,10 +26,6 @@ OPEN = Words("{address} 에서 열렸어요. 멈추려면 Ctrl-C.", "Open at {ad
 WIDE = Words(
     "이 컴퓨터 밖에서도 닿는 주소예요. 실제 운영에는 production 설정과 HTTPS를 쓰세요.",
     "This address is reached from outside; for real use take the production settings and HTTPS.",
-)
-TAKEN = Words(
-    "{address} 를 열 수 없어요: {why}. 다른 --port를 쓰세요.",
-    "Cannot open {address}: {why}. Give another --port.",
 )
 STOPPED = Words("멈췄어요.", "Stopped.")
 
@@ -52,9 +48,9 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{port}/"
-        why = why_not(host, port)
-        if why:
-            self.stderr.write(said(TAKEN.filled(address=address, why=why)))
+        shut = not_to_be_opened(host, port)
+        if shut:
+            self.stderr.write(said(shut))
             sys.exit(1)
         answer_at(address_of(host, port))
         for prepare in (prepare_database, prepare_fonts, prepare_static):

@@ -1,0 +1,94 @@
+"""A report that refuses as a whole refuses every row that is meant for it; none of them vanishes."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from dure.engines.tables import read_table
+from dure.measurement.models import Observation
+from dure.measurement.services import approve_report, import_table, save_values, submit_report
+from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season, typed
+from dure.measurement.types.imports import ImportOutcome, ImportRequest
+
+pytestmark = pytest.mark.django_db
+HEADER = "organisation,indicator,period,place,value"
+CLOSED = (
+    f"halmae-kitchen,M01,2026-03,{GARAM},500",
+    f"halmae-kitchen,M02,2026-03,{GARAM},21",
+)
+NOT_YET = (f"halmae-kitchen,M01,2031-03,{GARAM},5", f"halmae-kitchen,M02,2031-03,{GARAM},5")
+GOOD = (f"halmae-welfare,M01,2026-03,{GARAM},40",)
+
+
+@pytest.fixture
+def march() -> Season:
+    """The kitchen's report is approved; the welfare centre's is open."""
+    the = season()
+    garam, report = the.garam, the.kitchen.id
+    save_values(garam.reporter, report_id=report, entries=[typed("M01", 120)], at=IN_MARCH)
+    submit_report(garam.reporter, report_id=report, at=IN_MARCH)
+    approve_report(garam.director, report_id=report, at=IN_MARCH)
+    return the
+
+
+def written(*rows: str) -> bytes:
+    return "\n".join([HEADER, *rows]).encode()
+
+
+def take(the: Season, *rows: str, partial: bool = False) -> ImportOutcome:
+    request = ImportRequest(
+        kind="reports",
+        table=read_table(written(*rows), "보고.csv"),
+        name="보고.csv",
+        initiative_id=the.garam.initiative.pk,
+        partial=partial,
+    )
+    outcome: ImportOutcome = import_table(the.garam.director, request=request, at=IN_MARCH)
+    return outcome
+
+
+def test_an_approved_report_refuses_each_of_its_rows_at_its_own_cell(march: Season) -> None:
+    outcome = take(march, *CLOSED, *GOOD)
+
+    assert [row.cell for row in outcome.refused] == ["C2", "C3"]
+    assert {row.code for row in outcome.refused} == {"measurement.report_stands"}
+    assert all("승인" in row.words.ko for row in outcome.refused)
+    assert not outcome.written
+
+
+def test_a_period_nobody_asks_about_refuses_each_of_its_rows(march: Season) -> None:
+    outcome = take(march, *NOT_YET)
+
+    assert [(row.cell, row.code) for row in outcome.refused] == [
+        ("C2", "import.no_report"),
+        ("C3", "import.no_report"),
+    ]
+
+
+def test_taken_known_and_refused_add_up_to_the_rows_of_the_file(march: Season) -> None:
+    outcome = take(march, *CLOSED, *NOT_YET, *GOOD, partial=True)
+
+    refused = {row.row for row in outcome.refused}
+    assert outcome.taken + outcome.unchanged + len(refused) == outcome.rows == 5
+    assert outcome.taken == 1
+    assert Observation.objects.within(organisation_id=march.garam.welfare.pk).count() == 1
+
+
+def test_the_file_of_refused_rows_holds_every_one_of_them(march: Season, tmp_path: Path) -> None:
+    file, rejects = tmp_path / "보고.csv", tmp_path / "rejects.csv"
+    file.write_bytes(written(*CLOSED, *NOT_YET))
+
+    with pytest.raises(SystemExit):
+        call_command(
+            "import",
+            "reports",
+            str(file),
+            initiative="halmae",
+            partial=True,
+            rejects=str(rejects),
+        )
+
+    with rejects.open(encoding="utf-8-sig", newline="") as kept:
+        assert [row["row"] for row in csv.DictReader(kept)] == ["2", "3", "4", "5"]
