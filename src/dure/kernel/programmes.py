@@ -35,12 +35,33 @@ class ProgrammeKind:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelLine:
+    """A line (줄) of a panel: what has to be done, and the page (`page`, `args`) where it is done."""
+
+    what: Words
+    page: str
+    args: tuple[str, ...]
+    more: Words | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel (칸): what a programme says on Today, asked by `query` ("package.queries.name")."""
+    """A panel (칸): what a programme says on Today, asked by `query` ("package.queries.name").
+
+    The query is asked with the actor, the initiative's key, its slug and the moment, and answers
+    `PanelLine`s; only for whoever holds `permission` there.
+    """
 
     name: Words
     query: str
     permission: str
+
+    def ask(self, *asked: Any) -> tuple[PanelLine, ...]:
+        """What the programme has to say now; its module is loaded by the first who may hear it."""
+        module, _, name = self.query.rpartition(".")
+        found: tuple[PanelLine, ...] = getattr(import_module(module), name)(*asked)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

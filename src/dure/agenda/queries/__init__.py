@@ -68,6 +68,8 @@ from dure.agenda.queries.voters import (
     question_of_link,
     voter_by_link,
     voter_of,
+    voter_through,
+    way_of,
 )
 from dure.agenda.queries.who_votes import as_voter, ballots_waiting, my_seats
 
@@ -161,8 +163,10 @@ __all__ = [
     "voter_by_link",
     "voter_list",
     "voter_of",
+    "voter_through",
     "votes_on",
     "votes_on_amendments",
     "wall_of",
+    "way_of",
     "writes_agenda",
 ]

@@ -47,6 +47,16 @@ def voter_by_link(question: QuestionCard, group: GroupCard, *, link_id: int, dev
     return Voter(question.id, question.initiative_id, mark, group.id, link_id)
 
 
+def voter_through(token: str, *, device: str) -> Voter:
+    """The same for an answer and nothing else: one query. Refused with `agenda.no_such_link`."""
+    link = HearingLink.objects.within(digest=digest_of(token)).select_related("question").first()
+    if link is None:
+        raise Refused("agenda.no_such_link")
+    asked = link.question
+    mark = mark_of(asked.salt, f"device:{device}") if asked.salt else ""
+    return Voter(asked.pk, asked.initiative_id, mark, link.group_id, link.pk)
+
+
 def groups_for(actor: Actor, question: QuestionCard, today: date) -> tuple[GroupCard, ...]:
     """The groups as which an account may answer; none where it is not invited."""
     if not may_answer(actor, question.initiative_id):
@@ -97,6 +107,15 @@ def my_answers(voter: Voter, *, again: bool = False) -> MyAnswers:
     )
 
 
+def way_of(voter: Voter) -> tuple[int, int]:
+    """How many of how many statements a voter has answered: two counts, nothing read."""
+    asked = Statement.objects.within(question_id=voter.question_id, state="accepted")
+    given = Opinion.objects.within(
+        question_id=voter.question_id, voice__mark=voter.mark, statement__state="accepted"
+    )
+    return given.count(), asked.count()
+
+
 def _answered(voice: Voice | None) -> dict[int, int]:
     if voice is None:
         return {}
@@ -112,8 +131,8 @@ def _own(voice: Voice | None, cards: Collection[StatementCard]) -> tuple[Stateme
 
 def _counted(question_id: int) -> dict[int, int]:
     """Answers to each statement as last reckoned: nobody waits for a count while answering."""
-    kept = Reckoning.objects.within(question_id=question_id).first()
-    return {int(number): count for number, count in (kept.answers if kept else {}).items()}
+    kept = Reckoning.objects.within(question_id=question_id).values_list("answers", flat=True)
+    return {int(number): count for number, count in (kept.first() or {}).items()}
 
 
 def may_answer(actor: Actor, initiative_id: int) -> bool:

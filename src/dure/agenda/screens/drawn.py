@@ -66,6 +66,6 @@ def _foot(card: AgendaCard) -> Words:
     day = day_of(card.adopted_at)
     mark = " ".join(card.fingerprint[at : at + 4] for at in range(0, 16, 4))
     return Words(
-        f"{day.year}. {day.month}. {day.day}. 채택: {card.decided_by} · 지문 {mark}…",
-        f"Adopted {day.isoformat()}: {card.decided_by} · fingerprint {mark}…",
+        f"{day.year}. {day.month}. {day.day}. 채택: {card.decision.ko} · 지문 {mark}…",
+        f"Adopted {day.isoformat()}: {card.decision.en} · fingerprint {mark}…",
     )

@@ -84,7 +84,7 @@ def _result(verdict: Verdict, tally: Tally) -> dict[str, Any]:
 def _adopted(actor: Actor, proposal: Proposal, at: datetime) -> Mapping[str, object]:
     """Put the version in force. The vote stands also where that is refused, and it is said why."""
     titles = dict.fromkeys(filter(None, (proposal.title_ko, proposal.title_en)))
-    decided_by = " · ".join(titles)[:200]
+    decided_by = "\n".join(title[:99] for title in titles)  # a line a language
     try:
         number = adopt_version(
             actor,

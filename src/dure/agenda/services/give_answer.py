@@ -34,13 +34,12 @@ def give_answer(
 def _written(voice: Voice, statement_id: int, vote: int, at: datetime) -> int | None:
     """The answer that stood before, where there was one."""
     mine = Opinion.objects.within(voice_id=voice.pk)
-    standing: Opinion | None = mine.filter(statement_id=statement_id).first()
-    if standing is not None:
-        before = standing.vote
-        standing.vote, standing.answered_at = vote, at
-        standing.save(update_fields=["vote", "answered_at"])
-        return before
-    if is_too_fast(mine.filter(answered_at__gt=at - MINUTE).count()):
+    given = list(mine.values_list("statement_id", "vote", "answered_at"))
+    for which, before, _ in given:
+        if which == statement_id:
+            mine.filter(statement_id=statement_id).update(vote=vote, answered_at=at)
+            return int(before)
+    if is_too_fast(sum(when > at - MINUTE for _, _, when in given)):
         raise Refused("agenda.too_fast")
     Opinion.objects.create(
         question_id=voice.question_id,

@@ -39,6 +39,12 @@ class AgendaCard:
     grown_from_id: int | None = None
 
     @property
+    def decision(self) -> Words:
+        """What decided it, in the reader's language where it was written in both (a line each)."""
+        lines = self.decided_by.splitlines() or [""]
+        return Words(lines[0], lines[-1])
+
+    @property
     def is_open(self) -> bool:
         """True while it may be written in."""
         return self.status == "draft" and self.frozen_at is None

@@ -212,8 +212,15 @@ def read_yaml(text: str) -> object:
     """The plain values of a YAML text. Raises ValueError where it is not YAML."""
     try:
         return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as broken:
+        at = (
+            f" ({broken.problem_mark.line + 1}:{broken.problem_mark.column + 1})"
+            if broken.problem_mark
+            else ""
+        )
+        raise ValueError(f"{broken.problem or 'YAML'}{at}") from broken
     except (yaml.YAMLError, RecursionError) as broken:
-        raise ValueError(str(broken)) from broken
+        raise ValueError(" ".join(str(broken).split())) from broken
 
 
 def _text(value: object) -> str:

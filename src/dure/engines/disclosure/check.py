@@ -109,6 +109,7 @@ def _sum_faults(table: Table) -> Iterable[Fault]:
     if table.signed:
         return  # among amounts of either sign no total is too small for its parts
     values = {cell.key: cell.value for cell in (*table.cells, *table.untold)}
+    told: list[dict[str, object]] = []
     for relation in table.relations:
         total = values[relation.total]
         parts = [v for k in relation.parts if (v := values[k]) is not None]
@@ -118,7 +119,9 @@ def _sum_faults(table: Table) -> Iterable[Fault]:
         named = {"total": relation.total, "value": total, "sum": sum(parts)}
         slip = tolerance(relation, table.rounding, total)
         if relation.join is Join.SUM and sum(parts) > total + slip:
-            yield Fault("disclosure.parts_exceed_total", named)
+            if named not in told:  # two dimensions may say the same of one total
+                yield Fault("disclosure.parts_exceed_total", named)
+            told.append(named)
         most = sum(parts) + slip if is_whole else math.inf
         if relation.join is Join.DISTINCT and not max(parts) <= total <= most:
             yield Fault("disclosure.distinct_impossible", named)

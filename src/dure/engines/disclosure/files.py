@@ -24,6 +24,11 @@ from dure.engines.disclosure.writing import (
     shown,
 )
 
+FAR = (
+    "the sums did not let every number move to a neighbouring multiple of {base}: each lies less than "
+    "{room} away from the truth"
+)
+
 
 def protect_files(job: Job) -> Done:
     """Protect a file; all results are written whole or not at all.
@@ -65,14 +70,15 @@ def _made(
     if spec.method is Method.ROUND:
         made = round_table(table, spec.rule, spec.base, previous)
         files = {
-            out: rounded_rows(sheet, spec, made.values)
+            out: rounded_rows(sheet, spec, made.values, made.room)
             for out, sheet in zip(outs, sheets, strict=True)
         }
         if job.audit:
             keys = [cell.key for cell in table.cells if isinstance(cell.key, tuple)]
             files[job.audit] = rounded_audit(spec, keys, made.intervals)
         way = f"rounded to multiples of {spec.base}, sums kept"
-        return files, Done(made.labels, way, made.fingerprint, ())
+        far = (FAR.format(base=spec.base, room=made.room),) if made.room > spec.base else ()
+        return files, Done(made.labels, way, made.fingerprint, far)
     result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
     files = {
         out: shown(sheet, spec, result.labels) for out, sheet in zip(outs, sheets, strict=True)

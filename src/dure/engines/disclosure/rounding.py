@@ -18,12 +18,17 @@ REACH = 2
 
 @dataclass(frozen=True)
 class Rounded:
-    """Rounded (반올림한 표): what is shown instead of the truth, and what readers can tell from it."""
+    """Rounded (반올림한 표): what is shown instead of the truth, and what readers can tell from it.
+
+    The truth is less than `room` away from each number: the base, or twice that where the sums of a
+    table did not let every number move to a neighbouring multiple.
+    """
 
     values: Mapping[Key, float]
     labels: Mapping[Key, Status]
     intervals: Mapping[Key, Interval]
     fingerprint: str
+    room: int
 
 
 def rounded(table: Table, rule: Rule, base: int = 3, reach: int = REACH) -> Mapping[Key, float]:
@@ -63,6 +68,7 @@ def round_table(table: Table, rule: Rule, base: int, previous: Sequence[Release]
                     c.key: Status.PUBLISHED if c.key in shown else c.absent for c in table.cells
                 },
                 intervals={key: one for key, one in told.items() if key in shown},
+                room=base * room,
                 fingerprint=hashlib.sha256(
                     repr((table, rule, base, tuple(previous))).encode()
                 ).hexdigest()[:16],

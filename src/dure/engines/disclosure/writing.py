@@ -30,8 +30,10 @@ def shown(sheet: Sheet, spec: Spec, labels: Mapping[Key, Status]) -> list[list[s
     return out
 
 
-def rounded_rows(sheet: Sheet, spec: Spec, values: Mapping[Key, float]) -> list[list[str]]:
-    """The same rows with rounded numbers, and to what they were rounded."""
+def rounded_rows(
+    sheet: Sheet, spec: Spec, values: Mapping[Key, float], room: int
+) -> list[list[str]]:
+    """The same rows with rounded numbers, and how near to them the truth is: less than that away."""
     extra = [name for name in ("status", "rounded_to") if name not in sheet.heading]
     heading = [*sheet.heading, *extra]
     behind = {spec.cost, spec.contributors, spec.sensitive, *spec.largest} & set(heading)
@@ -42,7 +44,7 @@ def rounded_rows(sheet: Sheet, spec: Spec, values: Mapping[Key, float]) -> list[
         if value is None:
             told |= {"status": row.get("status") or Status.NOT_REPORTED.value, "rounded_to": ""}
         else:
-            told |= {"status": Status.PUBLISHED.value, "rounded_to": str(spec.base)}
+            told |= {"status": Status.PUBLISHED.value, "rounded_to": str(room)}
             told[spec.value] = f"{value:.12g}"
         out.append([told[name] for name in heading])
     return out

@@ -8,6 +8,7 @@ from dure.front.queue.deciding import ballot_lines, keeper_lines
 from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
+from dure.front.queue.programmes import programme_lines
 from dure.front.queue.reading import curve_lines, news_lines, used_lines
 from dure.front.queue.reporting import reporting_lines
 from dure.front.queue.signing import signing_lines
@@ -20,6 +21,7 @@ from dure.kernel.clock import day_of
 
 PER_INITIATIVE = (
     first_lines,
+    programme_lines,
     steering_lines,
     agenda_lines,
     hearing_lines,

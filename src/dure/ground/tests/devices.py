@@ -31,7 +31,7 @@ class House:
         if actor is not None:
             cookies["sessionid"] = browser_of(actor).cookies["sessionid"].value
         room.add_cookies([{"name": n, "value": v, "url": self.url} for n, v in cookies.items()])
-        room.set_default_timeout(30_000)
+        room.set_default_timeout(90_000)  # a busy machine is slow; that says nothing of the page
         return room.new_page()
 
     def goes(self, page: Page, path: str) -> Page:

@@ -18,7 +18,10 @@ def held_words(kept: Mapping[str, Any], splits: Mapping[str, Words]) -> Words:
     if not names:
         return Words(f"{periods.ko}의 모든 수", f"every number of {periods.en}")
     ways = listed(names)
-    return Words(f"{periods.ko}의 {ways.ko}별 수", f"{ways.en}: the numbers of {periods.en} by it")
+    return Words(
+        f"{periods.ko}의 수 가운데 {ways.ko} 구분",
+        f"the numbers of {periods.en} split by: {ways.en}",
+    )
 
 
 def listed(words: Sequence[Words]) -> Words:

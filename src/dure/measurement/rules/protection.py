@@ -119,16 +119,16 @@ def _rounded(
         made = round_table(table, rule, base, previous)
     except Unprotectable:
         return None
-    return {one.key: _near(one, made.values, base) for one in release.figures}
+    return {one.key: _near(one, made.values, made.room) for one in release.figures}
 
 
-def _near(one: ReleaseFigure, values: Mapping[object, float], base: int) -> Shown:
+def _near(one: ReleaseFigure, values: Mapping[object, float], room: int) -> Shown:
     """The rounded number, labelled as such, with the range that its reader may take it for."""
     if one.key not in values:
         return _open(one)
     value = int(values[one.key])
     figure = one.figure._replace(
-        value=value, method="rounded", low=max(0, value - base + 1), high=value + base - 1
+        value=value, method="rounded", low=max(0, value - room + 1), high=value + room - 1
     )
     return Shown(status="published", figure=figure)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dure.kernel.programmes import Programme
+from dure.kernel.programmes import Panel, Programme
 from dure.kernel.room_pages import RoomPage
 from dure.kernel.words import Words
 
@@ -26,6 +26,19 @@ DAYS = RoomPage(
     ),
     programme=CODE,
 )
+KITCHENS = RoomPage(
+    "activities",
+    Words("주방", "Kitchen"),
+    "meal_kitchens",
+    "run_kitchen",
+    below=("kitchen_day", "menus", "plan_menu", "dishes", "dish", "write_dish", "food_log"),
+    programme=CODE,
+)
+SAMPLES = Panel(
+    Words("보존식", "Preserved samples"),
+    "dure.programmes.care_meals.queries.kitchen_panel.kitchen_panel",
+    "run_kitchen",
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -33,5 +46,6 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS, DAYS),
+    pages=(DINERS, DAYS, KITCHENS),
+    panels=(SAMPLES,),
 )

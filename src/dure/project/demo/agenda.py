@@ -109,8 +109,9 @@ def _node(agenda_id: int, key: str) -> AgendaNode:
 
 def _adopt(cast: Cast, initiative: str, agenda_id: int, how: dict[str, Any]) -> None:
     at = at_hour(how["adopted"] if "adopted" in how else how["held"], 15)
-    by = words(how["by"]).ko
-    adopt_version(_lead(cast, initiative, at), agenda_id=agenda_id, decided_by=by, at=at)
+    by = words(how["by"])
+    told = f"{by.ko}\n{by.en}"
+    adopt_version(_lead(cast, initiative, at), agenda_id=agenda_id, decided_by=told, at=at)
 
 
 def _signed(

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from dure.agenda.queries import my_answers
+from dure.agenda.queries import my_answers, way_of
 from dure.agenda.services import give_answer, nameless, write_statement
 from dure.agenda.types.hearing import VOTES, Answered, MyAnswers, QuestionCard, Voter
 from dure.kernel.clock import now
@@ -34,15 +34,15 @@ WRITTEN = Words(
     "Your statement was received and will be put to everybody once it was looked at.",
 )
 RETRY = ("agenda.too_fast",)
+ENOUGH = 3  # statements that the page still holds: it asks for more before it runs out
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers what, and where the page stands."""
+    """Who answers what, and what stands around it."""
 
     question: QuestionCard
     voter: Voter
-    path: str
     context: dict[str, Any]
 
 
@@ -63,14 +63,14 @@ def shown(request: HttpRequest, where: Answering) -> HttpResponse:
     return render(request, PAGE, said)
 
 
-def taken(request: HttpRequest, where: Answering) -> HttpResponse:
+def taken(request: HttpRequest, voter: Voter, path: str) -> HttpResponse:
     """An answer, or a statement; told on the page, or to the page's own script."""
     deed = _statement if "text" in request.POST else _answer
-    said, code = _tried(lambda: deed(request, where.voter))
+    said, code = _tried(lambda: deed(request, voter))
     if request.headers.get("X-Hearing"):
-        return _to_script(request, where, said, code)
+        return _to_script(request, voter, said, code)
     (messages.error if code else messages.success)(request, str(said))
-    return HttpResponseRedirect(f"{where.path}?{request.GET.urlencode()}")
+    return HttpResponseRedirect(f"{path}?{request.GET.urlencode()}")
 
 
 def _tried(deed: Callable[[], Words]) -> tuple[Words, str]:
@@ -111,16 +111,18 @@ def _number(written: str, wrong: int = 0) -> int:
     return int(written) if small else wrong
 
 
-def _to_script(request: HttpRequest, where: Answering, said: Words, code: str) -> JsonResponse:
-    mine: MyAnswers = my_answers(where.voter)
-    easy = request.GET.get("easy") == "1"
+def _to_script(request: HttpRequest, voter: Voter, said: Words, code: str) -> JsonResponse:
+    """What became of it, how far one is, and the next statements where the page runs out of them."""
     told = {
         "said": str(said),
         "ok": not code,
         "retry": code in RETRY,
         "over": code in ("agenda.question_closed", "agenda.question_over"),
-        "answered": mine.answered,
-        "total": mine.total,
-        "cards": render_to_string(CARDS, {"mine": mine, "easy": easy}),
     }
-    return JsonResponse(told)
+    if not code and _number(request.POST.get("left", "")) >= ENOUGH:
+        answered, total = way_of(voter)
+        return JsonResponse({**told, "answered": answered, "total": total, "cards": None})
+    mine: MyAnswers = my_answers(voter)
+    easy = request.GET.get("easy") == "1"
+    cards = render_to_string(CARDS, {"mine": mine, "easy": easy})
+    return JsonResponse({**told, "answered": mine.answered, "total": mine.total, "cards": cards})

@@ -12,6 +12,7 @@ from dure.agenda.queries import (
     question_of_link,
     voter_by_link,
     voter_of,
+    voter_through,
 )
 from dure.agenda.screens.answer.answering import Answering, shown, taken
 from dure.agenda.screens.answer.device import device_of, new_device, remember
@@ -40,21 +41,20 @@ def answer(request: ActingRequest, slug: str, question: str) -> HttpResponse:
         return render(request, "agenda/screens/answer/as_whom.html", where.said(groups=groups))
     if chosen is not None:
         back["group"] = str(chosen)
-    answering = Answering(where.question, voter, path, where.said(**back))
-    return taken(request, answering) if request.method == "POST" else shown(request, answering)
+    if request.method == "POST":
+        return taken(request, voter, path)
+    return shown(request, Answering(where.question, voter, where.said(**back)))
 
 
 @open_to_all(reason=BY_LINK)
 def hear(request: ActingRequest, token: str) -> HttpResponse:
     """The same for whoever came by a link."""
-    question, group, link = question_of_link(token, today=day_of(now()))
     device = device_of(request)
     new = device or new_device()
-    voter = voter_by_link(question, group, link_id=link, device=new)
-    path = reverse("hear", args=[token])
-    context = _outside(question, back=reverse("hear_result", args=[token]), group=group)
-    answering = Answering(question, voter, path, context)
-    answer = taken(request, answering) if request.method == "POST" else shown(request, answering)
+    if request.method == "POST":  # asks for no more than an answer needs: many answer at once
+        answer = taken(request, voter_through(token, device=new), reverse("hear", args=[token]))
+    else:
+        answer = shown(request, _by_link(token, new))
     answer.headers["Cache-Control"] = STRICT
     return answer if device else remember(request, answer, new)
 
@@ -69,6 +69,13 @@ def hear_result(request: ActingRequest, token: str) -> HttpResponse:
     part = "agenda/screens/question/_heard.html"
     page = part if request.headers.get("HX-Request") else "agenda/screens/answer/result.html"
     return render(request, page, said | {"here": request.path})
+
+
+def _by_link(token: str, device: str) -> Answering:
+    question, group, link = question_of_link(token, today=day_of(now()))
+    voter = voter_by_link(question, group, link_id=link, device=device)
+    back = reverse("hear_result", args=[token])
+    return Answering(question, voter, _outside(question, back=back, group=group))
 
 
 def _chosen(request: ActingRequest) -> int | None:

@@ -21,7 +21,8 @@ LARGEST = 2_000_000
 def check_text(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Is this the text that was signed?"""
     text = signed_text(slug, number)
-    said = {**about(text), "checked": text_checked(text)}
+    checked = text_checked(text)
+    said = {**about(text), "checked": checked, "reckoned": in_fours(checked.reckoned)}
     if request.method == "POST":
         held = _held(request)
         mark = fingerprint_of(held)

@@ -57,7 +57,7 @@
     try {
       const response = await fetch(location.href, {
         method: "POST", credentials: "same-origin", headers: { "X-Hearing": "1" },
-        body: new URLSearchParams({ csrfmiddlewaretoken: token(), statement: one.statement, vote: one.vote, group: one.group }),
+        body: new URLSearchParams({ csrfmiddlewaretoken: token(), statement: one.statement, vote: one.vote, group: one.group, left: cards().length }),
       });
       if (response.status >= 500) throw new Error("later");
       if (!(response.headers.get("Content-Type") || "").includes("json")) { sending = false; say(page.dataset.away, true); return; }
@@ -84,7 +84,7 @@
     const bar = find("[data-bar]");
     if (bar) bar.style.width = `${Math.round(100 * answer.answered / Math.max(answer.total, 1))}%`;
     if (answer.over) { if (form) form.hidden = true; return; }
-    if (rest.length || !form || again) return;
+    if (rest.length || !form || again || answer.cards === null) return;
     // Refill from the house, but leave what is being read where it is.
     const here = current();
     const deck = find("[data-deck]");

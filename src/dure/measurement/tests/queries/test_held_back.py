@@ -118,7 +118,7 @@ def test_the_page_of_the_release_names_what_was_left_out(garam):
     )
 
     assert [(one.name.ko, one.what.ko) for one in page.held_back] == [
-        ("이용 어르신", "2026년 8월의 성별별 수")
+        ("이용 어르신", "2026년 8월의 수 가운데 성별 구분")
     ]
 
 

@@ -1,9 +1,15 @@
 """Nouns of care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, who carries, and what to do when somebody is missing
-from dure.programmes.care_meals.models.courier import Courier, CourierAway, ForbiddenPair
-from dure.programmes.care_meals.models.day import MealDay, Route, Stop
+from dure.programmes.care_meals.models.courier import (
+    Courier,
+    CourierAway,
+    ForbiddenPair,
+)
+from dure.programmes.care_meals.models.day import (
+    MealDay,
+    Route,
+    Stop,
+)
 from dure.programmes.care_meals.models.diner import (
     Diner,
     DinerContact,
@@ -11,8 +17,17 @@ from dure.programmes.care_meals.models.diner import (
     MealOrder,
     Pause,
 )
-
-# Jobs and shifts
+from dure.programmes.care_meals.models.dish import (
+    Dish,
+    DishIngredient,
+)
+from dure.programmes.care_meals.models.food_log import (
+    FoodReading,
+    HealthAnswer,
+    PreservedSample,
+    Recall,
+    ReceivingInspection,
+)
 from dure.programmes.care_meals.models.job import (
     EligibilityCheck,
     JobOffer,
@@ -21,41 +36,73 @@ from dure.programmes.care_meals.models.job import (
     WorkerLink,
     WorkerPair,
 )
-from dure.programmes.care_meals.models.kitchen import Kitchen
-from dure.programmes.care_meals.models.replan import DayMessage, Replan
-from dure.programmes.care_meals.models.safety import Accident, ShiftBriefing, Training
-from dure.programmes.care_meals.models.shift import DayWish, Roster, Shift, ShiftPlace, Swap
+from dure.programmes.care_meals.models.kitchen import (
+    Kitchen,
+)
+from dure.programmes.care_meals.models.kitchen_sheet import (
+    KitchenSheet,
+)
+from dure.programmes.care_meals.models.menu import (
+    Menu,
+    MenuLine,
+    StandIn,
+    WithoutDish,
+)
+from dure.programmes.care_meals.models.replan import (
+    DayMessage,
+    Replan,
+)
+from dure.programmes.care_meals.models.safety import (
+    Accident,
+    ShiftBriefing,
+    Training,
+)
+from dure.programmes.care_meals.models.shift import (
+    DayWish,
+    Roster,
+    Shift,
+    ShiftPlace,
+    Swap,
+)
 
 __all__ = [
-    # Routes
+    "Accident",
     "Courier",
     "CourierAway",
     "DayMessage",
-    # Skeleton
+    "DayWish",
     "Diner",
     "DinerContact",
     "DinerNeed",
-    "ForbiddenPair",
-    "Kitchen",
-    "MealDay",
-    "MealOrder",
-    "Pause",
-    "Replan",
-    "Route",
-    "Stop",
-]
-__all__ += [  # jobs and shifts
-    "Accident",
-    "DayWish",
+    "Dish",
+    "DishIngredient",
     "EligibilityCheck",
+    "FoodReading",
+    "ForbiddenPair",
+    "HealthAnswer",
     "JobOffer",
     "JobPosting",
+    "Kitchen",
+    "KitchenSheet",
+    "MealDay",
+    "MealOrder",
+    "Menu",
+    "MenuLine",
+    "Pause",
+    "PreservedSample",
+    "Recall",
+    "ReceivingInspection",
+    "Replan",
     "Roster",
+    "Route",
     "Shift",
     "ShiftBriefing",
     "ShiftPlace",
+    "StandIn",
+    "Stop",
     "Swap",
     "Training",
+    "WithoutDish",
     "Worker",
     "WorkerLink",
     "WorkerPair",

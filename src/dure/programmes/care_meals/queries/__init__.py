@@ -1,10 +1,25 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, its routes, couriers, replans
-from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
+from dure.engines.door import (
+    late,
+)
+from dure.programmes.care_meals.queries.board import board_of, boards_on, door_page, link_page
+from dure.programmes.care_meals.queries.courier_links import (
+    holds_link,
+    is_taken,
+    link_of_token,
+    link_today,
+    phone_route,
+)
+from dure.programmes.care_meals.queries.couriers import (
+    courier_card,
+    couriers_of,
+    forbidden_of,
+)
 from dure.programmes.care_meals.queries.crew_today import crew_on, worker_names
-from dure.programmes.care_meals.queries.day import diners_of_day
+from dure.programmes.care_meals.queries.day import (
+    diners_of_day,
+)
 from dure.programmes.care_meals.queries.day_routes import (
     day_board,
     route_of,
@@ -17,18 +32,49 @@ from dure.programmes.care_meals.queries.diners import (
     diner_page,
     diners_of,
 )
-
-# Jobs and shifts
-from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
-from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
-from dure.programmes.care_meals.queries.matches import matches_of, offers_to, postings_of
+from dure.programmes.care_meals.queries.dishes import (
+    dish_card,
+    dishes_of,
+)
+from dure.programmes.care_meals.queries.food_log import (
+    cooks_of,
+    due_samples,
+    health_on,
+    inspections_on,
+    readings_on,
+    samples_of,
+    to_check,
+)
+from dure.programmes.care_meals.queries.job_types import (
+    job_type,
+    job_types,
+    skill_words,
+)
+from dure.programmes.care_meals.queries.kitchens import (
+    kitchen_card,
+    kitchens_of,
+)
+from dure.programmes.care_meals.queries.matches import (
+    matches_of,
+    offers_to,
+    postings_of,
+)
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
     meal_day_card,
     meal_day_on,
     meal_days_of,
 )
-from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
+from dure.programmes.care_meals.queries.menus import (
+    menus_on,
+    season_menus,
+    week_of,
+)
+from dure.programmes.care_meals.queries.replans import (
+    last_replan,
+    messages_of,
+    replan_card,
+)
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
     own_minutes,
@@ -36,9 +82,19 @@ from dure.programmes.care_meals.queries.rosters import (
     roster_page,
     shifts_on,
 )
-from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
-from dure.programmes.care_meals.queries.substitutes import substitutes
-from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
+from dure.programmes.care_meals.queries.safety import (
+    accident_key,
+    accidents_of,
+    briefing_on,
+)
+from dure.programmes.care_meals.queries.substitutes import (
+    substitutes,
+)
+from dure.programmes.care_meals.queries.worker_links import (
+    ComesByLink,
+    comes_by_link,
+    link_of,
+)
 from dure.programmes.care_meals.queries.workers import (
     checklist_of,
     training_minutes,
@@ -46,10 +102,24 @@ from dure.programmes.care_meals.queries.workers import (
     workers_of,
 )
 
+# What brings a large library along is loaded by whoever calls it first, not at the start.
+kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
+late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
+printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
+printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_sheet")
+
 __all__ = [
-    # Skeleton
+    "ComesByLink",
+    "accident_key",
+    "accidents_of",
     "alike_households",
-    # Routes
+    "attendance_sheet",
+    "board_of",
+    "boards_on",
+    "briefing_on",
+    "checklist_of",
+    "comes_by_link",
+    "cooks_of",
     "courier_card",
     "couriers_of",
     "crew_on",
@@ -59,41 +129,54 @@ __all__ = [
     "diner_page",
     "diners_of",
     "diners_of_day",
+    "dish_card",
+    "dishes_of",
+    "door_page",
+    "due_samples",
     "forbidden_of",
+    "health_on",
+    "holds_link",
+    "inspections_on",
+    "is_taken",
+    "job_type",
+    "job_types",
     "kitchen_card",
+    "kitchen_day",
     "kitchens_of",
     "last_replan",
+    "late_meals",
+    "link_of",
+    "link_of_token",
+    "link_page",
+    "link_today",
+    "matches_of",
     "meal_day_card",
     "meal_day_on",
     "meal_days_of",
+    "menus_on",
     "messages_of",
-    "replan_card",
-    "route_of",
-    "route_sheets",
-    "sheet_of_route",
-    "worker_names",
-]
-__all__ += [  # jobs and shifts
-    "ComesByLink",
-    "accident_key",
-    "accidents_of",
-    "attendance_sheet",
-    "briefing_on",
-    "checklist_of",
-    "comes_by_link",
-    "job_type",
-    "job_types",
-    "link_of",
-    "matches_of",
     "offers_to",
     "own_minutes",
     "own_shifts",
+    "phone_route",
     "postings_of",
+    "printed_labels",
+    "printed_sheet",
+    "readings_on",
+    "replan_card",
     "roster_page",
+    "route_of",
+    "route_sheets",
+    "samples_of",
+    "season_menus",
+    "sheet_of_route",
     "shifts_on",
     "skill_words",
     "substitutes",
+    "to_check",
     "training_minutes",
+    "week_of",
     "worker_card",
+    "worker_names",
     "workers_of",
 ]

@@ -1,11 +1,25 @@
 """What can be done in care meals. Each part keeps its lines in a block of its own."""
 
-# The skeleton
-# Routes: the day, its routes, couriers, and a day planned again
-from dure.programmes.care_meals.services.accept_replan import accept_replan
-from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
-from dure.programmes.care_meals.services.begin_day import begin_day, set_day
-from dure.programmes.care_meals.services.change_order import change_order
+from dure.engines.door import (
+    late,
+)
+from dure.programmes.care_meals.services.accept_replan import (
+    accept_replan,
+)
+from dure.programmes.care_meals.services.ask_replan import (
+    ask_replan,
+    drop_replan,
+)
+from dure.programmes.care_meals.services.begin_day import (
+    begin_day,
+    set_day,
+)
+from dure.programmes.care_meals.services.bring_dishes import (
+    bring_dishes,
+)
+from dure.programmes.care_meals.services.change_order import (
+    change_order,
+)
 from dure.programmes.care_meals.services.couriers import (
     Usual,
     add_courier,
@@ -17,15 +31,25 @@ from dure.programmes.care_meals.services.couriers import (
     forbid_pair,
     set_usual_courier,
 )
-from dure.programmes.care_meals.services.end_diner import end_diner
-from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
+from dure.programmes.care_meals.services.end_diner import (
+    end_diner,
+)
+from dure.programmes.care_meals.services.enrol_diner import (
+    add_contact,
+    change_door,
+    enrol_diner,
+)
 from dure.programmes.care_meals.services.explain_diner import (
     Explanation,
     explain_diner,
     unexplain_diner,
 )
-
-# Jobs and shifts
+from dure.programmes.care_meals.services.keep_food_log import (
+    dispose_sample,
+    receive,
+    store_samples,
+    take_reading,
+)
 from dure.programmes.care_meals.services.link_worker import (
     bind_link,
     end_worker_link,
@@ -36,23 +60,47 @@ from dure.programmes.care_meals.services.make_roster import (
     reopen_roster,
     start_roster,
 )
-from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
+from dure.programmes.care_meals.services.move_stop import (
+    Move,
+    Priced,
+    move_stop,
+    priced_move,
+)
 from dure.programmes.care_meals.services.note_attendance import (
     note_absence,
     note_attendance,
     say_ready,
     write_briefing,
 )
-from dure.programmes.care_meals.services.note_death import note_death
-from dure.programmes.care_meals.services.note_need import note_need
+from dure.programmes.care_meals.services.note_death import (
+    note_death,
+)
+from dure.programmes.care_meals.services.note_need import (
+    note_need,
+)
 from dure.programmes.care_meals.services.note_safety import (
     note_accident,
     note_training,
     report_accident,
 )
-from dure.programmes.care_meals.services.open_day import close_day, open_day, take_back_day
-from dure.programmes.care_meals.services.open_kitchen import open_kitchen
-from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
+from dure.programmes.care_meals.services.open_day import (
+    close_day,
+    open_day,
+    take_back_day,
+)
+from dure.programmes.care_meals.services.open_kitchen import (
+    open_kitchen,
+)
+from dure.programmes.care_meals.services.pause_diner import (
+    pause_diner,
+    resume_diner,
+)
+from dure.programmes.care_meals.services.plan_menu import (
+    go_without,
+    lay_week,
+    let_stand_in,
+    plan_menu,
+)
 from dure.programmes.care_meals.services.plan_shifts import (
     place_worker,
     plan_shifts,
@@ -65,7 +113,9 @@ from dure.programmes.care_meals.services.post_job import (
     offer_job,
     post_job,
 )
-from dure.programmes.care_meals.services.say_message import say_message
+from dure.programmes.care_meals.services.say_message import (
+    say_message,
+)
 from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
@@ -80,78 +130,105 @@ from dure.programmes.care_meals.services.take_on import (
     note_check,
     pair_workers,
 )
-from dure.programmes.care_meals.services.worker_rows import link_actor
+from dure.programmes.care_meals.services.watch_people import (
+    answer_health,
+    recall_meals,
+)
+from dure.programmes.care_meals.services.worker_rows import (
+    link_actor,
+)
+from dure.programmes.care_meals.services.write_dish import (
+    change_dish,
+    retire_dish,
+    write_dish,
+)
+
+# What brings a large library along is loaded by whoever calls it first, not at the start.
+settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
+start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
 __all__ = [
-    # Routes
     "Explanation",
     "Move",
     "Priced",
     "Usual",
     "accept_replan",
-    # Skeleton
     "add_contact",
     "add_courier",
     "allow_pair",
+    "answer_health",
+    "answer_offer",
+    "apply_for_work",
     "ask_replan",
+    "ask_swap",
     "begin_day",
+    "bind_link",
+    "bring_dishes",
     "change_courier",
+    "change_dish",
     "change_door",
     "change_order",
     "close_day",
+    "close_posting",
     "courier_away",
     "courier_back",
+    "decide_worker",
+    "dispose_sample",
     "drop_replan",
     "end_courier",
     "end_diner",
+    "end_worker_link",
     "enrol_diner",
     "explain_diner",
     "forbid_pair",
-    "move_stop",
-    "note_death",
-    "note_need",
-    "open_day",
-    "open_kitchen",
-    "pause_diner",
-    "priced_move",
-    "resume_diner",
-    "say_message",
-    "set_day",
-    "set_usual_courier",
-    "take_back_day",
-    "unexplain_diner",
-]
-__all__ += [  # jobs and shifts
-    "answer_offer",
-    "apply_for_work",
-    "ask_swap",
-    "bind_link",
-    "close_posting",
-    "decide_worker",
-    "end_worker_link",
+    "go_without",
+    "lay_week",
     "leave_work",
+    "let_stand_in",
     "link_actor",
     "make_worker_link",
+    "move_stop",
     "note_absence",
     "note_accident",
     "note_attendance",
     "note_check",
+    "note_death",
+    "note_need",
     "note_training",
     "offer_job",
+    "open_day",
+    "open_kitchen",
     "pair_workers",
+    "pause_diner",
     "place_worker",
+    "plan_menu",
     "plan_shifts",
     "post_job",
+    "priced_move",
     "publish_roster",
+    "recall_meals",
+    "receive",
     "reopen_roster",
     "report_accident",
+    "resume_diner",
+    "retire_dish",
+    "say_message",
     "say_ready",
     "send_substitute",
+    "set_day",
+    "set_usual_courier",
+    "settle_change",
     "settle_swap",
+    "start_cooking",
     "start_roster",
+    "store_samples",
+    "take_back_day",
     "take_off",
+    "take_reading",
     "take_swap",
     "tell_wish",
+    "unexplain_diner",
     "withdraw_swap",
     "write_briefing",
+    "write_dish",
 ]

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
+from dure.programmes.care_meals.urls.kitchen import KITCHEN
 from dure.programmes.care_meals.urls.routes import ROUTES
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *KITCHEN,
     *ROUTES,
 ]

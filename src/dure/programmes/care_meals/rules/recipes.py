@@ -1,0 +1,119 @@
+"""Recipes (조리법): a line an ingredient, as a cook writes it; what cannot be read is told with its line.
+
+`간장 8 ml ×1.1 /1800 [5, 6]` is: eight millilitres for one portion, a tenth is lost, it comes in bottles of
+1,800, and holds soy and wheat. Only name, amount and unit are needed.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from dure.kernel.errors import Refused
+from dure.programmes.care_meals.rules.allergens import allergens_on, in_order, read_allergen
+from dure.programmes.care_meals.types.dishes import RecipeLine
+
+UNITS = {
+    **dict.fromkeys(("g", "그램"), ("g", 1)),
+    **dict.fromkeys(("kg", "킬로그램"), ("g", 1000)),
+    **dict.fromkeys(("ml", "cc", "밀리리터"), ("ml", 1)),
+    **dict.fromkeys(("l", "리터"), ("ml", 1000)),
+    **dict.fromkeys(("each", "개", "알", "장", "모", "마리", "ea"), ("each", 1)),
+}
+LINE = re.compile(
+    r"""^(?P<name>.+?)[\s,:]+(?P<amount>[-+]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[A-Za-z가-힣]+)
+        (?P<rest>(?:\s*(?:[×x*]\s*\d+(?:\.\d+)?|/\s*\d[\d,]*(?:\.\d+)?|\[[^\]]*\]))*)\s*$""",
+    re.VERBOSE,
+)
+REST = re.compile(r"[×x*]\s*(?P<loss>[\d.]+)|/\s*(?P<pack>[\d,.]+)|\[(?P<inside>[^\]]*)\]")
+MOST_LINES, LONGEST = 40, 60
+MOST, FINEST = Decimal(100_000), Decimal("0.001")
+
+
+def read_recipe(text: str, day: date) -> tuple[RecipeLine, ...]:
+    """The lines of a recipe. Refused at the first line that cannot be cooked from, saying which.
+
+    `care_meals.recipe_empty`, `.recipe_long`, `.recipe_amount`, `.recipe_unit`, `.recipe_loss`,
+    `.recipe_pack`, `.recipe_allergen`, `.recipe_twice`.
+    """
+    told = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not told:
+        raise Refused("care_meals.recipe_empty")
+    if len(told) > MOST_LINES:
+        raise Refused("care_meals.recipe_long", n=len(told), most=MOST_LINES)
+    found: dict[str, RecipeLine] = {}
+    for at, line in told:
+        read = _line(at, line, day)
+        if read.name in found:
+            raise Refused("care_meals.recipe_twice", line=at, name=read.name)
+        found[read.name] = read
+    return tuple(found.values())
+
+
+def _line(at: int, line: str, day: date) -> RecipeLine:
+    match = LINE.match(" ".join(line.split()))
+    if match is None or len(match["name"]) > LONGEST:
+        raise Refused("care_meals.recipe_amount", line=at, found=line[:40])
+    unit, times = UNITS.get(match["unit"].casefold(), ("", 0))
+    if not unit:
+        raise Refused("care_meals.recipe_unit", line=at, found=match["unit"])
+    amount = _decimal(match["amount"]) * times
+    if not 0 < amount <= MOST or amount != amount.quantize(FINEST):
+        raise Refused("care_meals.recipe_amount", line=at, found=line[:40])
+    loss, pack, inside = Decimal(1), None, ""
+    for rest in REST.finditer(match["rest"]):
+        loss = _decimal(rest["loss"]) if rest["loss"] else loss
+        pack = _decimal(rest["pack"]) if rest["pack"] else pack
+        inside = rest["inside"] if rest["inside"] is not None else inside
+    _in_bounds(at, loss, pack)
+    return RecipeLine(
+        match["name"], amount.normalize() + 0, unit, loss, pack, _inside(at, inside, day)
+    )
+
+
+def _in_bounds(at: int, loss: Decimal, pack: Decimal | None) -> None:
+    if not 1 <= loss <= 5:
+        raise Refused("care_meals.recipe_loss", line=at, found=str(loss))
+    if pack is not None and not 0 < pack <= MOST:
+        raise Refused("care_meals.recipe_pack", line=at, found=str(pack))
+
+
+def _inside(at: int, told: str, day: date) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in re.split(r"[,，·\s]+", told):
+        if one:
+            codes = read_allergen(one, day)
+            if not codes:
+                raise Refused("care_meals.recipe_allergen", line=at, found=one[:20])
+            found += codes
+    return in_order(found, day)
+
+
+def _decimal(told: str) -> Decimal:
+    """A number as people write it; what is none (1.2.3) is taken as nothing, and so refused."""
+    bare = told.replace(",", "")
+    return Decimal(bare) if re.fullmatch(r"[-+]?\d+(\.\d+)?", bare) else Decimal(0)
+
+
+def written(lines: Iterable[RecipeLine], day: date) -> str:
+    """The lines as they are typed, so that a recipe can be opened and mended."""
+    return "\n".join(_written(line, day) for line in lines)
+
+
+def _written(line: RecipeLine, day: date) -> str:
+    unit = {"each": "개"}.get(line.unit, line.unit)
+    told = f"{line.name} {plain(line.amount)} {unit}"
+    if line.loss != 1:
+        told += f" ×{plain(line.loss)}"
+    if line.pack is not None:
+        told += f" /{plain(line.pack)}"
+    if line.allergens:
+        known = allergens_on(day)
+        names = [known[code].name.ko if code in known else code for code in line.allergens]
+        told += f" [{', '.join(names)}]"
+    return told
+
+
+def plain(number: Decimal) -> str:
+    """Without needless noughts, and never as 1E+2."""
+    return f"{number.normalize():f}"

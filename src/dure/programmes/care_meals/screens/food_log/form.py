@@ -1,0 +1,58 @@
+"""What a thumb types into the food log: a reading, samples, a delivery, a recall."""
+
+from django.http import QueryDict
+
+from dure.kernel.errors import Refused
+from dure.kernel.ui.days import day_written
+from dure.programmes.care_meals.screens.at_kitchen import AtKitchen, decimal_of, moment_of
+from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, RecallDraft, Stored
+
+LUNCH = "care_meals.lunchbox"
+
+
+def told_reading(given: QueryDict, where: AtKitchen) -> Reading:
+    """A temperature. Refused: `care_meals.no_such_temperature`, `care_meals.read_when`."""
+    return Reading(
+        point=given.get("point", ""),
+        celsius=decimal_of(given.get("celsius", "")),
+        dish=given.get("dish", ""),
+        minutes=whole(given.get("minutes", "")),
+        deed=given.get("deed", ""),
+        route=whole(given.get("route", "")),
+        read_at=moment_of(given.get("clock", ""), where),
+        corrects=whole(given.get("corrects", "")),
+    )
+
+
+def told_samples(given: QueryDict, where: AtKitchen) -> Stored:
+    """The dishes that went into the freezer. Refused as `told_reading`."""
+    cold = decimal_of(given.get("celsius", ""))
+    return Stored(tuple(given.getlist("dish")), cold, moment_of(given.get("clock", ""), where))
+
+
+def told_delivery(given: QueryDict) -> Delivery:
+    """What came. Refused: `care_meals.no_such_temperature`, `care_meals.delivery_day`."""
+    typed, day = given.get("celsius", ""), given.get("use_by", "")
+    use_by = day_written(day) if day else None
+    if day and use_by is None:
+        raise Refused("care_meals.delivery_day")
+    return Delivery(
+        item=given.get("item", ""),
+        keeps=given.get("keeps", "room"),
+        celsius=decimal_of(typed) if typed.strip() else None,
+        whole=bool(given.get("whole")),
+        use_by=use_by,
+        origin=given.get("origin", ""),
+        amount=given.get("amount", ""),
+        supplier=given.get("supplier", ""),
+    )
+
+
+def told_recall(given: QueryDict) -> RecallDraft:
+    """The meals that come too late."""
+    return RecallDraft(tuple(given.getlist("diner")), given.get("kind", LUNCH), "late")
+
+
+def whole(told: str) -> int | None:
+    """A whole number; None where it is none."""
+    return int(told) if told.isdecimal() and len(told) < 10 else None

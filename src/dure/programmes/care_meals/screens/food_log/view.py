@@ -1,0 +1,144 @@
+"""The food log (식품안전 일지): temperatures, samples, deliveries, health; little typing each."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.faces import needs
+from dure.kernel.words import Words
+from dure.programmes.care_meals.queries import (
+    cooks_of,
+    health_on,
+    inspections_on,
+    readings_on,
+    samples_of,
+    to_check,
+)
+from dure.programmes.care_meals.rules.food_safety import HEALTH_QUESTIONS, POINTS
+from dure.programmes.care_meals.screens.at_kitchen import AtKitchen, at_kitchen, done
+from dure.programmes.care_meals.screens.food_log.form import (
+    told_delivery,
+    told_reading,
+    told_recall,
+    told_samples,
+    whole,
+)
+from dure.programmes.care_meals.services import (
+    answer_health,
+    dispose_sample,
+    recall_meals,
+    receive,
+    store_samples,
+    take_reading,
+)
+
+PAGE = "programmes/care_meals/screens/food_log/page.html"
+WRITTEN = Words("적었어요.", "Written down.")
+STORED = Words(
+    "보존식을 넣었어요. 144시간 뒤에 버릴 수 있어요.", "Stored. It may go after 144 hours."
+)
+DISPOSED = Words("버린 것을 적었어요.", "The disposal is written down.")
+CALLED = Words("회수했어요. 배달하는 분에게 알려요.", "Called back. Whoever delivers is told.")
+
+
+@needs("run_kitchen")
+def food_log(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """What has to be measured?"""
+    where = at_kitchen(request, slug, kitchen)
+    return render(request, PAGE, where.said(**_said(where)))
+
+
+def _said(where: AtKitchen) -> dict[str, Any]:
+    actor, key, on = where.actor, where.kitchen.id, where.on
+    checks = to_check(actor, key, on)
+    return {
+        "cores": [one for one in checks if one.keeps == "hot"],
+        "unsampled": [one for one in checks if not one.sampled],
+        "readings": readings_on(actor, key, on),
+        "samples": samples_of(actor, key, where.at),
+        "inspections": inspections_on(actor, key, on),
+        "cooks": cooks_of(actor, key, on, where.at),
+        "health": health_on(actor, key, on, where.at),
+        "points": [(code, words) for code, (words, _, _) in POINTS.items() if code != "core"],
+        "questions": HEALTH_QUESTIONS.items(),
+    }
+
+
+@require_POST
+@needs("run_kitchen")
+def reading(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """A temperature was read off."""
+    where = at_kitchen(request, slug, kitchen)
+
+    def deed() -> object:
+        told = told_reading(request.POST, where)
+        return take_reading(request.actor, reading=told, **where.asked)
+
+    done(request, deed, WRITTEN)
+    return where.back_to("food_log")
+
+
+@require_POST
+@needs("run_kitchen")
+def samples(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """A portion of each dish goes into the freezer."""
+    where = at_kitchen(request, slug, kitchen)
+
+    def deed() -> object:
+        told = told_samples(request.POST, where)
+        return store_samples(request.actor, stored=told, **where.asked)
+
+    done(request, deed, STORED)
+    return where.back_to("food_log", "#samples")
+
+
+@require_POST
+@needs("run_kitchen")
+def dispose(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """A sample was thrown away."""
+    where, given = at_kitchen(request, slug, kitchen), request.POST
+    told: dict[str, Any] = {"kitchen_id": where.kitchen.id}
+    told["sample"] = whole(given.get("sample", "")) or 0
+    told |= {"disposed_at": where.at, "at": where.at}
+    done(request, partial(dispose_sample, request.actor, **told), DISPOSED)
+    return where.back_to("food_log", "#samples")
+
+
+@require_POST
+@needs("run_kitchen")
+def received(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """Something came: taken, or sent back."""
+    where, given = at_kitchen(request, slug, kitchen), request.POST
+
+    def deed() -> object:
+        told = {"delivery": told_delivery(given), "taken": given.get("taken") == "yes"}
+        return receive(request.actor, kitchen_id=where.kitchen.id, at=where.at, **told)
+
+    done(request, deed, WRITTEN)
+    return where.back_to("food_log", "#received")
+
+
+@require_POST
+@needs("run_kitchen")
+def health(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """Somebody answered before the shift."""
+    where, given = at_kitchen(request, slug, kitchen), request.POST
+    answers = {code: given[code] == "yes" for code in HEALTH_QUESTIONS if given.get(code)}
+    told = {"kitchen_id": where.kitchen.id, "answers": answers, "at": where.at}
+    told["person_id"] = whole(given.get("person", "")) or 0
+    done(request, partial(answer_health, request.actor, **told), WRITTEN)
+    return where.back_to("food_log", "#health")
+
+
+@require_POST
+@needs("run_kitchen")
+def recall(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
+    """Meals that come too late are not handed over."""
+    where = at_kitchen(request, slug, kitchen)
+    told = told_recall(request.POST)
+    done(request, partial(recall_meals, request.actor, recall=told, **where.asked), CALLED)
+    return where.back_to("kitchen_day")
