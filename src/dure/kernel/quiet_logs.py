@@ -6,11 +6,11 @@ import traceback
 from types import TracebackType
 
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-SECRET_ADDRESS = re.compile(r"(/invitation/|/begin/)(?!accept/)[^/\s?\"]+")
+SECRET_ADDRESS = re.compile(r"(/invitation/|/begin/|/door/)(?!accept/)[^/\s?\"]+")
 
 
 def quieted(text: str) -> str:
-    """The text with what stands behind /invitation/ and /begin/ blotted out."""
+    """The text with what stands behind /invitation/, /begin/ and /door/ blotted out."""
     return SECRET_ADDRESS.sub(r"\1…", text)
 
 

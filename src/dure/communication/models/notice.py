@@ -31,7 +31,9 @@ class Notice(models.Model):
     values = SealedText(blank=True)  # JSON; may say a first name or an hour, so it is sealed
     language = models.CharField(max_length=2, default="ko")
     channel = models.CharField(max_length=12)  # mail, or phone while no channel reaches one
-    state = models.CharField(max_length=8, default="waiting")  # sending, sent, given_up, no_way
+    state = models.CharField(
+        max_length=8, default="waiting"
+    )  # sending, sent, given_up, no_way, off
     attempts = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     next_at = models.DateTimeField()

@@ -11,9 +11,10 @@ from dure.communication.services.keep_watch import keep_watch
 from dure.communication.services.prove_week import prove_week
 from dure.communication.services.raise_alert import raise_alert
 from dure.communication.services.send_notices import send_notices
-from dure.communication.services.tell import tell
+from dure.communication.services.tell import call_off, tell
 
 __all__ = [
+    "call_off",
     "climb_alert",
     "close_alert",
     "hand_over_alerts",

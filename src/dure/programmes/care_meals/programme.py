@@ -39,6 +39,14 @@ SAMPLES = Panel(
     "dure.programmes.care_meals.queries.kitchen_panel.kitchen_panel",
     "run_kitchen",
 )
+BOARD = RoomPage(
+    "activities",
+    Words("배달 상황판", "Delivery board"),
+    "meal_board",
+    "run_kitchen",
+    below=("meal_door", "courier_link"),
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -46,6 +54,6 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(DINERS, DAYS, KITCHENS),
+    pages=(BOARD, DINERS, DAYS, KITCHENS),
     panels=(SAMPLES,),
 )

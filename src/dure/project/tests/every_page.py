@@ -315,6 +315,8 @@ def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
     if name == "token" and route.startswith("hear/"):
         return "hearing"
+    if name == "token" and route.startswith("door/"):
+        return "courier"
     if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
         return "beside"
     if name != "public_id":

@@ -2,6 +2,7 @@
 
 from dure.ground.consent.queries.consents import (
     agreed_items,
+    consents_in_force,
     consents_mark,
     consents_of,
     consents_to_renew,
@@ -31,6 +32,7 @@ __all__ = [
     "agreed_items",
     "consent_papers",
     "consents_held",
+    "consents_in_force",
     "consents_mark",
     "consents_of",
     "consents_to_renew",

@@ -118,3 +118,9 @@ def _open_on(day: date) -> Q:
     not_run_out = Q(expires_on__isnull=True) | Q(expires_on__gt=day)
     not_withdrawn = Q(withdrawal__isnull=True) | Q(withdrawal__withdrawn_on__gt=day)
     return not_run_out & not_withdrawn
+
+
+def consents_in_force(consent_ids: Iterable[int], on: date) -> frozenset[int]:
+    """Those of the consents that hold on a day: given, not run out, not withdrawn."""
+    rows = Consent.objects.within(pk__in=list(consent_ids), given_on__lte=on).filter(_open_on(on))
+    return frozenset(rows.values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from dure.ground.people.queries.beside import (
     beside,
     person_key,
 )
+from dure.ground.people.queries.called_on import CalledOn, Sent, called_on
 from dure.ground.people.queries.coded_people import (
     coded_people,
     entrusted_people,
@@ -51,12 +52,15 @@ __all__ = [
     "TO_BE_COUNTED_ONCE",
     "Alike",
     "Beside",
+    "CalledOn",
     "ConsentLine",
     "PeoplePage",
     "PersonKey",
+    "Sent",
     "addresses_of",
     "attribute_words",
     "beside",
+    "called_on",
     "coded_people",
     "codes_of_people",
     "consent_giver",

@@ -21,6 +21,7 @@ from dure.programmes.care_meals.models.dish import (
     Dish,
     DishIngredient,
 )
+from dure.programmes.care_meals.models.door import CourierLink, CourierPhone, DoorVisit, PhoneEvent
 from dure.programmes.care_meals.models.food_log import (
     FoodReading,
     HealthAnswer,
@@ -69,6 +70,8 @@ __all__ = [
     "Accident",
     "Courier",
     "CourierAway",
+    "CourierLink",
+    "CourierPhone",
     "DayMessage",
     "DayWish",
     "Diner",
@@ -76,6 +79,7 @@ __all__ = [
     "DinerNeed",
     "Dish",
     "DishIngredient",
+    "DoorVisit",
     "EligibilityCheck",
     "FoodReading",
     "ForbiddenPair",
@@ -89,6 +93,7 @@ __all__ = [
     "Menu",
     "MenuLine",
     "Pause",
+    "PhoneEvent",
     "PreservedSample",
     "Recall",
     "ReceivingInspection",

@@ -159,6 +159,7 @@ class DinerContact(models.Model):
     )  # family, neighbour, village_head, care_worker, other
     name = SealedText()
     phone = SealedText()
+    mail = SealedText(blank=True)  # where family messages go, as long as no channel reaches a phone
     consent = models.ForeignKey(
         "consent.Consent", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

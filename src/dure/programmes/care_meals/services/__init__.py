@@ -20,6 +20,12 @@ from dure.programmes.care_meals.services.bring_dishes import (
 from dure.programmes.care_meals.services.change_order import (
     change_order,
 )
+from dure.programmes.care_meals.services.courier_links import (
+    make_links,
+    move_link,
+    open_link,
+    renew_link,
+)
 from dure.programmes.care_meals.services.couriers import (
     Usual,
     add_courier,
@@ -31,6 +37,7 @@ from dure.programmes.care_meals.services.couriers import (
     forbid_pair,
     set_usual_courier,
 )
+from dure.programmes.care_meals.services.door_subjects import courier_of
 from dure.programmes.care_meals.services.end_diner import (
     end_diner,
 )
@@ -130,6 +137,7 @@ from dure.programmes.care_meals.services.take_on import (
     note_check,
     pair_workers,
 )
+from dure.programmes.care_meals.services.take_told import take_told
 from dure.programmes.care_meals.services.watch_people import (
     answer_health,
     recall_meals,
@@ -142,6 +150,7 @@ from dure.programmes.care_meals.services.write_dish import (
     retire_dish,
     write_dish,
 )
+from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
 
 # What brings a large library along is loaded by whoever calls it first, not at the start.
 settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
@@ -172,6 +181,7 @@ __all__ = [
     "close_posting",
     "courier_away",
     "courier_back",
+    "courier_of",
     "decide_worker",
     "dispose_sample",
     "drop_replan",
@@ -186,7 +196,9 @@ __all__ = [
     "leave_work",
     "let_stand_in",
     "link_actor",
+    "make_links",
     "make_worker_link",
+    "move_link",
     "move_stop",
     "note_absence",
     "note_accident",
@@ -198,6 +210,7 @@ __all__ = [
     "offer_job",
     "open_day",
     "open_kitchen",
+    "open_link",
     "pair_workers",
     "pause_diner",
     "place_worker",
@@ -208,6 +221,7 @@ __all__ = [
     "publish_roster",
     "recall_meals",
     "receive",
+    "renew_link",
     "reopen_roster",
     "report_accident",
     "resume_diner",
@@ -223,12 +237,15 @@ __all__ = [
     "start_roster",
     "store_samples",
     "take_back_day",
+    "take_back_visit",
     "take_off",
     "take_reading",
     "take_swap",
+    "take_told",
     "tell_wish",
     "unexplain_diner",
     "withdraw_swap",
     "write_briefing",
     "write_dish",
+    "write_visit",
 ]

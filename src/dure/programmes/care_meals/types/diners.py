@@ -141,6 +141,7 @@ class ContactDraft:
     order: int = 1
     consent_id: int | None = None
     wants_message: bool = False
+    mail: str = ""
 
     def __repr__(self) -> str:
         return "ContactDraft(…)"

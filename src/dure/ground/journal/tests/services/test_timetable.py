@@ -1,6 +1,6 @@
 """A job is put in the queue once, at its time, and what was missed is not made up for."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from dure.ground.journal.rules.alive import SILENCE
 from dure.ground.journal.services.timetable import start_due_jobs
 from dure.ground.journal.tests import trial_jobs
 from dure.ground.tests.story import NOW
+from dure.kernel.jobs import Job
 
 pytestmark = pytest.mark.django_db
 BEAT = f"{trial_jobs.__name__}.beat"  # every two seconds
@@ -63,3 +64,17 @@ def test_a_worker_is_counted_while_it_was_seen_a_moment_ago(silent, alive):
 
 def test_nothing_waits_in_an_empty_queue():
     assert work_waiting(NOW) == 0
+
+
+def test_a_clock_that_is_set_back_by_an_hour_does_not_put_a_job_off_by_an_hour(notes):
+    assert [starts(at) for at in (0, 3600)] == [False, True]
+    assert [starts(at) for at in (10, 11, 12)] == [False, False, True]
+    assert notes.read_text().count("beat") == 2
+
+
+def test_a_daily_job_that_has_run_is_not_run_again_by_a_clock_set_back():
+    job = Job("a.daily", daily_at=time(3, 10))
+    due = job.next_after(NOW)
+    assert not job.is_put_off(due, NOW)
+    assert job.is_put_off(due + timedelta(days=1), NOW)  # the clock was a day ahead
+    assert not job.is_put_off(due, due - timedelta(hours=1))

@@ -1,0 +1,1 @@
+"""The page of a courier: one door a screen, also without signal."""

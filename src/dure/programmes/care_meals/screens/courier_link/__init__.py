@@ -1,0 +1,1 @@
+"""One link, to be handed to its courier."""

@@ -1,0 +1,1 @@
+"""One door of a day, opened."""

@@ -1,0 +1,214 @@
+"""Take what a phone tells, however late and however often: each thing once, all of it or none.
+
+The link is held while its phone speaks, and so are the doors it speaks of. Everything happens in one
+transaction: visits, lines of the ledger, alerts, messages, and the note of what was told.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from dure.ground.journal.services import action
+from dure.ground.journal.types import Actor, Done
+from dure.kernel.errors import Refused
+from dure.kernel.ids import public_id
+from dure.programmes.care_meals.models import (
+    CourierLink,
+    CourierPhone,
+    DoorVisit,
+    PhoneEvent,
+    Stop,
+)
+from dure.programmes.care_meals.rules.door import Doors, Visit, taken
+from dure.programmes.care_meals.rules.phone_clock import timed
+from dure.programmes.care_meals.rules.secrets_kept import digest_of
+from dure.programmes.care_meals.rules.told import objection_to
+from dure.programmes.care_meals.services.door_alerts import (
+    At,
+    danger_at,
+    raise_for,
+    settle_alerts,
+    tell_families,
+)
+from dure.programmes.care_meals.services.door_ledger import count_visits, uncount_visits
+from dure.programmes.care_meals.services.door_subjects import of_link
+from dure.programmes.care_meals.types.door import MOST_EVENTS, Answer, Moment, Timed, Told
+
+Stops = Mapping[str, Stop]
+
+
+@action("care_meals.door.tell", may="bring_meals", on=of_link)
+def take_told(
+    actor: Actor, *, link: str, phone: str, told: Sequence[Told], spoke: Moment, at: datetime
+) -> Done[tuple[Answer, ...]]:
+    """Answers for each thing what became of it. Refused: `care_meals.other_phone`, `.too_many_events`.
+
+    A phone that kept the link once may still say what it holds, also after the day.
+    """
+    if len(told) > MOST_EVENTS:
+        raise Refused("care_meals.too_many_events", most=MOST_EVENTS)
+    row = _held(link)
+    if not CourierPhone.objects.within(link_id=row.pk, digest=digest_of(phone)).exists():
+        raise Refused("care_meals.other_phone")
+    fresh, again = _set_apart(row, told)
+    stops = held_stops(row.day_id, [one.stop for one in fresh])
+    opened = row.opened_at or row.made_at
+    in_order = timed(fresh, spoke=spoke, heard_at=at, opened_at=opened)
+    good = [one for one in in_order if not objection_to(one.told, stops)]
+    doors = settle(At(actor, row.day, at), good, stops, link_id=row.pk)
+    results = {one.number: one.result for one in doors.answers}
+    results |= {
+        one.told.number: objection_to(one.told, stops) for one in in_order if one not in good
+    }
+    PhoneEvent.objects.bulk_create([_event(row, one, results, at) for one in in_order])
+    CourierLink.objects.within(pk=row.pk).update(heard_at=at)
+    answers = (*(Answer(number, result) for number, result in results.items()), *again)
+    noted = {"link": row.public_id, "told": len(told), "new": len(fresh)}
+    return Done(answers, noted)
+
+
+def held_stops(day_id: int, names: Sequence[str]) -> dict[str, Stop]:
+    """The doors of a day that are spoken of, held in one order whoever speaks."""
+    rows = Stop.objects.within(day_id=day_id, public_id__in=set(names)).order_by("pk")
+    locked = rows.select_for_update(of=("self",)).select_related("route")
+    return {one.public_id: one for one in locked}
+
+
+def settle(
+    here: At,
+    told: Sequence[Timed],
+    stops: Stops,
+    *,
+    link_id: int | None,
+    account_id: int | None = None,
+) -> Doors:
+    """Let what was told become visits, lines, alerts and messages."""
+    names = {one.pk: name for name, one in stops.items()}
+    rows = DoorVisit.objects.within(stop_id__in=list(names), undone_at__isnull=True)
+    standing = {row.pk: row for row in rows.select_related("stop__route")}
+    doors = taken({names[row.stop_id]: _seen(row) for row in standing.values()}, told)
+    fallen = _fall(standing, doors, here.now)
+    looked = _look(standing, doors)
+    made = _made(doors, stops, Hand(link_id, account_id), here.now)
+    stand = [one for one in made if one.undone_at is None]
+    uncount_visits(here.actor, fallen, at=here.now)
+    _left_out(count_visits(here.actor, here.day, stand, at=here.now))
+    changed = [*stand, *looked]
+    settle_alerts(here, fallen, {one.stop_id: one for one in stand})
+    raise_for(here, changed, _before(changed))
+    tell_families(here, changed)
+    for stop, one in doors.danger.items():
+        danger_at(here, stops[stop], one.told.sign, one.at)
+    return doors
+
+
+def _left_out(codes: Mapping[str, str]) -> None:
+    """What the ledger does not take is written beside the visit: somebody must look."""
+    for visit, code in codes.items():
+        DoorVisit.objects.within(public_id=visit).update(uncounted=code)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand wrote it: a courier's link or an account."""
+
+    link_id: int | None
+    account_id: int | None
+
+
+def _held(link: str) -> CourierLink:
+    rows = CourierLink.objects.within(public_id=link).select_for_update(of=("self",))
+    row: CourierLink = rows.select_related("day__kitchen", "courier").get()
+    return row
+
+
+def _set_apart(row: CourierLink, told: Sequence[Told]) -> tuple[list[Told], list[Answer]]:
+    """What is new, and what was told before; the same number twice in one go is told once."""
+    numbers = {one.number: one for one in reversed(told)}
+    rows = PhoneEvent.objects.within(link_id=row.pk, number__in=list(numbers))
+    known = set(rows.values_list("number", flat=True))
+    fresh = [one for number, one in numbers.items() if number not in known]
+    return fresh, [Answer(number, "again") for number in sorted(known)]
+
+
+def _seen(row: DoorVisit) -> Visit:
+    return Visit(row.pk, row.number, row.outcome, row.at, row.problem, row.note, row.levels)
+
+
+def _fall(standing: Mapping[int, DoorVisit], doors: Doors, at: datetime) -> list[DoorVisit]:
+    fallen = []
+    for key, how in doors.undone.items():
+        row = standing[key]
+        row.undone_at, row.undone_by = at, how
+        row.save(update_fields=["undone_at", "undone_by"])
+        fallen.append(row)
+    return fallen
+
+
+def _look(standing: Mapping[int, DoorVisit], doors: Doors) -> list[DoorVisit]:
+    looked = []
+    for key, visit in doors.looked.items():
+        if key in doors.undone:
+            continue
+        row = standing[key]
+        row.mood, row.appetite, row.walking = visit.levels
+        row.note = visit.note
+        row.save(update_fields=["mood", "appetite", "walking", "note"])
+        looked.append(row)
+    return looked
+
+
+def _made(doors: Doors, stops: Stops, hand: Hand, at: datetime) -> list[DoorVisit]:
+    rows = [
+        DoorVisit(
+            public_id=public_id(),
+            stop=stops[name],
+            diner_id=stops[name].diner_id,
+            link_id=hand.link_id,
+            account_id=hand.account_id,
+            number=visit.number,
+            outcome=visit.outcome,
+            problem=visit.problem,
+            note=visit.note,
+            mood=visit.levels[0],
+            appetite=visit.levels[1],
+            walking=visit.levels[2],
+            at=visit.at,
+            told_at=at,
+            undone_at=at if visit.undone_by else None,
+            undone_by=visit.undone_by,
+        )
+        for name, visit in doors.made
+    ]
+    return DoorVisit.objects.bulk_create(rows)
+
+
+def _before(visits: Sequence[DoorVisit]) -> dict[int, DoorVisit]:
+    """The last visit before this one at which each of these people was looked at."""
+    looked = [one for one in visits if any(one.levels)]
+    rows = DoorVisit.objects.within(
+        diner_id__in=[one.diner_id for one in looked], undone_at__isnull=True, mood__isnull=False
+    )
+    days = {one.diner_id: one.stop.day_id for one in looked}
+    found: dict[int, DoorVisit] = {}
+    for row in rows.select_related("stop").order_by("at"):
+        if row.stop.day_id != days[row.diner_id]:
+            found[row.diner_id] = row
+    return found
+
+
+def _event(row: CourierLink, one: Timed, results: Mapping[str, str], at: datetime) -> PhoneEvent:
+    told = one.told
+    seconds = told.moment.wall_ms / 1000
+    return PhoneEvent(
+        link_id=row.pk,
+        number=told.number,
+        kind=told.kind,
+        stop_key=told.stop,
+        at=one.at,
+        phone_at=datetime.fromtimestamp(seconds, tz=UTC) if 0 < seconds < 4e9 else None,
+        told_at=at,
+        result=results[told.number],
+        told=json.dumps(asdict(told), ensure_ascii=False),
+    )

@@ -1,0 +1,89 @@
+"""A courier's phone in Korean: a whole route without signal, then all at once; a closed door climbs."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from dure.activities.models import ServiceRecord
+from dure.communication.models import Alert
+from dure.communication.tests.story import Watch
+from dure.kernel.clock import day_of, now
+from dure.programmes.care_meals.models import DoorVisit, MealDay, PhoneEvent
+from dure.programmes.care_meals.tests.door_story import Monday, monday
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def today() -> Monday:
+    """Four doors today, the link not opened yet."""
+    here = monday(opened=False, on=day_of(now()))
+    MealDay.objects.within(pk=here.day.pk).update(opened_at=now())
+    return here
+
+
+def outcomes(here: Monday) -> list[str]:
+    rows = DoorVisit.objects.within(stop__day_id=here.day.pk, undone_at__isnull=True)
+    return list(rows.order_by("stop__place").values_list("outcome", flat=True))
+
+
+def begun(page: Page, live_server: LiveServer, here: Monday) -> Page:
+    page.goto(f"{live_server.url}/door/{here.link.token}/")
+    page.get_by_role("button", name="이 전화기로 시작하기").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("박순례")
+    expect(page.locator("body")).to_have_attribute("data-ready", "yes")
+    return page
+
+
+def well(page: Page) -> None:
+    """Three touches: mood, appetite, walking; the third leads to the next door."""
+    for row in range(3):
+        page.locator("fieldset.check").nth(row).get_by_role("button", name="여느 때처럼").click()
+
+
+def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_three(
+    phone: Page, browser: Browser, live_server: LiveServer, today: Monday
+) -> None:
+    page, watch = begun(phone, live_server, today), Watch()
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="전해 드렸어요").click()
+    well(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
+    page.get_by_role("button", name="안 계세요").click()
+    expect(page.get_by_text("문을 세 번 두드려요")).to_be_visible()
+    page.reload()  # the phone was put away; there is still no signal
+    expect(page.get_by_role("heading", level=1)).to_have_text("최점례")
+    page.get_by_role("button", name="약속대로 두었어요").click()
+    page.get_by_role("button", name="되돌리기").click()
+    page.get_by_role("button", name="전해 드렸어요").click()
+    well(page)
+    page.get_by_role("button", name="문제가 있어요").click()
+    page.get_by_role("button", name="안 받으셨어요").click()
+    page.get_by_role("button", name="마치기").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("모두 마쳤어요")
+    expect(page.locator("[data-sync]")).to_contain_text("신호가 오면")
+    assert outcomes(today) == []
+
+    page.context.set_offline(False)
+    expect(page.locator("[data-sync]")).not_to_contain_text("건")
+    assert outcomes(today) == ["delivered", "nobody", "delivered", "problem"]
+    meals = ServiceRecord.objects.within(kind__code="care_meals.lunchbox", reverses__isnull=True)
+    assert meals.count() == 2
+    told = PhoneEvent.objects.within(link_id=today.link.pk)
+    assert set(told.values_list("result", flat=True)) == {"taken"}
+
+    watch.wall = now()
+    alert = Alert.objects.within(initiative_id=today.story.village.initiative.pk).get()
+    watch.look()
+    watch.pass_minutes(10.1).look()
+    watch.pass_minutes(15.1).look()
+    alert.refresh_from_db()
+    assert alert.rung + 1 == 3
+
+    other = browser.new_context(viewport=PHONE, locale="ko-KR").new_page()
+    other.goto(f"{live_server.url}/door/{today.link.token}/")
+    expect(other.get_by_role("heading", level=1)).to_contain_text("다른 전화기가 쓰고 있어요")
+    assert "박순례" not in other.content()
+    other.context.close()
