@@ -69,10 +69,8 @@ def lifted(table: str) -> Iterator[None]:
     stop in between leaves everything as before.
     """
     if connection.vendor != "sqlite":
-        name = connection.ops.quote_name(table)
-        _run(f"ALTER TABLE {name} DISABLE TRIGGER USER")
-        yield
-        _run(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+        with _lifted_on_server(table):
+            yield
         return
     with connection.cursor() as cursor:
         cursor.execute(
@@ -84,6 +82,25 @@ def lifted(table: str) -> Iterator[None]:
     yield
     for _, statement in triggers:
         _run(statement)
+
+
+@contextmanager
+def _lifted_on_server(table: str) -> Iterator[None]:
+    name = connection.ops.quote_name(table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal", [name]
+        )
+        guarded = cursor.fetchone()
+    if not guarded:
+        yield
+        return
+    # What this transaction wrote before is checked now: a table with checks to come cannot be altered.
+    _run("SET CONSTRAINTS ALL IMMEDIATE")
+    _run(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+    yield
+    _run(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+    _run("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _run(statement: str) -> None:

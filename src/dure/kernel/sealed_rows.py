@@ -28,7 +28,7 @@ def sealed_tables() -> list[Table]:
 def some_seals(model: Table) -> Iterator[str]:
     """The oldest and the newest sealed text of each column, and within each JSON value."""
     for name in sealed_columns(model):
-        rows = _as_they_lie(model, name).exclude(**{f"raw_{name}": ""})
+        rows = as_they_lie(model, name).exclude(**{f"raw_{name}": ""})
         for order in ("pk", "-pk"):
             yield from rows.order_by(order).values_list(f"raw_{name}", flat=True)[:1]
     if model in _within():
@@ -50,7 +50,7 @@ def _columns(model: Table, names: list[str]) -> int:
     if not names:
         return 0
     done = 0
-    locked = _as_they_lie(model, *names).select_for_update()
+    locked = as_they_lie(model, *names).select_for_update()
     for pk, *sealed in list(locked.values_list("pk", *(f"raw_{name}" for name in names))):
         fresh = {
             name: Value(reseal(text), output_field=TextField())
@@ -67,7 +67,7 @@ def _values(model: Table) -> int:
     name, done = _within().get(model), 0
     if name is None:
         return 0
-    for pk, value in list(QuerySet(model).select_for_update().values_list("pk", name)):
+    for pk, value in list(as_they_lie(model).select_for_update().values_list("pk", name)):
         count = len(list(seals_within(value)))
         if count:
             QuerySet(model).filter(pk=pk).update(**{name: with_seals(value, reseal)})
@@ -81,7 +81,8 @@ def _within() -> dict[Table, str]:
     return {apps.get_model(label): column for label, column in named.items()}
 
 
-def _as_they_lie(model: Table, *names: str) -> QuerySet[Model]:
+def as_they_lie(model: Table, *names: str) -> QuerySet[Model]:
+    """The rows with these columns as `raw_<name>`: as sealed, in no order, no other table joined."""
     raw = {f"raw_{name}": ExpressionWrapper(F(name), output_field=TextField()) for name in names}
-    rows: QuerySet[Model] = QuerySet(model).annotate(**raw)
+    rows: QuerySet[Model] = QuerySet(model).order_by().annotate(**raw)
     return rows

@@ -47,6 +47,30 @@ BOARD = RoomPage(
     below=("meal_door", "courier_link"),
     programme=CODE,
 )
+JOBS = RoomPage(
+    "activities",
+    Words("일자리", "Jobs"),
+    "meal_jobs",
+    "run_jobs",
+    below=("apply_for_work", "meal_worker", "new_posting", "meal_posting"),
+    programme=CODE,
+)
+ROSTER = RoomPage(
+    "activities",
+    Words("근무표", "Roster"),
+    "meal_roster",
+    "run_jobs",
+    below=("meal_shift",),
+    programme=CODE,
+)
+ATTENDANCE = RoomPage(
+    "activities",
+    Words("출근부", "Attendance"),
+    "meal_attendance",
+    "run_kitchen",
+    below=("attendance_month",),
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -54,6 +78,6 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(BOARD, DINERS, DAYS, KITCHENS),
+    pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
     panels=(SAMPLES,),
 )

@@ -1,8 +1,6 @@
 """What can be asked of care meals. Each part keeps its lines in a block of its own."""
 
-from dure.engines.door import (
-    late,
-)
+from dure.engines.door import late
 from dure.programmes.care_meals.queries.board import board_of, boards_on, door_page, link_page
 from dure.programmes.care_meals.queries.courier_links import (
     holds_link,
@@ -27,15 +25,13 @@ from dure.programmes.care_meals.queries.day_routes import (
     sheet_of_route,
 )
 from dure.programmes.care_meals.queries.diners import (
+    address_of_diner,
     alike_households,
     diner_key,
     diner_page,
     diners_of,
 )
-from dure.programmes.care_meals.queries.dishes import (
-    dish_card,
-    dishes_of,
-)
+from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
 from dure.programmes.care_meals.queries.food_log import (
     cooks_of,
     due_samples,
@@ -45,36 +41,18 @@ from dure.programmes.care_meals.queries.food_log import (
     samples_of,
     to_check,
 )
-from dure.programmes.care_meals.queries.job_types import (
-    job_type,
-    job_types,
-    skill_words,
-)
-from dure.programmes.care_meals.queries.kitchens import (
-    kitchen_card,
-    kitchens_of,
-)
-from dure.programmes.care_meals.queries.matches import (
-    matches_of,
-    offers_to,
-    postings_of,
-)
+from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
+from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
+from dure.programmes.care_meals.queries.match_words import match_words, skills
+from dure.programmes.care_meals.queries.matches import matches_of, offers_to, postings_of
 from dure.programmes.care_meals.queries.meal_days import (
     days_beside,
     meal_day_card,
     meal_day_on,
     meal_days_of,
 )
-from dure.programmes.care_meals.queries.menus import (
-    menus_on,
-    season_menus,
-    week_of,
-)
-from dure.programmes.care_meals.queries.replans import (
-    last_replan,
-    messages_of,
-    replan_card,
-)
+from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
+from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
     own_minutes,
@@ -82,27 +60,24 @@ from dure.programmes.care_meals.queries.rosters import (
     roster_page,
     shifts_on,
 )
-from dure.programmes.care_meals.queries.safety import (
-    accident_key,
-    accidents_of,
-    briefing_on,
+from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.shift_page import (
+    open_swaps_for,
+    own_wishes,
+    roster_key,
+    shift_page,
 )
-from dure.programmes.care_meals.queries.substitutes import (
-    substitutes,
-)
-from dure.programmes.care_meals.queries.worker_links import (
-    ComesByLink,
-    comes_by_link,
-    link_of,
-)
+from dure.programmes.care_meals.queries.substitutes import substitutes
+from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
 from dure.programmes.care_meals.queries.workers import (
+    address_of_worker,
     checklist_of,
     training_minutes,
     worker_card,
     workers_of,
 )
+from dure.programmes.care_meals.types.shifts import hours_text
 
-# What brings a large library along is loaded by whoever calls it first, not at the start.
 kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
 late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
 printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
@@ -112,6 +87,8 @@ __all__ = [
     "ComesByLink",
     "accident_key",
     "accidents_of",
+    "address_of_diner",
+    "address_of_worker",
     "alike_households",
     "attendance_sheet",
     "board_of",
@@ -136,6 +113,7 @@ __all__ = [
     "forbidden_of",
     "health_on",
     "holds_link",
+    "hours_text",
     "inspections_on",
     "is_taken",
     "job_type",
@@ -149,6 +127,7 @@ __all__ = [
     "link_of_token",
     "link_page",
     "link_today",
+    "match_words",
     "matches_of",
     "meal_day_card",
     "meal_day_on",
@@ -156,22 +135,27 @@ __all__ = [
     "menus_on",
     "messages_of",
     "offers_to",
+    "open_swaps_for",
     "own_minutes",
     "own_shifts",
+    "own_wishes",
     "phone_route",
     "postings_of",
     "printed_labels",
     "printed_sheet",
     "readings_on",
     "replan_card",
+    "roster_key",
     "roster_page",
     "route_of",
     "route_sheets",
     "samples_of",
     "season_menus",
     "sheet_of_route",
+    "shift_page",
     "shifts_on",
     "skill_words",
+    "skills",
     "substitutes",
     "to_check",
     "training_minutes",

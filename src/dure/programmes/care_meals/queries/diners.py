@@ -50,6 +50,11 @@ def diner_key(public_id: str) -> tuple[int, int]:
     return found[0], found[1]
 
 
+def address_of_diner(diner_id: int) -> str:
+    """The key that stands in the address of a diner's page; nothing personal."""
+    return str(Diner.objects.within(pk=diner_id).values_list("public_id", flat=True).get())
+
+
 def diner_page(actor: Actor, diner_id: int, *, at: datetime) -> DinerPage:
     """One diner opened, through the gate of people and logged there.
 

@@ -26,16 +26,17 @@ def roster_plan(kitchen_id: int, first: date, ends_before: date) -> dict[str, An
     workers = _workers(kitchen_id, first, ends_before)
     keys = {row.pk for row in workers}
     places = _places(shifts, keys)
+    days = sorted({row.day for row in shifts})
     wishes = _wishes(keys, first, ends_before)
     return {
-        "people": [_person(row, first, wishes[row.pk]) for row in workers],
+        "people": [_person(row, first, wishes[row.pk], days) for row in workers],
         "shifts": [_shift(row) for row in shifts],
         "pairs": [
             {"a": str(each.one_id), "b": str(each.other_id), "kind": each.kind}
             for each in WorkerPair.objects.within(kitchen_id=kitchen_id).order_by("pk")
             if {each.one_id, each.other_id} <= keys
         ],
-        "fixed": [*_fixed(places), *_wrong_part(shifts, workers)],
+        "fixed": _fixed(places),
         "previous": [
             {"shift": str(each.shift_id), "person": str(each.worker_id), "works": True}
             for each in places
@@ -44,19 +45,26 @@ def roster_plan(kitchen_id: int, first: date, ends_before: date) -> dict[str, An
     }
 
 
+def part_skill(part: str) -> str:
+    """The part of the work as the engine knows it: something one can do."""
+    return f"part.{part}"
+
+
 def _workers(kitchen_id: int, first: date, ends_before: date) -> list[Worker]:
     rows = Worker.objects.within(kitchen_id=kitchen_id, decision="yes").order_by("pk")
     rows = rows.filter(starts_on__lt=ends_before)
     return [row for row in rows if row.left_on is None or row.left_on > first]
 
 
-def _person(row: Worker, first: date, wishes: list[DayWish]) -> dict[str, Any]:
+def _person(row: Worker, first: date, wishes: list[DayWish], days: list[date]) -> dict[str, Any]:
     law = job_type(row.job_type, first)
+    off = {each.day for each in wishes if each.want == "off"}
+    off |= {day for day in days if not _employed(row, day)}  # before the first day, after the last
     told: dict[str, Any] = {
         "id": str(row.pk),
         "month_hours": month_hours(row, first),
-        "skills": list(row.skills),
-        "off": [each.day.isoformat() for each in wishes if each.want == "off"],
+        "skills": [*row.skills, part_skill(row.part)],
+        "off": [day.isoformat() for day in sorted(off)],
         "wishes": [
             {"want": each.want, "day": each.day.isoformat()}
             for each in wishes
@@ -77,7 +85,8 @@ def _shift(row: Shift) -> dict[str, Any]:
         "starts": f"{row.starts:%H:%M}",
         "ends": f"{row.ends:%H:%M}",
         "need": row.need,
-        "skills": dict(row.skills),
+        # Whoever comes does this part of the work: nobody cooks who was taken on to deliver.
+        "skills": {**row.skills, part_skill(row.part): row.need},
         "break_minutes": row.break_minutes,
     }
 
@@ -93,16 +102,6 @@ def _fixed(places: Iterable[ShiftPlace]) -> list[dict[str, Any]]:
         {"shift": str(each.shift_id), "person": str(each.worker_id), "works": True}
         for each in places
         if each.fixed or each.state == "worked"
-    ]
-
-
-def _wrong_part(shifts: list[Shift], workers: list[Worker]) -> list[dict[str, Any]]:
-    """Nobody cooks who was taken on to deliver; nor before the first or after the last day."""
-    return [
-        {"shift": str(shift.pk), "person": str(row.pk), "works": False}
-        for shift in shifts
-        for row in workers
-        if row.part != shift.part or not _employed(row, shift.day)
     ]
 
 

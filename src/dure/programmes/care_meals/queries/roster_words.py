@@ -6,6 +6,7 @@ from typing import Any
 from dure.engines.door import late
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries.job_types import skill_words
+from dure.programmes.care_meals.types.jobs import PARTS
 
 say = late("dure.engines.roster", "say")  # its library is loaded by whoever reads a clash
 PEOPLE = ("person", "a", "b")
@@ -37,4 +38,6 @@ def _called(
 
 
 def _skill(code: str, language: str) -> str:
+    if code.startswith("part."):
+        return PARTS[code.removeprefix("part.")].in_language(language)
     return skill_words(code).in_language(language)

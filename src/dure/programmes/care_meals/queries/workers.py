@@ -48,6 +48,11 @@ def worker_card(actor: Actor, public_id: str, *, at: datetime) -> WorkerCard:
     return card_of(row, names.get(row.person_id, ""), day_of(at))
 
 
+def address_of_worker(worker_id: int) -> str:
+    """The key that stands in the address of a worker's page; nothing personal."""
+    return str(Worker.objects.within(pk=worker_id).values_list("public_id", flat=True).get())
+
+
 def checklist_of(actor: Actor, worker_id: int) -> tuple[CheckLine, ...]:
     """The checklist of an application: what is asked and what was seen."""
     row: Worker = Worker.objects.within(pk=worker_id).get()

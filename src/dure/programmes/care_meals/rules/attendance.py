@@ -42,8 +42,3 @@ def pay_of(kind: JobType, minutes: int, month_hours: Decimal) -> Pay:
         exact = Decimal(kind.month_pay_krw or 0) * min(counted, full) / full
     amount = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
     return Pay(minutes, counted, minutes - counted, amount)
-
-
-def hours_text(minutes: int) -> str:
-    """Minutes as people write them: 29:40."""
-    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,25 +1,11 @@
 """What can be done in care meals. Each part keeps its lines in a block of its own."""
 
-from dure.engines.door import (
-    late,
-)
-from dure.programmes.care_meals.services.accept_replan import (
-    accept_replan,
-)
-from dure.programmes.care_meals.services.ask_replan import (
-    ask_replan,
-    drop_replan,
-)
-from dure.programmes.care_meals.services.begin_day import (
-    begin_day,
-    set_day,
-)
-from dure.programmes.care_meals.services.bring_dishes import (
-    bring_dishes,
-)
-from dure.programmes.care_meals.services.change_order import (
-    change_order,
-)
+from dure.engines.door import late
+from dure.programmes.care_meals.services.accept_replan import accept_replan
+from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_replan
+from dure.programmes.care_meals.services.begin_day import begin_day, set_day
+from dure.programmes.care_meals.services.bring_dishes import bring_dishes
+from dure.programmes.care_meals.services.change_order import change_order
 from dure.programmes.care_meals.services.courier_links import (
     make_links,
     move_link,
@@ -38,14 +24,8 @@ from dure.programmes.care_meals.services.couriers import (
     set_usual_courier,
 )
 from dure.programmes.care_meals.services.door_subjects import courier_of
-from dure.programmes.care_meals.services.end_diner import (
-    end_diner,
-)
-from dure.programmes.care_meals.services.enrol_diner import (
-    add_contact,
-    change_door,
-    enrol_diner,
-)
+from dure.programmes.care_meals.services.end_diner import end_diner
+from dure.programmes.care_meals.services.enrol_diner import add_contact, change_door, enrol_diner
 from dure.programmes.care_meals.services.explain_diner import (
     Explanation,
     explain_diner,
@@ -67,41 +47,23 @@ from dure.programmes.care_meals.services.make_roster import (
     reopen_roster,
     start_roster,
 )
-from dure.programmes.care_meals.services.move_stop import (
-    Move,
-    Priced,
-    move_stop,
-    priced_move,
-)
+from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
 from dure.programmes.care_meals.services.note_attendance import (
     note_absence,
     note_attendance,
     say_ready,
     write_briefing,
 )
-from dure.programmes.care_meals.services.note_death import (
-    note_death,
-)
-from dure.programmes.care_meals.services.note_need import (
-    note_need,
-)
+from dure.programmes.care_meals.services.note_death import note_death
+from dure.programmes.care_meals.services.note_need import note_need
 from dure.programmes.care_meals.services.note_safety import (
     note_accident,
     note_training,
     report_accident,
 )
-from dure.programmes.care_meals.services.open_day import (
-    close_day,
-    open_day,
-    take_back_day,
-)
-from dure.programmes.care_meals.services.open_kitchen import (
-    open_kitchen,
-)
-from dure.programmes.care_meals.services.pause_diner import (
-    pause_diner,
-    resume_diner,
-)
+from dure.programmes.care_meals.services.open_day import close_day, open_day, take_back_day
+from dure.programmes.care_meals.services.open_kitchen import open_kitchen
+from dure.programmes.care_meals.services.pause_diner import pause_diner, resume_diner
 from dure.programmes.care_meals.services.plan_menu import (
     go_without,
     lay_week,
@@ -120,9 +82,7 @@ from dure.programmes.care_meals.services.post_job import (
     offer_job,
     post_job,
 )
-from dure.programmes.care_meals.services.say_message import (
-    say_message,
-)
+from dure.programmes.care_meals.services.say_message import say_message
 from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
@@ -138,21 +98,11 @@ from dure.programmes.care_meals.services.take_on import (
     pair_workers,
 )
 from dure.programmes.care_meals.services.take_told import take_told
-from dure.programmes.care_meals.services.watch_people import (
-    answer_health,
-    recall_meals,
-)
-from dure.programmes.care_meals.services.worker_rows import (
-    link_actor,
-)
-from dure.programmes.care_meals.services.write_dish import (
-    change_dish,
-    retire_dish,
-    write_dish,
-)
+from dure.programmes.care_meals.services.watch_people import answer_health, recall_meals
+from dure.programmes.care_meals.services.worker_rows import by_link, link_actor
+from dure.programmes.care_meals.services.write_dish import change_dish, retire_dish, write_dish
 from dure.programmes.care_meals.services.write_visit import take_back_visit, write_visit
 
-# What brings a large library along is loaded by whoever calls it first, not at the start.
 settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settle_change")
 start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
@@ -173,6 +123,7 @@ __all__ = [
     "begin_day",
     "bind_link",
     "bring_dishes",
+    "by_link",
     "change_courier",
     "change_dish",
     "change_door",

@@ -3,6 +3,7 @@
 from dure.ground.journal.types import Actor, Reach, Subject
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Shift, ShiftPlace, Worker
+from dure.programmes.care_meals.queries.worker_links import ComesByLink
 
 OWN = "own_shifts"
 BY_LINK = "worker_link"
@@ -76,3 +77,9 @@ def only_own(actor: Actor, row: Worker) -> None:
     by_link = any(reach.role == BY_LINK for reach in actor.reaches)
     if by_link and actor.name != row.public_id:
         raise Refused("care_meals.not_your_shift")
+
+
+def by_link(who: ComesByLink, language: str = "ko") -> Actor:
+    """The same from what a link says, without asking for the worker's row again."""
+    reach = Reach(BY_LINK, frozenset({OWN}), who.initiative_id, who.organisation_id)
+    return Actor(None, who.worker, (reach,), language=language)

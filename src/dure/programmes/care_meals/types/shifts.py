@@ -26,6 +26,11 @@ SEVERITY_WORDS: Mapping[str, Words] = {
 }
 
 
+def hours_text(minutes: int) -> str:
+    """Minutes as people write them: 29:40."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftPattern:
     """One kind of shift that comes again on some weekdays."""
@@ -95,6 +100,11 @@ class LoadLine:
     shifts: int
     month_hours: float
 
+    @property
+    def hours(self) -> str:
+        """The minutes as people write them: 29:40."""
+        return hours_text(self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class RosterPage:
@@ -127,6 +137,11 @@ class SheetLine:
     paid: Words  # 활동비 or 임금
     absent: int
 
+    @property
+    def hours(self) -> str:
+        """The minutes as people write them."""
+        return hours_text(self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
@@ -140,6 +155,11 @@ class AttendanceSheet:
     def minutes(self) -> int:
         """All minutes of the month."""
         return sum(line.minutes for line in self.lines)
+
+    @property
+    def hours(self) -> str:
+        """All minutes as people write them."""
+        return hours_text(self.minutes)
 
     @property
     def amount_krw(self) -> int:
@@ -159,3 +179,36 @@ class AccidentCard:
     reported_on: date | None
     report_number: str
     standing: str  # none, due, overdue, reported, late_reported
+
+
+@dataclass(frozen=True, slots=True)
+class SwapCard:
+    """Swap (바꾸기) of a shift: who gives it, who would take it."""
+
+    id: int
+    who: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouldCome:
+    """Somebody who could stand in, and what speaks against it."""
+
+    worker_id: int
+    name: str
+    against: tuple[Words, ...]
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPage:
+    """One shift with who is on it, swaps, and who could come."""
+
+    card: ShiftCard
+    swaps: tuple[SwapCard, ...]
+    could: tuple[CouldCome, ...]
+
+    @property
+    def planned(self) -> tuple[PlaceCard, ...]:
+        """Those who are still expected."""
+        return tuple(each for each in self.card.places if each.state == "planned")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.queries.job_types import job_type, job_types
-from dure.programmes.care_meals.rules.attendance import hours_text, pay_of, worked_minutes
+from dure.programmes.care_meals.rules.attendance import pay_of, worked_minutes
+from dure.programmes.care_meals.types.shifts import hours_text
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "pay.yaml").read_text("utf-8"))
 ON = date(2026, 11, 1)
