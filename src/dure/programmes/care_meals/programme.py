@@ -15,6 +15,17 @@ DINERS = RoomPage(
     below=("meal_diner", "enrol_meal_diner"),
     programme=CODE,
 )
+DAYS = RoomPage(
+    "activities",
+    Words("배식일", "Days of meals"),
+    "meal_days",
+    "run_kitchen",
+    below=(
+        *("meal_day", "meal_route", "move_stop", "ask_replan", "replan", "day_messages"),
+        *("couriers", "courier", "new_courier"),
+    ),
+    programme=CODE,
+)
 KITCHENS = RoomPage(
     "activities",
     Words("주방", "Kitchen"),
@@ -67,6 +78,6 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(BOARD, DINERS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
+    pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
     panels=(SAMPLES,),
 )

@@ -10,6 +10,8 @@ from dure.ground.people.queries.people_of import OPEN, log_listed, may_list
 from dure.ground.people.rules.masking import masked_name
 from dure.ground.people.types import ShownPerson
 
+SHOWN = ("public_id", "name", "own_number", "birth_year", "deceased_on")
+
 
 def named_people(
     actor: Actor,
@@ -30,6 +32,7 @@ def named_people(
         for reach in actor.reaches
     )
     rows = Person.objects.within(pk__in=sorted(person_ids), organisation_id=organisation_id)
+    rows = rows.only(*SHOWN)  # what is sealed and not shown is not opened either
     shown = {row.pk: _shown(row, is_masked=not own) for row in rows}
     if own:
         done = Act("seen", "service", organisation_id)

@@ -9,9 +9,21 @@ from dure.programmes.care_meals.queries.courier_links import (
     link_today,
     phone_route,
 )
-from dure.programmes.care_meals.queries.couriers import courier_card, couriers_of, forbidden_of
-from dure.programmes.care_meals.queries.day import diners_of_day
-from dure.programmes.care_meals.queries.day_routes import day_board, route_of, route_sheets
+from dure.programmes.care_meals.queries.couriers import (
+    courier_card,
+    couriers_of,
+    forbidden_of,
+)
+from dure.programmes.care_meals.queries.crew_today import crew_on, worker_names
+from dure.programmes.care_meals.queries.day import (
+    diners_of_day,
+)
+from dure.programmes.care_meals.queries.day_routes import (
+    day_board,
+    route_of,
+    route_sheets,
+    sheet_of_route,
+)
 from dure.programmes.care_meals.queries.diners import (
     address_of_diner,
     alike_households,
@@ -87,6 +99,7 @@ __all__ = [
     "cooks_of",
     "courier_card",
     "couriers_of",
+    "crew_on",
     "day_board",
     "days_beside",
     "diner_key",
@@ -138,6 +151,7 @@ __all__ = [
     "route_sheets",
     "samples_of",
     "season_menus",
+    "sheet_of_route",
     "shift_page",
     "shifts_on",
     "skill_words",
@@ -147,5 +161,6 @@ __all__ = [
     "training_minutes",
     "week_of",
     "worker_card",
+    "worker_names",
     "workers_of",
 ]

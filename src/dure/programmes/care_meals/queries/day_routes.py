@@ -19,6 +19,7 @@ from dure.programmes.care_meals.types.day import (
     MODES,
     DayBoard,
     DayCount,
+    MealDayCard,
     RouteCard,
     RouteSheet,
     SheetStop,
@@ -43,8 +44,18 @@ def day_board(actor: Actor, public_id: str, *, at: datetime) -> DayBoard:
     )
     routes = _routes(day, due, names)
     loose = [_stop(one, due, names) for one in due.stops.values() if one.route_id is None]
-    stops = [stop for route in routes for stop in route.stops]
-    return DayBoard(card_of(day), counted(diners, [*stops, *loose]), routes, diners)
+    stops = [*(stop for route in routes for stop in route.stops), *loose]
+    kitchen = day.kitchen
+    home = None if kitchen.latitude is None else (kitchen.latitude, kitchen.longitude or 0.0)
+    return DayBoard(
+        day=card_of(day),
+        count=counted(diners, stops),
+        routes=routes,
+        diners=diners,
+        stops=tuple(stops),
+        kitchen_spot=home,
+        spots={key: point for key, row in due.rows.items() if (point := row.point)},
+    )
 
 
 def day_count(day: MealDay) -> DayCount:
@@ -85,6 +96,17 @@ def route_sheets(
     doors = {} if masked else _doors(list(rows))
     names = {key: one.name for key, one in people.items()}
     return tuple(_sheet(one, names, doors) for one in found)
+
+
+def sheet_of_route(
+    actor: Actor, public_id: str, *, at: datetime
+) -> tuple[MealDayCard, tuple[RouteSheet, ...]]:
+    """The sheet of one route, with its day. Refused: `care_meals.no_such_route` and as `route_sheets`."""
+    row = Route.objects.within(public_id=public_id).select_related("day__kitchen").first()
+    if row is None:
+        raise Refused("care_meals.no_such_route")
+    found = route_sheets(actor, row.day.public_id, at=at, route=public_id)
+    return card_of(row.day), found
 
 
 def _doors(diner_ids: Sequence[int]) -> dict[int, Diner]:

@@ -1,17 +1,20 @@
 """Replans of a day and what must be said today."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import masked_people
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import Courier, DayMessage, Diner, DinerContact, Replan
+from dure.programmes.care_meals.queries.crew_today import worker_names
 from dure.programmes.care_meals.queries.meal_days import meal_day_row, must_run
 from dure.programmes.care_meals.rules.reasons import reason_words
 from dure.programmes.care_meals.rules.short_of_cooks import ready_then
+from dure.programmes.care_meals.types.jobs import PARTS
 from dure.programmes.care_meals.types.replans import (
     AUDIENCES,
     MessageCard,
@@ -67,7 +70,7 @@ def _card(row: Replan) -> ReplanCard:
     return ReplanCard(
         id=row.pk,
         public_id=row.public_id,
-        day_id=row.day_id,
+        day=row.day.public_id,
         state=row.state,
         work_id=row.work_id,
         missing=missing_of(row),
@@ -87,15 +90,9 @@ def _card(row: Replan) -> ReplanCard:
     )
 
 
-def _shift(told: dict[str, object]) -> ShiftChange:
-    what = Words.of(told["what"])  # type: ignore[arg-type]
-    instead = told["instead"]
-    return ShiftChange(
-        str(told["shift"]),
-        what,
-        int(str(told["out"])),
-        None if instead is None else int(str(instead)),
-    )
+def _shift(told: Mapping[str, Any]) -> ShiftChange:
+    part = PARTS.get(told["part"], Words(told["part"], told["part"]))
+    return ShiftChange(part, f"{told['from']}–{told['until']}", told["out"], told["instead"])
 
 
 def messages_of(actor: Actor, day: str, *, at: datetime) -> tuple[MessageCard, ...]:
@@ -110,6 +107,10 @@ def messages_of(actor: Actor, day: str, *, at: datetime) -> tuple[MessageCard, .
         .order_by("told_at", "pk")
     )
     names = _names(actor, rows, (row.kitchen.organisation_id, row.initiative_id, at))
+    crew = [one.key for one in rows if one.audience == "worker"]
+    if crew:
+        known = worker_names(actor, kitchen_id=row.kitchen_id, workers=crew, at=at)
+        names |= {("worker", key): (name, "") for key, name in known.items()}
     return tuple(
         MessageCard(
             one.pk,

@@ -91,6 +91,7 @@ def _lines(due: Due, card: DinerCard, wanted: Mapping[str, int]) -> Sequence[Day
                 state=state,
                 label=label_of(stop) if state == "stop" and stop is not None else "",
                 reason=reason,
+                stop=stop.public_id if stop is not None else "",
             )
         )
     return lines
@@ -99,7 +100,8 @@ def _lines(due: Due, card: DinerCard, wanted: Mapping[str, int]) -> Sequence[Day
 def _state(due: Due, card: DinerCard, kind: str) -> tuple[str, Words | None]:
     """The first thing that holds: dead, ended, paused, in the hall, explained, on a stop, open."""
     if card.person_id in due.dead or card.ended_on is not None:
-        return "explained", reason_words("died" if card.person_id in due.dead else "ended")
+        died = card.person_id in due.dead or due.rows[card.id].ending == "died"
+        return "explained", reason_words("died" if died else "ended")
     if card.pause is not None:
         return "paused", card.pause.reason
     return ("hall", None) if kind == HALL else _at_the_door(due.stops.get(card.id), kind)

@@ -1,20 +1,24 @@
 """Accept a replan: one press lays the proposal over the day; its sentences are now to be said."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import CourierAway, MealDay, Replan, Stop
+from dure.programmes.care_meals.queries.crew_today import carried_by
 from dure.programmes.care_meals.queries.day_asks import day_ask
 from dure.programmes.care_meals.queries.replans import missing_of, replan_row
 from dure.programmes.care_meals.rules.kept_routes import from_json
 from dure.programmes.care_meals.rules.short_of_cooks import ready_then
 from dure.programmes.care_meals.services.day_subjects import locked, of_day
+from dure.programmes.care_meals.services.note_attendance import note_absence
 from dure.programmes.care_meals.services.plan_routes import note_plan
 from dure.programmes.care_meals.services.route_rows import write_routes
+from dure.programmes.care_meals.services.swap_shift import send_substitute
 from dure.programmes.care_meals.types.planning import DayAsk, RoutesFound
-from dure.programmes.care_meals.types.replans import Missing
 
 
 def _of_replan(*, replan: str) -> Subject:
@@ -27,7 +31,7 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
 
     On an open day those doors are explained by this very deed: whoever accepted saw them by name.
     Refused: `care_meals.replan_decided`, `care_meals.day_moved_on` where the day or its orders have
-    changed since it was proposed.
+    changed since it was proposed; and what `send_substitute` refuses, where somebody stands in.
     """
     row = replan_row(replan)
     day = locked(row.day.public_id, version=row.version, states={"draft", "open"})
@@ -35,8 +39,10 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
     if not taken.update(state="accepted", decided_at=at, decided_by_id=actor.account_id):
         raise Refused("care_meals.replan_decided")
     missing, found = missing_of(row), from_json(row.proposal["routes"])
-    _note_absences(actor, missing, day, at)
-    ask = day_ask([day], missing=frozenset(missing.couriers), later=row.proposal["later"])
+    gone = frozenset(missing.couriers) | carried_by(missing.workers)
+    _send_stand_ins(actor, row.proposal.get("shifts", ()), at)
+    _note_absences(actor, gone, day, at)
+    ask = day_ask([day], missing=gone, later=row.proposal["later"])
     _refuse_changed_orders(ask, found)
     written = write_routes(day, found, {one.diner_id: one for one in ask.doors})
     day.ready = ready_then(day.ready, row.proposal["later"])
@@ -48,8 +54,18 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
     return Done(written.left, noted)
 
 
-def _note_absences(actor: Actor, missing: Missing, day: MealDay, at: datetime) -> None:
-    for courier in missing.couriers:
+def _send_stand_ins(actor: Actor, shifts: Iterable[Mapping[str, Any]], at: datetime) -> None:
+    """Each free place gets who was proposed, or is noted as empty; both need the right over jobs."""
+    for one in shifts:
+        if one["instead"] is not None:
+            told = {"place_id": one["place"], "worker_id": one["instead"]}
+            send_substitute(actor, why="ill", at=at, **told)
+        else:
+            note_absence(actor, place_id=one["place"], why="ill", at=at)
+
+
+def _note_absences(actor: Actor, gone: frozenset[int], day: MealDay, at: datetime) -> None:
+    for courier in sorted(gone):
         CourierAway.objects.everywhere("one courier on one day").get_or_create(
             courier_id=courier,
             on=day.on,

@@ -6,7 +6,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
-from dure.programmes.care_meals.models import Courier, Replan
+from dure.programmes.care_meals.models import Courier, Replan, Worker
 from dure.programmes.care_meals.queries.replans import replan_row
 from dure.programmes.care_meals.services.day_subjects import day_row, locked, of_day
 from dure.programmes.care_meals.types.replans import Missing
@@ -59,6 +59,9 @@ def _refuse_what_cannot_be(organisation_id: int, missing: Missing) -> None:
     ours = Courier.objects.within(organisation_id=organisation_id, pk__in=missing.couriers)
     if ours.count() != len(set(missing.couriers)):
         raise Refused("care_meals.no_such_courier")
+    crew = Worker.objects.within(organisation_id=organisation_id, pk__in=missing.workers)
+    if crew.count() != len(set(missing.workers)):
+        raise Refused("care_meals.no_such_worker")
     if not 0 <= missing.cooks <= min(MOST_COOKS, missing.of_cooks or MOST_COOKS):
         raise Refused(
             "care_meals.missing_cooks", most=min(MOST_COOKS, missing.of_cooks or MOST_COOKS)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dure.engines.door import late
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
-from dure.programmes.care_meals.models import DayMessage, MealDay, Replan, Stop
+from dure.programmes.care_meals.models import DayMessage, MealDay, Replan, Shift, Stop
+from dure.programmes.care_meals.queries.crew_today import carried_by, cooks_on
 from dure.programmes.care_meals.queries.replans import missing_of, replan_row
 from dure.programmes.care_meals.rules.changes_of_plan import (
     Change,
@@ -28,10 +30,20 @@ from dure.programmes.care_meals.rules.short_of_cooks import minutes_later, ready
 from dure.programmes.care_meals.rules.times import since_midnight
 from dure.programmes.care_meals.services.day_subjects import of_day
 from dure.programmes.care_meals.services.seek_routes import prepared, seek_routes
+from dure.programmes.care_meals.types.jobs import PARTS
 from dure.programmes.care_meals.types.planning import DoorAt, RoutesFound
 from dure.programmes.care_meals.types.replans import Missing
 
 Tell = Callable[[int, int], None]
+seek_shifts = late("dure.programmes.care_meals.services.seek_shifts", "seek_shifts")
+INSTEAD = Words(
+    "오늘 {from}–{until} {part}에 대신 나와 주세요.",
+    "Please stand in today, {from}–{until}: {part}.",
+)
+NOBODY = Words(
+    "대신 설 사람을 찾지 못한 자리가 {n}곳이에요.", "Nobody may stand in on {n} place{s}."
+)
+STAND_INS = Words("{n}자리를 다른 분이 대신 서요.", "{n} place{s} {are} taken by somebody else.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,10 @@ def work_out(replan: str, *, tell: Tell) -> Proposal:
     if day.version != row.version:
         raise Refused("care_meals.day_moved_on")
     missing = missing_of(row)
-    later = _later(day, missing)
+    shifts = _stand_ins(day, missing)
+    later = _later(day, missing, shifts)
     before = standing_plan(day)
-    gone = frozenset(missing.couriers)
+    gone = frozenset(missing.couriers) | carried_by(missing.workers)
     kept = {diner: one for diner, one in before.courier_of.items() if one not in gone}
     ready = prepared([day], missing=gone, kept=kept, later=later)
     found = seek_routes(ready, tell=tell)
@@ -69,9 +82,10 @@ def work_out(replan: str, *, tell: Tell) -> Proposal:
     portions = {one.diner_id: one.portions for one in ready.ask.doors}
     was = sum(portions.get(one, 0) for one in before.door_of)
     will = sum(portions[one] for one in after.door_of)
-    told = [*_later_words(later), *changes(before, after, late_minutes=late)]
-    hear = [*_kitchen_hears(day, later, (was, will)), *hearers(before, after, late_minutes=late)]
-    return Proposal(found, later, (was, will), tuple(told), tuple(hear))
+    told = [*_shift_words(shifts), *_later_words(later), *changes(before, after, late_minutes=late)]
+    hear = [*_kitchen_hears(day, later, (was, will)), *_workers_hear(shifts)]
+    hear += hearers(before, after, late_minutes=late)
+    return Proposal(found, later, (was, will), tuple(told), tuple(hear), tuple(shifts))
 
 
 def standing_plan(day: MealDay) -> DayPlan:
@@ -97,13 +111,54 @@ def _usual(before: DayPlan) -> dict[int, int | None]:
     return dict(before.courier_of)
 
 
-def _later(day: MealDay, missing: Missing) -> int:
+def _stand_ins(day: MealDay, missing: Missing) -> list[dict[str, Any]]:
+    """Who stands in for missing workers, as a proposal keeps it."""
+    if not missing.workers:
+        return []
+    found = seek_shifts(day.kitchen_id, day.on, frozenset(missing.workers))
+    shifts = {row.pk: row for row in Shift.objects.within(pk__in=[one.shift for one in found])}
+    return [
+        {
+            "place": one.place,
+            "out": one.out,
+            "instead": one.instead,
+            "part": shifts[one.shift].part,
+            "from": f"{shifts[one.shift].starts:%H:%M}",
+            "until": f"{shifts[one.shift].ends:%H:%M}",
+        }
+        for one in found
+    ]
+
+
+def _later(day: MealDay, missing: Missing, shifts: list[dict[str, Any]]) -> int:
+    """As somebody said; else from the cooks for whom nobody stands in."""
     if missing.later is not None:
         return missing.later
-    cooks = missing.cooks
-    return minutes_later(
-        opens=day.kitchen.opens, ready=day.ready, cooks=missing.of_cooks, missing=cooks
-    )
+    empty = sum(one["part"] == "cook" and one["instead"] is None for one in shifts)
+    cooks = missing.of_cooks or cooks_on(day.kitchen_id, day.on)
+    gone = missing.cooks + empty
+    return minutes_later(opens=day.kitchen.opens, ready=day.ready, cooks=cooks, missing=gone)
+
+
+def _shift_words(shifts: list[dict[str, Any]]) -> list[Change]:
+    taken = sum(one["instead"] is not None for one in shifts)
+    empty = len(shifts) - taken
+    found = [Change("worse", NOBODY.filled(n=empty))] if empty else []
+    return [*found, *([Change("same", STAND_INS.filled(n=taken))] if taken else [])]
+
+
+def _workers_hear(shifts: list[dict[str, Any]]) -> list[Hearer]:
+    return [
+        Hearer("worker", one["instead"], "shift", _asked_in(one))
+        for one in shifts
+        if one["instead"] is not None
+    ]
+
+
+def _asked_in(one: dict[str, Any]) -> Words:
+    part = PARTS.get(one["part"], Words(one["part"], one["part"]))
+    hours = {"from": one["from"], "until": one["until"]}
+    return Words(INSTEAD.ko.format(part=part.ko, **hours), INSTEAD.en.format(part=part.en, **hours))
 
 
 def _later_words(later: int) -> list[Change]:

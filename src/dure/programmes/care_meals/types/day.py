@@ -1,7 +1,7 @@
 """A day of meals: who eats, who is on a stop, paused, explained or still open; routes and their stops."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from dure.kernel.words import Words
@@ -58,6 +58,7 @@ class DayDiner:
     state: str  # one of STANDINGS
     label: str = ""
     reason: Words | None = None
+    stop: str = ""  # the address of its stop, where it has one
 
     @property
     def cooked(self) -> int:
@@ -223,11 +224,24 @@ class DayBoard:
     count: DayCount
     routes: tuple[RouteCard, ...]
     diners: tuple[DayDiner, ...]
+    stops: tuple[StopCard, ...] = ()  # on a route or on none
+    kitchen_spot: tuple[float, float] | None = None
+    spots: Mapping[int, tuple[float, float]] = field(default_factory=dict, repr=False)
 
     def standing(self, state: str) -> tuple[DayDiner, ...]:
         """Those who stand like this, by name."""
         found = [one for one in self.diners if one.state == state]
         return tuple(sorted(found, key=lambda one: (one.masked_name, one.diner_id)))
+
+    @property
+    def explained(self) -> tuple[DayDiner, ...]:
+        """Those who get no meal today, with the reason."""
+        return self.standing("explained")
+
+    @property
+    def paused(self) -> tuple[DayDiner, ...]:
+        """Those who pause."""
+        return self.standing("paused")
 
     @property
     def open_diners(self) -> tuple[DayDiner, ...]:

@@ -44,10 +44,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class ShiftChange:
-    """One line of the new roster: a shift, who does not come, and who is asked instead."""
+    """One line of the new roster: which hours, who does not come, and who is asked instead."""
 
-    shift: str
-    what: Words
+    part: Words
+    hours: str
     out: int  # worker
     instead: int | None  # worker; None: nobody can
 
@@ -58,7 +58,7 @@ class ReplanCard:
 
     id: int
     public_id: str
-    day_id: int
+    day: str  # its address
     state: str
     work_id: str
     missing: Missing

@@ -1,0 +1,71 @@
+"""The crew of a day: who cooks, packs and carries by the roster; names masked and each look logged."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from dure.ground.journal.types import Actor
+from dure.kernel.words import Words
+from dure.programmes.care_meals.models import Courier, ShiftPlace, Worker
+from dure.programmes.care_meals.queries.kitchens import kitchen_row
+from dure.programmes.care_meals.queries.workers import names_of
+from dure.programmes.care_meals.types.jobs import PARTS
+
+GONE = ("given_up", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class CrewLine:
+    """One worker on one shift of the day."""
+
+    worker: int
+    name: str
+    part: Words
+    starts: time
+    ends: time
+
+
+def crew_on(actor: Actor, *, kitchen_id: int, on: date, at: datetime) -> tuple[CrewLine, ...]:
+    """Who works today and is still expected. Refused as `kitchen_card`."""
+    kitchen = kitchen_row(actor, kitchen_id)
+    rows = ShiftPlace.objects.within(shift__kitchen_id=kitchen.pk, shift__day=on)
+    found = list(
+        rows.exclude(state__in=GONE)
+        .select_related("shift", "worker")
+        .order_by("shift__starts", "pk")
+    )
+    names = names_of(actor, kitchen, [one.worker.person_id for one in found], at) if found else {}
+    return tuple(
+        CrewLine(
+            one.worker_id,
+            names.get(one.worker.person_id, ""),
+            PARTS.get(one.shift.part, Words(one.shift.part, one.shift.part)),
+            one.shift.starts,
+            one.shift.ends,
+        )
+        for one in found
+    )
+
+
+def worker_names(
+    actor: Actor, *, kitchen_id: int, workers: Collection[int], at: datetime
+) -> dict[int, str]:
+    """Masked names of some workers of a kitchen by key, each look logged."""
+    kitchen = kitchen_row(actor, kitchen_id)
+    people = dict(
+        Worker.objects.within(kitchen_id=kitchen.pk, pk__in=workers).values_list("pk", "person_id")
+    )
+    names = names_of(actor, kitchen, list(people.values()), at) if people else {}
+    return {worker: names.get(person, "") for worker, person in people.items()}
+
+
+def cooks_on(kitchen_id: int, on: date) -> int:
+    """How many cook on a day by the roster; zero where no roster knows."""
+    rows = ShiftPlace.objects.within(shift__kitchen_id=kitchen_id, shift__day=on)
+    return int(rows.filter(shift__part="cook").exclude(state__in=GONE).count())
+
+
+def carried_by(workers: Collection[int]) -> frozenset[int]:
+    """Couriers who are these workers."""
+    rows = Courier.objects.within(worker_key__in=list(workers), ended_on__isnull=True)
+    return frozenset(rows.values_list("pk", flat=True))
