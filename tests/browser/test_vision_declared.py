@@ -218,6 +218,8 @@ def put_to_the_vote(house: House, director: Page) -> str:
 
 def votes_by_thumb(phone: Page, answer: str) -> None:
     """One touch for the answer, one for the box."""
+    expect(phone.get_by_role("button", name="투표하기")).to_be_visible()
+    phone.wait_for_load_state("networkidle")
     assert fits(phone)
     phone.get_by_text(answer, exact=True).tap()
     phone.get_by_role("button", name="투표하기").tap()

@@ -67,12 +67,10 @@ class HouseWorker(Worker):
         return task is not None
 
     def shutdown(self, signum: int, frame: object) -> None:
-        """End in order: the task in hand is finished first; a second signal does not wait."""
-        if not self.running and self.running_task:
+        """End in order: a task or a question in hand is finished first; a second signal does not wait."""
+        if not self.running:
             self.reset_signals()
         self.running = False
-        if not self.running_task:
-            raise SystemExit(0)
         del signum, frame
 
     def look_around(self) -> None:
