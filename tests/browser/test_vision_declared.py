@@ -155,7 +155,7 @@ def decided(house: House, here: Federation, director: Page) -> None:
     first.get_by_role("link", name="공동의제를 채택하자").tap()
     votes_by_thumb(first, "찬성")
     critic = house.goes(house.comes(here.delegates[5]), ballot)
-    critic.get_by_label("까닭").fill("한 해 더 살펴봐야 해요.")
+    critic.get_by_label("까닭 (선택)").fill("한 해 더 살펴봐야 해요.")
     votes_by_thumb(critic, "반대")
     for at in (*range(1, 5), *range(6, 16)):
         sent = {"organisation": here.org(at), "answer": AGAINST if at == 6 else FOR, "reason": ""}
