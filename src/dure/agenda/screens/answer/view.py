@@ -15,7 +15,7 @@ from dure.agenda.queries import (
     voter_through,
 )
 from dure.agenda.screens.answer.answering import Answering, shown, taken
-from dure.agenda.screens.answer.device import device_of, new_device, remember
+from dure.agenda.screens.answer.device import device_of, remember
 from dure.agenda.screens.hearing import here
 from dure.agenda.screens.question.told import told
 from dure.agenda.types.hearing import QuestionCard
@@ -23,6 +23,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs, open_to_all
+from dure.kernel.ui.phone_mark import new_mark
 
 BY_LINK = "whoever holds the link answers without an account; the question allows it"
 STRICT = "no-store, private"
@@ -50,7 +51,7 @@ def answer(request: ActingRequest, slug: str, question: str) -> HttpResponse:
 def hear(request: ActingRequest, token: str) -> HttpResponse:
     """The same for whoever came by a link."""
     device = device_of(request)
-    new = device or new_device()
+    new = device or new_mark()
     if request.method == "POST":  # asks for no more than an answer needs: many answer at once
         answer = taken(request, voter_through(token, device=new), reverse("hear", args=[token]))
     else:

@@ -11,6 +11,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
+from dure.kernel.ui.phone_mark import new_mark
 from dure.programmes.care_meals.queries import holds_link, is_taken, link_today, phone_route
 from dure.programmes.care_meals.screens.courier_door.answers import (
     choices,
@@ -19,7 +20,7 @@ from dure.programmes.care_meals.screens.courier_door.answers import (
     to_phone,
     told_no,
 )
-from dure.programmes.care_meals.screens.courier_door.phone import new_phone, phone_of, remember
+from dure.programmes.care_meals.screens.courier_door.phone import phone_of, remember
 from dure.programmes.care_meals.screens.courier_door.told import what_was_told
 from dure.programmes.care_meals.services import courier_of, open_link
 
@@ -48,7 +49,7 @@ def door_open(request: ActingRequest, token: str) -> HttpResponse:
     """This phone takes the route; a preview in a message, which only reads, never does."""
     try:
         link = link_today(token, at=now())
-        phone = phone_of(request, token) or new_phone()
+        phone = phone_of(request, token) or new_mark()
         if not open_link(courier_of(link), link=link.public_id, phone=phone, at=now()):
             raise Refused("care_meals.other_phone")
     except Refused as why:

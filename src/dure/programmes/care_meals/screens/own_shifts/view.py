@@ -8,10 +8,11 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.deeds import tried
+from dure.kernel.ui.phone_mark import new_mark
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import ComesByLink, comes_by_link
 from dure.programmes.care_meals.screens.own_shifts.deeds import bound, deed_of
-from dure.programmes.care_meals.screens.own_shifts.phone import mark_of, new_mark, remember
+from dure.programmes.care_meals.screens.own_shifts.phone import mark_of, remember
 from dure.programmes.care_meals.screens.own_shifts.said import said
 
 BY_LINK = "whoever was sent the link sees her own shifts on her own phone"
