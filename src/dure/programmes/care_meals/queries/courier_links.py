@@ -132,7 +132,7 @@ def _mind(card: DinerCard) -> dict[str, Any] | None:
     if card.need is None or card.need.is_plain:
         return None
     return {
-        "allergens": list(card.need.allergens),
+        "allergens": [each.as_dict() for each in card.need.allergen_words],
         "diet": card.need.diet_words.as_dict() if card.need.diet else None,
         "texture": card.need.texture,
     }

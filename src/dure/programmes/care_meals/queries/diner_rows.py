@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import Diner, DinerNeed, MealOrder, Pause
+from dure.programmes.care_meals.rules.allergens import allergen_names
+from dure.programmes.care_meals.rules.needs import diet_name
 from dure.programmes.care_meals.types.diners import (
     ENDINGS,
     PAUSES,
@@ -59,8 +61,16 @@ def order_card(row: MealOrder) -> OrderCard:
 
 
 def need_card(row: DinerNeed) -> NeedCard:
-    """A need as it is shown."""
-    return NeedCard(tuple(row.allergens), row.diet, row.texture, row.since, row.noted_at)
+    """A need as it is shown, in the names that held when it began."""
+    return NeedCard(
+        tuple(row.allergens),
+        row.diet,
+        row.texture,
+        row.since,
+        row.noted_at,
+        allergen_names(row.allergens, row.since),
+        diet_name(row.diet, row.since),
+    )
 
 
 def pause_card(row: Pause) -> PauseCard:

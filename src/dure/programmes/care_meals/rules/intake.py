@@ -3,7 +3,9 @@
 from datetime import date
 
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.types.diners import DIETS, KINDS, Door, NeedDraft, OrderDraft
+from dure.programmes.care_meals.rules.allergens import allergens_on
+from dure.programmes.care_meals.rules.needs import diets_on
+from dure.programmes.care_meals.types.diners import KINDS, Door, NeedDraft, OrderDraft
 
 MOST_PORTIONS = 20
 KOREA = ((32.5, 39.0), (124.0, 132.0))  # latitude and longitude; outside is a typing mistake
@@ -39,14 +41,17 @@ def check_order(order: OrderDraft) -> None:
 
 
 def check_need(need: NeedDraft) -> None:
-    """Refused: `care_meals.no_such_diet`, `care_meals.bad_texture`, `care_meals.bad_allergen`."""
-    if need.diet not in DIETS:
+    """By the lists the kitchen cooks by: what it does not know, it cannot leave out.
+
+    Refused: `care_meals.no_such_diet`, `care_meals.bad_texture`, `care_meals.bad_allergen`.
+    """
+    if need.diet and need.diet not in diets_on(need.since):
         raise Refused("care_meals.no_such_diet", diet=need.diet)
     if not 0 <= need.texture <= 7:
         raise Refused("care_meals.bad_texture", texture=need.texture)
     for code in need.allergens:
-        if not (code.isascii() and code.replace("_", "").isalnum() and len(code) <= 30):
-            raise Refused("care_meals.bad_allergen", allergen=code)
+        if code not in allergens_on(need.since):
+            raise Refused("care_meals.bad_allergen", allergen=code[:30])
 
 
 def check_span(since: date, until: date | None) -> None:

@@ -9,6 +9,7 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.allergens import PACK
 
 REGULAR = 7
+REGULAR_DIET = Words("일반식", "regular")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def texture_name(level: int, day: date) -> Words:
 
 
 def diet_name(code: str, day: date) -> Words:
-    """The name of a diet; the code itself where it is none of ours."""
+    """The name of a diet, no diet being the regular one; the code itself where it is none of ours."""
+    if not code:
+        return REGULAR_DIET
     diet = diets_on(day).get(code)
     return diet.name if diet else Words(code, code)

@@ -31,15 +31,6 @@ RELATIONS: Mapping[str, Words] = {
     "care_worker": Words("생활지원사", "care worker"),
     "other": Words("그 밖", "other"),
 }
-DIETS: Mapping[str, Words] = {
-    "": Words("일반식", "regular"),
-    "low_salt": Words("저염식", "low salt"),
-    "diabetic": Words("당뇨식", "diabetic"),
-    "low_protein": Words("저단백식", "low protein"),
-    "low_fat": Words("저지방식", "low fat"),
-    "no_pork": Words("돼지고기 없이", "no pork"),
-    "vegetarian": Words("채식", "vegetarian"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,16 +147,13 @@ class NeedCard:
     texture: int
     since: date
     noted_at: datetime | None
+    allergen_words: tuple[Words, ...]
+    diet_words: Words
 
     @property
     def is_plain(self) -> bool:
         """True where everything may be in the meal."""
         return not self.allergens and not self.diet and self.texture == 7
-
-    @property
-    def diet_words(self) -> Words:
-        """The diet in words."""
-        return DIETS.get(self.diet, Words(self.diet, self.diet))
 
 
 @dataclass(frozen=True, slots=True)

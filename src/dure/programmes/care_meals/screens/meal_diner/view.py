@@ -1,5 +1,6 @@
 """One diner: what she gets, what to mind, the way to the door, whom to call."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,10 +9,11 @@ from django.shortcuts import render
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
 from dure.programmes.care_meals.queries import diner_key, diner_page
+from dure.programmes.care_meals.rules.allergens import allergens_on
+from dure.programmes.care_meals.rules.needs import REGULAR_DIET, diets_on
 from dure.programmes.care_meals.screens.crew import at_crew, do
-from dure.programmes.care_meals.screens.meal_diner.allergens import ALLERGENS
 from dure.programmes.care_meals.screens.meal_diner.deeds import deed_of
-from dure.programmes.care_meals.types.diners import DIETS, ENDINGS, KINDS, PAUSES, RELATIONS
+from dure.programmes.care_meals.types.diners import ENDINGS, KINDS, PAUSES, RELATIONS
 
 PAGE = "programmes/care_meals/screens/meal_diner/page.html"
 
@@ -25,14 +27,14 @@ def diner(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         do(request, deed_of(request, here, key), "적었어요.", "Noted.")
         return here.to("meal_diner", public_id)
     page = diner_page(here.actor, key, at=here.at)
-    return render(request, PAGE, here.said(page=page, **_lists()))
+    return render(request, PAGE, here.said(page=page, **_lists(here.today)))
 
 
-def _lists() -> dict[str, Any]:
+def _lists(today: date) -> dict[str, Any]:
     return {
-        "allergens": ALLERGENS.items(),
+        "allergens": [(one.code, one.name) for one in allergens_on(today).values()],
         "kinds": KINDS.items(),
-        "diets": DIETS.items(),
+        "diets": [("", REGULAR_DIET), *((one.code, one.name) for one in diets_on(today).values())],
         "pauses": PAUSES.items(),
         "relations": RELATIONS.items(),
         "endings": ENDINGS.items(),

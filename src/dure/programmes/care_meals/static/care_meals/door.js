@@ -120,7 +120,7 @@
   function mindOf(door) {
     if (!door.mind) return "";
     const said = [];
-    if (door.mind.allergens.length) said.push(`${words.allergy} ${door.mind.allergens.join(", ")}`);
+    if (door.mind.allergens.length) said.push(`${words.allergy} ${door.mind.allergens.map((each) => each[spoken]).join(", ")}`);
     if (door.mind.diet) said.push(door.mind.diet[spoken]);
     if (door.mind.texture < 7) said.push(`${words.texture} ${door.mind.texture}`);
     return said.length ? `${words.mind}: ${said.join(" · ")}` : "";

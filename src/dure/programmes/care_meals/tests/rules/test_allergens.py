@@ -16,7 +16,6 @@ from dure.programmes.care_meals.rules.allergens import (
     widened,
 )
 from dure.programmes.care_meals.rules.needs import diet_name, diets_on, texture_name, textures_on
-from dure.programmes.care_meals.types.diners import DIETS
 
 DAY = date(2026, 11, 23)
 CODES = sorted(allergens_on(DAY))
@@ -86,9 +85,6 @@ def test_textures_and_diets_have_names() -> None:
     assert list(textures_on(DAY)) == [7, 6, 5, 4, 3, 2, 1, 0]
     assert texture_name(4, DAY).ko == "4단계 갈음(퓨레)"
     assert diet_name("low_salt", DAY).ko == "저염식"
+    assert diet_name("", DAY).ko == "일반식"
     assert diet_name("astronaut", DAY).en == "astronaut"
     assert diets_on(DAY)["low_potassium"].by_doctor
-
-
-def test_every_diet_of_a_diner_is_one_the_kitchen_knows() -> None:
-    assert set(DIETS) - {""} <= set(diets_on(DAY))

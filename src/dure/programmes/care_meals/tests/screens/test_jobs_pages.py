@@ -97,7 +97,13 @@ def test_one_diner_is_changed_on_her_page(story):
     for each in deeds:
         client.post(here, each)
     page = read(client, here)
-    for each in ("shrimp", "저염식", "김이웃", "가람읍 새길 7", "인분은 0부터 20까지예요. -1"):
+    for each in (
+        "알레르기: 새우",
+        "저염식",
+        "김이웃",
+        "가람읍 새길 7",
+        "인분은 0부터 20까지예요. -1",
+    ):
         assert each in page
     client.post(here, {"deed": "end", "reason": "died"})
     assert "돌아가심" in read(client, here)

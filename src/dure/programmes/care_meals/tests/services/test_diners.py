@@ -270,6 +270,10 @@ def test_what_must_not_be_in_a_meal_is_noted_with_its_moment_and_not_told_on(sto
         ({"texture": 8}, "care_meals.bad_texture"),
         ({"diet": "feast"}, "care_meals.no_such_diet"),
         ({"allergens": ("새우; drop",)}, "care_meals.bad_allergen"),
+        (
+            {"allergens": ("shrimp", "sesame")},
+            "care_meals.bad_allergen",
+        ),  # no kitchen label names it
     ],
 )
 def test_a_need_that_cannot_be_is_refused(story, said, code):

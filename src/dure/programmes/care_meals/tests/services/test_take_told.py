@@ -32,7 +32,7 @@ from dure.programmes.care_meals.tests.door_story import (
     tells,
     touch,
 )
-from dure.programmes.care_meals.tests.story import contact
+from dure.programmes.care_meals.tests.story import contact, need
 
 pytestmark = pytest.mark.django_db
 
@@ -269,6 +269,16 @@ def test_the_phone_gets_names_and_leaves_a_line_in_the_log_for_each_of_them():
     assert first.account_id == here.story.coordinator.account_id
     assert here.link.public_id in first.reason
     assert "복남" not in first.reason
+
+
+def test_the_phone_says_what_to_mind_in_words_and_not_in_codes():
+    here = monday()
+    need(here.stop(1).diner, "shrimp", "crab", diet="diabetic", texture=5)
+
+    mind = phone_route(here.link, address="10.0.0.7", at=NOON)["doors"][0]["mind"]
+
+    assert mind["allergens"] == [{"ko": "게", "en": "crab"}, {"ko": "새우", "en": "shrimp"}]
+    assert (mind["diet"]["ko"], mind["texture"]) == ("당뇨식", 5)
 
 
 def test_something_that_cannot_be_taken_is_kept_and_shown_and_nothing_waits_behind_it():
