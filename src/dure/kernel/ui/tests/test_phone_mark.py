@@ -1,4 +1,4 @@
-"""A phone is known again by its mark; one that somebody wrote themselves, or for another purpose, is not."""
+"""A phone is known again by its mark; one that somebody wrote, or of another purpose, is not."""
 
 from django.http import HttpResponse
 from django.test import RequestFactory
