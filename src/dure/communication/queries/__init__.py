@@ -9,6 +9,7 @@ from dure.communication.queries.alerts import (
     open_alerts_of_sources,
 )
 from dure.communication.queries.notices import notices_of_event
+from dure.communication.queries.own_notices import own_notices, waits_for_address
 from dure.communication.queries.proofs import proof_of_week, weeks_proved
 from dure.communication.queries.who_handles import handlers_of
 from dure.communication.rules.ladders import ladders_in
@@ -23,6 +24,8 @@ __all__ = [
     "notices_of_event",
     "open_alerts",
     "open_alerts_of_sources",
+    "own_notices",
     "proof_of_week",
+    "waits_for_address",
     "weeks_proved",
 ]
