@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -50,15 +50,7 @@ KEY = Words(
 @never_cache
 def my_notices(request: ActingRequest) -> HttpResponse:
     """How am I told?"""
-    own = own_notices(request.actor, email=request.user.email)
-    begun = {
-        "first": own.first,
-        "quiet_from": own.quiet_from,
-        "quiet_until": own.quiet_until,
-        "digest": own.digest,
-        "digest_day": own.digest_day,
-    }
-    form = OwnManner(request.POST or None, initial=begun, channels=own.channels)
+    form = _form(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         keep_manner(request.actor, manner=Manner(**form.cleaned_data), at=now())
         messages.success(request, str(KEPT))
@@ -129,7 +121,7 @@ def _webhook(request: ActingRequest, address: str) -> HttpResponse:
     try:
         key = add_webhook(request.actor, address=address, at=now())
     except Refused as refused:
-        return _drawn(request, _fresh(request), status=422, problems=[words_of(refused)])
+        return _drawn(request, _form(request), status=422, problems=[words_of(refused)])
     messages.success(request, str(KEY.filled(key=key)))
     return redirect("my_notices")
 
@@ -138,23 +130,21 @@ def _tried(request: ActingRequest, deed: Callable[[], object], said: Words) -> H
     try:
         deed()
     except Refused as refused:
-        return _drawn(request, _fresh(request), status=422, problems=[words_of(refused)])
+        return _drawn(request, _form(request), status=422, problems=[words_of(refused)])
     messages.success(request, str(said))
     return redirect("my_notices")
 
 
-def _fresh(request: ActingRequest) -> OwnManner:
+def _form(request: ActingRequest, given: QueryDict | None = None) -> OwnManner:
     own = own_notices(request.actor, email=request.user.email)
-    return OwnManner(
-        initial={
-            "first": own.first,
-            "quiet_from": own.quiet_from,
-            "quiet_until": own.quiet_until,
-            "digest": own.digest,
-            "digest_day": own.digest_day,
-        },
-        channels=own.channels,
-    )
+    begun = {
+        "first": own.first,
+        "quiet_from": own.quiet_from,
+        "quiet_until": own.quiet_until,
+        "digest": own.digest,
+        "digest_day": own.digest_day,
+    }
+    return OwnManner(given, initial=begun, channels=own.channels)
 
 
 def _drawn(
