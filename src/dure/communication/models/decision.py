@@ -1,4 +1,4 @@
-"""Decision (결정): what was decided, until it is done or lifted; ActionItem (할 일): who does what by when."""
+"""Decision (결정): what was decided, until done or lifted; ActionItem (할 일): who does what by when."""
 
 from django.conf import settings
 from django.db import models

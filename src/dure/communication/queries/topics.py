@@ -42,7 +42,7 @@ def topics_in(
     if open_only:
         rows = rows.filter(settled_at=None)
     if mine:
-        rows = rows.filter(readers__account_id=actor.account_id, readers__follows=True)
+        rows = rows.filter(readers__account_id=actor.account_id or 0, readers__follows=True)
     return _cards(actor, rows[:SHOWN])
 
 

@@ -1,4 +1,4 @@
-"""Who sees what (보는 범위): from an actor's reaches to the threads, meetings and finds of an initiative."""
+"""Who sees what (보는 범위): from an actor's reaches to the threads and meetings there are."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

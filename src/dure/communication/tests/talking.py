@@ -1,9 +1,15 @@
-"""People who talk: a coordinator of the kitchen, one of the welfare centre, and the number they talk about."""
+"""People who talk: somebody of the kitchen, somebody of the welfare centre, and what they talk about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
 
 from dure.communication.services import open_topic, say_message
 from dure.communication.types import About, MessageCard, NewMessage, TopicCard
 from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, Village, person_who
+from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 NUMBER = Words("10월 도시락 5,200식", "5,200 lunch boxes in October")
@@ -43,3 +49,11 @@ def say(topic: TopicCard, by: Actor, text: str, of: int, **more: object) -> Mess
     """Somebody says something for their organisation."""
     new = NewMessage(text=text, organisation_id=of, **more)  # type: ignore[arg-type]
     return say_message(by, topic=topic.public_id, message=new, at=NOW)  # type: ignore[no-any-return]
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """What stands inside is refused with this code."""
+    with pytest.raises(Refused) as told:
+        yield
+    assert told.value.code == code

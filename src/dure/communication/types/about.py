@@ -1,4 +1,4 @@
-"""About (무엇에 대하여): the thing a thread hangs on, told by whoever owns it; this room need not know it."""
+"""About (무엇에 대하여): the thing a thread hangs on, told by whoever owns it."""
 
 from dataclasses import dataclass
 

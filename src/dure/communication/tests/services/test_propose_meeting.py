@@ -6,11 +6,10 @@ import pytest
 
 from dure.communication.queries import meeting_page, meetings_in, meetings_waiting
 from dure.communication.services import propose_meeting
-from dure.communication.tests.talking import bada, haneul, thread
+from dure.communication.tests.talking import bada, haneul, refused, thread
 from dure.communication.types import NewMeeting
 from dure.ground.tests.story import NOW, Village, village
 from dure.kernel.clock import SEOUL
-from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +52,7 @@ def test_whoever_is_not_invited_finds_no_meeting_and_the_backbone_finds_all(here
     topic = thread(here, one)
     card = proposed(here, one, topic, THURSDAY, title=Words("부엌 모임", ""))
     assert meetings_in(other, initiative_id=here.initiative.pk) == ()
-    with pytest.raises(Refused, match="communication.no_such_meeting"):
+    with refused("communication.no_such_meeting"):
         meeting_page(other, card.public_id)
     (seen,) = meetings_in(here.director, initiative_id=here.initiative.pk)
     assert seen.title.en == "부엌 모임"
@@ -71,7 +70,7 @@ def test_whoever_is_not_invited_finds_no_meeting_and_the_backbone_finds_all(here
 def test_times_that_cannot_be_are_refused(here, slots, code):
     one = haneul(here)
     topic = thread(here, one)
-    with pytest.raises(Refused, match=code):
+    with refused(code):
         proposed(here, one, topic, *slots)
 
 
@@ -79,7 +78,7 @@ def test_a_meeting_lasts_neither_no_time_nor_for_ever(here):
     one = haneul(here)
     topic = thread(here, one)
     for minutes in (0, 9, 601):
-        with pytest.raises(Refused, match="communication.too_long_meeting"):
+        with refused("communication.too_long_meeting"):
             proposed(here, one, topic, THURSDAY, minutes=minutes)
 
 
@@ -87,12 +86,12 @@ def test_an_organisation_of_elsewhere_is_not_invited(here):
     one = haneul(here)
     topic = thread(here, one)
     elsewhere = village("elsewhere")
-    with pytest.raises(Refused, match="organisations.not_a_member"):
+    with refused("organisations.not_a_member"):
         proposed(here, one, topic, THURSDAY, organisation_ids=(elsewhere.kitchen.pk,))
 
 
 def test_for_the_whole_initiative_somebody_must_be_named(here):
     topic = thread(here, haneul(here))
     new = NewMeeting(slots=(THURSDAY,))
-    with pytest.raises(Refused, match="communication.guests_needed"):
+    with refused("communication.guests_needed"):
         propose_meeting(here.director, topic=topic.public_id, meeting=new, at=NOW)

@@ -21,11 +21,10 @@ from dure.communication.services import (
     take_reply,
     withdraw_message,
 )
-from dure.communication.tests.talking import about_number, bada, haneul, say, thread
+from dure.communication.tests.talking import about_number, bada, haneul, refused, say, thread
 from dure.communication.types import NewMessage
 from dure.ground.files.types import NewFile
 from dure.ground.tests.story import NOW, TODAY, Village, person_who, village
-from dure.kernel.errors import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +92,7 @@ def test_a_thread_of_two_organisations_is_found_by_no_third(here):
         lambda: mark_read(other, topic=topic.public_id, up_to=1, at=NOW),
         lambda: take_reply(topic.public_id, other, "메일로", "<m1@example.org>", at=NOW),
     ):
-        with pytest.raises(Refused, match="communication.no_such_topic"):
+        with refused("communication.no_such_topic"):
             asked()
 
 
@@ -107,9 +106,9 @@ def test_both_organisations_of_a_shared_thread_follow_from_the_start(here):
 def test_nobody_speaks_for_another_organisation_and_a_funder_does_not_speak(here):
     one = haneul(here)
     topic = thread(here, one)
-    with pytest.raises(Refused, match="journal.not_allowed"):
+    with refused("journal.not_allowed"):
         say(topic, one, "복지관 이름으로", here.welfare.pk)
-    with pytest.raises(Refused, match="journal.not_allowed"):
+    with refused("journal.not_allowed"):
         say_message(here.funder, topic=topic.public_id, message=NewMessage(text="예"), at=NOW)
     assert talk_of(here.funder, topic.public_id, on=TODAY).may_speak is False
 
@@ -118,7 +117,7 @@ def test_somebody_of_another_initiative_finds_nothing(here):
     topic = thread(here, haneul(here))
     elsewhere = village("elsewhere")
     stranger = person_who("backbone_director", elsewhere.initiative, None, "먼산")
-    with pytest.raises(Refused, match="communication.no_such_topic"):
+    with refused("communication.no_such_topic"):
         talk_of(stranger, topic.public_id, on=TODAY)
 
 
@@ -137,7 +136,7 @@ def test_what_was_changed_can_be_seen_as_it_was(here):
     (message,) = talk_of(here.director, topic.public_id, on=TODAY).messages
     assert message.text == "오천이백 식"
     assert message.earlier[0].pieces[0].text == "오천 식"
-    with pytest.raises(Refused, match="communication.not_yours"):
+    with refused("communication.not_yours"):
         edit_message(here.director, topic=topic.public_id, number=1, text="내 말", at=NOW)
 
 
@@ -158,7 +157,7 @@ def test_what_was_taken_back_is_gone_everywhere_and_says_so(here):
     assert second.quote.text == ""
     rows = Message.objects.within(topic_id=topic.id)
     assert not any("순례" in row.words for row in rows)
-    with pytest.raises(Refused, match="communication.is_withdrawn"):
+    with refused("communication.is_withdrawn"):
         edit_message(one, text="다시", **mine)
 
 
@@ -206,7 +205,7 @@ def test_a_settled_thread_opens_again_with_the_next_word(here):
 def test_what_cannot_be_said_is_refused_and_leaves_nothing(here, text, code):
     one = haneul(here)
     topic = thread(here, one)
-    with pytest.raises(Refused, match=code):
+    with refused(code):
         say(topic, one, text, here.kitchen.pk)
     assert talk_of(one, topic.public_id, on=TODAY).messages == ()
 
@@ -215,7 +214,7 @@ def test_a_file_too_large_leaves_no_message_and_a_good_one_is_there_once(here):
     one = haneul(here)
     topic = thread(here, one)
     large = NewFile("영상.pdf", b"%PDF-" + b"x" * 25_000_000)
-    with pytest.raises(Refused, match="files.too_large"):
+    with refused("files.too_large"):
         say(topic, one, "크지요", here.kitchen.pk, files=(large,))
     assert talk_of(one, topic.public_id, on=TODAY).messages == ()
 
@@ -227,7 +226,7 @@ def test_a_file_too_large_leaves_no_message_and_a_good_one_is_there_once(here):
 
 def test_a_thread_leads_to_no_page_outside_the_house(here):
     for page in ("https://evil.example", "//evil.example", "javascript:alert(1)"):
-        with pytest.raises(Refused, match="communication.page_elsewhere"):
+        with refused("communication.page_elsewhere"):
             open_topic(
                 haneul(here) if page.startswith("h") else here.director,
                 about=about_number(here, key=page[:9], page=page),
