@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communication', '0002_kept_as_written'),
+        ('communication', '0004_talk_kept'),
         ('organisations', '0007_programmes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
