@@ -1,6 +1,46 @@
-"""Nouns: alerts and their steps, the clock they go by, proofs, notices."""
+"""Nouns: alerts and their steps, the clock they go by, proofs, notices; threads, meetings, decisions."""
 
 from dure.communication.models.alert import Alert, AlertClock, AlertProof, AlertStep
+from dure.communication.models.decision import ActionItem, Decision, DecisionStep
 from dure.communication.models.notice import Notice
+from dure.communication.models.topic import (
+    Message,
+    MessageFile,
+    MessageWording,
+    Topic,
+    TopicPart,
+    TopicReader,
+)
+from dure.communication.models.work_meeting import (
+    MeetingItem,
+    MeetingSlot,
+    MinuteLine,
+    MinuteWording,
+    SlotAnswer,
+    WorkMeeting,
+    WorkMeetingGuest,
+)
 
-__all__ = ["Alert", "AlertClock", "AlertProof", "AlertStep", "Notice"]
+__all__ = [
+    "ActionItem",
+    "Alert",
+    "AlertClock",
+    "AlertProof",
+    "AlertStep",
+    "Decision",
+    "DecisionStep",
+    "MeetingItem",
+    "MeetingSlot",
+    "Message",
+    "MessageFile",
+    "MessageWording",
+    "MinuteLine",
+    "MinuteWording",
+    "Notice",
+    "SlotAnswer",
+    "Topic",
+    "TopicPart",
+    "TopicReader",
+    "WorkMeeting",
+    "WorkMeetingGuest",
+]
