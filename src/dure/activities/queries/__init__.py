@@ -29,6 +29,7 @@ from dure.activities.queries.session_sheet import session_sheet
 from dure.activities.queries.sessions_of import sessions_of
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
+from dure.activities.queries.words_of_codes import words_of_codes
 
 __all__ = [
     "RECORDS_A_PAGE",
@@ -73,4 +74,5 @@ __all__ = [
     "sessions_of",
     "surroundings_of",
     "who_matrix",
+    "words_of_codes",
 ]

@@ -95,18 +95,7 @@ def _of_line(
     sessions: Sequence[SessionSeen],
     around: Around,
 ) -> ProposedLine:
-    further = [place for place in _places(days) if not _within(place, line.areas, around.parent_of)]
-    areas = (*line.areas, *further)
-    weekly = _regular(sessions)
-    keeps = not weekly or set(weekly) <= set(line.weekly)
-    busiest = _busiest(days)
-    fits = line.capacity is not None and line.capacity >= busiest
-    capacity = line.capacity if fits or not busiest else busiest
-    told = [
-        ("areas", _named(line.areas, around), _named(areas, around), bool(further)),
-        ("weekly", said(line.weekly), said(weekly), not keeps),
-        ("capacity", _count(line.capacity), _count(capacity), capacity != line.capacity),
-    ]
+    seen = _seen(line, days, sessions, around)
     return _line(
         ProposedLine(
             service_id=line.service_id,
@@ -114,21 +103,54 @@ def _of_line(
             kind=line.kind,
             kind_name=line.kind_name,
             name=line.name,
-            areas=areas,
-            weekly=line.weekly if keeps else weekly,
-            capacity=capacity,
+            areas=seen.areas,
+            weekly=seen.weekly,
+            capacity=seen.capacity,
             records=sum(day.lines for day in days),
             last_on=max((day.day for day in days), default=None),
             mark="",
-            suggestions=tuple(
-                Suggestion(name, was if was.ko else NOT_TOLD, seen)
-                for name, was, seen, differs in told
-                if differs
-            ),
+            suggestions=_suggestions(line, seen, around),
             confirmed_at=line.confirmed_at,
             confirmed_by=line.confirmed_by,
             starts_on=line.starts_on,
         )
+    )
+
+
+class _Seen(NamedTuple):
+    areas: tuple[str, ...]
+    weekly: tuple[Weekly, ...]
+    capacity: int | None
+
+
+def _seen(
+    line: RegisterLine,
+    days: Sequence[DaySeen],
+    sessions: Sequence[SessionSeen],
+    around: Around,
+) -> _Seen:
+    """The line as it was seen: what was not seen otherwise stays as it is written."""
+    further = [one for one in _places(days) if not _within(one, line.areas, around.parent_of)]
+    weekly, busiest = _regular(sessions), _busiest(days)
+    keeps = not weekly or set(weekly) <= set(line.weekly)
+    fits = not busiest or (line.capacity is not None and line.capacity >= busiest)
+    return _Seen(
+        (*line.areas, *further),
+        line.weekly if keeps else weekly,
+        line.capacity if fits else busiest,
+    )
+
+
+def _suggestions(line: RegisterLine, seen: _Seen, around: Around) -> tuple[Suggestion, ...]:
+    told = (
+        ("areas", _named(line.areas, around), _named(seen.areas, around)),
+        ("weekly", said(line.weekly), said(seen.weekly)),
+        ("capacity", _count(line.capacity), _count(seen.capacity)),
+    )
+    return tuple(
+        Suggestion(name, was if was.ko else NOT_TOLD, now_seen)
+        for name, was, now_seen in told
+        if was != now_seen
     )
 
 

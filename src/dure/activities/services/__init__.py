@@ -14,6 +14,7 @@ from dure.activities.services.link_services import wait_for, wait_no_more
 from dure.activities.services.offer_service import offer_service
 from dure.activities.services.person_died import person_died
 from dure.activities.services.plan_sessions import plan_sessions
+from dure.activities.services.propose_coordination import propose_coordination
 from dure.activities.services.record_attendance import record_attendance
 from dure.activities.services.record_head_count import record_head_count
 from dure.activities.services.record_service import record_service, record_services
@@ -39,6 +40,7 @@ __all__ = [
     "offer_service",
     "person_died",
     "plan_sessions",
+    "propose_coordination",
     "record_attendance",
     "record_head_count",
     "record_service",

@@ -64,17 +64,25 @@ def need_objection(one: NeedTold, around: NeedsAround, *, at: datetime) -> Refus
     fits = one.state in STATES and counted == (one.state == "value")
     source = bool(one.source.strip()) and len(one.source) <= MOST_SOURCE
     objections = (
-        (one.kind in around.kinds, "unknown_kind", {"kind": one.kind}),
-        (one.place_code in around.places, "unknown_place", {"place": one.place_code}),
-        (not one.group or one.group in groups(), "unknown_group", {"group": one.group}),
-        (one.unit in UNITS, "unknown_unit", {"unit": one.unit, "units": ", ".join(UNITS)}),
-        (fits, "need_count", {"most": f"{MOST:,}"}),
-        (source, "need_source", {"most": MOST_SOURCE}),
-        (one.counted_on <= day_of(at), "in_the_future", {"when": one.counted_on.isoformat()}),
+        (one.kind in around.kinds, "activities.unknown_kind", {"kind": one.kind}),
+        (one.place_code in around.places, "activities.unknown_place", {"place": one.place_code}),
+        (not one.group or one.group in groups(), "activities.unknown_group", {"group": one.group}),
+        (
+            one.unit in UNITS,
+            "activities.unknown_unit",
+            {"unit": one.unit, "units": ", ".join(UNITS)},
+        ),
+        (fits, "activities.need_count", {"most": f"{MOST:,}"}),
+        (source, "activities.need_source", {"most": MOST_SOURCE}),
+        (
+            one.counted_on <= day_of(at),
+            "activities.in_the_future",
+            {"when": one.counted_on.isoformat()},
+        ),
     )
     for is_well, code, values in objections:
         if not is_well:
-            return Refused(f"activities.{code}", **values)
+            return Refused(code, **values)
     return None
 
 

@@ -262,3 +262,21 @@ class Warned:
 
     late: tuple[Late, ...]
     told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposing:
+    """A proposal to coordinate: when one could meet, where, a first word, for which organisation."""
+
+    slots: tuple[datetime, ...]
+    place: str = ""
+    message: str = ""
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """What became of it: the thread and the meeting, by their public keys."""
+
+    topic: str
+    meeting: str

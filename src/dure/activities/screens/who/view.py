@@ -1,24 +1,15 @@
 """Who does what, where, and is it enough? The matrix of places and kinds of service."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from dure.activities.queries import WhoMatrix, who_matrix
-from dure.activities.rules.gap_words import GAP_WORDS
-from dure.activities.rules.groups import group_words
+from dure.activities.queries import who_matrix
 from dure.activities.screens.inside import looking
+from dure.activities.screens.who.shown import matrix_shown
 from dure.activities.screens.who_pages import tabs_of
-from dure.activities.types import Cell
 from dure.ground.access.queries import ActingRequest
-from dure.ground.journal.queries import may
-from dure.ground.journal.types import Subject
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
-from dure.kernel.words import Words
-
-WORTH_FIRST = ("gap", "short", "unsure", "met", "spare", "served", "hidden")
 
 
 @needs("see_initiative")
@@ -26,61 +17,7 @@ def who(request: ActingRequest, slug: str) -> HttpResponse:
     """Where is something missing?"""
     where = looking(request, slug)
     found = who_matrix(request.actor, where.initiative.id, on=day_of(now()))
-    said = where.said(**_shown(found), **tabs_of(where, "who", works_here=bool(where.mine)))
-    subject = Subject("need", 0, where.initiative.id)
-    said["may_say"] = may(request.actor, "manage_services", subject)
+    tabs = tabs_of(where, "who", works_here=bool(where.mine))
+    said = where.said(**matrix_shown(found), **tabs)
     said["may_import"] = any("import_data" in reach.permissions for reach in request.actor.reaches)
     return render(request, "activities/screens/who/page.html", said)
-
-
-def _shown(found: WhoMatrix) -> dict[str, Any]:
-    rows = [
-        {
-            "code": place,
-            "name": name,
-            "cells": [
-                cell_shown(kind, kind_name, found.cells[(place, kind)])
-                for kind, kind_name in found.kinds
-            ],
-        }
-        for place, name in found.places
-    ]
-    counted = found.counted
-    return {
-        "rows": rows if found.kinds else [],
-        "kinds": found.kinds,
-        "gaps": counted.get("gap", 0) + counted.get("short", 0),
-        "legend": [
-            (state, GAP_WORDS[state], counted[state]) for state in WORTH_FIRST if counted.get(state)
-        ],
-        "services": len(found.lines),
-        "needs": len(found.needs),
-    }
-
-
-def cell_shown(kind: str, kind_name: Words, cell: Cell) -> dict[str, Any]:
-    """A cell with its words: the sentence says what colour and sign say."""
-    words, worst = GAP_WORDS[cell.state], cell.worst
-    return {
-        "kind": kind,
-        "kind_name": kind_name,
-        "cell": cell,
-        "words": words,
-        "worst": worst,
-        "group": group_words([worst.group]) if worst and worst.group else None,
-        "supply": supply_words(cell),
-    }
-
-
-def supply_words(cell: Cell) -> Words:
-    """What is offered, exactly: surely, at most, or by how many who have not said how much."""
-    supply = cell.worst.supply if cell.worst else cell.supply
-    if not cell.services:
-        return Words("0", "0")
-    if supply.untold:
-        more = Words("{n} + 모르는 곳 {m}", "{n} + {m} not told")
-        return more.filled(n=f"{supply.known:,}", m=supply.untold)
-    if supply.shared:
-        between = Words("{n}–{m}", "{n}–{m}")
-        return between.filled(n=f"{supply.known:,}", m=f"{supply.known + supply.shared:,}")
-    return Words(f"{supply.known:,}", f"{supply.known:,}")

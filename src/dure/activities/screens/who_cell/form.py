@@ -35,8 +35,8 @@ class NeedForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"counted_on": today}, **kwargs)
+    def __init__(self, posted: Any, *, today: date) -> None:
+        super().__init__(posted, initial={"counted_on": today})
         choices = [("", EVERYBODY), *((one.code, one.name) for one in groups().values())]
         self.fields["group"].choices = choices  # type: ignore[attr-defined]
 
@@ -45,7 +45,10 @@ class NeedForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         told = given.get("amount") is not None
         if "amount" not in self.errors and told == bool(given.get("not_here")):
-            asked = Words("인원을 적거나 ‘해당 없음’을 골라 주세요.", "Please give a number, or choose “does not apply”.")
+            asked = Words(
+                "인원을 적거나 ‘해당 없음’을 골라 주세요.",
+                "Please give a number, or choose “does not apply”.",
+            )
             self.add_error("amount", str(asked))
         return given
 

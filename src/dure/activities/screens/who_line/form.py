@@ -41,11 +41,14 @@ class LineForm(forms.Form):
         label=label("매주 언제", "When in the week"),
         max_length=600,
         required=False,
-        help_text=label("예: 월·수 10:00-12:00; 금 14-16", "for example: Mon Wed 10:00-12:00; Fri 14-16"),
+        help_text=label(
+            "예: 월·수 10:00-12:00; 금 14-16", "for example: Mon Wed 10:00-12:00; Fri 14-16"
+        ),
     )
     unit = forms.ChoiceField(label=label("정원을 세는 단위", "Unit of the capacity"))
     strategy = forms.ChoiceField(
-        label=label("공동의제의 어느 조항을 위해서", "For which clause of the agenda"), required=False
+        label=label("공동의제의 어느 조항을 위해서", "For which clause of the agenda"),
+        required=False,
     )
 
     def __init__(

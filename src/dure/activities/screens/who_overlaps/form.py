@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from dure.activities.types import Proposing
 from dure.kernel.clock import SEOUL
 from dure.kernel.ui.labels import label
 from dure.kernel.words import Words
@@ -30,7 +31,9 @@ class ProposeForm(forms.Form):
     first = _slot(0)
     second = _slot(1)
     third = _slot(2)
-    place = forms.CharField(label=label("어디서 만날까요?", "Where?"), required=False, max_length=200)
+    place = forms.CharField(
+        label=label("어디서 만날까요?", "Where?"), required=False, max_length=200
+    )
     message = forms.CharField(
         label=label("한마디", "A first word"),
         required=False,
@@ -56,3 +59,13 @@ class ProposeForm(forms.Form):
         """The times, in Seoul."""
         told = (self.cleaned_data.get(name) for name in SLOTS)
         return tuple(one.astimezone(SEOUL) for one in told if one is not None)
+
+    def told(self, organisation_id: int | None) -> Proposing:
+        """As the service takes it, for whom somebody speaks."""
+        given = self.cleaned_data
+        return Proposing(
+            slots=self.slots(),
+            place=given["place"],
+            message=given["message"],
+            organisation_id=organisation_id,
+        )

@@ -18,7 +18,12 @@ COUNTED = date(2026, 10, 1)
 
 
 def need(count=12, place=EUP, **more):
-    given = {"kind": "care.bath", "group": "elders", "source": "2026 노인실태조사", "counted_on": COUNTED}
+    given = {
+        "kind": "care.bath",
+        "group": "elders",
+        "source": "2026 노인실태조사",
+        "counted_on": COUNTED,
+    }
     return NeedTold(place_code=place, count=count, **(given | more))
 
 
@@ -48,7 +53,9 @@ def test_the_latest_word_stands_and_the_earlier_one_is_kept():
     say(here, need(18, counted_on=COUNTED + timedelta(days=9)))
 
     assert [one.count for one in needs_of(here.kitchen_head, here.initiative_id, on=TODAY)] == [18]
-    assert [one.count for one in needs_of(here.kitchen_head, here.initiative_id, on=COUNTED)] == [25]
+    assert [one.count for one in needs_of(here.kitchen_head, here.initiative_id, on=COUNTED)] == [
+        25
+    ]
     assert Need.objects.within(initiative_id=here.initiative_id).count() == 2
 
 
@@ -62,7 +69,10 @@ def test_three_people_are_hidden_from_those_who_only_look_on():
     here = register()
     say(here, need(3), need(20, MYEON))
 
-    seen = {one.place_code: one for one in needs_of(here.table.village.funder, here.initiative_id, on=TODAY)}
+    seen = {
+        one.place_code: one
+        for one in needs_of(here.table.village.funder, here.initiative_id, on=TODAY)
+    }
     assert (seen[EUP].state, seen[EUP].count) == ("hidden", None)
     assert seen[MYEON].count is None  # it would give the three away
     matrix = who_matrix(here.table.village.funder, here.initiative_id, on=TODAY)

@@ -103,7 +103,9 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(wrong, code):
     with pytest.raises(Refused) as refused:
         describe_service(here.kitchen_head, service_id=here.ours, told=told(**wrong), at=NOW)
     assert refused.value.code == code
-    assert dict(register_line(here.kitchen_head, here.initiative_id, here.ours).areas) == {EUP: None}
+    assert dict(register_line(here.kitchen_head, here.initiative_id, here.ours).areas) == {
+        EUP: None
+    }
 
 
 def test_only_the_house_itself_and_the_backbone_describe_a_service():
@@ -235,4 +237,6 @@ def test_who_says_nowhere_works_where_the_service_is():
     here = register()
     describe_service(here.kitchen_head, service_id=here.ours, told=told(areas={}), at=NOW)
     assert not ServiceArea.objects.within(service_id=here.ours).exists()
-    assert dict(register_line(here.kitchen_head, here.initiative_id, here.ours).areas) == {EUP: None}
+    assert dict(register_line(here.kitchen_head, here.initiative_id, here.ours).areas) == {
+        EUP: None
+    }

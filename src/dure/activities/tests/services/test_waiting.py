@@ -32,9 +32,7 @@ def test_a_delay_warns_everybody_behind_it_with_their_own_days():
     here = register()
     last = chain(here)
 
-    warned = announce_delay(
-        here.table.worker, service_id=here.ours, days=5, reason=WHY, at=NOW
-    )
+    warned = announce_delay(here.table.worker, service_id=here.ours, days=5, reason=WHY, at=NOW)
 
     assert {one.service_id: one.days for one in warned.late} == {here.theirs: 5, last: 3}
     told = {(one.address, one.code) for one in notices()}
