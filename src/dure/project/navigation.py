@@ -51,12 +51,18 @@ NAVIGATION = [
     ),
     RoomPage(
         "agenda",
-        Words("총회", "Meetings"),
+        Words("총회·이사회", "Meetings"),
         "meetings",
         "see_initiative",
         below=("meeting", "call_meeting", "minutes"),
     ),
-    RoomPage("agenda", Words("정관과 의결권", "Bylaws and votes"), "bylaws", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("정관과 의결권", "Bylaws and votes"),
+        "bylaws",
+        "see_initiative",
+        below=("rolls",),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
