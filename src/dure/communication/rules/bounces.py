@@ -20,7 +20,7 @@ def told_by(message: EmailMessage | Message) -> Told:
     ]
     for how in ("gone", "doubtful", "later"):
         if how in found:
-            return how  # type: ignore[return-value]
+            return how
     return "none"
 
 

@@ -61,6 +61,7 @@ from dure.communication.services.say_message import (
 from dure.communication.services.send_notices import (
     send_notices,
 )
+from dure.communication.services.take_mail import Became, is_ours, take_mail
 from dure.communication.services.take_reply import (
     take_reply,
 )
@@ -70,6 +71,7 @@ from dure.communication.services.tell import (
 )
 
 __all__ = [
+    "Became",
     "Manner",
     "act_by_link",
     "add_browser",
@@ -85,6 +87,7 @@ __all__ = [
     "edit_message",
     "follow_topic",
     "hand_over_alerts",
+    "is_ours",
     "keep_manner",
     "keep_watch",
     "keep_wishes",
@@ -101,6 +104,7 @@ __all__ = [
     "shown_by_link",
     "stamp_deed",
     "take_alert",
+    "take_mail",
     "take_reply",
     "tell",
     "withdraw_message",
