@@ -69,6 +69,7 @@ from dure.communication.services.tell import (
     call_off,
     tell,
 )
+from dure.communication.services.write_digests import write_digests
 
 __all__ = [
     "Became",
@@ -108,4 +109,5 @@ __all__ = [
     "take_reply",
     "tell",
     "withdraw_message",
+    "write_digests",
 ]

@@ -19,6 +19,7 @@ from dure.communication.types.alerts import (
     Rung,
     StepLine,
 )
+from dure.communication.types.digests import Awaiting, DigestLine
 from dure.communication.types.meetings import (
     GuestCard,
     ItemCard,
@@ -50,7 +51,9 @@ __all__ = [
     "Act",
     "AlertCard",
     "AlertPage",
+    "Awaiting",
     "Deed",
+    "DigestLine",
     "GuestCard",
     "Handed",
     "ItemCard",
