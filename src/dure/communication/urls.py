@@ -13,6 +13,7 @@ from dure.communication.screens.my_notices.view import (
     my_wishes,
     remove_my_point,
 )
+from dure.communication.screens.outbox.view import outbox
 from dure.communication.screens.provider_call.view import solapi_call
 
 ALERTS = "in/<slug:slug>/alerts/"
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ALERTS}hand-over/", hand_over, name="hand_over_alerts"),
     path(f"{ALERTS}<slug:alert>/", alert, name="alert"),
     path(f"{ALERTS}<slug:alert>/act/", act, name="act_on_alert"),
+    path("in/<slug:slug>/outbox/", outbox, name="outbox"),
     path(f"{MINE}", my_notices, name="my_notices"),
     path(f"{MINE}wishes/", my_wishes, name="my_wishes"),
     path(f"{MINE}phone/", my_phone, name="my_phone"),

@@ -11,10 +11,8 @@ from dure.communication.queries.alerts import (
 from dure.communication.queries.notices import (
     notices_of_event,
 )
-from dure.communication.queries.own_notices import (
-    own_notices,
-    waits_for_address,
-)
+from dure.communication.queries.outbox import outbox_of
+from dure.communication.queries.own_notices import has_channel, own_notices, waits_for_address
 from dure.communication.queries.proofs import (
     proof_of_week,
     weeks_proved,
@@ -48,6 +46,7 @@ __all__ = [
     "alert_page",
     "alerts_closed_of",
     "handlers_of",
+    "has_channel",
     "ladders_in",
     "meeting_page",
     "meetings_in",
@@ -55,6 +54,7 @@ __all__ = [
     "notices_of_event",
     "open_alerts",
     "open_alerts_of_sources",
+    "outbox_of",
     "own_notices",
     "proof_of_week",
     "talk_of",
