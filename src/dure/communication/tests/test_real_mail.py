@@ -126,14 +126,14 @@ def test_a_reply_comes_in_by_a_real_server_once(instance: Instance, lmtp: bool) 
     letter.set_content("좋아요.\n\n> 언제요?\n")
     for _ in range(2):
         with client("127.0.0.1", port) as server:
-            server.sendmail("x@y.example", [address], letter.as_bytes())
+            server.send_message(letter, "x@y.example", [address])
     with client("127.0.0.1", port) as server, pytest.raises(smtplib.SMTPRecipientsRefused):
-        server.sendmail("x@y.example", [f"x{address}"], letter.as_bytes())
+        server.send_message(letter, "x@y.example", [f"x{address}"])
     big = EmailMessage()
     big["From"], big["To"], big["Message-ID"] = sender, address, "<2@x.example>"
     big.add_attachment(b"x" * 25_000_000, maintype="image", subtype="jpeg", filename="a.jpg")
     with client("127.0.0.1", port) as server, pytest.raises(smtplib.SMTPException) as refused:
-        server.sendmail("x@y.example", [address], big.as_bytes())
+        server.send_message(big, "x@y.example", [address])
     end(house)
 
     assert instance.python(SAID) == "좋아요."
