@@ -1,8 +1,16 @@
-"""Nouns: alerts and their steps, the clock they go by, proofs, notices; threads, meetings, decisions."""
+"""Nouns: alerts, notices, threads, meetings, decisions, announcements, calendars, the search index."""
 
 from dure.communication.models.alert import Alert, AlertClock, AlertProof, AlertStep
+from dure.communication.models.announcement import (
+    Announcement,
+    AnnouncementAddressee,
+    AnnouncementReading,
+    AnnouncementWording,
+)
+from dure.communication.models.calendar import CalendarEntry, CalendarFeed
 from dure.communication.models.decision import ActionItem, Decision, DecisionStep
 from dure.communication.models.notice import Notice
+from dure.communication.models.search import SearchCursor, SearchEntry
 from dure.communication.models.topic import (
     Message,
     MessageFile,
@@ -27,6 +35,12 @@ __all__ = [
     "AlertClock",
     "AlertProof",
     "AlertStep",
+    "Announcement",
+    "AnnouncementAddressee",
+    "AnnouncementReading",
+    "AnnouncementWording",
+    "CalendarEntry",
+    "CalendarFeed",
     "Decision",
     "DecisionStep",
     "MeetingItem",
@@ -37,6 +51,8 @@ __all__ = [
     "MinuteLine",
     "MinuteWording",
     "Notice",
+    "SearchCursor",
+    "SearchEntry",
     "SlotAnswer",
     "Topic",
     "TopicPart",

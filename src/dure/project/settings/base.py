@@ -153,6 +153,7 @@ DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static f
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = [*NAVIGATION, *programme_pages()]
+DURE_HANDED_IN = "dure.project.found.hand_in_all"  # what can be found, and which days there are
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
