@@ -23,6 +23,7 @@ from dure.communication.services.tell import tell
 from dure.communication.types.announcements import AnnouncementCard, NewAnnouncement
 from dure.communication.types.notices import NewNotice
 from dure.ground.access.queries import accounts_who_may
+from dure.ground.access.types import AccountCard
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.organisations.queries import initiative_by_id, members_of
@@ -139,30 +140,8 @@ def remind_unread(actor: Actor, *, announcement: str, at: datetime) -> Done[int]
     people = accounts_who_may(
         "talk", initiative_id=row.initiative_id, organisation_ids=left, on=day_of(at)
     )
-    event = f"announcement:{row.public_id}:{day_of(at)}"
-    here = initiative_by_id(row.initiative_id)
-    page = reverse("announcement", args=[here.slug, row.public_id])
-    told = tell(
-        [
-            NewNotice(
-                event=event,
-                recipient=f"account:{one.id}",
-                address=one.email,
-                code="communication.announcement_unread",
-                language=one.language,
-                values={
-                    "title": row.title.in_language(one.language),
-                    "initiative": here.name.in_language(one.language),
-                    "link": f"{settings.DURE_ADDRESS}{page}",
-                },
-                initiative_id=row.initiative_id,
-                account_id=one.id,
-            )
-            for each in people.values()
-            for one in each
-        ],
-        at=at,
-    )
+    letters = [_letter(row, one, at) for each in people.values() for one in each]
+    told = tell(letters, at=at)
     row.reminded_on = day_of(at)
     row.save(update_fields=["reminded_on"])
     return Done(told, {"announcement": row.public_id, "organisations": len(left), "told": told})
@@ -177,6 +156,25 @@ def withdraw_announcement(actor: Actor, *, announcement: str, at: datetime) -> D
         row.withdrawn_at = row.changed_at = at
         row.save(update_fields=["withdrawn_at", "changed_at"])
     return Done(announcement, {"announcement": announcement})
+
+
+def _letter(row: Announcement, to: AccountCard, at: datetime) -> NewNotice:
+    here = initiative_by_id(row.initiative_id)
+    page = reverse("announcement", args=[here.slug, row.public_id])
+    return NewNotice(
+        event=f"announcement:{row.public_id}:{day_of(at)}",
+        recipient=f"account:{to.id}",
+        address=to.email,
+        code="communication.announcement_unread",
+        language=to.language,
+        values={
+            "title": row.title.in_language(to.language),
+            "initiative": here.name.in_language(to.language),
+            "link": f"{settings.DURE_ADDRESS}{page}",
+        },
+        initiative_id=row.initiative_id,
+        account_id=to.id,
+    )
 
 
 def _held(key: str) -> Announcement:

@@ -24,18 +24,22 @@ def decision(request: ActingRequest, slug: str, decision: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, where, decision)
     try:
-        files = files_of(request)
-        finish_decision(
-            where.actor,
-            decision=decision,
-            proof=request.POST.get("proof", ""),
-            file=files[0] if files else None,
-            organisation_id=where.voice,
-            at=where.at,
-        )
+        _finished(request, where, decision)
     except Refused as refused:
         return _shown(request, where, decision, problems=[words_of(refused)], typed=request.POST)
     return HttpResponseRedirect(reverse("decision", args=[slug, decision]))
+
+
+def _finished(request: ActingRequest, where: Here, key: str) -> None:
+    files = files_of(request)
+    finish_decision(
+        where.actor,
+        decision=key,
+        proof=request.POST.get("proof", ""),
+        file=files[0] if files else None,
+        organisation_id=where.voice,
+        at=where.at,
+    )
 
 
 def _shown(request: ActingRequest, where: Here, key: str, **more: Any) -> HttpResponse:
