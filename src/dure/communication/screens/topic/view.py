@@ -43,12 +43,21 @@ def _shown(request: ActingRequest, where: Here, topic: str, **more: Any) -> Http
     before = number_in(request.GET.get("before", ""))
     talk = talk_of(where.actor, topic, on=where.on, before=before)
     if talk.may_speak and not before:
-        mine = {"organisation_id": where.voice, "at": where.at}
-        mark_read(where.actor, topic=topic, up_to=talk.topic.count, **mine)
+        _read(where, talk)
     said = where.said(talk=talk, topic=talk.topic, slots=SLOTS, **_asked(request, talk), **more)
     if talk.may_speak and not talk.organisations:
         said["members"] = where.members
     return render(request, PAGE, said, status=422 if more else 200)
+
+
+def _read(where: Here, talk: Talk) -> None:
+    mark_read(
+        where.actor,
+        topic=talk.topic.public_id,
+        up_to=talk.topic.count,
+        organisation_id=where.voice,
+        at=where.at,
+    )
 
 
 def _asked(request: ActingRequest, talk: Talk) -> dict[str, Any]:
