@@ -9,7 +9,10 @@ from dure.communication.models.announcement import (
 )
 from dure.communication.models.calendar import CalendarEntry, CalendarFeed
 from dure.communication.models.decision import ActionItem, Decision, DecisionStep
+from dure.communication.models.delivery import Delivery
 from dure.communication.models.notice import Notice
+from dure.communication.models.preference import AddressMark, ContactPoint, NoticeManner, NoticeWish
+from dure.communication.models.reading import Digest, JournalPlace, ReceivedMail
 from dure.communication.models.search import SearchCursor, SearchEntry
 from dure.communication.models.topic import (
     Message,
@@ -31,6 +34,7 @@ from dure.communication.models.work_meeting import (
 
 __all__ = [
     "ActionItem",
+    "AddressMark",
     "Alert",
     "AlertClock",
     "AlertProof",
@@ -41,8 +45,12 @@ __all__ = [
     "AnnouncementWording",
     "CalendarEntry",
     "CalendarFeed",
+    "ContactPoint",
     "Decision",
     "DecisionStep",
+    "Delivery",
+    "Digest",
+    "JournalPlace",
     "MeetingItem",
     "MeetingSlot",
     "Message",
@@ -51,6 +59,9 @@ __all__ = [
     "MinuteLine",
     "MinuteWording",
     "Notice",
+    "NoticeManner",
+    "NoticeWish",
+    "ReceivedMail",
     "SearchCursor",
     "SearchEntry",
     "SlotAnswer",

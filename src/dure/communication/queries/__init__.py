@@ -19,6 +19,7 @@ from dure.communication.queries.decisions import (
     actions_in,
     decision_page,
     decisions_in,
+    open_decisions,
 )
 from dure.communication.queries.feeds import feed_shown, own_feeds
 from dure.communication.queries.findable import (
@@ -31,6 +32,7 @@ from dure.communication.queries.findable import (
 )
 from dure.communication.queries.messages import file_of_topic
 from dure.communication.queries.notices import notices_of_event
+from dure.communication.queries.own_notices import own_notices, waits_for_address
 from dure.communication.queries.proofs import proof_of_week, weeks_proved
 from dure.communication.queries.search import search
 from dure.communication.queries.seen import voice_in
@@ -43,11 +45,7 @@ from dure.communication.queries.topics import (
     topics_unread,
 )
 from dure.communication.queries.who_handles import handlers_of
-from dure.communication.queries.work_meetings import (
-    meeting_page,
-    meetings_in,
-    meetings_waiting,
-)
+from dure.communication.queries.work_meetings import meeting_page, meetings_in, meetings_waiting
 from dure.communication.rules.ladders import ladders_in
 
 __all__ = [
@@ -80,7 +78,9 @@ __all__ = [
     "notices_of_event",
     "open_alerts",
     "open_alerts_of_sources",
+    "open_decisions",
     "own_feeds",
+    "own_notices",
     "proof_of_week",
     "search",
     "signed_about",
@@ -92,5 +92,6 @@ __all__ = [
     "topics_in",
     "topics_unread",
     "voice_in",
+    "waits_for_address",
     "weeks_proved",
 ]

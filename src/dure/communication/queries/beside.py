@@ -8,6 +8,7 @@ from django.core import signing
 
 from dure.communication.queries.seen import may_speak, voice_in
 from dure.communication.queries.topics import topic_of
+from dure.communication.rules.seeing import glances
 from dure.communication.types.about import About
 from dure.communication.types.talk import TopicCard
 from dure.ground.journal.types import Actor
@@ -27,8 +28,13 @@ class Beside:
     may_speak: bool
 
 
+NOTHING = Beside(None, "", may_speak=False)
+
+
 def beside(actor: Actor, about: About, *, on: date) -> Beside:
     """For the page of any room: `{% include "communication/parts/beside.html" %}` draws it."""
+    if not glances(actor, about.initiative_id):
+        return NOTHING
     found = topic_of(actor, about.kind, about.key, initiative_id=about.initiative_id)
     voice = voice_in(actor, about.initiative_id, on)
     speaks = may_speak(actor, about.initiative_id, voice)

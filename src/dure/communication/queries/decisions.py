@@ -40,6 +40,13 @@ def decisions_in(
     return (*waiting, *(one for one in cards if not one.is_open))
 
 
+def open_decisions(actor: Actor, initiative_id: int) -> tuple[DecisionCard, ...]:
+    """What is not carried out, for whoever sees the initiative; nothing, and no question, for others."""
+    if not is_seen(glances(actor, initiative_id), may_see=SEE, organisations=()):
+        return ()
+    return decisions_in(actor, initiative_id=initiative_id, open_only=True)
+
+
 def decision_page(actor: Actor, public_id: str) -> DecisionPage:
     """One decision. Refused with `communication.no_such_decision`."""
     row = decision_row(public_id)

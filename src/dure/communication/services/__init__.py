@@ -1,5 +1,6 @@
 """Communication, what can be done: alerts, notices, threads, meetings, decisions, announcements."""
 
+from dure.communication.services.act_by_link import act_by_link, shown_by_link
 from dure.communication.services.announce import (
     announce,
     correct_announcement,
@@ -7,9 +8,11 @@ from dure.communication.services.announce import (
     remind_unread,
     withdraw_announcement,
 )
+from dure.communication.services.ask_reports import ask_reports, ask_soon
 from dure.communication.services.calendar_feed import make_feed, mark_feed_used, revoke_feed
 from dure.communication.services.close_alert import close_alert
 from dure.communication.services.follow_topic import follow_topic, mark_read, settle_topic
+from dure.communication.services.from_journal import read_journal
 from dure.communication.services.handed_in import everything_handed_in
 from dure.communication.services.handle_alert import (
     climb_alert,
@@ -20,6 +23,15 @@ from dure.communication.services.handle_alert import (
 from dure.communication.services.keep_entries import hand_in_days, keep_days
 from dure.communication.services.keep_watch import keep_watch
 from dure.communication.services.open_topic import open_topic
+from dure.communication.services.own_channels import (
+    add_browser,
+    add_phone,
+    add_service,
+    add_webhook,
+    confirm_phone,
+    remove_point,
+)
+from dure.communication.services.own_manner import Manner, keep_manner, keep_wishes
 from dure.communication.services.propose_meeting import propose_meeting
 from dure.communication.services.prove_week import prove_week
 from dure.communication.services.raise_alert import raise_alert
@@ -50,15 +62,24 @@ from dure.communication.services.write_minutes import (
 )
 
 __all__ = [
+    "Manner",
+    "act_by_link",
+    "add_browser",
     "add_meeting_item",
+    "add_phone",
+    "add_service",
+    "add_webhook",
     "announce",
     "answer_invitation",
     "answer_slots",
+    "ask_reports",
+    "ask_soon",
     "call_off",
     "call_work_meeting",
     "cancel_work_meeting",
     "climb_alert",
     "close_alert",
+    "confirm_phone",
     "correct_announcement",
     "drop_action",
     "edit_message",
@@ -72,7 +93,9 @@ __all__ = [
     "hand_over_alerts",
     "index_search",
     "keep_days",
+    "keep_manner",
     "keep_watch",
+    "keep_wishes",
     "make_feed",
     "mark_attendance",
     "mark_feed_used",
@@ -84,12 +107,15 @@ __all__ = [
     "prove_week",
     "raise_alert",
     "read_announcement",
+    "read_journal",
     "record_decision",
     "remind_unread",
+    "remove_point",
     "revoke_feed",
     "say_message",
     "send_notices",
     "settle_topic",
+    "shown_by_link",
     "stamp_deed",
     "take_alert",
     "take_on_action",

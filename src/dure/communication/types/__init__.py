@@ -1,6 +1,7 @@
 """Values that cross the doors of the communication room."""
 
 from dure.communication.types.about import About
+from dure.communication.types.acts import Act, LinkHolder, Shown, register_act
 from dure.communication.types.alerts import (
     AlertCard,
     AlertPage,
@@ -37,12 +38,21 @@ from dure.communication.types.meetings import (
     WorkMeetingCard,
     WorkMeetingPage,
 )
-from dure.communication.types.notices import NewNotice, NoticeLine, Outgoing
+from dure.communication.types.notices import (
+    Handed,
+    NewNotice,
+    NoticeLine,
+    Offer,
+    Outgoing,
+    Reported,
+    Way,
+)
 from dure.communication.types.search import Findable, Finds, Flow, Found, Mark, Stock
 from dure.communication.types.talk import MessageCard, NewMessage, Piece, Talk, TopicCard
 
 __all__ = [
     "About",
+    "Act",
     "ActionCard",
     "AlertCard",
     "AlertPage",
@@ -59,9 +69,11 @@ __all__ = [
     "Flow",
     "Found",
     "GuestCard",
+    "Handed",
     "ItemCard",
     "Ladder",
     "LineCard",
+    "LinkHolder",
     "Mark",
     "Mended",
     "MessageCard",
@@ -75,16 +87,21 @@ __all__ = [
     "NewMessage",
     "NewNotice",
     "NoticeLine",
+    "Offer",
     "Outgoing",
     "Piece",
     "Proof",
     "ReadLine",
+    "Reported",
     "Rung",
+    "Shown",
     "SlotCard",
     "StepLine",
     "Stock",
     "Talk",
     "TopicCard",
+    "Way",
     "WorkMeetingCard",
     "WorkMeetingPage",
+    "register_act",
 ]

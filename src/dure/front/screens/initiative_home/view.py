@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.communication.queries import open_decisions
 from dure.front.citing import on_paper
 from dure.front.screens.initiative_home.lines import (
     change_line,
@@ -16,6 +17,7 @@ from dure.front.screens.initiative_home.lines import (
     stat_line,
 )
 from dure.front.shown import figure_of
+from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
@@ -29,7 +31,7 @@ PUBLISHED = Words("공개한 숫자", "Published numbers")
 
 @open_to_all(reason="published numbers are for everybody")
 @drawn_once
-def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
+def initiative_home(request: ActingRequest, slug: str) -> HttpResponse:
     """What has this initiative achieved, and can it be checked?"""
     on = day_of(now())
     home = public_home(slug, on)
@@ -42,6 +44,7 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
         **_opening(home),
         **_lines(home, headline),
         "members": [one.organisation for one in members_of(home.initiative_id, on)],
+        "decided": open_decisions(request.actor, home.initiative_id),
     }
     return render(request, "front/screens/initiative_home/page.html", said)
 

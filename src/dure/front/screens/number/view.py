@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import escape
 
+from dure.communication.queries import beside
+from dure.communication.types import About
 from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
@@ -12,7 +14,9 @@ from dure.front.screens.number.used import used
 from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
@@ -35,6 +39,7 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "opens_records": opens_records(request.actor, page.initiative_id),
         **_cited(page, here),
         "structured": observation(page, here, _dataset(request, page)),
+        "beside": beside(request.actor, _about(page), on=day_of(now())),
     }
     return render(request, "front/screens/number/page.html", said)
 
@@ -70,6 +75,18 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
         "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
         "citation": citation(page, here),
     }
+
+
+def _about(page: NumberPage) -> About:
+    card = page.number
+    name, when, where = card.name, card.period_words, card.where_words
+    return About(
+        kind="measurement.number",
+        key=card.address,
+        initiative_id=page.initiative_id,
+        words=Words(f"{name.ko} · {when.ko} · {where.ko}", f"{name.en} · {when.en} · {where.en}"),
+        page=reverse("number", args=[card.address]),
+    )
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communication', '0004_talk_kept'),
+        ('communication', '0005_channels'),
         ('organisations', '0007_programmes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

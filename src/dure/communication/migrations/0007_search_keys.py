@@ -31,5 +31,5 @@ def unmade(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communication", "0005_announcements_calendar_search")]
+    dependencies = [("communication", "0006_announcements_calendar_search")]
     operations = [migrations.RunPython(made, unmade)]
