@@ -1,6 +1,7 @@
 """The public home of an initiative: its headline numbers, what changed, who takes part."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from dure.front.screens.initiative_home.lines import (
 )
 from dure.front.shown import figure_of
 from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
@@ -43,10 +45,17 @@ def initiative_home(request: ActingRequest, slug: str) -> HttpResponse:
         "paper": on_paper(request, slug, PUBLISHED, on=on),
         **_opening(home),
         **_lines(home, headline),
-        "members": [one.organisation for one in members_of(home.initiative_id, on)],
-        "decided": open_decisions(request.actor, home.initiative_id),
+        **_members(request.actor, home, on),
     }
     return render(request, "front/screens/initiative_home/page.html", said)
+
+
+def _members(actor: Actor, home: PublicHome, on: date) -> dict[str, object]:
+    """Who takes part; and for them, what was decided and is not carried out."""
+    return {
+        "members": [one.organisation for one in members_of(home.initiative_id, on)],
+        "decided": open_decisions(actor, home.initiative_id),
+    }
 
 
 def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:

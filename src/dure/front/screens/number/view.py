@@ -14,6 +14,7 @@ from dure.front.screens.number.used import used
 from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
 from dure.kernel.words import Words
@@ -34,12 +35,11 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "condition": "measurement",
         **_head(page),
         **around(page),
-        **used(page, request.actor),
+        **_for_members(request.actor, page),
         "trace": _trace(request, page),
         "opens_records": opens_records(request.actor, page.initiative_id),
         **_cited(page, here),
         "structured": observation(page, here, _dataset(request, page)),
-        "beside": beside(request.actor, _about(page), on=day_of(now())),
     }
     return render(request, "front/screens/number/page.html", said)
 
@@ -75,6 +75,11 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
         "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
         "citation": citation(page, here),
     }
+
+
+def _for_members(actor: Actor, page: NumberPage) -> dict[str, object]:
+    """Where it was used, and what is said about it."""
+    return {**used(page, actor), "beside": beside(actor, _about(page), on=day_of(now()))}
 
 
 def _about(page: NumberPage) -> About:
