@@ -71,6 +71,7 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
         "condition": "communication",
         "initiative": card.name,
         "slug": slug,
+        "initiative_id": card.id,
         "at": at,
         "open": found,
         "mine": mine,
