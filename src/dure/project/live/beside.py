@@ -15,7 +15,6 @@ from dure.kernel.with_parent import WITH_PARENT
 from dure.project.live.app import LiveApp
 from dure.project.own_address import can_be_opened
 
-PORT = "DURE_LIVE_PORT"
 COMMAND = [sys.executable, "-P", "-m", "dure.project.command", "live"]
 MOST_PORT = 65_535
 # Every open page is one request that does not end.
@@ -24,7 +23,7 @@ MOST_STREAMS = 100_000
 
 def live_port(host: str, pages: int) -> int:
     """The port of the streams: the one named, else the next after the pages'; 0 where it cannot be had."""
-    named = os.environ.get(PORT, "")
+    named = os.environ.get("DURE_LIVE_PORT", "")
     port = int(named) if named.isdecimal() else pages + 1
     return port if 0 < port <= MOST_PORT and can_be_opened(host, port) else 0
 
