@@ -87,6 +87,7 @@ from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
     settle_swap,
+    stand_in_today,
     take_swap,
     withdraw_swap,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "set_usual_courier",
     "settle_change",
     "settle_swap",
+    "stand_in_today",
     "start_cooking",
     "start_roster",
     "store_samples",

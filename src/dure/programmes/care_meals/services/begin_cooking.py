@@ -18,6 +18,7 @@ from dure.programmes.care_meals.queries.day_of_kitchen import (
     latest_sheet,
     work_out,
 )
+from dure.programmes.care_meals.queries.under_way import visited_on
 from dure.programmes.care_meals.rules.repacking import DEEDS
 from dure.programmes.care_meals.rules.sheet_body import (
     SheetBody,
@@ -95,6 +96,7 @@ def _explain(actor: Actor, sheet: KitchenSheet, diners: set[str], why: str, at: 
     if day is None:
         return
     stops = Stop.objects.within(day_id=day.pk, diner__public_id__in=diners, route__isnull=False)
+    stops = stops.exclude(diner_id__in=visited_on(day.pk))  # who has eaten is not left without
     for diner in stops.values_list("diner__public_id", flat=True):
         told = Explanation(diner=diner, reason="other", words=why[:300])
         explain_diner(actor, day=day.public_id, told=told, at=at)

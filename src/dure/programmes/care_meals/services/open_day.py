@@ -4,8 +4,10 @@ from datetime import datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import MealDay
 from dure.programmes.care_meals.queries.day_routes import day_count
+from dure.programmes.care_meals.queries.under_way import visited_on
 from dure.programmes.care_meals.rules.opening import refuse_unsettled
 from dure.programmes.care_meals.services.day_subjects import locked, of_day
 
@@ -33,8 +35,14 @@ def open_day(actor: Actor, *, day: str, version: int, despite: str, at: datetime
 
 @action("care_meals.day.take_back", may="run_kitchen", on=of_day)
 def take_back_day(actor: Actor, *, day: str, at: datetime) -> Done[None]:
-    """The day is a draft again, to be planned anew. Refused: `care_meals.day_not_open`."""
+    """The day is a draft again, to be planned anew.
+
+    Refused: `care_meals.day_not_open`, `care_meals.day_under_way` once a door has been visited.
+    """
     row = locked(day, states={"open"})
+    visited = visited_on(row.pk)
+    if visited:
+        raise Refused("care_meals.day_under_way", n=len(visited))
     row.state, row.opened_at, row.opened_by, row.opened_despite = "draft", None, None, ""
     _save(row)
     return Done(None, {"day": row.public_id})

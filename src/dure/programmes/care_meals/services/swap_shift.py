@@ -97,6 +97,24 @@ def send_substitute(
 
     Refused: `care_meals.place_is_settled`, `.cannot_take`, `.not_working`.
     """
+    return _stands_in(place_id, worker_id, why, at)
+
+
+@action("care_meals.place.stand_in", may="run_kitchen", on=of_place, tell=("worker",))
+def stand_in_today(
+    actor: Actor, *, place_id: int, worker_id: int, why: str = "ill", at: datetime
+) -> Done[int]:
+    """The same for a shift of this very day: whoever runs the kitchen must cook at seven.
+
+    The roster of the days to come stays with whoever may change it. Answers the new place's key.
+    Refused: `care_meals.not_today`, and as `send_substitute`.
+    """
+    if place(place_id).shift.day != day_of(at):
+        raise Refused("care_meals.not_today")
+    return _stands_in(place_id, worker_id, why, at)
+
+
+def _stands_in(place_id: int, worker_id: int, why: str, at: datetime) -> Done[int]:
     row, who = place(place_id), working(worker_id)
     if row.state == "worked":
         raise Refused("care_meals.place_is_settled")
