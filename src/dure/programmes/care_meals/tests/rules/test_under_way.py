@@ -1,4 +1,4 @@
-"""이복남 has been at two doors of five and 최병철 has not left: what stays when the day is planned again."""
+"""이복남 has been at two doors of five and 최병철 has not left: what stays, planned again."""
 
 import pytest
 from hypothesis import given, settings
