@@ -6,9 +6,8 @@ from dure.ground.journal.types import Actor
 from dure.ground.people.queries import masked_people
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import Recall
-from dure.programmes.care_meals.queries.day_of_kitchen import latest_sheet
+from dure.programmes.care_meals.queries.day_of_kitchen import body_of, latest_sheet
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
-from dure.programmes.care_meals.rules.sheet_body import read_body
 from dure.programmes.care_meals.types.diners import KINDS
 from dure.programmes.care_meals.types.kitchen_log import (
     RECALL_REASONS,
@@ -47,7 +46,7 @@ def recallable_on(actor: Actor, kitchen_id: int, on: date, choice: RecallChoice)
     row = latest_sheet(kitchen_id, on)
     if row is None:
         return Recallable()
-    body = read_body(row.body)
+    body = body_of(row)
     called = {
         (kind, diner)
         for diner, kind in Recall.objects.within(kitchen_id=kitchen_id, on=on).values_list(
