@@ -8,7 +8,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.models import ShiftPlace, Swap
+from dure.programmes.care_meals.models import Shift, ShiftPlace, Swap
 from dure.programmes.care_meals.queries.substitutes import against
 from dure.programmes.care_meals.services.plan_shifts import put_on
 from dure.programmes.care_meals.services.worker_rows import (
@@ -95,7 +95,7 @@ def send_substitute(
 ) -> Done[int]:
     """Somebody cannot come and another one goes instead; answers the new place's key.
 
-    Refused: `care_meals.place_is_settled`, `.cannot_take`, `.not_working`.
+    Refused: `care_meals.place_is_settled`, `.stood_in_already`, `.cannot_take`, `.not_working`.
     """
     return _stands_in(place_id, worker_id, why, at)
 
@@ -118,6 +118,8 @@ def _stands_in(place_id: int, worker_id: int, why: str, at: datetime) -> Done[in
     row, who = place(place_id), working(worker_id)
     if row.state == "worked":
         raise Refused("care_meals.place_is_settled")
+    if row.state == "absent" and _is_full(row.shift):
+        raise Refused("care_meals.stood_in_already")
     refuse_who_cannot(row.shift_id, who.pk)
     row.state, row.why_absent, row.noted_at = "absent", why, at
     row.save(update_fields=["state", "why_absent", "noted_at"])
@@ -126,6 +128,11 @@ def _stands_in(place_id: int, worker_id: int, why: str, at: datetime) -> Done[in
     )
     made = put_on(row.shift, who.pk, came_up="substitute", fixed=True)
     return Done(made, {"shift": row.shift.public_id, "instead": who.public_id})
+
+
+def _is_full(row: Shift) -> bool:
+    there = ShiftPlace.objects.within(shift_id=row.pk).exclude(state__in=("absent", "given_up"))
+    return there.count() >= row.need
 
 
 def refuse_who_cannot(shift_id: int, worker_id: int) -> None:

@@ -223,6 +223,7 @@
 
   async function taken(answer) {
     off = answer.now - Date.now();
+    route.off = off;
     route.csrf = answer.csrf;
     const heard = answer.answers.map((one) => one.id);
     await store.sent(heard);
@@ -246,6 +247,7 @@
     if (!answer.ok) { if (answer.status === 403 || answer.status === 410) { warn((await answer.json()).said); await store.forgetRoute(path); } throw new Error(String(answer.status)); }
     const told = await answer.json();
     off = told.now - Date.now();
+    told.off = off;
     const mine = new Map((route?.doors || []).map((door) => [door.id, door.visit]));
     const unsent = new Set(waiting.map((one) => one.stop));
     told.doors.forEach((door) => { if (unsent.has(door.id) && mine.has(door.id)) door.visit = mine.get(door.id); });
@@ -288,7 +290,8 @@
     navigator.storage?.persist?.();
     route = (await store.route(path)) || null;
     waiting = await store.told(path);
-    const today = new Date(Date.now() + 9 * 3600e3).toISOString().slice(0, 10);
+    off = route?.off || 0; // this phone's own clock may be days off
+    const today = new Date(Date.now() + off + 9 * 3600e3).toISOString().slice(0, 10);
     if (route && route.day < today && !waiting.length) { await store.forgetRoute(path); route = null; await caches.delete("dure-door-1"); }
     try { await fresh(); } catch { seenLost = true; }
     if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; return; }
