@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from dure.programmes.care_meals.models import MealDay, Recall
+from django.db.models import Max
+
+from dure.programmes.care_meals.models import Diner, DinerNeed, MealDay, Pause, Recall
+from dure.programmes.care_meals.queries.diner_rows import holding
 
 
 def recalled_kinds(
@@ -20,6 +23,12 @@ def recalled_kinds(
 
 
 def mark_of_day(day: MealDay) -> str:
-    """What a phone compares to know that something is new: the routes, and what was called back."""
+    """What a phone compares to know that something is new: the routes, what was called back, who
+    pauses or eats here no more, and the newest note of what somebody may not eat.
+    """
+    here = {"diner__stops__day_id": day.pk}
     recalled = Recall.objects.within(kitchen_id=day.kitchen_id, on=day.on).count()
-    return f"{day.version}-{recalled}"
+    paused = holding(Pause.objects.within(**here), day.on).count()
+    ended = Diner.objects.within(stops__day_id=day.pk, ended_on__lte=day.on).count()
+    noted = DinerNeed.objects.within(**here).aggregate(newest=Max("pk"))["newest"]
+    return f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}"
