@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import CourierAway, MealDay, Replan, Stop
 from dure.programmes.care_meals.queries.crew_today import carried_by
@@ -19,7 +20,7 @@ from dure.programmes.care_meals.services.day_subjects import locked, of_day
 from dure.programmes.care_meals.services.note_attendance import note_absence
 from dure.programmes.care_meals.services.plan_routes import note_plan
 from dure.programmes.care_meals.services.route_rows import write_routes
-from dure.programmes.care_meals.services.swap_shift import stand_in_today
+from dure.programmes.care_meals.services.swap_shift import send_substitute, stand_in_today
 from dure.programmes.care_meals.types.planning import DayAsk, RoutesFound
 
 
@@ -46,7 +47,7 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
     gone = frozenset(missing.couriers) | carried_by(missing.workers)
     stays = frozenset(row.proposal.get("stays", ()))
     _refuse_doors_visited_since(day, stays)
-    _send_stand_ins(actor, row.proposal.get("shifts", ()), at)
+    _send_stand_ins(actor, day, row.proposal.get("shifts", ()), at)
     _note_absences(actor, gone, day, at)
     later, begun = row.proposal["later"], UnderWay(stays=stays)
     ask = day_ask([day], missing=gone, later=later, gone=begun)
@@ -62,12 +63,18 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
     return Done(written.left, noted)
 
 
-def _send_stand_ins(actor: Actor, shifts: Iterable[Mapping[str, Any]], at: datetime) -> None:
-    """Each free place gets who was proposed, or is noted as empty: today only."""
+def _send_stand_ins(
+    actor: Actor, day: MealDay, shifts: Iterable[Mapping[str, Any]], at: datetime
+) -> None:
+    """Each free place gets who was proposed, or is noted as empty.
+
+    Today that is the kitchen's own affair; a day to come needs the right over jobs.
+    """
+    send = stand_in_today if day.on == day_of(at) else send_substitute
     for one in shifts:
         if one["instead"] is not None:
             told = {"place_id": one["place"], "worker_id": one["instead"]}
-            stand_in_today(actor, why="ill", at=at, **told)
+            send(actor, why="ill", at=at, **told)
         else:
             note_absence(actor, place_id=one["place"], why="ill", at=at)
 

@@ -175,3 +175,15 @@ def test_other_days_stay_as_people_know_them() -> None:
     assert plan["fixed"] == [{"shift": "t", "person": "1", "works": True}]
     assert (plan["shifts"][1]["need"], plan["shifts"][1]["most"]) == (0, 1)
     assert plan["previous"] == [{"shift": "m", "person": "2", "works": True}]
+
+
+def test_known_the_evening_before_it_needs_the_right_over_jobs(morning) -> None:
+    """On Sunday evening she already says that she cannot come."""
+    sunday = MORNING - timedelta(hours=10)
+    made = morning.ask(morning.ill)
+
+    with pytest.raises(Refused, match="not_allowed"):
+        accept_replan(morning.story.coordinator, replan=made, at=sunday)
+    accept_replan(morning.director, replan=made, at=sunday)
+
+    assert morning.crew() == ["김○자", "정○희"]
