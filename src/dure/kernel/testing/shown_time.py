@@ -38,7 +38,8 @@ class Shown:
 @contextmanager
 def shown_time(at: datetime) -> Iterator[Shown]:
     """Until the end of the block the house's clock shows this, and goes on from it."""
-    shown, real = Shown(at), house_clock.datetime
+    shown, names = Shown(at), vars(house_clock)
+    real = names["datetime"]
 
     class Moved(datetime):
         @classmethod
@@ -46,8 +47,8 @@ def shown_time(at: datetime) -> Iterator[Shown]:
             off = shown.off if tz is not None else timedelta()
             return datetime.now(tz=tz) + off  # type: ignore[return-value]
 
-    house_clock.datetime = Moved  # type: ignore[attr-defined]
+    names["datetime"] = Moved
     try:
         yield shown
     finally:
-        house_clock.datetime = real  # type: ignore[attr-defined]
+        names["datetime"] = real

@@ -1,6 +1,7 @@
 """What a kitchen has called back (회수), and what of its sheet can still be. Loaded late."""
 
 from datetime import date, datetime
+from typing import Any
 
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import masked_people
@@ -23,7 +24,7 @@ def recalls_on(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[R
     rows = Recall.objects.within(kitchen_id=kitchen.pk, on=on).select_related("diner")
     found = list(rows.order_by("told_at", "pk"))
     people = [one.diner.person_id for one in found]
-    home = {"initiative_id": kitchen.initiative_id, "at": at}
+    home: dict[str, Any] = {"initiative_id": kitchen.initiative_id, "at": at}
     names = masked_people(actor, kitchen.organisation_id, people, **home) if people else {}
     return tuple(
         RecallCard(

@@ -1,6 +1,7 @@
 """Remind of accidents (사고 보고 알리기): the law wants a report within seven days."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,7 +24,7 @@ def _of_accident(*, accident_id: int) -> Subject:
     return subject_of(_row(accident_id).kitchen)
 
 
-@action("care_meals.accident.remind", may=JOBS, on=_of_accident)
+@action("care_meals.accident.remind", may="run_jobs", on=_of_accident)
 def remind_of_accident(actor: Actor, *, accident_id: int, at: datetime) -> Done[int]:
     """Write to whoever answers for jobs that the report is due; once a day. Answers to how many.
 
@@ -33,7 +34,7 @@ def remind_of_accident(actor: Actor, *, accident_id: int, at: datetime) -> Done[
     if not is_day_to_remind(row.due_on, row.reported_on, on) or row.due_on is None:
         return Done(0, {"accident": row.public_id, "told": 0})
     kitchen = row.kitchen
-    where = {"initiative_id": kitchen.initiative_id, "on": on}
+    where: dict[str, Any] = {"initiative_id": kitchen.initiative_id, "on": on}
     home = kitchen.organisation_id
     people = accounts_who_may(JOBS, organisation_ids=[home], **where).get(home, ())
     slug = initiative_by_id(kitchen.initiative_id).slug
