@@ -41,6 +41,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No column tells who somebody is; a name, birth date, phone, email, street, postcode or place "
         "is needed; the file has: {have}.",
     ),
+    "linkage.no_room": (
+        "자리가 모자라 잇지 못했고 아무것도 쓰지 않았어요({detail}). "
+        "디스크나 메모리를 비우고 다시 해 주세요.",
+        "There was no room to finish, and nothing was written ({detail}). "
+        "Free disk or memory and try again.",
+    ),
     "linkage.no_column": (
         "열 '{column}'이(가) 없어요. 지금 있는 열: {have}.",
         "There is no column '{column}'; the file has: {have}.",
