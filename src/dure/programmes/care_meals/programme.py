@@ -31,7 +31,16 @@ KITCHENS = RoomPage(
     Words("주방", "Kitchen"),
     "meal_kitchens",
     "run_kitchen",
-    below=("kitchen_day", "menus", "plan_menu", "dishes", "dish", "write_dish", "food_log"),
+    below=(
+        "kitchen_day",
+        "recall_meals",
+        "menus",
+        "plan_menu",
+        "dishes",
+        "dish",
+        "write_dish",
+        "food_log",
+    ),
     programme=CODE,
 )
 SAMPLES = Panel(

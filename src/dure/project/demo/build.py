@@ -20,6 +20,7 @@ from dure.project.demo.people import register_people
 from dure.project.demo.population import load_population
 from dure.project.demo.releases import publish_releases
 from dure.project.demo.sessions import hold_sessions
+from dure.project.demo.talk import talk_together
 from dure.project.demo.today import fill_today
 from dure.project.demo.told import tell_stories
 
@@ -50,6 +51,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("공표 · releases", publish_releases),
     ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
+    ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),
 )
 

@@ -26,7 +26,7 @@ ELSEWHERE = {
     *("joining", "accept_joining", "decline_joining", "take_back_joining"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
     *("alert", "act_on_alert"),
-    *("door", "door_open", "door_route", "door_told"),
+    *("door", "door_open", "door_route", "door_told", "door_news"),
     *("courier_link", "move_courier_link", "renew_courier_link", "make_courier_links"),
     *("meal_door", "write_meal_door"),
     *("meal_diner", "meal_worker", "meal_posting", "meal_shift"),
