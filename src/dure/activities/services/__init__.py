@@ -1,5 +1,6 @@
 """What can be done in this room: define, offer, enrol, hold, record, correct, cancel, forget."""
 
+from dure.activities.services.begin_programme import begin_programme
 from dure.activities.services.change_service import change_service
 from dure.activities.services.correct_record import correct_record
 from dure.activities.services.define_service_kind import define_service_kind
@@ -16,6 +17,7 @@ from dure.activities.services.record_service import record_service, record_servi
 
 __all__ = [
     "FactsRefused",
+    "begin_programme",
     "cancel_session",
     "change_service",
     "correct_record",

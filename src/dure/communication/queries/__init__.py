@@ -5,6 +5,7 @@ from dure.communication.queries.alerts import (
     alert_of_source,
     alert_page,
     alerts_closed_of,
+    alerts_ended,
     open_alerts,
     open_alerts_of_sources,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "alert_of_source",
     "alert_page",
     "alerts_closed_of",
+    "alerts_ended",
     "handlers_of",
     "ladders_in",
     "notices_of_event",

@@ -39,6 +39,7 @@ from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
 from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.programmes_on_offer import programmes_on_offer
 from dure.measurement.queries.public_dataset import (
     OpenDataPage,
     dataset,
@@ -152,6 +153,7 @@ __all__ = [
     "period_words",
     "prepare_release",
     "preview_names",
+    "programmes_on_offer",
     "public_home",
     "publishable",
     "published_indicator",
