@@ -6,6 +6,7 @@ from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_
 from dure.measurement.queries.beginning import beginning
 from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.computed_lines import computed_lines
 from dure.measurement.queries.consent_drafts import withdrawn_waiting
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -103,6 +104,7 @@ __all__ = [
     "cause_suggested",
     "cell_words",
     "check_values",
+    "computed_lines",
     "conversion_book",
     "counted_in",
     "curves_noticed",

@@ -1,4 +1,4 @@
-"""Count a month (한 달 세기): what its days say becomes lines of the ledger; M01–M16 are computed from them.
+"""Count a month (한 달 세기): its days become lines of the ledger, and M01–M16 are computed from them.
 
 Hand-overs and shifts are lines already, written as they happened. What is added here is what was due
 and what only the end of a day shows. Counted again it is the same, or is put right line by line.

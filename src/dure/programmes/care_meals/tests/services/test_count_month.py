@@ -128,7 +128,7 @@ def test_a_day_that_is_not_over_is_not_counted():
 
 def test_nobody_of_another_organisation_counts_our_month():
     here = november(asked=False)
-    with pytest.raises(Refused, match="journal.not_allowed"):
+    with pytest.raises(Refused, match=r"journal\.not_allowed"):
         count_month(
             here.story.stranger,
             kitchen_id=here.story.kitchen.pk,
