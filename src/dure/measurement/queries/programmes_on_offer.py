@@ -11,7 +11,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.programmes import Programme, programmes
 from dure.measurement.models import Assignment, IndicatorVersion
 from dure.measurement.rules.programme_indicators import offered_indicators
-from dure.measurement.types.library import OfferedIndicator, ProgrammeOnOffer
+from dure.measurement.types.programmes import OfferedIndicator, ProgrammeOnOffer
 
 
 def programmes_on_offer(

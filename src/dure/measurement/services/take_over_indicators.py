@@ -14,7 +14,8 @@ from dure.measurement.services.assign_indicators import assign_indicators
 from dure.measurement.services.define_disaggregation import define_disaggregation
 from dure.measurement.services.define_indicator import define_indicator
 from dure.measurement.services.subjects import in_initiative
-from dure.measurement.types.library import NewAssignment, TakenOver
+from dure.measurement.types.library import NewAssignment
+from dure.measurement.types.programmes import TakenOver
 
 
 @dataclass(frozen=True, slots=True)

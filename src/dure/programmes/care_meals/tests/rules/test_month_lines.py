@@ -28,7 +28,7 @@ def moment(told):
     return datetime.combine(DAY, time.fromisoformat(told), SEOUL) if told else None
 
 
-def door(outcome="", problem="", at="", told="", diet="", as_ordered=True, **more):  # noqa: FBT002
+def door(outcome="", problem="", at="", told="", diet="", as_ordered=True, **more):
     return DoorDue(
         on=DAY,
         mode="walk",
