@@ -51,12 +51,18 @@ NAVIGATION = [
     ),
     RoomPage(
         "agenda",
-        Words("총회", "Meetings"),
+        Words("총회·이사회", "Meetings"),
         "meetings",
         "see_initiative",
         below=("meeting", "call_meeting", "minutes"),
     ),
-    RoomPage("agenda", Words("정관과 의결권", "Bylaws and votes"), "bylaws", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("정관과 의결권", "Bylaws and votes"),
+        "bylaws",
+        "see_initiative",
+        below=("rolls",),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
@@ -99,6 +105,16 @@ NAVIGATION = [
         below=("public_indicator", "number"),
     ),
     RoomPage("measurement", Words("공개자료", "Open data"), "open_data"),
+    RoomPage(
+        "activities",
+        Words("누가 무엇을", "Who does what"),
+        "who",
+        "see_initiative",
+        below=(
+            *("who_cell", "who_mine", "describe_service", "who_overlaps", "who_overlap"),
+            *("who_waiting", "who_timeline", "who_map"),
+        ),
+    ),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
     RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
     RoomPage(
@@ -107,6 +123,32 @@ NAVIGATION = [
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage(
+        "communication", Words("이야기", "Threads"), "talk", "see_initiative", below=("topic",)
+    ),
+    RoomPage(
+        "communication",
+        Words("공지", "Announcements"),
+        "announcements",
+        "see_initiative",
+        below=("announcement", "new_announcement"),
+    ),
+    RoomPage(
+        "communication",
+        Words("실무 회의", "Working meetings"),
+        "work_meetings",
+        "talk",
+        below=("work_meeting",),
+    ),
+    RoomPage(
+        "communication",
+        Words("결정", "Decisions"),
+        "decisions",
+        "see_initiative",
+        below=("decision",),
+    ),
+    RoomPage("communication", Words("할 일", "Actions"), "actions", "see_initiative"),
+    RoomPage("communication", Words("찾기", "Search"), "search", "see_initiative"),
     RoomPage(
         "communication", Words("위기 알림", "Alerts"), "alerts", "handle_alerts", below=("alert",)
     ),

@@ -1,6 +1,7 @@
 """What can be asked of this room."""
 
 from dure.activities.queries.attendance_of import attendance_of_person, attendance_of_service
+from dure.activities.queries.clauses_to_serve import clauses_to_serve
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
 from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
@@ -8,7 +9,10 @@ from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, lin
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
 from dure.activities.queries.lines_from import LineFrom, lines_from
 from dure.activities.queries.linkable_people import linkable_people
+from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
+from dure.activities.queries.overlapping import OverlapCard, overlap_card, overlaps_of
+from dure.activities.queries.proposals import lines_proposed
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
 )
@@ -19,36 +23,58 @@ from dure.activities.queries.record_page import (
 )
 from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
 from dure.activities.queries.records_behind import how_many_behind, records_behind
+from dure.activities.queries.register import register_line, register_lines
 from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
 from dure.activities.queries.sessions_of import sessions_of
+from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
+from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
+from dure.activities.queries.words_of_codes import words_of_codes
 
 __all__ = [
     "RECORDS_A_PAGE",
+<<<<<<< HEAD
     "LineFrom",
+=======
+    "OverlapCard",
+    "WhoMatrix",
+>>>>>>> main
     "attendance_of_person",
     "attendance_of_service",
+    "clauses_to_serve",
+    "delays_of",
+    "dependencies_of",
     "enrolled_in",
     "how_many_behind",
     "kind_cards",
     "known_kinds",
+    "late_now",
     "latest_lines",
     "ledger_head",
     "ledger_head_on",
     "ledger_lines",
     "line_written_at",
     "lines_after",
+<<<<<<< HEAD
     "lines_from",
+=======
+    "lines_proposed",
+>>>>>>> main
     "linkable_people",
     "named_lines",
+    "needs_of",
     "objection_in",
+    "overlap_card",
+    "overlaps_of",
     "record_history",
     "record_page",
     "recorded_facts",
     "recorded_sources",
     "records_behind",
     "records_of_person",
+    "register_line",
+    "register_lines",
     "service_card",
     "service_facts",
     "services_of",
@@ -56,4 +82,6 @@ __all__ = [
     "session_sheet",
     "sessions_of",
     "surroundings_of",
+    "who_matrix",
+    "words_of_codes",
 ]

@@ -15,6 +15,7 @@ from dure.measurement.queries.conversions import (
 )
 from dure.measurement.queries.counted_in import CountedIn, LedgerFact, counted_in
 from dure.measurement.queries.curves_noticed import curves_noticed
+from dure.measurement.queries.days_due import days_due
 from dure.measurement.queries.desk_waiting import desk_waiting
 from dure.measurement.queries.differing_numbers import differing_numbers
 from dure.measurement.queries.entry_sheet import check_values
@@ -111,6 +112,7 @@ __all__ = [
     "data_package",
     "dataset",
     "dataset_rows",
+    "days_due",
     "dcat",
     "definition_page",
     "desk_waiting",

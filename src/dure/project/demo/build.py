@@ -21,6 +21,7 @@ from dure.project.demo.population import load_population
 from dure.project.demo.programmes import let_programmes_tell
 from dure.project.demo.releases import publish_releases
 from dure.project.demo.sessions import hold_sessions
+from dure.project.demo.talk import talk_together
 from dure.project.demo.today import fill_today
 from dure.project.demo.told import tell_stories
 
@@ -52,6 +53,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("공표 · releases", publish_releases),
     ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
+    ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),
 )
 

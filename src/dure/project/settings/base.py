@@ -153,6 +153,7 @@ DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static f
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = [*NAVIGATION, *programme_pages()]
+DURE_HANDED_IN = "dure.project.found.hand_in_all"  # what can be found, and which days there are
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
@@ -202,8 +203,37 @@ SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
 # The keys by which people are linked under contract, one file an initiative; never in an archive.
 DURE_LINK_KEYS = Path(os.environ.get("DURE_LINK_KEYS", HOME / "link-keys"))
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
+# Where open pages hear that something changed: a port beside the pages', or an address a proxy gives it.
+# Empty: they ask by themselves. `serve` fills it in when it opens the streams' server.
+DURE_LIVE_AT = os.environ.get("DURE_LIVE_ADDRESS", "")
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people
 # Ways by road: the address of an engine of one's own, OSRM or Valhalla. Coordinates of homes go there.
 DURE_OSRM = os.environ.get("DURE_OSRM", "")
 DURE_VALHALLA = os.environ.get("DURE_VALHALLA", "")
 DURE_ROADS_TIMEOUT = float(os.environ.get("DURE_ROADS_TIMEOUT", "20"))  # seconds for one answer
+
+# Messages: which company carries them to phones, and its keys (plain, or sealed by `dure seal`).
+DURE_SMS = os.environ.get("DURE_SMS", "")  # solapi, sens
+DURE_SMS_FROM = os.environ.get("DURE_SMS_FROM", "")  # a number registered beforehand
+DURE_SOLAPI_ADDRESS = os.environ.get("DURE_SOLAPI_ADDRESS", "https://api.solapi.com").rstrip("/")
+DURE_SOLAPI_KEY = os.environ.get("DURE_SOLAPI_KEY", "")
+DURE_SOLAPI_SECRET = os.environ.get("DURE_SOLAPI_SECRET", "")
+DURE_SENS_ADDRESS = os.environ.get("DURE_SENS_ADDRESS", "https://sens.apigw.ntruss.com").rstrip("/")
+DURE_SENS_ACCESS_KEY = os.environ.get("DURE_SENS_ACCESS_KEY", "")
+DURE_SENS_SECRET_KEY = os.environ.get("DURE_SENS_SECRET_KEY", "")
+DURE_SENS_SMS_SERVICE = os.environ.get("DURE_SENS_SMS_SERVICE", "")
+DURE_SENS_ALIMTALK_SERVICE = os.environ.get("DURE_SENS_ALIMTALK_SERVICE", "")
+DURE_KAKAO_PROFILE = os.environ.get("DURE_KAKAO_PROFILE", "")  # pfId of SOLAPI, channel of SENS
+DURE_ALIMTALK_TEMPLATES = os.environ.get("DURE_ALIMTALK_TEMPLATES", "")  # occasion=code, …
+DURE_VAPID_KEY = os.environ.get("DURE_VAPID_KEY", "")  # lets browsers be told
+DURE_VAPID_SUBJECT = os.environ.get("DURE_VAPID_SUBJECT", "mailto:dure@localhost")
+# Hosts of one's own net that webhooks may ask all the same, as host:port, comma separated.
+DURE_INSIDE_HOSTS = [one for one in os.environ.get("DURE_INSIDE_HOSTS", "").split(",") if one]
+DURE_KEEP_MESSAGES = False  # nothing leaves for a phone; what would is written down (demo, tests)
+# Mail that comes in: the domain of the addresses that are replied to, and whose word on senders counts.
+DURE_REPLY_DOMAIN = os.environ.get("DURE_REPLY_DOMAIN", "")
+DURE_MAIL_AUTH_HOST = os.environ.get("DURE_MAIL_AUTH_HOST", "")
+DURE_IMAP_HOST = os.environ.get("DURE_IMAP_HOST", "")
+DURE_IMAP_PORT = int(os.environ.get("DURE_IMAP_PORT", "993"))
+DURE_IMAP_USER = os.environ.get("DURE_IMAP_USER", "")
+DURE_IMAP_PASSWORD = os.environ.get("DURE_IMAP_PASSWORD", "")
