@@ -34,12 +34,9 @@ from dure.activities.queries.words_of_codes import words_of_codes
 
 __all__ = [
     "RECORDS_A_PAGE",
-<<<<<<< HEAD
     "LineFrom",
-=======
     "OverlapCard",
     "WhoMatrix",
->>>>>>> main
     "attendance_of_person",
     "attendance_of_service",
     "clauses_to_serve",
@@ -56,11 +53,8 @@ __all__ = [
     "ledger_lines",
     "line_written_at",
     "lines_after",
-<<<<<<< HEAD
     "lines_from",
-=======
     "lines_proposed",
->>>>>>> main
     "linkable_people",
     "named_lines",
     "needs_of",

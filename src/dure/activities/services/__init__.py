@@ -1,10 +1,7 @@
 """What can be done in this room: define, offer, describe, confirm, link, enrol, hold, record, correct."""
 
-<<<<<<< HEAD
-from dure.activities.services.begin_programme import begin_programme
-=======
 from dure.activities.services.announce_delay import announce_delay, delay_over
->>>>>>> main
+from dure.activities.services.begin_programme import begin_programme
 from dure.activities.services.change_service import change_service
 from dure.activities.services.confirm_line import confirm_line, take_line
 from dure.activities.services.correct_record import correct_record
@@ -26,13 +23,10 @@ from dure.activities.services.say_need import NeedsAround, around_needs, need_ob
 
 __all__ = [
     "FactsRefused",
-<<<<<<< HEAD
-    "begin_programme",
-=======
     "NeedsAround",
     "announce_delay",
     "around_needs",
->>>>>>> main
+    "begin_programme",
     "cancel_session",
     "change_service",
     "confirm_line",

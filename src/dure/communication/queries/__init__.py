@@ -59,9 +59,7 @@ __all__ = [
     "alert_of_source",
     "alert_page",
     "alerts_closed_of",
-<<<<<<< HEAD
     "alerts_ended",
-=======
     "announcement_page",
     "announcements_changed",
     "announcements_in",
@@ -71,7 +69,6 @@ __all__ = [
     "decisions_in",
     "feed_shown",
     "file_of_topic",
->>>>>>> main
     "handlers_of",
     "ladders_in",
     "may_announce",

@@ -1,4 +1,4 @@
-"""An initiative begins a programme: its kinds are known at once, and later ones when it is pressed again."""
+"""An initiative begins a programme: its kinds are known at once, later ones when it is pressed again."""
 
 import pytest
 

@@ -74,6 +74,8 @@ def agree(story, people: tuple[Person, ...]):
         mode="registry",
         basis="함께 세기로 한 합의",
         since_on=date(2026, 1, 1),
+        recorded_at=NOW,
+        recorded_by="배정란",
     )
 
 

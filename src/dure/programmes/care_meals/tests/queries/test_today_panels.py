@@ -1,4 +1,4 @@
-"""Today says to whoever runs the kitchen what waits: a door that stays shut, a day nobody opened, a clash."""
+"""Today says to whoever runs the kitchen what waits: a shut door, a day nobody opened, a clash."""
 
 from datetime import datetime
 
@@ -79,7 +79,9 @@ def test_a_dish_that_suits_nobody_with_that_need_waits_on_today():
 
     open_ones = here.seen().open_clashes
     assert bool(lines) == bool(open_ones)
-    assert lines == ([f"오늘 식단이 안 맞는 음식 {len(open_ones)}가지를 정해 주세요"] if open_ones else [])
+    assert lines == (
+        [f"오늘 식단이 안 맞는 음식 {len(open_ones)}가지를 정해 주세요"] if open_ones else []
+    )
 
 
 def test_an_allergy_after_cooking_began_waits_until_somebody_decides():

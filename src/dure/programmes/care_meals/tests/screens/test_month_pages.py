@@ -42,9 +42,7 @@ def test_the_month_says_what_it_needs_before_any_indicator_is_taken_over():
     story = kitchen_story()
     told = text(page(story.coordinator, "meal_month"))
     assert "지표를 들이고" in told
-    assert "taken the indicators over" in text(
-        page(story.coordinator, "meal_month", language="en")
-    )
+    assert "taken the indicators over" in text(page(story.coordinator, "meal_month", language="en"))
 
 
 def test_a_cost_with_a_slip_of_the_finger_is_refused_on_the_page_and_a_right_one_stands():
