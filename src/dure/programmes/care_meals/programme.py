@@ -32,8 +32,8 @@ KITCHENS = RoomPage(
     "meal_kitchens",
     "run_kitchen",
     below=(
-        *("kitchen_day", "menus", "plan_menu", "dishes", "dish", "write_dish", "food_log"),
-        *("open_meal_kitchen", "meal_hall"),
+        *("kitchen_day", "recall_meals", "menus", "plan_menu", "dishes", "dish", "write_dish"),
+        *("food_log", "open_meal_kitchen", "meal_hall"),
     ),
     programme=CODE,
 )

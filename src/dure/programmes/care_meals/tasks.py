@@ -14,6 +14,7 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
+from dure.programmes.care_meals.queries.accidents_due import reports_due
 from dure.programmes.care_meals.queries.kitchens import open_kitchens
 from dure.programmes.care_meals.queries.replans import slug_of
 from dure.programmes.care_meals.services.count_month import count_month, months_to_count
@@ -26,6 +27,7 @@ from dure.programmes.care_meals.services.propose_replan import (
     keep_proposal,
     work_out,
 )
+from dure.programmes.care_meals.services.remind_accidents import remind_of_accident
 from dure.programmes.care_meals.services.seek_routes import Prepared, prepared, seek_routes
 from dure.programmes.care_meals.types.planning import RoutesFound
 
@@ -117,3 +119,12 @@ def make_roster(work_id: str, roster_id: int, address: str) -> None:
 def _keep_roster(roster_id: int, found: Any, address: str) -> Outcome:
     keep_roster(roster_id, found, at=now())
     return address, ROSTER_FOUND if found.possible else ROSTER_CLASH
+
+
+# Safety: the law's seven days
+@job(retries=3, backoff=300, daily_at="08:20")
+def remind_of_accidents() -> None:
+    """In the morning: whoever answers for jobs is reminded of reports that are due or late."""
+    at = now()
+    for one in reports_due(day_of(at)):
+        remind_of_accident(house(), accident_id=one.accident_id, at=at)

@@ -54,6 +54,7 @@ from dure.programmes.care_meals.queries.meal_days import (
 )
 from dure.programmes.care_meals.queries.meal_month import meal_month
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
+from dure.programmes.care_meals.queries.recalls import mark_of_day
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
@@ -84,6 +85,8 @@ from dure.programmes.care_meals.types.shifts import hours_text
 kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
 late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
 printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
+recallable_on = late("dure.programmes.care_meals.queries.recallable", "recallable_on")
+recalls_on = late("dure.programmes.care_meals.queries.recallable", "recalls_on")
 printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_sheet")
 
 __all__ = [
@@ -131,6 +134,7 @@ __all__ = [
     "link_of_token",
     "link_page",
     "link_today",
+    "mark_of_day",
     "match_words",
     "matches_of",
     "meal_day_card",
@@ -149,6 +153,8 @@ __all__ = [
     "printed_labels",
     "printed_sheet",
     "readings_on",
+    "recallable_on",
+    "recalls_on",
     "replan_card",
     "roster_key",
     "roster_page",

@@ -86,11 +86,13 @@ from dure.programmes.care_meals.services.post_job import (
     offer_job,
     post_job,
 )
+from dure.programmes.care_meals.services.remind_accidents import remind_of_accident
 from dure.programmes.care_meals.services.say_message import say_message
 from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
     settle_swap,
+    stand_in_today,
     take_swap,
     withdraw_swap,
 )
@@ -182,6 +184,7 @@ __all__ = [
     "publish_roster",
     "recall_meals",
     "receive",
+    "remind_of_accident",
     "renew_link",
     "reopen_roster",
     "report_accident",
@@ -194,6 +197,7 @@ __all__ = [
     "set_usual_courier",
     "settle_change",
     "settle_swap",
+    "stand_in_today",
     "start_cooking",
     "start_roster",
     "store_samples",
