@@ -29,6 +29,6 @@ def blind_marks(person_ids: Collection[int], *, initiative_id: int) -> dict[int,
 
 def _mark(key: bytes, row: Person) -> str:
     name = "".join(unicodedata.normalize("NFC", row.name).casefold().split())
-    born = row.birth_date.isoformat() if row.birth_date else ""
+    born = f"{row.birth_date:%Y-%m-%d}" if row.birth_date else ""
     told = f"{name}|{born}|{row.sex}"
     return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()

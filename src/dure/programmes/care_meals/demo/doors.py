@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
-from dure.communication.models import Alert
+from dure.communication.queries import open_alerts_of_sources
 from dure.communication.services import close_alert, stamp_deed, take_alert
-from dure.communication.types import Deed
+from dure.communication.types import AlertCard, Deed
 from dure.programmes.care_meals.demo.neighbours import ALLERGY
 from dure.programmes.care_meals.demo.stage import DAY, Table, moment, told, workdays_before
 from dure.programmes.care_meals.models import CourierLink, MealDay, Stop
@@ -40,7 +41,6 @@ from dure.programmes.care_meals.types.door import Moment, Told
 from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 from dure.programmes.care_meals.types.planning import Order, RoutesFound
 
-ENOUGH = {"mood": 1, "appetite": 1, "walking": 1}
 SHUT = {(1, 3): "away", (3, 6): "hospital"}  # (day, n-th door): how it ended
 
 
@@ -118,7 +118,7 @@ def _driven(table: Table, link: CourierLink, day: date, number: int) -> None:
         return
     touches = list(_touches(stops, link, day, number))
     _tell(link, day, touches, at=moment(day, 13, 10))
-    for alert in Alert.objects.within(source__in=_sources(link), closed_at__isnull=True):
+    for alert in open_alerts_of_sources(_sources(link)).values():
         _ended(table, alert, _outcome(link, number))
 
 
@@ -187,10 +187,10 @@ def _visit(stop: Stop, when: datetime, opened: datetime, turn: int, outcome: str
 def _look(stop: Stop, when: datetime, opened: datetime, turn: int) -> Told:
     at = _at(when + timedelta(seconds=20), opened)
     number = f"w{turn}-{stop.public_id}"
-    return Told(number, turn, "wellness", stop.public_id, at, **ENOUGH)
+    return Told(number, turn, "wellness", stop.public_id, at, mood=1, appetite=1, walking=1)
 
 
-def _ended(table: Table, alert: Alert, outcome: str) -> None:
+def _ended(table: Table, alert: AlertCard, outcome: str) -> None:
     """Somebody took it, called, and closed it with what was found."""
     minutes = 24 if outcome == "away" else 52
     for after, deed in ((4, "called_elder"), (14, "called_contact")):
@@ -200,7 +200,7 @@ def _ended(table: Table, alert: Alert, outcome: str) -> None:
     close_alert(**_later(table, alert, minutes), alert=alert.public_id, outcome=outcome)
 
 
-def _later(table: Table, alert: Alert, minutes: int) -> dict[str, object]:
+def _later(table: Table, alert: AlertCard, minutes: int) -> dict[str, Any]:
     at = alert.began_at + timedelta(minutes=minutes)
     return {"actor": table.stage.actor("sonmat-head", at), "at": at}
 

@@ -34,7 +34,7 @@ class Table:
     couriers: dict[str, str] = field(default_factory=dict)  # name → courier's public id
 
     @property
-    def here(self) -> dict[str, int]:
+    def here(self) -> dict[str, Any]:
         """The initiative and the kitchen's organisation."""
         stage = self.stage
         return {

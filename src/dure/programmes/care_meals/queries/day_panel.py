@@ -75,18 +75,18 @@ def _lines(
         if key == kitchen.id and on < today and row.state == "open":
             told = CLOSE_IT.filled(day=f"{on.month}. {on.day}.")
             found.append(_line(told, "meal_day", (slug, row.public_id), kitchen, late=True))
-    row = days.get((kitchen.id, today))
-    if (kitchen.id, today) in due and row is None:
+    now = days.get((kitchen.id, today))
+    if (kitchen.id, today) in due and now is None:
         found.append(_line(BEGIN_IT, "meal_days", (slug,), kitchen, late=True))
-    elif row is not None and row.state == "draft":
-        found.append(_line(OPEN_IT, "meal_day", (slug, row.public_id), kitchen, late=True))
+    elif now is not None and now.state == "draft":
+        found.append(_line(OPEN_IT, "meal_day", (slug, now.public_id), kitchen, late=True))
     ahead = today + timedelta(days=1)
-    row = days.get((kitchen.id, ahead))
+    next_one = days.get((kitchen.id, ahead))
     if at.astimezone(SEOUL).hour >= NOON and (kitchen.id, ahead) in due:
-        if row is None:
+        if next_one is None:
             found.append(_line(TOMORROW, "meal_days", (slug,), kitchen))
-        elif row.state == "draft":
-            found.append(_line(TOMORROW, "meal_day", (slug, row.public_id), kitchen))
+        elif next_one.state == "draft":
+            found.append(_line(TOMORROW, "meal_day", (slug, next_one.public_id), kitchen))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from dure.activities.queries import lines_from
 from dure.ground.journal.types import Actor
@@ -42,7 +43,7 @@ def meal_month(actor: Actor, *, kitchen_id: int, month: date, at: datetime) -> M
     first = month.replace(day=1)
     ends = last_day(first) + timedelta(days=1)
     told = f"{kitchen.public_id}:{first:%Y-%m}:"
-    span = {
+    span: dict[str, Any] = {
         "organisation_id": kitchen.organisation_id,
         "starts_on": first,
         "ends_before": ends,

@@ -32,7 +32,7 @@ def meal_month_page(request: ActingRequest, slug: str) -> HttpResponse:
 
 
 def _told(here: Crew, month: date) -> dict[str, Any]:
-    asked = {"kitchen_id": here.kitchen.id, "month": month, "at": here.at}
+    asked: dict[str, Any] = {"kitchen_id": here.kitchen.id, "month": month, "at": here.at}
     return {
         "month": month,
         "before": month - timedelta(days=1),
