@@ -161,6 +161,7 @@ NAVIGATION = [
         "manage_members",
         below=("register_new_member", "welcome_member", "member_admin"),
     ),
+    RoomPage("backbone", Words("사업", "Programmes"), "programmes", "manage_initiative"),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
     RoomPage(

@@ -5,6 +5,7 @@ from dure.communication.queries.alerts import (
     alert_of_source,
     alert_page,
     alerts_closed_of,
+    alerts_ended,
     open_alerts,
     open_alerts_of_sources,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "alert_of_source",
     "alert_page",
     "alerts_closed_of",
+    "alerts_ended",
     "announcement_page",
     "announcements_changed",
     "announcements_in",
