@@ -23,6 +23,7 @@ from dure.measurement.types.imports import ImportOutcome, ImportRequest, Tell, s
 from dure.measurement.types.uploads import WORKBOOK, UploadCard
 
 UNFIT = ("import.columns_do_not_fit", "import.bad_mapping", "import.unknown_field")
+REMEMBERED_KINDS = ("reports", "services", "needs")
 CHOOSE = Words(
     "표가 있는 시트가 여럿이에요. 어느 시트인지 골라 주세요.",
     "Several sheets hold tables. Please choose one.",
@@ -149,9 +150,13 @@ def _attempts(reading: _Reading) -> list[Mapping[str, Any] | None]:
     card = reading.card
     if card.mapping:
         return [card.mapping]
-    if card.kind != "reports":
+    if card.kind not in REMEMBERED_KINDS:
         return [None]
-    before = remembered_mappings(card.organisation_id)
+    before = [
+        each
+        for each in remembered_mappings(card.organisation_id)
+        if each.mapping.get("kind", "reports") == card.kind
+    ]
     return [*(with_period(each.mapping, reading.period) for each in before), None]
 
 

@@ -19,6 +19,8 @@ KINDS = {
     "places": Words("지역 코드", "Place codes"),
     "indicators": Words("지표", "Indicators"),
     "population": Words("지역 통계", "Population figures"),
+    "services": Words("누가 무엇을 어디서 (3W)", "Who does what where (3W)"),
+    "needs": Words("필요", "Needs"),
 }
 
 
@@ -28,6 +30,7 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
     constants = (upload.mapping or {}).get("constants") or {}
     return {
         "upload": upload,
+        "mapped_kinds": ("reports", "services", "needs"),
         "seen": seen,
         "kind": KINDS[upload.kind],
         "problem": _words(seen.get("problem")),
