@@ -12,6 +12,7 @@ from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.overlapping import OverlapCard, overlap_card, overlaps_of
 from dure.activities.queries.proposals import lines_proposed
+from dure.activities.queries.public_directory import Directory, public_directory
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
 )
@@ -33,6 +34,7 @@ from dure.activities.queries.words_of_codes import words_of_codes
 
 __all__ = [
     "RECORDS_A_PAGE",
+    "Directory",
     "OverlapCard",
     "WhoMatrix",
     "attendance_of_person",
@@ -58,6 +60,7 @@ __all__ = [
     "objection_in",
     "overlap_card",
     "overlaps_of",
+    "public_directory",
     "record_history",
     "record_page",
     "recorded_facts",
