@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from dure.activities.queries import kind_cards
-from dure.activities.rules.groups import EVERYBODY, groups
+from dure.activities.queries import EVERYBODY, groups, kind_cards
 from dure.kernel.words import Words
 from dure.measurement.screens.inside import asked
 from dure.measurement.services.needs_from_series import SeriesNeed
