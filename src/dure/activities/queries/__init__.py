@@ -31,8 +31,12 @@ from dure.activities.queries.sessions_of import sessions_of
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
 from dure.activities.queries.words_of_codes import words_of_codes
+from dure.activities.rules.groups import EVERYBODY, groups, read_groups
+from dure.activities.rules.weekly import read_weekly
+from dure.activities.rules.weekly import written as weekly_written
 
 __all__ = [
+    "EVERYBODY",
     "RECORDS_A_PAGE",
     "Directory",
     "OverlapCard",
@@ -43,6 +47,7 @@ __all__ = [
     "delays_of",
     "dependencies_of",
     "enrolled_in",
+    "groups",
     "how_many_behind",
     "kind_cards",
     "known_kinds",
@@ -61,6 +66,8 @@ __all__ = [
     "overlap_card",
     "overlaps_of",
     "public_directory",
+    "read_groups",
+    "read_weekly",
     "record_history",
     "record_page",
     "recorded_facts",
@@ -76,6 +83,7 @@ __all__ = [
     "session_sheet",
     "sessions_of",
     "surroundings_of",
+    "weekly_written",
     "who_matrix",
     "words_of_codes",
 ]

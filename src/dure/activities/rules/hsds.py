@@ -63,7 +63,13 @@ class _Maker:
         for hours, days in _by_hours(line.weekly):
             self._schedule(service, line, hours, days)
         term = self._term(KINDS, "Kinds of service", line.kind, line.kind_name.ko)
-        self._attribute(service, term)
+        mark = {
+            "id": self.key("attribute", service, term),
+            "link_id": service,
+            "taxonomy_term_id": term,
+            "link_entity": "service",
+        }
+        self.put("attribute", mark)
 
     def _service(self, line: RegisterLine) -> Row:
         return {
@@ -145,15 +151,6 @@ class _Maker:
             "taxonomy_id": whole,
         }
         return self.put("taxonomy_term", row)
-
-    def _attribute(self, service: str, term: str) -> None:
-        row = {
-            "id": self.key("attribute", service, term),
-            "link_id": service,
-            "taxonomy_term_id": term,
-            "link_entity": "service",
-        }
-        self.put("attribute", row)
 
     def _place(self, code: str) -> str:
         name = self.named.places.get(code)

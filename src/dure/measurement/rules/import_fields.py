@@ -131,3 +131,5 @@ WITH_A_YEAR = ("reports", "population")
 KINDS = tuple(FIELDS)
 # Fields of a wide table: one column a value, "value:M01", "value:M01:sex=f", "numerator:M03".
 WIDE = ("value:", "numerator:", "denominator:")
+# Kinds that organisations keep in tables of their own shape, with a mapping that is remembered.
+MAPPED_KINDS = ("reports", "services", "needs")

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dure.activities.queries import kind_cards
-from dure.activities.rules.groups import read_groups
-from dure.activities.rules.weekly import read_weekly
+from dure.activities.queries import kind_cards, read_groups, read_weekly
 from dure.activities.types import UNITS, Weekly
 from dure.engines.tables import as_compared
 from dure.ground.organisations.queries import initiative_by_id

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dure.activities.queries import kind_cards, register_lines
-from dure.activities.rules.weekly import written
+from dure.activities.queries import kind_cards, register_lines, weekly_written
 from dure.activities.services import change_service, describe_service, offer_service
 from dure.activities.types import (
     LineTold,
@@ -256,9 +255,13 @@ def _offered(job: Job, one: _Told) -> int:
 
 def _said(one: _Told) -> str:
     capacity = "" if one.capacity is None else f"{one.capacity:,} {one.unit}"
-    return joined((", ".join(one.areas), ", ".join(one.groups), written(one.weekly), capacity))
+    return joined(
+        (", ".join(one.areas), ", ".join(one.groups), weekly_written(one.weekly), capacity)
+    )
 
 
 def _stood(line: RegisterLine) -> str:
     capacity = "" if line.capacity is None else f"{line.capacity:,} {line.unit}"
-    return joined((", ".join(line.areas), ", ".join(line.groups), written(line.weekly), capacity))
+    return joined(
+        (", ".join(line.areas), ", ".join(line.groups), weekly_written(line.weekly), capacity)
+    )

@@ -13,6 +13,7 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries.uploads import remembered_mappings, upload_bytes
 from dure.measurement.rules.import_faults import set_aside
+from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.mapping_made import with_period
 from dure.measurement.rules.outcome_kept import outcome_kept, problem_kept
 from dure.measurement.rules.workbook_rows import is_workbook
@@ -23,7 +24,6 @@ from dure.measurement.types.imports import ImportOutcome, ImportRequest, Tell, s
 from dure.measurement.types.uploads import WORKBOOK, UploadCard
 
 UNFIT = ("import.columns_do_not_fit", "import.bad_mapping", "import.unknown_field")
-REMEMBERED_KINDS = ("reports", "services", "needs")
 CHOOSE = Words(
     "표가 있는 시트가 여럿이에요. 어느 시트인지 골라 주세요.",
     "Several sheets hold tables. Please choose one.",
@@ -150,7 +150,7 @@ def _attempts(reading: _Reading) -> list[Mapping[str, Any] | None]:
     card = reading.card
     if card.mapping:
         return [card.mapping]
-    if card.kind not in REMEMBERED_KINDS:
+    if card.kind not in MAPPED_KINDS:
         return [None]
     before = [
         each

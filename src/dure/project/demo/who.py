@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from dure.activities.rules.weekly import read_weekly
+from dure.activities.queries import read_weekly
 from dure.activities.services import (
     announce_delay,
     define_service_kind,

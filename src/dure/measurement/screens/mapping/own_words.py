@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dure.activities.queries import kind_cards
-from dure.activities.rules.groups import groups, read_groups
+from dure.activities.queries import groups, kind_cards, read_groups
 from dure.engines.tables import Table, as_compared
 from dure.kernel.words import Words
 from dure.measurement.services.activity_words import kinds_by_word
 
 MOST, LONGEST = 60, 120
-MAPPED_KINDS = ("reports", "services", "needs")
 
 
 class OwnWord(NamedTuple):

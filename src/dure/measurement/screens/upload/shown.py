@@ -6,6 +6,7 @@ from typing import Any
 from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
+from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.row_changes import HOW_WORDS, row_words
 from dure.measurement.types.uploads import UploadCard
 
@@ -30,7 +31,7 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
     constants = (upload.mapping or {}).get("constants") or {}
     return {
         "upload": upload,
-        "mapped_kinds": ("reports", "services", "needs"),
+        "mapped_kinds": MAPPED_KINDS,
         "seen": seen,
         "kind": KINDS[upload.kind],
         "problem": _words(seen.get("problem")),

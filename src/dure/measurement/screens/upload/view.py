@@ -18,9 +18,8 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import upload_card
-from dure.measurement.rules.import_fields import KINDS
+from dure.measurement.rules.import_fields import KINDS, MAPPED_KINDS
 from dure.measurement.screens.inside import said
-from dure.measurement.screens.mapping.own_words import MAPPED_KINDS
 from dure.measurement.screens.upload.choices import open_periods
 from dure.measurement.screens.upload.receiving import Handed, looked, received, taken
 from dure.measurement.screens.upload.shown import page_of
