@@ -7,6 +7,7 @@ from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
+from dure.activities.queries.lines_from import LineFrom, lines_from
 from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
@@ -39,6 +40,7 @@ __all__ = [
     "EVERYBODY",
     "RECORDS_A_PAGE",
     "Directory",
+    "LineFrom",
     "OverlapCard",
     "WhoMatrix",
     "attendance_of_person",
@@ -58,6 +60,7 @@ __all__ = [
     "ledger_lines",
     "line_written_at",
     "lines_after",
+    "lines_from",
     "lines_proposed",
     "linkable_people",
     "named_lines",

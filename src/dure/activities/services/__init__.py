@@ -1,6 +1,7 @@
 """What can be done in this room: define, offer, describe, confirm, link, enrol, hold, record, correct."""
 
 from dure.activities.services.announce_delay import announce_delay, delay_over
+from dure.activities.services.begin_programme import begin_programme
 from dure.activities.services.change_service import change_service
 from dure.activities.services.confirm_line import confirm_line, take_line
 from dure.activities.services.correct_record import correct_record
@@ -25,6 +26,7 @@ __all__ = [
     "NeedsAround",
     "announce_delay",
     "around_needs",
+    "begin_programme",
     "cancel_session",
     "change_service",
     "confirm_line",

@@ -1,14 +1,7 @@
 """Values that cross the doors of the communication room."""
 
-from dure.communication.types.about import (
-    About,
-)
-from dure.communication.types.acts import (
-    Act,
-    LinkHolder,
-    Shown,
-    register_act,
-)
+from dure.communication.types.about import About
+from dure.communication.types.acts import Act, LinkHolder, Shown, register_act
 from dure.communication.types.alerts import (
     AlertCard,
     AlertPage,
@@ -19,10 +12,27 @@ from dure.communication.types.alerts import (
     Rung,
     StepLine,
 )
+from dure.communication.types.announcements import (
+    AnnouncementCard,
+    AnnouncementPage,
+    NewAnnouncement,
+    ReadLine,
+)
+from dure.communication.types.calendar import EntryCard, FeedCard, NewEntry
+from dure.communication.types.decisions import (
+    ActionCard,
+    DecisionCard,
+    DecisionPage,
+    NewAction,
+    NewDecision,
+)
 from dure.communication.types.meetings import (
+    Attended,
     GuestCard,
     ItemCard,
     LineCard,
+    Mended,
+    NewLine,
     NewMeeting,
     SlotCard,
     WorkMeetingCard,
@@ -37,28 +47,42 @@ from dure.communication.types.notices import (
     Reported,
     Way,
 )
-from dure.communication.types.talk import (
-    MessageCard,
-    NewMessage,
-    Piece,
-    Talk,
-    TopicCard,
-)
+from dure.communication.types.search import Findable, Finds, Flow, Found, Mark, Stock
+from dure.communication.types.talk import MessageCard, NewMessage, Piece, Talk, TopicCard
 
 __all__ = [
     "About",
     "Act",
+    "ActionCard",
     "AlertCard",
     "AlertPage",
+    "AnnouncementCard",
+    "AnnouncementPage",
+    "Attended",
+    "DecisionCard",
+    "DecisionPage",
     "Deed",
+    "EntryCard",
+    "FeedCard",
+    "Findable",
+    "Finds",
+    "Flow",
+    "Found",
     "GuestCard",
     "Handed",
     "ItemCard",
     "Ladder",
     "LineCard",
     "LinkHolder",
+    "Mark",
+    "Mended",
     "MessageCard",
+    "NewAction",
     "NewAlert",
+    "NewAnnouncement",
+    "NewDecision",
+    "NewEntry",
+    "NewLine",
     "NewMeeting",
     "NewMessage",
     "NewNotice",
@@ -67,11 +91,13 @@ __all__ = [
     "Outgoing",
     "Piece",
     "Proof",
+    "ReadLine",
     "Reported",
     "Rung",
     "Shown",
     "SlotCard",
     "StepLine",
+    "Stock",
     "Talk",
     "TopicCard",
     "Way",
