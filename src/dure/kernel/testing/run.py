@@ -125,8 +125,8 @@ def browser(run: Run) -> None:
 def fast(run: Run) -> None:
     """Under a minute: the tests beside the code, on SQLite, without the slow ones and without pages.
 
-    Pages come with the whole suite, or where they are named. Every property is tried on a few examples here,
-    on all that it asks for in the whole suite.
+    Pages come with the whole suite, or where they are named. Every property is tried on a few examples
+    here, on all that it asks for in the whole suite.
     """
     marks = "not browser and not postgres and not spark and not nightly and not slow"
     marks += " and not real_data"
