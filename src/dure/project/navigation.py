@@ -123,6 +123,7 @@ NAVIGATION = [
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage("communication", Words("보낸 알림", "Notices sent"), "outbox", "manage_initiative"),
     RoomPage(
         "communication", Words("이야기", "Threads"), "talk", "see_initiative", below=("topic",)
     ),
