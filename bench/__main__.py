@@ -26,7 +26,17 @@ BENCHES = {
     "linking": False,
 }
 # These make their own data and need no world.
-ALONE = ("cube", "routing", "rostering", "deciding", "day", "kitchen", "syncing", "matrix")
+ALONE = (
+    "cube",
+    "routing",
+    "rostering",
+    "deciding",
+    "day",
+    "kitchen",
+    "syncing",
+    "matrix",
+    "digests",
+)
 TENTH = 0.1
 
 

@@ -27,7 +27,7 @@ HIDDEN = {"primary", "secondary"}
 # of one's own browser.
 OTHER_DOORS = re.compile(
     r"declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|door/|shift/|"
-    r"api/v1/$|api/<path"
+    r"act/|calls/|calendar/|api/v1/$|api/<path"
 )
 GIVEN = {"slug": ["halmae"], "org": ["halmae-kitchen", "duson", "saecham"]}
 GIVEN |= {"language": ["ko", "en"], "code": ["M01"]}
