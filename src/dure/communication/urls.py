@@ -21,6 +21,7 @@ from dure.communication.screens.my_notices.view import (
     remove_my_point,
 )
 from dure.communication.screens.new_announcement.view import new_announcement
+from dure.communication.screens.outbox.view import outbox
 from dure.communication.screens.provider_call.view import solapi_call
 from dure.communication.screens.talk.view import open_talk, talk
 from dure.communication.screens.talk_file.view import talk_file
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ALERTS}hand-over/", hand_over, name="hand_over_alerts"),
     path(f"{ALERTS}<slug:alert>/", alert, name="alert"),
     path(f"{ALERTS}<slug:alert>/act/", act, name="act_on_alert"),
+    path("in/<slug:slug>/outbox/", outbox, name="outbox"),
     # talk
     path(TALK, talk, name="talk"),
     path(f"{TALK}open/", open_talk, name="open_talk"),
