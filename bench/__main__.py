@@ -36,6 +36,7 @@ ALONE = (
     "syncing",
     "matrix",
     "digests",
+    "searching",
 )
 TENTH = 0.1
 
