@@ -112,7 +112,7 @@ NAVIGATION = [
         "see_initiative",
         below=(
             *("who_cell", "who_mine", "describe_service", "who_overlaps", "who_overlap"),
-            *("who_waiting", "who_timeline", "who_map"),
+            *("who_waiting", "who_timeline", "who_map", "needs_from_series"),
         ),
     ),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
@@ -123,6 +123,7 @@ NAVIGATION = [
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage("communication", Words("보낸 알림", "Notices sent"), "outbox", "manage_initiative"),
     RoomPage(
         "communication", Words("이야기", "Threads"), "talk", "see_initiative", below=("topic",)
     ),
