@@ -13,6 +13,7 @@ from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.overlapping import OverlapCard, overlap_card, overlaps_of
 from dure.activities.queries.proposals import lines_proposed
+from dure.activities.queries.public_directory import Directory, public_directory
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
 )
@@ -31,9 +32,14 @@ from dure.activities.queries.sessions_of import sessions_of
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
 from dure.activities.queries.words_of_codes import words_of_codes
+from dure.activities.rules.groups import EVERYBODY, groups, read_groups
+from dure.activities.rules.weekly import read_weekly
+from dure.activities.rules.weekly import written as weekly_written
 
 __all__ = [
+    "EVERYBODY",
     "RECORDS_A_PAGE",
+    "Directory",
     "LineFrom",
     "OverlapCard",
     "WhoMatrix",
@@ -43,6 +49,7 @@ __all__ = [
     "delays_of",
     "dependencies_of",
     "enrolled_in",
+    "groups",
     "how_many_behind",
     "kind_cards",
     "known_kinds",
@@ -61,6 +68,9 @@ __all__ = [
     "objection_in",
     "overlap_card",
     "overlaps_of",
+    "public_directory",
+    "read_groups",
+    "read_weekly",
     "record_history",
     "record_page",
     "recorded_facts",
@@ -76,6 +86,7 @@ __all__ = [
     "session_sheet",
     "sessions_of",
     "surroundings_of",
+    "weekly_written",
     "who_matrix",
     "words_of_codes",
 ]

@@ -26,7 +26,7 @@ HIDDEN = {"primary", "secondary"}
 # Open to all, and about no number: signing in, the law, hearing and delivering by link, the settings
 # of one's own browser.
 OTHER_DOORS = re.compile(
-    r"declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|door/|shift/|"
+    r"calendar/|act/|calls/|declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|door/|shift/|"
     r"api/v1/$|api/<path"
 )
 GIVEN = {"slug": ["halmae"], "org": ["halmae-kitchen", "duson", "saecham"]}

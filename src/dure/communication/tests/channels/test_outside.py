@@ -100,7 +100,7 @@ def test_our_own_net_is_never_asked(address):
         ("::", False),
         ("fe80::1%eth0", False),
         ("2002:7f00:1::", False),
-        ("64:ff9b::1", True),
+        ("64:ff9b::a00:8", False),
         ("2606:4700::1111", True),
     ],
 )
