@@ -1,6 +1,22 @@
-"""Nouns: services, sessions and the service ledger."""
+"""Nouns: services, sessions, the service ledger, referrals, resource exchange."""
 
 from dure.activities.models.correction_note import CorrectionNote
+from dure.activities.models.credit import CreditAccount, CreditLimit, CreditPosting
+from dure.activities.models.exchange import (
+    Booking,
+    BookingStep,
+    ResourceClosure,
+    ResourceOffer,
+    ResourceRequest,
+    Return,
+)
+from dure.activities.models.referral import (
+    Referral,
+    ReferralLink,
+    ReferralReader,
+    ReferralStep,
+    ReferralTerms,
+)
 from dure.activities.models.service import (
     Enrolment,
     Service,
@@ -11,8 +27,22 @@ from dure.activities.models.service import (
 from dure.activities.models.service_record import ServiceRecord
 
 __all__ = [
+    "Booking",
+    "BookingStep",
     "CorrectionNote",
+    "CreditAccount",
+    "CreditLimit",
+    "CreditPosting",
     "Enrolment",
+    "Referral",
+    "ReferralLink",
+    "ReferralReader",
+    "ReferralStep",
+    "ReferralTerms",
+    "ResourceClosure",
+    "ResourceOffer",
+    "ResourceRequest",
+    "Return",
     "Service",
     "ServiceKind",
     "ServiceRecord",

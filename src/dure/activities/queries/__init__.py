@@ -1,13 +1,25 @@
 """What can be asked of this room."""
 
+from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.attendance_of import attendance_of_person, attendance_of_service
+from dure.activities.queries.credit import balances, credit_limit_of, limits_set, statement
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
+from dure.activities.queries.exchange_board import (
+    board,
+    booking_page,
+    exchange_waiting,
+    my_bookings,
+    offer_page,
+    open_requests,
+)
 from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
 from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.objections import objection_in, surroundings_of
+from dure.activities.queries.parcels import content_for, items_asked, parcel_of
+from dure.activities.queries.partner_links import is_known, link_of_token
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
 )
@@ -18,39 +30,81 @@ from dure.activities.queries.record_page import (
 )
 from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
 from dure.activities.queries.records_behind import how_many_behind, records_behind
+from dure.activities.queries.referral_figures import quarters_to, referral_figures
+from dure.activities.queries.referral_terms import days_on, days_set
+from dure.activities.queries.referrals import (
+    referral_in,
+    referral_page,
+    referrals_ended_lately,
+    referrals_of,
+    referrals_waiting,
+    sides_here,
+    steps_of,
+)
 from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
 from dure.activities.queries.sessions_of import sessions_of
+from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
 
 __all__ = [
     "RECORDS_A_PAGE",
+    "Days",
+    "acted_for",
     "attendance_of_person",
     "attendance_of_service",
+    "balances",
+    "board",
+    "booking_page",
+    "content_for",
+    "credit_limit_of",
+    "days_on",
+    "days_set",
     "enrolled_in",
+    "exchange_waiting",
     "how_many_behind",
+    "is_known",
+    "items_asked",
     "kind_cards",
     "known_kinds",
     "latest_lines",
     "ledger_head",
     "ledger_head_on",
     "ledger_lines",
+    "limits_set",
     "line_written_at",
     "lines_after",
+    "link_of_token",
     "linkable_people",
+    "my_bookings",
     "named_lines",
     "objection_in",
+    "offer_page",
+    "open_requests",
+    "outcomes",
+    "parcel_of",
+    "quarters_to",
     "record_history",
     "record_page",
     "recorded_facts",
     "recorded_sources",
     "records_behind",
     "records_of_person",
+    "referral_figures",
+    "referral_in",
+    "referral_page",
+    "referrals_ended_lately",
+    "referrals_of",
+    "referrals_waiting",
+    "refusal_reasons",
     "service_card",
     "service_facts",
     "services_of",
     "services_used",
     "session_sheet",
     "sessions_of",
+    "sides_here",
+    "statement",
+    "steps_of",
     "surroundings_of",
 ]

@@ -23,10 +23,10 @@ from dure.measurement.tests.releases import County, county, reports
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HIDDEN = {"primary", "secondary"}
-# Open to all, and about no number: signing in, the law, hearing and delivering by link, the settings
-# of one's own browser.
+# Open to all, and about no number: signing in, the law, hearing, delivering and answering by link, the
+# settings of one's own browser.
 OTHER_DOORS = re.compile(
-    r"declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|door/|shift/|"
+    r"declare/|begin/|language/|theme/|sign-|second-factor/|invitation/|law/|hear/|door/|shift/|referral/|"
     r"api/v1/$|api/<path"
 )
 GIVEN = {"slug": ["halmae"], "org": ["halmae-kitchen", "duson", "saecham"]}

@@ -47,6 +47,7 @@ from dure.programmes.care_meals.models import Dish, Kitchen
 from dure.programmes.care_meals.services import bring_dishes, lay_week, open_kitchen
 from dure.programmes.care_meals.types.diners import KitchenDraft
 from dure.programmes.care_meals.types.dishes import SeasonWeek
+from dure.project.tests.helped import helped
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def house() -> House:
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     gaps |= {**_declared(made), **_heard(made), **_decided(made)}
     gaps |= _cooked(made)
+    gaps |= helped(made, worker)
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -315,6 +317,8 @@ def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
     if name == "token" and route.startswith("hear/"):
         return "hearing"
+    if name == "token" and route.startswith("referral/"):
+        return "referral_link"
     if name == "token" and route.startswith("door/"):
         return "courier"
     if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
