@@ -29,3 +29,10 @@ def must_act_for(
     """Refused with `activities.not_for_that_organisation`."""
     if organisation_id not in acted_for(actor, permission, initiative_id, on):
         raise Refused("activities.not_for_that_organisation")
+
+
+def account_of(actor: Actor) -> int:
+    """The account that acts; refused with `access.sign_in_first` for whoever has none."""
+    if actor.account_id is None:
+        raise Refused("access.sign_in_first")
+    return actor.account_id

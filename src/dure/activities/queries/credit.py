@@ -62,8 +62,7 @@ def statement(
         balance = line.balance
         lines.append(line)
     home = organisation_cards(frozenset((organisation_id,)))[organisation_id]
-    here = {"initiative_id": initiative_id, "unit": unit}
-    most = credit_limit_of(organisation_id, **here, on=on)
+    most = credit_limit_of(organisation_id, initiative_id=initiative_id, unit=unit, on=on)
     return Statement(organisation_id, home.name, unit, tuple(reversed(lines)), balance, most)
 
 

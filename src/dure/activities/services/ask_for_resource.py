@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dure.activities.models import ResourceOffer, ResourceRequest
-from dure.activities.queries.acting_for import acted_for, must_act_for
+from dure.activities.queries.acting_for import account_of, acted_for, must_act_for
 from dure.activities.services.exchange_rows import SHARES
 from dure.activities.types.exchange import KINDS, RequestDraft
 from dure.ground.journal.services import action
@@ -45,7 +45,7 @@ def ask_for_resource(actor: Actor, *, draft: RequestDraft, at: datetime) -> Done
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
         made_at=at,
-        made_by_id=actor.account_id,
+        made_by_id=account_of(actor),
     )
     return Done(row.public_id, {"request": row.public_id})
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dure.activities.models import Booking, ResourceOffer
-from dure.activities.queries.acting_for import must_act_for
+from dure.activities.queries.acting_for import account_of, must_act_for
 from dure.activities.queries.bookings import calendar_of, cost_of, given_of, taken_of
 from dure.activities.rules.calendars import busy, check_calendar, check_free, instant
 from dure.activities.services.exchange_letters import tell_lender
@@ -62,7 +62,7 @@ def book_resource(actor: Actor, *, offer: str, wanted: Wanted, at: datetime) -> 
         purpose=wanted.purpose.strip()[:200],
         state="",
         made_at=at,
-        made_by_id=actor.account_id,
+        made_by_id=account_of(actor),
     )
     check_credit(row, wanted.organisation_id, cost_of(made), at)
     made.save()

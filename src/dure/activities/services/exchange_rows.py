@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from dure.activities.models import (
     Booking,
@@ -92,14 +93,14 @@ def check_credit(row: ResourceOffer, organisation_id: int, costs: Decimal, at: d
     """
     if not costs or organisation_id == row.organisation_id:
         return
-    account = {
+    account: dict[str, Any] = {
         "initiative_id": row.initiative_id,
         "organisation_id": organisation_id,
         "unit": row.price_unit,
     }
     CreditAccount.objects.within(**account).get_or_create(**account)
     CreditAccount.objects.within(**account).select_for_update().get()
-    here = {"initiative_id": row.initiative_id, "unit": row.price_unit}
+    here: dict[str, Any] = {"initiative_id": row.initiative_id, "unit": row.price_unit}
     check_limit(
         balance_of(organisation_id, **here),
         _promised(row, organisation_id),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import available_timezones
 
 from dure.activities.models import ResourceClosure, ResourceOffer
-from dure.activities.queries.acting_for import must_act_for
+from dure.activities.queries.acting_for import account_of, must_act_for
 from dure.activities.rules.calendars import check_opening
 from dure.activities.rules.credit import UNITS
 from dure.activities.services.exchange_rows import SHARES, held_offer, of_offer
@@ -56,7 +56,7 @@ def offer_resource(actor: Actor, *, draft: OfferDraft, at: datetime) -> Done[str
         best_before=draft.best_before if draft.kind == "food" else None,
         asks=draft.asks,
         made_at=at,
-        made_by_id=actor.account_id,
+        made_by_id=account_of(actor),
     )
     return Done(row.public_id, {"offer": row.public_id, "kind": row.kind})
 

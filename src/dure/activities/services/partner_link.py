@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dure.activities.models import Referral, ReferralLink, ReferralReader
+from dure.activities.queries.acting_for import account_of
 from dure.activities.queries.partner_links import link_row
 from dure.activities.queries.referral_terms import days_on
 from dure.activities.rules.link_codes import MOST_TRIES, check_may_send, digest_of, is_good
@@ -63,7 +64,7 @@ def make_link(row: Referral, actor: Actor, address: str, *, at: datetime) -> Ref
         token=token,
         address=address.strip(),
         made_at=at,
-        made_by_id=actor.account_id,
+        made_by_id=account_of(actor),
         expires_at=at + timedelta(days=days),
     )
     return made

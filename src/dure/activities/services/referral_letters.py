@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -54,7 +55,7 @@ def link_address(token: str) -> str:
 def _people(
     permission: str, row: Referral, organisation_id: int, at: datetime
 ) -> tuple[AccountCard, ...]:
-    here = {"initiative_id": row.initiative_id, "on": day_of(at)}
+    here: dict[str, Any] = {"initiative_id": row.initiative_id, "on": day_of(at)}
     own = accounts_who_may(permission, organisation_ids=[organisation_id], **here)
     return own.get(organisation_id, ())
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dure.activities.models import Referral, Service, ServiceKind
-from dure.activities.queries.acting_for import must_act_for
+from dure.activities.queries.acting_for import account_of, must_act_for
 from dure.activities.queries.parcels import parcel_of
 from dure.activities.rules.parcels import written_out
 from dure.activities.services.partner_link import make_link
@@ -52,7 +52,7 @@ def send_referral(actor: Actor, *, draft: ReferralDraft, seen: str, at: datetime
         state="",
         state_since=at,
         sent_at=at,
-        sent_by_id=actor.account_id,
+        sent_by_id=account_of(actor),
     )
     stamp(row, actor, "sent", at=at, organisation_id=draft.sender_id)
     _invite(row, actor, draft, at)

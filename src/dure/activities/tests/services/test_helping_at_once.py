@@ -67,7 +67,7 @@ def test_the_last_seat_is_booked_once():
 
 
 def test_a_limit_holds_for_two_bookings_of_different_things_at_one_moment():
-    village, lender, borrower, offer = bus(1, price=1)
+    village, _, borrower, offer = bus(1, price=1)
     draft = LimitDraft(
         initiative_id=village.initiative.pk, unit="hour", most=Decimal(3), since=TODAY
     )
