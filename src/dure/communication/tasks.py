@@ -5,7 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 
 from dure.communication.rules.weeks import WEEK, monday_of
-from dure.communication.services import keep_watch, prove_week, send_notices
+from dure.communication.services import (
+    ask_reports,
+    keep_watch,
+    prove_week,
+    read_journal,
+    send_notices,
+)
 from dure.communication.services.prove_week import weeks_to_prove
 from dure.ground.access.queries import house
 from dure.kernel.clock import day_of, now, sighting
@@ -19,6 +25,13 @@ def watch() -> None:
     """Every few seconds: alerts climb, and what is to be told leaves."""
     keep_watch(house(), seen=sighting(), at=now())
     send_notices(at=now())
+
+
+@job(every=timedelta(seconds=settings.DURE_WATCH_S))
+def tell_of_the_journal() -> None:
+    """What was done is told, a few seconds behind; what became of messages is asked."""
+    read_journal(at=now())
+    ask_reports(at=now())
 
 
 @job(retries=3, backoff=300, daily_at="06:30")

@@ -51,12 +51,18 @@ NAVIGATION = [
     ),
     RoomPage(
         "agenda",
-        Words("총회", "Meetings"),
+        Words("총회·이사회", "Meetings"),
         "meetings",
         "see_initiative",
         below=("meeting", "call_meeting", "minutes"),
     ),
-    RoomPage("agenda", Words("정관과 의결권", "Bylaws and votes"), "bylaws", "see_initiative"),
+    RoomPage(
+        "agenda",
+        Words("정관과 의결권", "Bylaws and votes"),
+        "bylaws",
+        "see_initiative",
+        below=("rolls",),
+    ),
     RoomPage("measurement", Words("성과판", "Scorecard"), "scorecard", "see_initiative"),
     RoomPage(
         "measurement",
@@ -99,6 +105,16 @@ NAVIGATION = [
         below=("public_indicator", "number"),
     ),
     RoomPage("measurement", Words("공개자료", "Open data"), "open_data"),
+    RoomPage(
+        "activities",
+        Words("누가 무엇을", "Who does what"),
+        "who",
+        "see_initiative",
+        below=(
+            *("who_cell", "who_mine", "describe_service", "who_overlaps", "who_overlap"),
+            *("who_waiting", "who_timeline", "who_map"),
+        ),
+    ),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
     RoomPage("activities", Words("제공 기록", "Records"), "records", "record_service"),
     RoomPage(

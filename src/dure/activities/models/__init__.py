@@ -1,7 +1,8 @@
-"""Nouns: services, sessions, the service ledger, referrals, resource exchange."""
+"""Nouns: services, needs, sessions, the service ledger, referrals, what is lent and owed."""
 
 from dure.activities.models.correction_note import CorrectionNote
 from dure.activities.models.credit import CreditAccount, CreditLimit, CreditPosting
+from dure.activities.models.dependency import Delay, Dependency
 from dure.activities.models.exchange import (
     Booking,
     BookingStep,
@@ -10,6 +11,7 @@ from dure.activities.models.exchange import (
     ResourceRequest,
     Return,
 )
+from dure.activities.models.need import Need
 from dure.activities.models.referral import (
     Referral,
     ReferralLink,
@@ -24,6 +26,7 @@ from dure.activities.models.service import (
     Session,
     SessionAttendance,
 )
+from dure.activities.models.service_area import ServiceArea
 from dure.activities.models.service_record import ServiceRecord
 
 __all__ = [
@@ -33,7 +36,10 @@ __all__ = [
     "CreditAccount",
     "CreditLimit",
     "CreditPosting",
+    "Delay",
+    "Dependency",
     "Enrolment",
+    "Need",
     "Referral",
     "ReferralLink",
     "ReferralReader",
@@ -44,6 +50,7 @@ __all__ = [
     "ResourceRequest",
     "Return",
     "Service",
+    "ServiceArea",
     "ServiceKind",
     "ServiceRecord",
     "Session",

@@ -48,6 +48,15 @@ class Service(models.Model):
     capacity = models.PositiveIntegerField(null=True, blank=True)
     starts_on = models.DateField()
     ends_before = models.DateField(null=True, blank=True)
+    # The register (누가 무엇을): for whom by code, when in the week, in which unit, for which strategy.
+    groups = models.JSONField(default=list, blank=True)
+    weekly = models.JSONField(default=list, blank=True)
+    capacity_unit = models.CharField(max_length=20, default="명")
+    strategy = models.CharField(max_length=12, blank=True)  # key of a clause of the agenda
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ScopedRows()
 
@@ -61,6 +70,11 @@ class Service(models.Model):
     def name(self) -> Words:
         """The name in both languages."""
         return Words(self.name_ko, self.name_en)
+
+    @property
+    def group(self) -> Words:
+        """For whom, in somebody's own words."""
+        return Words(self.group_ko, self.group_en or self.group_ko)
 
 
 class Enrolment(models.Model):

@@ -2,6 +2,7 @@
 
 from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.attendance_of import attendance_of_person, attendance_of_service
+from dure.activities.queries.clauses_to_serve import clauses_to_serve
 from dure.activities.queries.credit import balances, credit_limit_of, limits_set, statement
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
 from dure.activities.queries.exchange_board import (
@@ -17,9 +18,12 @@ from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
 from dure.activities.queries.linkable_people import linkable_people
+from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
+from dure.activities.queries.overlapping import OverlapCard, overlap_card, overlaps_of
 from dure.activities.queries.parcels import content_for, items_asked, parcel_of
 from dure.activities.queries.partner_links import is_known, link_of_token
+from dure.activities.queries.proposals import lines_proposed
 from dure.activities.queries.record_page import (
     PAGE as RECORDS_A_PAGE,
 )
@@ -41,6 +45,7 @@ from dure.activities.queries.referrals import (
     sides_here,
     steps_of,
 )
+from dure.activities.queries.register import register_line, register_lines
 from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
@@ -50,16 +55,21 @@ from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
 __all__ = [
     "RECORDS_A_PAGE",
     "Days",
+    "OverlapCard",
+    "WhoMatrix",
     "acted_for",
     "attendance_of_person",
     "attendance_of_service",
     "balances",
     "board",
     "booking_page",
+    "clauses_to_serve",
     "content_for",
     "credit_limit_of",
     "days_on",
     "days_set",
+    "delays_of",
+    "dependencies_of",
     "enrolled_in",
     "exchange_waiting",
     "how_many_behind",
@@ -67,6 +77,7 @@ __all__ = [
     "items_asked",
     "kind_cards",
     "known_kinds",
+    "late_now",
     "latest_lines",
     "ledger_head",
     "ledger_head_on",
@@ -74,14 +85,18 @@ __all__ = [
     "limits_set",
     "line_written_at",
     "lines_after",
+    "lines_proposed",
     "link_of_token",
     "linkable_people",
     "my_bookings",
     "named_lines",
+    "needs_of",
     "objection_in",
     "offer_page",
     "open_requests",
     "outcomes",
+    "overlap_card",
+    "overlaps_of",
     "parcel_of",
     "quarters_to",
     "record_history",
@@ -97,6 +112,8 @@ __all__ = [
     "referrals_of",
     "referrals_waiting",
     "refusal_reasons",
+    "register_line",
+    "register_lines",
     "service_card",
     "service_facts",
     "services_of",
@@ -107,4 +124,6 @@ __all__ = [
     "statement",
     "steps_of",
     "surroundings_of",
+    "who_matrix",
+    "words_of_codes",
 ]

@@ -1,5 +1,6 @@
-"""What can be done in this room: define, offer, enrol, hold, record, correct, cancel, forget."""
+"""What can be done in this room: define, offer, describe, confirm, link, enrol, hold, record, correct."""
 
+from dure.activities.services.announce_delay import announce_delay, delay_over
 from dure.activities.services.answer_referral import (
     accept_referral,
     close_referral,
@@ -15,8 +16,10 @@ from dure.activities.services.ask_for_resource import (
 )
 from dure.activities.services.book_resource import book_resource
 from dure.activities.services.change_service import change_service
+from dure.activities.services.confirm_line import confirm_line, take_line
 from dure.activities.services.correct_record import correct_record
 from dure.activities.services.define_service_kind import define_service_kind
+from dure.activities.services.describe_service import describe_service
 from dure.activities.services.enrol_person import end_enrolment, enrol_person
 from dure.activities.services.forget_person import forget_person
 from dure.activities.services.hold_session import cancel_session, hold_session
@@ -29,6 +32,7 @@ from dure.activities.services.lend import (
     take_back,
 )
 from dure.activities.services.lines import FactsRefused
+from dure.activities.services.link_services import wait_for, wait_no_more
 from dure.activities.services.offer_resource import close_days, end_offer, offer_resource, open_days
 from dure.activities.services.offer_service import offer_service
 from dure.activities.services.partner_link import (
@@ -56,9 +60,12 @@ from dure.activities.services.tend_referrals import referrals_due, tend_referral
 
 __all__ = [
     "FactsRefused",
+    "NeedsAround",
     "accept_referral",
     "agree_booking",
+    "announce_delay",
     "answer_request",
+    "around_needs",
     "ask_for_resource",
     "book_resource",
     "cancel_booking",
@@ -66,11 +73,14 @@ __all__ = [
     "change_service",
     "close_days",
     "close_referral",
+    "confirm_line",
     "correct_posting",
     "correct_record",
     "decline_booking",
     "decline_referral",
     "define_service_kind",
+    "delay_over",
+    "describe_service",
     "end_enrolment",
     "end_offer",
     "enrol_person",
@@ -80,6 +90,7 @@ __all__ = [
     "hand_out",
     "hold_session",
     "miss_booking",
+    "need_objection",
     "note_contact",
     "offer_resource",
     "offer_service",
@@ -88,6 +99,7 @@ __all__ = [
     "person_died",
     "plan_sessions",
     "post_credit",
+    "propose_coordination",
     "record_attendance",
     "record_head_count",
     "record_service",
@@ -95,16 +107,20 @@ __all__ = [
     "referrals_due",
     "renew_link",
     "reverse_posting",
+    "say_needs",
     "send_link_code",
     "send_referral",
     "set_credit_limit",
     "set_referral_days",
     "take_back",
+    "take_line",
     "tend_booking",
     "tend_offer",
     "tend_referral",
     "type_link_code",
     "visitor_of",
+    "wait_for",
+    "wait_no_more",
     "withdraw_referral",
     "withdraw_request",
 ]

@@ -10,6 +10,7 @@ from dure.agenda.models.meeting import Meeting, MeetingProxy, MeetingSeat, Minut
 from dure.agenda.models.question import AgendaQuestion, HearingLink, InvitedGroup
 from dure.agenda.models.ratification import Ratification, RatificationWithdrawal
 from dure.agenda.models.review import Review, ReviewOccasion
+from dure.agenda.models.roll import RollSeat
 from dure.agenda.models.statement import ModerationStep, Opinion, Reckoning, Statement, Voice
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Reckoning",
     "Review",
     "ReviewOccasion",
+    "RollSeat",
     "Statement",
     "Voice",
     "VoteWeight",

@@ -13,7 +13,7 @@ class Bylaws(models.Model):
         "organisations.Initiative", on_delete=models.PROTECT, related_name="+"
     )
     since = models.DateField()
-    basis = models.CharField(max_length=12)  # cooperative, federation, agreement
+    basis = models.CharField(max_length=12)  # a code of rules/legal_forms.FORMS
     weighting = models.CharField(max_length=10, blank=True)  # members, use, shares, or one each
     weight_cap = models.CharField(max_length=20, blank=True)  # a fraction of all votes
     takes_proxies = models.BooleanField(default=False)
@@ -21,6 +21,7 @@ class Bylaws(models.Model):
     majority = models.CharField(max_length=20, default="1/2")
     notice_days = models.PositiveSmallIntegerField(default=7)
     urgent_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    board_notice_days = models.PositiveSmallIntegerField(default=7)
     citation_ko = models.CharField(max_length=120)
     citation_en = models.CharField(max_length=160, blank=True)
 

@@ -7,9 +7,10 @@ from dure.kernel.words import Words
 
 
 class Meeting(models.Model):
-    """Meeting (총회): called by a day, held on another, with a chair."""
+    """Meeting (총회): called by a day, held on another, with a chair; of members, founders or a board."""
 
     public_id = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=10, default="general")  # a code of rules/meeting_kinds
     initiative = models.ForeignKey(
         "organisations.Initiative", on_delete=models.PROTECT, related_name="+"
     )

@@ -30,11 +30,18 @@ from dure.agenda.queries.clause_talk import (
 from dure.agenda.queries.dissent import dissent_for_all, dissent_for_members
 from dure.agenda.queries.heard_of import exported_statements, exported_votes, groups_of, heard_of
 from dure.agenda.queries.hearing_today import hearing_desk, questions_waiting
-from dure.agenda.queries.meetings import chairs_of, meeting_ballots, meeting_card, meetings_of
+from dure.agenda.queries.meetings import (
+    chairs_of,
+    meeting_ballots,
+    meeting_card,
+    meeting_rules,
+    meetings_of,
+)
 from dure.agenda.queries.minutes_of import as_signer, minutes_of
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
 from dure.agenda.queries.reviews import occasions_of, reviews_of, thresholds_watched
+from dure.agenda.queries.rolls import rolls_of, who_may_sit
 from dure.agenda.queries.seeing import holds_here
 from dure.agenda.queries.seeing_agenda import (
     amends_agenda,
@@ -126,6 +133,7 @@ __all__ = [
     "may_ask",
     "meeting_ballots",
     "meeting_card",
+    "meeting_rules",
     "meetings_of",
     "minutes_of",
     "moderation_log",
@@ -146,6 +154,7 @@ __all__ = [
     "questions_waiting",
     "result_of",
     "reviews_of",
+    "rolls_of",
     "rushes_of",
     "shaped",
     "signatures_of",
@@ -168,5 +177,6 @@ __all__ = [
     "votes_on_amendments",
     "wall_of",
     "way_of",
+    "who_may_sit",
     "writes_agenda",
 ]

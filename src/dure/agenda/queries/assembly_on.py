@@ -26,6 +26,7 @@ def assembly_on(initiative_id: int, on: date) -> Assembly:
         majority=Fraction(row.majority),
         notice_days=row.notice_days,
         urgent_days=row.urgent_days,
+        board_notice_days=row.board_notice_days,
         citation=Words(row.citation_ko, row.citation_en or row.citation_ko),
     )
 

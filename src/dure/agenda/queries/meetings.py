@@ -1,15 +1,20 @@
 """Meetings: notice, who is present and who stands for whom, and whether it can decide."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from dure.agenda.models import Ballot, Meeting, MeetingProxy, MeetingSeat
-from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on
 from dure.agenda.queries.ballots import ballot_card_of
+from dure.agenda.queries.rolls import people_at, seats_on, voters_at
 from dure.agenda.queries.seeing import must_see
-from dure.agenda.rules.meeting_law import quorum_of
-from dure.agenda.types.deciding import BallotCard, MeetingCard, PresentLine
+from dure.agenda.rules.meeting_kinds import KINDS, ROLLS, kind_of, quorum_in, takes_proxies
+from dure.agenda.rules.meeting_law import Law
+from dure.agenda.rules.meeting_told import rules_told
+from dure.agenda.types.deciding import BallotCard, MeetingCard, PresentLine, RuleLine
+from dure.agenda.types.rolls import MeetingVoter
 from dure.ground.access.queries import account_names, delegates_by_organisation, delegates_of
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
@@ -45,7 +50,7 @@ def meeting_ballots(actor: Actor, public_id: str, at: datetime) -> tuple[BallotC
 
 
 def chairs_of(actor: Actor, initiative_id: int, on: date) -> dict[int, str]:
-    """Who may chair: whoever asks, and the delegates of the members, by name."""
+    """Who may chair: whoever asks, the delegates of the members, and who sits on a roll, by name."""
     must_see(actor, initiative_id, "manage_assembly")
     members = [each.id for each in entitled_on(initiative_id, on)]
     people = {
@@ -53,9 +58,22 @@ def chairs_of(actor: Actor, initiative_id: int, on: date) -> dict[int, str]:
         for cards in delegates_by_organisation(members, on).values()
         for one in cards
     }
+    for roll in ROLLS:
+        people |= {
+            line.account_id: line.person
+            for line in seats_on(initiative_id, roll, on)
+            if line.account_id
+        }
     if actor.account_id is not None:
         people[actor.account_id] = actor.name
     return dict(sorted(people.items(), key=lambda pair: pair[1]))
+
+
+def meeting_rules(actor: Actor, initiative_id: int, kind: str, on: date) -> tuple[RuleLine, ...]:
+    """What holds at a meeting of a kind on a day, before one is called. Refused: `agenda.no_such_kind`."""
+    must_see(actor, initiative_id)
+    law: Law = lambda code: law_entry(code, on)  # noqa: E731
+    return rules_told(kind_of(kind), assembly_on(initiative_id, on), law)
 
 
 def _rows() -> QuerySet[Meeting]:
@@ -66,8 +84,9 @@ def _rows() -> QuerySet[Meeting]:
 def _card(row: Meeting, chair: str) -> MeetingCard:
     day = day_of(row.starts_at)
     assembly = assembly_on(row.initiative_id, day)
-    lines = _lines(row)
-    quorum = quorum_of(assembly, lambda code: law_entry(code, day))
+    lines, kind = _lines(row), KINDS[row.kind]
+    law: Law = lambda code: law_entry(code, day)  # noqa: E731
+    quorum = quorum_in(kind, assembly, law)
     needed, present = quorum.needed(len(lines)), sum(1 for line in lines if line.how)
     return MeetingCard(
         id=row.pk,
@@ -89,27 +108,45 @@ def _card(row: Meeting, chair: str) -> MeetingCard:
         present=present,
         needed=needed,
         missing=max(0, needed - present),
-        takes_proxies=assembly.basis == "cooperative" or assembly.takes_proxies,
+        takes_proxies=takes_proxies(kind, assembly),
+        kind=kind.code,
+        kind_name=kind.name,
+        rules=rules_told(kind, assembly, law),
     )
 
 
 def _lines(row: Meeting) -> tuple[PresentLine, ...]:
-    day = day_of(row.starts_at)
-    members, votes = entitled_on(row.initiative_id, day), votes_on(row.initiative_id, day)
-    seats = dict(MeetingSeat.objects.within(meeting=row).values_list("organisation_id", "by_proxy"))
+    voters = voters_at(row)
+    here = dict(MeetingSeat.objects.within(meeting=row).values_list("organisation_id", "by_proxy"))
     proxies = {each.giver_id: each for each in MeetingProxy.objects.within(meeting=row)}
-    names = {each.id: each.name for each in members}
-    people = delegates_of(frozenset(names), day)
-    return tuple(
-        PresentLine(
-            organisation_id=each.id,
-            name=each.name,
-            how=("proxy" if seats[each.id] else "self") if each.id in seats else "",
-            holder=names.get(proxies[each.id].holder_id) if each.id in proxies else None,
-            delegates=people.get(each.id, ()),
-            votes=votes[each.id],
-            proof=proxies[each.id].proof if each.id in proxies else "",
-            has_paper=each.id in proxies and proxies[each.id].file_id is not None,
-        )
-        for each in members
+    names = {each.organisation_id: each.name for each in voters}
+    people = _people(row, frozenset(names))
+    return tuple(_line(each, here, proxies, names, people) for each in voters)
+
+
+def _line(
+    voter: MeetingVoter,
+    here: Mapping[int, bool],
+    proxies: Mapping[int, MeetingProxy],
+    names: Mapping[int, Words],
+    people: Mapping[int, tuple[str, ...]],
+) -> PresentLine:
+    key = voter.organisation_id
+    proxy = proxies.get(key)
+    return PresentLine(
+        organisation_id=key,
+        name=voter.name,
+        how=("proxy" if here[key] else "self") if key in here else "",
+        holder=names.get(proxy.holder_id) if proxy else None,
+        delegates=people.get(key, ()),
+        votes=voter.votes,
+        proof=proxy.proof if proxy else "",
+        has_paper=proxy is not None and proxy.file_id is not None,
     )
+
+
+def _people(row: Meeting, organisation_ids: frozenset[int]) -> dict[int, tuple[str, ...]]:
+    """Organisation → who may vote for it: the one on the roll, or its delegate and its alternate."""
+    if KINDS[row.kind].in_person:
+        return {key: (name,) for key, name in people_at(row).items()}
+    return delegates_of(organisation_ids, day_of(row.starts_at))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dure.agenda.models import Meeting, Minutes
 from dure.agenda.queries.seeing import must_see
-from dure.agenda.rules.meeting_law import cited
+from dure.agenda.rules.meeting_kinds import KINDS, Signing, signing_in
 from dure.agenda.types.deciding import MinutesCard, SignerCard
 from dure.ground.access.queries import account_names
 from dure.ground.journal.types import Actor, Reach
@@ -34,7 +34,8 @@ def minutes_of(actor: Actor, meeting: str) -> MinutesCard | None:
         written_at=row.written_at,
         fingerprint=row.fingerprint,
         asked=row.signers_asked,
-        asked_at=cited(law_entry("cooperative.minutes_signers", day_of(held.starts_at))),
+        asked_at=_signing(held).citation,
+        signed_by_all=_signing(held).elected is None,
         signers=signers,
         is_confirmed=bool(signers) and all(one.signed_at for one in signers),
     )
@@ -47,6 +48,11 @@ def as_signer(actor: Actor, meeting: str) -> Actor:
         return actor
     reach = Reach("signer", frozenset({SIGNS}))
     return replace(actor, reaches=(*actor.reaches, reach))
+
+
+def _signing(held: Meeting) -> Signing:
+    day = day_of(held.starts_at)
+    return signing_in(KINDS[held.kind], lambda code: law_entry(code, day))
 
 
 def _signers(row: Minutes) -> tuple[SignerCard, ...]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from dure.agenda.models import Ballot, BallotVoter, MeetingProxy
+from dure.agenda.queries.rolls import own_seats
+from dure.agenda.rules.meeting_kinds import KINDS
 from dure.agenda.types.deciding import BallotWaiting, SeatCard
 from dure.ground.access.queries import delegated_to
 from dure.ground.journal.types import Actor, Reach
@@ -19,9 +21,7 @@ CASTS = "cast_vote"
 
 def as_voter(actor: Actor, *, ballot: str, on: date) -> Actor:
     """The same actor, who may also vote for the members that they stand for in this ballot."""
-    row = Ballot.objects.within(public_id=ballot).first()
-    if row is None:
-        raise Refused("agenda.no_such_ballot")
+    row = _ballot(ballot)
     stands = sorted(stands_for(row, actor.account_id, on))
     reaches = (Reach("voter", frozenset({CASTS}), None, each) for each in stands)
     return replace(actor, reaches=(*actor.reaches, *reaches))
@@ -29,7 +29,7 @@ def as_voter(actor: Actor, *, ballot: str, on: date) -> Actor:
 
 def stands_for(ballot: Ballot, account_id: int | None, on: date) -> frozenset[int]:
     """The members on the list for whom an account may vote today: its own and its proxies'."""
-    own = delegated_to(account_id, on)
+    own = own_seats(ballot, account_id, on)
     given = _givers(ballot, own)
     # Whoever gave a proxy is spoken for by its holder at this meeting.
     itself = own - _gave(ballot, own)
@@ -39,11 +39,9 @@ def stands_for(ballot: Ballot, account_id: int | None, on: date) -> frozenset[in
 
 def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
     """For whom I may vote here, and whether that has been done; by Korean name."""
-    row = Ballot.objects.within(public_id=ballot).first()
-    if row is None:
-        raise Refused("agenda.no_such_ballot")
+    row = _ballot(ballot)
     mine = stands_for(row, actor.account_id, on)
-    own = delegated_to(actor.account_id, on)
+    own = own_seats(row, actor.account_id, on)
     names = organisation_cards(mine)
     rows = BallotVoter.objects.within(ballot=row, organisation_id__in=mine)
     cards = (
@@ -61,17 +59,25 @@ def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
 
 def ballots_waiting(actor: Actor, initiative_id: int, at: datetime) -> list[BallotWaiting]:
     """Open ballots in which I have a vote that is not cast, the soonest to end first."""
-    own = delegated_to(actor.account_id, day_of(at))
-    if not own:
-        return []
     rows = Ballot.objects.within(closed_at__isnull=True, proposal__initiative_id=initiative_id)
     running = rows.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=at))
-    found = running.select_related("proposal").order_by("closes_at", "opened_at")
+    if not delegated_to(actor.account_id, day_of(at)):  # perhaps somebody who sits on a roll
+        running = running.filter(
+            meeting__kind__in=[one.code for one in KINDS.values() if one.in_person]
+        )
+    found = running.select_related("proposal", "meeting").order_by("closes_at", "opened_at")
     return [
         BallotWaiting(row.public_id, row.proposal.title, row.closes_at)
         for row in found
         if _has_uncast(row, actor.account_id, day_of(at))
     ]
+
+
+def _ballot(ballot: str) -> Ballot:
+    row: Ballot | None = Ballot.objects.within(public_id=ballot).select_related("meeting").first()
+    if row is None:
+        raise Refused("agenda.no_such_ballot")
+    return row
 
 
 def _has_uncast(row: Ballot, account_id: int | None, on: date) -> bool:

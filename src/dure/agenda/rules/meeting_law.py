@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dure.agenda.rules.legal_forms import FORMS, LegalForm
 from dure.agenda.rules.notice_period import NoticeRule
 from dure.agenda.rules.passing import Share
 from dure.agenda.rules.proxies import ProxyRule
@@ -14,13 +15,14 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 ACT = Words("협동조합 기본법", "Framework Act on Cooperatives,")
+SOURCES = {
+    "시행령": "Enforcement Decree,",
+    "협동조합 표준정관 예": "Model bylaws of cooperatives",
+    "협동조합 설립 안내서": "Guide to founding a cooperative",
+}
 _ARTICLE = re.compile(r"제(\d+)조(?:의(\d+))?(?: 제(\d+)항)?")
 Law = Callable[[str], DatedValue]  # the value of a code on the day in question
-BASES = {
-    "cooperative": Words("협동조합", "A cooperative"),
-    "federation": Words("협동조합연합회", "A federation of cooperatives"),
-    "agreement": Words("협약으로 모인 공동사업", "An initiative by agreement"),
-}
+BASES = {code: form.name for code, form in FORMS.items()}
 WEIGHTINGS = {
     "": Words("한 곳이 한 표", "One member, one vote"),
     "members": Words("조합원 수에 따라", "By the number of members"),
@@ -30,12 +32,16 @@ WEIGHTINGS = {
 SUBJECTS = {
     "ordinary": Words("그 밖의 안건", "Any other matter"),
     "bylaws": Words("정관 변경", "Change of the bylaws"),
-    "merger": Words("합병·분할·해산·휴업", "Merger, division, dissolution, suspension"),
+    "merger": Words("합병·분할·해산", "Merger, division, dissolution"),
+    "suspension": Words("휴업", "Suspension of business"),
     "expulsion": Words("회원 제명", "Expulsion of a member"),
     "refund": Words("탈퇴한 회원에 대한 환급", "Refund to those who left"),
     "preferred": Words("다른 조합에 대한 우선출자", "Preferred shares in another cooperative"),
     "agenda": Words("공동의제", "The common agenda"),
-    "officers": Words("임원 선출", "Election of officers"),
+    "officers": Words("임원 선출과 해임", "Election or removal of officers"),
+    "rules": Words("규약을 만들거나 바꾸기", "Rules made or changed"),
+    "plan": Words("사업계획과 예산 승인", "Plan of work and budget"),
+    "accounts": Words("결산과 감사보고 승인", "Accounts and audit"),
     "budget": Words("예산 나누기", "Sharing a budget"),
 }
 OWN_RULES = Words("운영규약", "the rules of the initiative")
@@ -53,12 +59,18 @@ class Assembly:
     majority: Fraction = Fraction(1, 2)
     notice_days: int = 7
     urgent_days: int | None = None
+    board_notice_days: int = 7
     citation: Words = OWN_RULES
+
+    @property
+    def form(self) -> LegalForm:
+        """Its legal form with the articles that bind it."""
+        return FORMS[self.basis]
 
     @property
     def by_law(self) -> bool:
         """Whether the cooperative act binds it."""
-        return self.basis in {"cooperative", "federation"}
+        return self.form.by_law
 
 
 def quorum_of(assembly: Assembly, law: Law) -> Share:
@@ -112,7 +124,7 @@ def proxy_rule(assembly: Assembly, law: Law) -> ProxyRule:
     Refused: `agenda.no_proxies` where the bylaws of a federation, or an agreement, allow none.
     """
     one, written = law("cooperative.proxy_members"), law("cooperative.proxy_in_writing")
-    if assembly.basis == "cooperative":
+    if assembly.form.is_primary:
         return ProxyRule(int(one.value), cited(one), cited(written))
     if not assembly.takes_proxies:
         raise Refused(
@@ -139,7 +151,10 @@ def _share(told: DatedValue, *, more: bool) -> Share:
 
 def cited(told: DatedValue) -> Words:
     """The article in both languages."""
-    return Words(told.citation, _ARTICLE.sub(_in_english, told.citation.replace(ACT.ko, ACT.en)))
+    english = told.citation
+    for korean, name in (*SOURCES.items(), (ACT.ko, ACT.en)):
+        english = english.replace(korean, name)
+    return Words(told.citation, _ARTICLE.sub(_in_english, english))
 
 
 def _in_english(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+from dure.agenda.rules.legal_forms import FORMS
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -12,7 +13,7 @@ MOST_VOTES = 100_000
 
 def check_weighting(basis: str, weighting: str, citation: Words) -> None:
     """Refused: `agenda.one_member_one_vote` for a cooperative of members, with the article."""
-    if weighting and basis == "cooperative":
+    if weighting and FORMS[basis].is_primary:
         raise Refused("agenda.one_member_one_vote", citation=citation)
 
 

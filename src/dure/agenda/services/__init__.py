@@ -17,6 +17,7 @@ from dure.agenda.services.freeze_version import freeze_version, open_version_aga
 from dure.agenda.services.give_answer import give_answer
 from dure.agenda.services.hold_ceremony import close_ceremony, hand_out_codes, open_ceremony
 from dure.agenda.services.keep_minutes import sign_minutes, write_minutes
+from dure.agenda.services.keep_rolls import end_seat, seat_on_roll
 from dure.agenda.services.meet import call_meeting, end_meeting, end_proxy, give_proxy, mark_present
 from dure.agenda.services.moderate import dress_statement, judge_rush, moderate_statement
 from dure.agenda.services.move_clause import move_clause, remove_clause, restore_clause
@@ -61,6 +62,7 @@ __all__ = [
     "end_meeting",
     "end_proxy",
     "end_review",
+    "end_seat",
     "enter_paper",
     "freeze_version",
     "give_answer",
@@ -91,6 +93,7 @@ __all__ = [
     "restore_clause",
     "rewrite_clause",
     "say_comment",
+    "seat_on_roll",
     "settle_paper",
     "show_reason",
     "sign_minutes",

@@ -7,6 +7,8 @@ from typing import Any
 
 from dure.agenda.models import Ballot, Meeting, Minutes, MinutesSigner
 from dure.agenda.queries.minutes_of import as_signer
+from dure.agenda.queries.rolls import voters_at
+from dure.agenda.rules.meeting_kinds import KINDS, signing_in
 from dure.agenda.services.deciding_subjects import law_on, of_meeting
 from dure.ground.access.queries import delegates_by_organisation
 from dure.ground.journal.services import action
@@ -23,6 +25,8 @@ def write_minutes(
 ) -> Done[int]:
     """Write the minutes and name the members elected to sign; the first signature freezes them.
 
+    At a board nobody is elected to sign: every director who was there does.
+
     Refused: `agenda.meeting_still_on`, `agenda.words_needed`, `agenda.minutes_signed`,
     `agenda.signers_needed` where fewer than the law asks were elected, `agenda.signer_without_delegate`.
     """
@@ -32,9 +36,9 @@ def write_minutes(
     if not course.ko.strip():
         raise Refused("agenda.words_needed")
     refuse_resident_number(course=course.ko, course_en=course.en)
-    asked = int(law_on(day_of(row.starts_at))("cooperative.minutes_signers").value)
-    people = _people(row, signers, asked, at)
-    minutes = _written(row, course, asked, at)
+    asked = signing_in(KINDS[row.kind], law_on(day_of(row.starts_at))).elected
+    people = _all_present(row) if asked is None else _people(row, signers, asked, at)
+    minutes = _written(row, course, len(people) if asked is None else asked, at)
     _elected(minutes, row.chair_id, people)
     return Done(minutes.pk, {"meeting": meeting, "fingerprint": minutes.fingerprint})
 
@@ -43,16 +47,34 @@ def _people(row: Meeting, signers: Sequence[int], asked: int, at: datetime) -> d
     """Organisation → the account that signs for it: never the chair a second time."""
     here = set(row.seats.filter(by_proxy=False).values_list("organisation_id", flat=True))
     chosen = [each for each in dict.fromkeys(signers) if each in here]
-    delegates = delegates_by_organisation(chosen, day_of(at))
+    able = _able_to_sign(row, chosen, at)
     found = {}
     for each in chosen:
-        fitting = [one.id for one in delegates.get(each, ()) if one.id != row.chair_id]
+        fitting = [one for one in able.get(each, ()) if one != row.chair_id]
         if not fitting:
             raise Refused("agenda.signer_without_delegate")
         found[each] = fitting[0]
     if len(set(found.values())) < asked:
         raise Refused("agenda.signers_needed", asked=asked)
     return found
+
+
+def _able_to_sign(row: Meeting, chosen: Sequence[int], at: datetime) -> dict[int, list[int]]:
+    """Organisation → who may sign for it: the one on the roll, or its delegate and its alternate."""
+    if KINDS[row.kind].in_person:
+        return {one.organisation_id: [one.account_id] for one in voters_at(row) if one.account_id}
+    delegates = delegates_by_organisation(chosen, day_of(at))
+    return {each: [one.id for one in cards] for each, cards in delegates.items()}
+
+
+def _all_present(row: Meeting) -> dict[int, int]:
+    """Organisation → its director, for everybody who was there; the chair signs as chair."""
+    here = set(row.seats.values_list("organisation_id", flat=True))
+    return {
+        one.organisation_id: one.account_id
+        for one in voters_at(row)
+        if one.account_id and one.organisation_id in here and one.account_id != row.chair_id
+    }
 
 
 def _written(row: Meeting, course: Words, asked: int, at: datetime) -> Minutes:

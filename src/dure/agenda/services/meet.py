@@ -1,10 +1,20 @@
 """Meetings: call one in time, say who is present and who stands for whom, end or adjourn it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from dure.agenda.models import Ballot, Meeting, MeetingProxy, MeetingSeat
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on
-from dure.agenda.rules.meeting_law import notice_rule, proxy_rule, quorum_of
+from dure.agenda.queries.rolls import heads_on, seats_on, voters_at
+from dure.agenda.rules.meeting_kinds import (
+    BOARD,
+    KINDS,
+    MeetingKind,
+    check_roll,
+    kind_of,
+    notice_in,
+    proxies_in,
+    quorum_in,
+)
 from dure.agenda.rules.notice_period import notice_of
 from dure.agenda.rules.proxies import check_proxy
 from dure.agenda.services.deciding_subjects import (
@@ -29,20 +39,24 @@ def call_meeting(
     """Call a meeting and answer its public name. After one that was adjourned it may be called again.
 
     Refused: `agenda.notice_too_short`, `agenda.no_urgent_notice`, `agenda.words_needed`,
-    `agenda.no_such_meeting`, `agenda.notice_ahead` where the notice would lie in the future.
+    `agenda.no_such_meeting`, `agenda.no_such_kind`, `agenda.chair_is_no_director`, what `check_roll`
+    refuses, `agenda.notice_ahead` where the notice would lie in the future.
     """
-    meets_on = day_of(told.starts_at)
+    meets_on, kind = day_of(told.starts_at), kind_of(told.kind)
     if not (told.title.ko.strip() and told.purpose.ko.strip() and told.place.strip()):
         raise Refused("agenda.words_needed")
     if told.notified_on > day_of(at):
         raise Refused("agenda.notice_ahead")
     if not is_account(told.chair_id):
         raise Refused("access.no_such_account")
-    rule = notice_rule(assembly_on(initiative_id, meets_on), law_on(meets_on), expels=told.expels)
+    assembly = assembly_on(initiative_id, meets_on)
+    _check_list(kind, initiative_id, told, day_of(at))
+    rule = notice_in(kind, assembly, law_on(meets_on), expels=told.expels)
     notice = notice_of(told.notified_on, meets_on, rule, urgent_reason=told.urgent_reason)
     row = Meeting.objects.create(
         public_id=public_id(),
         initiative_id=initiative_id,
+        kind=kind.code,
         title_ko=told.title.ko.strip()[:160],
         title_en=told.title.en.strip()[:200],
         purpose_ko=told.purpose.ko.strip(),
@@ -55,15 +69,34 @@ def call_meeting(
         notice_ko=notice.told.ko,
         notice_en=notice.told.en,
         chair_id=told.chair_id,
-        again_of=_adjourned(initiative_id, told.again_of),
+        again_of=_adjourned(initiative_id, told),
     )
-    return Done(row.public_id, {"meeting": row.public_id, "days": notice.days})
+    noted = {"meeting": row.public_id, "kind": kind.code, "days": notice.days}
+    return Done(row.public_id, noted)
 
 
-def _adjourned(initiative_id: int, meeting: str) -> Meeting | None:
-    if not meeting:
+def _check_list(kind: MeetingKind, initiative_id: int, told: MeetingDraft, on: date) -> None:
+    """Those on the roll of today can hold it, and a board is chaired by one of its directors."""
+    meets_on = day_of(told.starts_at)
+    seats = seats_on(initiative_id, kind.roll, on) if kind.roll else ()
+    check_roll(
+        kind,
+        assembly_on(initiative_id, meets_on),
+        law_on(meets_on),
+        seats=len(seats),
+        heads=heads_on(initiative_id, on) if kind is BOARD else 0,
+        members=len(entitled_on(initiative_id, on)) if kind.roll else 0,
+    )
+    if kind is BOARD and told.chair_id not in {one.account_id for one in seats}:
+        raise Refused("agenda.chair_is_no_director")
+
+
+def _adjourned(initiative_id: int, told: MeetingDraft) -> Meeting | None:
+    if not told.again_of:
         return None
-    rows = Meeting.objects.within(initiative_id=initiative_id, public_id=meeting)
+    rows = Meeting.objects.within(
+        initiative_id=initiative_id, public_id=told.again_of, kind=told.kind
+    )
     row: Meeting | None = rows.filter(state="adjourned").first()
     if row is None:
         raise Refused("agenda.no_such_meeting")
@@ -91,9 +124,8 @@ def mark_present(
 
 
 def seat(meeting: Meeting, organisation_id: int) -> None:
-    """Refused with `agenda.not_entitled` where it is no member on the day of the meeting."""
-    members = entitled_on(meeting.initiative_id, day_of(meeting.starts_at))
-    if organisation_id not in {each.id for each in members}:
+    """Refused with `agenda.not_entitled` where it has no vote on the day of the meeting."""
+    if organisation_id not in {each.organisation_id for each in voters_at(meeting)}:
         raise Refused("agenda.not_entitled")
 
 
@@ -101,15 +133,16 @@ def seat(meeting: Meeting, organisation_id: int) -> None:
 def give_proxy(actor: Actor, *, meeting: str, told: ProxyDraft, at: datetime) -> Done[int]:
     """Let one member stand for one other at this meeting; the giver counts as present.
 
-    Refused: `agenda.no_proxies`, `agenda.proxy_without_paper`, `agenda.proxy_given_already`,
+    Refused: `agenda.in_person_only` where founders, delegates or directors meet,
+    `agenda.no_proxies`, `agenda.proxy_without_paper`, `agenda.proxy_given_already`,
     `agenda.proxy_holds_one`, `agenda.proxy_has_given`, `agenda.proxy_for_oneself`, `agenda.present_itself`.
     """
     row = held_meeting(meeting)
+    day = day_of(row.starts_at)
+    rule = proxies_in(KINDS[row.kind], assembly_on(row.initiative_id, day), law_on(day))
     seat(row, told.giver_id)
     seat(row, told.holder_id)
-    day = day_of(row.starts_at)
     standing = dict(MeetingProxy.objects.within(meeting=row).values_list("giver_id", "holder_id"))
-    rule = proxy_rule(assembly_on(row.initiative_id, day), law_on(day))
     check_proxy(told.giver_id, told.holder_id, standing=standing, rule=rule, proof=told.proof)
     if MeetingSeat.objects.within(meeting=row, organisation_id=told.giver_id).exists():
         raise Refused("agenda.present_itself")
@@ -149,9 +182,9 @@ def end_meeting(actor: Actor, *, meeting: str, at: datetime) -> Done[str]:
     if Ballot.objects.within(meeting=row, closed_at__isnull=True).exists():
         raise Refused("agenda.ballot_still_open")
     day = day_of(row.starts_at)
-    members = entitled_on(row.initiative_id, day)
-    present = MeetingSeat.objects.within(meeting=row).count()
-    quorum = quorum_of(assembly_on(row.initiative_id, day), law_on(day))
-    row.state = "ended" if quorum.is_met(present, len(members)) else "adjourned"
+    voters = {each.organisation_id for each in voters_at(row)}
+    present = MeetingSeat.objects.within(meeting=row, organisation_id__in=voters).count()
+    quorum = quorum_in(KINDS[row.kind], assembly_on(row.initiative_id, day), law_on(day))
+    row.state = "ended" if quorum.is_met(present, len(voters)) else "adjourned"
     row.save(update_fields=["state"])
-    return Done(row.state, {"present": present, "entitled": len(members), "state": row.state})
+    return Done(row.state, {"present": present, "entitled": len(voters), "state": row.state})

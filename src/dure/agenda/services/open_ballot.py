@@ -12,8 +12,19 @@ from dure.agenda.models import (
     Proposal,
 )
 from dure.agenda.queries.agenda_versions import agenda_card
-from dure.agenda.queries.assembly_on import assembly_on, votes_on
-from dure.agenda.rules.meeting_law import Assembly, check_method, passing_of, quorum_of, weight_cap
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
+from dure.agenda.queries.rolls import heads_on, voters_at
+from dure.agenda.rules.meeting_kinds import (
+    GENERAL,
+    KINDS,
+    MeetingKind,
+    check_matter,
+    check_roll,
+    is_weighted,
+    passing_in,
+    quorum_in,
+)
+from dure.agenda.rules.meeting_law import Assembly, weight_cap
 from dure.agenda.rules.vote_weights import check_cap, check_secret
 from dure.agenda.rules.voting_methods import METHODS, Method, answers_of
 from dure.agenda.services.deciding_subjects import held_meeting, law_on, of_proposal
@@ -34,19 +45,23 @@ def open_ballot(actor: Actor, *, proposal: str, told: BallotDraft, at: datetime)
 
     Refused: `agenda.needs_two_thirds`, `agenda.proposal_decided`, `agenda.ballot_still_open`,
     `agenda.options_needed`, `agenda.no_end`, `agenda.no_voters`, `agenda.weight_names_voter`,
-    `agenda.votes_over_cap`, `agenda.not_frozen`, `agenda.meeting_over`, `agenda.meeting_ahead`;
+    `agenda.votes_over_cap`, `agenda.not_frozen`, `agenda.meeting_over`, `agenda.meeting_ahead`,
+    `agenda.not_for_the_board`, `agenda.not_for_delegates`, `agenda.founding_two_thirds`;
     about a version or an amendment `agenda.motion_needed`, `agenda.amendment_answered`,
     `agenda.clause_removed`.
     """
     asked = Proposal.objects.within(public_id=proposal).select_for_update().get()
     method = _method(told)
     _ready(asked, method)
-    on = day_of(at)
-    assembly, votes = assembly_on(asked.initiative_id, on), votes_on(asked.initiative_id, on)
-    check_method(assembly, asked.subject, method, law_on(on))
-    _check_voters(assembly, votes, told, on)
-    row = _written(asked, method, told, at)
-    _kept(row, assembly, method, on)
+    on, meeting = day_of(at), _meeting(asked, told, at)
+    kind = KINDS[meeting.kind] if meeting else GENERAL
+    assembly, votes = assembly_on(asked.initiative_id, on), _votes(asked, meeting, on)
+    check_matter(kind, assembly, asked.subject, method, law_on(on))
+    if meeting:
+        _check_list(kind, assembly, len(votes), asked.initiative_id, on)
+    _check_voters(assembly, kind, votes, told, on)
+    row = _written(asked, method, told, meeting, at)
+    _kept(row, assembly, kind, method, on)
     _list_options(row, () if method.is_motion else told.options)
     BallotVoter.objects.bulk_create(
         BallotVoter(ballot=row, organisation_id=each, votes=weight)
@@ -104,17 +119,36 @@ def _check_amendment(amendment_id: int) -> None:
         raise Refused("agenda.clause_removed", title=row.node.title, name=row.node.removed_by)
 
 
-def _check_voters(assembly: Assembly, votes: dict[int, int], told: BallotDraft, on: date) -> None:
+def _votes(asked: Proposal, meeting: Meeting | None, on: date) -> dict[int, int]:
+    """Those on the list of today, each with its votes."""
+    if meeting is None:
+        return votes_on(asked.initiative_id, on)
+    return {each.organisation_id: each.votes for each in voters_at(meeting, on)}
+
+
+def _check_list(
+    kind: MeetingKind, assembly: Assembly, seats: int, initiative_id: int, on: date
+) -> None:
+    heads = heads_on(initiative_id, on) if kind.roll else 0
+    members = len(entitled_on(initiative_id, on)) if kind.roll else 0
+    check_roll(kind, assembly, law_on(on), seats=seats, heads=heads, members=members)
+
+
+def _check_voters(
+    assembly: Assembly, kind: MeetingKind, votes: dict[int, int], told: BallotDraft, on: date
+) -> None:
     if not votes:
         raise Refused("agenda.no_voters")
-    check_cap(votes, *weight_cap(assembly, law_on(on)))
+    if is_weighted(kind, assembly):
+        check_cap(votes, *weight_cap(assembly, law_on(on)))
     if told.is_secret:
         check_secret(votes, int(law_value("statistics.min_cell_members", on)))
 
 
-def _written(asked: Proposal, method: Method, told: BallotDraft, at: datetime) -> Ballot:
+def _written(
+    asked: Proposal, method: Method, told: BallotDraft, meeting: Meeting | None, at: datetime
+) -> Ballot:
     """The row; its shares and its choices follow."""
-    meeting = _meeting(asked, told, at)
     former = Ballot.objects.within(proposal=asked).order_by("-opened_at").first()
     numbers = list(answers_of(method) or range(1, len(told.options) + 1))
     if not method.is_motion:
@@ -148,11 +182,11 @@ def _meeting(asked: Proposal, told: BallotDraft, at: datetime) -> Meeting | None
     return row
 
 
-def _kept(row: Ballot, assembly: Assembly, method: Method, on: date) -> None:
-    passing = passing_of(assembly, method, law_on(on))
-    row.quorum = quorum_of(assembly, law_on(on)).kept()
+def _kept(row: Ballot, assembly: Assembly, kind: MeetingKind, method: Method, on: date) -> None:
+    passing = passing_in(kind, assembly, method, law_on(on))
+    row.quorum = quorum_in(kind, assembly, law_on(on)).kept()
     row.passing = passing.kept() if passing else None
-    row.is_weighted = bool(assembly.weighting)
+    row.is_weighted = is_weighted(kind, assembly)
     row.save()
 
 

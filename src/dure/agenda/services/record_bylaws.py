@@ -46,6 +46,7 @@ def _written(told: BylawsDraft) -> dict[str, object]:
         "majority": str(fraction(told.majority)),
         "notice_days": told.notice_days,
         "urgent_days": told.urgent_days,
+        "board_notice_days": told.board_notice_days,
         "citation_ko": told.citation.ko.strip()[:120],
         "citation_en": told.citation.en.strip()[:160],
     }
@@ -61,8 +62,7 @@ def record_weights(
     `agenda.votes_are_whole`, `agenda.not_entitled` for whoever is no member.
     """
     assembly, law = assembly_on(initiative_id, since), law_on(since)
-    if assembly.basis == "cooperative":
-        check_weighting("cooperative", "members", cited(law("cooperative.votes_of_a_member")))
+    check_weighting(assembly.basis, "members", cited(law("cooperative.votes_of_a_member")))
     if not assembly.weighting:
         raise Refused("agenda.not_weighted")
     members = {each.id for each in entitled_on(initiative_id, max(since, day_of(at)))}

@@ -20,6 +20,7 @@ class BylawsDraft:
     majority: str = "1/2"
     notice_days: int = 7
     urgent_days: int | None = None
+    board_notice_days: int = 7
     citation: Words = NOTHING
 
 
@@ -46,6 +47,7 @@ class MeetingDraft:
     notified_on: date
     starts_at: datetime
     chair_id: int
+    kind: str = "general"  # a code of rules/meeting_kinds
     expels: bool = False
     urgent_reason: str = ""
     again_of: str = ""
@@ -275,6 +277,15 @@ class PresentLine:
     has_paper: bool = False  # and a scan of it is kept
 
 
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule of a meeting, in words, and the article where it stands."""
+
+    what: Words
+    told: Words
+    at: Words = NOTHING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCard:
     """A meeting with its notice, who is present, and whether it can decide."""
@@ -293,6 +304,9 @@ class MeetingCard:
     state: str
     again_of: str
     again: str
+    kind: str
+    kind_name: Words
+    rules: tuple[RuleLine, ...] = ()
     lines: tuple[PresentLine, ...] = ()
     entitled: int = 0
     present: int = 0
@@ -322,5 +336,6 @@ class MinutesCard:
     fingerprint: str
     asked: int
     asked_at: Words  # the article that asks for them
+    signed_by_all: bool = False  # a board: every director who was there
     signers: tuple[SignerCard, ...] = field(default_factory=tuple)
     is_confirmed: bool = False

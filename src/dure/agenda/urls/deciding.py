@@ -13,6 +13,8 @@ from dure.agenda.screens.minutes.view import minutes, sign, write
 from dure.agenda.screens.proposal.view import proposal, withdraw
 from dure.agenda.screens.proposals.view import proposals
 from dure.agenda.screens.propose.view import propose
+from dure.agenda.screens.rolls.view import end as end_a_seat
+from dure.agenda.screens.rolls.view import rolls
 from dure.agenda.screens.typed_papers.view import hand_out, papers, settle, type_paper
 
 INSIDE = "in/<slug:slug>/agenda/"
@@ -46,5 +48,7 @@ DECIDING: list[URLPattern | URLResolver] = [
     path(f"{MEETING}minutes/write/", write, name="write_minutes"),
     path(f"{MEETING}minutes/sign/", sign, name="sign_minutes"),
     path(f"{INSIDE}bylaws/", bylaws, name="bylaws"),
+    path(f"{INSIDE}rolls/", rolls, name="rolls"),
+    path(f"{INSIDE}rolls/end/", end_a_seat, name="end_seat"),
     path(f"{INSIDE}bylaws/votes/", weights, name="vote_weights"),
 ]

@@ -1,31 +1,77 @@
-"""E-mail: by the house's mail server, under a message number that stays the same for every try."""
+"""E-mail: by the house's mail server, under a message number that stays the same for every try.
 
+Where the house gets mail, a reply goes to an address that knows the thread, and what cannot be delivered
+comes back to one that knows the notice: the sender on the envelope is not the one people read.
+"""
+
+import logging
+from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from dure.communication.types.notices import Outgoing
-from dure.kernel.letters import leaves
+from dure.communication.types.notices import Handed, Outgoing, Reported
+
+LOG = logging.getLogger("dure.letters")
+NOBODY = (550, 551, 553)  # no such mailbox; 552 is a full one
 
 
 class Mail:
     """Letters. A server that was given the same letter twice knows it by its number."""
 
     code = "mail"
+    provider = "smtp"
 
     def reaches(self, address: str) -> bool:
         """Something before an @ and something with a dot after it."""
         name, at, place = address.strip().rpartition("@")
         return bool(name and at and "." in place and " " not in address.strip())
 
-    def send(self, message: Outgoing) -> bool:
+    def send(self, message: Outgoing) -> Handed:
         """Send one letter."""
-        host = urlsplit(settings.DURE_ADDRESS).hostname or "localhost"
-        written = EmailMessage(
-            f"{settings.EMAIL_SUBJECT_PREFIX}{message.subject}",
-            message.text,
-            to=[message.address],
-            headers={"Message-ID": f"<notice-{message.mark}@{host}>"},
-        )
-        return leaves(written)
+        try:
+            _written(message).send()
+        except SMTPRecipientsRefused as refused:
+            return _refused(refused)
+        except OSError as error:  # of which every error of SMTP is one
+            LOG.error("A letter could not be sent: %s", type(error).__name__)
+            return Handed("later", why=type(error).__name__)
+        return Handed("left", f"notice-{message.mark}")
+
+    def look(self, message: Outgoing) -> Handed | None:
+        """Nobody can be asked; the number of the letter says that it is the same one."""
+        del message
+        return None
+
+    def report(self, provider_id: str) -> Reported:
+        """What does not arrive comes back as a mail."""
+        del provider_id
+        return Reported("pending")
+
+
+def _written(message: Outgoing) -> EmailMessage:
+    host = urlsplit(settings.DURE_ADDRESS).hostname or "localhost"
+    headers = {
+        "Message-ID": f"<notice-{message.mark}@{host}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Dure-Notice": message.mark,
+    }
+    if message.bounce_to:
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
+    return EmailMessage(
+        f"{settings.EMAIL_SUBJECT_PREFIX}{message.subject}",
+        message.text,
+        from_email=message.bounce_to or None,
+        to=[message.address],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers=headers,
+    )
+
+
+def _refused(refused: SMTPRecipientsRefused) -> Handed:
+    code, said = next(iter(refused.recipients.values()))
+    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    if code in NOBODY and "5.7" not in words:  # 5.7: they do not want us, but somebody is there
+        return Handed("gone", why=str(code))
+    return Handed("refused" if code >= 500 else "later", why=str(code))

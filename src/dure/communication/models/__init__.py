@@ -1,6 +1,79 @@
-"""Nouns: alerts and their steps, the clock they go by, proofs, notices."""
+"""Nouns: alerts and their steps, the clock they go by, proofs, notices; threads, meetings, decisions."""
 
-from dure.communication.models.alert import Alert, AlertClock, AlertProof, AlertStep
-from dure.communication.models.notice import Notice
+from dure.communication.models.alert import (
+    Alert,
+    AlertClock,
+    AlertProof,
+    AlertStep,
+)
+from dure.communication.models.decision import (
+    ActionItem,
+    Decision,
+    DecisionStep,
+)
+from dure.communication.models.delivery import (
+    Delivery,
+)
+from dure.communication.models.notice import (
+    Notice,
+)
+from dure.communication.models.preference import (
+    AddressMark,
+    ContactPoint,
+    NoticeManner,
+    NoticeWish,
+)
+from dure.communication.models.reading import (
+    Digest,
+    JournalPlace,
+    ReceivedMail,
+)
+from dure.communication.models.topic import (
+    Message,
+    MessageFile,
+    MessageWording,
+    Topic,
+    TopicPart,
+    TopicReader,
+)
+from dure.communication.models.work_meeting import (
+    MeetingItem,
+    MeetingSlot,
+    MinuteLine,
+    MinuteWording,
+    SlotAnswer,
+    WorkMeeting,
+    WorkMeetingGuest,
+)
 
-__all__ = ["Alert", "AlertClock", "AlertProof", "AlertStep", "Notice"]
+__all__ = [
+    "ActionItem",
+    "AddressMark",
+    "Alert",
+    "AlertClock",
+    "AlertProof",
+    "AlertStep",
+    "ContactPoint",
+    "Decision",
+    "DecisionStep",
+    "Delivery",
+    "Digest",
+    "JournalPlace",
+    "MeetingItem",
+    "MeetingSlot",
+    "Message",
+    "MessageFile",
+    "MessageWording",
+    "MinuteLine",
+    "MinuteWording",
+    "Notice",
+    "NoticeManner",
+    "NoticeWish",
+    "ReceivedMail",
+    "SlotAnswer",
+    "Topic",
+    "TopicPart",
+    "TopicReader",
+    "WorkMeeting",
+    "WorkMeetingGuest",
+]

@@ -85,6 +85,7 @@ def _letter(row: Alert, ladder: Ladder, to: AccountCard) -> NewNotice:
         code=ladder.notice,
         language=language,
         initiative_id=row.initiative_id,
+        purpose="urgent",
         values={
             "name": to.name or to.email,
             "title": row.title.in_language(language),

@@ -208,3 +208,29 @@ DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with r
 DURE_OSRM = os.environ.get("DURE_OSRM", "")
 DURE_VALHALLA = os.environ.get("DURE_VALHALLA", "")
 DURE_ROADS_TIMEOUT = float(os.environ.get("DURE_ROADS_TIMEOUT", "20"))  # seconds for one answer
+
+# Messages: which company carries them to phones, and its keys (plain, or sealed by `dure seal`).
+DURE_SMS = os.environ.get("DURE_SMS", "")  # solapi, sens
+DURE_SMS_FROM = os.environ.get("DURE_SMS_FROM", "")  # a number registered beforehand
+DURE_SOLAPI_ADDRESS = os.environ.get("DURE_SOLAPI_ADDRESS", "https://api.solapi.com").rstrip("/")
+DURE_SOLAPI_KEY = os.environ.get("DURE_SOLAPI_KEY", "")
+DURE_SOLAPI_SECRET = os.environ.get("DURE_SOLAPI_SECRET", "")
+DURE_SENS_ADDRESS = os.environ.get("DURE_SENS_ADDRESS", "https://sens.apigw.ntruss.com").rstrip("/")
+DURE_SENS_ACCESS_KEY = os.environ.get("DURE_SENS_ACCESS_KEY", "")
+DURE_SENS_SECRET_KEY = os.environ.get("DURE_SENS_SECRET_KEY", "")
+DURE_SENS_SMS_SERVICE = os.environ.get("DURE_SENS_SMS_SERVICE", "")
+DURE_SENS_ALIMTALK_SERVICE = os.environ.get("DURE_SENS_ALIMTALK_SERVICE", "")
+DURE_KAKAO_PROFILE = os.environ.get("DURE_KAKAO_PROFILE", "")  # pfId of SOLAPI, channel of SENS
+DURE_ALIMTALK_TEMPLATES = os.environ.get("DURE_ALIMTALK_TEMPLATES", "")  # occasion=code, …
+DURE_VAPID_KEY = os.environ.get("DURE_VAPID_KEY", "")  # lets browsers be told
+DURE_VAPID_SUBJECT = os.environ.get("DURE_VAPID_SUBJECT", "mailto:dure@localhost")
+# Hosts of one's own net that webhooks may ask all the same, as host:port, comma separated.
+DURE_INSIDE_HOSTS = [one for one in os.environ.get("DURE_INSIDE_HOSTS", "").split(",") if one]
+DURE_KEEP_MESSAGES = False  # nothing leaves for a phone; what would is written down (demo, tests)
+# Mail that comes in: the domain of the addresses that are replied to, and whose word on senders counts.
+DURE_REPLY_DOMAIN = os.environ.get("DURE_REPLY_DOMAIN", "")
+DURE_MAIL_AUTH_HOST = os.environ.get("DURE_MAIL_AUTH_HOST", "")
+DURE_IMAP_HOST = os.environ.get("DURE_IMAP_HOST", "")
+DURE_IMAP_PORT = int(os.environ.get("DURE_IMAP_PORT", "993"))
+DURE_IMAP_USER = os.environ.get("DURE_IMAP_USER", "")
+DURE_IMAP_PASSWORD = os.environ.get("DURE_IMAP_PASSWORD", "")

@@ -8,6 +8,7 @@ from dure.project.settings.base import *  # noqa: F403
 from dure.project.settings.base import (
     DURE_BUILT,
     DURE_SEAL_KEYS,
+    DURE_SMS,
     HOME,
     SECRET_KEY,
     STATIC_ROOT,
@@ -35,3 +36,4 @@ ALLOWED_HOSTS += [host for host in os.environ.get("DURE_HOSTS", "").split(",") i
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 DURE_DEMO = os.environ.get("DURE_DEMO") == "1"
+DURE_KEEP_MESSAGES = DURE_DEMO or not DURE_SMS  # nothing leaves one's own machine unasked

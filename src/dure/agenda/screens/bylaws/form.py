@@ -58,6 +58,15 @@ class BylawsForm(forms.Form):
         required=False,
         widget=forms.TextInput({"inputmode": "numeric"}),
     )
+    board_notice_days = forms.IntegerField(
+        label=label("이사회 통지 (일)", "Notice of a board, in days"),
+        help_text=label("법은 정관에 맡겼어요.", "The act leaves it to the bylaws."),
+        min_value=0,
+        max_value=90,
+        initial=7,
+        required=False,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
     takes_proxies = forms.BooleanField(label=label("대리 허용", "Proxies"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,5 +78,7 @@ class BylawsForm(forms.Form):
         """What they say."""
         said = dict(self.cleaned_data)
         said.pop("since")
+        if said["board_notice_days"] is None:
+            said.pop("board_notice_days")
         cited = Words(said.pop("citation_ko"), said.pop("citation_en"))
         return BylawsDraft(citation=cited, **said)

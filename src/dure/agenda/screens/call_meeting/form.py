@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from dure.agenda.rules.meeting_kinds import GENERAL, KINDS
 from dure.agenda.types.deciding import MeetingCard, MeetingDraft
 from dure.kernel.clock import SEOUL
 from dure.kernel.ui.days import DayField
@@ -13,8 +14,11 @@ from dure.kernel.words import Words
 
 
 class MeetingForm(forms.Form):
-    """A meeting as it is called."""
+    """A meeting as it is called; the page says which kind it is."""
 
+    kind = forms.ChoiceField(
+        choices=[(code, code) for code in KINDS], required=False, widget=forms.HiddenInput
+    )
     title_ko = forms.CharField(label=label("이름 (한국어)", "Name in Korean"), max_length=160)
     title_en = forms.CharField(
         label=label("이름 (영어)", "Name in English"), max_length=200, required=False
@@ -36,7 +40,7 @@ class MeetingForm(forms.Form):
     )
     chair = forms.ChoiceField(label=label("의장", "Chair"))
     again_of = forms.ChoiceField(
-        label=label("다시 소집하는 총회", "Called again after"), required=False
+        label=label("다시 소집하는 회의", "Called again after"), required=False
     )
     expels = forms.BooleanField(
         label=label("회원 제명을 다뤄요", "A member's expulsion is decided"), required=False
@@ -74,6 +78,7 @@ class MeetingForm(forms.Form):
             notified_on=said["notified_on"],
             starts_at=starts_at,
             chair_id=int(said["chair"]),
+            kind=said["kind"] or GENERAL.code,
             expels=said["expels"],
             urgent_reason=said["urgent_reason"],
             again_of=said["again_of"],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import meeting_ballots, meeting_card
+from dure.agenda.rules.meeting_kinds import KINDS
 from dure.agenda.screens.deciding import here, keyed
 from dure.agenda.services import (
     end_meeting,
@@ -29,7 +30,7 @@ PAGE, COUNT = "agenda/screens/meeting/page.html", "agenda/screens/meeting/_count
 SAFE_TO_SHOW = ("image/jpeg", "image/png", "image/gif", "image/webp")
 GIVEN = Words("위임을 적었어요.", "The proxy is written down.")
 ENDED = Words("위임을 거두었어요.", "The proxy is ended.")
-CLOSED = Words("총회를 마쳤어요.", "The meeting is over.")
+CLOSED = Words("회의를 마쳤어요.", "The meeting is over.")
 
 
 @needs("see_initiative")
@@ -38,6 +39,7 @@ def meeting(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     where, card = here(request, slug), meeting_card(request.actor, public_id)
     said = {
         "meeting": card,
+        "kind": KINDS[card.kind],
         "has_begun": card.starts_at <= now(),
         "ballots": meeting_ballots(request.actor, public_id, now()),
         "absent": [line for line in card.lines if not line.how],

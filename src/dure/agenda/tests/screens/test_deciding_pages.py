@@ -349,5 +349,5 @@ def test_a_meeting_without_a_quorum_is_adjourned_and_called_again(here):
     director = browser_of(here.director)
     shown = page(director, f"{IN}meetings/{meeting}/")
     assert "유회되었어요" in shown
-    assert f"?again={meeting}" in shown
+    assert f"again={meeting}" in shown
     page(director, f"{IN}meetings/new/?again={meeting}")

@@ -2,6 +2,8 @@
 
 from dure.ground.access.queries.account_here import account_here
 from dure.ground.access.queries.accounts import (
+    account_cards,
+    accounts_holding,
     accounts_of,
     delegates_of,
     grants_in,
@@ -39,8 +41,10 @@ __all__ = [
     "DemoPerson",
     "access_log_of",
     "access_log_page",
+    "account_cards",
     "account_here",
     "account_names",
+    "accounts_holding",
     "accounts_of",
     "accounts_over",
     "accounts_who_may",

@@ -1,11 +1,13 @@
 """Accounts: who belongs to an organisation, who speaks for it, who holds which role."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 
-from dure.ground.access.models import Affiliation, Grant
+from dure.ground.access.models import Account, Affiliation, Grant
+from dure.ground.access.rules.roles import roles
 from dure.ground.access.types import AccountCard, GrantCard
 
 
@@ -18,6 +20,34 @@ def accounts_of(organisation_id: int, on: date) -> tuple[AccountCard, ...]:
         )
         for row in rows.select_related("account").order_by("account__name")
     )
+
+
+def account_cards(ids: Collection[int]) -> dict[int, AccountCard]:
+    """Accounts in use by their key: to write to them. One query."""
+    rows = Account.objects.filter(pk__in=list(ids), is_active=True)
+    return {row.pk: AccountCard(row.pk, row.name, row.email, row.language, "") for row in rows}
+
+
+def accounts_holding(
+    permission: str, *, initiative_id: int, on: date, organisation_id: int | None = None
+) -> dict[int, AccountCard]:
+    """Whoever may do something in an initiative, for all of it or for an organisation. One query.
+
+    With `organisation_id` only those who may do it there.
+    """
+    fitting = [role.code for role in roles().values() if permission in role.may]
+    where = Q()
+    if organisation_id is not None:
+        where = Q(organisation__isnull=True) | Q(organisation_id=organisation_id)
+    rows = Grant.objects.filter(
+        in_force(on),
+        where,
+        initiative_id=initiative_id,
+        role__in=fitting,
+        account__is_active=True,
+    ).select_related("account")
+    found = {row.account_id: row.account for row in rows.order_by("account_id")}
+    return {pk: AccountCard(pk, one.name, one.email, one.language, "") for pk, one in found.items()}
 
 
 def organisations_of(account_id: int, on: date) -> frozenset[int]:

@@ -1,5 +1,10 @@
-"""Files, what can be asked: open one."""
+"""Files, what can be asked: open one, the cards of some."""
 
-from dure.ground.files.queries.open_file import open_file, open_personal_file
+from dure.ground.files.queries.open_file import (
+    file_cards,
+    open_file,
+    open_file_behind,
+    open_personal_file,
+)
 
-__all__ = ["open_file", "open_personal_file"]
+__all__ = ["file_cards", "open_file", "open_file_behind", "open_personal_file"]

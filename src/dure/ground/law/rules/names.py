@@ -46,6 +46,16 @@ LISTED = {
     "family": Words("사실상 보호하는 가족", "family who looks after the person"),
     "named": Words("지방자치단체가 지정한 사람", "person named by local government"),
     "email": Words("전자우편", "e-mail"),
+    "bylaws": Words("정관 변경", "change of the bylaws"),
+    "rules": Words("규약", "rules"),
+    "officers": Words("임원 선출·해임", "election or removal of officers"),
+    "plan": Words("사업계획·예산", "plan of work and budget"),
+    "accounts": Words("결산·감사보고", "accounts and audit"),
+    "merger": Words("합병·분할·해산", "merger, division, dissolution"),
+    "suspension": Words("휴업", "suspension of business"),
+    "expulsion": Words("제명", "expulsion"),
+    "refund": Words("탈퇴 조합원 환급", "refunds to those who left"),
+    "preferred": Words("우선출자", "preferred shares"),
 }
 
 

@@ -26,7 +26,7 @@ def quoted(names):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0005_referrals_and_exchange")]
+    dependencies = [("activities", "0006_referrals_and_exchange")]
     operations = [
         kept_as_written("referral_step", fixed=quoted(REFERRAL_STEP), blanked={"note": ""}),
         kept_as_written("referral_terms", fixed=quoted(TERMS)),

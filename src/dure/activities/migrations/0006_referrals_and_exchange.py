@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0004_kept_as_written'),
+        ('activities', '0005_who'),
         ('organisations', '0007_programmes'),
         ('people', '0002_names_supporters_and_death'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

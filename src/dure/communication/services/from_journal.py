@@ -1,0 +1,160 @@
+"""From the journal (기록에서): notices are computed from what was done, by a cursor, each once.
+
+The cursor and the notices are written in one transaction: a worker that is killed has read nothing. A
+key that is missing between two that stand may belong to a transaction that is still open; it is looked
+for again for a while.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+
+from dure.communication.models import JournalPlace
+from dure.communication.queries.hearing_rights import may_hear
+from dure.communication.queries.wishes import Standing, standings
+from dure.communication.rules.occasions import Occasion, occasions, said
+from dure.communication.services.tell import tell
+from dure.communication.types.notices import NewNotice
+from dure.ground.access.queries import account_cards, accounts_holding
+from dure.ground.access.types import AccountCard
+from dure.ground.journal.queries import JournalLine, entries_after, last_entry
+from dure.ground.organisations.queries import initiative_by_id
+from dure.kernel.clock import day_of
+
+NAME = "notices"
+MOST = 500
+OPEN_FOR = timedelta(minutes=10)  # a transaction that is open longer was taken back
+MOST_MISSING = 2_000
+
+
+def read_journal(*, at: datetime) -> int:
+    """Read on and tell; answers how many notices were given. What went before the first look is past."""
+    given = 0
+    while True:
+        read, told = _next_part(at)
+        given += told
+        if read < MOST:
+            return given
+
+
+@transaction.atomic
+def _next_part(at: datetime) -> tuple[int, int]:
+    place = _place(at)
+    missing = {int(key): since for key, since in place.passed}
+    entries = entries_after(place.entry, most=MOST, also=tuple(missing))
+    told = tell([one for entry in entries for one in notices_of_entry(entry, at=at)], at=at)
+    _moved_on(place, entries, missing, at)
+    return sum(entry.id not in missing for entry in entries), told
+
+
+def _place(at: datetime) -> JournalPlace:
+    found = JournalPlace.objects.select_for_update().filter(name=NAME).first()
+    if found is not None:
+        return found
+    # get_or_create: two workers may come for the first time at one moment.
+    JournalPlace.objects.get_or_create(name=NAME, defaults={"entry": last_entry(), "at": at})
+    return JournalPlace.objects.select_for_update().get(name=NAME)
+
+
+def _moved_on(
+    place: JournalPlace, entries: Sequence[JournalLine], missing: dict[int, str], at: datetime
+) -> None:
+    stand = {entry.id for entry in entries}
+    last = max([place.entry, *stand])
+    between = range(place.entry + 1, last + 1)
+    new = [key for key in between if key not in stand][-MOST_MISSING:]
+    kept = {
+        key: since
+        for key, since in missing.items()
+        if key not in stand and at - datetime.fromisoformat(since) < OPEN_FOR
+    }
+    kept.update({key: at.isoformat() for key in new})
+    passed = [[key, since] for key, since in sorted(kept.items())]
+    if place.entry == last and passed == place.passed:
+        return
+    place.entry, place.passed, place.at = last, passed, at
+    place.save()
+
+
+def notices_of_entry(entry: JournalLine, *, at: datetime) -> list[NewNotice]:
+    """Who is told of one entry, each by their own wish, if they may see it now. Whoever did it is not."""
+    occasion = occasions().get(entry.verb)
+    if occasion is None or entry.initiative_id is None:
+        return []
+    people = _audience(occasion, entry, at)
+    people.pop(entry.account_id or 0, None)
+    if not people:
+        return []
+    known = standings(people)
+    page = _page(occasion, entry)
+    made = [_notice(occasion, entry, one, known[one.id], page) for one in people.values()]
+    return [one for one in made if one is not None]
+
+
+def _audience(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
+    here, on = entry.initiative_id or 0, day_of(at)
+    if occasion.to == "account":
+        return _somebody(occasion, entry, at)
+    where = (entry.organisation_id or 0) if occasion.to == "organisation" else None
+    found = accounts_holding(occasion.may, initiative_id=here, on=on, organisation_id=where)
+    if occasion.to == "members":
+        return found
+    backbone = accounts_holding("manage_initiative", initiative_id=here, on=on)
+    ours = occasion.to == "backbone"
+    return {key: card for key, card in found.items() if (key in backbone) == ours}
+
+
+def _somebody(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
+    told: Any = entry.values.get(occasion.whose)
+    keys = [one for one in (told if isinstance(told, list) else [told]) if isinstance(one, int)]
+    here, where = entry.initiative_id, entry.organisation_id
+    return {
+        key: card
+        for key, card in account_cards(keys).items()
+        if may_hear(occasion, key, initiative_id=here, organisation_id=where, at=at)
+    }
+
+
+def _notice(
+    occasion: Occasion, entry: JournalLine, to: AccountCard, known: Standing, page: str
+) -> NewNotice | None:
+    wish = known.wishes.get(occasion.verb)
+    frequency = wish.frequency if wish else occasion.frequency
+    if frequency == "never" or (frequency == "digest" and known.digest == "never"):
+        return None
+    card = initiative_by_id(entry.initiative_id or 0)
+    return NewNotice(
+        event=f"journal:{entry.id}",
+        recipient=f"account:{to.id}",
+        account_id=to.id,
+        address=to.email,
+        code="communication.told",
+        language=to.language,
+        initiative_id=entry.initiative_id,
+        organisation_id=entry.organisation_id,
+        occasion=occasion.verb,
+        when="later" if frequency == "digest" else "now",
+        topic=str(entry.values.get("topic", ""))[:120],
+        values={
+            "name": to.name or to.email,
+            "initiative": card.name.in_language(to.language),
+            "what": said(occasion, entry.values).in_language(to.language),
+            "page": page,
+        },
+    )
+
+
+def _page(occasion: Occasion, entry: JournalLine) -> str:
+    """Where it can be seen; the initiative's own page where the entry does not say enough."""
+    slug = initiative_by_id(entry.initiative_id or 0).slug
+    values = {**entry.values, "subject": entry.subject_id}
+    args = [values.get(name) for name in occasion.args]
+    try:
+        path = f"/i/{slug}/" if None in args else reverse(occasion.page, args=[slug, *args])
+    except NoReverseMatch:
+        path = f"/i/{slug}/"
+    return f"{settings.DURE_ADDRESS}{path}"
