@@ -24,14 +24,8 @@ from dure.activities.queries.overlapping import OverlapCard, overlap_card, overl
 from dure.activities.queries.parcels import content_for, items_asked, parcel_of
 from dure.activities.queries.partner_links import is_known, link_of_token
 from dure.activities.queries.proposals import lines_proposed
-from dure.activities.queries.record_page import (
-    PAGE as RECORDS_A_PAGE,
-)
-from dure.activities.queries.record_page import (
-    record_history,
-    record_page,
-    records_of_person,
-)
+from dure.activities.queries.record_page import PAGE as RECORDS_A_PAGE
+from dure.activities.queries.record_page import record_history, record_page, records_of_person
 from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
 from dure.activities.queries.records_behind import how_many_behind, records_behind
 from dure.activities.queries.referral_figures import quarters_to, referral_figures
@@ -50,6 +44,9 @@ from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
 from dure.activities.queries.sessions_of import sessions_of
+from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
+from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
+from dure.activities.queries.words_of_codes import words_of_codes
 from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
 
 __all__ = [

@@ -50,9 +50,11 @@ from dure.activities.services.post_credit import (
     reverse_posting,
     set_credit_limit,
 )
+from dure.activities.services.propose_coordination import propose_coordination
 from dure.activities.services.record_attendance import record_attendance
 from dure.activities.services.record_head_count import record_head_count
 from dure.activities.services.record_service import record_service, record_services
+from dure.activities.services.say_need import NeedsAround, around_needs, need_objection, say_needs
 from dure.activities.services.send_referral import send_referral
 from dure.activities.services.set_referral_days import set_referral_days
 from dure.activities.services.tend_exchange import exchange_due, tend_booking, tend_offer
