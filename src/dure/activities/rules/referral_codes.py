@@ -55,9 +55,9 @@ def is_completed(outcome: str) -> bool:
 
 
 def check_reason(code: str, note: str) -> None:
-    """Refused: `activities.reason_needed`, `activities.say_which_reason`."""
+    """Refused: `activities.choose_a_reason`, `activities.say_which_reason`."""
     if code not in refusal_reasons():
-        raise Refused("activities.reason_needed")
+        raise Refused("activities.choose_a_reason")
     if code == "other" and not note.strip():
         raise Refused("activities.say_which_reason")
 

@@ -1,29 +1,16 @@
 """One booking: asked, agreed, handed out, back again."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dure.activities.queries import booking_page
-from dure.activities.rules.calendars import instant
+from dure.activities.screens.booking.deeds import do_deed
 from dure.activities.screens.inside import looking
-from dure.activities.screens.written import moment_in, text_in
-from dure.activities.services import (
-    agree_booking,
-    cancel_booking,
-    decline_booking,
-    hand_out,
-    miss_booking,
-    take_back,
-)
-from dure.activities.types.exchange import CONDITIONS, BookingPage
+from dure.activities.types.exchange import CONDITIONS
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import SEOUL, now
-from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
@@ -58,32 +45,5 @@ def act_on_booking(request: ActingRequest, slug: str, booking: str) -> HttpRespo
     where, at = looking(request, slug), now()
     page = booking_page(request.actor, booking, initiative_id=where.initiative.id, at=at)
     deed = request.POST.get("deed", "")
-    tried(request, lambda: _do(request, page, deed), DONE.get(deed, DONE["agreed"]))
+    tried(request, lambda: do_deed(request, page, deed), DONE.get(deed, DONE["agreed"]))
     return HttpResponseRedirect(reverse("booking", args=[slug, booking]))
-
-
-def _do(request: ActingRequest, page: BookingPage, deed: str) -> None:
-    told, actor, at = request.POST, request.actor, now()
-    here: dict[str, Any] = {"booking": page.card.public_id, "at": at}
-    note = text_in(told, "note", 500)
-    borrows = page.side == "borrower"
-    by = page.card.organisation_id if borrows else page.card.offer.organisation_id
-    came = moment_in(told, "day", "hour")
-    known: dict[str, Callable[[], object]] = {
-        "agreed": lambda: agree_booking(actor, **here),
-        "declined": lambda: decline_booking(actor, note=note, **here),
-        "cancelled": lambda: cancel_booking(actor, by=by, note=note, **here),
-        "out": lambda: hand_out(actor, note=note, **here),
-        "given": lambda: hand_out(actor, note=note, **here),
-        "no_show": lambda: miss_booking(actor, **here),
-        "back": lambda: take_back(
-            actor,
-            condition=text_in(told, "condition", 10),
-            returned_at=min(instant(came, "Asia/Seoul"), at) if came else None,
-            note=note,
-            **here,
-        ),
-    }
-    if deed not in known:
-        raise Refused("activities.booking_not_so")
-    known[deed]()

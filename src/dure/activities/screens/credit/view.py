@@ -36,20 +36,23 @@ LIMITED = Words("한도를 정했어요.", "The limit is set.")
 @needs(SHARES)
 def credit(request: ActingRequest, slug: str) -> HttpResponse:
     """Whom did we help, who helped us, and what stands?"""
-    where, at = looking(request, slug), now()
-    here, today, actor = where.initiative.id, day_of(at), request.actor
-    homes = organisations_by_id(here)
+    where, today, actor = looking(request, slug), day_of(now()), request.actor
+    here, homes = where.initiative.id, organisations_by_id(where.initiative.id)
     mine = [one for one in sorted(acted_for(actor, SHARES, here, today)) if one in homes]
     stands = balances(actor, initiative_id=here, on=today)
-    asked = number_in(request.GET, "of")
-    readable = {one.organisation_id for one in stands} | set(mine)
-    home = asked if asked in readable else next(iter(mine), next(iter(readable), 0))
-    unit = request.GET.get("unit") if request.GET.get("unit") in CREDIT_UNITS else "hour"
-    page = statement(actor, home, initiative_id=here, unit=str(unit), on=today) if home else None
+    home, unit = _asked(request, mine, {one.organisation_id for one in stands})
+    page = statement(actor, home, initiative_id=here, unit=unit, on=today) if home else None
     said: dict[str, Any] = {"page": page, "unit": unit, "stands": _by_unit(stands)}
     said |= {"others": [one for key, one in homes.items() if key != home], "mine_ids": mine}
-    said |= {"home": home, "tabs": _tabs(home, str(unit)), "today": today, "homes": homes}
+    said |= {"home": home, "tabs": _tabs(home, unit), "today": today, "homes": homes}
     return render(request, PAGE, where.said(**said, **_keeping(request, here)))
+
+
+def _asked(request: ActingRequest, mine: list[int], others: set[int]) -> tuple[int, str]:
+    """Whose statement, in which unit; one's own in hours where nothing readable was asked for."""
+    asked, unit = number_in(request.GET, "of"), request.GET.get("unit", "")
+    home = asked if asked in others | set(mine) else next(iter([*mine, *sorted(others)]), 0)
+    return home, unit if unit in CREDIT_UNITS else "hour"
 
 
 @needs(SHARES)

@@ -53,15 +53,10 @@ def _said(request: ActingRequest, where: Inside, page: ReferralPage) -> dict[str
     at, card = now(), page.card
     row = referral_in(card.public_id, where.initiative.id)
     content = None if page.side == "backbone" else content_for(request.actor, row, at=at)
-    others = {card.sender_id, card.recipient_id}
+    said = {"page": page, "card": card, "content": content, "today": day_of(at)}
+    said["place"] = places_of([card.place_code]).get(card.place_code)
+    said |= {"reasons": list(refusal_reasons().items()), "outcomes": list(outcomes().items())}
     homes = organisations_by_id(where.initiative.id) if "handed_on" in page.may else {}
-    return {
-        "page": page,
-        "card": card,
-        "content": content,
-        "place": places_of([card.place_code]).get(card.place_code),
-        "reasons": list(refusal_reasons().items()),
-        "outcomes": list(outcomes().items()),
-        "others": [home for key, home in homes.items() if key not in others],
-        "today": day_of(at),
-    }
+    others = {card.sender_id, card.recipient_id}
+    said["others"] = [home for key, home in homes.items() if key not in others]
+    return said

@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dure.activities.queries import referrals_of, sides_here
-from dure.activities.screens.inside import Inside, looking, places_of
-from dure.activities.types.referrals import ReferralCard
+from dure.activities.screens.inside import looking
+from dure.activities.screens.referrals.shown import lines_of
 from dure.ground.access.queries import ActingRequest
-from dure.ground.people.queries import masked_people
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
@@ -36,30 +35,9 @@ def referrals(request: ActingRequest, slug: str) -> HttpResponse:
     here: dict[str, Any] = {"initiative_id": where.initiative.id, "side": side, "at": at}
     cards = referrals_of(request.actor, **here, ended=ended)
     said = {"side": side, "ended": ended, "tabs": _tabs(sides, side), "sends": "sender" in sides}
-    lines = _lines(request, where, cards, side)
+    lines = lines_of(request, where, cards, side)
     return render(request, PAGE, where.said(**said, lines=lines, watches="backbone" in sides))
 
 
 def _tabs(sides: tuple[str, ...], side: str) -> list[dict[str, Any]]:
     return [{"name": NAMES[one], "href": f"?side={one}", "here": one == side} for one in sides]
-
-
-def _lines(
-    request: ActingRequest, where: Inside, cards: tuple[ReferralCard, ...], side: str
-) -> list[dict[str, Any]]:
-    """Names stand, masked, only before those who registered them."""
-    people: dict[int, Any] = {}
-    homes = {card.sender_id for card in cards} if side == "sender" else set()
-    for home in homes:
-        ids = [card.person_id for card in cards if card.sender_id == home and card.person_id]
-        here: dict[str, Any] = {"initiative_id": where.initiative.id, "at": now()}
-        people |= masked_people(request.actor, home, ids, **here)
-    places = places_of(card.place_code for card in cards)
-    return [
-        {
-            "card": card,
-            "person": people.get(card.person_id or 0),
-            "place": places.get(card.place_code, ""),
-        }
-        for card in cards
-    ]

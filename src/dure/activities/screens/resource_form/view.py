@@ -68,19 +68,27 @@ def _form(
     make: Callable[[], HttpResponse],
     own: list[OrganisationCard],
 ) -> HttpResponse:
-    """The form, what was typed in it, and why it was not taken."""
     fault = None
     if request.method == "POST":
         try:
             return make()
         except Refused as refused:
             fault = words_of(refused)
-    here = where.initiative
-    said: dict[str, Any] = {"fault": fault, "told": request.POST, "own": own}
-    said |= {"kinds": list(KINDS.items()), "weekdays": DAYS, "today": day_of(now())}
-    said |= {"ticked": request.POST.getlist("days") if request.POST else list("01234")}
-    said |= {"places": place_offers(here.place_code, day_of(now())), "place": here.place_code}
+    said = {"fault": fault, "own": own, **_offered(request, where)}
     return render(request, f"{FOLDER}/{page}", where.said(**said), status=422 if fault else 200)
+
+
+def _offered(request: ActingRequest, where: Inside) -> dict[str, Any]:
+    here, told = where.initiative, request.POST
+    return {
+        "told": told,
+        "kinds": list(KINDS.items()),
+        "weekdays": DAYS,
+        "today": day_of(now()),
+        "ticked": told.getlist("days") if told else list("01234"),
+        "places": place_offers(here.place_code, day_of(now())),
+        "place": here.place_code,
+    }
 
 
 def _homes(request: ActingRequest, where: Inside) -> tuple[list[OrganisationCard], int]:

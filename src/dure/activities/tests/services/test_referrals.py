@@ -141,7 +141,7 @@ def test_the_loop_closes_with_each_step_named_and_dated(here):
 def test_a_no_has_a_reason_and_another_reason_has_words(here):
     agrees(here)
     name = sent(here)
-    with refused("reason_needed"):
+    with refused("choose_a_reason"):
         decline_referral(here.helper, public_id=name, told=Answered(code="because"), at=NOW)
     with refused("say_which_reason"):
         decline_referral(here.helper, public_id=name, told=Answered(code="other"), at=NOW)
