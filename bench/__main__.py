@@ -19,6 +19,7 @@ BENCHES = {
     "rolling_up": True,
     "pages": True,
     "answering": True,
+    "streaming": True,
     "importing": True,
     "measuring": False,
     "protecting": False,

@@ -103,8 +103,11 @@ def refresh(file: str) -> Check:
         room = count.Room(Path(folder), Means().memory, Means().workers)
         one = standing.Standing(lattice, room)
         one.count(_records(file, lattice, "hash(record) % 100 > 0"), count.NO_HEADS)
-        new = _records(file, lattice, "hash(record) % 100 = 0")
+        # What is new stands in a file of its own, as each run of the extract writes it.
+        fresh = str(Path(folder, "new.parquet"))
+        duckdb.sql(f"copy (from '{file}' where hash(record) % 100 = 0) to '{fresh}'")
         _mark()
+        new = _records(fresh, lattice, "true")
         one.refresh(new, count.NO_HEADS)
         _mark()
         return _summed(one.cells())

@@ -67,9 +67,10 @@ def free_port() -> int:
 
 
 def children(process: int) -> list[int]:
-    """The processes that it started."""
+    """The processes that it started, and those that these started."""
     file = Path(f"/proc/{process}/task/{process}/children")
-    return [int(word) for word in file.read_text().split()] if file.exists() else []
+    found = [int(word) for word in file.read_text().split()] if file.exists() else []
+    return [one for each in found for one in (each, *children(each))]
 
 
 def held_mb(process: int) -> float:

@@ -7,6 +7,9 @@ from django.conf import settings
 from dure.communication.rules.weeks import WEEK, monday_of
 from dure.communication.services import (
     ask_reports,
+    everything_handed_in,
+    index_search,
+    keep_days,
     keep_watch,
     prove_week,
     read_journal,
@@ -41,3 +44,17 @@ def prove_weeks() -> None:
     this = monday_of(day_of(at))
     for initiative_id, monday in weeks_to_prove([this - WEEK * n for n in range(1, WEEKS_BACK)]):
         prove_week(house(), initiative_id=initiative_id, monday=monday, at=at)
+
+
+@job(every=timedelta(seconds=10))
+def index_what_changed() -> None:
+    """Every few seconds: what was said or changed can be found."""
+    everything_handed_in()
+    index_search(at=now())
+
+
+@job(every=timedelta(minutes=10))
+def keep_calendars() -> None:
+    """Now and then: the days of the other rooms come into the calendars, moved ones move there."""
+    everything_handed_in()
+    keep_days(at=now())

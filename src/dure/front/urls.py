@@ -23,11 +23,13 @@ from dure.front.screens.public_indicator.view import public_indicator
 from dure.front.screens.record.view import record
 from dure.front.screens.releases_feed.view import releases_feed
 from dure.front.screens.scorecard.view import scorecard
+from dure.front.screens.search.view import search
 from dure.front.screens.today.view import today
 
 urlpatterns = [
     path("", house, name="house"),
     path("today/", today, name="today"),
+    path("in/<slug:slug>/search/", search, name="search"),
     path("in/<slug:slug>/scorecard/", scorecard, name="scorecard"),
     path("in/<slug:slug>/indicators/<str:code>/", indicator, name="indicator"),
     path("i/<slug:slug>/", initiative_home, name="initiative_home"),

@@ -16,6 +16,7 @@ from dure.measurement.screens.number_uses.view import number_uses, renew_number_
 from dure.measurement.screens.overlaps import view as overlap
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.pairs import view as pairs
+from dure.measurement.screens.programmes import view as programmes
 from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
 from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
@@ -121,4 +122,11 @@ PUBLIC: list[URLPattern] = [
     path(f"{NUMBER}used/", number_uses, name="number_uses"),
     path(f"{NUMBER}used/<int:use_id>/renew/", renew_number_use, name="renew_number_use"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC]
+PROGRAMMES: list[URLPattern] = [
+    path(f"{IN}programmes/", programmes.programmes_page, name="programmes"),
+    path(f"{IN}programmes/<slug:code>/begin/", programmes.begin, name="begin_programme"),
+    path(
+        f"{IN}programmes/<slug:code>/indicators/", programmes.take_over, name="take_over_indicators"
+    ),
+]
+urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC, *PROGRAMMES]

@@ -141,6 +141,33 @@ NAVIGATION = [
     RoomPage("activities", Words("품앗이 장부", "Ledger of hours"), "credit", "share_resources"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage("communication", Words("보낸 알림", "Notices sent"), "outbox", "manage_initiative"),
+    RoomPage(
+        "communication", Words("이야기", "Threads"), "talk", "see_initiative", below=("topic",)
+    ),
+    RoomPage(
+        "communication",
+        Words("공지", "Announcements"),
+        "announcements",
+        "see_initiative",
+        below=("announcement", "new_announcement"),
+    ),
+    RoomPage(
+        "communication",
+        Words("실무 회의", "Working meetings"),
+        "work_meetings",
+        "talk",
+        below=("work_meeting",),
+    ),
+    RoomPage(
+        "communication",
+        Words("결정", "Decisions"),
+        "decisions",
+        "see_initiative",
+        below=("decision",),
+    ),
+    RoomPage("communication", Words("할 일", "Actions"), "actions", "see_initiative"),
+    RoomPage("communication", Words("찾기", "Search"), "search", "see_initiative"),
     RoomPage(
         "communication", Words("위기 알림", "Alerts"), "alerts", "handle_alerts", below=("alert",)
     ),
@@ -152,6 +179,7 @@ NAVIGATION = [
         "manage_members",
         below=("register_new_member", "welcome_member", "member_admin"),
     ),
+    RoomPage("backbone", Words("사업", "Programmes"), "programmes", "manage_initiative"),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
     RoomPage(

@@ -44,6 +44,11 @@ def not_to_be_opened(host: str, port: int) -> Words | None:
     return TAKEN.filled(address=f"http://{shown}:{port}/", why=why) if why else None
 
 
+def can_be_opened(host: str, port: int) -> bool:
+    """Whether something could be served there now."""
+    return not _why_not(host, port)
+
+
 def _why_not(host: str, port: int) -> str:
     """The system's own words; empty when it can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

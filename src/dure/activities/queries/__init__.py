@@ -17,6 +17,7 @@ from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
+from dure.activities.queries.lines_from import LineFrom, lines_from
 from dure.activities.queries.linkable_people import linkable_people
 from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
@@ -52,6 +53,7 @@ from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
 __all__ = [
     "RECORDS_A_PAGE",
     "Days",
+    "LineFrom",
     "OverlapCard",
     "WhoMatrix",
     "acted_for",
@@ -82,6 +84,7 @@ __all__ = [
     "limits_set",
     "line_written_at",
     "lines_after",
+    "lines_from",
     "lines_proposed",
     "link_of_token",
     "linkable_people",

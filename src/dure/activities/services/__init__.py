@@ -14,6 +14,7 @@ from dure.activities.services.ask_for_resource import (
     ask_for_resource,
     withdraw_request,
 )
+from dure.activities.services.begin_programme import begin_programme
 from dure.activities.services.book_resource import book_resource
 from dure.activities.services.change_service import change_service
 from dure.activities.services.confirm_line import confirm_line, take_line
@@ -69,6 +70,7 @@ __all__ = [
     "answer_request",
     "around_needs",
     "ask_for_resource",
+    "begin_programme",
     "book_resource",
     "cancel_booking",
     "cancel_session",

@@ -13,6 +13,7 @@ from dure.agenda.services.adopt_version import adopt_version
 from dure.agenda.services.answer_amendment import answered
 from dure.agenda.services.deciding_subjects import held_ballot, of_ballot
 from dure.agenda.services.paper_votes import lay_papers_in
+from dure.agenda.services.registered import registered
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
@@ -45,6 +46,8 @@ def close_ballot(actor: Actor, *, ballot: str, at: datetime) -> Done[str]:
     if proposal.amendment_id and verdict.outcome in {"adopted", "rejected"}:
         row.result["adoption"] = answered(actor, proposal, verdict.outcome, at)
     row.save(update_fields=["closed_at", "outcome", "fingerprint", "result"])
+    if proposal.state == "adopted":
+        registered(proposal, row, row.result.get("adoption"), at=at)
     noted = {"ballot": ballot, "outcome": verdict.outcome, "fingerprint": tally.fingerprint}
     return Done(verdict.outcome, noted)
 

@@ -1,33 +1,19 @@
-"""Nouns: alerts and their steps, the clock they go by, proofs, notices; threads, meetings, decisions."""
+"""Nouns: alerts, notices, threads, meetings, decisions, announcements, calendars, the search index."""
 
-from dure.communication.models.alert import (
-    Alert,
-    AlertClock,
-    AlertProof,
-    AlertStep,
+from dure.communication.models.alert import Alert, AlertClock, AlertProof, AlertStep
+from dure.communication.models.announcement import (
+    Announcement,
+    AnnouncementAddressee,
+    AnnouncementReading,
+    AnnouncementWording,
 )
-from dure.communication.models.decision import (
-    ActionItem,
-    Decision,
-    DecisionStep,
-)
-from dure.communication.models.delivery import (
-    Delivery,
-)
-from dure.communication.models.notice import (
-    Notice,
-)
-from dure.communication.models.preference import (
-    AddressMark,
-    ContactPoint,
-    NoticeManner,
-    NoticeWish,
-)
-from dure.communication.models.reading import (
-    Digest,
-    JournalPlace,
-    ReceivedMail,
-)
+from dure.communication.models.calendar import CalendarEntry, CalendarFeed
+from dure.communication.models.decision import ActionItem, Decision, DecisionStep
+from dure.communication.models.delivery import Delivery
+from dure.communication.models.notice import Notice
+from dure.communication.models.preference import AddressMark, ContactPoint, NoticeManner, NoticeWish
+from dure.communication.models.reading import Digest, JournalPlace, ReceivedMail
+from dure.communication.models.search import SearchCursor, SearchEntry
 from dure.communication.models.topic import (
     Message,
     MessageFile,
@@ -53,6 +39,12 @@ __all__ = [
     "AlertClock",
     "AlertProof",
     "AlertStep",
+    "Announcement",
+    "AnnouncementAddressee",
+    "AnnouncementReading",
+    "AnnouncementWording",
+    "CalendarEntry",
+    "CalendarFeed",
     "ContactPoint",
     "Decision",
     "DecisionStep",
@@ -70,6 +62,8 @@ __all__ = [
     "NoticeManner",
     "NoticeWish",
     "ReceivedMail",
+    "SearchCursor",
+    "SearchEntry",
     "SlotAnswer",
     "Topic",
     "TopicPart",

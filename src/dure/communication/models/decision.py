@@ -71,12 +71,12 @@ class Decision(models.Model):
 
 
 class DecisionStep(models.Model):
-    """DecisionStep (결정 이행 기록): recorded, done, opened again or lifted; append-only."""
+    """DecisionStep (결정 이행 기록): recorded, done or lifted; append-only."""
 
     decision = models.ForeignKey(
         "communication.Decision", on_delete=models.PROTECT, related_name="steps"
     )
-    kind = models.CharField(max_length=8)  # recorded, done, again, lifted
+    kind = models.CharField(max_length=8)  # recorded, done, lifted
     note = models.TextField(blank=True)
     at = models.DateTimeField()
     who = models.CharField(max_length=160)

@@ -1,23 +1,64 @@
-"""What can be asked about alerts and notices, threads, meetings and decisions."""
+"""What can be asked about alerts and notices, threads, meetings, decisions and announcements."""
 
 from dure.communication.queries.alerts import (
     alert_of,
     alert_of_source,
     alert_page,
     alerts_closed_of,
+    alerts_ended,
     open_alerts,
     open_alerts_of_sources,
+)
+from dure.communication.queries.announcements import (
+    announcement_page,
+    announcements_in,
+    may_announce,
+)
+from dure.communication.queries.beside import (
+    Beside,
+    about_signed,
+    beside,
+    signed_about,
+)
+from dure.communication.queries.decisions import (
+    actions_due,
+    actions_in,
+    decision_page,
+    decisions_in,
+    open_decisions,
+)
+from dure.communication.queries.feeds import (
+    feed_shown,
+    own_feeds,
+)
+from dure.communication.queries.findable import (
+    actions_changed,
+    announcements_changed,
+    decisions_changed,
+    meetings_changed,
+    messages_changed,
+    topics_changed,
+)
+from dure.communication.queries.messages import (
+    file_of_topic,
 )
 from dure.communication.queries.notices import (
     notices_of_event,
 )
+from dure.communication.queries.outbox import (
+    outbox_of,
+)
 from dure.communication.queries.own_notices import (
+    has_channel,
     own_notices,
     waits_for_address,
 )
 from dure.communication.queries.proofs import (
     proof_of_week,
     weeks_proved,
+)
+from dure.communication.queries.search import (
+    search,
 )
 from dure.communication.queries.seen import (
     voice_in,
@@ -43,24 +84,49 @@ from dure.communication.rules.ladders import (
 )
 
 __all__ = [
+    "Beside",
+    "about_signed",
+    "actions_changed",
+    "actions_due",
+    "actions_in",
     "alert_of",
     "alert_of_source",
     "alert_page",
     "alerts_closed_of",
+    "alerts_ended",
+    "announcement_page",
+    "announcements_changed",
+    "announcements_in",
+    "beside",
+    "decision_page",
+    "decisions_changed",
+    "decisions_in",
+    "feed_shown",
+    "file_of_topic",
     "handlers_of",
+    "has_channel",
     "ladders_in",
+    "may_announce",
     "meeting_page",
+    "meetings_changed",
     "meetings_in",
     "meetings_waiting",
+    "messages_changed",
     "notices_of_event",
     "open_alerts",
     "open_alerts_of_sources",
+    "open_decisions",
+    "outbox_of",
+    "own_feeds",
     "own_notices",
     "proof_of_week",
+    "search",
+    "signed_about",
     "talk_of",
     "topic_by_key",
     "topic_followers",
     "topic_of",
+    "topics_changed",
     "topics_in",
     "topics_unread",
     "voice_in",

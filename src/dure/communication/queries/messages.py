@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dure.communication.models import Message, MessageFile, MessageWording, Topic
+from dure.communication.queries.seen import seen_topic
 from dure.communication.rules.plain_text import beginning, pieces_of
 from dure.communication.types.talk import Earlier, MessageCard, Quote
 from dure.ground.files.queries import file_cards
 from dure.ground.files.types import FileCard
 from dure.ground.journal.types import Actor
+from dure.kernel.errors import Refused
 
 SHOWN = 60
 
@@ -79,3 +81,12 @@ def _wordings(rows: Sequence[Message]) -> dict[int, tuple[Earlier, ...]]:
         for one in MessageWording.objects.within(message_id__in=edited).order_by("pk"):
             found[one.message_id].append(Earlier(pieces_of(one.text or one.sealed_text), one.until))
     return {key: tuple(each) for key, each in found.items()}
+
+
+def file_of_topic(actor: Actor, topic: str, file_id: int) -> int:
+    """The key of a file of a thread the actor sees. Refused: `communication.no_such_topic`."""
+    row = seen_topic(actor, topic)
+    links = MessageFile.objects.within(message__topic=row, file_id=file_id)
+    if not links.filter(message__withdrawn_at=None).exists():
+        raise Refused("communication.no_such_topic")
+    return file_id

@@ -8,6 +8,7 @@ from dure.communication.models import MeetingSlot, Topic, WorkMeeting, WorkMeeti
 from dure.communication.queries.seen import parts_of, seen_topic
 from dure.communication.queries.work_meetings import meeting_card
 from dure.communication.rules.plain_text import one_line
+from dure.communication.services.days_of_talk import keep_meeting
 from dure.communication.services.held_meeting import add_item
 from dure.communication.services.speaking import in_topic
 from dure.communication.types.meetings import NewMeeting, WorkMeetingCard
@@ -52,6 +53,7 @@ def propose_meeting(
     for key in meeting.topics:
         further = seen_topic(actor, key)
         add_item(made, further, ko=further.title_ko, en=further.title_en)
+    keep_meeting(made, at=at)
     noted = {"meeting": made.public_id, "topic": topic, "guests": guests, "slots": len(slots)}
     return Done(meeting_card(made, len(guests)), noted)
 

@@ -24,6 +24,41 @@ class NewMeeting:
     organisation_id: int | None = None  # for which one the caller speaks
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine:
+    """A line of the minutes: under which item, of which kind, by which press (`mark`).
+
+    `organisation_id` and `due_on` say whose an action is and by when; a decision may have them too.
+    `lifts` is the public key of a decision that this one lifts.
+    """
+
+    item: int
+    kind: str
+    text: str
+    mark: str
+    organisation_id: int | None = None
+    due_on: date | None = None
+    lifts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A line as somebody would have it: which one, its words, the wording they had before them."""
+
+    line: int
+    text: str
+    based_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Whether an organisation was there, and who came for it, in its own words."""
+
+    organisation_id: int
+    present: bool
+    who: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SlotCard:
     """One time a meeting could be: how many can, who can how, what mine said."""
@@ -34,11 +69,6 @@ class SlotCard:
     maybe: int
     no: int
     mine: str = ""
-
-    @property
-    def silent_best(self) -> tuple[int, int]:
-        """For choosing: the most that can, the fewest that cannot."""
-        return (self.no, -(self.yes * 2 + self.maybe))
 
 
 @dataclass(frozen=True, slots=True)

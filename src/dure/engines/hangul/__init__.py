@@ -15,12 +15,14 @@ from dure.engines.hangul.resident_number import (
     has_resident_number,
     is_person_as_corporation,
 )
-from dure.engines.hangul.search import bigram_text, bigrams, matches
+from dure.engines.hangul.search import JAMO_FORMS, WORD, bigram_text, bigrams, matches, normal
 from dure.engines.hangul.sorting import sort_key
 from dure.engines.hangul.syllables import compose, decompose, initials_of, to_jamo
 from dure.engines.hangul.wording import date_text, number_text, time_text, won, won_in_words
 
 __all__ = [
+    "JAMO_FORMS",
+    "WORD",
     "Found",
     "bigram_text",
     "bigrams",
@@ -39,6 +41,7 @@ __all__ = [
     "mask_name",
     "mask_phone",
     "matches",
+    "normal",
     "number_text",
     "particle",
     "settle_particles",

@@ -12,15 +12,16 @@ from dure.engines.linkage.cluster import Groups, people_of
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
 from dure.engines.linkage.sentences import SENTENCES, sentence
-from dure.engines.linkage.sketched import Estimated, Overlap, Sketch
+from dure.engines.linkage.sketched import Estimated, Overlap, Part, Sketch
 from dure.engines.linkage.types import COLUMNS, ENGINE, USUAL, Limits, Link, Linked, Pair
 
 if TYPE_CHECKING:
     from dure.engines.linkage.files import link_files
-    from dure.engines.linkage.sketch import estimated, sketch_from
+    from dure.engines.linkage.sketch import estimated, parts_from, sketch_from
     from dure.engines.linkage.sketching import overlap_files, sketch_files
 else:
     estimated = late("dure.engines.linkage.sketch", "estimated")
+    parts_from = late("dure.engines.linkage.sketch", "parts_from")
     sketch_from = late("dure.engines.linkage.sketch", "sketch_from")
     link_files = late("dure.engines.linkage.files", "link_files")
     overlap_files = late("dure.engines.linkage.sketching", "overlap_files")
@@ -41,6 +42,7 @@ __all__ = [
     "Linked",
     "Overlap",
     "Pair",
+    "Part",
     "Sketch",
     "coded_apart",
     "estimated",
@@ -48,6 +50,7 @@ __all__ = [
     "linked_apart",
     "linked_codes_apart",
     "overlap_files",
+    "parts_from",
     "people_of",
     "sentence",
     "sketch_files",

@@ -29,6 +29,13 @@ from dure.engines.linkage.session import Column
 STANDARD = "-"
 EXCEL_ROWS = 1_048_576
 _MEMORY = "6GB"
+# How DuckDB says that the disk is full or that memory ends; a commit that cannot be written is the third.
+_NO_ROOM = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    MemoryError,
+)
 
 
 class DuckSession:
@@ -126,8 +133,11 @@ def open_session() -> Iterator[DuckSession]:
             "autoinstall_known_extensions": False,
             "preserve_insertion_order": False,
         }
-        with duckdb.connect(str(Path(folder, "people.duckdb")), config=settings) as connection:
-            yield DuckSession(connection)
+        try:
+            with duckdb.connect(str(Path(folder, "people.duckdb")), config=settings) as connection:
+                yield DuckSession(connection)
+        except _NO_ROOM as wrong:
+            raise BadInput([Fault("linkage.no_room", {"detail": type(wrong).__name__})]) from wrong
 
 
 def lunar_births() -> Callable[[str], Birth]:

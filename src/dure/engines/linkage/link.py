@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dure.engines.linkage import compare_coded
 from dure.engines.linkage.block import EVERYBODY, KEYS, Key, candidate_pairs
 from dure.engines.linkage.cluster import Groups, components, people_of
-from dure.engines.linkage.coding import Coded
+from dure.engines.linkage.coding import SETS, Coded
 from dure.engines.linkage.compare import Comparison, usable
 from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.judge import drawn_pairs, patterns_of, score
@@ -47,7 +47,7 @@ def link_codes(coded: Coded, session: Session, *, limits: Limits = USUAL) -> Lin
     ordered = _in_order(coded)
     ids = ordered.pop("record_id")
     filled_in = {name: sum(one is not None for one in ordered[name]) for name in ordered}
-    ways = Ways(compare_coded.usable(filled_in), compare_coded.KEYS, limits)
+    ways = Ways(compare_coded.usable(filled_in), compare_coded.KEYS, limits, SETS)
     return _linked(ids, ordered, session, ways, silent)
 
 
@@ -57,15 +57,18 @@ class Ways(NamedTuple):
     comparisons: Sequence[Comparison]
     keys: Sequence[Key]
     limits: Limits
+    sets: Sequence[str] = ()  # columns that hold many codes each
 
 
 def _linked(
     ids: Sequence[str], features: Mapping[str, Column], session: Session, ways: Ways, tell: Tell
 ) -> Linked:
-    comparisons, keys, limits = ways
+    comparisons, keys, limits, sets = ways
     if len(ids) < 2 or not comparisons:
         return _all_alone(ids, limits)
     session.load("features", {"rid": list(range(len(ids))), **features})
+    for name in sets:
+        session.run(filled(_AS_NUMBERS, name=name))
     add_rarity(session, comparisons, len(ids))
     tell("candidates are looked for")
     pairs, left_out = candidate_pairs(session, len(ids), limits, keys)
@@ -76,6 +79,12 @@ def _linked(
     tell("people are put together")
     groups = _grouped(session, len(ids), limits)
     return _told(session, ids, groups, comparisons, limits, (pairs, left_out, model))
+
+
+_AS_NUMBERS = """
+alter table features alter $name type ubigint[]
+using list_transform(string_split($name, ' '), lambda code: ('0x' || code)::ubigint)
+"""
 
 
 def _in_order(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:

@@ -59,12 +59,16 @@ class _Sheet:
         return "standard input" if self.path == STANDARD else self.path
 
 
-def read_people(paths: Sequence[str], map_file: str = "") -> People:
-    """Every row of every file; BadInput with one fault for each thing that is wrong."""
+def read_people(paths: Sequence[str], map_file: str = "", *, beside: Sequence[str] = ()) -> People:
+    """Every row of every file; BadInput with one fault for each thing that is wrong.
+
+    `beside` names columns that are kept though they tell nobody who somebody is.
+    """
     sheets = [_sheet(path) for path in paths]
     renamed = _renamed(map_file, sheets) if map_file else {}
-    columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
-    sources = [_sources(sheet, renamed) for sheet in sheets]
+    wanted = tuple(dict.fromkeys([*COLUMNS, *beside]))
+    columns: dict[str, list[str]] = {name: [] for name in wanted}
+    sources = [_beside(sheet, _sources(sheet, renamed), beside) for sheet in sheets]
     faults = [fault for sheet in sheets for fault in _resident_numbers(sheet)]
     have = dict.fromkeys(name for sheet in sheets for name in sheet.heading)
     if not any(set(found) & set(TELLING) for found in sources):
@@ -77,8 +81,8 @@ def read_people(paths: Sequence[str], map_file: str = "") -> People:
     known = {theirs for found in sources for names in found.values() for theirs in names}
     left = [name for name in have if name not in known]
     notes = [f"columns not used: {', '.join(left)}"] if left else []
-    kept = {name for name, values in columns.items() if any(values)} | {"record_id"}
-    return People({name: columns[name] for name in COLUMNS if name in kept}, notes)
+    kept = {name for name, values in columns.items() if any(values)} | {"record_id", *beside}
+    return People({name: columns[name] for name in wanted if name in kept}, notes)
 
 
 def _sheet(path: str) -> _Sheet:
@@ -176,6 +180,22 @@ def _sources(sheet: _Sheet, renamed: Mapping[str, str]) -> dict[str, list[str]]:
                 found.setdefault(ours, []).append(theirs)  # number and road often stand apart
             found.setdefault(ours, [theirs])
     return found
+
+
+def _beside(
+    sheet: _Sheet, found: dict[str, list[str]], beside: Sequence[str]
+) -> dict[str, list[str]]:
+    """The columns beside, by their own names; a sheet that lacks one is refused."""
+    lacking = [name for name in beside if name not in {*found, *sheet.heading}]
+    if lacking:
+        have = ", ".join(sheet.heading)
+        raise BadInput(
+            [
+                Fault("linkage.no_column", {"column": one, "have": have}, sheet.shown)
+                for one in lacking
+            ]
+        )
+    return {**{name: [name] for name in beside}, **found}
 
 
 def _take(

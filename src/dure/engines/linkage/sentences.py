@@ -41,6 +41,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No column tells who somebody is; a name, birth date, phone, email, street, postcode or place "
         "is needed; the file has: {have}.",
     ),
+    "linkage.no_room": (
+        "자리가 모자라 잇지 못했고 아무것도 쓰지 않았어요({detail}). "
+        "디스크나 메모리를 비우고 다시 해 주세요.",
+        "There was no room to finish, and nothing was written ({detail}). "
+        "Free disk or memory and try again.",
+    ),
+    "linkage.no_column": (
+        "열 '{column}'이(가) 없어요. 지금 있는 열: {have}.",
+        "There is no column '{column}'; the file has: {have}.",
+    ),
+    "linkage.parts_many": (
+        "갈래가 {have}개예요. {most}개까지 만들 수 있으니 --by 를 줄여 주세요.",
+        "There are {have} categories; at most {most} can be sketched. Please give fewer --by.",
+    ),
     "linkage.no_record_id": (
         "기록 번호가 비어 있어요. 줄마다 서로 다른 번호를 써 주세요.",
         "The record_id is empty; every row needs its own.",

@@ -10,16 +10,17 @@ import hashlib
 import hmac
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dure.engines.linkage.contacts import sex_of
 from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.names import name_of
-from dure.engines.linkage.sketched import VERSION, Estimated, Overlap, Sketch
+from dure.engines.linkage.sketched import VERSION, Estimated, Overlap, Part, Sketch
 
 BITS = 1 << 16
 PRIVACY = 3.0  # epsilon: seeing a bit makes nobody more than e³ times likelier to be there
@@ -30,6 +31,7 @@ WRITTEN_ALIKE = 0.72
 HALF_WAY = (1 + WRITTEN_ALIKE) / 2
 SHORTEST_SECRET = 16
 HALF, MARK = 0.5, 16
+FEWEST, MOST_PARTS = 10, 60  # people of a category that is sketched; categories of one member
 
 
 def sketch_of(
@@ -80,6 +82,64 @@ def sketch_from(told: Mapping[str, object], *, name: str = "") -> Sketch:
     if not is_one:
         raise BadInput([Fault("linkage.no_sketch", {"value": name})])
     return made
+
+
+def parts_of(
+    columns: Mapping[str, Sequence[str]],
+    read_birth: Callable[[str], Birth],
+    *,
+    by: Sequence[Sequence[str]],
+    secret: bytes,
+    organisation: str,
+) -> list[Part]:
+    """A sketch of each category of each split that has enough people; the others have none.
+
+    Who has no value stands in no category. Every split tells of a person once more: a row of its
+    own, blurred as the whole is.
+    """
+    found = []
+    for names in by:
+        for cell, rows in sorted(_categories(columns, names).items()):
+            some = {name: [values[at] for at in rows] for name, values in columns.items()}
+            made = sketch_of(some, read_birth, secret=secret, organisation=organisation)
+            if made.counted >= FEWEST:
+                found.append(Part(dict(zip(names, cell, strict=True)), made))
+    if len(found) > MOST_PARTS:
+        raise BadInput([Fault("linkage.parts_many", {"have": len(found), "most": MOST_PARTS})])
+    return found
+
+
+def _categories(
+    columns: Mapping[str, Sequence[str]], names: Sequence[str]
+) -> dict[tuple[str, ...], list[int]]:
+    """Which rows stand in each category; sex is read as it is everywhere else."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at, values in enumerate(zip(*(columns[name] for name in names), strict=True)):
+        said = zip(names, values, strict=True)
+        cell = tuple(sex_of(one) if name == "sex" else one.strip() for name, one in said)
+        if all(cell):
+            found.setdefault(cell, []).append(at)
+    return found
+
+
+def parts_from(told: Mapping[str, object], whole: Sketch) -> list[Part]:
+    """The parts beside a sketch; refused when one is none, or is not of the same people and secret."""
+    listed = told.get("parts", [])
+    if not isinstance(listed, list) or len(listed) > MOST_PARTS:
+        raise BadInput([Fault("linkage.no_sketch", {"value": whole.organisation})])
+    return [_part(one, whole) for one in listed]
+
+
+def _part(told: object, whole: Sketch) -> Part:
+    none = BadInput([Fault("linkage.no_sketch", {"value": whole.organisation})])
+    if not isinstance(told, dict) or not isinstance(cell := told.get("cell"), dict):
+        raise none
+    made = sketch_from({**told, "organisation": "part"}, name=whole.organisation)
+    _refuse_unlike([replace(whole, organisation="whole"), made])
+    said = [one for pair in cell.items() for one in pair]
+    if not said or made.counted > whole.counted or not all(isinstance(one, str) for one in said):
+        raise none
+    return Part(dict(cell), replace(made, organisation=whole.organisation))
 
 
 def estimated(sketches: Sequence[Sketch]) -> Estimated:

@@ -1,6 +1,6 @@
 """Sketched (밑그림의 값): what leaves a member instead of people, and what is read from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 VERSION = "sketch 1"
@@ -18,6 +18,14 @@ class Sketch:
     secret_mark: str
     row: str
     version: str = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part (갈래): those of a member's people who stand in one category, and their own sketch."""
+
+    cell: Mapping[str, str]
+    sketch: Sketch
 
 
 @dataclass(frozen=True, slots=True)

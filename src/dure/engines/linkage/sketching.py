@@ -8,19 +8,34 @@ from pathlib import Path
 from dure.engines.linkage.adapter import STANDARD, lunar_births, read_bytes, read_text, write_all
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.people_files import read_people
-from dure.engines.linkage.sketch import estimated, sketch_from, sketch_of
+from dure.engines.linkage.sketch import estimated, parts_of, sketch_from, sketch_of
 from dure.engines.linkage.sketched import Estimated, Sketch
 
 
 def sketch_files(
-    people: Sequence[str], *, secret: str, organisation: str, out: str, map_file: str = ""
-) -> Sketch:
-    """Write the sketch of a member's people; `secret` is a file that all members hold alike."""
-    key = read_bytes(secret)
-    found = read_people(people, map_file)
-    made = sketch_of(found.columns, lunar_births(), secret=key, organisation=organisation)
-    write_all({out: json.dumps(asdict(made), ensure_ascii=False) + "\n"})
-    return made
+    people: Sequence[str],
+    *,
+    secret: str,
+    organisation: str,
+    out: str,
+    map_file: str = "",
+    by: Sequence[str] = (),
+) -> tuple[Sketch, int]:
+    """Write the sketch of a member's people; `secret` is a file that all members hold alike.
+
+    `by` names columns whose categories get sketches of their own, `sex` or `sex,age_band`; how many
+    did is given beside the sketch.
+    """
+    key, splits = read_bytes(secret), [one.split(",") for one in by]
+    beside = dict.fromkeys(name for names in splits for name in names)
+    found = read_people(people, map_file, beside=tuple(beside))
+    read, who = lunar_births(), organisation
+    made = sketch_of(found.columns, read, secret=key, organisation=who)
+    parts = parts_of(found.columns, read, by=splits, secret=key, organisation=who)
+    said = [{"cell": one.cell, **asdict(one.sketch)} for one in parts]
+    told = {**asdict(made), "parts": said} if said else asdict(made)
+    write_all({out: json.dumps(told, ensure_ascii=False) + "\n"})
+    return made, len(parts)
 
 
 def overlap_files(sketches: Sequence[str], *, out: str) -> Estimated:

@@ -161,13 +161,18 @@ def _jumps(value: Number, before: Number) -> bool:
 
 
 def _exceeding(definition: Definition, cell: str, entry: Entry) -> list[Finding]:
+    """A share above its whole, told by its parts or, where it has none, by itself."""
+    if definition.kind != "ratio" or not definition.may_exceed:
+        return []
     above, below = entry.numerator, entry.denominator
-    if definition.kind != "ratio" or above is None or below is None or not definition.may_exceed:
+    if above is not None and below is not None and exact(above) > exact(below):
+        values: Facts = {"numerator": above, "denominator": below}
+        return [Finding("measure.denominator_smaller", "soft", cell, values)]
+    value = written_value(definition, entry)
+    most = definition.scale if definition.highest is None else definition.highest
+    if value is None or value <= most:
         return []
-    if exact(above) <= exact(below):
-        return []
-    values: Facts = {"numerator": above, "denominator": below}
-    return [Finding("measure.denominator_smaller", "soft", cell, values)]
+    return [Finding("measure.above_whole", "soft", cell, {"value": value, "highest": most})]
 
 
 def _unlike_its_cells(definition: Definition, cells: Cells) -> list[Finding]:

@@ -14,6 +14,13 @@ from dure.front.queue.reading import curve_lines, news_lines, used_lines
 from dure.front.queue.reporting import reporting_lines
 from dure.front.queue.signing import signing_lines
 from dure.front.queue.steering import steering_lines
+from dure.front.queue.talking import (
+    action_lines,
+    announced_lines,
+    decided_lines,
+    meeting_lines,
+    unread_lines,
+)
 from dure.ground.journal.queries import initiatives_where
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiatives_on
@@ -35,6 +42,11 @@ PER_INITIATIVE = (
     news_lines,
     ballot_lines,
     keeper_lines,
+    announced_lines,
+    meeting_lines,
+    decided_lines,
+    action_lines,
+    unread_lines,
 )
 
 

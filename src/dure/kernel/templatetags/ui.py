@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.base import Parser, Token
 from django.utils.html import escape, format_html
@@ -16,6 +17,7 @@ from dure.kernel.templatetags.quick import constant_where_it_can_be
 from dure.kernel.ui import figures
 from dure.kernel.ui.fonts_stand import fonts_stand
 from dure.kernel.ui.kept import kept
+from dure.kernel.ui.live import about, mark_of, within
 from dure.kernel.ui.navigation import (
     Condition,
     Doorway,
@@ -180,6 +182,24 @@ def theme(context: template.Context) -> str:
     request: HttpRequest | None = context.get("request")
     chosen = request.COOKIES.get(THEME_COOKIE, "") if request else ""
     return chosen if chosen in THEMES else ""
+
+
+@register.simple_tag
+def live_at() -> str:
+    """Where this house's streams are: a port, an address, or nothing."""
+    return str(settings.DURE_LIVE_AT)
+
+
+@register.simple_tag
+def live(kind: str, key: object) -> SafeString:
+    """`<div {% live "topic" topic.key %} hx-get="…" hx-trigger="live">`: asks again when it changed."""
+    return format_html('data-live="{}"', mark_of([about(kind, key)]))
+
+
+@register.simple_tag
+def live_within(initiative_id: int, verbs: str) -> SafeString:
+    """The same for everything of an initiative whose verb begins so: `{% live_within 3 "care_meals" %}`."""
+    return format_html('data-live="{}"', mark_of([within(initiative_id, verbs)]))
 
 
 @register.simple_tag

@@ -1,7 +1,9 @@
 """What a page of ours may load: only what this house serves itself."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -15,7 +17,7 @@ POLICY = "; ".join(
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'",
+        "connect-src 'self'{live}",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -29,7 +31,8 @@ def content_policy(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        policy = POLICY.format(live=live_source(request))
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
@@ -37,3 +40,17 @@ def content_policy(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def live_source(request: HttpRequest) -> str:
+    """Where streams come from when that is not this very address: its port beside ours, or another host."""
+    at = str(settings.DURE_LIVE_AT)
+    if at.isdecimal():
+        host = (
+            request.get_host().rsplit(":", 1)[0]
+            if ":" in request.get_host()
+            else request.get_host()
+        )
+        return f" {request.scheme}://{host}:{at}"
+    parts = urlsplit(at)
+    return f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Literal
 
 from dure.engines.measure import parse_period
-from dure.ground.consent.queries import withdrawals_since
+from dure.ground.consent.queries import last_withdrawals, withdrawals_since
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import members_of
+from dure.ground.people.queries import TO_BE_COUNTED_ONCE
 from dure.kernel.clock import day_of
 from dure.measurement.models import Indicator, Publication, PublishedNumber, ReleasePreview
 from dure.measurement.queries.prepare_release import reports_mark
@@ -63,11 +64,16 @@ def _first_counted_once(initiative_id: int) -> datetime | None:
 
 
 def _withdrawn(initiative_id: int, since: datetime) -> bool:
-    """Whether somebody withdrew what had been given to a backbone of the initiative."""
-    backbones = {
-        each.organisation.id for each in members_of(initiative_id, day_of(since), part="backbone")
-    }
-    return withdrawals_since(since, recipients=backbones) > 0
+    """Whether somebody withdrew what had been given to a backbone of the initiative, or one of the
+    people in a member's sketch did: with them the sketch is gone, whomever the consent was given to.
+    """
+    members = members_of(initiative_id, day_of(since))
+    backbones = {each.organisation.id for each in members if each.part == "backbone"}
+    if withdrawals_since(since, recipients=backbones):
+        return True
+    homes = {each.organisation.id for each in members}
+    gone = last_withdrawals(TO_BE_COUNTED_ONCE)
+    return any(who in homes and when >= since for who, when in gone.items())
 
 
 def draft_wanted(initiative_id: int, on: date) -> ReleaseWish | None:

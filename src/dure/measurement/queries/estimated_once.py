@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dure.engines.measure import PlaceTree, Slot
 from dure.ground.organisations.queries import ground_on, initiative_by_id
 from dure.measurement.queries.counted_once import OnceWanted
-from dure.measurement.queries.sketches import sketches_by_period
+from dure.measurement.queries.sketches import sketches_by_cell
 from dure.measurement.rules.estimating import Sketches, with_estimates
 from dure.measurement.types.people import PeopleCounted
 from dure.measurement.types.release import ReleaseFigure, Where
@@ -34,7 +34,7 @@ def estimated_once(
     """The figures with estimates in place of sums of people; None where there are none."""
     if not is_estimated(wanted):
         return None
-    sketches = sketches_by_period(wanted.initiative_id, wanted.version.indicator_id)
+    sketches = sketches_by_cell(wanted.initiative_id, wanted.version.indicator_id)
     floor = initiative_by_id(wanted.initiative_id).min_cell
     made, count = with_estimates(figures, sketches, _standing(slots, tree), floor)
     if not count:
@@ -67,7 +67,5 @@ def _standing(slots: Iterable[Slot], tree: PlaceTree) -> Mapping[Where, frozense
 
 
 def _mark(sketches: Sketches) -> str:
-    told = sorted(
-        (period, who, one.row) for period, each in sketches.items() for who, one in each.items()
-    )
+    told = sorted((*at, who, one.row) for at, each in sketches.items() for who, one in each.items())
     return hashlib.sha256(repr(told).encode()).hexdigest()

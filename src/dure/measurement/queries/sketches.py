@@ -7,7 +7,8 @@ out of it, so that its member makes a new one.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dure.engines.linkage import Sketch, sketch_from
+from dure.engines.linkage import Sketch, parts_from, sketch_from
+from dure.engines.measure import TOTAL, cell_key
 from dure.ground.consent.queries import last_withdrawals
 from dure.ground.people.queries import TO_BE_COUNTED_ONCE
 from dure.measurement.models import PeopleSketch
@@ -21,12 +22,18 @@ def sketches_of(initiative_id: int, period: str, indicator: str = "") -> dict[in
     return {row.organisation_id: sketch_from(row.told) for row in _standing(rows.order_by("pk"))}
 
 
-def sketches_by_period(initiative_id: int, indicator_id: int) -> Mapping[str, dict[str, Sketch]]:
-    """Period → member → sketch of an indicator's people."""
+def sketches_by_cell(
+    initiative_id: int, indicator_id: int
+) -> Mapping[tuple[str, str], dict[str, Sketch]]:
+    """Period and cell → member → sketch of an indicator's people there; the empty cell is all of them."""
     rows = PeopleSketch.objects.within(initiative_id=initiative_id, indicator_id=indicator_id)
-    found: dict[str, dict[str, Sketch]] = defaultdict(dict)
-    for row in _standing(rows.order_by("pk")):
-        found[row.period][str(row.organisation_id)] = sketch_from(row.told)
+    newest = {(row.period, row.organisation_id): row for row in _standing(rows.order_by("pk"))}
+    found: dict[tuple[str, str], dict[str, Sketch]] = defaultdict(dict)
+    for row in newest.values():
+        who, whole = str(row.organisation_id), sketch_from(row.told)
+        found[row.period, TOTAL][who] = whole
+        for part in parts_from(row.told, whole):
+            found[row.period, cell_key(part.cell)][who] = part.sketch
     return found
 
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from dure.engines.linkage import Sketch, estimated
 from dure.engines.measure import Figure
-from dure.measurement.types.release import WHOLE, ReleaseFigure, Where
+from dure.measurement.types.release import WHOLE, FigureKey, ReleaseFigure, Where
 
-Sketches = Mapping[str, Mapping[str, Sketch]]  # by period, by organisation
+At = tuple[str, str]  # period and cell
+Sketches = Mapping[At, Mapping[str, Sketch]]  # by organisation
 Standing = Mapping[Where, frozenset[str]]  # who stands wholly within a place; nothing where mixed
 
 
@@ -38,19 +39,23 @@ def with_estimates(
     figures: Sequence[ReleaseFigure], sketches: Sketches, standing: Standing, floor: int
 ) -> tuple[list[ReleaseFigure], int]:
     """The figures, estimated where sketches allow it; how many were."""
-    by_key = {one.key: one for one in figures}
-    houses = _houses(figures, sketches)
-    made, count = [], 0
-    for one in figures:
-        told = None
+    houses, told = _houses(figures, sketches), dict[FigureKey, Figure]()
+    for one in sorted(figures, key=lambda one: bool(one.key.cell)):
         at = one.key
-        if not at.where.organisation and not at.cell and one.figure.method == "sum":
-            reporting = houses.get(at.period, {})
+        if not at.where.organisation and one.figure.method == "sum":
+            reporting = houses.get((at.period, at.cell), {})
             inside = set(reporting) if at.where == WHOLE else standing.get(at.where, frozenset())
-            told = people_together([reporting[who] for who in inside if who in reporting], floor)
-        count += told is not None
-        made.append(one._replace(figure=told) if told else by_key[at])
-    return made, count
+            found = people_together([reporting[who] for who in inside if who in reporting], floor)
+            if found:
+                told[at] = _within(told.get(at._replace(cell="")), found)
+    return [one._replace(figure=told.get(one.key, one.figure)) for one in figures], len(told)
+
+
+def _within(whole: Figure | None, part: Figure) -> Figure:
+    """A category is never larger than all: where two estimates meet that closely, the whole's holds."""
+    if whole is None or (part.value or 0) <= (whole.value or 0):
+        return part
+    return part._replace(value=whole.value, low=min(part.low or 0, whole.value or 0))
 
 
 def people_together(houses: Sequence[House], floor: int) -> Figure | None:
@@ -84,14 +89,14 @@ def _counted_again(houses: Sequence[House]) -> Twice:
     )
 
 
-def _houses(figures: Sequence[ReleaseFigure], sketches: Sketches) -> dict[str, dict[str, House]]:
-    """By period the members that reported a number."""
-    found: dict[str, dict[str, House]] = {}
+def _houses(figures: Sequence[ReleaseFigure], sketches: Sketches) -> dict[At, dict[str, House]]:
+    """By period and cell the members that reported a number."""
+    found: dict[At, dict[str, House]] = {}
     for key, figure, *_ in figures:
-        if key.where.organisation and not key.cell and figure.state == "value":
-            sketch = sketches.get(key.period, {}).get(key.where.organisation)
-            house = _house(figure, sketch)
-            found.setdefault(key.period, {})[key.where.organisation] = house
+        if key.where.organisation and figure.state == "value":
+            at, who = (key.period, key.cell), key.where.organisation
+            house = _house(figure, sketches.get(at, {}).get(who))
+            found.setdefault(at, {})[who] = house
     return found
 
 

@@ -17,6 +17,7 @@ from dure.measurement.types.entries import Problem
 PACK = Path(__file__).resolve().parent.parent / "pack" / "findings.yaml"
 # From here on a number is shown as it was typed: `1E+99` is not written out.
 UNWIELDY = 10**18
+HUNDREDTHS = 100
 Cells = Mapping[str, StoredValue]
 
 
@@ -38,7 +39,8 @@ def finding_words() -> dict[str, Words]:
 def definition_of(version: AskedVersion) -> Definition:
     """The arithmetic of a version. Nothing is below zero unless the definition says so.
 
-    A share may exceed its whole, for an explanation: the issue is soft, a slip of the pen or not.
+    A share may exceed its whole, for an explanation: the issue is soft, a slip of the pen or not. What
+    is told in hundredths is a share, even where nobody wrote a highest value.
     """
     return Definition(
         code=version.code,
@@ -47,7 +49,8 @@ def definition_of(version: AskedVersion) -> Definition:
         time_rule=version.time_rule or None,  # type: ignore[arg-type]
         place_rule=version.place_rule or None,  # type: ignore[arg-type]
         counts_people=version.of_people,
-        may_exceed=version.kind == "ratio" and version.highest is not None,
+        may_exceed=version.kind == "ratio"
+        and (version.highest is not None or version.factor == HUNDREDTHS),
         scale=version.factor,
         lowest=0 if version.lowest is None else version.lowest,
         highest=version.highest,

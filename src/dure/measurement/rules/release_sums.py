@@ -50,7 +50,8 @@ def _join_of_cells(
     added = sum(values[part].figure.value or 0 for part in parts)
     whole = values[total].figure
     moved = counts_once and whole.method in UNITED and added > (whole.value or 0)
-    return Join.DISTINCT if moved else Join.SUM
+    about = any(values[one].figure.method == "estimate" for one in (total, *parts))
+    return Join.DISTINCT if moved or about else Join.SUM
 
 
 def _place_sums(
@@ -75,11 +76,14 @@ def _is_possible(
     parts: Sequence[FigureKey],
     join: Join,
 ) -> bool:
-    """An estimate of all may be less than the sum of a part: then the one says nothing of the other."""
+    """An estimate may be less than a part of it, or more than its parts: then the one says nothing
+    of the other."""
     if join is not Join.DISTINCT:
         return True
-    most = max(values[part].figure.value or 0 for part in parts)
-    return most <= (values[total].figure.value or 0)
+    whole, inside = values[total].figure, [values[part].figure for part in parts]
+    known, value = [one.value or 0 for one in inside], whole.value or 0
+    about = "estimate" in {whole.method, *(one.method for one in inside)}
+    return max(known) <= value and (not about or value <= sum(known))
 
 
 def _join(total: ReleaseFigure, kind: str) -> Join:

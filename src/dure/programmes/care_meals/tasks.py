@@ -1,18 +1,23 @@
 """What the worker does for care meals. Each part keeps its lines in a block of its own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
-from dure.ground.access.queries import actor_of_id
+from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
 from dure.ground.organisations.queries import initiative_by_id
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
+from dure.programmes.care_meals.queries.accidents_due import reports_due
+from dure.programmes.care_meals.queries.kitchens import open_kitchens
 from dure.programmes.care_meals.queries.replans import slug_of
+from dure.programmes.care_meals.services.count_month import count_month, months_to_count
 from dure.programmes.care_meals.services.day_subjects import day_row
 from dure.programmes.care_meals.services.make_roster import keep_roster, search_roster
 from dure.programmes.care_meals.services.plan_routes import drafts_together, keep_routes
@@ -22,6 +27,7 @@ from dure.programmes.care_meals.services.propose_replan import (
     keep_proposal,
     work_out,
 )
+from dure.programmes.care_meals.services.remind_accidents import remind_of_accident
 from dure.programmes.care_meals.services.seek_routes import Prepared, prepared, seek_routes
 from dure.programmes.care_meals.types.planning import RoutesFound
 
@@ -83,6 +89,17 @@ def _keep_proposal(account_id: int, replan: str, made: Proposal) -> Outcome:
     return reverse("replan", args=[slug_of(replan), replan]), PROPOSED
 
 
+# The month counts itself: every night before the reports are worked out
+@job(retries=3, backoff=300, daily_at="01:40")
+def count_months() -> None:
+    """In the night: what the days of this month say becomes lines of the ledger, kitchen by kitchen."""
+    at = now()
+    for kitchen_id in open_kitchens():
+        for month in months_to_count(day_of(at)):
+            with suppress(Refused):  # one kitchen's missing kinds do not stop the others
+                count_month(house(), kitchen_id=kitchen_id, month=month, at=at)
+
+
 # Jobs and shifts: a month's roster
 ROSTER_FOUND = Words("근무표를 짰어요.", "The roster is made.")
 ROSTER_CLASH = Words(
@@ -102,3 +119,12 @@ def make_roster(work_id: str, roster_id: int, address: str) -> None:
 def _keep_roster(roster_id: int, found: Any, address: str) -> Outcome:
     keep_roster(roster_id, found, at=now())
     return address, ROSTER_FOUND if found.possible else ROSTER_CLASH
+
+
+# Safety: the law's seven days
+@job(retries=3, backoff=300, daily_at="08:20")
+def remind_of_accidents() -> None:
+    """In the morning: whoever answers for jobs is reminded of reports that are due or late."""
+    at = now()
+    for one in reports_due(day_of(at)):
+        remind_of_accident(house(), accident_id=one.accident_id, at=at)

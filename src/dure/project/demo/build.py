@@ -19,8 +19,10 @@ from dure.project.demo.library import fill_library
 from dure.project.demo.meals import open_services, record_meals
 from dure.project.demo.people import register_people
 from dure.project.demo.population import load_population
+from dure.project.demo.programmes import let_programmes_tell
 from dure.project.demo.releases import publish_releases
 from dure.project.demo.sessions import hold_sessions
+from dure.project.demo.talk import talk_together
 from dure.project.demo.today import fill_today
 from dure.project.demo.told import tell_stories
 
@@ -45,6 +47,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("세 해의 보고 · three years of reports", _history),
     ("이용하는 분들과 동의 · people and consents", register_people),
     ("끼니 기록 · meals, recorded", _meals),
+    ("사업 · programmes", let_programmes_tell),
     ("주간활동 회기 · sessions with attendance", hold_sessions),
     ("기록에서 센 보고 · reports counted from records", report_from_records),
     ("사람들의 말 · the words beside the numbers", tell_stories),
@@ -52,6 +55,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
     ("서로 돕기 · helping each other", help_each_other),
+    ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),
 )
 

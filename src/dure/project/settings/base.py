@@ -154,6 +154,7 @@ DURE_BUILT = HOME / "built"  # what `dure build_fonts` makes; served as static f
 if DURE_BUILT.exists():
     STATICFILES_DIRS.append(DURE_BUILT)
 DURE_NAVIGATION = [*NAVIGATION, *programme_pages()]
+DURE_HANDED_IN = "dure.project.found.hand_in_all"  # what can be found, and which days there are
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "dure.kernel.storages.SealedOnDisk"},
@@ -203,6 +204,9 @@ SECRET_KEY = os.environ.get("DURE_SECRET_KEY", "")
 # The keys by which people are linked under contract, one file an initiative; never in an archive.
 DURE_LINK_KEYS = Path(os.environ.get("DURE_LINK_KEYS", HOME / "link-keys"))
 DURE_SEAL_KEYS = [key for key in os.environ.get("DURE_SEAL_KEYS", "").split(",") if key]
+# Where open pages hear that something changed: a port beside the pages', or an address a proxy gives it.
+# Empty: they ask by themselves. `serve` fills it in when it opens the streams' server.
+DURE_LIVE_AT = os.environ.get("DURE_LIVE_ADDRESS", "")
 DURE_DEMO = False  # one-touch sign-in for the fiction of the demo; never with real people
 # Ways by road: the address of an engine of one's own, OSRM or Valhalla. Coordinates of homes go there.
 DURE_OSRM = os.environ.get("DURE_OSRM", "")

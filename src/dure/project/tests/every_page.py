@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -43,10 +43,8 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 from dure.measurement.models import PublishedNumber, Target, Why
 from dure.measurement.tests.releases import NORTH, County, county, reports
-from dure.programmes.care_meals.models import Dish, Kitchen
-from dure.programmes.care_meals.services import bring_dishes, lay_week, open_kitchen
-from dure.programmes.care_meals.types.diners import KitchenDraft
-from dure.programmes.care_meals.types.dishes import SeasonWeek
+from dure.programmes.care_meals.models import Dish
+from dure.project.tests.every_page_meals import meals
 from dure.project.tests.helped import helped
 
 
@@ -65,8 +63,9 @@ def house() -> House:
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     gaps |= {**_declared(made), **_heard(made), **_decided(made)}
-    gaps |= _cooked(made)
-    gaps |= helped(made, worker)
+    gaps |= meals(made.village, worker)
+    gaps |= {"dish": Dish.objects.everywhere("test").earliest("pk").public_id}
+    gaps |= helped(made, worker, str(gaps["person"]))
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -238,27 +237,6 @@ def _decided(made: County) -> dict[str, object]:
     }
 
 
-def _cooked(made: County) -> dict[str, object]:
-    """A kitchen that runs care meals, with its dishes and a week of menus laid."""
-    at, director = now(), made.village.director
-    draft = KitchenDraft(
-        initiative_id=made.village.initiative.pk,
-        organisation_id=made.kitchens["손맛"].pk,
-        name=Words("손맛 주방", "Sonmat kitchen"),
-        place_code=NORTH,
-        opens=time(6, 30),
-        closes=time(14, 0),
-    )
-    kitchen = open_kitchen(director, draft=draft, at=at)
-    bring_dishes(director, kitchen_id=kitchen, at=at)
-    monday = day_of(at) - timedelta(days=day_of(at).isoweekday() - 1)
-    lay_week(director, kitchen_id=kitchen, laid=SeasonWeek("autumn", 1, monday), at=at)
-    return {
-        "kitchen": Kitchen.objects.within(pk=kitchen).get().public_id,
-        "dish": Dish.objects.everywhere("test").earliest("pk").public_id,
-    }
-
-
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
     """The name of every address the story can fill, each address once."""
     found: dict[str, str] = {}
@@ -310,6 +288,8 @@ MEANT = (
     ("people/", "person"),
     ("work/", "work"),
     ("dishes/", "dish"),
+    ("diners/", "diner"),
+    ("workers/", "worker"),
 )
 
 
@@ -320,7 +300,9 @@ def _meant(route: str, name: str) -> str:
     if name == "token" and route.startswith("referral/"):
         return "referral_link"
     if name == "token" and route.startswith("door/"):
-        return "courier"
+        return "door"
+    if name == "token" and route.startswith("shift/"):
+        return "own_shifts"
     if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
         return "beside"
     if name != "public_id":

@@ -27,22 +27,22 @@ from dure.measurement.tests.releases import NORTH, County
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
-def helped(made: County, worker: Actor) -> dict[str, object]:
+def helped(made: County, worker: Actor, person: str) -> dict[str, object]:
     """What stands in the gaps of the addresses of referrals and of the exchange."""
-    return {**_referred(made, worker), **_lent(made, worker)}
+    return {**_referred(made, worker, person), **_lent(made, worker)}
 
 
-def _referred(made: County, worker: Actor) -> dict[str, object]:
+def _referred(made: County, worker: Actor, person: str) -> dict[str, object]:
     at, home, asked = now(), made.kitchens["손맛"], made.kitchens["두손"]
-    person = Person.objects.everywhere("test").get()
+    row = Person.objects.everywhere("test").get(public_id=person)
     new = NewConsent("referral", ("name", "need"), day_of(at), recipient_id=asked.pk)
     here = made.village.initiative.pk
-    record_consent(worker, at=at, initiative_id=here, giver=consent_giver(person.pk), new=new)
+    record_consent(worker, at=at, initiative_id=here, giver=consent_giver(row.pk), new=new)
     draft = ReferralDraft(
         initiative_id=here,
         sender_id=home.pk,
         recipient_id=asked.pk,
-        person_id=person.pk,
+        person_id=row.pk,
         kind="care_meals.lunch",
         place_code=NORTH,
         items=("name", "need"),

@@ -25,15 +25,6 @@ ELSEWHERE = {
     *("account", "rest_account", "wake_account", "reset_factor"),
     *("joining", "accept_joining", "decline_joining", "take_back_joining"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
-    *("alert", "act_on_alert"),
-    *("door", "door_open", "door_route", "door_told"),
-    *("courier_link", "move_courier_link", "renew_courier_link", "make_courier_links"),
-    *("meal_door", "write_meal_door"),
-    *("meal_diner", "meal_worker", "meal_posting", "meal_shift"),
-    *("meal_day", "plan_meal_day", "open_meal_day", "take_back_meal_day", "close_meal_day"),
-    *("set_meal_day", "explain_diner", "route_sheets", "route_sheet", "meal_route", "move_stop"),
-    *("ask_replan", "replan", "accept_replan", "drop_replan", "day_messages", "say_message"),
-    *("courier", "courier_away", "end_courier", "forbid_pair", "allow_pair"),
 }
 
 

@@ -11,7 +11,13 @@ from dure.kernel.ui.proxies import address_in
 
 NAMED = re.compile(r"\bDURE_[A-Z_]+\b")
 # Names of Django settings, not of the environment.
-INSIDE = {"DURE_BUILT", "DURE_NAVIGATION", "DURE_SECRET_FILE", "DURE_SCORES_SHOWN_AFTER_DAYS"}
+INSIDE = {
+    "DURE_BUILT",
+    "DURE_HANDED_IN",
+    "DURE_NAVIGATION",
+    "DURE_SECRET_FILE",
+    "DURE_SCORES_SHOWN_AFTER_DAYS",
+}
 KEY = "dGVzdHMtb25seS1rZXktMzItYnl0ZXMtbG9uZyEhISE="
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "dure.project.settings.production",

@@ -82,6 +82,7 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
 def _looking_back(request: ActingRequest, initiative_id: int) -> dict[str, Any]:
     monday, here = monday_of(day_of(now())), {"initiative_id": initiative_id}
     return {
+        **here,
         "closed": alerts_closed_of(request.actor, **here),
         "week": proof_of_week(request.actor, monday=monday, **here),
         "weeks": weeks_proved(request.actor, **here),

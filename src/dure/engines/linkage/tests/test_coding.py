@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dure.engines.linkage import coded_apart, linked_codes_apart
 from dure.engines.linkage.adapter import lunar_births, open_session
-from dure.engines.linkage.coding import Coded, coded_columns
+from dure.engines.linkage.coding import Coded, Coder, coded_columns
 from dure.engines.linkage.compare_coded import ALL, usable
 from dure.engines.linkage.fault import BadInput
 from dure.engines.linkage.link import link_codes
@@ -53,7 +53,7 @@ def test_the_same_person_written_alike_has_the_same_codes_and_another_key_other_
 def test_what_is_not_known_has_no_code() -> None:
     made = coded([{"record_id": "a", "full_name": "미상", "birth_date": "1900-01-01"}])
 
-    assert all(values[0] in (None, []) for name, values in made.items() if name != "record_id")
+    assert all(values[0] is None for name, values in made.items() if name != "record_id")
 
 
 @pytest.mark.parametrize("short", [b"", b"short"])
@@ -70,7 +70,11 @@ def test_a_short_key_is_refused(short: bytes) -> None:
         {"full_name": "순례 박"},
         {"birth_date": "1941-02-03"},
         {"birth_date": "1941-03-28"},  # 1941-03-02 by the lunar calendar
+        {"birth_date": "1941-03-07"},
+        {"birth_date": "1914-03-02", "phone": ""},
+        {"full_name": "방순례"},
         {"phone": "010-9999-1234"},
+        {"phone": "010-2354-6789", "birth_date": ""},
         {"phone": ""},
     ],
 )
@@ -86,6 +90,7 @@ def test_slips_are_seen_through_codes(other: dict[str, str]) -> None:
         {"full_name": "최말순", "birth_date": "1952-11-20"},  # one phone in one house
         {"full_name": "박말순", "birth_date": "1952-11-20"},  # her sister
         {"birth_date": "1968-07-19", "phone": "01077778888"},  # only the name
+        {"full_name": "박진옥"},  # her twin, with her phone
     ],
 )
 def test_others_stay_others(other: dict[str, str]) -> None:
@@ -129,6 +134,60 @@ def test_one_row_and_rows_without_anything_are_people_of_their_own() -> None:
 
 def test_only_what_two_rows_have_is_compared() -> None:
     assert usable({"given": 2, "birth": 1}) == (ALL[0],)
+
+
+figures = st.text(alphabet="0123456789", min_size=8, max_size=8)
+CODER = Coder(KEY)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures, st.integers(0, 7), st.sampled_from("0123456789"))
+def test_a_day_with_one_slip_shares_a_code_with_the_day(day: str, at: int, slip: str) -> None:
+    written = day[:at] + slip + day[at + 1 :]
+    turned = day[:at] + day[at : at + 2][::-1] + day[at + 2 :]
+
+    assert near(day, written)
+    assert near(day, turned)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures, figures)
+def test_days_that_share_a_code_are_one_slip_apart(day: str, other: str) -> None:
+    differ = [at for at in range(8) if day[at] != other[at]]
+    turned = (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and sorted(day[differ[0] : differ[1] + 1]) == sorted(other[differ[0] : differ[1] + 1])
+    )
+
+    assert near(day, other) == (len(differ) < 2 or turned)
+
+
+def near(day: str, other: str) -> bool:
+    return meet(CODER.covered("birth", day, 8), CODER.covered("birth", other, 8))
+
+
+def meet(codes: str | None, others: str | None) -> bool:
+    return not set((codes or "").split()).isdisjoint((others or "").split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="abcdef", min_size=2, max_size=7), st.integers(0, 6), st.sampled_from("xyz")
+)
+def test_a_letter_more_less_or_another_leaves_a_code_in_common(
+    name: str, place: int, letter: str
+) -> None:
+    at = place % len(name)
+    slips = {
+        name[:at] + name[at + 1 :],
+        name[:at] + letter + name[at:],
+        name[:at] + letter + name[at + 1 :],
+        name[:at] + name[at : at + 2][::-1] + name[at + 2 :],
+    }
+
+    for slip in slips:
+        assert meet(CODER.lacking(name), CODER.lacking(slip))
 
 
 names = st.text(alphabet="김이박순례자옥희말영", min_size=2, max_size=4)

@@ -2,7 +2,11 @@
 
 import csv
 import json
+import os
 import random
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -136,3 +140,28 @@ def test_nobody_is_linked_to_nobody(tmp_path: Path) -> None:
 
     assert (done.records, done.people) == (0, 0)
     assert out.read_text(encoding="utf-8") == "record_id,person_id,probability\n"
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    """The limit on the size of a file stands for the disk: it fails in the middle of the work."""
+    names = "\n".join(
+        f"{at},김순{'자희례옥남'[at % 5]},19{41 + at % 50}-03-05" for at in range(2_000)
+    )
+    (tmp_path / "people.csv").write_text(f"record_id,이름,생년월일\n{names}\n", encoding="utf-8")
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    command = [sys.executable, "-m", "dure.project.command", "link", str(tmp_path / "people.csv")]
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*command, "--out", str(tmp_path / "out.csv")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+    )
+
+    assert done.returncode == 2
+    assert "no room to finish" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out.csv").exists()
+    assert not list(folder.rglob("people.duckdb*"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dure.engines.linkage import BadInput, sentence
 from dure.engines.linkage.adapter import lunar_births
-from dure.engines.linkage.sketch import BITS, Sketch, estimated, sketch_of
+from dure.engines.linkage.sketch import BITS, Sketch, estimated, parts_from, sketch_from, sketch_of
 from dure.engines.linkage.sketching import overlap_files, sketch_files
 
 SECRET = b"a secret of sixteen bytes or more"
@@ -157,6 +157,83 @@ def test_files_in_and_out(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         overlap_files([str(tmp_path / "a.csv")], out=str(tmp_path / "p.json"))
     assert not (tmp_path / "p.json").exists()
+
+
+def split_people(tmp_path: Path, name: str = "a", *, men: int = 9) -> Path:
+    """Three hundred women, a few men, one person of whom the sex is not written."""
+    women = [(*one, "여", "75-84") for one in crowd(0, 300)]
+    others = [(*one, "남", "65-74") for one in crowd(300, 300 + men)]
+    rows = [*women, *others, (*crowd(900, 901)[0], "", "75-84")]
+    text = "\n".join(["이름,생년월일,성별,age_band", *(",".join(one) for one in rows)])
+    (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "secret").write_bytes(SECRET)
+    return tmp_path
+
+
+def sketched(folder: Path, *by: str, name: str = "a") -> dict[str, object]:
+    out = folder / f"{name}.json"
+    sketch_files(
+        [str(folder / f"{name}.csv")],
+        secret=str(folder / "secret"),
+        organisation=name,
+        out=str(out),
+        by=by,
+    )
+    told: dict[str, object] = json.loads(out.read_text(encoding="utf-8"))
+    return told
+
+
+def test_each_category_of_enough_people_has_a_sketch_of_its_own(tmp_path: Path) -> None:
+    told = sketched(split_people(tmp_path), "sex", "age_band", "sex,age_band")
+
+    parts = parts_from(told, sketch_from(told))
+    assert [(dict(one.cell), one.sketch.counted) for one in parts] == [
+        ({"sex": "f"}, 300),  # nine men are too few, and who told nothing stands nowhere
+        ({"age_band": "75-84"}, 301),
+        ({"sex": "f", "age_band": "75-84"}, 300),
+    ]
+    rows = {one.sketch.row for one in parts} | {told["row"]}
+    assert len(rows) == 3, "the same people give the same row, others another one"
+
+
+def test_women_of_two_members_are_estimated_apart_from_the_men(tmp_path: Path) -> None:
+    told = [sketched(split_people(tmp_path, one, men=40), "sex", name=one) for one in "ab"]
+    parts = [parts_from(one, sketch_from(one)) for one in told]
+
+    for at, people in ((0, 300), (1, 40)):
+        found = estimated([one[at].sketch for one in parts])
+        assert found.low <= people <= found.high
+
+
+def test_a_split_by_a_column_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        sketched(split_people(tmp_path), "sex", "village")
+
+    assert "village" in sentence(refused.value.faults[0], korean=True)
+    assert not (tmp_path / "a.json").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cell": {}},
+        {"cell": "sex"},
+        {"cell": {"sex": 1}},
+        {"row": "00"},
+        {"counted": 9_000},
+        {"secret_mark": "other"},
+        {"turned": 0.2},
+    ],
+)
+def test_a_part_that_is_none_is_refused_whole(tmp_path: Path, change: dict[str, object]) -> None:
+    told = sketched(split_people(tmp_path), "sex")
+    part = told["parts"][0]  # type: ignore[index]
+
+    with pytest.raises(BadInput):
+        parts_from({**told, "parts": [{**part, **change}]}, sketch_from(told))
+    for wrong in ("many", [3], [part] * 61):
+        with pytest.raises(BadInput):
+            parts_from({**told, "parts": wrong}, sketch_from(told))
 
 
 @settings(deadline=None, max_examples=15)

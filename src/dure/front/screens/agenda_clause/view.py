@@ -18,6 +18,8 @@ from dure.agenda.queries import (
 )
 from dure.agenda.types import AgendaCard, AgendaTree, NodeCard
 from dure.agenda.types.deciding import DissentCard
+from dure.communication.queries import beside
+from dure.communication.types import About
 from dure.front.agenda_live import (
     activities_live,
     at_and_below,
@@ -49,8 +51,20 @@ def agenda_clause(request: ActingRequest, slug: str, number: int, key: str) -> H
     live = (members_live(request.actor, here, on), services)
     page = reverse("agenda_version", args=[slug, number])
     said = _found(here, card, key, (live, page, dissent_for_members(request.actor, card.id)))
-    said |= {"for_members": True, "readings": _readings(here, key, number)}
+    talk = beside(request.actor, _talk_of(here, number, said["node"]), on=on)
+    said |= {"beside": talk, "for_members": True, "readings": _readings(here, key, number)}
     return render(request, PAGE, said)
+
+
+def _talk_of(here: InitiativeCard, number: int, node: NodeCard) -> About:
+    """A clause is the same through all versions: so is its thread."""
+    return About(
+        kind="agenda.clause",
+        key=node.key,
+        initiative_id=here.id,
+        words=node.title,
+        page=reverse("agenda_clause", args=[here.slug, number, node.key]),
+    )
 
 
 @open_to_all(reason="what was adopted is for everybody")

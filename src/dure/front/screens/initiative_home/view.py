@@ -1,11 +1,13 @@
 """The public home of an initiative: its headline numbers, what changed, who takes part."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dure.communication.queries import open_decisions
 from dure.front.citing import on_paper
 from dure.front.screens.initiative_home.lines import (
     change_line,
@@ -16,6 +18,8 @@ from dure.front.screens.initiative_home.lines import (
     stat_line,
 )
 from dure.front.shown import figure_of
+from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
@@ -29,7 +33,7 @@ PUBLISHED = Words("공개한 숫자", "Published numbers")
 
 @open_to_all(reason="published numbers are for everybody")
 @drawn_once
-def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
+def initiative_home(request: ActingRequest, slug: str) -> HttpResponse:
     """What has this initiative achieved, and can it be checked?"""
     on = day_of(now())
     home = public_home(slug, on)
@@ -41,9 +45,17 @@ def initiative_home(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": on_paper(request, slug, PUBLISHED, on=on),
         **_opening(home),
         **_lines(home, headline),
-        "members": [one.organisation for one in members_of(home.initiative_id, on)],
+        **_members(request.actor, home, on),
     }
     return render(request, "front/screens/initiative_home/page.html", said)
+
+
+def _members(actor: Actor, home: PublicHome, on: date) -> dict[str, object]:
+    """Who takes part; and for them, what was decided and is not carried out."""
+    return {
+        "members": [one.organisation for one in members_of(home.initiative_id, on)],
+        "decided": open_decisions(actor, home.initiative_id),
+    }
 
 
 def _lines(home: PublicHome, headline: Sequence[NumberCard]) -> dict[str, object]:

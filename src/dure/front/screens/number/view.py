@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import escape
 
+from dure.communication.queries import beside
+from dure.communication.types import About
 from dure.front.citing import as_data, citation, licence_words
 from dure.front.rights import opens_records
 from dure.front.screens.number.around import around, hidden_words
@@ -12,7 +14,10 @@ from dure.front.screens.number.used import used
 from dure.front.shown import figure_of, method_of, range_words
 from dure.front.structured import observation
 from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
+from dure.kernel.clock import day_of, now
 from dure.kernel.faces import open_to_all
+from dure.kernel.words import Words
 from dure.measurement.queries import members_trace, published_number
 from dure.measurement.types.numbers import NumberPage
 from dure.measurement.types.trace import Trace, TraceWanted
@@ -30,7 +35,7 @@ def number(request: ActingRequest, address: str) -> HttpResponse:
         "condition": "measurement",
         **_head(page),
         **around(page),
-        **used(page, request.actor),
+        **_for_members(request.actor, page),
         "trace": _trace(request, page),
         "opens_records": opens_records(request.actor, page.initiative_id),
         **_cited(page, here),
@@ -70,6 +75,23 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
         "embed": EMBED.format(address=here, name=escape(str(page.number.name))),
         "citation": citation(page, here),
     }
+
+
+def _for_members(actor: Actor, page: NumberPage) -> dict[str, object]:
+    """Where it was used, and what is said about it."""
+    return {**used(page, actor), "beside": beside(actor, _about(page), on=day_of(now()))}
+
+
+def _about(page: NumberPage) -> About:
+    card = page.number
+    name, when, where = card.name, card.period_words, card.where_words
+    return About(
+        kind="measurement.number",
+        key=card.address,
+        initiative_id=page.initiative_id,
+        words=Words(f"{name.ko} · {when.ko} · {where.ko}", f"{name.en} · {when.en} · {where.en}"),
+        page=reverse("number", args=[card.address]),
+    )
 
 
 def _dataset(request: ActingRequest, page: NumberPage) -> str:

@@ -1,4 +1,4 @@
-"""Files, what can be asked: open one, the cards of some."""
+"""Files, what can be asked: open one, the cards of some, whether one may be that large."""
 
 from dure.ground.files.queries.open_file import (
     file_cards,
@@ -6,5 +6,12 @@ from dure.ground.files.queries.open_file import (
     open_file_behind,
     open_personal_file,
 )
+from dure.ground.files.rules.kinds import size_allowed
 
-__all__ = ["file_cards", "open_file", "open_file_behind", "open_personal_file"]
+__all__ = [
+    "file_cards",
+    "open_file",
+    "open_file_behind",
+    "open_personal_file",
+    "size_allowed",
+]

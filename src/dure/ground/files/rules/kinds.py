@@ -36,9 +36,14 @@ CONSENT_STATES = frozenset({"none_needed", "asked", "given", "refused"})
 
 def check_size(content: bytes) -> None:
     """Refused: `files.empty`, `files.too_large` (20 MB)."""
-    if not content:
+    size_allowed(len(content))
+
+
+def size_allowed(size: int) -> None:
+    """The same by its size alone, before it is read."""
+    if not size:
         raise Refused("files.empty")
-    if len(content) > LARGEST_BYTES:
+    if size > LARGEST_BYTES:
         raise Refused("files.too_large", megabytes=LARGEST_BYTES // 1_000_000)
 
 

@@ -48,6 +48,11 @@ def initiatives_of(organisation_id: int, on: date) -> tuple[InitiativeCard, ...]
     return tuple(initiative_of(row) for row in Initiative.objects.filter(pk__in=ids))
 
 
+def initiatives_slugs(ids: frozenset[int]) -> dict[int, str]:
+    """The addresses of initiatives by key. One query."""
+    return dict(Initiative.objects.filter(pk__in=ids).values_list("pk", "slug"))
+
+
 def initiative_by_id(initiative_id: int) -> InitiativeCard:
     """One initiative by its id, which another room's row holds."""
     return initiative_of(Initiative.objects.get(pk=initiative_id))

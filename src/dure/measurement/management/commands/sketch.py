@@ -25,17 +25,25 @@ class Command(BaseCommand):
         parser.add_argument("--secret", required=True, help="a file that all members hold alike")
         parser.add_argument("--organisation", required=True, help="whose sketch this is")
         parser.add_argument("--out", required=True, help="the sketch (JSON; - is standard output)")
+        parser.add_argument(
+            "--by",
+            action="append",
+            default=[],
+            metavar="COLUMN[,COLUMN]",
+            help="sketch the categories of a column too (sex; sex,age_band together); again for more",
+        )
         parser.add_argument("--map", default="", help="their columns → ours, as of `dure link`")
 
     def handle(self, *args: object, **options: Any) -> None:
         """Exit 2 with one sentence a fault; then nothing is written."""
         try:
-            made = sketch_files(
+            made, parts = sketch_files(
                 options["people"],
                 secret=options["secret"],
                 organisation=options["organisation"],
                 out=options["out"],
                 map_file=options["map"],
+                by=options["by"],
             )
         except BadInput as refused:
             korean = speaks_korean()
@@ -44,4 +52,5 @@ class Command(BaseCommand):
             sys.exit(2)
         self.stderr.write(
             f"{made.counted} people in the sketch, {made.left_out} rows without name or birth date"
+            + (f"; {parts} categories with enough people" if options["by"] else "")
         )

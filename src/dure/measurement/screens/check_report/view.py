@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dure.communication.queries import beside
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of, now
@@ -15,6 +16,7 @@ from dure.kernel.ui.deeds import tried
 from dure.kernel.ui.drawn_once import drawn_once
 from dure.kernel.words import Words
 from dure.measurement.queries import report_cells, report_check, report_named
+from dure.measurement.screens.check_report.about import about_report
 from dure.measurement.screens.check_report.form import ReopenForm, ReturnForm
 from dure.measurement.screens.check_report.lines import comment_of, shown_cells, shown_check
 from dure.measurement.screens.inside import said
@@ -30,6 +32,7 @@ def check_report(request: ActingRequest, public_id: str) -> HttpResponse:
     check = report_check(request.actor, public_id=public_id, on=day_of(at))
     card = initiative_by_id(check.report.head.initiative_id)
     context = said(card, **shown_check(check), return_form=ReturnForm(), reopen_form=ReopenForm())
+    context["beside"] = beside(request.actor, about_report(check.report.head), on=day_of(at))
     return render(request, "measurement/screens/check_report/page.html", context)
 
 

@@ -12,7 +12,7 @@ from dure.kernel.words import Words, spoken_language
 from dure.measurement.screens.inside import asked
 
 EVERYBODY = Words("이용하는 사람 모두", "Everybody we serve")
-LARGEST = 200_000  # bytes; a sketch has seventeen thousand
+LARGEST = 1_200_000  # bytes; a sketch has seventeen thousand, and each of its categories
 
 
 class SketchForm(forms.Form):
@@ -37,8 +37,10 @@ class SketchForm(forms.Form):
     sketch = forms.FileField(
         label=asked("밑그림 파일", "The sketch"),
         help_text=asked(
-            "기관 컴퓨터에서 ‘dure sketch’ 명령으로 만든 파일이에요. 사람 정보는 들어 있지 않아요.",
-            "Made by “dure sketch” on your own computer. There is no person in it.",
+            "기관 컴퓨터에서 ‘dure sketch’ 명령으로 만든 파일이에요. 사람 정보는 들어 있지 않아요. "
+            "성별이나 연령대별로도 어림하려면 ‘--by sex’처럼 덧붙여 만들어요.",
+            "Made by “dure sketch” on your own computer. There is no person in it. "
+            "With “--by sex” the categories are estimated too.",
         ),
     )
 

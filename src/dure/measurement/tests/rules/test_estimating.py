@@ -118,7 +118,7 @@ def test_only_totals_over_houses_that_were_added_up_are_estimated() -> None:
         figure(county, 1_200),
         figure(town, 600),
     ]
-    sketches = {"2026-03": {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)}}
+    sketches = {("2026-03", ""): {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)}}
 
     made, count = with_estimates(figures, sketches, {county: frozenset("ab")}, FLOOR)
 
@@ -131,6 +131,50 @@ def test_only_totals_over_houses_that_were_added_up_are_estimated() -> None:
 
 def test_a_sketch_of_another_month_says_nothing_of_this_one() -> None:
     figures = [figure(Where("a"), 600), figure(Where("b"), 600), figure(WHOLE, 1_200)]
-    sketches = {"2026-04": {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)}}
+    sketches = {("2026-04", ""): {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)}}
 
     assert with_estimates(figures, sketches, {}, FLOOR) == (figures, 0)
+
+
+def test_a_category_is_estimated_where_its_own_sketches_came() -> None:
+    figures = [
+        *(figure(Where(who), 600, "distinct") for who in "ab"),
+        *(figure(Where(who), 350, "distinct", "sex=f") for who in "ab"),
+        *(figure(Where(who), 250, "distinct", "sex=m") for who in "ab"),
+        figure(WHOLE, 1_200),
+        figure(WHOLE, 700, cell="sex=f"),
+        figure(WHOLE, 500, cell="sex=m"),
+    ]
+    sketches = {
+        ("2026-03", ""): {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)},
+        ("2026-03", "sex=f"): {"a": sketch("a", 0, 350), "b": sketch("b", 200, 550)},
+    }
+
+    made, count = with_estimates(figures, sketches, {}, FLOOR)
+
+    assert count == 2
+    cells = {one.key.cell: one.figure for one in made if one.key.where == WHOLE}
+    assert cells["sex=m"] == Figure("value", 500, "sum")
+    women = cells["sex=f"]
+    assert women.method == "estimate"
+    assert women.low <= 550 <= women.high < 700
+
+
+def test_a_category_of_nearly_all_is_never_told_to_be_more_than_all() -> None:
+    figures = [
+        *(figure(Where(who), 600, "distinct") for who in "ab"),
+        *(figure(Where(who), 595, "distinct", "sex=f") for who in "ab"),
+        figure(WHOLE, 1_190, cell="sex=f"),
+        figure(WHOLE, 1_200),
+    ]
+    sketches = {
+        ("2026-03", ""): {"a": sketch("a", 0, 600), "b": sketch("b", 300, 900)},
+        ("2026-03", "sex=f"): {"a": sketch("a", 0, 595), "b": sketch("b", 500, 1_095)},
+    }
+
+    made, count = with_estimates(figures, sketches, {}, FLOOR)
+
+    part, whole = made[-2].figure, made[-1].figure
+    assert count == 2
+    assert part.low <= part.value <= whole.value
+    assert [one.key for one in made] == [one.key for one in figures]

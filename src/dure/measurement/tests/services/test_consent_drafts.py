@@ -20,6 +20,7 @@ from dure.measurement.queries import scorecard, withdrawn_waiting
 from dure.measurement.queries.consent_drafts import drafting
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.tasks import draft_restatements
+from dure.measurement.tests.services.test_estimates_published import reported, three_houses
 from dure.measurement.tests.services.test_people_published_once import (
     ALL_APART,
     TITLE,
@@ -37,7 +38,11 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def three() -> Tables:
     """박순례 and three others eat at three tables each; their people were published once."""
-    made = tables()
+    return published_once("registry")
+
+
+def published_once(ground: str) -> Tables:
+    made = tables(ground=ground)
     type(made.village.initiative).objects.update(min_cell=3)
     women = list(zip(*(them[:3] for them in made.others.values()), strict=True))
     made.consents += [agrees(made, one) for woman in women for one in woman]
@@ -46,11 +51,61 @@ def three() -> Tables:
     return made
 
 
-def take_back(made: Tables, *numbers: int) -> None:
-    """Each tells the church, which writes it down the same moment."""
+def test_under_contract_the_release_is_drafted_anew_as_well() -> None:
+    made = published_once("entrusted")
+    assert whole(made).value == ALL_APART - 8
+
+    take_back(made, 5, 8, 11)
+    draft_restatements.func()
+
+    said = waiting(made)
+    assert said is not None
+    told = ReleasePreview.objects.get(public_id=said.preview).told["changes"]
+    change = next(one for one in told if one["address"] == whole(made).address)
+    assert (change["old"], float(change["new"])) == (str(ALL_APART - 8), ALL_APART - 5)
+
+
+@pytest.mark.parametrize("to_a_member", [False, True])
+def test_an_estimate_whose_sketch_is_gone_is_drafted_as_the_sum_it_is_now(
+    *, to_a_member: bool
+) -> None:
+    """Whomever the consent was given to: nobody can be taken out of a sketch, so all of it goes."""
+    made = three_houses()
+    publish(made)
+    recipient = made.houses[1] if to_a_member else made.village.backbone
+    made.consents = [agrees(made, made.soonrye[0], recipient)]
+
+    take_back(made, 0, house=0)
+    draft_restatements.func()
+
+    said = waiting(made)
+    assert said is not None
+    told = ReleasePreview.objects.get(public_id=said.preview).told["changes"]
+    change = next(one for one in told if one["address"] == whole(made).address)
+    assert whole(made).method == "estimate"
+    assert change["old"] != change["new"]
+
+
+def test_numbers_that_members_typed_hold_nobody_who_could_be_taken_out() -> None:
+    """No person stands behind a typed number, and a sum of them links nobody: nothing to restate."""
+    made = tables(ground="registry", own=1, linked=False)
+    reported(made, 70, 60, 30)
+    made.consents = [agrees(made, one) for one in made.soonrye]
+    publish(made)
+
+    take_back(made, 2)
+    draft_restatements.func()
+
+    assert whole(made).method == "sum"
+    assert waiting(made) is None
+    assert not ReleasePreview.objects.exists()
+
+
+def take_back(made: Tables, *numbers: int, house: int = 2) -> None:
+    """Each tells the church, or another house, which writes it down the same moment."""
     for number in numbers:
         withdraw_consent(
-            made.who("worker", made.houses[2]),
+            made.who("worker", made.houses[house]),
             at=now(),
             initiative_id=made.initiative_id,
             consent_id=made.consents[number].pk,

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from dure.ground.consent.models import Withdrawal
 from dure.ground.tests.browser import browser_of
 from dure.ground.tests.story import NOW
 from dure.kernel.errors import Refused
-from dure.measurement.models import Observation, PublishedNumber
+from dure.measurement.models import Observation, PeopleSketch, PublishedNumber
 from dure.measurement.queries import overlaps, scorecard
 from dure.measurement.queries.counted_parts import forget_parts
 from dure.measurement.queries.once_now import forget_once
@@ -181,6 +182,72 @@ def test_an_overlap_of_a_few_is_told_to_nobody() -> None:
 
     number = whole(made)
     assert (number.method, number.value, number.low) == ("sum", ADDED, 700)
+
+
+def kept_sketches(made: Tables) -> Any:
+    return PeopleSketch.objects.within(initiative_id=made.initiative_id)
+
+
+def split_houses() -> Tables:
+    """Women and men of three houses, each typed and each sketched; of some men there are only a few."""
+    made = tables(ground="estimate", own=1, linked=False, agreed=False)
+    spans = ((0, 500, 700), (300, 800, 804), (2_000, 2_200, 2_300))
+    reported(made, *(last - first for first, _, last in spans))
+    for at, (first, men, last) in enumerate(spans):
+        row = Observation.objects.within(organisation_id=made.houses[at].pk).get()
+        cells = {"sex=f": (first, men), "sex=m": (men, last)}
+        for cell, (start, end) in cells.items():
+            row.pk, row.cell, row.value = None, cell, end - start
+            row.save()
+        parts = [
+            {"cell": dict([cell.split("=")]), **sketch(start, end)}
+            for cell, (start, end) in cells.items()
+        ]
+        brings(made, at, {**sketch(first, last), "parts": parts})
+    forget_parts()
+    forget_once()
+    return made
+
+
+def test_women_are_estimated_by_their_own_sketches_and_nothing_of_few_men_is_told() -> None:
+    made = split_houses()
+
+    publish(made)
+
+    women, men = whole(made, cell="sex=f"), whole(made, cell="sex=m")
+    assert women.method == "estimate"
+    assert women.low <= 1_000 <= women.high < 1_200, "two hundred women stand in two houses"
+    assert men.method == "sum", "no man stands in two houses: an estimate would tell that"
+    assert whole(made).method == "estimate"
+
+
+def test_a_part_of_fewer_people_than_may_be_told_is_not_kept() -> None:
+    made = split_houses()
+
+    kept = [one.told["parts"] for one in kept_sketches(made).order_by("pk")]
+
+    assert [len(one) for one in kept] == [2, 1, 2]
+
+
+@pytest.mark.parametrize("cell", [{"sex": "x"}, {"village": "가람"}])
+def test_a_part_by_which_the_number_is_not_split_is_refused(cell: dict[str, str]) -> None:
+    made = tables(ground="estimate", own=1, linked=False, agreed=False)
+    part = {"cell": cell, **sketch(0, 100)}
+
+    with pytest.raises(Refused) as refused:
+        brings(made, 0, {**sketch(0, 200), "parts": [part]})
+
+    assert refused.value.code == "measurement.sketch_part_unknown"
+    assert not kept_sketches(made).exists()
+
+
+def test_parts_of_all_people_are_of_no_number_and_not_kept() -> None:
+    made = tables(ground="estimate", own=1, linked=False, agreed=False)
+    part = {"cell": {"sex": "f"}, **sketch(0, 100)}
+
+    brings(made, 0, {**sketch(0, 200), "parts": [part]}, indicator="")
+
+    assert "parts" not in kept_sketches(made).get().told
 
 
 def test_before_the_ground_was_estimate_sketches_change_no_number() -> None:

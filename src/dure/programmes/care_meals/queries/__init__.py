@@ -41,6 +41,7 @@ from dure.programmes.care_meals.queries.food_log import (
     samples_of,
     to_check,
 )
+from dure.programmes.care_meals.queries.hall import hall_sheet
 from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 from dure.programmes.care_meals.queries.match_words import match_words, skills
@@ -51,7 +52,9 @@ from dure.programmes.care_meals.queries.meal_days import (
     meal_day_on,
     meal_days_of,
 )
+from dure.programmes.care_meals.queries.meal_month import meal_month
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
+from dure.programmes.care_meals.queries.recalls import mark_of_day
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
@@ -61,6 +64,7 @@ from dure.programmes.care_meals.queries.rosters import (
     shifts_on,
 )
 from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.served_twice import served_twice
 from dure.programmes.care_meals.queries.shift_page import (
     open_swaps_for,
     own_wishes,
@@ -81,6 +85,8 @@ from dure.programmes.care_meals.types.shifts import hours_text
 kitchen_day = late("dure.programmes.care_meals.queries.day_of_kitchen", "kitchen_day")
 late_meals = late("dure.programmes.care_meals.queries.late_at_doors", "late_meals")
 printed_labels = late("dure.programmes.care_meals.queries.printed", "printed_labels")
+recallable_on = late("dure.programmes.care_meals.queries.recallable", "recallable_on")
+recalls_on = late("dure.programmes.care_meals.queries.recallable", "recalls_on")
 printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_sheet")
 
 __all__ = [
@@ -111,6 +117,7 @@ __all__ = [
     "door_page",
     "due_samples",
     "forbidden_of",
+    "hall_sheet",
     "health_on",
     "holds_link",
     "hours_text",
@@ -127,11 +134,13 @@ __all__ = [
     "link_of_token",
     "link_page",
     "link_today",
+    "mark_of_day",
     "match_words",
     "matches_of",
     "meal_day_card",
     "meal_day_on",
     "meal_days_of",
+    "meal_month",
     "menus_on",
     "messages_of",
     "offers_to",
@@ -144,6 +153,8 @@ __all__ = [
     "printed_labels",
     "printed_sheet",
     "readings_on",
+    "recallable_on",
+    "recalls_on",
     "replan_card",
     "roster_key",
     "roster_page",
@@ -151,6 +162,7 @@ __all__ = [
     "route_sheets",
     "samples_of",
     "season_menus",
+    "served_twice",
     "sheet_of_route",
     "shift_page",
     "shifts_on",

@@ -15,6 +15,7 @@ from dure.programmes.care_meals.models import (
     Stop,
 )
 from dure.programmes.care_meals.queries.diner_rows import cards
+from dure.programmes.care_meals.queries.recalls import mark_of_day, recalled_kinds
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.secrets_kept import digest_of
 from dure.programmes.care_meals.types.diners import KINDS, DinerCard
@@ -61,15 +62,17 @@ def phone_route(row: CourierLink, *, address: str | None, at: datetime) -> dict[
     people = called_on([one.person_id for one in diners.values()], sent=_sent(row, address), at=at)
     known = {one.id: (one, people.get(diners[one.id].person_id)) for one in shown}
     visits = _visits(stops)
+    recalled = recalled_kinds(row.day.kitchen_id, row.day.on, list(diners))
     doors = [
         _door(stop, diners[stop.diner_id], known[stop.diner_id], visits.get(stop.pk))
+        | {"recalled": _recalled(stop, recalled.get(stop.diner_id, frozenset()))}
         for stop in stops
         if _is_served(known[stop.diner_id])
     ]
     return {
         "now": at.timestamp() * 1000,
         "day": row.day.on.isoformat(),
-        "version": row.day.version,
+        "version": mark_of_day(row.day),
         "kitchen": row.day.kitchen.name.as_dict(),
         "route": stops[0].route.number if stops and stops[0].route else 0,
         "doors": doors,
@@ -122,6 +125,11 @@ def _door(
         "mind": _mind(card),
         "visit": _visit(visit),
     }
+
+
+def _recalled(stop: Stop, kinds: frozenset[str]) -> list[dict[str, str]]:
+    """The meals of this door that must not be handed over any more."""
+    return [_kind(kind) for kind in stop.meals if kind in kinds]
 
 
 def _kind(kind: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Day asks (물을 것): all that the route engine has to know of a day. No name is opened."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -19,6 +20,8 @@ from dure.programmes.care_meals.models import (
 from dure.programmes.care_meals.queries.diner_rows import holding
 from dure.programmes.care_meals.queries.standing import Due, due_on, portions_of, standing_of
 from dure.programmes.care_meals.rules.route_values import route_values
+from dure.programmes.care_meals.rules.times import seconds_of, up_to_minute
+from dure.programmes.care_meals.rules.under_way import NOT_YET, UnderWay
 from dure.programmes.care_meals.types.day import HALL
 from dure.programmes.care_meals.types.planning import (
     CourierAsk,
@@ -37,9 +40,11 @@ def day_ask(
     missing: frozenset[int] = frozenset(),
     kept: Mapping[int, int] | None = None,
     later: int = 0,
+    gone: UnderWay = NOT_YET,
 ) -> DayAsk:
     """What is asked for some days of one date. `missing` couriers do not come; `kept` are doors whose
-    courier is to stay (diner → courier); `later` are minutes by which the pots are late.
+    courier is to stay (diner → courier); `later` are minutes by which the pots are late; doors and
+    trips of `gone` are done or being done: they are asked about no more.
 
     Refused: `care_meals.kitchen_without_point`.
     """
@@ -47,24 +52,34 @@ def day_ask(
     for kitchen in kitchens:
         if kitchen.latitude is None or kitchen.longitude is None:
             raise Refused("care_meals.kitchen_without_point", kitchen=kitchen.name)
-    doors = tuple(door for day in days for door in doors_of_day(day, kept or {}))
+    doors = (door for day in days for door in doors_of_day(day, kept or {}))
+    couriers = (_still(one, gone) for one in couriers_on(kitchens, on, missing=missing))
     return DayAsk(
         on=on,
-        kitchens=tuple(_kitchen(day, later) for day in days),
-        couriers=couriers_on(kitchens, on, missing=missing),
-        doors=doors,
+        kitchens=tuple(_kitchen(day, later, gone) for day in days),
+        couriers=tuple(one for one in couriers if one is not None),
+        doors=tuple(one for one in doors if one.diner_id not in gone.stays),
         hot_minutes=days[0].hot_minutes,
     )
 
 
-def _kitchen(day: MealDay, later: int) -> KitchenAsk:
+def _still(one: CourierAsk, gone: UnderWay) -> CourierAsk | None:
+    """The courier as they can still go: back from what they have begun; None where no time is left."""
+    starts = max(seconds_of(one.shift[0]), gone.back_at.get(one.id, 0), gone.now or 0)
+    trips = None if one.most_trips is None else one.most_trips - gone.begun.get(one.id, 0)
+    if starts >= seconds_of(one.shift[1]) or (trips is not None and trips < 1):
+        return None
+    return replace(one, shift=(up_to_minute(starts), one.shift[1]), most_trips=trips)
+
+
+def _kitchen(day: MealDay, later: int, gone: UnderWay) -> KitchenAsk:
     kitchen = day.kitchen
-    minutes = min(23 * 60 + 59, day.ready.hour * 60 + day.ready.minute + later)
+    ready = max(seconds_of(day.ready) + later * 60, gone.now or 0)
     return KitchenAsk(
         id=kitchen.pk,
         day_id=day.pk,
         spot=(kitchen.latitude or 0.0, kitchen.longitude or 0.0),
-        ready=day.ready.replace(hour=minutes // 60, minute=minutes % 60),
+        ready=up_to_minute(ready),
         closes=kitchen.closes,
         loading_minutes=day.loading_minutes,
     )

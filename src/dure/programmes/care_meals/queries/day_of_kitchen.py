@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from dure.engines.kitchen import Dish, cook, fingerprint
 from dure.ground.journal.types import Actor
@@ -70,7 +71,7 @@ def kitchen_day(actor: Actor, kitchen_id: int, on: date, at: datetime) -> Kitche
     """The day as its pages show it. Refused as `kitchen_row` and `diners_of_day` refuse."""
     now = work_out(actor, kitchen_id, on, at)
     row = latest_sheet(kitchen_id, on)
-    before = read_body(row.body) if row is not None else None
+    before = body_of(row) if row is not None else None
     after = as_decided(before, now.body) if before else now.body
     repacks, portions = _differences(before, after, on)
     shown = before or now.body
@@ -92,8 +93,12 @@ def kitchen_day(actor: Actor, kitchen_id: int, on: date, at: datetime) -> Kitche
 
 def work_out(actor: Actor, kitchen_id: int, on: date, at: datetime) -> WorkedOut:
     """Plans and sheets of every kind of meal, from what the tables hold at this moment."""
+    return worked_out(actor, kitchen_id, on, eaters_on(actor, kitchen_id, on, at))
+
+
+def worked_out(actor: Actor, kitchen_id: int, on: date, eaters: tuple[Eater, ...]) -> WorkedOut:
+    """The same for eaters that are known already, with or without their names."""
     menus = menus_on(actor, kitchen_id, on)
-    eaters = eaters_on(actor, kitchen_id, on, at)
     plans = {
         kind: plan_of(menu, eaters, on)
         for kind in KINDS
@@ -171,9 +176,20 @@ def _differences(
 
 def latest_sheet(kitchen_id: int, on: date) -> KitchenSheet | None:
     """The sheet from which the kitchen cooks; None before cooking began."""
-    rows = KitchenSheet.objects.within(kitchen_id=kitchen_id, on=on)
+    rows = KitchenSheet.objects.within(kitchen_id=kitchen_id, on=on).defer("body")
     row: KitchenSheet | None = rows.order_by("-number").first()
     return row
+
+
+def body_of(row: KitchenSheet) -> SheetBody:
+    """What was kept. A sheet never changes, so that the newest ones are opened and read once a process."""
+    return _opened(row.public_id)
+
+
+@lru_cache(maxsize=8)
+def _opened(public_id: str) -> SheetBody:
+    rows = KitchenSheet.objects.within(public_id=public_id)
+    return read_body(rows.values_list("body", flat=True).get())
 
 
 def kept_card(row: KitchenSheet) -> KeptSheet:

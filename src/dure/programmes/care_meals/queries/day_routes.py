@@ -6,11 +6,18 @@ from datetime import datetime
 
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import masked_people, named_people
+from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
-from dure.kernel.words import Words
+from dure.kernel.words import Words, spoken_language
 from dure.programmes.care_meals.models import Diner, MealDay, Route, Stop
 from dure.programmes.care_meals.queries.meal_days import card_of, meal_day_row, must_run
-from dure.programmes.care_meals.queries.standing import Due, due_on, label_of, standing_of
+from dure.programmes.care_meals.queries.standing import (
+    Due,
+    due_at_doors,
+    due_on,
+    label_of,
+    standing_of,
+)
 from dure.programmes.care_meals.rules.broken import said
 from dure.programmes.care_meals.rules.counting import counted
 from dure.programmes.care_meals.rules.reasons import reason_words
@@ -26,8 +33,12 @@ from dure.programmes.care_meals.types.day import (
     StopCard,
     TripCard,
 )
+from dure.programmes.care_meals.types.diners import NeedCard
 
 Names = Mapping[int, str]
+DoorText = Sequence[str]  # address, note, household
+NOTHING = ("", "", "")
+ALLERGIES = Words("알레르기 있음", "allergies")
 
 
 def day_board(actor: Actor, public_id: str, *, at: datetime) -> DayBoard:
@@ -87,7 +98,10 @@ def route_sheets(
     numbers stand on paper: it may be lost in the street.
     """
     day = meal_day_row(actor, public_id)
-    due = due_on(day.kitchen_id, day.on, day)
+    carried = Stop.objects.within(day_id=day.pk, route__isnull=False)
+    if route:
+        carried = carried.filter(route__public_id=route)
+    due = due_at_doors(day, dict(carried.values_list("diner_id", "diner__person_id")))
     found = [one for one in _routes(day, due, {}) if route in {"", one.public_id}]
     rows = {one.diner_id: due.rows[one.diner_id] for each in found for one in each.served}
     home = {"organisation_id": day.kitchen.organisation_id, "initiative_id": day.initiative_id}
@@ -95,7 +109,8 @@ def route_sheets(
     masked = any(one.is_masked for one in people.values())
     doors = {} if masked else _doors(list(rows))
     names = {key: one.name for key, one in people.items()}
-    return tuple(_sheet(one, names, doors) for one in found)
+    written = Writing(spoken_language())
+    return tuple(_sheet(one, names, doors, written) for one in found)
 
 
 def sheet_of_route(
@@ -109,33 +124,64 @@ def sheet_of_route(
     return card_of(row.day), found
 
 
-def _doors(diner_ids: Sequence[int]) -> dict[int, Diner]:
-    rows = Diner.objects.within(pk__in=diner_ids).only("address", "door_note", "household")
-    return {row.pk: row for row in rows}
+def _doors(diner_ids: Sequence[int]) -> dict[int, DoorText]:
+    rows = Diner.objects.within(pk__in=diner_ids)
+    return {key: told for key, *told in rows.values_list("pk", "address", "door_note", "household")}
 
 
-def _sheet(route: RouteCard, names: Names, doors: Mapping[int, Diner]) -> RouteSheet:
+class Writing:
+    """How things are written on paper: what many doors have in common is put into words once."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._meals: dict[tuple[tuple[str, int], ...], str] = {}
+        self._minds: dict[tuple[str, bool], str] = {}
+
+    def meals(self, stop: StopCard) -> str:
+        """Kinds and portions of a door."""
+        key = tuple(stop.meals.items())
+        if key not in self._meals:
+            told = (f"{words.in_language(self.language)} {n}" for words, n in stop.meal_words)
+            self._meals[key] = ", ".join(told)
+        return self._meals[key]
+
+    def minds(self, need: NeedCard | None) -> str:
+        """What is minded at a door: the diet, and that there is an allergy; never which."""
+        if need is None or need.is_plain:
+            return ""
+        key = need.diet, bool(need.allergens)
+        if key not in self._minds:
+            diet = need.diet_words.in_language(self.language)
+            some = ALLERGIES.in_language(self.language) if need.allergens else ""
+            self._minds[key] = " · ".join(one for one in (diet, some) if one)
+        return self._minds[key]
+
+
+def _sheet(
+    route: RouteCard, names: Names, doors: Mapping[int, DoorText], written: Writing
+) -> RouteSheet:
     lines: list[SheetStop] = []
-    before = ""
+    before, trip, trips = "", 0, len(route.trips)
     for stop in route.served:
-        door = doors.get(stop.diner_id)
-        household = door.household if door else ""
+        address, note, household = doors.get(stop.diner_id, NOTHING)
+        begins = stop.trip if trips > 1 and stop.trip != trip else 0
         lines.append(
             SheetStop(
                 label=stop.label,
                 place=stop.place,
                 trip=stop.trip,
                 name=names.get(stop.person_id, ""),
-                address=door.address if door else "",
-                note=door.door_note if door else "",
-                meals=stop.meal_words,
-                need=stop.need if stop.need is not None and not stop.need.is_plain else None,
-                window=stop.window,
-                due_at=stop.due_at,
+                address=address,
+                note=note,
+                meals=written.meals(stop),
+                minds=written.minds(stop.need),
+                hours=f"{stop.window[0]:%H:%M}–{stop.window[1]:%H:%M}",
+                due=f"{stop.due_at.astimezone(SEOUL):%H:%M}" if stop.due_at else "",
+                begins_trip=begins,
                 together=bool(household) and household == before,
             )
         )
-        before = household
+        before, trip = household, stop.trip
     return RouteSheet(route, tuple(lines), sum(one.portions for one in route.served))
 
 

@@ -26,10 +26,16 @@ def holding(rows: Any, on: date) -> Any:
     return rows.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gt=on))
 
 
-def cards(rows: Sequence[Diner], *, names: Mapping[int, str], on: date) -> tuple[DinerCard, ...]:
-    """The cards of diners on a day, in the order of `rows`. Three queries, however many they are."""
+def cards(
+    rows: Sequence[Diner], *, names: Mapping[int, str], on: date, at_doors: bool = False
+) -> tuple[DinerCard, ...]:
+    """The cards of diners on a day, in the order of `rows`. Three queries, however many they are.
+
+    `at_doors`: for those who have a stop already; their orders and points are not asked for.
+    """
     ids = [row.pk for row in rows]
-    orders = _by_diner(holding(MealOrder.objects.within(diner_id__in=ids), on).order_by("kind"))
+    wanted = MealOrder.objects.within(diner_id__in=() if at_doors else ids)
+    orders = _by_diner(holding(wanted, on).order_by("kind"))
     pauses = _by_diner(holding(Pause.objects.within(diner_id__in=ids), on).order_by("pk"))
     # The newest note of those that hold: whoever wrote last knew best.
     needs = _by_diner(
@@ -49,7 +55,7 @@ def cards(rows: Sequence[Diner], *, names: Mapping[int, str], on: date) -> tuple
             ended_on=row.ended_on if row.ended_on is not None and row.ended_on <= on else None,
             ending=ENDINGS.get(row.ending),
             household=row.household,
-            has_point=row.point is not None,
+            has_point=at_doors or row.point is not None,
         )
         for row in rows
     )

@@ -135,6 +135,7 @@ def _contacts(row: Diner) -> tuple[ContactCard, ...]:
             each.name,
             each.phone,
             each.wants_message,
+            each.mail,
         )
         for each in rows
     )

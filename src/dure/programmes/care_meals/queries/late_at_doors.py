@@ -5,7 +5,7 @@ from datetime import date, datetime
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
 from dure.programmes.care_meals.models import FoodReading, Recall, Stop
-from dure.programmes.care_meals.queries.day_of_kitchen import latest_sheet
+from dure.programmes.care_meals.queries.day_of_kitchen import body_of, latest_sheet
 from dure.programmes.care_meals.queries.food_log import cooked_at
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
 from dure.programmes.care_meals.rules.food_safety import (
@@ -14,7 +14,7 @@ from dure.programmes.care_meals.rules.food_safety import (
     eat_before,
     must_come_back,
 )
-from dure.programmes.care_meals.rules.sheet_body import SheetBody, read_body
+from dure.programmes.care_meals.rules.sheet_body import SheetBody
 from dure.programmes.care_meals.types.kitchen_log import LateMeal
 
 
@@ -30,7 +30,7 @@ def late_meals(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[L
     if row is None:
         return ()
     law: Law = lambda code: law_entry(code, on)  # noqa: E731
-    body, stops = read_body(row.body), _stops(kitchen_id, on)
+    body, stops = body_of(row), _stops(kitchen_id, on)
     measured, recalled = _measured(kitchen_id, on), _recalled(kitchen_id, on)
     found = []
     for kind, diner, hot in _hot_meals(body):

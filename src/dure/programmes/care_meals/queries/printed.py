@@ -10,6 +10,7 @@ from dure.ground.journal.types import Actor
 from dure.ground.people.queries import named_people
 from dure.kernel.words import spoken_language
 from dure.programmes.care_meals.queries.day_of_kitchen import (
+    body_of,
     kept_card,
     latest_sheet,
     plain_dishes,
@@ -17,7 +18,7 @@ from dure.programmes.care_meals.queries.day_of_kitchen import (
 )
 from dure.programmes.care_meals.queries.kitchens import kitchen_row, subject_of
 from dure.programmes.care_meals.rules.labels import Wording, label_cards
-from dure.programmes.care_meals.rules.sheet_body import SheetBody, read_body
+from dure.programmes.care_meals.rules.sheet_body import SheetBody
 from dure.programmes.care_meals.rules.whole_day import bought, buy_lines, cook_lines, meal_counts
 from dure.programmes.care_meals.types.kitchen_day import (
     BuyLine,
@@ -85,7 +86,7 @@ def _body(
     row = latest_sheet(kitchen_id, on)
     if row is None:
         return work_out(actor, kitchen_id, on, at).body, None
-    body = read_body(row.body)
+    body = body_of(row)
     if names:
         must(actor, "open_person", subject_of(kitchen))
         done = Act("listed", "service", kitchen.organisation_id)

@@ -11,12 +11,13 @@ from django.db.models import Q
 
 from dure.ground.people.queries import deceased_among
 from dure.kernel.words import Words
-from dure.programmes.care_meals.models import Diner, MealDay, Stop
+from dure.programmes.care_meals.models import Diner, MealDay, Route, Stop
 from dure.programmes.care_meals.queries.diner_rows import cards
 from dure.programmes.care_meals.rules.reasons import reason_words
 from dure.programmes.care_meals.types.day import HALL, DayDiner
 from dure.programmes.care_meals.types.diners import DinerCard
 
+AT_THE_DOOR = ("public_id", "person_id", "place_code", "since", "ended_on", "ending", "household")
 UNSEEN = ("address", "door_note")  # sealed, and not needed to know who eats
 
 
@@ -45,11 +46,32 @@ def due_on(kitchen_id: int, on: date, day: MealDay | None) -> Due:
     )
 
 
+def due_at_doors(day: MealDay, diners: Mapping[int, int]) -> Due:
+    """Those of `diners` (diner → person) who have a stop of a day, with what is minded at their door;
+    without what a door needs not: orders, points, addresses. For paper that is printed in a hurry.
+    """
+    rows = Diner.objects.within(pk__in=list(diners)).only(*AT_THE_DOOR)
+    found = list(rows.order_by("pk"))
+    shown = cards(found, names={}, on=day.on, at_doors=True)
+    return Due(
+        rows={row.pk: row for row in found},
+        cards={one.id: one for one in shown},
+        stops=_stops(day),
+        dead=frozenset(deceased_among(diners.values(), day.on)),
+    )
+
+
 def _stops(day: MealDay | None) -> dict[int, Stop]:
+    """The stops of a day; their routes, few as they are, are read once."""
     if day is None:
         return {}
-    rows = Stop.objects.within(day_id=day.pk).select_related("route").defer("explanation")
-    return {row.diner_id: row for row in rows}
+    routes = {row.pk: row for row in Route.objects.within(day_id=day.pk)}
+    found = {}
+    for row in Stop.objects.within(day_id=day.pk).defer("explanation"):
+        row.day = day
+        row.route = routes[row.route_id] if row.route_id is not None else None
+        found[row.diner_id] = row
+    return found
 
 
 def standing_of(due: Due, on: date, state: str) -> tuple[DayDiner, ...]:

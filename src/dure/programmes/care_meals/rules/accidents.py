@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+REMIND_BEFORE = (3, 1)  # days before the last one
 SEVERITIES = ("minor", "serious", "death")
 
 
@@ -17,3 +18,12 @@ def standing(due: date | None, reported: date | None, on: date) -> str:
     if reported is not None:
         return "reported" if reported <= due else "late_reported"
     return "overdue" if on > due else "due"
+
+
+def is_day_to_remind(due: date | None, reported: date | None, on: date) -> bool:
+    """Whether somebody is reminded of the report today: three days and one before, and from the last
+    day on every day until it is reported.
+    """
+    if due is None or reported is not None:
+        return False
+    return (due - on).days in REMIND_BEFORE or on >= due

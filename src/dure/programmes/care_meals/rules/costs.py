@@ -33,6 +33,13 @@ def moved_by(
     return found | {"total": total(found)}
 
 
+def together(cost: Mapping[str, float], more: Mapping[str, float]) -> dict[str, float]:
+    """What two parts of a day cost together."""
+    found = {name: cost.get(name, 0) + more.get(name, 0) for name in COUNTED}
+    found["travel_minutes"] = round(found["travel_minutes"], 1)
+    return found | {"total": total(found)}
+
+
 def total(cost: Mapping[str, float]) -> float:
     """In minutes, as the engine weighs them."""
     values = route_values()

@@ -21,6 +21,11 @@ def time_of(seconds: int) -> time:
     return time(whole // 3600, whole % 3600 // 60, whole % 60)
 
 
+def up_to_minute(seconds: int) -> time:
+    """The time of day, on to the next whole minute: plans are written in minutes."""
+    return time_of(-(-seconds // 60) * 60)
+
+
 def instant(on: date, seconds: int) -> datetime:
     """The instant in Seoul, so many seconds after midnight of a day."""
     return datetime.combine(on, time(), SEOUL) + timedelta(seconds=seconds)

@@ -6,6 +6,7 @@ from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_repl
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
 from dure.programmes.care_meals.services.bring_dishes import bring_dishes
 from dure.programmes.care_meals.services.change_order import change_order
+from dure.programmes.care_meals.services.count_month import count_month
 from dure.programmes.care_meals.services.courier_links import (
     make_links,
     move_link,
@@ -48,13 +49,16 @@ from dure.programmes.care_meals.services.make_roster import (
     start_roster,
 )
 from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
+from dure.programmes.care_meals.services.note_answers import Answers, note_answers
 from dure.programmes.care_meals.services.note_attendance import (
     note_absence,
     note_attendance,
     say_ready,
     write_briefing,
 )
+from dure.programmes.care_meals.services.note_cost import note_cost
 from dure.programmes.care_meals.services.note_death import note_death
+from dure.programmes.care_meals.services.note_hall import HallSheet, note_hall
 from dure.programmes.care_meals.services.note_need import note_need
 from dure.programmes.care_meals.services.note_safety import (
     note_accident,
@@ -82,11 +86,13 @@ from dure.programmes.care_meals.services.post_job import (
     offer_job,
     post_job,
 )
+from dure.programmes.care_meals.services.remind_accidents import remind_of_accident
 from dure.programmes.care_meals.services.say_message import say_message
 from dure.programmes.care_meals.services.swap_shift import (
     ask_swap,
     send_substitute,
     settle_swap,
+    stand_in_today,
     take_swap,
     withdraw_swap,
 )
@@ -107,7 +113,9 @@ settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settl
 start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
 __all__ = [
+    "Answers",
     "Explanation",
+    "HallSheet",
     "Move",
     "Priced",
     "Usual",
@@ -130,6 +138,7 @@ __all__ = [
     "change_order",
     "close_day",
     "close_posting",
+    "count_month",
     "courier_away",
     "courier_back",
     "courier_of",
@@ -153,9 +162,12 @@ __all__ = [
     "move_stop",
     "note_absence",
     "note_accident",
+    "note_answers",
     "note_attendance",
     "note_check",
+    "note_cost",
     "note_death",
+    "note_hall",
     "note_need",
     "note_training",
     "offer_job",
@@ -172,6 +184,7 @@ __all__ = [
     "publish_roster",
     "recall_meals",
     "receive",
+    "remind_of_accident",
     "renew_link",
     "reopen_roster",
     "report_accident",
@@ -184,6 +197,7 @@ __all__ = [
     "set_usual_courier",
     "settle_change",
     "settle_swap",
+    "stand_in_today",
     "start_cooking",
     "start_roster",
     "store_samples",

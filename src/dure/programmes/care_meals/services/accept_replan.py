@@ -6,18 +6,21 @@ from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import CourierAway, MealDay, Replan, Stop
 from dure.programmes.care_meals.queries.crew_today import carried_by
 from dure.programmes.care_meals.queries.day_asks import day_ask
 from dure.programmes.care_meals.queries.replans import missing_of, replan_row
+from dure.programmes.care_meals.queries.under_way import cost_of_staying, visited_on
 from dure.programmes.care_meals.rules.kept_routes import from_json
 from dure.programmes.care_meals.rules.short_of_cooks import ready_then
+from dure.programmes.care_meals.rules.under_way import UnderWay
 from dure.programmes.care_meals.services.day_subjects import locked, of_day
 from dure.programmes.care_meals.services.note_attendance import note_absence
 from dure.programmes.care_meals.services.plan_routes import note_plan
 from dure.programmes.care_meals.services.route_rows import write_routes
-from dure.programmes.care_meals.services.swap_shift import send_substitute
+from dure.programmes.care_meals.services.swap_shift import send_substitute, stand_in_today
 from dure.programmes.care_meals.types.planning import DayAsk, RoutesFound
 
 
@@ -29,9 +32,11 @@ def _of_replan(*, replan: str) -> Subject:
 def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
     """Take the proposal as it was shown; answers how many doors no longer get a meal today.
 
+    Doors that were visited, and trips that were begun, stay as they are: they are not in it.
+
     On an open day those doors are explained by this very deed: whoever accepted saw them by name.
     Refused: `care_meals.replan_decided`, `care_meals.day_moved_on` where the day or its orders have
-    changed since it was proposed; and what `send_substitute` refuses, where somebody stands in.
+    changed since it was proposed; and what `stand_in_today` refuses, where somebody stands in.
     """
     row = replan_row(replan)
     day = locked(row.day.public_id, version=row.version, states={"draft", "open"})
@@ -40,26 +45,36 @@ def accept_replan(actor: Actor, *, replan: str, at: datetime) -> Done[int]:
         raise Refused("care_meals.replan_decided")
     missing, found = missing_of(row), from_json(row.proposal["routes"])
     gone = frozenset(missing.couriers) | carried_by(missing.workers)
-    _send_stand_ins(actor, row.proposal.get("shifts", ()), at)
+    stays = frozenset(row.proposal.get("stays", ()))
+    _refuse_doors_visited_since(day, stays)
+    _send_stand_ins(actor, day, row.proposal.get("shifts", ()), at)
     _note_absences(actor, gone, day, at)
-    ask = day_ask([day], missing=gone, later=row.proposal["later"])
+    later, begun = row.proposal["later"], UnderWay(stays=stays)
+    ask = day_ask([day], missing=gone, later=later, gone=begun)
     _refuse_changed_orders(ask, found)
-    written = write_routes(day, found, {one.diner_id: one for one in ask.doors})
-    day.ready = ready_then(day.ready, row.proposal["later"])
+    done = cost_of_staying(day, stays)
+    written = write_routes(day, found, {one.diner_id: one for one in ask.doors}, stays=stays)
+    day.ready = ready_then(day.ready, later)
     day.save(update_fields=["ready"])
-    note_plan(day, found, ask, at=at)
+    note_plan(day, found, ask, at=at, stays=done)
     if day.state == "open":
         _explain_the_left(actor, day, found, at)
     noted = {"day": day.public_id, "replan": row.public_id, "left": written.left}
     return Done(written.left, noted)
 
 
-def _send_stand_ins(actor: Actor, shifts: Iterable[Mapping[str, Any]], at: datetime) -> None:
-    """Each free place gets who was proposed, or is noted as empty; both need the right over jobs."""
+def _send_stand_ins(
+    actor: Actor, day: MealDay, shifts: Iterable[Mapping[str, Any]], at: datetime
+) -> None:
+    """Each free place gets who was proposed, or is noted as empty.
+
+    Today that is the kitchen's own affair; a day to come needs the right over jobs.
+    """
+    send = stand_in_today if day.on == day_of(at) else send_substitute
     for one in shifts:
         if one["instead"] is not None:
             told = {"place_id": one["place"], "worker_id": one["instead"]}
-            send_substitute(actor, why="ill", at=at, **told)
+            send(actor, why="ill", at=at, **told)
         else:
             note_absence(actor, place_id=one["place"], why="ill", at=at)
 
@@ -71,6 +86,14 @@ def _note_absences(actor: Actor, gone: frozenset[int], day: MealDay, at: datetim
             on=day.on,
             defaults={"reason": "ill", "noted_at": at, "noted_by_id": actor.account_id},
         )
+
+
+def _refuse_doors_visited_since(day: MealDay, stays: frozenset[int]) -> None:
+    """Nobody is moved off a door at which they have been: the doors are held while that is asked."""
+    held = Stop.objects.within(day_id=day.pk).order_by("pk").select_for_update(of=("self",))
+    list(held.values_list("pk", flat=True))
+    if visited_on(day.pk) - stays:
+        raise Refused("care_meals.day_moved_on")
 
 
 def _refuse_changed_orders(ask: DayAsk, found: RoutesFound) -> None:

@@ -18,6 +18,7 @@ from dure.programmes.care_meals.queries.day_of_kitchen import (
     latest_sheet,
     work_out,
 )
+from dure.programmes.care_meals.queries.under_way import visited_on
 from dure.programmes.care_meals.rules.repacking import DEEDS
 from dure.programmes.care_meals.rules.sheet_body import (
     SheetBody,
@@ -28,7 +29,7 @@ from dure.programmes.care_meals.rules.sheet_body import (
     withheld,
 )
 from dure.programmes.care_meals.services.explain_diner import Explanation, explain_diner
-from dure.programmes.care_meals.services.subjects import of_kitchen
+from dure.programmes.care_meals.services.subjects import held_kitchen, of_kitchen
 from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
 
@@ -39,6 +40,7 @@ def start_cooking(actor: Actor, *, kitchen_id: int, on: date, mark: str, at: dat
     `mark` is of the day as it was looked at: where it has changed since, nothing begins. Refused:
     `care_meals.already_cooking`, `.kitchen_moved_on`, `.not_settled` with the first thing in the way.
     """
+    held_kitchen(kitchen_id)
     if latest_sheet(kitchen_id, on) is not None:
         raise Refused("care_meals.already_cooking", day=on.isoformat())
     found = work_out(actor, kitchen_id, on, at)
@@ -70,6 +72,7 @@ def settle_change(
         raise Refused("care_meals.no_such_deed")
     if deed == "another" and not note.strip():
         raise Refused("care_meals.say_what_instead")
+    held_kitchen(kitchen_id)
     last = _cooking(kitchen_id, on)
     found = work_out(actor, kitchen_id, on, at)
     if found.mark != decided.mark:
@@ -95,6 +98,7 @@ def _explain(actor: Actor, sheet: KitchenSheet, diners: set[str], why: str, at: 
     if day is None:
         return
     stops = Stop.objects.within(day_id=day.pk, diner__public_id__in=diners, route__isnull=False)
+    stops = stops.exclude(diner_id__in=visited_on(day.pk))  # who has eaten is not left without
     for diner in stops.values_list("diner__public_id", flat=True):
         told = Explanation(diner=diner, reason="other", words=why[:300])
         explain_diner(actor, day=day.public_id, told=told, at=at)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from dure.ground.journal.types import Subject
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.models import Courier, MealDay
+from dure.programmes.care_meals.models import Courier, MealDay, Stop
+from dure.programmes.care_meals.queries.under_way import visited_on
 
 
 def day_row(public_id: str) -> MealDay:
@@ -38,6 +39,17 @@ def locked(public_id: str, *, version: int | None = None, states: Collection[str
     if version is not None and row.version != version:
         raise Refused("care_meals.day_moved_on")
     return row
+
+
+def refuse_visited(row: MealDay, diners: set[int]) -> None:
+    """Whoever has been served stays where they were served; the doors are held until the end.
+
+    Refused: `care_meals.door_visited`.
+    """
+    held = Stop.objects.within(day_id=row.pk, diner_id__in=diners).order_by("pk")
+    list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if visited_on(row.pk) & diners:
+        raise Refused("care_meals.door_visited")
 
 
 def courier_row(public_id: str) -> Courier:

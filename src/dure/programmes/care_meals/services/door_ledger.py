@@ -10,6 +10,7 @@ from dure.activities.types import Correction, ServiceFact
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import codes_of_people
 from dure.programmes.care_meals.models import Diner, DoorVisit, MealDay
+from dure.programmes.care_meals.queries.recalls import recalled_kinds
 from dure.programmes.care_meals.rules.door import is_brought
 
 CHECKED = "care_meals.door_check"
@@ -20,6 +21,7 @@ def count_visits(
 ) -> dict[str, str]:
     """Record what these standing visits were: a check of the door, and each kind of meal that stayed.
 
+    A meal that was called back (회수) is none.
     Answers the visits that the ledger does not take, with the code of why: they stand all the same.
     """
     told = list(visits)
@@ -27,7 +29,13 @@ def count_visits(
         return {}
     diners = {row.pk: row for row in Diner.objects.within(pk__in=[v.diner_id for v in told])}
     codes = codes_of_people(row.person_id for row in diners.values())
-    facts = {one.public_id: _facts(day, one, diners[one.diner_id], codes) for one in told}
+    recalled = recalled_kinds(day.kitchen_id, day.on, list(diners))
+    facts = {
+        one.public_id: _facts(
+            day, one, diners[one.diner_id], codes, recalled.get(one.diner_id, frozenset())
+        )
+        for one in told
+    }
     around = surroundings_of([fact for each in facts.values() for fact in each])
     left_out: dict[str, str] = {}
     for visit, each in list(facts.items()):
@@ -48,31 +56,60 @@ def count_visits(
 
 
 def uncount_visits(actor: Actor, visits: Iterable[DoorVisit], *, at: datetime) -> None:
-    """Take back what was recorded of visits that do not stand any more."""
-    sources = [source for one in visits for source in sources_of(one)]
+    """Take back what was recorded of visits that do not stand; what was called back is so already."""
+    rows = list(visits)
+    recalled = _recalled(rows)
+    sources = [
+        source
+        for one in rows
+        for source in sources_of(one, without=recalled.get(one.diner_id, frozenset()))
+    ]
+    _void(actor, sources, "not_done", at)
+
+
+def uncount_meal(actor: Actor, visits: Iterable[DoorVisit], kind: str, *, at: datetime) -> None:
+    """Take back one kind of meal of visits that stand: it was called back (회수)."""
+    _void(actor, [meal_source(one, kind) for one in visits], "not_done", at)
+
+
+def _void(actor: Actor, sources: Iterable[str], code: str, at: datetime) -> None:
     for record_id in recorded_sources(sources).values():
-        correct_record(
-            actor,
-            record_id=record_id,
-            correction=Correction(void=True),
-            reason="",
-            code="not_done",
-            at=at,
-        )
+        told = {"record_id": record_id, "correction": Correction(void=True)}
+        correct_record(actor, reason="", code=code, at=at, **told)
 
 
-def sources_of(visit: DoorVisit) -> list[str]:
+def _recalled(visits: Iterable[DoorVisit]) -> dict[int, frozenset[str]]:
+    """Diner → kinds called back, on the days of these visits."""
+    found: dict[int, frozenset[str]] = {}
+    rows = list(visits)
+    keys = {(one.stop.day.kitchen_id, one.stop.day.on) for one in rows}
+    for kitchen_id, on in keys:
+        found |= recalled_kinds(kitchen_id, on, [one.diner_id for one in rows])
+    return found
+
+
+def meal_source(visit: DoorVisit, kind: str) -> str:
+    """Where the line of one kind of meal says it comes from."""
+    return f"care_meals.door_visit:{visit.public_id}:{kind.rpartition('.')[2]}"
+
+
+def sources_of(visit: DoorVisit, *, without: frozenset[str] = frozenset()) -> list[str]:
     """Where the lines of a visit say they come from."""
-    first = f"care_meals.door_visit:{visit.public_id}"
     kinds = visit.stop.meals if is_brought(visit.outcome) else {}
-    return [first, *(f"{first}:{kind.rpartition('.')[2]}" for kind in kinds)]
+    meals = [meal_source(visit, kind) for kind in kinds if kind not in without]
+    return [f"care_meals.door_visit:{visit.public_id}", *meals]
 
 
 def _facts(
-    day: MealDay, visit: DoorVisit, diner: Diner, codes: Mapping[int, dict[str, str]]
+    day: MealDay,
+    visit: DoorVisit,
+    diner: Diner,
+    codes: Mapping[int, dict[str, str]],
+    without: frozenset[str],
 ) -> list[ServiceFact]:
-    meals = visit.stop.meals if is_brought(visit.outcome) else {}
-    lines = [(CHECKED, 1), *((kind, portions) for kind, portions in meals.items())]
+    brought = visit.stop.meals if is_brought(visit.outcome) else {}
+    meals = ((kind, portions) for kind, portions in brought.items() if kind not in without)
+    lines = [(CHECKED, 1), *meals]
     return [
         ServiceFact(
             initiative_id=day.initiative_id,
@@ -83,7 +120,12 @@ def _facts(
             source=source,
             quantity=Decimal(portions),
             person_id=diner.person_id,
-            attributes=codes.get(diner.person_id, {}),
+            attributes=codes.get(diner.person_id, {}) | _meal(kind),
         )
-        for (kind, portions), source in zip(lines, sources_of(visit), strict=True)
+        for (kind, portions), source in zip(lines, sources_of(visit, without=without), strict=True)
     ]
+
+
+def _meal(kind: str) -> dict[str, str]:
+    """Which meal it was, for the numbers that are split by it; a check of the door is none."""
+    return {} if kind == CHECKED else {"meal": kind.rpartition(".")[2]}

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
+from dure.ground.consent.queries import consents_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.people.queries import organisation_of_people
@@ -19,6 +22,7 @@ from dure.programmes.care_meals.services.subjects import eating, kitchen, of_din
 from dure.programmes.care_meals.types.diners import RELATIONS, ContactDraft, Door, EnrolDraft
 
 OWN = "own"
+FAMILY = "message_family"  # the purpose to which the diner agrees
 
 
 def _of_draft(*, draft: EnrolDraft) -> Subject:
@@ -79,24 +83,47 @@ def change_door(actor: Actor, *, diner_id: int, door: Door, at: datetime) -> Don
 def add_contact(actor: Actor, *, contact: ContactDraft, at: datetime) -> Done[int]:
     """Write down who is called when nobody opens; answers the contact's key.
 
-    Refused: `care_meals.contact_incomplete`, `care_meals.no_such_relation`, `kernel.resident_number`.
+    Refused: `care_meals.contact_incomplete`, `.no_such_relation`, `.contact_mail`,
+    `.family_message_needs_consent`, `kernel.resident_number`.
     """
     row = eating(contact.diner_id)
     if not contact.name.strip() or not contact.phone.strip():
         raise Refused("care_meals.contact_incomplete")
     if contact.relation not in RELATIONS:
         raise Refused("care_meals.no_such_relation", relation=contact.relation)
-    refuse_resident_number(name=contact.name, phone=contact.phone)
+    refuse_resident_number(name=contact.name, phone=contact.phone, mail=contact.mail)
+    mail = _mail(contact.mail)
+    consent = _agreed(row, contact, at) if contact.wants_message else contact.consent_id
     made = DinerContact.objects.create(
         diner=row,
         order=contact.order,
         relation=contact.relation,
         name=contact.name.strip(),
         phone=contact.phone.strip(),
-        consent_id=contact.consent_id,
+        mail=mail,
+        consent_id=consent,
         wants_message=contact.wants_message,
     )
     return Done(made.pk, {"diner": row.public_id, "contact": made.pk})
+
+
+def _mail(told: str) -> str:
+    mail = told.strip()
+    if mail:
+        try:
+            validate_email(mail)
+        except ValidationError:
+            raise Refused("care_meals.contact_mail") from None
+    return mail
+
+
+def _agreed(row: Diner, contact: ContactDraft, at: datetime) -> int:
+    """The diner's consent that the family hears; a family message without one is never sent."""
+    held = [one for one in consents_of(row.person_id, day_of(at)) if one.purpose == FAMILY]
+    found = next((one.id for one in held if one.in_force), None)
+    if contact.consent_id is None and found is None:
+        raise Refused("care_meals.family_message_needs_consent")
+    return contact.consent_id or found or 0
 
 
 def _household(draft: EnrolDraft) -> str:

@@ -10,7 +10,7 @@ from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import Diner, MealDay, Stop
 from dure.programmes.care_meals.queries.day_asks import doors_of_day
-from dure.programmes.care_meals.services.day_subjects import locked, of_day
+from dure.programmes.care_meals.services.day_subjects import locked, of_day, refuse_visited
 from dure.programmes.care_meals.types.day import EXPLANATIONS
 from dure.programmes.care_meals.types.planning import DoorAsk
 
@@ -39,11 +39,12 @@ def explain_diner(actor: Actor, *, day: str, told: Explanation, at: datetime) ->
     """Write down why a diner is on no route today; they are not cooked for.
 
     Refused: `care_meals.no_such_explanation`, `care_meals.explanation_needed`, `care_meals.not_due`,
-    `care_meals.day_not_open` on a day that is closed, `kernel.resident_number`.
+    `care_meals.day_not_open` on a day that is closed, `care_meals.door_visited`, `kernel.resident_number`.
     """
     _refuse_what_says_nothing(told)
     row = locked(day, states={"draft", "open"})
     stop = _stop(row, told.diner)
+    refuse_visited(row, {stop.diner_id})
     stop.route, stop.trip, stop.place, stop.state = None, 0, 0, "explained"
     stop.due_at = stop.leaves_at = None
     stop.reason, stop.reason_words, stop.explanation = told.reason, {}, told.words.strip()

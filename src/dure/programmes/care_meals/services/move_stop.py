@@ -10,10 +10,11 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import MealDay, Route, Stop
 from dure.programmes.care_meals.queries.day_asks import order_of
+from dure.programmes.care_meals.queries.under_way import visited_on
 from dure.programmes.care_meals.rules.broken import each_once, said
 from dure.programmes.care_meals.rules.costs import cost_of, moved_by
 from dure.programmes.care_meals.rules.moving import doors_in, moved
-from dure.programmes.care_meals.services.day_subjects import day_row, locked, of_day
+from dure.programmes.care_meals.services.day_subjects import day_row, locked, of_day, refuse_visited
 from dure.programmes.care_meals.services.route_rows import write_order
 from dure.programmes.care_meals.services.seek_routes import Prepared, price_order, restricted
 from dure.programmes.care_meals.types.planning import Order, RoutesFound
@@ -87,16 +88,32 @@ def _of_move(*, day: str, version: int, move: Move) -> Subject:
 def move_stop(actor: Actor, *, day: str, version: int, move: Move, at: datetime) -> Done[Priced]:
     """Move it and answer what it changed. Promises that break are kept with the day and told.
 
-    Refused as `price_move`, and `care_meals.day_moved_on`, `care_meals.day_not_draft`.
+    Refused as `price_move`, and `care_meals.day_moved_on`, `.day_not_draft`, `.door_visited`,
+    `.place_is_behind`: nothing goes before a door at which the courier has been.
     """
     row = locked(day, version=version, states=BY_HAND)
+    refuse_visited(row, {_stop(row, move.stop).diner_id})
     priced = price_move(row, move)
+    _refuse_behind(row, priced)
     write_order(row, priced.found.routes, priced.couriers)
     row.cost, row.broken = dict(priced.cost), list(priced.broken)
     row.version += 1
     row.save(update_fields=["cost", "broken", "version"])
     noted = {"day": row.public_id, "stop": move.stop, "minutes": priced.minutes}
     return Done(priced, noted | {"broken": len(priced.new_broken)})
+
+
+def _refuse_behind(row: MealDay, priced: Priced) -> None:
+    visited = visited_on(row.pk)
+    stood = Stop.objects.within(day_id=row.pk, diner_id__in=visited, route__isnull=False)
+    was = {
+        diner: told for diner, *told in stood.values_list("diner_id", "route__courier_id", "place")
+    }
+    for route in priced.found.routes:
+        for door in route.doors:
+            courier, place = was.get(door.diner_id, (route.courier_id, door.place))
+            if courier != route.courier_id or place < door.place:
+                raise Refused("care_meals.place_is_behind")
 
 
 def priced_move(day: str, move: Move) -> Priced:

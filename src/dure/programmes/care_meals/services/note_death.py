@@ -7,6 +7,7 @@ from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DayMessage, Diner, DinerContact, MealDay, Stop
+from dure.programmes.care_meals.queries.under_way import visited_on
 from dure.programmes.care_meals.services.day_subjects import locked, of_day
 from dure.programmes.care_meals.services.end_diner import end_diner
 from dure.programmes.care_meals.types.diners import RELATIONS
@@ -39,7 +40,7 @@ def note_death(actor: Actor, *, day: str, diner: str, at: datetime) -> Done[int]
     if who is None:
         raise Refused("care_meals.no_such_diner")
     stop = Stop.objects.within(day_id=row.pk, diner_id=who.pk).select_related("route").first()
-    if stop is not None:
+    if stop is not None and who.pk not in visited_on(row.pk):
         _close(row, stop, at)
     if who.ended_on is None:
         end_diner(actor, diner_id=who.pk, on=row.on, reason="died", at=at)

@@ -18,7 +18,7 @@ from dure.programmes.care_meals.models import (
     StandIn,
     WithoutDish,
 )
-from dure.programmes.care_meals.services.subjects import kitchen, of_kitchen
+from dure.programmes.care_meals.services.subjects import held_kitchen, kitchen, of_kitchen
 from dure.programmes.care_meals.types.diners import KINDS
 from dure.programmes.care_meals.types.dishes import (
     SEASONS,
@@ -75,7 +75,7 @@ def let_stand_in(
     Refused: `care_meals.no_menu`, `.not_on_menu`, `.no_such_dish`, `.instead_of_itself`,
     `.already_cooking`.
     """
-    where = kitchen(kitchen_id)
+    where = held_kitchen(kitchen_id)
     line = _line(where, on, answer)
     other = _one_dish(where, answer.instead)
     if other.pk == line.dish_id:
@@ -97,7 +97,7 @@ def go_without(
 
     Refused: `care_meals.no_menu`, `.not_on_menu`, `.already_cooking`, `.no_such_diner`.
     """
-    where = kitchen(kitchen_id)
+    where = held_kitchen(kitchen_id)
     line, diners = _line(where, on, answer), answer.diners
     told = {"menu_id": line.menu_id, "dish_id": line.dish_id}
     rows = Diner.objects.within(kitchen_id=where.pk, public_id__in=diners)

@@ -1,13 +1,13 @@
 """Plan routes: keep what was found for a day, or for the days of several kitchens planned together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.programmes.care_meals.models import MealDay
 from dure.programmes.care_meals.rules.broken import each_once
-from dure.programmes.care_meals.rules.costs import cost_of
+from dure.programmes.care_meals.rules.costs import cost_of, together
 from dure.programmes.care_meals.services.day_subjects import locked, of_day
 from dure.programmes.care_meals.services.route_rows import write_routes
 from dure.programmes.care_meals.types.planning import DayAsk, RoutesFound
@@ -33,11 +33,21 @@ def keep_routes(
     return Done(written.left, noted | {"left": written.left})
 
 
-def note_plan(row: MealDay, found: RoutesFound, ask: DayAsk, *, at: datetime) -> None:
-    """What the day has to say about its routes: cost, source, words, promises; its version grows."""
+def note_plan(
+    row: MealDay,
+    found: RoutesFound,
+    ask: DayAsk,
+    *,
+    at: datetime,
+    stays: Mapping[str, float] | None = None,
+) -> None:
+    """What the day has to say about its routes: cost, source, words, promises; its version grows.
+
+    `stays` is what the trips cost that were begun before and stay.
+    """
     usual = {one.diner_id: one.usual for one in ask.doors}
     mine = [one for one in found.routes if one.kitchen_id == row.kitchen_id]
-    row.cost = cost_of(mine, usual)
+    row.cost = together(cost_of(mine, usual), stays or {})
     row.told = [{"ko": ko, "en": en} for ko, en in found.told]
     row.broken = each_once(found.broken)
     row.travel, row.inputs, row.planned_at = found.travel, found.inputs, at

@@ -16,6 +16,7 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DayMessage, MealDay, Replan, Shift, Stop
 from dure.programmes.care_meals.queries.crew_today import carried_by, cooks_on
 from dure.programmes.care_meals.queries.replans import missing_of, replan_row
+from dure.programmes.care_meals.queries.under_way import cost_of_staying, under_way
 from dure.programmes.care_meals.rules.changes_of_plan import (
     Change,
     DayPlan,
@@ -23,7 +24,7 @@ from dure.programmes.care_meals.rules.changes_of_plan import (
     changes,
     hearers,
 )
-from dure.programmes.care_meals.rules.costs import cost_of
+from dure.programmes.care_meals.rules.costs import cost_of, together
 from dure.programmes.care_meals.rules.kept_routes import as_json
 from dure.programmes.care_meals.rules.route_values import route_values
 from dure.programmes.care_meals.rules.short_of_cooks import minutes_later, ready_then
@@ -56,6 +57,7 @@ class Proposal:
     changes: tuple[Change, ...]
     hearers: tuple[Hearer, ...]
     shifts: tuple[dict[str, Any], ...] = ()
+    stays: frozenset[int] = frozenset()  # diners whose stop stays as it is
 
 
 def work_out(replan: str, *, tell: Tell) -> Proposal:
@@ -69,23 +71,19 @@ def work_out(replan: str, *, tell: Tell) -> Proposal:
     later = _later(day, missing, shifts)
     before = standing_plan(day)
     gone = frozenset(missing.couriers) | carried_by(missing.workers)
+    begun = under_way(day, at=row.asked_at, missing=gone, waits=later > 0)
     kept = {diner: one for diner, one in before.courier_of.items() if one not in gone}
-    ready = prepared([day], missing=gone, kept=kept, later=later)
+    ready = prepared([day], missing=gone, kept=kept, later=later, gone=begun)
     found = seek_routes(ready, tell=tell)
-    usual = _usual(before)
-    after = DayPlan(
-        {at.diner_id: one.courier_id for one in found.routes for at in one.doors},
-        {at.diner_id: at for one in found.routes for at in one.doors},
-        cost_of(found.routes, usual),
-    )
+    after = _after(day, before, found, begun.stays)
     late = route_values().late_minutes
-    portions = {one.diner_id: one.portions for one in ready.ask.doors}
-    was = sum(portions.get(one, 0) for one in before.door_of)
+    portions = _portions(day) | {one.diner_id: one.portions for one in ready.ask.doors}
+    was = sum(portions[one] for one in before.door_of)
     will = sum(portions[one] for one in after.door_of)
     told = [*_shift_words(shifts), *_later_words(later), *changes(before, after, late_minutes=late)]
     hear = [*_kitchen_hears(day, later, (was, will)), *_workers_hear(shifts)]
     hear += hearers(before, after, late_minutes=late)
-    return Proposal(found, later, (was, will), tuple(told), tuple(hear), tuple(shifts))
+    return Proposal(found, later, (was, will), tuple(told), tuple(hear), tuple(shifts), begun.stays)
 
 
 def standing_plan(day: MealDay) -> DayPlan:
@@ -107,8 +105,21 @@ def standing_plan(day: MealDay) -> DayPlan:
     return DayPlan({diner: courier for diner, courier, *_ in lines}, doors, day.cost)
 
 
-def _usual(before: DayPlan) -> dict[int, int | None]:
-    return dict(before.courier_of)
+def _after(day: MealDay, before: DayPlan, found: RoutesFound, stays: frozenset[int]) -> DayPlan:
+    """The day as it would be: what stays, and what was found for everything else."""
+    usual: dict[int, int | None] = dict(before.courier_of)
+    new, kept = DayPlan.of(found), stays & before.door_of.keys()
+    return DayPlan(
+        {**{one: before.courier_of[one] for one in kept}, **new.courier_of},
+        {**{one: before.door_of[one] for one in kept}, **new.door_of},
+        together(cost_of(found.routes, usual), cost_of_staying(day, kept)),
+    )
+
+
+def _portions(day: MealDay) -> dict[int, int]:
+    """What each door of a route was to get."""
+    rows = Stop.objects.within(day_id=day.pk, route__isnull=False)
+    return dict(rows.values_list("diner_id", "portions"))
 
 
 def _stand_ins(day: MealDay, missing: Missing) -> list[dict[str, Any]]:
@@ -198,6 +209,7 @@ def keep_proposal(actor: Actor, *, replan: str, made: Proposal, at: datetime) ->
         "later": made.later,
         "portions": list(made.portions),
         "shifts": list(made.shifts),
+        "stays": sorted(made.stays),
     }
     changed = [{"way": one.way, **one.words.as_dict()} for one in made.changes]
     if not rows.update(state="proposed", proposal=kept, changes=changed, proposed_at=at):

@@ -12,6 +12,7 @@ from typing import Any
 from dure.kernel.ids import public_id
 from dure.programmes.care_meals.models import MealDay, Route, Stop
 from dure.programmes.care_meals.rules.times import instant
+from dure.programmes.care_meals.services.begun_routes import with_begun
 from dure.programmes.care_meals.types.planning import (
     DoorAsk,
     DoorAt,
@@ -37,19 +38,29 @@ class Written:
     left: int
 
 
-def write_routes(day: MealDay, found: RoutesFound, doors: Mapping[int, DoorAsk]) -> Written:
-    """Lay what was found over the day's rows; `doors` are those that were asked about, by diner."""
+def write_routes(
+    day: MealDay,
+    found: RoutesFound,
+    doors: Mapping[int, DoorAsk],
+    *,
+    stays: frozenset[int] = frozenset(),
+) -> Written:
+    """Lay what was found over the day's rows; `doors` are those that were asked about, by diner.
+
+    Doors of `stays` keep their place: what is new comes after them on their courier's route.
+    """
     mine = [one for one in found.routes if one.kitchen_id == day.kitchen_id]
     left = [one for one in found.refusals if doors[one.diner_id].kitchen_id == day.kitchen_id]
-    routes = _routes(day, mine, by_hand=False)
     known = {row.diner_id: row for row in Stop.objects.within(day_id=day.pk)}
+    mine = with_begun(day, mine, [known[one] for one in stays if one in known])
+    routes = _routes(day, mine, by_hand=False)
     rows = [
         _placed(known, day, doors[at.diner_id], routes[one.courier_id], at)
         for one in mine
         for at in one.doors
     ]
     rows += [_left(known, day, doors[one.diner_id], one) for one in left]
-    _put_aside(day, known, {row.diner_id for row in rows})
+    _put_aside(day, known, {row.diner_id for row in rows} | stays)
     _save(rows)
     return Written(len(mine), sum(len(one.doors) for one in mine), len(left))
 

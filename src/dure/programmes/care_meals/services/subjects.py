@@ -25,6 +25,15 @@ def kitchen(kitchen_id: int) -> Kitchen:
     return row
 
 
+def held_kitchen(kitchen_id: int) -> Kitchen:
+    """The row, held until the end: cooking begins before or after a clash is answered, never meanwhile."""
+    rows = Kitchen.objects.within(pk=kitchen_id).select_for_update(no_key=True)
+    row: Kitchen | None = rows.first()
+    if row is None:
+        raise Refused("care_meals.no_such_kitchen")
+    return row
+
+
 def diner(diner_id: int) -> Diner:
     """The row of a diner, locked: one change after another."""
     rows = Diner.objects.within(pk=diner_id).select_for_update(of=("self",))

@@ -8,7 +8,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.models import ShiftPlace, Swap
+from dure.programmes.care_meals.models import Shift, ShiftPlace, Swap
 from dure.programmes.care_meals.queries.substitutes import against
 from dure.programmes.care_meals.services.plan_shifts import put_on
 from dure.programmes.care_meals.services.worker_rows import (
@@ -95,11 +95,31 @@ def send_substitute(
 ) -> Done[int]:
     """Somebody cannot come and another one goes instead; answers the new place's key.
 
-    Refused: `care_meals.place_is_settled`, `.cannot_take`, `.not_working`.
+    Refused: `care_meals.place_is_settled`, `.stood_in_already`, `.cannot_take`, `.not_working`.
     """
+    return _stands_in(place_id, worker_id, why, at)
+
+
+@action("care_meals.place.stand_in", may="run_kitchen", on=of_place, tell=("worker",))
+def stand_in_today(
+    actor: Actor, *, place_id: int, worker_id: int, why: str = "ill", at: datetime
+) -> Done[int]:
+    """The same for a shift of this very day: whoever runs the kitchen must cook at seven.
+
+    The roster of the days to come stays with whoever may change it. Answers the new place's key.
+    Refused: `care_meals.not_today`, and as `send_substitute`.
+    """
+    if place(place_id).shift.day != day_of(at):
+        raise Refused("care_meals.not_today")
+    return _stands_in(place_id, worker_id, why, at)
+
+
+def _stands_in(place_id: int, worker_id: int, why: str, at: datetime) -> Done[int]:
     row, who = place(place_id), working(worker_id)
     if row.state == "worked":
         raise Refused("care_meals.place_is_settled")
+    if row.state == "absent" and _is_full(row.shift):
+        raise Refused("care_meals.stood_in_already")
     refuse_who_cannot(row.shift_id, who.pk)
     row.state, row.why_absent, row.noted_at = "absent", why, at
     row.save(update_fields=["state", "why_absent", "noted_at"])
@@ -108,6 +128,11 @@ def send_substitute(
     )
     made = put_on(row.shift, who.pk, came_up="substitute", fixed=True)
     return Done(made, {"shift": row.shift.public_id, "instead": who.public_id})
+
+
+def _is_full(row: Shift) -> bool:
+    there = ShiftPlace.objects.within(shift_id=row.pk).exclude(state__in=("absent", "given_up"))
+    return there.count() >= row.need
 
 
 def refuse_who_cannot(shift_id: int, worker_id: int) -> None:

@@ -86,7 +86,7 @@ def settle(
     """Let what was told become visits, lines, alerts and messages."""
     names = {one.pk: name for name, one in stops.items()}
     rows = DoorVisit.objects.within(stop_id__in=list(names), undone_at__isnull=True)
-    standing = {row.pk: row for row in rows.select_related("stop__route")}
+    standing = {row.pk: row for row in rows.select_related("stop__route", "stop__day")}
     doors = taken({names[row.stop_id]: _seen(row) for row in standing.values()}, told)
     fallen = _fall(standing, doors, here.now)
     looked = _look(standing, doors)

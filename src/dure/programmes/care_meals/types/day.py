@@ -259,10 +259,13 @@ class SheetStop:
     name: str
     address: str
     note: str
-    meals: tuple[tuple[Words, int], ...]
-    need: NeedCard | None
-    window: tuple[time, time]
-    due_at: datetime | None
+    meals: str  # as they are written on paper, in the language of whoever prints
+    minds: str
+    hours: str
+    due: str
+    begins_trip: (
+        int  # the trip that begins with this door; 0 within one, or where there is one only
+    )
     together: bool  # the same door as the line above
 
     def __repr__(self) -> str:

@@ -217,6 +217,7 @@ class ContactCard:
     name: str
     phone: str
     wants_message: bool
+    mail: str = ""
 
     def __repr__(self) -> str:
         return f"ContactCard({self.id})"

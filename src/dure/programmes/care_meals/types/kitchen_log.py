@@ -1,5 +1,6 @@
 """The food log as it crosses the doors: what was measured, kept, received and asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,6 +39,42 @@ class RecallDraft:
     kind: str
     reason: str  # late, warm, allergy, other
     note: str = ""
+
+
+RECALL_REASONS: Mapping[str, Words] = {
+    "late": Words("너무 늦어요", "comes too late"),
+    "warm": Words("온도가 벗어났어요", "the temperature does not hold"),
+    "allergy": Words("드시면 안 되는 것이 들었어요", "holds something they may not eat"),
+    "other": Words("그 밖", "something else"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecallChoice:
+    """Which meals are looked for: of one kind, with one dish inside; nothing is all of them."""
+
+    kind: str = ""
+    dish: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recallable:
+    """What can be called back: kinds and dishes to choose by, and meals as (kind, diner, name, stop)."""
+
+    kinds: tuple[tuple[str, Words], ...] = ()
+    dishes: tuple[tuple[str, Words], ...] = ()
+    meals: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecallCard:
+    """Recall (회수): whose meal, of which kind, why, and when it was said."""
+
+    name: str
+    kind: Words
+    reason: Words
+    note: str
+    told_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from dure.programmes.care_meals.screens.courier_door.view import (
     door,
+    door_news,
     door_open,
     door_route,
     door_told,
@@ -27,6 +28,7 @@ DOOR: list[URLPattern | URLResolver] = [
     path("door/<slug:token>/", door, name="door"),
     path("door/<slug:token>/open/", door_open, name="door_open"),
     path("door/<slug:token>/route/", door_route, name="door_route"),
+    path("door/<slug:token>/news/", door_news, name="door_news"),
     path("door/<slug:token>/told/", door_told, name="door_told"),
     path(f"{MEALS}board/", meal_board, name="meal_board"),
     path(f"{MEALS}board/now/", meal_board_now, name="meal_board_now"),

@@ -8,7 +8,6 @@ from dure.programmes.care_meals.screens.food_log.view import (
     food_log,
     health,
     reading,
-    recall,
     received,
     samples,
 )
@@ -21,6 +20,7 @@ from dure.programmes.care_meals.screens.kitchen_day.view import (
 from dure.programmes.care_meals.screens.kitchen_sheet.view import kitchen_sheet, shopping_list
 from dure.programmes.care_meals.screens.meal_kitchens.view import meal_kitchens
 from dure.programmes.care_meals.screens.meal_labels.view import meal_labels
+from dure.programmes.care_meals.screens.meal_recall.view import recall
 from dure.programmes.care_meals.screens.menus.view import lay, menus
 from dure.programmes.care_meals.screens.plan_menu.view import plan_menu
 from dure.programmes.care_meals.screens.write_dish.view import dish, retire, write_dish

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from dure.kernel.words import Words
 from dure.project.beginning import begin_line
+from dure.project.live.beside import streams_beside
 from dure.project.own_address import address_of, answer_at, not_to_be_opened
 from dure.project.serving import machine_workers, serve
 from dure.project.start import (
@@ -63,9 +64,10 @@ class Command(BaseCommand):
         def ready() -> None:
             self._tell(said(OPEN.filled(address=address)))
             self._tell(beginning) if beginning else None
+            start_streams()
             options.get("opened", _nothing)()
 
-        with fonts_beside(self._tell):
+        with fonts_beside(self._tell), streams_beside(host, port) as start_streams:
             serve(host, port, workers, ready)
         self._tell(said(STOPPED))
 

@@ -180,14 +180,17 @@ def led(to_here, parent, out):
 
 
 @njit(nogil=True, cache=True)
-def add_changes(where, lines, s, q, n, people):
-    """Add each line of a known cell to the numbers of one combination."""
+def add_changes(where, lines, s, counted):
+    """Add each line of a known cell to the numbers of one combination: quantity, lines and people.
+
+    A cell's three numbers lie side by side, so that a line touches one stretch of memory and not three.
+    """
     w, bit = s >> 6, np.uint64(s & 63)
     one = np.uint64(1)
     for i in range(where.size):
         at = where[i]
         if at >= 0:
-            q[at] += lines.q[i]
-            n[at] += lines.n[i]
-            people[at] += np.int64((lines.more[w, i] >> bit) & one)
-            people[at] -= np.int64((lines.less[w, i] >> bit) & one)
+            counted[at, 0] += lines.q[i]
+            counted[at, 1] += lines.n[i]
+            counted[at, 2] += np.int64((lines.more[w, i] >> bit) & one)
+            counted[at, 2] -= np.int64((lines.less[w, i] >> bit) & one)

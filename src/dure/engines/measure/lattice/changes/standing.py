@@ -6,7 +6,7 @@ independent, and a person changes only the cells that her new lines are in: the 
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -34,10 +34,14 @@ YOUNG = 6
 
 @dataclass(slots=True)
 class Table:
-    """Table (칸 표): the cells of one combination, by key; numbers are changed in place."""
+    """Table (칸 표): the cells of one combination, by key; numbers are changed in place.
+
+    Where there are many, `counted` holds the three that every line changes, side by side.
+    """
 
     keys: Ints
     numbers: dict[str, Ints]
+    counted: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int64))
 
     def place_of(self, keys: Ints) -> tuple[Ints, NDArray[np.bool_]]:
         """Where each key is, and whether it is there."""
@@ -88,7 +92,7 @@ class Standing:
         rows = fine_rows(records, self.room)
         self.holders, self.heads = [_held(rows)], [heads]
         for stop, numbers in counted(rows, heads, self.lattice, self.room):
-            self.base[stop.levels] = Table(stop.keys, numbers)
+            self.base[stop.levels] = _side_by_side(stop.keys, numbers)
             self.young[stop.levels] = _nothing()
             self.above[stop.levels] = (stop.parent, stop.to_here)
 
@@ -188,14 +192,13 @@ class Standing:
         return where
 
     def _add_known(self, levels: Levels, where: NDArray[np.int32], lines: Lines) -> None:
-        numbers = self.base[levels].numbers
-        parts = (numbers["q"], numbers["n"], numbers["people"])
-        add_changes(where, lines.given, self.number[levels], *parts)
+        base = self.base[levels]
+        add_changes(where, lines.given, self.number[levels], base.counted)
         if lines.nameless:
             here = np.flatnonzero(where >= 0)
             for name, column in lines.nameless.items():
                 adding = highest_at if name == "big" else add_at
-                adding(where[here], column[here], numbers[name])
+                adding(where[here], column[here], base.numbers[name])
 
 
 def _grown(young: Table, keys: Ints, more: Mapping[str, Ints]) -> Table:
@@ -212,6 +215,13 @@ def _grown(young: Table, keys: Ints, more: Mapping[str, Ints]) -> Table:
 def _add(table: Table, where: Ints, more: Mapping[str, Ints]) -> None:
     for name, column in more.items():
         (highest_at if name == "big" else add_at)(where, column, table.numbers[name])
+
+
+def _side_by_side(keys: Ints, numbers: dict[str, Ints]) -> Table:
+    names = ("q", "n", "people")
+    counted = np.column_stack([numbers[name] for name in names])
+    given = {name: counted[:, at] for at, name in enumerate(names)}
+    return Table(keys, {**numbers, **given}, counted)
 
 
 def _nothing() -> Table:

@@ -12,7 +12,13 @@ from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.phone_mark import new_mark
-from dure.programmes.care_meals.queries import holds_link, is_taken, link_today, phone_route
+from dure.programmes.care_meals.queries import (
+    holds_link,
+    is_taken,
+    link_today,
+    mark_of_day,
+    phone_route,
+)
 from dure.programmes.care_meals.screens.courier_door.answers import (
     choices,
     refused,
@@ -70,6 +76,19 @@ def door_route(request: ActingRequest, token: str) -> JsonResponse:
     except Refused as why:
         return told_no(why)
     return JsonResponse(route | {"csrf": get_token(request)})
+
+
+@open_to_all(reason=BY_LINK)
+@require_GET
+@never_cache
+def door_news(request: ActingRequest, token: str) -> JsonResponse:
+    """Whether anything is new: asked every ten seconds, so that a recall is there at once."""
+    try:
+        link = link_today(token, at=now())
+        keeps = holds_link(link, phone_of(request, token))
+    except Refused as why:
+        return told_no(why)
+    return JsonResponse({"version": mark_of_day(link.day) if keeps else "", "keeps": keeps})
 
 
 @open_to_all(reason=BY_LINK)

@@ -7,8 +7,6 @@ from dure.kernel.ui.days import day_written
 from dure.programmes.care_meals.screens.at_kitchen import AtKitchen, decimal_of, moment_of
 from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, RecallDraft, Stored
 
-LUNCH = "care_meals.lunchbox"
-
 
 def told_reading(given: QueryDict, where: AtKitchen) -> Reading:
     """A temperature. Refused: `care_meals.no_such_temperature`, `care_meals.read_when`."""
@@ -48,9 +46,14 @@ def told_delivery(given: QueryDict) -> Delivery:
     )
 
 
-def told_recall(given: QueryDict) -> RecallDraft:
-    """The meals that come too late."""
-    return RecallDraft(tuple(given.getlist("diner")), given.get("kind", LUNCH), "late")
+def told_recalls(given: QueryDict) -> tuple[RecallDraft, ...]:
+    """The meals that were ticked, kind by kind: lunch boxes, side dishes, meals in the hall."""
+    reason, note = given.get("reason", "late"), given.get("note", "")
+    by_kind: dict[str, list[str]] = {}
+    for one in given.getlist("meal"):
+        kind, _, diner = one.rpartition(":")
+        by_kind.setdefault(kind, []).append(diner)
+    return tuple(RecallDraft(tuple(found), kind, reason, note) for kind, found in by_kind.items())
 
 
 def whole(told: str) -> int | None:

@@ -23,14 +23,12 @@ from dure.programmes.care_meals.screens.at_kitchen import AtKitchen, at_kitchen,
 from dure.programmes.care_meals.screens.food_log.form import (
     told_delivery,
     told_reading,
-    told_recall,
     told_samples,
     whole,
 )
 from dure.programmes.care_meals.services import (
     answer_health,
     dispose_sample,
-    recall_meals,
     receive,
     store_samples,
     take_reading,
@@ -42,7 +40,6 @@ STORED = Words(
     "보존식을 넣었어요. 144시간 뒤에 버릴 수 있어요.", "Stored. It may go after 144 hours."
 )
 DISPOSED = Words("버린 것을 적었어요.", "The disposal is written down.")
-CALLED = Words("회수했어요. 배달하는 분에게 알려요.", "Called back. Whoever delivers is told.")
 
 
 @needs("run_kitchen")
@@ -132,13 +129,3 @@ def health(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     told["person_id"] = whole(given.get("person", "")) or 0
     done(request, partial(answer_health, request.actor, **told), WRITTEN)
     return where.back_to("food_log", "#health")
-
-
-@require_POST
-@needs("run_kitchen")
-def recall(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
-    """Meals that come too late are not handed over."""
-    where = at_kitchen(request, slug, kitchen)
-    told = told_recall(request.POST)
-    done(request, partial(recall_meals, request.actor, recall=told, **where.asked), CALLED)
-    return where.back_to("kitchen_day")

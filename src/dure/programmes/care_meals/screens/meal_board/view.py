@@ -32,7 +32,7 @@ def meal_board(request: ActingRequest, slug: str) -> HttpResponse:
 
 @needs("run_kitchen")
 def meal_board_now(request: ActingRequest, slug: str) -> HttpResponse:
-    """The doors alone; the page asks every ten seconds, and goes on asking when one was not answered."""
+    """The doors alone; the page asks when something happened, and goes on asking."""
     return render(request, f"{FOLDER}/_boards.html", _said(request, slug))
 
 
@@ -63,6 +63,7 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
         "condition": "activities",
         "initiative": card.name,
         "slug": slug,
+        "initiative_id": card.id,
         "on": on,
         "at": at,
         "is_today": on == day_of(at),

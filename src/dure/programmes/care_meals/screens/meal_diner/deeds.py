@@ -105,6 +105,8 @@ def _contact(request: ActingRequest, here: Crew, diner_id: int) -> None:
         name=told.get("name", "")[:80],
         phone=told.get("phone", "")[:40],
         order=count_in(told.get("order", ""), 1),
+        mail=told.get("mail", "")[:120],
+        wants_message=bool(told.get("wants_message")),
     )
     add_contact(here.actor, contact=draft, at=here.at)
 

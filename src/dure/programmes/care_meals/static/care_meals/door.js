@@ -96,10 +96,12 @@
     put(piece, "window", `${door.from}–${door.until}`);
     put(piece, "name", door.name);
     put(piece, "address", door.address);
+    put(piece, "recall", recallOf(door));
     put(piece, "note", door.note);
     put(piece, "mind", mindOf(door));
     const meals = find('[data-f="meals"]', piece);
-    door.meals.forEach((meal) => { const li = document.createElement("li"); li.textContent = `${meal[spoken]} ${meal.portions}`; meals.append(li); });
+    const back = (door.recalled || []).map((meal) => meal.ko);
+    door.meals.forEach((meal) => { const li = document.createElement("li"); li.textContent = `${meal[spoken]} ${meal.portions}`; li.classList.toggle("back", back.includes(meal.ko)); meals.append(li); });
     const call = find('[data-f="call"]', piece);
     if (door.phone) call.href = `tel:${door.phone.replace(/[^0-9+]/g, "")}`; else call.remove();
     const way = find('[data-f="navigate"]', piece);
@@ -124,6 +126,12 @@
     if (door.mind.diet) said.push(door.mind.diet[spoken]);
     if (door.mind.texture < 7) said.push(`${words.texture} ${door.mind.texture}`);
     return said.length ? `${words.mind}: ${said.join(" · ")}` : "";
+  }
+
+  function recallOf(door) {
+    if (!door.recalled?.length) return "";
+    const brought = ["delivered", "left"].includes(door.visit?.outcome);
+    return fill(brought ? words.fetch : words.recall, { m: door.recalled.map((meal) => meal[spoken]).join(", ") });
   }
 
   function after(door) {
@@ -157,6 +165,7 @@
       const state = document.createElement("small");
       state.textContent = door.visit ? `${clock(door.visit.at)} ${words[door.visit.outcome]}` : `${door.from}–${door.until}`;
       button.className = door.visit ? door.visit.outcome : "";
+      button.classList.toggle("back", Boolean(door.recalled?.length));
       button.append(label, name, state);
       li.append(button);
       list.append(li);
@@ -214,6 +223,7 @@
 
   async function taken(answer) {
     off = answer.now - Date.now();
+    route.off = off;
     route.csrf = answer.csrf;
     const heard = answer.answers.map((one) => one.id);
     await store.sent(heard);
@@ -237,14 +247,29 @@
     if (!answer.ok) { if (answer.status === 403 || answer.status === 410) { warn((await answer.json()).said); await store.forgetRoute(path); } throw new Error(String(answer.status)); }
     const told = await answer.json();
     off = told.now - Date.now();
+    told.off = off;
     const mine = new Map((route?.doors || []).map((door) => [door.id, door.visit]));
     const unsent = new Set(waiting.map((one) => one.stop));
     told.doors.forEach((door) => { if (unsent.has(door.id) && mine.has(door.id)) door.visit = mine.get(door.id); });
     told.turn = Math.max(route?.turn || 0, ...waiting.map((one) => one.turn), 0);
     const standing = route?.doors?.[here]?.id;
+    const before = recalls(route);
     route = told;
     await store.keepRoute(path, route);
     if (standing) { const place = route.doors.findIndex((door) => door.id === standing); if (place >= 0) here = place; }
+    const now = recalls(route);
+    if (now && now !== before) { navigator.vibrate?.([300, 150, 300]); warn(fill(words.recalls, { l: now })); if (find('[data-f="recall"], [data-f="label"]') && doorOfHere()) draw(); }
+  }
+  const recalls = (of) => (of?.doors || []).filter((door) => door.recalled?.length).map((door) => door.label).join(", ");
+
+  // Asked often and lightly: a meal that was called back must not be handed over a minute later.
+  async function news() {
+    if (!route || document.hidden || !navigator.onLine || sending) return;
+    try {
+      const answer = await fetch(body.dataset.news, { credentials: "same-origin" });
+      const told = answer.ok ? await answer.json() : null;
+      if (told?.keeps && told.version !== route.version) await fresh();
+    } catch { /* no signal: the next contact says it */ }
   }
 
   async function keepPage() {
@@ -265,7 +290,8 @@
     navigator.storage?.persist?.();
     route = (await store.route(path)) || null;
     waiting = await store.told(path);
-    const today = new Date(Date.now() + 9 * 3600e3).toISOString().slice(0, 10);
+    off = route?.off || 0; // this phone's own clock may be days off
+    const today = new Date(Date.now() + off + 9 * 3600e3).toISOString().slice(0, 10);
     if (route && route.day < today && !waiting.length) { await store.forgetRoute(path); route = null; await caches.delete("dure-door-1"); }
     try { await fresh(); } catch { seenLost = true; }
     if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; return; }
@@ -278,6 +304,7 @@
 
   window.addEventListener("online", send);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
+  setInterval(news, 10000);
   setInterval(() => { if (waiting.length) send(); }, 15000);
   setInterval(() => { if (!document.hidden) send(); }, 180000);
   begin();

@@ -1,14 +1,20 @@
 """이복순 is ill at 06:40: the roster engine says who stands in, and one press accepts."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from dure.ground.journal.services import start_work
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.models import MealDay, ShiftPlace
+from dure.programmes.care_meals.models import ShiftPlace
 from dure.programmes.care_meals.queries import crew_on, messages_of, replan_card
-from dure.programmes.care_meals.services import accept_replan, ask_replan, open_day
+from dure.programmes.care_meals.services import (
+    accept_replan,
+    ask_replan,
+    open_day,
+    send_substitute,
+    stand_in_today,
+)
 from dure.programmes.care_meals.services.seek_routes import prepared
 from dure.programmes.care_meals.services.seek_shifts import today_only
 from dure.programmes.care_meals.tasks import propose_again
@@ -105,19 +111,36 @@ def test_a_worker_who_carries_is_a_courier_who_is_missing(morning) -> None:
     assert card.portions == (1, 0)
 
 
-def test_who_may_not_change_the_roster_does_not_accept_a_stand_in(morning) -> None:
+def test_the_coordinator_alone_in_the_kitchen_at_06_40_accepts(morning) -> None:
+    """The director sleeps; whoever runs the kitchen has no say over jobs, and must cook at seven."""
+    coordinator = morning.story.coordinator
     made = morning.ask(morning.ill)
 
+    accept_replan(coordinator, replan=made, at=MORNING)
+
+    assert morning.crew() == ["김○자", "정○희"]
+    place = ShiftPlace.objects.within(worker=morning.free).get()
+    assert (place.came_up, place.fixed) == ("substitute", True)
+
+
+def test_the_roster_of_tomorrow_stays_with_who_may_change_it(morning) -> None:
+    tomorrow = shift(morning.story, MONDAY + timedelta(days=1))
+    told = {"place_id": on(tomorrow, morning.ill).pk, "worker_id": morning.free.pk, "at": MORNING}
+
+    with pytest.raises(Refused, match="not_today"):
+        stand_in_today(morning.story.coordinator, **told)
     with pytest.raises(Refused, match="not_allowed"):
-        accept_replan(morning.story.coordinator, replan=made, at=MORNING)
+        send_substitute(morning.story.coordinator, **told)
+    assert send_substitute(morning.director, **told)
 
+
+def test_nobody_of_another_house_sends_a_stand_in(morning) -> None:
+    place = ShiftPlace.objects.within(worker=morning.ill).get()
+    told = {"place_id": place.pk, "worker_id": morning.free.pk, "at": MORNING}
+
+    with pytest.raises(Refused, match="not_allowed"):
+        stand_in_today(morning.story.stranger, **told)
     assert morning.crew() == ["김○자", "이○순"]
-    assert MealDay.objects.within(pk=morning.day.pk).get().version == replan_version(morning)
-
-
-def replan_version(morning) -> int:
-    morning.day.refresh_from_db()
-    return int(morning.day.version)
 
 
 def test_a_worker_of_another_house_is_not_ours_to_miss(morning) -> None:
@@ -152,3 +175,15 @@ def test_other_days_stay_as_people_know_them() -> None:
     assert plan["fixed"] == [{"shift": "t", "person": "1", "works": True}]
     assert (plan["shifts"][1]["need"], plan["shifts"][1]["most"]) == (0, 1)
     assert plan["previous"] == [{"shift": "m", "person": "2", "works": True}]
+
+
+def test_known_the_evening_before_it_needs_the_right_over_jobs(morning) -> None:
+    """On Sunday evening she already says that she cannot come."""
+    sunday = MORNING - timedelta(hours=10)
+    made = morning.ask(morning.ill)
+
+    with pytest.raises(Refused, match="not_allowed"):
+        accept_replan(morning.story.coordinator, replan=made, at=sunday)
+    accept_replan(morning.director, replan=made, at=sunday)
+
+    assert morning.crew() == ["김○자", "정○희"]

@@ -10,6 +10,8 @@ from dure.programmes.care_meals.queries import day_board, diners_of_day
 from dure.programmes.care_meals.services import (
     Explanation,
     close_day,
+    courier_away,
+    end_courier,
     explain_diner,
     open_day,
     take_back_day,
@@ -211,3 +213,27 @@ def test_an_open_day_is_taken_back_or_closed_and_a_closed_one_stays(story) -> No
         take_back_day(story.coordinator, day=day.public_id, at=MORNING)
     with pytest.raises(Refused, match="day_not_draft"):
         opened(story, day)
+
+
+@pytest.mark.parametrize("how", ["away", "ended"])
+def test_a_route_that_nobody_can_drive_keeps_the_day_shut(story, how) -> None:
+    """이복남 was planned in the evening; in the morning she does not come, or has left for good."""
+    walks = courier(story, "이복남")
+    day = laid(meal_day(story), {walks: [[diner(story, "박순례")]]})
+    told = {"courier": walks.public_id, "on": MONDAY, "at": MORNING}
+    if how == "away":
+        courier_away(story.coordinator, reason="ill", **told)
+    else:
+        end_courier(story.coordinator, **told)
+
+    with pytest.raises(Refused, match="courier_gone"):
+        opened(story, day)
+    assert MealDay.objects.within(pk=day.pk).get().state == "draft"
+
+
+def test_a_courier_without_doors_may_be_away(story) -> None:
+    walks, other = courier(story, "이복남"), courier(story, "최병철")
+    day = laid(meal_day(story), {walks: [[diner(story, "박순례")]]})
+    courier_away(story.coordinator, courier=other.public_id, on=MONDAY, reason="ill", at=MORNING)
+
+    assert opened(story, day) == 1

@@ -1,0 +1,1 @@
+"""The announcements of an initiative."""

@@ -1,0 +1,1 @@
+"""A calendar by its secret address, as calendar programs read it."""

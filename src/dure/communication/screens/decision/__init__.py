@@ -1,0 +1,1 @@
+"""One decision: what was decided, what is done of it, its proof."""

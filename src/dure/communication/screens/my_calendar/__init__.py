@@ -1,0 +1,1 @@
+"""My calendar: secret addresses for a phone's calendar, one's own and those of a group."""

@@ -1,0 +1,1 @@
+"""Announce something to all partners, or to some kinds of them."""

@@ -1,0 +1,1 @@
+"""A file that was added to a message, for whoever sees its thread."""

@@ -1,0 +1,1 @@
+"""One thread: what was said, what I say, a meeting out of it."""

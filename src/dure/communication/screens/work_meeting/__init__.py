@@ -1,0 +1,1 @@
+"""One working meeting on one screen: when, who, what about, and the minutes while they are written."""

@@ -1,0 +1,69 @@
+"""One working meeting on one screen: when, who, what about, and the minutes while they are written."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from dure.communication.queries import decisions_in, meeting_page, topics_in
+from dure.communication.screens.talking import Here, here
+from dure.communication.screens.work_meeting.pressed import press
+from dure.communication.types import WorkMeetingPage
+from dure.ground.access.queries import ActingRequest
+from dure.kernel.errors import Refused
+from dure.kernel.faces import needs
+from dure.kernel.refusals import words_of
+
+PAGE = "communication/screens/work_meeting/page.html"
+LINES = "communication/screens/work_meeting/_lines.html"
+
+
+@needs("talk")
+def work_meeting(request: ActingRequest, slug: str, meeting: str) -> HttpResponse:
+    """When, who, what about, and what came of it?"""
+    where = here(request, slug)
+    page = _page(where, meeting)
+    if request.method != "POST":
+        return render(request, PAGE, _said(where, page))
+    try:
+        item = press(request, where, page)
+    except Refused as refused:
+        more = {"problems": [words_of(refused)], "typed": request.POST}
+        return render(request, PAGE, _said(where, _page(where, meeting), **more), status=422)
+    at = f"#item{item}" if item else ""
+    return HttpResponseRedirect(f"{reverse('work_meeting', args=[slug, meeting])}{at}")
+
+
+@needs("talk")
+def meeting_lines(request: ActingRequest, slug: str, meeting: str, item: int) -> HttpResponse:
+    """What the others have written meanwhile: the page asks every few seconds."""
+    where = here(request, slug)
+    items = _page(where, meeting).items
+    found = next((one for one in items if one.number == item), None)
+    if found is None:
+        raise Refused("communication.no_such_item")
+    return render(request, LINES, where.said(item=found))
+
+
+def _page(where: Here, meeting: str) -> WorkMeetingPage:
+    page = meeting_page(where.actor, meeting)
+    if page.card.initiative_id != where.card.id:
+        raise Refused("communication.no_such_meeting")
+    return page
+
+
+def _said(where: Here, page: WorkMeetingPage, **more: Any) -> dict[str, Any]:
+    on_it = {item.topic for item in page.items}
+    topics = topics_in(where.actor, initiative_id=where.card.id, open_only=True)
+    of = where.voice if where.voice in page.mine else (page.mine[0] if page.mine else None)
+    return where.said(
+        page=page,
+        one=page.card,
+        of=of,
+        mine=next((guest for guest in page.guests if guest.organisation_id == of), None),
+        best=max((slot.yes * 2 + slot.maybe - slot.no * 3 for slot in page.slots), default=0),
+        further=[one for one in topics if one.public_id not in on_it and not one.sealed],
+        open_decisions=decisions_in(where.actor, initiative_id=where.card.id, open_only=True),
+        **more,
+    )

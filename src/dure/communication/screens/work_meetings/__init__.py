@@ -1,0 +1,1 @@
+"""The working meetings of an initiative."""
