@@ -293,16 +293,14 @@ MEANT = (
 )
 
 
+# A gap called `token` means whatever the first word of the route is about.
+TOKENS = {"hear": "hearing", "referral": "referral_link", "door": "door", "shift": "own_shifts"}
+
+
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
-    if name == "token" and route.startswith("hear/"):
-        return "hearing"
-    if name == "token" and route.startswith("referral/"):
-        return "referral_link"
-    if name == "token" and route.startswith("door/"):
-        return "door"
-    if name == "token" and route.startswith("shift/"):
-        return "own_shifts"
+    if name == "token" and route.partition("/")[0] in TOKENS:
+        return TOKENS[route.partition("/")[0]]
     if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
         return "beside"
     if name != "public_id":
