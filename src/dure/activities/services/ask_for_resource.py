@@ -23,7 +23,7 @@ def _that_one(*, request: str, **_: object) -> Subject:
     return Subject("request", request, row.initiative_id, row.organisation_id)
 
 
-@action("activities.request.make", may=SHARES, on=_of_draft)
+@action("activities.request.make", may="share_resources", on=_of_draft)
 def ask_for_resource(actor: Actor, *, draft: RequestDraft, at: datetime) -> Done[str]:
     """Refused: `activities.no_such_kind`, `.purpose_needed`, and a time that makes no sense."""
     must_act_for(actor, SHARES, draft.initiative_id, draft.organisation_id, day_of(at))
@@ -50,7 +50,7 @@ def ask_for_resource(actor: Actor, *, draft: RequestDraft, at: datetime) -> Done
     return Done(row.public_id, {"request": row.public_id})
 
 
-@action("activities.request.withdraw", may=SHARES, on=_that_one)
+@action("activities.request.withdraw", may="share_resources", on=_that_one)
 def withdraw_request(actor: Actor, *, request: str, at: datetime) -> Done[None]:
     """It is not needed any more. Refused: `activities.request_over`."""
     row = _held(request)
@@ -67,7 +67,7 @@ def _of_helper(*, request: str, offer: str) -> Subject:
     return Subject("request", request, _found(request).initiative_id, found.organisation_id)
 
 
-@action("activities.request.answer", may=SHARES, on=_of_helper)
+@action("activities.request.answer", may="share_resources", on=_of_helper)
 def answer_request(actor: Actor, *, request: str, offer: str, at: datetime) -> Done[None]:
     """Answer with something of one's own. Of two who answer the second is told that it is over."""
     row = _held(request)

@@ -32,7 +32,7 @@ def _of_borrower(*, offer: str, wanted: Wanted) -> Subject:
     return Subject("offer", offer, offer_row(offer).initiative_id, wanted.organisation_id)
 
 
-@action("activities.booking.make", may=SHARES, on=_of_borrower)
+@action("activities.booking.make", may="share_resources", on=_of_borrower)
 def book_resource(actor: Actor, *, offer: str, wanted: Wanted, at: datetime) -> Done[str]:
     """Book it. Where the lender need not be asked, and for one's own, it is agreed at once.
 

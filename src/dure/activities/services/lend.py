@@ -28,7 +28,7 @@ CALLED_OFF = Words("예약을 취소했어요.", "The booking was called off.")
 MISSED = Words("약속한 시간에 아무도 오지 않았어요.", "Nobody came at the time agreed.")
 
 
-@action("activities.booking.agree", may=SHARES, on=of_lender)
+@action("activities.booking.agree", may="share_resources", on=of_lender)
 def agree_booking(actor: Actor, *, booking: str, at: datetime) -> Done[None]:
     """Say yes. Its time was kept free since it was asked for."""
     row = held_booking(actor, booking, at=at)
@@ -37,7 +37,7 @@ def agree_booking(actor: Actor, *, booking: str, at: datetime) -> Done[None]:
     return Done(None, {"booking": booking})
 
 
-@action("activities.booking.decline", may=SHARES, on=of_lender)
+@action("activities.booking.decline", may="share_resources", on=of_lender)
 def decline_booking(actor: Actor, *, booking: str, note: str = "", at: datetime) -> Done[None]:
     """Say no; the time is free again."""
     row = held_booking(actor, booking, at=at)
@@ -53,7 +53,7 @@ def _either(*, booking: str, by: int, **_: object) -> Subject:
     return Subject("booking", booking, row.offer.initiative_id, by)
 
 
-@action("activities.booking.cancel", may=SHARES, on=_either)
+@action("activities.booking.cancel", may="share_resources", on=_either)
 def cancel_booking(
     actor: Actor, *, booking: str, by: int, note: str = "", at: datetime
 ) -> Done[None]:
@@ -65,7 +65,7 @@ def cancel_booking(
     return Done(None, {"booking": booking})
 
 
-@action("activities.booking.hand_out", may=SHARES, on=of_lender)
+@action("activities.booking.hand_out", may="share_resources", on=of_lender)
 def hand_out(actor: Actor, *, booking: str, note: str = "", at: datetime) -> Done[None]:
     """Hand it out. Food is given for good, and posts what it costs.
 
@@ -85,7 +85,7 @@ def hand_out(actor: Actor, *, booking: str, note: str = "", at: datetime) -> Don
     return Done(None, {"booking": booking, "posted": posted})
 
 
-@action("activities.booking.take_back", may=SHARES, on=of_lender)
+@action("activities.booking.take_back", may="share_resources", on=of_lender)
 def take_back(
     actor: Actor,
     *,
@@ -124,7 +124,7 @@ def take_back(
     return Done(None, {"booking": booking, "late_min": late, "posted": posted})
 
 
-@action("activities.booking.miss", may=SHARES, on=of_lender)
+@action("activities.booking.miss", may="share_resources", on=of_lender)
 def miss_booking(actor: Actor, *, booking: str, at: datetime) -> Done[None]:
     """Nobody came: the time is free again, and it stands in the record. Refused: `activities.too_early`."""
     row = held_booking(actor, booking, at=at)

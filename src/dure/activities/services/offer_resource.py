@@ -24,7 +24,7 @@ def _of_draft(*, draft: OfferDraft) -> Subject:
     return Subject("offer", "new", draft.initiative_id, draft.organisation_id)
 
 
-@action("activities.offer.make", may=SHARES, on=_of_draft)
+@action("activities.offer.make", may="share_resources", on=_of_draft)
 def offer_resource(actor: Actor, *, draft: OfferDraft, at: datetime) -> Done[str]:
     """Offer it. Food has a best-before and is never lent beyond it.
 
@@ -61,7 +61,7 @@ def offer_resource(actor: Actor, *, draft: OfferDraft, at: datetime) -> Done[str
     return Done(row.public_id, {"offer": row.public_id, "kind": row.kind})
 
 
-@action("activities.offer.close_days", may=SHARES, on=of_offer)
+@action("activities.offer.close_days", may="share_resources", on=of_offer)
 def close_days(
     actor: Actor, *, offer: str, starts_on: date, ends_before: date, reason: str = "", at: datetime
 ) -> Done[int]:
@@ -77,7 +77,7 @@ def close_days(
     return Done(made.pk, {"offer": offer, "from": starts_on.isoformat()})
 
 
-@action("activities.offer.open_days", may=SHARES, on=of_offer)
+@action("activities.offer.open_days", may="share_resources", on=of_offer)
 def open_days(actor: Actor, *, offer: str, closure_id: int, at: datetime) -> Done[None]:
     """Take days off back."""
     row = held_offer(offer)
@@ -88,7 +88,7 @@ def open_days(actor: Actor, *, offer: str, closure_id: int, at: datetime) -> Don
     return Done(None, {"offer": offer})
 
 
-@action("activities.offer.end", may=SHARES, on=of_offer)
+@action("activities.offer.end", may="share_resources", on=of_offer)
 def end_offer(actor: Actor, *, offer: str, at: datetime) -> Done[None]:
     """No more bookings. Those that are agreed stay. Refused: `activities.offer_over`."""
     row = held_offer(offer)

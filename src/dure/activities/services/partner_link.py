@@ -86,7 +86,7 @@ def _of_link(*, link_id: int, **_: object) -> Subject:
     return Subject("referral", link.public_id, link.initiative_id, link.recipient_id)
 
 
-@action("activities.referral.send_code", may=OPENS, on=_of_link)
+@action("activities.referral.send_code", may="open_referral_link", on=_of_link)
 def send_link_code(actor: Actor, *, link_id: int, at: datetime) -> Done[datetime]:
     """Write a code to the address that was invited, nobody else's; an earlier code is void.
 
@@ -112,7 +112,7 @@ def send_link_code(actor: Actor, *, link_id: int, at: datetime) -> Done[datetime
     return Done(at + CODE_GOOD_FOR, {"link": row.pk})
 
 
-@action("activities.referral.type_code", may=OPENS, on=_of_link)
+@action("activities.referral.type_code", may="open_referral_link", on=_of_link)
 def type_link_code(actor: Actor, *, link_id: int, code: str, mark: str, at: datetime) -> Done[str]:
     """Type the code: answers "known", "wrong" or "void". A wrong one is counted, so it is no refusal.
 

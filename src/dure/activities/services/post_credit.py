@@ -47,7 +47,7 @@ def _of_receiver(*, draft: PostingDraft) -> Subject:
     return Subject("credit", "new", draft.initiative_id, draft.receiver_id)
 
 
-@action("activities.credit.post", may=SHARES, on=_of_receiver)
+@action("activities.credit.post", may="share_resources", on=_of_receiver)
 def post_credit(actor: Actor, *, draft: PostingDraft, at: datetime) -> Done[str]:
     """By hand, by whoever had the help: nobody writes hours to their own good.
 
@@ -86,7 +86,7 @@ def _of_giver(*, posting: str, **_: object) -> Subject:
     return Subject("credit", posting, row.initiative_id, row.giver_id)
 
 
-@action("activities.credit.reverse", may=SHARES, on=_of_giver)
+@action("activities.credit.reverse", may="share_resources", on=_of_giver)
 def reverse_posting(actor: Actor, *, posting: str, words: str, at: datetime) -> Done[str]:
     """The other way round, once: whoever gains by a line takes it back, or whoever keeps the ledger.
 
@@ -102,7 +102,7 @@ def _kept(*, posting: str, **_: object) -> Subject:
     return Subject("credit", posting, row.initiative_id)
 
 
-@action("activities.credit.correct", may=KEEPS, on=_kept)
+@action("activities.credit.correct", may="keep_credit", on=_kept)
 def correct_posting(actor: Actor, *, posting: str, words: str, at: datetime) -> Done[str]:
     """The same by whoever keeps the ledger of the whole initiative."""
     return _reversed(actor, posting_row(posting), words, at)
@@ -140,7 +140,7 @@ def _of_limit(*, draft: LimitDraft) -> Subject:
     return Subject("initiative", draft.initiative_id, draft.initiative_id)
 
 
-@action("activities.credit.set_limit", may=KEEPS, on=_of_limit)
+@action("activities.credit.set_limit", may="keep_credit", on=_of_limit)
 def set_credit_limit(actor: Actor, *, draft: LimitDraft, at: datetime) -> Done[None]:
     """How much may be owed in a unit, by all or by one, from today or a later day on."""
     if draft.unit not in UNITS:

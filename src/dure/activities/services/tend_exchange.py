@@ -50,7 +50,7 @@ def _of_booking(*, booking: str) -> Subject:
     return Subject("booking", booking, row.offer.initiative_id, row.offer.organisation_id)
 
 
-@action("activities.offer.tend", may=KEEPS, on=_of_offer)
+@action("activities.offer.tend", may="keep_credit", on=_of_offer)
 def tend_offer(actor: Actor, *, offer: str, at: datetime) -> Done[int]:
     """Food past its best leaves the board, and what was promised of it ends; answers how many."""
     row = held_offer(offer)
@@ -66,7 +66,7 @@ def tend_offer(actor: Actor, *, offer: str, at: datetime) -> Done[int]:
     return Done(len(ended), {"offer": offer, "ended": len(ended)})
 
 
-@action("activities.booking.tend", may=KEEPS, on=_of_booking)
+@action("activities.booking.tend", may="keep_credit", on=_of_booking)
 def tend_booking(actor: Actor, *, booking: str, at: datetime) -> Done[str]:
     """A booking that was never answered ends when its time comes; who is late is reminded once."""
     seen = booking_row(booking)

@@ -89,7 +89,11 @@ def _page(request: ActingRequest, where: Inside, ways: Ways) -> dict[str, Any]:
     who: dict[str, Any] = {"initiative_id": here.id, "at": at}
     people = masked_people(request.actor, ways.sender_id, [ways.person_id], **who)
     items = items_asked(ways.person_id, ways.recipient_id, day_of(at))
-    said = {"masked": people.get(ways.person_id), "lines": lines_of(told, items), "told": told}
+    said: dict[str, Any] = {
+        "masked": people.get(ways.person_id),
+        "lines": lines_of(told, items),
+        "told": told,
+    }
     said |= {"agreed": any(one.agreed for one in items), "kinds": kind_cards()}
     said["services"] = services_of(here.id, organisation_id=ways.recipient_id, on=day_of(at))
     said["places"] = place_offers(here.place_code, day_of(at))
