@@ -26,7 +26,7 @@ BENCHES = {
     "linking": False,
 }
 # These make their own data and need no world.
-ALONE = ("cube", "routing", "rostering", "deciding", "day", "kitchen", "syncing")
+ALONE = ("cube", "routing", "rostering", "deciding", "day", "kitchen", "syncing", "matrix")
 TENTH = 0.1
 
 

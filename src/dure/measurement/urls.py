@@ -12,6 +12,7 @@ from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
+from dure.measurement.screens.needs_from_series.view import from_series
 from dure.measurement.screens.number_uses.view import number_uses, renew_number_use
 from dure.measurement.screens.overlaps import view as overlap
 from dure.measurement.screens.own_reports.view import own_reports_page
@@ -47,6 +48,7 @@ REPORTING: list[URLPattern] = [
     path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
     path("in/<slug:slug>/reports/workbook.xlsx", workbook_file, name="workbook_file"),
     path(f"{IN}imports/", imports_page, name="imports"),
+    path(f"{IN}who/from-series/", from_series, name="needs_from_series"),
     path(f"{IN}uploads/", upload.upload_file, {"later": look_through_file}, name="upload_file"),
     path(f"{FILE}", upload.upload_page, name="upload"),
     path(f"{FILE}columns/", map_columns, {"later": look_through_file}, name="map_columns"),

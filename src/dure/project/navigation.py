@@ -112,7 +112,7 @@ NAVIGATION = [
         "see_initiative",
         below=(
             *("who_cell", "who_mine", "describe_service", "who_overlaps", "who_overlap"),
-            *("who_waiting", "who_timeline", "who_map"),
+            *("who_waiting", "who_timeline", "who_map", "needs_from_series"),
         ),
     ),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),

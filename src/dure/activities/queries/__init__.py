@@ -25,6 +25,7 @@ from dure.activities.queries.overlapping import OverlapCard, overlap_card, overl
 from dure.activities.queries.parcels import content_for, items_asked, parcel_of
 from dure.activities.queries.partner_links import is_known, link_of_token
 from dure.activities.queries.proposals import lines_proposed
+from dure.activities.queries.public_directory import Directory, public_directory
 from dure.activities.queries.record_page import PAGE as RECORDS_A_PAGE
 from dure.activities.queries.record_page import record_history, record_page, records_of_person
 from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
@@ -48,11 +49,16 @@ from dure.activities.queries.sessions_of import sessions_of
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
 from dure.activities.queries.words_of_codes import words_of_codes
+from dure.activities.rules.groups import EVERYBODY, groups, read_groups
 from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
+from dure.activities.rules.weekly import read_weekly
+from dure.activities.rules.weekly import written as weekly_written
 
 __all__ = [
+    "EVERYBODY",
     "RECORDS_A_PAGE",
     "Days",
+    "Directory",
     "LineFrom",
     "OverlapCard",
     "WhoMatrix",
@@ -71,6 +77,7 @@ __all__ = [
     "dependencies_of",
     "enrolled_in",
     "exchange_waiting",
+    "groups",
     "how_many_behind",
     "is_known",
     "items_asked",
@@ -98,7 +105,10 @@ __all__ = [
     "overlap_card",
     "overlaps_of",
     "parcel_of",
+    "public_directory",
     "quarters_to",
+    "read_groups",
+    "read_weekly",
     "record_history",
     "record_page",
     "recorded_facts",
@@ -124,6 +134,7 @@ __all__ = [
     "statement",
     "steps_of",
     "surroundings_of",
+    "weekly_written",
     "who_matrix",
     "words_of_codes",
 ]

@@ -25,6 +25,7 @@ from dure.project.demo.sessions import hold_sessions
 from dure.project.demo.talk import talk_together
 from dure.project.demo.today import fill_today
 from dure.project.demo.told import tell_stories
+from dure.project.demo.who import lay_register
 
 Tell = Callable[[str], None]
 
@@ -54,6 +55,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("공표 · releases", publish_releases),
     ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
+    ("누가 무엇을 · who does what", lay_register),
     ("서로 돕기 · helping each other", help_each_other),
     ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),

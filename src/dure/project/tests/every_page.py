@@ -1,15 +1,22 @@
 """A small house in which every page has something to show, and the way to each address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dure.activities.models import ServiceKind, ServiceRecord, Session
-from dure.activities.services import enrol_person, hold_session, offer_service, record_service
+from dure.activities.services import (
+    enrol_person,
+    hold_session,
+    offer_service,
+    record_service,
+    say_needs,
+    wait_for,
+)
 from dure.activities.tests.story import elder
-from dure.activities.types import ServiceDraft, ServiceFact
+from dure.activities.types import NeedTold, ServiceDraft, ServiceFact
 from dure.agenda.queries import signed_text
 from dure.agenda.services import (
     agree_review,
@@ -148,13 +155,28 @@ def _served(made: County, worker: Actor) -> dict[str, object]:
         giver=consent_giver(someone.pk),
         new=NewConsent("photo", ("name",), day_of(at)),
     )
-    return {
+    return _beside(made, draft, service) | {
         "service_id": service,
         "session_id": Session.objects.everywhere("test").get().pk,
         "record_id": ServiceRecord.objects.everywhere("test").get().pk,
         "person": Person.objects.everywhere("test").get().public_id,
         "consent_id": Consent.objects.everywhere("test").get().pk,
     }
+
+
+def _beside(made: County, draft: ServiceDraft, service: int) -> dict[str, object]:
+    """Another kitchen does the same in the same place, waits for the first, and more is needed."""
+    at, director = now(), made.village.director
+    told = replace(
+        draft, organisation_id=made.kitchens["두손"].pk, name=Words("두손 밥상", "Duson table")
+    )
+    other = offer_service(director, service=told, at=at)
+    need = NeedTold(
+        place_code=NORTH, kind=draft.kind, count=40, source="조사", counted_on=day_of(at)
+    )
+    say_needs(director, initiative_id=made.village.initiative.pk, needs=[need], at=at)
+    waits = wait_for(director, after_id=other, before_id=service, at=at)
+    return {"overlap": f"{service}-{other}", "kind": draft.kind, "dependency_id": waits}
 
 
 def _heard(made: County) -> dict[str, object]:
@@ -301,8 +323,9 @@ def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
     if name == "token" and route.partition("/")[0] in TOKENS:
         return TOKENS[route.partition("/")[0]]
-    if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
-        return "beside"
+    if name == "key":  # an overlap's, or a guardian's or supporter's; else a clause's
+        words = {"who/overlaps/": "overlap", "people/": "beside"}
+        return next((meant for word, meant in words.items() if word in route), name)
     if name != "public_id":
         return name
     return next((meant for word, meant in MEANT if word in route), name)
