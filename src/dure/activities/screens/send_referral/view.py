@@ -77,6 +77,7 @@ def _tried(request: ActingRequest, where: Inside, ways: Ways, page: dict[str, An
 
 
 def _shown(request: ActingRequest, where: Inside, page: dict[str, Any]) -> HttpResponse:
+    page["told"] = request.POST
     answer = render(request, WRITE, where.said(**page), status=422 if page.get("fault") else 200)
     answer.headers["Cache-Control"] = "no-store, private"
     return answer
@@ -89,17 +90,23 @@ def _page(request: ActingRequest, where: Inside, ways: Ways) -> dict[str, Any]:
     who: dict[str, Any] = {"initiative_id": here.id, "at": at}
     people = masked_people(request.actor, ways.sender_id, [ways.person_id], **who)
     items = items_asked(ways.person_id, ways.recipient_id, day_of(at))
-    said: dict[str, Any] = {
+    return {
         "masked": people.get(ways.person_id),
         "lines": lines_of(told, items),
-        "told": told,
+        "agreed": any(one.agreed for one in items),
+        "place": told.get("place") or here.place_code,
+        **_offered(where, ways),
     }
-    said |= {"agreed": any(one.agreed for one in items), "kinds": kind_cards()}
-    said["services"] = services_of(here.id, organisation_id=ways.recipient_id, on=day_of(at))
-    said["places"] = place_offers(here.place_code, day_of(at))
-    said["place"] = told.get("place") or here.place_code
-    said["has_account"] = bool(_answering(where, ways.recipient_id))
-    return said
+
+
+def _offered(where: Inside, ways: Ways) -> dict[str, Any]:
+    here, on = where.initiative, day_of(now())
+    return {
+        "kinds": kind_cards(),
+        "services": services_of(here.id, organisation_id=ways.recipient_id, on=on),
+        "places": place_offers(here.place_code, on),
+        "has_account": bool(_answering(where, ways.recipient_id)),
+    }
 
 
 def _answering(where: Inside, organisation_id: int) -> tuple[Any, ...]:
