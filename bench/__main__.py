@@ -26,7 +26,17 @@ BENCHES = {
     "linking": False,
 }
 # These make their own data and need no world.
-ALONE = ("cube", "routing", "rostering", "deciding", "day", "kitchen", "syncing", "matrix")
+ALONE = (
+    "cube",
+    "routing",
+    "rostering",
+    "deciding",
+    "day",
+    "kitchen",
+    "syncing",
+    "matrix",
+    "searching",
+)
 TENTH = 0.1
 
 

@@ -52,6 +52,7 @@ from dure.measurement.models import PublishedNumber, Target, Why
 from dure.measurement.tests.releases import NORTH, County, county, reports
 from dure.programmes.care_meals.models import Dish
 from dure.project.tests.every_page_meals import meals
+from dure.project.tests.every_page_talk import talk
 from dure.project.tests.helped import helped
 
 
@@ -71,6 +72,7 @@ def house() -> House:
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     gaps |= {**_declared(made), **_heard(made), **_decided(made)}
     gaps |= meals(made.village, worker)
+    gaps |= talk(made.village, worker, made.kitchens["손맛"].pk)
     gaps |= {"dish": Dish.objects.everywhere("test").earliest("pk").public_id}
     gaps |= helped(made, worker, str(gaps["person"]))
     people: dict[str, Actor | None] = {
