@@ -21,6 +21,7 @@ from dure.communication.screens.my_notices.view import (
     remove_my_point,
 )
 from dure.communication.screens.new_announcement.view import new_announcement
+from dure.communication.screens.outbox.view import outbox
 from dure.communication.screens.provider_call.view import solapi_call
 from dure.communication.screens.talk.view import open_talk, talk
 from dure.communication.screens.talk_file.view import talk_file
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ALERTS}hand-over/", hand_over, name="hand_over_alerts"),
     path(f"{ALERTS}<slug:alert>/", alert, name="alert"),
     path(f"{ALERTS}<slug:alert>/act/", act, name="act_on_alert"),
+    path("in/<slug:slug>/outbox/", outbox, name="outbox"),
     # talk
     path(TALK, talk, name="talk"),
     path(f"{TALK}open/", open_talk, name="open_talk"),
@@ -44,8 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{TALK}announcements/new/", new_announcement, name="new_announcement"),
     path(f"{TALK}announcements/<slug:announcement>/", announcement, name="announcement"),
     path(f"{TALK}meetings/", work_meetings, name="work_meetings"),
-    path(f"{TALK}meetings/<slug:meeting>/", work_meeting, name="work_meeting"),
-    path(f"{TALK}meetings/<slug:meeting>/<int:item>/", meeting_lines, name="meeting_lines"),
+    path(f"{TALK}meetings/<slug:gathering>/", work_meeting, name="work_meeting"),
+    path(f"{TALK}meetings/<slug:gathering>/<int:item>/", meeting_lines, name="meeting_lines"),
     path(f"{TALK}decisions/", decisions, name="decisions"),
     path(f"{TALK}decisions/<slug:decision>/", decision, name="decision"),
     path(f"{TALK}actions/", actions, name="actions"),

@@ -24,7 +24,9 @@ from dure.front.screens.record.view import record
 from dure.front.screens.releases_feed.view import releases_feed
 from dure.front.screens.scorecard.view import scorecard
 from dure.front.screens.search.view import search
+from dure.front.screens.service_directory.view import hsds_json, hsds_package
 from dure.front.screens.today.view import today
+from dure.front.screens.who_map.view import who_map
 
 urlpatterns = [
     path("", house, name="house"),
@@ -38,6 +40,9 @@ urlpatterns = [
     path("i/<slug:slug>/members/<slug:org>/", organisation, name="organisation"),
     path("i/<slug:slug>/indicators/<str:code>/", public_indicator, name="public_indicator"),
     path("i/<slug:slug>/data/", open_data, name="open_data"),
+    path("i/<slug:slug>/data/hsds.json", hsds_json, name="hsds_json"),
+    path("i/<slug:slug>/data/hsds.zip", hsds_package, name="hsds_package"),
+    path("in/<slug:slug>/who/map/", who_map, name="who_map"),
     path("i/<slug:slug>/data/datapackage.json", data_package, name="data_package"),
     path("i/<slug:slug>/data/dcat.jsonld", dcat, name="dcat"),
     path("card-<str:language>.png", house_picture, name="house_picture"),

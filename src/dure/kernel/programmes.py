@@ -7,8 +7,9 @@ ask here; nothing else of the house knows a programme by name. **The one dynamic
 stands in this file**, so that a folder can be laid beside the others and nothing outside it changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -59,9 +60,31 @@ class Panel:
 
     def ask(self, *asked: Any) -> tuple[PanelLine, ...]:
         """What the programme has to say now; its module is loaded by the first who may hear it."""
-        module, _, name = self.query.rpartition(".")
-        found: tuple[PanelLine, ...] = getattr(import_module(module), name)(*asked)
+        found: tuple[PanelLine, ...] = _named(self.query)(*asked)
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoStage:
+    """The stage (무대) of the demo as a programme finds it: keys of what stands there, by short names.
+
+    `actor` answers somebody of the demo, as they were at a moment.
+    """
+
+    today: date
+    initiatives: Mapping[str, int]
+    organisations: Mapping[str, int]
+    people: Mapping[str, int]
+    actor: Callable[[str, datetime], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDoor:
+    """A way into the demo (시연의 문) for somebody without an account: what it opens, and its path."""
+
+    what: Words
+    more: Words
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +94,8 @@ class Programme:
     `package` and `folder` are those of the manifest (`__package__`, `Path(__file__).parent`). Kinds,
     indicators, roles and words are data and stand in its `pack/`; verbs are its `@action` services.
     `home` is the URL name of its first page, asked with the slug. `demo` names a function that fills
-    the demo (`"package.demo.fill"`); panels are drawn on Today for whoever may.
+    the demo (`"package.demo.fill.fill"`, asked with a `DemoStage`), `demo_doors` a query that answers
+    its `DemoDoor`s of a moment; panels are drawn on Today for whoever may.
     """
 
     code: str
@@ -82,6 +106,17 @@ class Programme:
     pages: tuple[RoomPage, ...] = ()
     panels: tuple[Panel, ...] = ()
     demo: str = ""
+    demo_doors: str = ""
+
+    def fill_demo(self, stage: DemoStage) -> None:
+        """Let it tell its part of the demo; nothing where it has none."""
+        if self.demo:
+            _named(self.demo)(stage)
+
+    def doors_of_demo(self, at: datetime) -> tuple[DemoDoor, ...]:
+        """Ways into the demo that need no account."""
+        found: tuple[DemoDoor, ...] = _named(self.demo_doors)(at) if self.demo_doors else ()
+        return found
 
     @property
     def kinds(self) -> tuple[ProgrammeKind, ...]:
@@ -161,6 +196,12 @@ def _checked(name: str, told: Any) -> Programme:
     if not isinstance(told, Programme):
         raise TypeError(f"{name} holds no PROGRAMME of the registry")
     return told
+
+
+def _named(path: str) -> Any:
+    """What stands under a dotted name in a programme; loaded when it is first asked for."""
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(module), name)
 
 
 @cache

@@ -12,10 +12,12 @@ from dure.measurement.screens.given_back.view import report_given_back
 from dure.measurement.screens.imports.view import imports_page
 from dure.measurement.screens.library import view as library
 from dure.measurement.screens.mapping.view import map_columns
+from dure.measurement.screens.needs_from_series.view import from_series
 from dure.measurement.screens.number_uses.view import number_uses, renew_number_use
 from dure.measurement.screens.overlaps import view as overlap
 from dure.measurement.screens.own_reports.view import own_reports_page
 from dure.measurement.screens.pairs import view as pairs
+from dure.measurement.screens.programmes import view as programmes
 from dure.measurement.screens.releases import view as releases
 from dure.measurement.screens.report_cell.view import cells_of_line, explain, save_cell
 from dure.measurement.screens.report_evidence.view import evidence_file, evidence_of_line
@@ -46,6 +48,7 @@ REPORTING: list[URLPattern] = [
     path("in/<slug:slug>/reports/workbook/", workbook_page, name="report_workbook"),
     path("in/<slug:slug>/reports/workbook.xlsx", workbook_file, name="workbook_file"),
     path(f"{IN}imports/", imports_page, name="imports"),
+    path(f"{IN}who/from-series/", from_series, name="needs_from_series"),
     path(f"{IN}uploads/", upload.upload_file, {"later": look_through_file}, name="upload_file"),
     path(f"{FILE}", upload.upload_page, name="upload"),
     path(f"{FILE}columns/", map_columns, {"later": look_through_file}, name="map_columns"),
@@ -121,4 +124,11 @@ PUBLIC: list[URLPattern] = [
     path(f"{NUMBER}used/", number_uses, name="number_uses"),
     path(f"{NUMBER}used/<int:use_id>/renew/", renew_number_use, name="renew_number_use"),
 ]
-urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC]
+PROGRAMMES: list[URLPattern] = [
+    path(f"{IN}programmes/", programmes.programmes_page, name="programmes"),
+    path(f"{IN}programmes/<slug:code>/begin/", programmes.begin, name="begin_programme"),
+    path(
+        f"{IN}programmes/<slug:code>/indicators/", programmes.take_over, name="take_over_indicators"
+    ),
+]
+urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC, *PROGRAMMES]

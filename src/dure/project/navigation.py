@@ -112,7 +112,7 @@ NAVIGATION = [
         "see_initiative",
         below=(
             *("who_cell", "who_mine", "describe_service", "who_overlaps", "who_overlap"),
-            *("who_waiting", "who_timeline", "who_map"),
+            *("who_waiting", "who_timeline", "who_map", "needs_from_series"),
         ),
     ),
     RoomPage("activities", Words("모임", "Sessions"), "sessions", "record_service"),
@@ -121,8 +121,27 @@ NAVIGATION = [
         "activities", Words("제공 현황", "Service figures"), "service_figures", "see_own_reports"
     ),
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
+    RoomPage(
+        "activities",
+        Words("연계 의뢰", "Referrals"),
+        "referrals",
+        "send_referral",
+        below=("referral", "new_referral", "write_referral", "referral_days"),
+    ),
+    RoomPage(
+        "activities", Words("의뢰 집계", "Referral figures"), "referral_figures", "see_initiative"
+    ),
+    RoomPage(
+        "activities",
+        Words("자원 나눔", "Exchange"),
+        "exchange",
+        "see_initiative",
+        below=("resource", "offer_resource", "ask_for_resource", "booking"),
+    ),
+    RoomPage("activities", Words("품앗이 장부", "Ledger of hours"), "credit", "share_resources"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
+    RoomPage("communication", Words("보낸 알림", "Notices sent"), "outbox", "manage_initiative"),
     RoomPage(
         "communication", Words("이야기", "Threads"), "talk", "see_initiative", below=("topic",)
     ),
@@ -160,6 +179,7 @@ NAVIGATION = [
         "manage_members",
         below=("register_new_member", "welcome_member", "member_admin"),
     ),
+    RoomPage("backbone", Words("사업", "Programmes"), "programmes", "manage_initiative"),
     RoomPage("backbone", Words("권한", "Access"), "access", "manage_access"),
     RoomPage("backbone", Words("열람 기록", "Who looked"), "looks", "see_access_log"),
     RoomPage(

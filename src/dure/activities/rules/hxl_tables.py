@@ -26,15 +26,15 @@ class Named(NamedTuple):
 WHO_COLUMNS = (
     ("service_id", "#activity+id"),
     ("organisation", "#org+code"),
-    ("organisation_name", "#org+name"),
-    ("organisation_type", "#org+type+name"),
+    ("organisation_name", "#org+name+i"),
+    ("organisation_type", "#org+type+name+i"),
     ("service", "#service+code"),
-    ("service_name", "#service+name"),
-    ("activity_name", "#activity+name"),
+    ("service_name", "#service+name+i"),
+    ("activity_name", "#activity+name+i"),
     ("place", "#adm+code"),
-    ("place_name", "#adm+name"),
+    ("place_name", "#adm+name+i"),
     ("group", "#beneficiary+code"),
-    ("group_name", "#beneficiary+name"),
+    ("group_name", "#beneficiary+name+i"),
     ("weekly", "#date+weekly"),
     ("starts_on", "#date+start"),
     ("ends_before", "#date+end"),
@@ -42,16 +42,16 @@ WHO_COLUMNS = (
     ("share", "#capacity+num+share"),
     ("unit", "#capacity+unit"),
     ("strategy", "#response+code"),
-    ("strategy_name", "#response+name"),
+    ("strategy_name", "#response+name+i"),
     ("confirmed_on", "#date+updated"),
 )
 NEED_COLUMNS = (
     ("service", "#service+code"),
-    ("service_name", "#service+name"),
+    ("service_name", "#service+name+i"),
     ("place", "#adm+code"),
-    ("place_name", "#adm+name"),
+    ("place_name", "#adm+name+i"),
     ("group", "#beneficiary+code"),
-    ("group_name", "#beneficiary+name"),
+    ("group_name", "#beneficiary+name+i"),
     ("count", "#inneed+num"),
     ("unit", "#inneed+unit"),
     ("source", "#meta+source"),
@@ -64,7 +64,7 @@ Rows = list[list[str]]
 
 def who_rows(lines: Sequence[RegisterLine], named: Named, language: str) -> Rows:
     """A row for every place of every service, under its headers and tags; words in one language."""
-    rows = [_heads(WHO_COLUMNS), _tags(WHO_COLUMNS)]
+    rows = [_heads(WHO_COLUMNS), _tags(WHO_COLUMNS, language)]
     for line in lines:
         rows += [_who(line, place, named, language) for place in line.areas]
     return rows
@@ -107,7 +107,7 @@ def need_rows(needs: Sequence[NeedLine], named: Named, language: str) -> Rows:
     """A row for every need that stands; hidden, not applicable and zero are three things here as well."""
     return [
         _heads(NEED_COLUMNS),
-        _tags(NEED_COLUMNS),
+        _tags(NEED_COLUMNS, language),
         *(_need(one, named, language) for one in needs),
     ]
 
@@ -137,5 +137,6 @@ def _heads(columns: Sequence[tuple[str, str]]) -> list[str]:
     return [name for name, _tag in columns]
 
 
-def _tags(columns: Sequence[tuple[str, str]]) -> list[str]:
-    return [tag for _name, tag in columns]
+def _tags(columns: Sequence[tuple[str, str]], language: str) -> list[str]:
+    """Words say their language, so that no reader takes a name for the code beside it."""
+    return [f"{tag}_{language}" if tag.endswith("+i") else tag for _name, tag in columns]

@@ -9,12 +9,12 @@ from dure.activities.services import describe_service, offer_service
 from dure.activities.tests.story import GARAM, Table, table
 from dure.activities.types import LineTold, ServiceDraft
 from dure.ground.journal.types import Actor
-from dure.ground.organisations.models import Organisation
+from dure.ground.organisations.models import Initiative, Organisation
 from dure.ground.places.models import Place
-from dure.ground.tests.story import NOW, person_who, village
+from dure.ground.tests.story import NOW, person_who
 from dure.kernel.words import Words
 
-EUP, MYEON = "5289025000", "5289031000"
+EUP, MYEON, PROVINCE = "5289025000", "5289031000", "5200000000"
 SINCE = date(2026, 1, 1)
 MONDAY, TUESDAY = "월 10:00-12:00", "화 10:00-12:00"
 
@@ -48,17 +48,23 @@ def register(weekly: str = MONDAY, other: str = MONDAY) -> Register:
             parent_code=GARAM,
             valid_from=date(2024, 1, 18),
         )
+    Place.objects.create(
+        code=PROVINCE, level="sido", name_ko="전북특별자치도", valid_from=date(2024, 1, 18)
+    )
+    Place.objects.filter(code=GARAM).update(parent_code=PROVINCE)
     garam.initiative.place_code = GARAM
     garam.initiative.save()
     ServiceKind.objects.create(
         code="care.bath", name_ko="목욕", name_en="Bath", unit="회", personal=True
     )
-    other_village = village("daon")
+    elsewhere = Initiative.objects.create(
+        slug="daon", name_ko="다온", name_en="Daon", started_on=date(2024, 1, 1)
+    )
     return Register(
         table=here,
         kitchen_head=head_of(here, garam.kitchen, "kitchen-head"),
         welfare_head=head_of(here, garam.welfare, "welfare-head"),
-        stranger=other_village.director,
+        stranger=person_who("backbone_director", elsewhere, None, "stranger"),
         ours=bath(here, garam.kitchen, "손맛 목욕", weekly),
         theirs=bath(here, garam.welfare, "복지관 목욕", other),
     )

@@ -11,6 +11,8 @@ UNITS = {
     "일": "days",
     "점": "points",
     "분": "minutes",
+    "원": "won",
+    "곳": "places",
 }
 
 

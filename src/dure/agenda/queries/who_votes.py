@@ -8,9 +8,7 @@ from django.db.models import Q
 
 from dure.agenda.models import Ballot, BallotVoter, MeetingProxy
 from dure.agenda.queries.rolls import own_seats
-from dure.agenda.rules.meeting_kinds import KINDS
 from dure.agenda.types.deciding import BallotWaiting, SeatCard
-from dure.ground.access.queries import delegated_to
 from dure.ground.journal.types import Actor, Reach
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.clock import day_of
@@ -61,10 +59,6 @@ def ballots_waiting(actor: Actor, initiative_id: int, at: datetime) -> list[Ball
     """Open ballots in which I have a vote that is not cast, the soonest to end first."""
     rows = Ballot.objects.within(closed_at__isnull=True, proposal__initiative_id=initiative_id)
     running = rows.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=at))
-    if not delegated_to(actor.account_id, day_of(at)):  # perhaps somebody who sits on a roll
-        running = running.filter(
-            meeting__kind__in=[one.code for one in KINDS.values() if one.in_person]
-        )
     found = running.select_related("proposal", "meeting").order_by("closes_at", "opened_at")
     return [
         BallotWaiting(row.public_id, row.proposal.title, row.closes_at)

@@ -126,5 +126,6 @@ def _left(kind: MeetingKind, assembly: Assembly, law: Law) -> RuleLine | None:
         return None
     told = law(f"cooperative.{codes[kind.code]}")
     names = [SUBJECTS[each] for each in told.value]
-    words = Words(", ".join(each.ko for each in names), ", ".join(each.en for each in names))
+    english = ", ".join(each.en[:1].lower() + each.en[1:] for each in names)
+    words = Words(", ".join(each.ko for each in names), english)
     return RuleLine(LEFT, words, cited(told))

@@ -5,6 +5,7 @@ from dure.communication.queries.alerts import (
     alert_of_source,
     alert_page,
     alerts_closed_of,
+    alerts_ended,
     open_alerts,
     open_alerts_of_sources,
 )
@@ -13,7 +14,12 @@ from dure.communication.queries.announcements import (
     announcements_in,
     may_announce,
 )
-from dure.communication.queries.beside import Beside, about_signed, beside, signed_about
+from dure.communication.queries.beside import (
+    Beside,
+    about_signed,
+    beside,
+    signed_about,
+)
 from dure.communication.queries.decisions import (
     actions_due,
     actions_in,
@@ -21,7 +27,10 @@ from dure.communication.queries.decisions import (
     decisions_in,
     open_decisions,
 )
-from dure.communication.queries.feeds import feed_shown, own_feeds
+from dure.communication.queries.feeds import (
+    feed_shown,
+    own_feeds,
+)
 from dure.communication.queries.findable import (
     actions_changed,
     announcements_changed,
@@ -30,12 +39,30 @@ from dure.communication.queries.findable import (
     messages_changed,
     topics_changed,
 )
-from dure.communication.queries.messages import file_of_topic
-from dure.communication.queries.notices import notices_of_event
-from dure.communication.queries.own_notices import own_notices, waits_for_address
-from dure.communication.queries.proofs import proof_of_week, weeks_proved
-from dure.communication.queries.search import search
-from dure.communication.queries.seen import voice_in
+from dure.communication.queries.messages import (
+    file_of_topic,
+)
+from dure.communication.queries.notices import (
+    notices_of_event,
+)
+from dure.communication.queries.outbox import (
+    outbox_of,
+)
+from dure.communication.queries.own_notices import (
+    has_channel,
+    own_notices,
+    waits_for_address,
+)
+from dure.communication.queries.proofs import (
+    proof_of_week,
+    weeks_proved,
+)
+from dure.communication.queries.search import (
+    search,
+)
+from dure.communication.queries.seen import (
+    voice_in,
+)
 from dure.communication.queries.topics import (
     talk_of,
     topic_by_key,
@@ -44,9 +71,17 @@ from dure.communication.queries.topics import (
     topics_in,
     topics_unread,
 )
-from dure.communication.queries.who_handles import handlers_of
-from dure.communication.queries.work_meetings import meeting_page, meetings_in, meetings_waiting
-from dure.communication.rules.ladders import ladders_in
+from dure.communication.queries.who_handles import (
+    handlers_of,
+)
+from dure.communication.queries.work_meetings import (
+    meeting_page,
+    meetings_in,
+    meetings_waiting,
+)
+from dure.communication.rules.ladders import (
+    ladders_in,
+)
 
 __all__ = [
     "Beside",
@@ -58,6 +93,7 @@ __all__ = [
     "alert_of_source",
     "alert_page",
     "alerts_closed_of",
+    "alerts_ended",
     "announcement_page",
     "announcements_changed",
     "announcements_in",
@@ -68,6 +104,7 @@ __all__ = [
     "feed_shown",
     "file_of_topic",
     "handlers_of",
+    "has_channel",
     "ladders_in",
     "may_announce",
     "meeting_page",
@@ -79,6 +116,7 @@ __all__ = [
     "open_alerts",
     "open_alerts_of_sources",
     "open_decisions",
+    "outbox_of",
     "own_feeds",
     "own_notices",
     "proof_of_week",

@@ -1,6 +1,7 @@
 """Alerts: those that are open, one with its steps, one by what raised it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -58,6 +59,24 @@ def open_alerts_of_sources(sources: Iterable[str]) -> dict[str, AlertCard]:
     """Source → open alert; for the room that raised them."""
     rows = _all().filter(source__in=list(sources), closed_at__isnull=True)
     return {row.source: card_of(row) for row in rows.select_related("holder")}
+
+
+def alerts_ended(
+    *, initiative_id: int, organisation_id: int, source: str, began: tuple[datetime, datetime]
+) -> tuple[AlertCard, ...]:
+    """Closed alerts of an organisation that began in a span, half-open; for the room that raised them.
+
+    `source` is how their sources begin.
+    """
+    rows = Alert.objects.within(
+        initiative_id=initiative_id,
+        organisation_id=organisation_id,
+        closed_at__isnull=False,
+        source__startswith=source,
+        began_at__gte=began[0],
+        began_at__lt=began[1],
+    )
+    return tuple(card_of(row) for row in rows.select_related("holder").order_by("began_at", "pk"))
 
 
 def row_of(public_id: str) -> Alert:

@@ -83,6 +83,11 @@ def own_notices(actor: Actor, *, email: str) -> OwnNotices:
     )
 
 
+def has_channel(code: str) -> bool:
+    """Whether this house can reach people by it, as its settings stand."""
+    return any(one.code == code for one in channels())
+
+
 def waits_for_address(account_id: int, *, email: str) -> bool:
     """Whether something of theirs came back and they were not asked for another yet."""
     rows = ContactPoint.objects.filter(account_id=account_id, confirmed_at__isnull=False)

@@ -15,7 +15,8 @@ from dure.kernel.programmes import programme_folders
 from dure.kernel.words import Words
 
 PACKAGE = Path(__file__).resolve().parents[2]
-AUDIENCES = ("backbone", "members", "organisation", "account")
+AUDIENCES = ("backbone", "members", "organisation", "account", "guests", "followers")
+WHOSE = ("account", "guests", "followers")  # a value of the entry says whose
 FREQUENCIES = ("now", "digest", "never")
 
 
@@ -35,7 +36,8 @@ class Occasion:
     page: str
     args: tuple[str, ...] = ()
     frequency: str = "now"
-    whose: str = ""  # the value of the entry that holds the account, for the audience `account`
+    whose: str = ""  # the value that holds the account, the organisations or the thread
+    offers: tuple[str, ...] = ()  # verbs by link; the thing is the first of `args`
 
     @property
     def room(self) -> str:
@@ -69,10 +71,11 @@ def occasion_from(verb: str, told: Mapping[str, Any]) -> Occasion:
         tuple(told.get("args", ())),
         told.get("frequency", "now"),
         told.get("whose", ""),
+        tuple(told.get("offers", ())),
     )
     if made.to not in AUDIENCES or made.frequency not in FREQUENCIES:
         raise BadOccasion(verb)
-    if (made.to == "account") != bool(made.whose):
+    if (made.to in WHOSE) != bool(made.whose):
         raise BadOccasion(f"{verb}: whose?")
     return made
 

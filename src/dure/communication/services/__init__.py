@@ -1,6 +1,9 @@
 """Communication, what can be done: alerts, notices, threads, meetings, decisions, announcements."""
 
-from dure.communication.services.act_by_link import act_by_link, shown_by_link
+from dure.communication.services.act_by_link import (
+    act_by_link,
+    shown_by_link,
+)
 from dure.communication.services.announce import (
     announce,
     correct_announcement,
@@ -8,21 +11,45 @@ from dure.communication.services.announce import (
     remind_unread,
     withdraw_announcement,
 )
-from dure.communication.services.ask_reports import ask_reports, ask_soon
-from dure.communication.services.calendar_feed import make_feed, mark_feed_used, revoke_feed
-from dure.communication.services.close_alert import close_alert
-from dure.communication.services.follow_topic import follow_topic, mark_read, settle_topic
-from dure.communication.services.from_journal import read_journal
-from dure.communication.services.handed_in import everything_handed_in
+from dure.communication.services.ask_reports import (
+    ask_reports,
+    ask_soon,
+)
+from dure.communication.services.calendar_feed import (
+    make_feed,
+    mark_feed_used,
+    revoke_feed,
+)
+from dure.communication.services.close_alert import (
+    close_alert,
+)
+from dure.communication.services.follow_topic import (
+    follow_topic,
+    mark_read,
+    settle_topic,
+)
+from dure.communication.services.from_journal import (
+    read_journal,
+)
+from dure.communication.services.handed_in import (
+    everything_handed_in,
+)
 from dure.communication.services.handle_alert import (
     climb_alert,
     hand_over_alerts,
     stamp_deed,
     take_alert,
 )
-from dure.communication.services.keep_entries import hand_in_days, keep_days
-from dure.communication.services.keep_watch import keep_watch
-from dure.communication.services.open_topic import open_topic
+from dure.communication.services.keep_entries import (
+    hand_in_days,
+    keep_days,
+)
+from dure.communication.services.keep_watch import (
+    keep_watch,
+)
+from dure.communication.services.open_topic import (
+    open_topic,
+)
 from dure.communication.services.own_channels import (
     add_browser,
     add_phone,
@@ -31,11 +58,24 @@ from dure.communication.services.own_channels import (
     confirm_phone,
     remove_point,
 )
-from dure.communication.services.own_manner import Manner, keep_manner, keep_wishes
-from dure.communication.services.propose_meeting import propose_meeting
-from dure.communication.services.prove_week import prove_week
-from dure.communication.services.raise_alert import raise_alert
-from dure.communication.services.record_decision import finish_decision, record_decision
+from dure.communication.services.own_manner import (
+    Manner,
+    keep_manner,
+    keep_wishes,
+)
+from dure.communication.services.propose_meeting import (
+    propose_meeting,
+)
+from dure.communication.services.prove_week import (
+    prove_week,
+)
+from dure.communication.services.raise_alert import (
+    raise_alert,
+)
+from dure.communication.services.record_decision import (
+    finish_decision,
+    record_decision,
+)
 from dure.communication.services.run_meeting import (
     add_meeting_item,
     answer_invitation,
@@ -43,17 +83,39 @@ from dure.communication.services.run_meeting import (
     call_work_meeting,
     cancel_work_meeting,
 )
-from dure.communication.services.say_message import edit_message, say_message, withdraw_message
-from dure.communication.services.search_index import hand_in, index_search
-from dure.communication.services.send_notices import send_notices
+from dure.communication.services.say_message import (
+    edit_message,
+    say_message,
+    withdraw_message,
+)
+from dure.communication.services.search_index import (
+    hand_in,
+    index_search,
+)
+from dure.communication.services.send_notices import (
+    send_notices,
+)
+from dure.communication.services.take_mail import (
+    Became,
+    is_ours,
+    take_mail,
+)
 from dure.communication.services.take_on_action import (
     drop_action,
     finish_action,
     move_action,
     take_on_action,
 )
-from dure.communication.services.take_reply import take_reply
-from dure.communication.services.tell import call_off, tell
+from dure.communication.services.take_reply import (
+    take_reply,
+)
+from dure.communication.services.tell import (
+    call_off,
+    tell,
+)
+from dure.communication.services.write_digests import (
+    write_digests,
+)
 from dure.communication.services.write_minutes import (
     end_work_meeting,
     mark_attendance,
@@ -62,6 +124,7 @@ from dure.communication.services.write_minutes import (
 )
 
 __all__ = [
+    "Became",
     "Manner",
     "act_by_link",
     "add_browser",
@@ -92,6 +155,7 @@ __all__ = [
     "hand_in_days",
     "hand_over_alerts",
     "index_search",
+    "is_ours",
     "keep_days",
     "keep_manner",
     "keep_watch",
@@ -118,10 +182,12 @@ __all__ = [
     "shown_by_link",
     "stamp_deed",
     "take_alert",
+    "take_mail",
     "take_on_action",
     "take_reply",
     "tell",
     "withdraw_announcement",
     "withdraw_message",
+    "write_digests",
     "write_line",
 ]

@@ -14,12 +14,13 @@ from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
 from dure.communication.models import JournalPlace
+from dure.communication.queries.followers import followers_of
 from dure.communication.queries.hearing_rights import may_hear
 from dure.communication.queries.wishes import Standing, standings
 from dure.communication.rules.occasions import Occasion, occasions, said
 from dure.communication.services.tell import tell
-from dure.communication.types.notices import NewNotice
-from dure.ground.access.queries import account_cards, accounts_holding
+from dure.communication.types.notices import NewNotice, Offer
+from dure.ground.access.queries import account_cards, accounts_holding, accounts_who_may
 from dure.ground.access.types import AccountCard
 from dure.ground.journal.queries import JournalLine, entries_after, last_entry
 from dure.ground.organisations.queries import initiative_by_id
@@ -97,8 +98,10 @@ def notices_of_entry(entry: JournalLine, *, at: datetime) -> list[NewNotice]:
 
 def _audience(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
     here, on = entry.initiative_id or 0, day_of(at)
-    if occasion.to == "account":
+    if occasion.to in ("account", "followers"):
         return _somebody(occasion, entry, at)
+    if occasion.to == "guests":
+        return _guests(occasion, entry, at)
     where = (entry.organisation_id or 0) if occasion.to == "organisation" else None
     found = accounts_holding(occasion.may, initiative_id=here, on=on, organisation_id=where)
     if occasion.to == "members":
@@ -108,13 +111,33 @@ def _audience(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int,
     return {key: card for key, card in found.items() if (key in backbone) == ours}
 
 
-def _somebody(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
+def _guests(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
+    """Whoever may, at one of the organisations that were named."""
+    named = entry.values.get(occasion.whose)
+    keys = [one for one in named if isinstance(one, int)] if isinstance(named, list) else []
+    found = accounts_who_may(
+        occasion.may,
+        initiative_id=entry.initiative_id or 0,
+        organisation_ids=keys,
+        on=day_of(at),
+    )
+    return {card.id: card for cards in found.values() for card in cards}
+
+
+def _keys(occasion: Occasion, entry: JournalLine, at: datetime) -> list[int]:
     told: Any = entry.values.get(occasion.whose)
-    keys = [one for one in (told if isinstance(told, list) else [told]) if isinstance(one, int)]
+    if occasion.to == "followers":
+        return followers_of(str(told or ""), at=at)
+    return [one for one in (told if isinstance(told, list) else [told]) if isinstance(one, int)]
+
+
+def _somebody(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
+    if entry.values.get("again"):  # the same call a second time: nothing happened
+        return {}
     here, where = entry.initiative_id, entry.organisation_id
     return {
         key: card
-        for key, card in account_cards(keys).items()
+        for key, card in account_cards(_keys(occasion, entry, at)).items()
         if may_hear(occasion, key, initiative_id=here, organisation_id=where, at=at)
     }
 
@@ -138,6 +161,7 @@ def _notice(
         organisation_id=entry.organisation_id,
         occasion=occasion.verb,
         when="later" if frequency == "digest" else "now",
+        offers=_offers(occasion, entry),
         topic=str(entry.values.get("topic", ""))[:120],
         values={
             "name": to.name or to.email,
@@ -146,6 +170,12 @@ def _notice(
             "page": page,
         },
     )
+
+
+def _offers(occasion: Occasion, entry: JournalLine) -> tuple[Offer, ...]:
+    """What can be done from it without signing in."""
+    thing = entry.values.get(occasion.args[0]) if occasion.args else None
+    return tuple(Offer(verb, str(thing)) for verb in occasion.offers if thing)
 
 
 def _page(occasion: Occasion, entry: JournalLine) -> str:

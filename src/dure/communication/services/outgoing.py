@@ -42,7 +42,7 @@ def outgoing(row: Notice, *, first_tried_at: datetime | None = None) -> Outgoing
         else "advertising"
         if row.purpose == "advertising"
         else "service",
-        page=str(values.get("page") or values.get("address") or ""),
+        page=str(values.get("page") or values.get("address") or values.get("link") or ""),
         values={name: str(value) for name, value in values.items()},
         reply_to=reply,
         bounce_to=bounce_address(row) if row.channel == "mail" else "",

@@ -1,7 +1,14 @@
 """Values that cross the doors of the communication room."""
 
-from dure.communication.types.about import About
-from dure.communication.types.acts import Act, LinkHolder, Shown, register_act
+from dure.communication.types.about import (
+    About,
+)
+from dure.communication.types.acts import (
+    Act,
+    LinkHolder,
+    Shown,
+    register_act,
+)
 from dure.communication.types.alerts import (
     AlertCard,
     AlertPage,
@@ -18,13 +25,21 @@ from dure.communication.types.announcements import (
     NewAnnouncement,
     ReadLine,
 )
-from dure.communication.types.calendar import EntryCard, FeedCard, NewEntry
+from dure.communication.types.calendar import (
+    EntryCard,
+    FeedCard,
+    NewEntry,
+)
 from dure.communication.types.decisions import (
     ActionCard,
     DecisionCard,
     DecisionPage,
     NewAction,
     NewDecision,
+)
+from dure.communication.types.digests import (
+    Awaiting,
+    DigestLine,
 )
 from dure.communication.types.meetings import (
     Attended,
@@ -47,8 +62,21 @@ from dure.communication.types.notices import (
     Reported,
     Way,
 )
-from dure.communication.types.search import Findable, Finds, Flow, Found, Mark, Stock
-from dure.communication.types.talk import MessageCard, NewMessage, Piece, Talk, TopicCard
+from dure.communication.types.search import (
+    Findable,
+    Finds,
+    Flow,
+    Found,
+    Mark,
+    Stock,
+)
+from dure.communication.types.talk import (
+    MessageCard,
+    NewMessage,
+    Piece,
+    Talk,
+    TopicCard,
+)
 
 __all__ = [
     "About",
@@ -59,9 +87,11 @@ __all__ = [
     "AnnouncementCard",
     "AnnouncementPage",
     "Attended",
+    "Awaiting",
     "DecisionCard",
     "DecisionPage",
     "Deed",
+    "DigestLine",
     "EntryCard",
     "FeedCard",
     "Findable",

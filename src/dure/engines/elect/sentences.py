@@ -31,8 +31,8 @@ SENTENCES = with_shared(
             "There is no candidate {number}; they are numbered 1 to {count}.",
         ),
         "elect.weight": (
-            "표의 수 '{found}'은(는) 0보다 큰 수여야 해요. 소수는 여섯 자리까지 써요.",
-            "The number of ballots '{found}' must be above 0, with at most six decimal places.",
+            "표의 수 '{found}'은(는) 0보다 크고 15자리를 넘지 않는 수여야 해요. 소수는 여섯 자리까지 써요.",
+            "The number of ballots '{found}' must be above 0, of at most 15 digits and six decimal places.",
         ),
         "elect.rank": (
             "'{found}'은(는) 순위로 읽을 수 없어요. 후보 번호, -(건너뜀), 2=3(겹침) 가운데 하나여야 해요.",

@@ -136,6 +136,7 @@ class InitiativeCard:
     people_mode_basis: str = ""
     protection: str = "hide"
     rules: ProtectionRules = NO_MORE_RULES
+    programmes: tuple[str, ...] = ()  # codes of those that run here
 
 
 @dataclass(frozen=True, slots=True)

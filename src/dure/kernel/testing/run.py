@@ -28,6 +28,7 @@ WITHOUT_SCHEMA = ("-p", "no:schemathesis")
 QUICKLY = ("--hypothesis-profile", "quick")
 WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
+WITHOUT_PAGES = ("--ignore-glob=*/tests/screens/*", "--ignore-glob=*/dure/front/*")
 NO_TESTS_FOUND = 5
 
 
@@ -122,13 +123,14 @@ def browser(run: Run) -> None:
 
 
 def fast(run: Run) -> None:
-    """Under a minute: the tests beside the code, on SQLite, without the slow ones.
+    """Under a minute: the tests beside the code, on SQLite, without the slow ones and without pages.
 
-    Every property is tried on a few examples here, on all that it asks for in the whole suite.
+    Pages come with the whole suite, or where they are named. Every property is tried on a few examples
+    here, on all that it asks for in the whole suite.
     """
     marks = "not browser and not postgres and not spark and not nightly and not slow"
     marks += " and not real_data"
-    places = () if has_paths(run.words) else ("src",)
+    places = () if has_paths(run.words) else ("src", *WITHOUT_PAGES)
     # The tables are made from the models at once; the whole suite goes through the migrations.
     how = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, "--no-migrations", *QUICKLY)
     run.part("fast", (*how, "-m", marks, *places), SQLITE)

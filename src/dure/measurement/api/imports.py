@@ -23,7 +23,15 @@ from dure.measurement.types.imports import ImportOutcome, ImportRequest, Refused
 
 router = Router(tags=["imports"])
 Kind = Literal[
-    "organisations", "people", "places", "indicators", "records", "reports", "population"
+    "organisations",
+    "people",
+    "places",
+    "indicators",
+    "records",
+    "reports",
+    "population",
+    "services",
+    "needs",
 ]
 
 

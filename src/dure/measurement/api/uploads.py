@@ -34,7 +34,15 @@ from dure.measurement.types.uploads import BroughtFile, UploadCard
 
 router = Router(tags=["imports"])
 Kind = Literal[
-    "organisations", "people", "places", "indicators", "records", "reports", "population"
+    "organisations",
+    "people",
+    "places",
+    "indicators",
+    "records",
+    "reports",
+    "population",
+    "services",
+    "needs",
 ]
 
 

@@ -6,6 +6,7 @@ from dure.measurement.queries.assignment_matrix import assignment_matrix, usual_
 from dure.measurement.queries.beginning import beginning
 from dure.measurement.queries.cause_suggested import cause_suggested
 from dure.measurement.queries.completeness import initiative_completeness, organisation_completeness
+from dure.measurement.queries.computed_lines import computed_lines
 from dure.measurement.queries.consent_drafts import withdrawn_waiting
 from dure.measurement.queries.conversions import (
     conversion_book,
@@ -40,6 +41,7 @@ from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
 from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.programmes_on_offer import programmes_on_offer
 from dure.measurement.queries.public_dataset import (
     OpenDataPage,
     dataset,
@@ -103,6 +105,7 @@ __all__ = [
     "cause_suggested",
     "cell_words",
     "check_values",
+    "computed_lines",
     "conversion_book",
     "counted_in",
     "curves_noticed",
@@ -154,6 +157,7 @@ __all__ = [
     "period_words",
     "prepare_release",
     "preview_names",
+    "programmes_on_offer",
     "public_home",
     "publishable",
     "published_indicator",

@@ -1,6 +1,7 @@
 """Which fields each kind of file may have, and by which headers they are recognised."""
 
 from dure.engines.tables import WantedField
+from dure.measurement.rules.import_activity_fields import needs_fields, services_fields
 
 # The first Korean word is the one that sentences use; the others are what sheets are found to say.
 ORGANISATION = WantedField(
@@ -66,6 +67,8 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("source", ("source", "출처"), required=False),
         WantedField("synthetic", ("synthetic", "가상"), required=False),
     ),
+    "services": services_fields(ORGANISATION, PLACE),
+    "needs": needs_fields(PLACE),
     "organisations": (
         WantedField("name", ("name_ko", "name", "기관명", "기관이름", "단체명")),
         WantedField("name_en", ("name_en", "영문명"), required=False),
@@ -128,3 +131,5 @@ WITH_A_YEAR = ("reports", "population")
 KINDS = tuple(FIELDS)
 # Fields of a wide table: one column a value, "value:M01", "value:M01:sex=f", "numerator:M03".
 WIDE = ("value:", "numerator:", "denominator:")
+# Kinds that organisations keep in tables of their own shape, with a mapping that is remembered.
+MAPPED_KINDS = ("reports", "services", "needs")

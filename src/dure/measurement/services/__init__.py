@@ -42,6 +42,7 @@ from dure.measurement.services.return_report import return_report
 from dure.measurement.services.save_values import save_values
 from dure.measurement.services.set_targets import set_targets
 from dure.measurement.services.submit_report import submit_report
+from dure.measurement.services.take_over_indicators import take_over_indicators
 from dure.measurement.services.withdraw_report import withdraw_report
 from dure.measurement.services.write_why import write_why
 
@@ -91,6 +92,7 @@ __all__ = [
     "submit_report",
     "tables_in",
     "tables_of",
+    "take_over_indicators",
     "take_upload",
     "withdraw_report",
     "write_why",

@@ -20,12 +20,14 @@ from dure.measurement.rules.import_faults import broken_cells, refused_rows
 from dure.measurement.rules.import_fields import FIELDS, KINDS
 from dure.measurement.rules.import_lines import resident_numbers_in
 from dure.measurement.services.import_indicators import import_indicators
+from dure.measurement.services.import_needs import import_needs
 from dure.measurement.services.import_organisations import import_organisations
 from dure.measurement.services.import_people import import_people
 from dure.measurement.services.import_places import import_places
 from dure.measurement.services.import_population import import_population
 from dure.measurement.services.import_records import import_records
 from dure.measurement.services.import_reports import import_reports
+from dure.measurement.services.import_services import import_services
 from dure.measurement.services.importing import Job, splits_used
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, Taken, Tell, silent
 
@@ -38,6 +40,8 @@ IMPORTERS: dict[str, Callable[[Job], Taken]] = {
     "records": import_records,
     "reports": import_reports,
     "population": import_population,
+    "services": import_services,
+    "needs": import_needs,
 }
 # Kinds whose rows may be split: each disaggregation is recognised by its own column.
 SPLIT_KINDS = frozenset({"people", "records", "reports", "population"})

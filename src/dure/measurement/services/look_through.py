@@ -13,6 +13,7 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries.uploads import remembered_mappings, upload_bytes
 from dure.measurement.rules.import_faults import set_aside
+from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.mapping_made import with_period
 from dure.measurement.rules.outcome_kept import outcome_kept, problem_kept
 from dure.measurement.rules.workbook_rows import is_workbook
@@ -149,9 +150,13 @@ def _attempts(reading: _Reading) -> list[Mapping[str, Any] | None]:
     card = reading.card
     if card.mapping:
         return [card.mapping]
-    if card.kind != "reports":
+    if card.kind not in MAPPED_KINDS:
         return [None]
-    before = remembered_mappings(card.organisation_id)
+    before = [
+        each
+        for each in remembered_mappings(card.organisation_id)
+        if each.mapping.get("kind", "reports") == card.kind
+    ]
     return [*(with_period(each.mapping, reading.period) for each in before), None]
 
 

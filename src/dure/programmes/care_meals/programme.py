@@ -12,7 +12,7 @@ DINERS = RoomPage(
     Words("이용 어르신", "Diners"),
     "meal_diners",
     "run_kitchen",
-    below=("meal_diner", "enrol_meal_diner"),
+    below=("meal_diner", "enrol_meal_diner", "diner_answers"),
     programme=CODE,
 )
 DAYS = RoomPage(
@@ -32,20 +32,29 @@ KITCHENS = RoomPage(
     "meal_kitchens",
     "run_kitchen",
     below=(
-        "kitchen_day",
-        "recall_meals",
-        "menus",
-        "plan_menu",
-        "dishes",
-        "dish",
-        "write_dish",
-        "food_log",
+        *("kitchen_day", "recall_meals", "menus", "plan_menu", "dishes", "dish", "write_dish"),
+        *("food_log", "open_meal_kitchen", "meal_hall"),
     ),
     programme=CODE,
 )
 SAMPLES = Panel(
     Words("보존식", "Preserved samples"),
     "dure.programmes.care_meals.queries.kitchen_panel.kitchen_panel",
+    "run_kitchen",
+)
+ALERTS = Panel(
+    Words("위기 알림", "Alerts"),
+    "dure.programmes.care_meals.queries.day_panel.alert_panel",
+    "handle_alerts",
+)
+DAY = Panel(
+    Words("배식일", "Days of meals"),
+    "dure.programmes.care_meals.queries.day_panel.day_panel",
+    "run_kitchen",
+)
+CLASHES = Panel(
+    Words("식단", "Menus"),
+    "dure.programmes.care_meals.queries.clash_panel.clash_panel",
     "run_kitchen",
 )
 BOARD = RoomPage(
@@ -80,6 +89,13 @@ ATTENDANCE = RoomPage(
     below=("attendance_month",),
     programme=CODE,
 )
+MONTH = RoomPage(
+    "activities",
+    Words("한 달 셈", "The month"),
+    "meal_month",
+    "run_kitchen",
+    programme=CODE,
+)
 # Each part of the programme adds its page here, one a line.
 PROGRAMME = Programme(
     code=CODE,
@@ -87,6 +103,8 @@ PROGRAMME = Programme(
     folder=Path(__file__).resolve().parent,
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
-    pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE),
-    panels=(SAMPLES,),
+    pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE, MONTH),
+    panels=(ALERTS, DAY, CLASHES, SAMPLES),
+    demo="dure.programmes.care_meals.demo.fill.fill",
+    demo_doors="dure.programmes.care_meals.queries.demo_doors.demo_doors",
 )

@@ -1,6 +1,7 @@
 """What the worker does for care meals. Each part keeps its lines in a block of its own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,13 @@ from dure.ground.access.queries import actor_of_id, house
 from dure.ground.journal.services import carry_out
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
 from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries.accidents_due import reports_due
+from dure.programmes.care_meals.queries.kitchens import open_kitchens
 from dure.programmes.care_meals.queries.replans import slug_of
+from dure.programmes.care_meals.services.count_month import count_month, months_to_count
 from dure.programmes.care_meals.services.day_subjects import day_row
 from dure.programmes.care_meals.services.make_roster import keep_roster, search_roster
 from dure.programmes.care_meals.services.plan_routes import drafts_together, keep_routes
@@ -83,6 +87,17 @@ def _keep_proposal(account_id: int, replan: str, made: Proposal) -> Outcome:
     at = now()
     keep_proposal(actor_of_id(account_id, at=at), replan=replan, made=made, at=at)
     return reverse("replan", args=[slug_of(replan), replan]), PROPOSED
+
+
+# The month counts itself: every night before the reports are worked out
+@job(retries=3, backoff=300, daily_at="01:40")
+def count_months() -> None:
+    """In the night: what the days of this month say becomes lines of the ledger, kitchen by kitchen."""
+    at = now()
+    for kitchen_id in open_kitchens():
+        for month in months_to_count(day_of(at)):
+            with suppress(Refused):  # one kitchen's missing kinds do not stop the others
+                count_month(house(), kitchen_id=kitchen_id, month=month, at=at)
 
 
 # Jobs and shifts: a month's roster

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dure.agenda.models import Minutes
+from dure.agenda.queries import agenda_tree
 from dure.agenda.services import (
     call_meeting,
     cast_vote,
@@ -27,7 +28,7 @@ from dure.agenda.types.deciding import (
     VoteDraft,
 )
 from dure.ground.journal.types import Actor
-from dure.kernel.words import Words
+from dure.project.demo.boards import sit_and_meet
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.pack import words
 
@@ -40,7 +41,8 @@ def decide(cast: Cast, initiative: str, story: dict[str, Any], agenda_id: int) -
     called, begins = at_hour(meeting["notified"], 11), at_hour(meeting["held"], 14)
     lead = cast.actor(cast.director_name(initiative), called)
     here = cast.initiatives[initiative]
-    _rules(cast, lead, here, story, called)
+    _rules(cast, lead, here, story, at_hour(story["second"]["board"]["notified"], 10))
+    sit_and_meet(cast, initiative, story["second"])
     name = _called(cast, lead, here, initiative, meeting, called)
     asked = propose(
         lead,
@@ -62,7 +64,7 @@ def decide(cast: Cast, initiative: str, story: dict[str, Any], agenda_id: int) -
         told=BallotDraft(method="two_thirds", meeting=name),
         at=begins + timedelta(minutes=20),
     )
-    _voted(cast, meeting, ballot, begins + timedelta(minutes=22))
+    _voted(cast, meeting, ballot, agenda_id, begins + timedelta(minutes=22))
     close_ballot(lead, ballot=ballot, at=begins + timedelta(minutes=40))
     end_meeting(lead, meeting=name, at=begins + timedelta(hours=2))
     _minuted(cast, lead, meeting, name, begins + timedelta(hours=3))
@@ -107,21 +109,21 @@ def _gathered(cast: Cast, lead: Actor, meeting: dict[str, Any], name: str, at: d
     give_proxy(lead, meeting=name, told=told, at=at)
 
 
-def _voted(cast: Cast, meeting: dict[str, Any], ballot: str, at: datetime) -> None:
-    proxy = meeting["proxy"]
+def _voted(cast: Cast, meeting: dict[str, Any], ballot: str, agenda_id: int, at: datetime) -> None:
+    proxy, clauses = meeting["proxy"], agenda_tree(agenda_id).nodes
     seats = [(each, each) for each in meeting["present"]] + [(proxy["giver"], proxy["holder"])]
     for whose, who in seats:
-        answer = ABSTAIN if whose in meeting["abstain"] else YES
-        reason = Words("", "")
+        told = VoteDraft(marks=((ABSTAIN if whose in meeting["abstain"] else YES, 1),))
         if whose in meeting["against"]:
-            answer, reason = NO, words(meeting["against"][whose])
-        cast_vote(
-            cast.actor(who, at),
-            ballot=ballot,
-            organisation_id=cast.organisations[whose],
-            told=VoteDraft(marks=((answer, 1),), reason=reason),
-            at=at,
-        )
+            said = meeting["against"][whose]
+            told = VoteDraft(
+                marks=((NO, 1),),
+                reason=words(said),
+                shows_reason=said["shown"],
+                clause=next((one.key for one in clauses if one.title.ko == said["clause"]), ""),
+            )
+        key = cast.organisations[whose]
+        cast_vote(cast.actor(who, at), ballot=ballot, organisation_id=key, told=told, at=at)
 
 
 def _minuted(cast: Cast, lead: Actor, meeting: dict[str, Any], name: str, at: datetime) -> None:

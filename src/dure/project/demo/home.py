@@ -14,6 +14,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from dure.kernel.clock import day_of, now
+from dure.kernel.programmes import programmes
 from dure.project.demo.cast import DOMAIN
 from dure.project.demo.pack import DATA, told
 from dure.project.settings.base import HOME, SOURCE
@@ -78,8 +79,21 @@ def started(port: int) -> str:
     ]
     for name, words in told("guests").items():
         lines.append(f"    {name + '@' + DOMAIN:<44} {words[0]} · {words[1]}")
+    lines += doors_told(port)
     lines += ["", "  멈추기 · stop: Ctrl-C", ""]
     return "\n".join(lines)
+
+
+def doors_told(port: int) -> list[str]:
+    """Links of people who need no account, as the programmes tell them."""
+    doors = [door for each in programmes() for door in each.doors_of_demo(now())]
+    if not doors:
+        return []
+    told_of = [
+        f"    http://127.0.0.1:{port}{door.path}    {door.what.ko} · {door.what.en}"
+        for door in doors
+    ]
+    return ["", "  계정 없이 여는 링크 · links that need no account", *told_of]
 
 
 def _refuse_real_data() -> None:
@@ -104,6 +118,8 @@ def _source_mark() -> str:
     files = [
         *sorted(DATA.iterdir()),
         *sorted((SOURCE / "project" / "demo").glob("*.py")),
+        *sorted((SOURCE / "programmes").glob("*/demo/*.py")),
+        *sorted((SOURCE / "programmes").glob("*/pack/*.yaml")),
         *sorted(SOURCE.glob("**/migrations/*.py")),
     ]
     mark = hashlib.sha256()

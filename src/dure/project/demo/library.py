@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dure.ground.access.queries import house
+from dure.kernel.programmes import programmes
 from dure.kernel.words import Words
 from dure.measurement.models import Disaggregation
 from dure.measurement.services import (
@@ -23,6 +24,7 @@ MERGED = date(2026, 7, 1)  # 광주 and 전남 become one
 MERGED_FROM = ("2900000000", "4600000000")
 MERGED_INTO = "1200000000"
 COUNTY = "9901000000"
+SPLIT_OTHERWISE = "M07"
 RECORDS_SINCE = date(2026, 8, 1)  # from then on meals are counted from service records
 
 
@@ -30,11 +32,23 @@ def fill_library(cast: Cast) -> None:
     """Define every indicator, ask the organisations for it, and set baselines and targets."""
     for code, each in told("disaggregations").items():
         _split(code, each)
+    recipes = _recipes()
     for code, each in told("indicators").items():
-        _define(cast, code, each)
+        _define(cast, code, {"recipe": recipes.get(code, {}), **each})
     for initiative in cast.initiatives:
         _assign(cast, initiative)
         _aim(cast, initiative)
+
+
+def _recipes() -> dict[str, Any]:
+    """How programmes count what members typed before; M07 is split in its own way here and is not."""
+    brought = [each.indicators.get("indicators", {}) for each in programmes()]
+    return {
+        code: one.get("from_records", {})
+        for each in brought
+        for code, one in each.items()
+        if code != SPLIT_OTHERWISE
+    }
 
 
 def _split(code: str, each: dict[str, Any]) -> None:
@@ -87,7 +101,7 @@ def _version(each: dict[str, Any], since: date, changed: Words | None = None) ->
         combinations=tuple(tuple(group) for group in each.get("by", ())),
         lowest=None if lowest is None else Decimal(str(lowest)),
         highest=None if highest is None else Decimal(str(highest)),
-        computed_from=each.get("from_records", {}),
+        computed_from=each.get("from_records") or each["recipe"],
         source=words(each["source"]),
         what_changed=changed or Words("", ""),
     )

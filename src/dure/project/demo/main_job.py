@@ -83,13 +83,13 @@ def _done(job: Job) -> dict[str, Any]:
 
 def _meal(job: Job, *, initiative_id: int, organisation_id: int) -> Any:
     boxes = ServiceRecord.objects.within(
-        organisation_id=organisation_id, kind__code="meals.lunchbox"
+        organisation_id=organisation_id, kind__code="care_meals.lunchbox"
     )
     last = boxes.latest("pk")
     fact = ServiceFact(
         initiative_id=initiative_id,
         organisation_id=organisation_id,
-        kind="meals.lunchbox",
+        kind="care_meals.lunchbox",
         occurred_at=job.at,
         place_code=last.place_code,
         source=f"main-job:{job.at.isoformat()}",

@@ -6,15 +6,16 @@ from decimal import Decimal
 
 from dure.activities.models import Enrolment, ServiceRecord
 from dure.activities.services import (
+    begin_programme,
     correct_record,
-    define_service_kind,
     offer_service,
     person_died,
     record_services,
 )
-from dure.activities.types import Correction, KindDraft, ServiceDraft, ServiceFact
+from dure.activities.types import Correction, ServiceDraft, ServiceFact
 from dure.ground.people.queries import codes_of_people
 from dure.kernel.words import Words
+from dure.programmes.care_meals.demo.stage import first_eaters
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.curves import sway
 from dure.project.demo.library import COUNTY, RECORDS_SINCE
@@ -22,9 +23,9 @@ from dure.project.demo.pack import told
 from dure.project.demo.people import is_elder
 
 KINDS = {
-    "meals.lunchbox": Words("도시락", "Lunch box"),
-    "meals.banchan": Words("밑반찬", "Side dishes"),
-    "meals.hall": Words("경로식당", "Dining hall"),
+    "care_meals.lunchbox": Words("도시락", "Lunch box"),
+    "care_meals.banchan": Words("밑반찬", "Side dishes"),
+    "care_meals.hall": Words("경로식당", "Dining hall"),
 }
 HOLIDAYS = {date(2026, 8, 17), date(2026, 9, 24), date(2026, 9, 25), date(2026, 10, 5)}
 HOLIDAYS |= {date(2026, 10, 9)}
@@ -41,11 +42,9 @@ def open_services(cast: Cast) -> None:
     head = cast.actor("sonmat-head", at_hour(RECORDS_SINCE))
     backbone = cast.actor("halmae-director", at_hour(RECORDS_SINCE))
     initiative_id = cast.initiatives["halmae"]
-    for code, name in KINDS.items():
-        kind = KindDraft(code=code, name=name, unit="식", programme="care_meals")
-        define_service_kind(
-            backbone, kind=kind, initiative_id=initiative_id, at=at_hour(RECORDS_SINCE, 8)
-        )
+    begin_programme(
+        backbone, initiative_id=initiative_id, programme="care_meals", at=at_hour(RECORDS_SINCE, 8)
+    )
     for code, chosen in zip(KINDS, (LUNCHBOX, BANCHAN, HALL), strict=True):
         draft = ServiceDraft(
             initiative_id=initiative_id,
@@ -55,7 +54,7 @@ def open_services(cast: Cast) -> None:
             place_code=COUNTY,
             starts_on=RECORDS_SINCE,
             group=Words("가람군 어르신", "Elders of Garam"),
-            capacity=110 if code == "meals.lunchbox" else None,
+            capacity=110 if code == "care_meals.lunchbox" else None,
         )
         service = offer_service(head, service=draft, at=at_hour(RECORDS_SINCE, 8, 30))
         Enrolment.objects.bulk_create(
@@ -94,11 +93,14 @@ def _working_days(today: date) -> Iterator[date]:
 def _day(cast: Cast, day: date) -> list[ServiceFact]:
     keys = [key for key in cast.people if is_elder(key)]
     codes = _codes(cast)
+    told_at_the_door, days = first_eaters(keys, cast.today)
     facts = []
     for kind, chosen, share in _offered(day):
         for at in chosen:
             key = keys[at]
             first = day < RECORDS_SINCE + 7 * DAY or day.day <= 7
+            if key in told_at_the_door and day in days and kind != "care_meals.hall":
+                continue
             if _is_gone(key, day) or (sway(key, kind, day.isoformat()) + 1) / 2 > share + first:
                 continue
             facts.append(_fact(cast, day, kind, key, codes[cast.people[key]]))
@@ -106,10 +108,10 @@ def _day(cast: Cast, day: date) -> list[ServiceFact]:
 
 
 def _offered(day: date) -> Iterator[tuple[str, tuple[int, ...] | range, float]]:
-    yield "meals.lunchbox", LUNCHBOX, DELIVERED
-    yield "meals.hall", HALL, AT_TABLE
+    yield "care_meals.lunchbox", LUNCHBOX, DELIVERED
+    yield "care_meals.hall", HALL, AT_TABLE
     if day.weekday() in (TUESDAY, FRIDAY):
-        yield "meals.banchan", BANCHAN, 0.99
+        yield "care_meals.banchan", BANCHAN, 0.99
 
 
 def _is_gone(key: str, day: date) -> bool:
@@ -120,7 +122,7 @@ def _is_gone(key: str, day: date) -> bool:
 def _fact(cast: Cast, day: date, kind: str, key: str, codes: dict[str, str]) -> ServiceFact:
     # Friday's box lasts the weekend; a couple gets twice as much.
     portions = 1
-    if kind == "meals.banchan":
+    if kind == "care_meals.banchan":
         portions = (2 if day.weekday() == FRIDAY else 1) * (2 if codes["living"] != "alone" else 1)
     minute = int((sway("minute", key, kind) + 1) * 42)
     return ServiceFact(
@@ -129,10 +131,13 @@ def _fact(cast: Cast, day: date, kind: str, key: str, codes: dict[str, str]) -> 
         kind=kind,
         occurred_at=at_hour(day, 10, 50) + timedelta(minutes=minute),
         place_code=COUNTY,
-        source=f"meals:{day.isoformat()}:{kind[6:]}:{codes['number']}",
+        source=f"meals:{day.isoformat()}:{kind.rpartition('.')[2]}:{codes['number']}",
         quantity=Decimal(portions),
         person_id=cast.people[key],
-        attributes={**{k: v for k, v in codes.items() if k != "number"}, "meal": kind[6:]},
+        attributes={
+            **{k: v for k, v in codes.items() if k != "number"},
+            "meal": kind.rpartition(".")[2],
+        },
     )
 
 

@@ -1,15 +1,22 @@
 """A small house in which every page has something to show, and the way to each address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dure.activities.models import ServiceKind, ServiceRecord, Session
-from dure.activities.services import enrol_person, hold_session, offer_service, record_service
+from dure.activities.services import (
+    enrol_person,
+    hold_session,
+    offer_service,
+    record_service,
+    say_needs,
+    wait_for,
+)
 from dure.activities.tests.story import elder
-from dure.activities.types import ServiceDraft, ServiceFact
+from dure.activities.types import NeedTold, ServiceDraft, ServiceFact
 from dure.agenda.queries import signed_text
 from dure.agenda.services import (
     agree_review,
@@ -43,10 +50,10 @@ from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 from dure.measurement.models import PublishedNumber, Target, Why
 from dure.measurement.tests.releases import NORTH, County, county, reports
-from dure.programmes.care_meals.models import Dish, Kitchen
-from dure.programmes.care_meals.services import bring_dishes, lay_week, open_kitchen
-from dure.programmes.care_meals.types.diners import KitchenDraft
-from dure.programmes.care_meals.types.dishes import SeasonWeek
+from dure.programmes.care_meals.models import Dish
+from dure.project.tests.every_page_meals import meals
+from dure.project.tests.every_page_talk import talk
+from dure.project.tests.helped import helped
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,10 @@ def house() -> House:
     worker = person_who("worker", made.village.initiative, made.kitchens["손맛"], "worker-halmae")
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     gaps |= {**_declared(made), **_heard(made), **_decided(made)}
-    gaps |= _cooked(made)
+    gaps |= meals(made.village, worker)
+    gaps |= talk(made.village, worker, made.kitchens["손맛"].pk)
+    gaps |= {"dish": Dish.objects.everywhere("test").earliest("pk").public_id}
+    gaps |= helped(made, worker, str(gaps["person"]))
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -147,13 +157,28 @@ def _served(made: County, worker: Actor) -> dict[str, object]:
         giver=consent_giver(someone.pk),
         new=NewConsent("photo", ("name",), day_of(at)),
     )
-    return {
+    return _beside(made, draft, service) | {
         "service_id": service,
         "session_id": Session.objects.everywhere("test").get().pk,
         "record_id": ServiceRecord.objects.everywhere("test").get().pk,
         "person": Person.objects.everywhere("test").get().public_id,
         "consent_id": Consent.objects.everywhere("test").get().pk,
     }
+
+
+def _beside(made: County, draft: ServiceDraft, service: int) -> dict[str, object]:
+    """Another kitchen does the same in the same place, waits for the first, and more is needed."""
+    at, director = now(), made.village.director
+    told = replace(
+        draft, organisation_id=made.kitchens["두손"].pk, name=Words("두손 밥상", "Duson table")
+    )
+    other = offer_service(director, service=told, at=at)
+    need = NeedTold(
+        place_code=NORTH, kind=draft.kind, count=40, source="조사", counted_on=day_of(at)
+    )
+    say_needs(director, initiative_id=made.village.initiative.pk, needs=[need], at=at)
+    waits = wait_for(director, after_id=other, before_id=service, at=at)
+    return {"overlap": f"{service}-{other}", "kind": draft.kind, "dependency_id": waits}
 
 
 def _heard(made: County) -> dict[str, object]:
@@ -236,27 +261,6 @@ def _decided(made: County) -> dict[str, object]:
     }
 
 
-def _cooked(made: County) -> dict[str, object]:
-    """A kitchen that runs care meals, with its dishes and a week of menus laid."""
-    at, director = now(), made.village.director
-    draft = KitchenDraft(
-        initiative_id=made.village.initiative.pk,
-        organisation_id=made.kitchens["손맛"].pk,
-        name=Words("손맛 주방", "Sonmat kitchen"),
-        place_code=NORTH,
-        opens=time(6, 30),
-        closes=time(14, 0),
-    )
-    kitchen = open_kitchen(director, draft=draft, at=at)
-    bring_dishes(director, kitchen_id=kitchen, at=at)
-    monday = day_of(at) - timedelta(days=day_of(at).isoweekday() - 1)
-    lay_week(director, kitchen_id=kitchen, laid=SeasonWeek("autumn", 1, monday), at=at)
-    return {
-        "kitchen": Kitchen.objects.within(pk=kitchen).get().public_id,
-        "dish": Dish.objects.everywhere("test").earliest("pk").public_id,
-    }
-
-
 def addresses(gaps: dict[str, object]) -> dict[str, str]:
     """The name of every address the story can fill, each address once."""
     found: dict[str, str] = {}
@@ -308,17 +312,22 @@ MEANT = (
     ("people/", "person"),
     ("work/", "work"),
     ("dishes/", "dish"),
+    ("diners/", "diner"),
+    ("workers/", "worker"),
 )
+
+
+# A gap called `token` means whatever the first word of the route is about.
+TOKENS = {"hear": "hearing", "referral": "referral_link", "door": "door", "shift": "own_shifts"}
 
 
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
-    if name == "token" and route.startswith("hear/"):
-        return "hearing"
-    if name == "token" and route.startswith("door/"):
-        return "courier"
-    if name == "key" and "people/" in route:  # a guardian's or supporter's, never a clause's
-        return "beside"
+    if name == "token" and route.partition("/")[0] in TOKENS:
+        return TOKENS[route.partition("/")[0]]
+    if name == "key":  # an overlap's, or a guardian's or supporter's; else a clause's
+        words = {"who/overlaps/": "overlap", "people/": "beside"}
+        return next((meant for word, meant in words.items() if word in route), name)
     if name != "public_id":
         return name
     return next((meant for word, meant in MEANT if word in route), name)

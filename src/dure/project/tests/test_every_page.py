@@ -19,21 +19,13 @@ ELSEWHERE = {
     "proxy_paper",  # a proxy with its paper: the stories of deciding open it
     "pair",  # two records side by side: its own stories open them
     "end_entrustment",
+    "talk_file",  # no message here has one
     *("agree_overlap", "renew_number_use"),
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),
     *("account", "rest_account", "wake_account", "reset_factor"),
     *("joining", "accept_joining", "decline_joining", "take_back_joining"),
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
-    *("alert", "act_on_alert"),
-    *("door", "door_open", "door_route", "door_told", "door_news"),
-    *("courier_link", "move_courier_link", "renew_courier_link", "make_courier_links"),
-    *("meal_door", "write_meal_door"),
-    *("meal_diner", "meal_worker", "meal_posting", "meal_shift"),
-    *("meal_day", "plan_meal_day", "open_meal_day", "take_back_meal_day", "close_meal_day"),
-    *("set_meal_day", "explain_diner", "route_sheets", "route_sheet", "meal_route", "move_stop"),
-    *("ask_replan", "replan", "accept_replan", "drop_replan", "day_messages", "say_message"),
-    *("courier", "courier_away", "end_courier", "forbid_pair", "allow_pair"),
 }
 
 

@@ -10,6 +10,7 @@ from dure.activities.screens.who_pages import age_of
 from dure.activities.types import ProposedLine
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.types import OrganisationCard
 from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
 
@@ -18,16 +19,22 @@ FIELDS = {
     "weekly": Words("언제", "When"),
     "capacity": Words("정원", "Places"),
 }
-NEAR = 4
+NEAR, FEW_HOUSES = 4, 3
 WAITS = {"never": 0, "old": 1, "ageing": 2, "fresh": 3}
 
 
-def own_lines(actor: Actor, where: Inside) -> list[dict[str, Any]]:
-    """Every line of every house of mine, those that wait longest for a word first."""
+def chosen_home(where: Inside, asked: str) -> OrganisationCard | None:
+    """The house that was asked for; with many of them the first, None for all of a few."""
+    found = next((one for one in where.mine if one.slug == asked), None)
+    return found or (where.mine[0] if len(where.mine) > FEW_HOUSES else None)
+
+
+def own_lines(actor: Actor, where: Inside, home: OrganisationCard | None) -> list[dict[str, Any]]:
+    """Every line of a house, or of all that are mine; those that wait longest for a word first."""
     here, today = where.initiative.id, day_of(now())
     lines = [
         _line(line, actor, where)
-        for home in where.mine
+        for home in ((home,) if home else where.mine)
         for line in lines_proposed(actor, here, organisation_id=home.id, on=today)
     ]
     return _named(sorted(lines, key=lambda one: WAITS[one["age"]["state"]]))

@@ -237,6 +237,31 @@ def test_a_script_in_a_statement_is_shown_as_it_was_written():
     assert "&lt;script&gt;" in page(client, where)  # among what one wrote oneself
 
 
+def test_a_script_that_was_taken_in_is_read_by_the_next_one_and_run_by_nobody():
+    made = hall()
+    writer, where = phone(), f"/hear/{made.tokens['residents']}/"
+    page(writer, where)
+    send(writer, where, text="<script>alert(1)</script>밥")
+    director = browser_of(made.village.director)
+    send(director, at(made, "statements/4/judge/"), act="accepted")
+    crowd(made)
+
+    cards = phone().post(
+        where, {"statement": made.statement(1).pk, "vote": "1"}, headers={"X-Hearing": "1"}
+    )
+    pages = [
+        page(phone(), where),
+        page(phone(), f"{where}?easy=1"),
+        cards.json()["cards"],
+        page(browser_of(made.village.reporter), at(made, "statements/")),
+        page(browser_of(made.village.reporter), at(made)),
+    ]
+    for shown in pages:
+        assert "<script>alert" not in shown
+    for shown in pages[:4]:
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;밥" in shown
+
+
 def test_a_member_of_several_groups_says_once_as_whom_and_then_answers():
     made = hall()
     client = browser_of(made.village.reporter)

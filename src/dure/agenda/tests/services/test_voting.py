@@ -17,6 +17,7 @@ from dure.agenda.tests.assembly import (
     votes,
 )
 from dure.agenda.types.deciding import VoteDraft
+from dure.ground.access.models import Affiliation
 from dure.ground.access.services import affiliate
 from dure.ground.journal.models import JournalEntry
 from dure.ground.organisations.models import Membership
@@ -115,6 +116,21 @@ def test_a_delegate_replaced_during_the_ballot_hands_the_vote_on(here):
     assert [seat.how for seat in my_seats(new, ballot=ballot, on=TODAY)] == ["screen"]
     assert votes(here, ballot, 0, 2, by=new).replaced
     assert BallotPaper.objects.everywhere("test").filter(replaced=False).count() == 1
+
+
+def test_a_delegate_whose_term_ran_out_during_the_ballot_votes_no_more_and_the_vote_stands(here):
+    ballot = opened(here)
+    votes(here, ballot, 0, 1)
+    rows = Affiliation.objects.filter(account_id=here.delegates[0].account_id)
+    rows.filter(delegate="delegate").update(until=TODAY)
+
+    with pytest.raises(Refused, match="not_your_vote"):
+        votes(here, ballot, 0, 2)
+    assert my_seats(here.delegates[0], ballot=ballot, on=TODAY) == ()
+    close_ballot(here.director, ballot=ballot, at=LAST)
+    assert row_of(ballot).result["votes"] == {}  # one of five came, and the box stays closed
+    kept = BallotPaper.objects.everywhere("test").get(replaced=False)
+    assert kept.organisation_id == here.org(0)
 
 
 def test_whoever_joins_later_is_not_on_the_list_and_who_leaves_stays_on_it(here):

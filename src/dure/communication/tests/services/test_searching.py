@@ -11,7 +11,8 @@ from dure.communication.types import Findable, Flow, Stock
 from dure.ground.tests.story import NOW, Village, person_who, village
 from dure.kernel.words import Words
 
-pytestmark = pytest.mark.django_db
+# The index is made by a migration, which the fast tests leave out.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.tests.tabling import counted
 from dure.kernel.testing.examples import examples
 
+pytestmark = pytest.mark.slow
+
 KITCHENS = {("산내", "여"): 3, ("산내", "남"): 20, ("강동", "여"): 31, ("강동", "남"): 44}
 
 

@@ -9,6 +9,8 @@ import yaml
 
 from dure.engines.linkage.tests.people import linked, people, strangers
 
+pytestmark = pytest.mark.slow
+
 CASES = yaml.load(  # every cell as it is written
     (Path(__file__).parents[1] / "cases" / "people.yaml").read_text(encoding="utf-8"),
     Loader=yaml.BaseLoader,  # noqa: S506 - our own file

@@ -15,6 +15,8 @@ from dure.engines.linkage.link import link_codes
 from dure.engines.linkage.tests.people import Row, people, strangers
 from dure.engines.linkage.types import COLUMNS, Linked
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER = b"k" * 32, b"o" * 32
 
 

@@ -8,6 +8,8 @@ from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.sentences import sentence
 
+pytestmark = pytest.mark.slow
+
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,sex,age_band"
 LUNCH = "1,할매손밥상,lunch,p1,2026-03-01,52,2,f,75-84"
 SUM = "- {code: meals, kind: sum, by: [sex], periods: [year]}"

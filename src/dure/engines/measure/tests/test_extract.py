@@ -19,6 +19,8 @@ from dure.engines.measure.tests.ledgers import AS_OF, MOVED, ledgers
 from dure.engines.measure.tests.people import ELDERS, KITCHEN, MEALS, PLACES, SUNRYE, reversal
 from dure.kernel.testing.small_disk import small_disk
 
+pytestmark = pytest.mark.slow
+
 MONDAY = ServiceFact(
     "1", KITCHEN, "lunch", SUNRYE, date(2026, 3, 2), "52111", attributes={"sex": "f"}
 )

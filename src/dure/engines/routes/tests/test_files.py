@@ -11,6 +11,8 @@ from dure.engines.routes.files import Job, route_files
 from dure.engines.routes.tests.test_vrplib import CROSS
 from dure.engines.routes.tests.village import courier, kitchen, stop, written
 
+pytestmark = pytest.mark.slow
+
 GOOD = written([kitchen()], [courier("영희")], [stop("김", 5), stop("먼집", 300)], hot_minutes=45)
 
 

@@ -9,6 +9,8 @@ from dure.engines.routes.tests.village import courier, kitchen, plan, planned, s
 from dure.engines.routes.types import LeftOut, Plan, Route, Solution, Trip
 from dure.engines.routes.verify import broken_promises
 
+pytestmark = pytest.mark.slow
+
 REST = {"minutes": 20, "between": ("11:30", "12:30")}
 KITCHENS = [kitchen(ready="10:40", closes="13:00", loading_minutes=5), kitchen("서주방", 30)]
 COURIERS = [

@@ -61,6 +61,7 @@ def initiative_of(row: Initiative) -> InitiativeCard:
             dominance_k=row.dominance_k,
             p_percent=row.p_percent,
         ),
+        programmes=tuple(row.programmes),
     )
 
 

@@ -7,6 +7,7 @@ from dure.ground.people.queries.beside import (
     beside,
     person_key,
 )
+from dure.ground.people.queries.blind_marks import blind_marks
 from dure.ground.people.queries.called_on import CalledOn, Sent, called_on
 from dure.ground.people.queries.coded_people import (
     coded_people,
@@ -60,6 +61,7 @@ __all__ = [
     "addresses_of",
     "attribute_words",
     "beside",
+    "blind_marks",
     "called_on",
     "coded_people",
     "codes_of_people",

@@ -27,6 +27,8 @@ ALSO = {
     "people": "open_person",
     "population": "load_population",
     "reports": "enter_report",
+    "services": "manage_services",
+    "needs": "manage_services",
 }
 FRESH = timedelta(days=1)
 

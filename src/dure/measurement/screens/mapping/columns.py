@@ -13,7 +13,7 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import asked_of_organisation
 from dure.measurement.queries.import_lookups import categories
-from dure.measurement.rules.import_columns import year_beside
+from dure.measurement.rules.import_columns import spoken, year_beside
 from dure.measurement.rules.import_fields import FIELDS as KNOWN_FIELDS
 from dure.measurement.rules.mapping_made import (
     FIELDS,
@@ -21,12 +21,13 @@ from dure.measurement.rules.mapping_made import (
     suggested,
     value_fields,
 )
+from dure.measurement.screens.mapping.own_words import own_words, shown, words_posted
 from dure.measurement.screens.upload.choices import open_periods
 from dure.measurement.services import tables_in
 from dure.measurement.types.uploads import UploadCard
 
 SAMPLE_ROWS = 3
-REPORTS = KNOWN_FIELDS["reports"]
+REPORTS_KIND = "reports"
 NUMBER_OF = "number"
 
 
@@ -43,11 +44,14 @@ def mapping_page(
 ) -> dict[str, Any]:
     """The context of the mapping page: each column with its first values and the best guess."""
     table = tables_in(actor, upload)[0]
+    if upload.kind != REPORTS_KIND:
+        return _of_activities(table, upload, again)
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, on)
     numbers = value_fields(asked.versions, asked.dimensions)
     chosen = _chosen(table, upload.mapping) or _by_header(table)
     return {
         "upload": upload,
+        "of_reports": True,
         "problem": words_of(again.refused) if again else _problem(upload),
         "fields": [
             *FIELDS.items(),
@@ -64,6 +68,25 @@ def mapping_page(
         "periods": open_periods(actor, upload, on),
         "places": asked.places,
         "constants": (upload.mapping or {}).get("constants") or {},
+        "remembered_as": upload.name.rsplit(".", 1)[0][:60],
+    }
+
+
+def _of_activities(table: Table, upload: UploadCard, again: Again | None) -> dict[str, Any]:
+    """The same for who does what and for needs: no numbers and periods, and the partner's own words."""
+    chosen = _chosen(table, upload.mapping) or _by_header(table, upload.kind)
+    values = (upload.mapping or {}).get("values") or {}
+    columns = [
+        _column(table, at, chosen.get(at, ""), []) | (_as_chosen(again, at) if again else {})
+        for at in range(len(table.columns))
+    ]
+    return {
+        "upload": upload,
+        "of_reports": False,
+        "problem": words_of(again.refused) if again else _problem(upload),
+        "fields": [(each.key, spoken(each.key)) for each in KNOWN_FIELDS[upload.kind]],
+        "columns": columns,
+        "own_words": shown(own_words(table, chosen, values)),
         "remembered_as": upload.name.rsplit(".", 1)[0][:60],
     }
 
@@ -87,10 +110,12 @@ def _chosen(table: Table, mapping: Mapping[str, Any]) -> dict[int, str]:
     return {at: key for key, at in fitted.positions.items()}
 
 
-def _by_header(table: Table) -> dict[int, str]:
-    wanted = [WantedField(each.key, each.names, each.hxl, required=False) for each in REPORTS]
-    year = year_beside(table, "reports")
-    found = match_columns(table, [*year, *wanted, *(split.wanted for split in categories())])
+def _by_header(table: Table, kind: str = REPORTS_KIND) -> dict[int, str]:
+    known = KNOWN_FIELDS[kind]
+    wanted = [WantedField(each.key, each.names, each.hxl, required=False) for each in known]
+    year = year_beside(table, kind)
+    splits = categories() if kind == REPORTS_KIND else ()
+    found = match_columns(table, [*year, *wanted, *(split.wanted for split in splits)])
     return {at: key for key, at in found.positions.items()}
 
 
@@ -123,6 +148,8 @@ def _as_read(cell: Scalar) -> str:
 def mapping_posted(actor: Actor, upload: UploadCard, posted: Mapping[str, str]) -> dict[str, Any]:
     """The mapping that was chosen. Refused with `import.unknown_number` for a number nobody asks."""
     table = tables_in(actor, upload)[0]
+    if upload.kind != REPORTS_KIND:
+        return _activities_posted(table, upload, posted)
     day = upload.made_at.date() if upload.made_at else date.min
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, day)
     numbers = value_fields(asked.versions, asked.dimensions)
@@ -139,3 +166,19 @@ def mapping_posted(actor: Actor, upload: UploadCard, posted: Mapping[str, str]) 
             chosen[at] = field
     constants = {key: posted.get(f"constant-{key}", "") for key in ("period", "place", "indicator")}
     return mapping_made(table, chosen, constants)
+
+
+def _activities_posted(
+    table: Table, upload: UploadCard, posted: Mapping[str, str]
+) -> dict[str, Any]:
+    """Columns and words of a table about activities. Refused with `import.unknown_field`."""
+    known = {each.key for each in KNOWN_FIELDS[upload.kind]}
+    chosen = {at: posted.get(f"field-{at}", "") for at in range(len(table.columns))}
+    strange = next((key for key in chosen.values() if key and key not in known), None)
+    if strange is not None:
+        fields = ", ".join(sorted(known))
+        raise Refused("import.unknown_field", field=strange[:40], fields=fields)
+    named = {at: key for at, key in chosen.items() if key}
+    before = (upload.mapping or {}).get("values") or {}
+    words = words_posted(posted, own_words(table, named, before))
+    return {**mapping_made(table, named, {}), "values": words, "kind": upload.kind}

@@ -6,6 +6,7 @@ from typing import Any
 from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED, VALUE, Figure
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
+from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.row_changes import HOW_WORDS, row_words
 from dure.measurement.types.uploads import UploadCard
 
@@ -19,6 +20,8 @@ KINDS = {
     "places": Words("지역 코드", "Place codes"),
     "indicators": Words("지표", "Indicators"),
     "population": Words("지역 통계", "Population figures"),
+    "services": Words("누가 무엇을 어디서 (3W)", "Who does what where (3W)"),
+    "needs": Words("필요", "Needs"),
 }
 
 
@@ -28,6 +31,7 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
     constants = (upload.mapping or {}).get("constants") or {}
     return {
         "upload": upload,
+        "mapped_kinds": MAPPED_KINDS,
         "seen": seen,
         "kind": KINDS[upload.kind],
         "problem": _words(seen.get("problem")),

@@ -18,7 +18,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import upload_card
-from dure.measurement.rules.import_fields import KINDS
+from dure.measurement.rules.import_fields import KINDS, MAPPED_KINDS
 from dure.measurement.screens.inside import said
 from dure.measurement.screens.upload.choices import open_periods
 from dure.measurement.screens.upload.receiving import Handed, looked, received, taken
@@ -61,7 +61,7 @@ def upload_page(request: HttpRequest, slug: str, public_id: str) -> HttpResponse
     """What is in this file, and shall it be taken?"""
     actor = cast("ActingRequest", request).actor
     upload = upload_card(actor, public_id=public_id)
-    if upload.state == "mapping" and upload.kind == "reports":
+    if upload.state == "mapping" and upload.kind in MAPPED_KINDS:
         return redirect("map_columns", slug, public_id)
     more = {"periods": open_periods(actor, upload, day_of(now()))}
     shown = page_of(upload, _whole(request.GET.get("from", "")))

@@ -24,6 +24,8 @@ from dure.measurement.types.release import (
     Where,
 )
 
+pytestmark = pytest.mark.slow
+
 PLACE = "5290000000"
 HOUSES = tuple(Where(str(number)) for number in range(1, 5))
 RULES = st.builds(

@@ -41,6 +41,7 @@ from dure.programmes.care_meals.queries.food_log import (
     samples_of,
     to_check,
 )
+from dure.programmes.care_meals.queries.hall import hall_sheet
 from dure.programmes.care_meals.queries.job_types import job_type, job_types, skill_words
 from dure.programmes.care_meals.queries.kitchens import kitchen_card, kitchens_of
 from dure.programmes.care_meals.queries.match_words import match_words, skills
@@ -51,6 +52,7 @@ from dure.programmes.care_meals.queries.meal_days import (
     meal_day_on,
     meal_days_of,
 )
+from dure.programmes.care_meals.queries.meal_month import meal_month
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
 from dure.programmes.care_meals.queries.recalls import mark_of_day
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
@@ -62,6 +64,7 @@ from dure.programmes.care_meals.queries.rosters import (
     shifts_on,
 )
 from dure.programmes.care_meals.queries.safety import accident_key, accidents_of, briefing_on
+from dure.programmes.care_meals.queries.served_twice import served_twice
 from dure.programmes.care_meals.queries.shift_page import (
     open_swaps_for,
     own_wishes,
@@ -114,6 +117,7 @@ __all__ = [
     "door_page",
     "due_samples",
     "forbidden_of",
+    "hall_sheet",
     "health_on",
     "holds_link",
     "hours_text",
@@ -136,6 +140,7 @@ __all__ = [
     "meal_day_card",
     "meal_day_on",
     "meal_days_of",
+    "meal_month",
     "menus_on",
     "messages_of",
     "offers_to",
@@ -157,6 +162,7 @@ __all__ = [
     "route_sheets",
     "samples_of",
     "season_menus",
+    "served_twice",
     "sheet_of_route",
     "shift_page",
     "shifts_on",

@@ -93,8 +93,12 @@ def kitchen_day(actor: Actor, kitchen_id: int, on: date, at: datetime) -> Kitche
 
 def work_out(actor: Actor, kitchen_id: int, on: date, at: datetime) -> WorkedOut:
     """Plans and sheets of every kind of meal, from what the tables hold at this moment."""
+    return worked_out(actor, kitchen_id, on, eaters_on(actor, kitchen_id, on, at))
+
+
+def worked_out(actor: Actor, kitchen_id: int, on: date, eaters: tuple[Eater, ...]) -> WorkedOut:
+    """The same for eaters that are known already, with or without their names."""
     menus = menus_on(actor, kitchen_id, on)
-    eaters = eaters_on(actor, kitchen_id, on, at)
     plans = {
         kind: plan_of(menu, eaters, on)
         for kind in KINDS

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from dure.ground.journal.types import Actor
 from dure.kernel.words import spoken_language
+from dure.programmes.care_meals.models import MealDay
 from dure.programmes.care_meals.queries.day import diners_of_day
+from dure.programmes.care_meals.queries.standing import due_on, standing_of
 from dure.programmes.care_meals.rules.allergens import read_allergen
 from dure.programmes.care_meals.types.day import DayDiner
 from dure.programmes.care_meals.types.kitchen_day import Eater
@@ -13,6 +15,13 @@ from dure.programmes.care_meals.types.kitchen_day import Eater
 def eaters_on(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[Eater, ...]:
     """Everybody who ordered for that day; names masked, the look logged by who answers for them."""
     return tuple(_eater(one, on) for one in diners_of_day(actor, kitchen_id, on, at=at))
+
+
+def nameless_eaters(kitchen_id: int, on: date) -> tuple[Eater, ...]:
+    """The same without any name: for whoever only has to know that something waits."""
+    day = MealDay.objects.within(kitchen_id=kitchen_id, on=on).first()
+    standing = standing_of(due_on(kitchen_id, on, day), on, day.state if day else "draft")
+    return tuple(_eater(one, on) for one in standing)
 
 
 def _eater(one: DayDiner, on: date) -> Eater:

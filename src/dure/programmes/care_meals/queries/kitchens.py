@@ -17,6 +17,12 @@ def kitchens_of(actor: Actor, initiative_id: int) -> tuple[KitchenCard, ...]:
     )
 
 
+def open_kitchens() -> tuple[int, ...]:
+    """The keys of every kitchen that is open, for what the house does by itself at night."""
+    rows = Kitchen.objects.everywhere("the house counts every kitchen's month")
+    return tuple(rows.filter(closed_on__isnull=True).order_by("pk").values_list("pk", flat=True))
+
+
 def kitchen_card(actor: Actor, kitchen_id: int) -> KitchenCard:
     """One kitchen; refused with `care_meals.no_such_kitchen`, `journal.not_allowed`."""
     return card_of(kitchen_row(actor, kitchen_id))

@@ -6,6 +6,7 @@ from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_repl
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
 from dure.programmes.care_meals.services.bring_dishes import bring_dishes
 from dure.programmes.care_meals.services.change_order import change_order
+from dure.programmes.care_meals.services.count_month import count_month
 from dure.programmes.care_meals.services.courier_links import (
     make_links,
     move_link,
@@ -48,13 +49,16 @@ from dure.programmes.care_meals.services.make_roster import (
     start_roster,
 )
 from dure.programmes.care_meals.services.move_stop import Move, Priced, move_stop, priced_move
+from dure.programmes.care_meals.services.note_answers import Answers, note_answers
 from dure.programmes.care_meals.services.note_attendance import (
     note_absence,
     note_attendance,
     say_ready,
     write_briefing,
 )
+from dure.programmes.care_meals.services.note_cost import note_cost
 from dure.programmes.care_meals.services.note_death import note_death
+from dure.programmes.care_meals.services.note_hall import HallSheet, note_hall
 from dure.programmes.care_meals.services.note_need import note_need
 from dure.programmes.care_meals.services.note_safety import (
     note_accident,
@@ -109,7 +113,9 @@ settle_change = late("dure.programmes.care_meals.services.begin_cooking", "settl
 start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start_cooking")
 
 __all__ = [
+    "Answers",
     "Explanation",
+    "HallSheet",
     "Move",
     "Priced",
     "Usual",
@@ -132,6 +138,7 @@ __all__ = [
     "change_order",
     "close_day",
     "close_posting",
+    "count_month",
     "courier_away",
     "courier_back",
     "courier_of",
@@ -155,9 +162,12 @@ __all__ = [
     "move_stop",
     "note_absence",
     "note_accident",
+    "note_answers",
     "note_attendance",
     "note_check",
+    "note_cost",
     "note_death",
+    "note_hall",
     "note_need",
     "note_training",
     "offer_job",

@@ -120,7 +120,12 @@ def _facts(
             source=source,
             quantity=Decimal(portions),
             person_id=diner.person_id,
-            attributes=codes.get(diner.person_id, {}),
+            attributes=codes.get(diner.person_id, {}) | _meal(kind),
         )
         for (kind, portions), source in zip(lines, sources_of(visit, without=without), strict=True)
     ]
+
+
+def _meal(kind: str) -> dict[str, str]:
+    """Which meal it was, for the numbers that are split by it; a check of the door is none."""
+    return {} if kind == CHECKED else {"meal": kind.rpartition(".")[2]}

@@ -7,6 +7,7 @@ from dure.activities.services import correct_record, record_service
 from dure.activities.types import Correction, ServiceFact
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.people.queries import codes_of_people
 from dure.kernel.clock import SEOUL, day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
@@ -146,8 +147,15 @@ def _in_the_ledger(actor: Actor, row: ShiftPlace, minutes: int, at: datetime) ->
         quantity=Decimal(minutes),
         unit=UNIT,
         person_id=row.worker.person_id,
+        attributes=_codes(row),
     )
     row.line_id = record_service(actor, fact=fact, at=at).record_id
+
+
+def _codes(row: ShiftPlace) -> dict[str, str]:
+    """What the numbers of people at work are split by: the person's codes, the kind of job."""
+    person = row.worker.person_id
+    return {**codes_of_people([person]).get(person, {}), "job": row.worker.job_type}
 
 
 def _taken_back(actor: Actor, row: ShiftPlace, at: datetime) -> None:

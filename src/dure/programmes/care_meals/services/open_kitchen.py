@@ -2,17 +2,14 @@
 
 from datetime import datetime
 
-from dure.activities.services import define_service_kind
-from dure.activities.types import KindDraft
+from dure.activities.services import begin_programme
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.organisations.queries import organisations_in
-from dure.ground.organisations.services import run_programme
+from dure.ground.organisations.queries import initiative_by_id, organisations_in
 from dure.ground.places.queries import place_on
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
-from dure.kernel.programmes import programme
 from dure.programmes.care_meals.models import Kitchen
 from dure.programmes.care_meals.rules.intake import check_point
 from dure.programmes.care_meals.types.diners import KitchenDraft
@@ -26,7 +23,8 @@ def _of_draft(*, draft: KitchenDraft) -> Subject:
 
 @action("care_meals.kitchen.open", may="run_kitchen", on=_of_draft, tell=("backbone",))
 def open_kitchen(actor: Actor, *, draft: KitchenDraft, at: datetime) -> Done[int]:
-    """Open a kitchen and answer its key. The first of an initiative needs `manage_initiative` as well.
+    """Open a kitchen and answer its key. Where the initiative does not run care meals yet,
+    it does from now on, for whoever holds `manage_initiative`.
 
     Refused: `care_meals.not_a_member`, `care_meals.kitchen_hours`, `care_meals.bad_point`,
     `care_meals.kitchen_name`, an unknown place.
@@ -39,8 +37,8 @@ def open_kitchen(actor: Actor, *, draft: KitchenDraft, at: datetime) -> Done[int
         raise Refused("care_meals.kitchen_name")
     check_point(draft.latitude, draft.longitude)
     place = place_on(draft.place_code, day_of(at)).code
-    if not Kitchen.objects.within(initiative_id=draft.initiative_id).exists():
-        _run_here(actor, draft.initiative_id, at)
+    if CODE not in initiative_by_id(draft.initiative_id).programmes:
+        begin_programme(actor, initiative_id=draft.initiative_id, programme=CODE, at=at)
     row = Kitchen.objects.create(
         public_id=public_id(),
         initiative_id=draft.initiative_id,
@@ -57,17 +55,3 @@ def open_kitchen(actor: Actor, *, draft: KitchenDraft, at: datetime) -> Done[int
         opened_on=day_of(at),
     )
     return Done(row.pk, {"kitchen": row.public_id})
-
-
-def _run_here(actor: Actor, initiative_id: int, at: datetime) -> None:
-    run_programme(actor, initiative_id=initiative_id, programme=CODE, at=at)
-    known = programme(CODE)
-    for kind in known.kinds if known else ():
-        draft = KindDraft(
-            code=kind.code,
-            name=kind.name,
-            unit=kind.unit,
-            programme=CODE,
-            personal=kind.personal,
-        )
-        define_service_kind(actor, kind=draft, initiative_id=initiative_id, at=at)

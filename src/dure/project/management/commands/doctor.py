@@ -20,6 +20,7 @@ from dure.project.health import (
     look_at_database,
     look_at_folders,
     look_at_keys,
+    look_at_messages,
     look_at_published,
 )
 from dure.project.version import VERSION
@@ -55,6 +56,7 @@ class Command(BaseCommand):
                 *look_at_beginning(),
                 *look_at_folders(),
                 *look_at_keys(),
+                *look_at_messages(),
                 *look_at_published(
                     day_of(at), lambda: options["whole"] or time.monotonic() - began < SECONDS
                 ),

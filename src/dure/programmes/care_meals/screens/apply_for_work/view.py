@@ -13,12 +13,14 @@ from dure.kernel.refusals import words_of
 from dure.programmes.care_meals.queries import job_types, skills
 from dure.programmes.care_meals.screens.apply_for_work.form import applied
 from dure.programmes.care_meals.screens.crew import Crew, at_crew
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.types.jobs import PARTS
 
 PAGE = "programmes/care_meals/screens/apply_for_work/page.html"
 
 
 @needs("run_jobs")
+@with_a_kitchen
 def apply(request: ActingRequest, slug: str) -> HttpResponse:
     """Who would like to work with us?"""
     here = at_crew(request, slug)

@@ -11,6 +11,7 @@ from dure.kernel.faces import needs
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import briefing_on, shifts_on
 from dure.programmes.care_meals.screens.crew import Crew, at_crew, clock_in, count_in, day_in, do
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.services import (
     note_absence,
     note_attendance,
@@ -23,6 +24,7 @@ PAGE = "programmes/care_meals/screens/attendance/page.html"
 
 
 @needs("run_kitchen")
+@with_a_kitchen
 def attendance(request: ActingRequest, slug: str) -> HttpResponse:
     """Who came?"""
     here = at_crew(request, slug)

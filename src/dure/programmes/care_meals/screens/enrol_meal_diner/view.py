@@ -12,6 +12,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.programmes.care_meals.queries import address_of_diner, alike_households
 from dure.programmes.care_meals.screens.crew import Crew, at_crew, day_in
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.screens.meal_diner.deeds import door_in
 from dure.programmes.care_meals.services import enrol_diner
 from dure.programmes.care_meals.types.diners import EnrolDraft
@@ -20,6 +21,7 @@ PAGE = "programmes/care_meals/screens/enrol_meal_diner/page.html"
 
 
 @needs("run_kitchen")
+@with_a_kitchen
 def enrol(request: ActingRequest, slug: str) -> HttpResponse:
     """Who begins, and where is the door?"""
     here = at_crew(request, slug)

@@ -5,13 +5,15 @@ from django.shortcuts import render
 
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
-from dure.programmes.care_meals.queries import diners_of
+from dure.programmes.care_meals.queries import diners_of, served_twice
 from dure.programmes.care_meals.screens.crew import at_crew
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 
 PAGE = "programmes/care_meals/screens/meal_diners/page.html"
 
 
 @needs("run_kitchen")
+@with_a_kitchen
 def diners(request: ActingRequest, slug: str) -> HttpResponse:
     """Who eats today?"""
     here = at_crew(request, slug)
@@ -20,5 +22,8 @@ def diners(request: ActingRequest, slug: str) -> HttpResponse:
         here.actor, kitchen_id=here.kitchen.id, on=here.today, at=here.at, ended=ended
     )
     lines = [(card, card.portions_on(here.today)) for card in cards]
-    said = here.said(lines=lines, ended=ended, portions=sum(count for _, count in lines))
+    twice = served_twice(here.actor, here.kitchen.id, here.today, at=here.at)
+    said = here.said(
+        twice=twice, lines=lines, ended=ended, portions=sum(count for _, count in lines)
+    )
     return render(request, PAGE, said)

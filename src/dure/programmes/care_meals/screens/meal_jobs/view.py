@@ -15,12 +15,14 @@ from dure.programmes.care_meals.queries import (
     workers_of,
 )
 from dure.programmes.care_meals.screens.crew import Crew, at_crew, day_in, do
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.services import report_accident
 
 PAGE = "programmes/care_meals/screens/meal_jobs/page.html"
 
 
 @needs("run_jobs")
+@with_a_kitchen
 def jobs(request: ActingRequest, slug: str) -> HttpResponse:
     """Who works with us?"""
     here = at_crew(request, slug)

@@ -11,6 +11,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.programmes.care_meals.queries import job_types, match_words, matches_of, skills
 from dure.programmes.care_meals.screens.crew import Crew, at_crew, count_in, do
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.screens.meal_posting.form import posted
 from dure.programmes.care_meals.services import close_posting, offer_job
 from dure.programmes.care_meals.types.jobs import PARTS
@@ -20,6 +21,7 @@ PAGE = "programmes/care_meals/screens/meal_posting/page.html"
 
 
 @needs("run_jobs")
+@with_a_kitchen
 def new_posting(request: ActingRequest, slug: str) -> HttpResponse:
     """What work is there?"""
     here = at_crew(request, slug)

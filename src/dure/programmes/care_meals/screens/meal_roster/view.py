@@ -20,6 +20,7 @@ from dure.programmes.care_meals.screens.crew import (
     month_in,
     weekdays_in,
 )
+from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.services import (
     plan_shifts,
     publish_roster,
@@ -34,6 +35,7 @@ PAGE = "programmes/care_meals/screens/meal_roster/page.html"
 
 
 @needs("run_jobs")
+@with_a_kitchen
 def roster(request: ActingRequest, slug: str) -> HttpResponse:
     """Who works when?"""
     here = at_crew(request, slug)

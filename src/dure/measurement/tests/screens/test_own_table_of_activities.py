@@ -1,0 +1,89 @@
+"""A member's own spreadsheet of activities: matched once on the page, understood next month by itself."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dure.activities.queries import register_lines
+from dure.activities.tests.who_story import register
+from dure.ground.tests.browser import browser_of, page
+from dure.ground.tests.story import TODAY
+from dure.measurement.models import ColumnMapping, Upload
+
+pytestmark = pytest.mark.django_db
+IN = "/in/halmae/"
+HEADER = "어디서,뭘,몇 명,언제"
+NOVEMBER = f"{HEADER}\n가람읍,목욕사업,10,월 10:00-12:00\n"
+
+
+@pytest.fixture
+def here():
+    return register()
+
+
+def bring(client, content, name="목욕 11월.csv"):
+    file = SimpleUploadedFile(name, content.encode(), content_type="text/csv")
+    answer = client.post(f"{IN}uploads/", {"kind": "services", "file": file})
+    assert answer.status_code == 302
+    return Upload.objects.latest("pk")
+
+
+def capacity(here):
+    lines = register_lines(here.kitchen_head, here.initiative_id, on=TODAY)
+    return next(line.capacity for line in lines if line.service_id == here.ours)
+
+
+def matched(client, upload, **words):
+    fields = {"field-0": "place", "field-1": "service", "field-2": "capacity", "field-3": "weekly"}
+    return client.post(
+        f"{IN}imports/{upload.public_id}/columns/", fields | {"name": "목욕 표"} | words
+    )
+
+
+def test_columns_and_words_are_matched_once_and_differences_are_shown_before_they_are_taken(here):
+    client = browser_of(here.kitchen_head)
+    first = bring(client, NOVEMBER)
+    assert first.state == "mapping"
+    asked = page(client, f"{IN}imports/{first.public_id}/columns/")
+    assert "어느 열이 무엇인가요?" in asked
+    assert "지표의 값" not in asked  # there are no indicators in such a table
+
+    matched(client, first)
+    shown = page(client, f"{IN}imports/{first.public_id}/")
+    assert "B2" in shown  # nobody here calls it 목욕사업
+    assert "목욕사업" in page(client, f"{IN}imports/{first.public_id}/columns/")
+    matched(client, first, **{"word-service-0": "care.bath"})
+    first.refresh_from_db()
+    assert (first.state, first.outcome["unchanged"]) == ("looked", 1)
+
+    moved = "비고,몇 명,뭘,언제,어디서\n,14,목욕사업,월 10:00-12:00,가람읍\n"
+    december = bring(client, moved, "목욕 12월.csv")
+    assert december.state == "looked"  # recognised, though its columns moved
+    assert "14 명" in page(client, f"{IN}imports/{december.public_id}/")
+    assert capacity(here) == 10
+    client.post(f"{IN}imports/{december.public_id}/take/")
+    assert capacity(here) == 14
+
+    again = bring(client, moved, "목욕 12월.csv")
+    client.post(f"{IN}imports/{again.public_id}/take/")
+    again.refresh_from_db()
+    assert again.outcome["repeated"]
+
+
+def test_a_mapping_of_activities_is_not_tried_on_reports(here):
+    client = browser_of(here.kitchen_head)
+    matched(client, bring(client, NOVEMBER))
+    assert ColumnMapping.objects.get().mapping["kind"] == "services"
+
+
+def test_a_field_that_is_none_is_refused_on_the_page(here):
+    client = browser_of(here.kitchen_head)
+    upload = bring(client, NOVEMBER)
+    answer = client.post(f"{IN}imports/{upload.public_id}/columns/", {"field-0": "colour"})
+    assert answer.status_code == 422
+
+
+def test_only_whoever_manages_services_is_offered_such_a_file(here):
+    assert "누가 무엇을 어디서 (3W)" in page(browser_of(here.kitchen_head), f"{IN}imports/")
+    assert "누가 무엇을 어디서 (3W)" not in page(
+        browser_of(here.table.village.reporter), f"{IN}imports/"
+    )

@@ -1,0 +1,1 @@
+"""What an elder answers twice a year."""

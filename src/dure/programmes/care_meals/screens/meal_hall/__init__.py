@@ -1,0 +1,1 @@
+"""Who ate in the hall."""
