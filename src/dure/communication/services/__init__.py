@@ -4,6 +4,7 @@ from dure.communication.services.act_by_link import (
     act_by_link,
     shown_by_link,
 )
+from dure.communication.services.acts_of_talk import CHOOSE_TIME, READ_ANNOUNCEMENT
 from dure.communication.services.announce import (
     announce,
     correct_announcement,
@@ -124,6 +125,8 @@ from dure.communication.services.write_minutes import (
 )
 
 __all__ = [
+    "CHOOSE_TIME",
+    "READ_ANNOUNCEMENT",
     "Became",
     "Manner",
     "act_by_link",

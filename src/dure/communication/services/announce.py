@@ -21,7 +21,7 @@ from dure.communication.queries.work_meetings import own_organisations
 from dure.communication.rules.plain_text import one_line, plain
 from dure.communication.services.tell import tell
 from dure.communication.types.announcements import AnnouncementCard, NewAnnouncement
-from dure.communication.types.notices import NewNotice
+from dure.communication.types.notices import NewNotice, Offer
 from dure.ground.access.queries import accounts_who_may
 from dure.ground.access.types import AccountCard
 from dure.ground.journal.services import action
@@ -174,6 +174,7 @@ def _letter(row: Announcement, to: AccountCard, at: datetime) -> NewNotice:
         },
         initiative_id=row.initiative_id,
         account_id=to.id,
+        offers=(Offer("communication.announcement.read", row.public_id),),
     )
 
 
