@@ -35,6 +35,7 @@ ALONE = (
     "kitchen",
     "syncing",
     "matrix",
+    "digests",
     "searching",
 )
 TENTH = 0.1
