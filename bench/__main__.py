@@ -26,7 +26,18 @@ BENCHES = {
     "linking": False,
 }
 # These make their own data and need no world.
-ALONE = ("cube", "routing", "rostering", "deciding", "day", "kitchen", "syncing", "matrix")
+ALONE = (
+    "cube",
+    "routing",
+    "rostering",
+    "deciding",
+    "day",
+    "kitchen",
+    "syncing",
+    "matrix",
+    "digests",
+    "searching",
+)
 TENTH = 0.1
 
 

@@ -6,7 +6,7 @@ import traceback
 from types import TracebackType
 
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-SECRET_ADDRESS = re.compile(r"(/invitation/|/begin/|/shift/|/door/)(?!accept/)[^/\s?\"]+")
+SECRET_ADDRESS = re.compile(r"(/invitation/|/begin/|/shift/|/door/|/act/)(?!accept/)[^/\s?\"]+")
 
 
 def quieted(text: str) -> str:

@@ -121,6 +121,24 @@ NAVIGATION = [
         "activities", Words("제공 현황", "Service figures"), "service_figures", "see_own_reports"
     ),
     RoomPage("activities", Words("서비스", "Services"), "services", "see_initiative"),
+    RoomPage(
+        "activities",
+        Words("연계 의뢰", "Referrals"),
+        "referrals",
+        "send_referral",
+        below=("referral", "new_referral", "write_referral", "referral_days"),
+    ),
+    RoomPage(
+        "activities", Words("의뢰 집계", "Referral figures"), "referral_figures", "see_initiative"
+    ),
+    RoomPage(
+        "activities",
+        Words("자원 나눔", "Exchange"),
+        "exchange",
+        "see_initiative",
+        below=("resource", "offer_resource", "ask_for_resource", "booking"),
+    ),
+    RoomPage("activities", Words("품앗이 장부", "Ledger of hours"), "credit", "share_resources"),
     RoomPage("activities", Words("이용자", "People"), "people", "open_person"),
     RoomPage("activities", Words("동의", "Consents"), "consents", "record_consent"),
     RoomPage("communication", Words("보낸 알림", "Notices sent"), "outbox", "manage_initiative"),

@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from dure.activities.models import CorrectionNote, Enrolment, ServiceRecord, SessionAttendance
+from dure.activities.models import (
+    CorrectionNote,
+    Enrolment,
+    Referral,
+    ReferralStep,
+    ServiceRecord,
+    SessionAttendance,
+)
 from dure.activities.types import Forgotten
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -32,6 +39,8 @@ def forget_person(
     """
     erase_person(actor, at=at, initiative_id=initiative_id, person_id=person_id, reason=reason)
     CorrectionNote.objects.within(line__person_id=person_id).forget(words="")
+    ReferralStep.objects.within(referral__person_id=person_id).forget(note="")
+    Referral.objects.within(person_id=person_id).update(person=None, parcel="")
     forgotten = Forgotten(
         records=ServiceRecord.objects.within(person_id=person_id).forget(person=None),
         attendances=SessionAttendance.objects.within(person_id=person_id).delete()[0],

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from dure.agenda.models import Meeting, RollSeat
 from dure.agenda.queries.assembly_on import entitled_on
 from dure.agenda.rules.meeting_kinds import FOUNDING, ROLLS
@@ -35,12 +37,18 @@ def seat_on_roll(actor: Actor, *, initiative_id: int, told: SeatDraft, at: datet
     _check_said(told, at)
     _check_whose(initiative_id, told, at)
     person = _person(told, at)
-    taken = RollSeat.objects.within(
-        initiative_id=initiative_id, roll=told.roll, organisation_id=told.organisation_id
-    )
-    if taken.select_for_update().filter(ended_on__isnull=True).exists():
-        raise Refused("agenda.seat_taken", roll=ROLLS[told.roll])
-    row = RollSeat.objects.create(
+    try:
+        with transaction.atomic():
+            row = _written(initiative_id, told, person)
+    except IntegrityError:  # somebody wrote it down at the same moment
+        raise Refused("agenda.seat_taken", roll=ROLLS[told.roll]) from None
+    noted = {"roll": told.roll, "organisation": told.organisation_id, "since": f"{told.since}"}
+    return Done(row.pk, noted)
+
+
+def _written(initiative_id: int, told: SeatDraft, person: int | None) -> RollSeat:
+    """The row; the tables allow one open seat for an organisation on a roll."""
+    row: RollSeat = RollSeat.objects.create(
         initiative_id=initiative_id,
         roll=told.roll,
         organisation_id=told.organisation_id,
@@ -49,8 +57,7 @@ def seat_on_roll(actor: Actor, *, initiative_id: int, told: SeatDraft, at: datet
         proof=told.proof.strip()[:200],
         since=told.since,
     )
-    noted = {"roll": told.roll, "organisation": told.organisation_id, "since": f"{told.since}"}
-    return Done(row.pk, noted)
+    return row
 
 
 def _check_said(told: SeatDraft, at: datetime) -> None:

@@ -6,6 +6,7 @@ from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
 from dure.front.queue.deciding import ballot_lines, keeper_lines
 from dure.front.queue.hearing import hearing_lines
+from dure.front.queue.helping import booking_lines, referral_lines
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.people import invitation_lines, joining_lines, own_lines
 from dure.front.queue.programmes import programme_lines
@@ -29,6 +30,8 @@ from dure.kernel.clock import day_of
 PER_INITIATIVE = (
     first_lines,
     programme_lines,
+    referral_lines,
+    booking_lines,
     steering_lines,
     agenda_lines,
     hearing_lines,

@@ -13,6 +13,7 @@ from dure.project.demo.cast import Cast
 from dure.project.demo.counted import report_from_records
 from dure.project.demo.ground import lay_places, open_accounts, start_initiatives
 from dure.project.demo.hearing import hear_everybody
+from dure.project.demo.helping import help_each_other
 from dure.project.demo.history import write_history
 from dure.project.demo.library import fill_library
 from dure.project.demo.meals import open_services, record_meals
@@ -55,6 +56,7 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("듣기 · the hearing", hear_everybody),
     ("공동의제 · the agendas", live_agendas),
     ("누가 무엇을 · who does what", lay_register),
+    ("서로 돕기 · helping each other", help_each_other),
     ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),
 )

@@ -133,6 +133,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/15m/key,30/d/key",
     "begin_house": "20/m/ip",
     "hall_code": "120/m/ip",  # a whole hall shares one address
+    "referral_code": "20/m/ip",
 }
 MFA_ADAPTER = "dure.ground.access.screens.house_rules.HouseSecondFactor"
 DURE_SEALED_WITHIN = {"mfa.Authenticator": "data"}  # JSON of a library that holds sealed texts

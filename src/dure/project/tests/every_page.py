@@ -52,6 +52,8 @@ from dure.measurement.models import PublishedNumber, Target, Why
 from dure.measurement.tests.releases import NORTH, County, county, reports
 from dure.programmes.care_meals.models import Dish
 from dure.project.tests.every_page_meals import meals
+from dure.project.tests.every_page_talk import talk
+from dure.project.tests.helped import helped
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def house() -> House:
     gaps = {**_reported(made), **_served(made, worker), **_let_in(made)}
     gaps |= {**_declared(made), **_heard(made), **_decided(made)}
     gaps |= meals(made.village, worker)
+    gaps |= talk(made.village, worker, made.kitchens["손맛"].pk)
     gaps |= {"dish": Dish.objects.everywhere("test").earliest("pk").public_id}
+    gaps |= helped(made, worker, str(gaps["person"]))
     people: dict[str, Actor | None] = {
         "nobody": None,
         "reporter": made.village.reporter,
@@ -313,14 +317,14 @@ MEANT = (
 )
 
 
+# A gap called `token` means whatever the first word of the route is about.
+TOKENS = {"hear": "hearing", "referral": "referral_link", "door": "door", "shift": "own_shifts"}
+
+
 def _meant(route: str, name: str) -> str:
     """A gap called `public_id` means whatever the route is about."""
-    if name == "token" and route.startswith("hear/"):
-        return "hearing"
-    if name == "token" and route.startswith("door/"):
-        return "door"
-    if name == "token" and route.startswith("shift/"):
-        return "own_shifts"
+    if name == "token" and route.partition("/")[0] in TOKENS:
+        return TOKENS[route.partition("/")[0]]
     if name == "key":  # an overlap's, or a guardian's or supporter's; else a clause's
         words = {"who/overlaps/": "overlap", "people/": "beside"}
         return next((meant for word, meant in words.items() if word in route), name)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingProxy
+from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingProxy, RollSeat
 from dure.agenda.queries import result_of
-from dure.agenda.services import close_ballot, give_proxy, open_ballot
+from dure.agenda.services import close_ballot, give_proxy, open_ballot, seat_on_roll
 from dure.agenda.tests.assembly import LAST, federation, meets, opened, proposed, row_of, votes
 from dure.agenda.types.deciding import BallotDraft, ProxyDraft
+from dure.agenda.types.rolls import SeatDraft
 from dure.ground.tests.story import NOW
 from dure.kernel.testing.together import together
 
@@ -96,3 +97,20 @@ def test_two_members_hand_their_proxy_to_one_and_one_is_told():
 
     assert sorted(together(give(1), give(2))) == ["agenda.proxy_holds_one", "done"]
     assert MeetingProxy.objects.everywhere("test").count() == 1
+
+
+def test_two_tabs_write_one_director_once_and_one_is_told():
+    here = federation()
+    told = SeatDraft(
+        roll="directors",
+        organisation_id=here.org(0),
+        account_id=here.delegates[0].account_id,
+        proof="정기총회에서 선출",
+        since=NOW.date(),
+    )
+
+    def sit() -> object:
+        return seat_on_roll(here.director, initiative_id=here.initiative.pk, told=told, at=NOW)
+
+    assert sorted(together(sit, sit)) == ["agenda.seat_taken", "done"]
+    assert RollSeat.objects.everywhere("test").count() == 1

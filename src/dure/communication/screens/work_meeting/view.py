@@ -20,26 +20,26 @@ LINES = "communication/screens/work_meeting/_lines.html"
 
 
 @needs("talk")
-def work_meeting(request: ActingRequest, slug: str, meeting: str) -> HttpResponse:
+def work_meeting(request: ActingRequest, slug: str, gathering: str) -> HttpResponse:
     """When, who, what about, and what came of it?"""
     where = here(request, slug)
-    page = _page(where, meeting)
+    page = _page(where, gathering)
     if request.method != "POST":
         return render(request, PAGE, _said(where, page))
     try:
         item = press(request, where, page)
     except Refused as refused:
         more = {"problems": [words_of(refused)], "typed": request.POST}
-        return render(request, PAGE, _said(where, _page(where, meeting), **more), status=422)
+        return render(request, PAGE, _said(where, _page(where, gathering), **more), status=422)
     at = f"#item{item}" if item else ""
-    return HttpResponseRedirect(f"{reverse('work_meeting', args=[slug, meeting])}{at}")
+    return HttpResponseRedirect(f"{reverse('work_meeting', args=[slug, gathering])}{at}")
 
 
 @needs("talk")
-def meeting_lines(request: ActingRequest, slug: str, meeting: str, item: int) -> HttpResponse:
+def meeting_lines(request: ActingRequest, slug: str, gathering: str, item: int) -> HttpResponse:
     """What the others have written meanwhile: the page asks every few seconds."""
     where = here(request, slug)
-    items = _page(where, meeting).items
+    items = _page(where, gathering).items
     found = next((one for one in items if one.number == item), None)
     if found is None:
         raise Refused("communication.no_such_item")

@@ -11,6 +11,7 @@ ITEMS = {
     "living": Words("함께 사는 사람", "who lives along"),
     "records": Words("이용 기록", "records of service"),
     "photo": Words("사진·영상", "photos and films"),
+    "need": Words("도움이 필요한 까닭", "why help is needed"),
     "words": Words("이야기·말씀", "what the person tells"),
 }
 SENSITIVE = {

@@ -23,12 +23,11 @@ def blind_marks(person_ids: Collection[int], *, initiative_id: int) -> dict[int,
     return {
         row.pk: _mark(key, row)
         for row in rows
-        if row.name and row.birth_date is not None and row.deceased_on is None
+        if row.name and row.birth_date and row.deceased_on is None
     }
 
 
 def _mark(key: bytes, row: Person) -> str:
     name = "".join(unicodedata.normalize("NFC", row.name).casefold().split())
-    born = f"{row.birth_date:%Y-%m-%d}" if row.birth_date else ""
-    told = f"{name}|{born}|{row.sex}"
+    told = f"{name}|{row.birth_date}|{row.sex}"
     return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()

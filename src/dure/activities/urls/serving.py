@@ -1,4 +1,4 @@
-"""Addresses of activities. One record's page stands in `front`, where its way up to numbers is known."""
+"""Addresses of services, sessions and records. One record's page stands in `front`."""
 
 from django.urls import path
 
@@ -25,7 +25,7 @@ INSIDE = "in/<slug:slug>/"
 SERVICE = f"{INSIDE}services/<int:service_id>/"
 WHO = f"{INSIDE}who/"
 SESSION = f"{INSIDE}sessions/<int:session_id>/"
-urlpatterns = [
+SERVING = [
     path(f"{INSIDE}services/", services, name="services"),
     path(f"{INSIDE}services/kinds/", service_kinds, name="service_kinds"),
     path(f"{INSIDE}services/new/", offer, name="offer_service"),
