@@ -109,13 +109,19 @@ def roster(story: Story) -> None:
     story.house.goes(phone, f"{MEALS_HERE}/roster/")
     assert fits(phone)
     phone.get_by_label("몇 명").fill("2")
-    phone.get_by_role("button", name="이 달에 만들기").tap()
-    phone.get_by_role("button", name="근무표 짜기").tap()
+    pressed(phone, "이 달에 만들기")
+    pressed(phone, "근무표 짜기")
     story.house.goes(phone, f"{MEALS_HERE}/roster/")
     expect(phone.get_by_text("모든 자리를 채웠어요")).to_be_visible()
     phone.get_by_role("button", name="모두에게 알리기").tap()
     expect(phone.get_by_text("모두에게 알린 근무표예요.")).to_be_visible()
     assert ShiftPlace.objects.within(shift__day=MONDAY, state="planned").count() == 2
+
+
+def pressed(page: Page, name: str) -> None:
+    """A button, and the page that answers it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.tap()
 
 
 def family(story: Story) -> None:
@@ -125,7 +131,7 @@ def family(story: Story) -> None:
     record_consent(
         made.coordinator,
         initiative_id=made.village.initiative.pk,
-        giver=Giver(row.person_id, made.village.kitchen.pk),
+        giver=Giver(row.person_id, made.village.kitchen.pk, birth_year=1944),
         new=NewConsent("message_family", ("name",), MONDAY, "paper"),
         at=story.clock.now,
     )
@@ -149,9 +155,8 @@ def routes(story: Story) -> None:
     """The day is begun and its routes are planned."""
     phone = story.goes("days/")
     phone.get_by_label("날짜").fill(MONDAY.isoformat())
-    phone.get_by_role("button", name="배식일 시작하기").tap()
-    phone.get_by_role("button", name="경로 짜기").tap()
-    phone.wait_for_load_state("networkidle")
+    pressed(phone, "배식일 시작하기")
+    pressed(phone, "경로 짜기")
     story.goes("days/").locator("a.queue-what").first.tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("이제 열 수 있어요")
     assert fits(phone)
@@ -182,8 +187,8 @@ def kitchen(story: Story) -> None:
     story.clock.shows(7, 20)
     phone = story.goes("kitchens/", "오늘 6식을 지어요")
     assert fits(phone)
-    phone.get_by_role("button", name="조리 시작").tap()
-    expect(phone.get_by_text("07:20에 조리를 시작했어요.")).to_be_visible()
+    pressed(phone, "조리 시작")
+    expect(phone.get_by_text("오전 7:20에 조리를 시작했어요")).to_be_visible()
 
 
 def an_allergy_while_the_pots_are_on(story: Story) -> None:
@@ -193,7 +198,8 @@ def an_allergy_while_the_pots_are_on(story: Story) -> None:
     phone = story.goes(f"diners/{diner_named(story, '최점례').public_id}/", "최점례")
     phone.get_by_text("주의할 것 적기").tap()
     phone.get_by_label("고등어").check()
-    phone.get_by_role("button", name="적기", exact=True).first.tap()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="적기", exact=True).first.tap()
     phone.goto(here)
     expect(phone.get_by_role("heading", name="조리 중에 바뀌었어요")).to_be_visible()
     expect(phone.locator(".repacks")).to_contain_text("최○례")
@@ -208,9 +214,9 @@ def opened(story: Story) -> str:
     story.clock.shows(9, 50)
     phone = story.goes("days/")
     phone.locator("a.queue-what").first.tap()
-    phone.get_by_role("button", name="배식일 열기").tap()
+    pressed(phone, "배식일 열기")
     expect(phone.get_by_role("heading", level=1)).to_have_text("4집에 4식")
-    story.goes("board/").get_by_role("button", name="배달 링크 만들기").tap()
+    pressed(story.goes("board/"), "배달 링크 만들기")
     phone.get_by_role("link", name="링크", exact=True).tap()
     address = phone.get_by_label("보낼 주소").input_value()
     return address[address.index("/door/") :]
@@ -295,11 +301,11 @@ def month(story: Story) -> None:
     story.clock.shows(14, 0)
     phone = story.goes("attendance/", "오늘 누가 왔나요?")
     for _ in range(2):
-        phone.get_by_role("button", name="교육 들었고 건강해요").first.tap()
+        pressed(phone, "교육 들었고 건강해요")
     for _ in range(2):
         phone.get_by_text("적기", exact=True).last.tap()
-        phone.get_by_role("button", name="왔어요", exact=True).last.tap()
-        phone.wait_for_load_state("networkidle")
+        with phone.expect_navigation():
+            phone.get_by_role("button", name="왔어요", exact=True).last.tap()
     phone.get_by_role("link", name="한 달 출근부").tap()
     expect(phone.locator("tfoot")).to_contain_text("8:00")
     lines = ServiceRecord.objects.within(kind__code="care_meals.shift")

@@ -19,7 +19,7 @@ from dure.kernel.testing.instance import Instance, end, wait_for
 from dure.project.tests.test_crashes import alive, children_of
 from dure.project.tests.test_serve import answers, free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 COURIERS, DOORS, AT_ONCE = 3, 8, 2
 # A morning of three routes; the first door of each stays closed, and was tried eleven minutes ago.
 MORNING = f"""

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from dure.communication.models import Notice
+from dure.communication.models import Notice, Topic
+from dure.communication.queries.seen import sees
 from dure.communication.rules.occasions import Occasion, occasions
 from dure.ground.access.queries import actor_of_id, is_account
 from dure.ground.journal.queries import may
@@ -19,7 +20,7 @@ def may_hear(
 ) -> bool:
     """Whether an account may see today what the occasion tells of."""
     subject = Subject("told", 0, initiative_id, organisation_id)
-    if occasion.to in ("members", "backbone"):
+    if occasion.to != "organisation":
         # Told to everybody who may, wherever they may: the page itself shows each their part.
         actor = actor_of_id(account_id, at=at)
         return any(
@@ -36,10 +37,19 @@ def still_may_hear(row: Notice, at: datetime) -> bool:
     occasion = occasions().get(row.occasion)
     if occasion is None or not is_account(row.account_id):
         return occasion is None
-    return may_hear(
+    return _still_sees_topic(row, at) and may_hear(
         occasion,
         row.account_id,
         initiative_id=row.initiative_id,
         organisation_id=row.organisation_id,
         at=at,
     )
+
+
+def _still_sees_topic(row: Notice, at: datetime) -> bool:
+    """A thread may have been narrowed since, or its reader's organisation have left it."""
+    if not row.topic:
+        return True
+    found = Topic.objects.everywhere("the notice names its thread").filter(public_id=row.topic)
+    topic = found.first()
+    return topic is not None and sees(actor_of_id(row.account_id or 0, at=at), topic)

@@ -57,7 +57,7 @@ def test_before_it_is_called_everybody_reads_what_holds(here, kind, language):
     assert told[language == "en"] in shown
     roll = {"founding": "founders", "delegates": "delegates", "board": "directors"}.get(kind)
     if roll:
-        assert "명부" in shown if language == "ko" else "On the roll" in shown
+        assert "명부" in shown if language == "ko" else "on the roll:" in shown
         page(director, f"{IN}rolls/?roll={roll}")
 
 

@@ -7,10 +7,18 @@ from django.core import mail
 
 from dure.communication.models import Message, Notice, ReceivedMail
 from dure.communication.queries.marks import is_dead
-from dure.communication.services import open_topic, send_notices, take_mail, tell
+from dure.communication.services import (
+    open_topic,
+    read_journal,
+    say_message,
+    send_notices,
+    take_mail,
+    tell,
+)
 from dure.communication.services.links import bounce_address, reply_address
 from dure.communication.types import NewNotice
 from dure.communication.types.about import About
+from dure.communication.types.talk import NewMessage
 from dure.ground.access.models import Account
 from dure.ground.tests.story import NOW, Village, village
 from dure.kernel.words import Words
@@ -232,3 +240,18 @@ def test_an_out_of_office_to_the_envelope_marks_nobody(notice):
 def test_what_is_no_mail_is_nothing(here, raw):
     assert take_mail(raw, at=NOW).how == "ignored"
     assert not ReceivedMail.objects.exists()
+
+
+def test_a_message_is_told_to_followers_and_their_reply_lands_behind_it(here, notice):
+    read_journal(at=NOW)
+    assert take_mail(letter(notice).as_bytes(), at=NOW).how == "landed"
+    topic = notice.topic
+    new = NewMessage(text="복지관에서 봐요.", organisation_id=here.backbone.pk)
+    say_message(here.director, topic=topic, message=new, at=NOW)
+    read_journal(at=NOW)
+    mine = Notice.objects.everywhere("a test").filter(occasion="communication.message.say")
+    told = mine.get(account_id=here.reporter.account_id)
+    assert told.topic == topic
+    reply = letter(told, Message_ID="<two@naver.example>")
+    assert take_mail(reply.as_bytes(), at=NOW).how == "landed"
+    assert Message.objects.everywhere("a test").count() == 3
