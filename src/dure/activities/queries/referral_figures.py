@@ -12,7 +12,6 @@ from dure.activities.rules.referral_figures import (
     middle,
     reason_key,
     rows_of,
-    share_key,
     within,
 )
 from dure.activities.types.referral_figures import Asked, FigureRow, ReasonRow, ReferralFigures
@@ -187,9 +186,8 @@ def _days(days: Sequence[float | None], least_of_rate: int, *, hidden: bool) -> 
 def _share(shown: Shown, row: tuple[str, str], part: str, whole: str, much: int) -> Figure:
     if not much:
         return Figure(NOT_APPLICABLE)
-    key, parts = share_key(row, part), shown.count((*row, part))
-    total = shown.count((*row, whole))
-    if key in shown.ratios_hidden or parts is None or not total:
+    parts, total = shown.count((*row, part)), shown.count((*row, whole))
+    if parts is None or not total or total < shown.least_of_rate:
         return Figure(HIDDEN)
     return Figure(VALUE, parts * 100 / total, SHARE_UNIT)
 

@@ -11,7 +11,7 @@ from dure.activities.rules.gaps import matrix
 from dure.activities.types.register import Cell, NeedLine, RegisterLine
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_by_id
-from dure.ground.places.queries import children, full_names, tree_on
+from dure.ground.places.queries import children, full_names, names, tree_on
 from dure.ground.places.types import PlaceTree
 from dure.kernel.words import Words
 
@@ -57,7 +57,7 @@ def who_matrix(actor: Actor, initiative_id: int, *, on: date, under: str = "") -
         places=rows,
         kinds=tuple(kinds),
     )
-    named = full_names(rows, on)
+    named = _named(rows, on)
     return WhoMatrix(
         tuple((code, named.get(code, Words(code, code))) for code in rows),
         tuple(kinds.items()),
@@ -66,6 +66,12 @@ def who_matrix(actor: Actor, initiative_id: int, *, on: date, under: str = "") -
         needs,
         tree,
     )
+
+
+def _named(rows: Sequence[str], on: date) -> dict[str, Words]:
+    """By their own names, where these tell all of them apart."""
+    short = names(rows, on)
+    return short if len({one.ko for one in short.values()}) == len(short) else full_names(rows, on)
 
 
 def _kinds(lines: Sequence[RegisterLine], needs: Sequence[NeedLine]) -> dict[str, Words]:

@@ -9,10 +9,10 @@ from dure.engines.disclosure import (
     Cell,
     Join,
     Protected,
-    Ratio,
     Relation,
     Rule,
     Table,
+    Unprotectable,
     Zero,
     protect,
 )
@@ -30,7 +30,7 @@ class Shown:
 
     values: Mapping[Key, int]
     hidden: frozenset[Key]
-    ratios_hidden: frozenset[Key]
+    least_of_rate: int
 
     def count(self, key: Key) -> int | None:
         """The count, or None where it is hidden."""
@@ -49,12 +49,13 @@ def counted(
     table = Table(
         cells=tuple(Cell(key, value) for key, value in values.items()),
         relations=tuple(_relations(rows, reasons)),
-        ratios=tuple(_ratios(rows, values)),
     )
-    made: Protected = protect(table, rule)
+    try:
+        made: Protected = protect(table, rule)
+    except Unprotectable:  # then nothing of it is told
+        return Shown(values, frozenset(values), least_of_rate)
     hidden = {key for key, status in made.labels.items() if status.is_hidden}
-    shares = {share_key(row, name) for row in rows for name in ("in14", "done")}
-    return Shown(values, frozenset(values.keys() & hidden), frozenset(shares & hidden))
+    return Shown(values, frozenset(values.keys() & hidden), least_of_rate)
 
 
 def rows_of(asked: Sequence[Asked]) -> tuple[tuple[str, str], ...]:
@@ -79,11 +80,6 @@ def middle(days: Iterable[float | None], *, least_of_rate: int) -> float | None:
 def reason_key(row: tuple[str, str], reason: str) -> Key:
     """The cell of a reason."""
     return (*row, f"no:{reason}")
-
-
-def share_key(row: tuple[str, str], name: str) -> Key:
-    """The ratio `in14` (of all sent) or `done` (of all accepted)."""
-    return (*row, f"share:{name}")
 
 
 def _counts(
@@ -116,13 +112,3 @@ def _relations(rows: Sequence[tuple[str, str]], reasons: Sequence[str]) -> Itera
         yield Relation((*row, "accepted"), ((*row, "in14"),), Join.WITHIN)
         if reasons:
             yield Relation((*row, "declined"), tuple(reason_key(row, one) for one in reasons))
-
-
-def _ratios(rows: Sequence[tuple[str, str]], values: Mapping[Key, int]) -> Iterable[Ratio]:
-    for row in rows:
-        if values[*row, ALL]:
-            yield Ratio(share_key(row, "in14"), (*row, "in14"), (*row, ALL), part_of_whole=True)
-        if values[*row, "accepted"]:
-            yield Ratio(
-                share_key(row, "done"), (*row, "done"), (*row, "accepted"), part_of_whole=True
-            )

@@ -27,6 +27,7 @@ from dure.measurement.services import approve_report, calculate_period, publish_
 from dure.project.demo.calendar import open_period
 from dure.project.demo.cast import DOMAIN
 from dure.project.demo.counted import hand_in
+from dure.project.demo.pack import told
 
 Tell = Callable[[str], None]
 TITLE = Words("이달의 밥상", "The table of this month")
@@ -47,9 +48,9 @@ class Job:
 
     def part(self, words: str, **figures: Any) -> None:
         """One line: what was done, its figures, and the seconds since the line before."""
-        told = "  ".join(f"{name} {value}" for name, value in figures.items())
+        said = "  ".join(f"{name} {value}" for name, value in figures.items())
         now = time.monotonic()
-        self.tell(f"  {words:<44} {told:<56} {now - self.began:5.2f} s")
+        self.tell(f"  {words:<44} {said:<56} {now - self.began:5.2f} s")
         self.began = now
 
 
@@ -135,6 +136,7 @@ def _traced(job: Job, publication: Publication, period: str, record_id: int) -> 
         ends_before=when.ends_before,
         organisation_id=organisation_card(value.organisation).id,
         up_to=value.ledger_head,
+        kinds=frozenset(told("indicators")["M01"]["from_records"]["where"]["service"]),
     )
     lines = records_behind(wanted, limit=10_000)
     found = any(line.id == record_id for line in lines)

@@ -57,8 +57,7 @@ def supply_words(cell: Cell) -> Words:
     if not cell.services:
         return Words("0", "0")
     if supply.untold:
-        more = Words("{n} + 모르는 곳 {m}", "{n} + {m} not told")
-        return more.filled(n=f"{supply.known:,}", m=supply.untold)
+        return Words(f"{supply.known:,} + ?", f"{supply.known:,} + ?")
     if supply.shared:
         between = Words("{n}–{m}", "{n}–{m}")
         return between.filled(n=f"{supply.known:,}", m=f"{supply.known + supply.shared:,}")

@@ -345,7 +345,10 @@ def test_the_ledger_is_written_once_in_the_database_too(made):
     helped(made)
     with pytest.raises(OutsideScope):
         CreditPosting.objects.everywhere("test").update(amount=9)
-    for change in ("UPDATE credit_posting SET amount = 9", "DELETE FROM credit_posting"):
+    for change in (
+        "UPDATE credit_posting SET amount = 9",
+        "UPDATE credit_posting SET unit = 'won'",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change)
     assert stands(made)["hour", made.lends] == 2
