@@ -16,7 +16,6 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 SALT = "communication.about"
-LASTS_S = 60 * 60 * 24 * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,18 @@ def beside(actor: Actor, about: About, *, on: date) -> Beside:
 
 
 def signed_about(about: About) -> str:
-    """The thing in one word that nobody else can write: it goes through the browser of whoever asks."""
+    """The thing in one word that nobody else can write: it goes through the browser of whoever asks.
+
+    Always the same word, so that pages can be kept; who may open a thread is asked when it is opened.
+    """
     told: dict[str, Any] = asdict(about) | {"words": about.words.as_dict()}
-    return signing.dumps(told, salt=SALT, compress=True)
+    return signing.Signer(salt=SALT).sign_object(told, compress=True)
 
 
 def about_signed(text: str) -> About:
     """The thing again. Refused with `communication.no_such_thing`."""
     try:
-        told = signing.loads(text, salt=SALT, max_age=LASTS_S)
+        told = signing.Signer(salt=SALT).unsign_object(text)
     except signing.BadSignature:
         raise Refused("communication.no_such_thing") from None
     parts = tuple(told["organisation_ids"])

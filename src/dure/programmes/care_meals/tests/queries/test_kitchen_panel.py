@@ -24,6 +24,15 @@ def stored(made: Cooking) -> None:
     store_samples(made.actor, stored=told, **{**made.asked, "at": NINE})
 
 
+def kept_too_long(made: Cooking) -> None:
+    """A sample of another day that should have been disposed of an hour ago."""
+    stored(made)
+    sample = PreservedSample.objects.within(on=NINE.date()).get()
+    sample.pk, sample.on = None, sample.on - timedelta(days=7)
+    sample.keep_until = now() - timedelta(hours=1)
+    sample.save(force_insert=True)
+
+
 def asked(made: Cooking, who: Actor, hours: int) -> tuple[str, ...]:
     here = made.story.village.initiative
     lines = kitchen_panel(who, here.pk, here.slug, NINE + timedelta(hours=hours))
@@ -40,8 +49,7 @@ def test_after_144_hours_the_kitchen_is_told_and_nobody_else() -> None:
 
 def test_it_stands_on_today_with_the_way_there() -> None:
     made = cooking()
-    stored(made)
-    PreservedSample.objects.within(on=NINE.date()).update(keep_until=now() - timedelta(hours=1))
+    kept_too_long(made)
     said = page(browser_of(made.actor), "/today/")
     assert "보관 시간이 끝난 보존식 1개를 버리고 적어 주세요" in said
     assert f"/meals/kitchens/{made.story.kitchen.public_id}/food/" in said
@@ -53,8 +61,7 @@ def test_it_stands_on_today_with_the_way_there() -> None:
 
 def test_where_the_programme_does_not_run_nobody_is_asked() -> None:
     made = cooking()
-    stored(made)
-    PreservedSample.objects.within(on=NINE.date()).update(keep_until=now() - timedelta(hours=1))
+    kept_too_long(made)
     here = made.story.village.initiative
     here.programmes = []
     here.save(update_fields=["programmes"])

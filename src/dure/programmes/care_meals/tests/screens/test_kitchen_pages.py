@@ -63,7 +63,7 @@ def test_a_stranger_finds_no_kitchen() -> None:
     for name in names:
         assert outside.get(where(made, name)).status_code in {403, 404, 409, 422}
     said = page(outside, reverse("meal_kitchens", args=["halmae"]))
-    assert "맡은 주방이 없어요" in said
+    assert "맡은 주방이 아직 없어요" in said
 
 
 def test_an_empty_kitchen_says_what_to_do_first() -> None:
