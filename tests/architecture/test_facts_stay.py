@@ -9,6 +9,7 @@ from django.apps import apps
 
 from dure.kernel.ledger import LedgerQuerySet
 from dure.kernel.testing.checkout import PACKAGE
+from dure.kernel.testing.sources import parsed
 
 BELLS = ("django.db.models.signals", "django.dispatch", "django.core.signals")
 HIDDEN = ("save", "delete", "save_base", "asave", "adelete")
@@ -37,7 +38,7 @@ def sources(package: Path) -> Iterator[Path]:
 
 
 def bells(file: Path) -> Iterator[str]:
-    for node in ast.walk(tree_of(file)):
+    for node in ast.walk(parsed(file)):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         yield from (f"{file}: imports {name}" for name in names if name.startswith(BELLS))
@@ -47,7 +48,7 @@ def hidden_work(file: Path) -> Iterator[str]:
     """Classes of the `models` shelf that do something of their own when a row is saved."""
     if "models" not in {file.stem, *file.parts}:
         return
-    for node in ast.walk(tree_of(file)):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.ClassDef):
             methods = [part.name for part in node.body if isinstance(part, ast.FunctionDef)]
             yield from (f"{file}: {node.name}.{name}" for name in methods if name in HIDDEN)
@@ -55,7 +56,7 @@ def hidden_work(file: Path) -> Iterator[str]:
 
 def edits(file: Path, ledgers: set[str]) -> Iterator[str]:
     """Calls such as `ServiceRecord.objects.filter(…).update(…)`."""
-    calls = [node.func for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in ast.walk(parsed(file)) if isinstance(node, ast.Call)]
     for called in calls:
         changes = isinstance(called, ast.Attribute) and called.attr in CHANGES
         if changes and first_name(called) in ledgers:
@@ -66,10 +67,6 @@ def first_name(node: ast.expr) -> str:
     while isinstance(node, ast.Attribute | ast.Call):
         node = node.value if isinstance(node, ast.Attribute) else node.func
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def tree_of(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dure.kernel.testing.checkout import PACKAGE, ROOT
+from dure.kernel.testing.sources import parsed
 
 FILE, TEST_FILE, FUNCTION, VIEW, CLASS, METHODS = 300, 400, 40, 15, 150, 12
 PLACES = (PACKAGE, ROOT / "tests", ROOT / "bench")
@@ -29,7 +30,7 @@ def too_large(file: Path) -> list[str]:
     found = list(over(file, "file", filled(text), TEST_FILE if is_test else FILE))
     if not is_test:
         limit = VIEW if file.name == "view.py" else FUNCTION
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(parsed(file)):
             found += faults_of(file, node, text, limit)
     return found
 

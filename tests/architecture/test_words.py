@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from dure.kernel.testing.sources import parsed
+
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "dure"
 PLACE = re.compile(r"\{(\w+)")
 HANGUL = re.compile(r"[가-힣]")
@@ -87,7 +89,7 @@ def raised(package: Path) -> Iterator[tuple[str, str, ast.Call]]:
     for file in sources(package):
         if "engines" in file.relative_to(package).parts:
             continue
-        for node in ast.walk(tree_of(file)):
+        for node in ast.walk(parsed(file)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
             is_code = bool(node.args) and isinstance(node.args[0], ast.Constant)
@@ -100,7 +102,7 @@ def spoken(package: Path) -> set[str]:
     said = {
         node.value
         for file in sources(package)
-        for node in ast.walk(tree_of(file))
+        for node in ast.walk(parsed(file))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and CODE.fullmatch(node.value)
@@ -127,12 +129,6 @@ def packs(package: Path) -> list[Path]:
 def sources(package: Path) -> list[Path]:
     """The source without its tests."""
     return [file for file in sorted(package.rglob("*.py")) if "tests" not in file.parts]
-
-
-@cache
-def tree_of(file: Path) -> ast.Module:
-    """The parsed file."""
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 @cache

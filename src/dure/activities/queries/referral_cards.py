@@ -62,7 +62,7 @@ def _card(
         person_id=row.person_id,
         due_on=here.due_on if here else None,
         late=here is not None and day_of(at) > here.due_on,
-        climbed=climb is not None and climb.at >= row.state_since,
+        climbed=climb is not None and climb.at > row.state_since,
         ended=ended_words(row.state, last.code if last else ""),
     )
 

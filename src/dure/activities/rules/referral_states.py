@@ -106,4 +106,6 @@ def timer(state: str, since: date, done: Iterable[str], *, on: date, days: Days)
         return "reminded" if on > here.due_on else None
     if "climbed" not in seen:
         return "climbed" if on > here.climbs_on else None
-    return "expired" if here.expires_on is not None and on > here.expires_on else None
+    if here.expires_on is None or "expired" in seen:
+        return None
+    return "expired" if on > here.expires_on else None

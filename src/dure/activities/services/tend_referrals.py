@@ -49,7 +49,7 @@ def tend_referral(actor: Actor, *, public_id: str, at: datetime) -> Done[str]:
 def _asked(row: Referral, at: datetime) -> Timer | None:
     if row.state not in OPEN:
         return None
-    done = ReferralStep.objects.within(referral_id=row.pk, at__gte=row.state_since)
+    done = ReferralStep.objects.within(referral_id=row.pk, at__gt=row.state_since)
     return timer(
         row.state,
         day_of(row.state_since),

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from dure.kernel.testing.checkout import PACKAGE
+from dure.kernel.testing.sources import parsed
 
 MADE = "<!-- Made by `./dure docs` from the source; change it there. -->\n"
 SHELVES = {"tests", "migrations", "testing"}
@@ -156,9 +157,9 @@ def verbs(package: Path) -> Iterator[FoundVerb]:
     """The verbs of the house or of a programme, read from the decorators of its services."""
     for file in of_the_house(package, "*.py"):
         inside = file.relative_to(package).parts
-        if SHELVES & set(inside):
+        if SHELVES & set(inside) or "@action(" not in file.read_text(encoding="utf-8"):
             continue
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.FunctionDef):
                 yield from (
                     FoundVerb(*told, "/".join(inside), sentence_of(node)) for told in actions(node)

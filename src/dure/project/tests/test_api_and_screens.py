@@ -100,6 +100,11 @@ NONE_NEEDED = {
     "pairs": "only people decide who is one person, with both records before their eyes",
     "pair": "only people decide who is one person, with both records before their eyes",
     "compare_people": "only people decide who is one person, with both records before their eyes",
+    **dict.fromkeys(
+        ("programmes", "begin_programme", "take_over_indicators"),
+        "a craft is begun once, by people; programs define its indicators one by one",
+    ),
+    "needs_from_series": "a hand-over to the register of who does what, which people look at",
 }
 
 

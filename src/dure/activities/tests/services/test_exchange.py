@@ -245,7 +245,7 @@ def test_food_past_its_best_leaves_the_board_by_itself(made):
     assert exchange_due(at=at(23, 18)) == ([soup], [])
     tend_offer(house(), offer=soup, at=at(23, 18))
     assert state(name) == "expired"
-    with pytest.raises(Refused, match="booking_over"):
+    with pytest.raises(Refused, match="best_before_over"):
         hand_out(made.lender, booking=name, at=at(23, 18))
 
 
