@@ -24,7 +24,7 @@ from dure.communication.screens.new_announcement.view import new_announcement
 from dure.communication.screens.outbox.view import outbox
 from dure.communication.screens.provider_call.view import solapi_call
 from dure.communication.screens.talk.view import open_talk, talk
-from dure.communication.screens.talk_file.view import talk_file
+from dure.communication.screens.talk_file.view import decision_file, talk_file
 from dure.communication.screens.topic.view import topic
 from dure.communication.screens.work_meeting.view import meeting_lines, work_meeting
 from dure.communication.screens.work_meetings.view import work_meetings
@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{TALK}meetings/<slug:gathering>/<int:item>/", meeting_lines, name="meeting_lines"),
     path(f"{TALK}decisions/", decisions, name="decisions"),
     path(f"{TALK}decisions/<slug:decision>/", decision, name="decision"),
+    path(f"{TALK}decisions/<slug:decision>/files/<int:file>/", decision_file, name="decision_file"),
     path(f"{TALK}actions/", actions, name="actions"),
     path(f"{TALK}<slug:topic>/", topic, name="topic"),
     path(f"{TALK}<slug:topic>/files/<int:file>/", talk_file, name="talk_file"),

@@ -25,6 +25,7 @@ from dure.communication.queries.decisions import (
     actions_in,
     decision_page,
     decisions_in,
+    file_of_decision,
     open_decisions,
 )
 from dure.communication.queries.feeds import (
@@ -77,6 +78,7 @@ from dure.communication.queries.who_handles import (
 from dure.communication.queries.work_meetings import (
     meeting_page,
     meetings_in,
+    meetings_seen,
     meetings_waiting,
 )
 from dure.communication.rules.ladders import (
@@ -102,6 +104,7 @@ __all__ = [
     "decisions_changed",
     "decisions_in",
     "feed_shown",
+    "file_of_decision",
     "file_of_topic",
     "handlers_of",
     "has_channel",
@@ -110,6 +113,7 @@ __all__ = [
     "meeting_page",
     "meetings_changed",
     "meetings_in",
+    "meetings_seen",
     "meetings_waiting",
     "messages_changed",
     "notices_of_event",

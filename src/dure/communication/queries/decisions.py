@@ -1,13 +1,15 @@
 """The register of decisions (결정 대장): what was decided, how it stands, who does what by when."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from dure.communication.models import ActionItem, Decision
-from dure.communication.queries.seen import TALK
+from dure.communication.queries.seen import TALK, sees
+from dure.communication.queries.work_meetings import meetings_seen
 from dure.communication.rules.seeing import glances, is_seen
 from dure.communication.types.decisions import (
     ActionCard,
@@ -21,6 +23,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 SEE = "see_initiative"
+MEETINGS = "/talk/meetings/"
 SHOWN = 300
 RELATED = ("organisation", "topic", "lifted_by")
 
@@ -48,14 +51,14 @@ def open_decisions(actor: Actor, initiative_id: int) -> tuple[DecisionCard, ...]
 
 
 def decision_page(actor: Actor, public_id: str) -> DecisionPage:
-    """One decision. Refused with `communication.no_such_decision`."""
+    """One decision, with the links the actor may open. Refused: `communication.no_such_decision`."""
     row = decision_row(public_id)
     must_see_here(actor, row.initiative_id)
     actions = ActionItem.objects.within(decision=row).select_related(
         "organisation", "decision", "meeting"
     )
     return DecisionPage(
-        card=decision_card(row, _counted([row.pk])),
+        card=_with_open_links(actor, row, decision_card(row, _counted([row.pk]))),
         actions=tuple(action_card(one) for one in actions.order_by("due_on", "pk")),
         steps=tuple(
             DecisionStepLine(one.kind, one.note, one.at, one.who, one.file_id)
@@ -63,6 +66,15 @@ def decision_page(actor: Actor, public_id: str) -> DecisionPage:
         ),
         may_end=_may_end(actor, row),
     )
+
+
+def file_of_decision(actor: Actor, decision: str, file_id: int) -> int:
+    """The key of a file that proves a decision. Refused: `communication.no_such_decision`."""
+    row = decision_row(decision)
+    must_see_here(actor, row.initiative_id)
+    if not row.steps.filter(file_id=file_id).exists():
+        raise Refused("communication.no_such_decision")
+    return file_id
 
 
 def decision_row(public_id: str) -> Decision:
@@ -160,6 +172,17 @@ def action_card(row: ActionItem) -> ActionCard:
         ended_by=row.ended_by,
         ended_at=row.ended_at,
     )
+
+
+def _with_open_links(actor: Actor, row: Decision, card: DecisionCard) -> DecisionCard:
+    """Without the meeting or the thread that the actor may not open."""
+    if MEETINGS in card.page:
+        key = card.page.rstrip("/").rsplit("/", 1)[-1]
+        if key not in meetings_seen(actor, initiative_id=row.initiative_id):
+            card = replace(card, page="")
+    if row.topic is not None and not sees(actor, row.topic):
+        card = replace(card, topic="")
+    return card
 
 
 def _related(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -67,6 +67,11 @@ def meeting_page(actor: Actor, public_id: str) -> WorkMeetingPage:
     )
 
 
+def meetings_seen(actor: Actor, *, initiative_id: int) -> frozenset[str]:
+    """The public keys of the meetings whose page is open to the actor: others get no link to it."""
+    return frozenset(_for(actor, initiative_id).values_list("public_id", flat=True))
+
+
 def seen_meeting(actor: Actor, public_id: str) -> WorkMeeting:
     """The row, for whoever is invited. Refused with `communication.no_such_meeting`."""
     row = meeting_row(public_id)

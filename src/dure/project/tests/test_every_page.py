@@ -19,7 +19,7 @@ ELSEWHERE = {
     "proxy_paper",  # a proxy with its paper: the stories of deciding open it
     "pair",  # two records side by side: its own stories open them
     "end_entrustment",
-    "talk_file",  # no message here has one
+    *("talk_file", "decision_file"),  # no message and no decision here has one
     *("agree_overlap", "renew_number_use"),
     *("end_guardian", "end_supporter", "leave_service", "part_with", "take_back_invitation"),
     *("withdraw_key", "evidence_file", "release_preview"),

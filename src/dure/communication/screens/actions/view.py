@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.communication.queries import actions_in
+from dure.communication.queries import actions_in, meetings_seen
 from dure.communication.screens.talking import Here, here
 from dure.communication.screens.written import day_in
 from dure.communication.services import drop_action, finish_action, move_action
@@ -52,5 +52,6 @@ def _shown(request: ActingRequest, where: Here, **more: Any) -> HttpResponse:
     found = actions_in(where.actor, initiative_id=where.card.id)
     others = [one for one in found if one.is_open and one.public_id not in keys]
     ended = [one for one in found if not one.is_open]
-    said = where.said(mine=mine, others=others, ended=ended, **more)
+    meetings = meetings_seen(where.actor, initiative_id=where.card.id)
+    said = where.said(mine=mine, others=others, ended=ended, meetings=meetings, **more)
     return render(request, PAGE, said, status=422 if more else 200)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from dure.communication.queries import decisions_in, meeting_page, topics_in
 from dure.communication.screens.talking import Here, here
 from dure.communication.screens.work_meeting.pressed import press
+from dure.communication.screens.written import number_in
 from dure.communication.types import WorkMeetingPage
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.errors import Refused
@@ -25,11 +26,13 @@ def work_meeting(request: ActingRequest, slug: str, gathering: str) -> HttpRespo
     where = here(request, slug)
     page = _page(where, gathering)
     if request.method != "POST":
-        return render(request, PAGE, _said(where, page))
+        mending = number_in(request.GET.get("mend", ""))
+        return render(request, PAGE, _said(where, page, mending=mending))
     try:
         item = press(request, where, page)
     except Refused as refused:
-        more = {"problems": [words_of(refused)], "typed": request.POST}
+        mending = number_in(request.POST.get("mend", ""))
+        more = {"problems": [words_of(refused)], "typed": request.POST, "mending": mending}
         return render(request, PAGE, _said(where, _page(where, gathering), **more), status=422)
     at = f"#item{item}" if item else ""
     return HttpResponseRedirect(f"{reverse('work_meeting', args=[slug, gathering])}{at}")
@@ -39,11 +42,11 @@ def work_meeting(request: ActingRequest, slug: str, gathering: str) -> HttpRespo
 def meeting_lines(request: ActingRequest, slug: str, gathering: str, item: int) -> HttpResponse:
     """What the others have written meanwhile: the page asks every few seconds."""
     where = here(request, slug)
-    items = _page(where, gathering).items
-    found = next((one for one in items if one.number == item), None)
+    page = _page(where, gathering)
+    found = next((one for one in page.items if one.number == item), None)
     if found is None:
         raise Refused("communication.no_such_item")
-    return render(request, LINES, where.said(item=found))
+    return render(request, LINES, where.said(item=found, page=page, one=page.card))
 
 
 def _page(where: Here, meeting: str) -> WorkMeetingPage:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dure.communication.queries import decisions_changed
@@ -74,6 +75,38 @@ def test_an_overlap_becomes_a_meeting_a_decision_and_an_action_that_is_done(here
     index_search(at=now())
     assert "<mark>ㅂㅈㄱ" not in page(hers, "/in/halmae/search/?q=ㅂㅈㄱ")
     assert "<mark>복지관</mark>" in page(hers, "/in/halmae/search/?q=ㅂㅈㄱ")
+
+
+def test_a_note_is_mended_and_a_proof_is_opened_and_a_funder_meets_no_closed_door(here):
+    one = haneul(here)
+    hers, funder = browser_of(one), browser_of(here.funder)
+    topic = thread(here, one)
+    address = send(
+        hers, f"{TALK}{topic.public_id}/", propose="1", minutes="60",
+        slot=[f"{DAY}T14:00"], invite=[here.kitchen.pk],
+    )  # fmt: skip
+    mine = {"of": here.kitchen.pk, "item": 1}
+    send(hers, address, **mine, write="note", text="수요일에 겹처요", press="a")
+    (line,) = re.findall(r"mend=(\d+)#item1", page(hers, f"{address}1/"))
+    assert f'name="mend" value="{line}"' in page(hers, f"{address}?mend={line}")
+    mended = {**mine, "mend": line, "text": "수요일에 겹쳐요"}
+    assert send(hers, address, **mended, revision="1").endswith("#item1")
+    assert "수요일에 겹쳐요" in page(hers, f"{address}1/")
+    again = send(hers, address, 422, **{**mended, "text": "목요일에 겹쳐요"}, revision="1")
+    assert "목요일에 겹쳐요</textarea>" in again  # what was typed stays, with the wording of now
+    assert again.count("목요일에 겹쳐요") == 1
+    assert 'name="revision" value="2"' in again
+
+    send(hers, address, **mine, write="decision", text="수요일은 복지관이 간다", press="b")
+    links = re.findall(r'href="(/in/halmae/talk/decisions/\w+/)"', page(hers, address))
+    decision = links[0]
+    assert address in page(hers, decision)
+    assert address not in page(funder, decision)
+    shown = SimpleUploadedFile("배달 기록.txt", b"12-03", content_type="text/plain")
+    send(hers, decision, proof="12월 3일 배달 기록", file=shown)
+    (proof,) = re.findall(rf'href="({decision}files/\d+/)"', page(funder, decision))
+    assert funder.get(proof).content == b"12-03"
+    assert funder.get(f"{decision}files/{2**40}/").status_code == 404
 
 
 def test_who_is_not_invited_sees_no_meeting(here):
