@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from dure.activities.types.units import Counted
 from dure.kernel.words import Words
 
 KINDS = {
@@ -92,7 +93,7 @@ class RequestDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferCard:
+class OfferCard(Counted):
     """A resource as the board shows it."""
 
     id: int
