@@ -123,7 +123,8 @@ def test_a_key_that_never_comes_is_waited_for_only_so_long(here):
     opens_question(here, key="after")
     _without(gone)
     read_journal(at=NOW)
-    assert [key for key, _ in JournalPlace.objects.get().passed] == [gone]
+    # Keys that a server gave to transactions that were taken back are missing as well.
+    assert gone in [key for key, _ in JournalPlace.objects.get().passed]
     read_journal(at=NOW + timedelta(minutes=11))
     assert JournalPlace.objects.get().passed == []
 
