@@ -5,18 +5,15 @@ write first. Rare words show it; words that stand everywhere are found early by 
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from bench.support.instance import own_instance
 from bench.support.tables import Line, keep
 
 from dure.kernel.testing.checkout import ROOT
-from dure.kernel.testing.postgres import running_postgres
 
 MESSAGES = 200_000
 
@@ -26,26 +23,9 @@ def main() -> None:
     scale = float(sys.argv[1])
     lines: list[Line] = []
     for kind in ("sqlite", "postgresql"):
-        with tempfile.TemporaryDirectory() as home, _database(kind, Path(home)):
+        with tempfile.TemporaryDirectory() as home, own_instance(kind, Path(home)):
             lines += _measured(kind, round(MESSAGES * scale))
     keep("searching", "any", scale, lines)
-
-
-@contextmanager
-def _database(kind: str, home: Path) -> Iterator[None]:
-    """An instance of its own, whose settings every process below finds around it."""
-    os.environ |= {
-        "DURE_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "dure.project.settings.local",
-        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-    }
-    if kind == "sqlite":
-        os.environ["DURE_DATABASE_URL"] = f"sqlite:///{home / 'dure.sqlite3'}"
-        yield
-        return
-    with running_postgres() as address:
-        os.environ["DURE_DATABASE_URL"] = address
-        yield
 
 
 def _measured(kind: str, messages: int) -> list[Line]:

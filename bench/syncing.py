@@ -7,24 +7,21 @@ lost and nothing comes twice: every door, every meal in the ledger, every alert.
 
 import http.client
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bench.support.door_day import DOORS
+from bench.support.instance import own_instance
 from bench.support.load import at
 from bench.support.server import serving
 from bench.support.tables import Line, keep
 
 from dure.kernel.testing.checkout import ROOT
-from dure.kernel.testing.postgres import running_postgres
 
 PHONES, AGAIN, CSRF = 1_000, 4, "a" * 32
 COUNTED = (
@@ -43,26 +40,9 @@ def main() -> None:
     scale = float(sys.argv[1])
     lines: list[Line] = []
     for kind in ("sqlite", "postgresql"):
-        with tempfile.TemporaryDirectory() as home, _database(kind, Path(home)):
+        with tempfile.TemporaryDirectory() as home, own_instance(kind, Path(home)):
             lines += _measured(kind, round(PHONES * scale), Path(home))
     keep("syncing", "any", scale, lines)
-
-
-@contextmanager
-def _database(kind: str, home: Path) -> Iterator[None]:
-    """An instance of its own, whose settings every process below finds around it."""
-    os.environ |= {
-        "DURE_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "dure.project.settings.local",
-        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-    }
-    if kind == "sqlite":
-        os.environ["DURE_DATABASE_URL"] = f"sqlite:///{home / 'dure.sqlite3'}"
-        yield
-        return
-    with running_postgres() as address:
-        os.environ["DURE_DATABASE_URL"] = address
-        yield
 
 
 def _measured(kind: str, phones: int, home: Path) -> list[Line]:

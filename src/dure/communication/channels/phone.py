@@ -54,10 +54,8 @@ def provider() -> Provider | None:
     return None
 
 
-class Sms:
-    """Short messages: 90 bytes of CP949, else a long one of 2,000 with a subject."""
-
-    code = "sms"
+class ByProvider:
+    """What every way to a phone shares: the company that carries it."""
 
     def __init__(self, by: Provider) -> None:
         self.by, self.provider = by, by.name
@@ -65,6 +63,16 @@ class Sms:
     def reaches(self, address: str) -> bool:
         """A mobile number of the country."""
         return bool(digits_of(address))
+
+    def report(self, provider_id: str) -> Reported:
+        """What became of it."""
+        return self.by.report(provider_id)
+
+
+class Sms(ByProvider):
+    """Short messages: 90 bytes of CP949, else a long one of 2,000 with a subject."""
+
+    code = "sms"
 
     def send(self, message: Outgoing) -> Handed:
         """Send one. What a phone cannot show or hold is refused, and the next way is taken."""
@@ -81,22 +89,11 @@ class Sms:
         """Whether it was taken after all."""
         return _looked(self.by, message, text_for(message).text)
 
-    def report(self, provider_id: str) -> Reported:
-        """What became of it."""
-        return self.by.report(provider_id)
 
-
-class AlimTalk:
+class AlimTalk(ByProvider):
     """AlimTalk: only with a template that Kakao approved, filled in whole; never advertising."""
 
     code = "alimtalk"
-
-    def __init__(self, by: Provider) -> None:
-        self.by, self.provider = by, by.name
-
-    def reaches(self, address: str) -> bool:
-        """A mobile number of the country."""
-        return bool(digits_of(address))
 
     def send(self, message: Outgoing) -> Handed:
         """Send one; an occasion without a template, or with an empty place, goes another way."""
@@ -109,10 +106,6 @@ class AlimTalk:
     def look(self, message: Outgoing) -> Handed | None:
         """Whether it was taken after all."""
         return _looked(self.by, message, talk_for(message).text)
-
-    def report(self, provider_id: str) -> Reported:
-        """What became of it."""
-        return self.by.report(provider_id)
 
 
 def text_for(message: Outgoing) -> Fitted:

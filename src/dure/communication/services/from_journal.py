@@ -1,12 +1,10 @@
 """From the journal (기록에서): notices are computed from what was done, by a cursor, each once.
 
-The cursor and the notices are written in one transaction: a worker that is killed has read nothing. A
-key that is missing between two that stand may belong to a transaction that is still open; it is looked
-for again for a while.
+The cursor and the notices are written in one transaction: a worker that is killed has read nothing. What
+is missing is looked for again (`ground/journal/rules/following.py`).
 """
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -22,14 +20,12 @@ from dure.communication.services.tell import tell
 from dure.communication.types.notices import NewNotice, Offer
 from dure.ground.access.queries import account_cards, accounts_holding, accounts_who_may
 from dure.ground.access.types import AccountCard
-from dure.ground.journal.queries import JournalLine, entries_after, last_entry
+from dure.ground.journal.queries import Followed, JournalLine, entries_after, last_entry
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 
 NAME = "notices"
 MOST = 500
-OPEN_FOR = timedelta(minutes=10)  # a transaction that is open longer was taken back
-MOST_MISSING = 2_000
 
 
 def read_journal(*, at: datetime) -> int:
@@ -45,11 +41,15 @@ def read_journal(*, at: datetime) -> int:
 @transaction.atomic
 def _next_part(at: datetime) -> tuple[int, int]:
     place = _place(at)
-    missing = {int(key): since for key, since in place.passed}
-    entries = entries_after(place.entry, most=MOST, also=tuple(missing))
+    before = Followed(
+        place.entry, {key: datetime.fromisoformat(since) for key, since in place.passed}
+    )
+    entries = entries_after(before.head, most=MOST, also=tuple(before.missing))
     told = tell([one for entry in entries for one in notices_of_entry(entry, at=at)], at=at)
-    _moved_on(place, entries, missing, at)
-    return sum(entry.id not in missing for entry in entries), told
+    now_at = before.after([entry.id for entry in entries], at)
+    if now_at != before:
+        _move(place, now_at, at)
+    return sum(entry.id > before.head for entry in entries), told
 
 
 def _place(at: datetime) -> JournalPlace:
@@ -61,23 +61,9 @@ def _place(at: datetime) -> JournalPlace:
     return JournalPlace.objects.select_for_update().get(name=NAME)
 
 
-def _moved_on(
-    place: JournalPlace, entries: Sequence[JournalLine], missing: dict[int, str], at: datetime
-) -> None:
-    stand = {entry.id for entry in entries}
-    last = max([place.entry, *stand])
-    between = range(place.entry + 1, last + 1)
-    new = [key for key in between if key not in stand][-MOST_MISSING:]
-    kept = {
-        key: since
-        for key, since in missing.items()
-        if key not in stand and at - datetime.fromisoformat(since) < OPEN_FOR
-    }
-    kept.update({key: at.isoformat() for key in new})
-    passed = [[key, since] for key, since in sorted(kept.items())]
-    if place.entry == last and passed == place.passed:
-        return
-    place.entry, place.passed, place.at = last, passed, at
+def _move(place: JournalPlace, to: Followed, at: datetime) -> None:
+    place.entry, place.at = to.head, at
+    place.passed = [[key, since.isoformat()] for key, since in sorted(to.missing.items())]
     place.save()
 
 

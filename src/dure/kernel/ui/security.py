@@ -4,7 +4,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase
+from django.http.request import split_domain_port
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -17,7 +19,7 @@ POLICY = "; ".join(
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'{live}",
+        "connect-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -31,8 +33,7 @@ def content_policy(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        policy = POLICY.format(live=live_source(request))
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", policy_for(request))
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
@@ -42,15 +43,20 @@ def content_policy(get_response: Answer) -> Answer:
     return answer
 
 
+def policy_for(request: HttpRequest) -> str:
+    """The policy of a page that may hear the streams beside it."""
+    own = "connect-src 'self'"
+    return POLICY.replace(own, own + live_source(request))
+
+
 def live_source(request: HttpRequest) -> str:
     """Where streams come from when that is not this very address: its port beside ours, or another host."""
     at = str(settings.DURE_LIVE_AT)
-    if at.isdecimal():
-        host = (
-            request.get_host().rsplit(":", 1)[0]
-            if ":" in request.get_host()
-            else request.get_host()
-        )
-        return f" {request.scheme}://{host}:{at}"
-    parts = urlsplit(at)
-    return f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    if not at.isdecimal():
+        parts = urlsplit(at)
+        return f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    try:
+        host, _ = split_domain_port(request.get_host())
+    except DisallowedHost:  # what is answered then is a refusal, and hears nothing
+        return ""
+    return f" {request.scheme}://{host}:{at}"

@@ -1,6 +1,6 @@
 """Files: look through one without taking it, or take it."""
 
-from typing import Any, Literal
+from typing import Any
 
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
@@ -15,6 +15,7 @@ from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
+from dure.measurement.api.import_kinds import ImportKind
 from dure.measurement.api.inside import organisation_id
 from dure.measurement.api.mappings import mapping_named
 from dure.measurement.rules.mapping_made import with_period
@@ -22,17 +23,6 @@ from dure.measurement.services import import_table
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
 router = Router(tags=["imports"])
-Kind = Literal[
-    "organisations",
-    "people",
-    "places",
-    "indicators",
-    "records",
-    "reports",
-    "population",
-    "services",
-    "needs",
-]
 
 
 class ImportGiven(Schema):
@@ -41,7 +31,7 @@ class ImportGiven(Schema):
     `mapping` names one that the organisation has said; `period` replaces the month it says for every row.
     """
 
-    kind: Kind
+    kind: ImportKind
     organisation: Slug | None = None
     sheet: Line = ""
     mapping: Line = ""

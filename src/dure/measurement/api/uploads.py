@@ -1,7 +1,7 @@
 """A file step by step, as on the pages: bring it, see its faults cell by cell, map it, take it."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.db import transaction
 from ninja import File, Form, Router, Schema
@@ -16,6 +16,7 @@ from dure.kernel.api.pages import Asked, Page, paged
 from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
+from dure.measurement.api.import_kinds import ImportKind
 from dure.measurement.api.inside import organisation_id
 from dure.measurement.api.mappings import Said, chosen_mapping
 from dure.measurement.queries import upload_card, uploads_of
@@ -33,23 +34,12 @@ from dure.measurement.tasks import look_through_file, take_file
 from dure.measurement.types.uploads import BroughtFile, UploadCard
 
 router = Router(tags=["imports"])
-Kind = Literal[
-    "organisations",
-    "people",
-    "places",
-    "indicators",
-    "records",
-    "reports",
-    "population",
-    "services",
-    "needs",
-]
 
 
 class BroughtGiven(Schema):
     """What the file is meant to be; `organisation` where the key imports for several."""
 
-    kind: Kind
+    kind: ImportKind
     organisation: Slug | None = None
 
 

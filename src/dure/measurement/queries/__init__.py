@@ -88,6 +88,7 @@ from dure.measurement.rules.descriptors import COLUMNS, LICENCES, Dataset, data_
 from dure.measurement.rules.hxl import hashtag_row
 from dure.measurement.rules.labels import BY_TOWN, cell_words, method_words, period_words
 from dure.measurement.rules.people_words import mode_words, people_words
+from dure.measurement.rules.programme_indicators import described_indicator, described_version
 
 __all__ = [
     "BY_TOWN",
@@ -115,6 +116,8 @@ __all__ = [
     "days_due",
     "dcat",
     "definition_page",
+    "described_indicator",
+    "described_version",
     "desk_waiting",
     "dhis2_values_of",
     "differing_numbers",

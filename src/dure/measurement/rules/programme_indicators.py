@@ -1,4 +1,4 @@
-"""What a programme brings to be counted (사업의 지표): from its pack to definitions; no database."""
+"""Indicators as a pack writes them (사업의 지표): from its lines to definitions; no database."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ PER_CENT = "%"
 def offered_indicators(told: Mapping[str, Any], since: date) -> tuple[NewIndicator, ...]:
     """The indicators of a pack, to hold from a day on, by code."""
     each = told.get("indicators", {})
-    return tuple(_indicator(code, each[code], since) for code in sorted(each))
+    return tuple(described_indicator(code, each[code], since) for code in sorted(each))
 
 
 def offered_splits(told: Mapping[str, Any]) -> tuple[NewDisaggregation, ...]:
@@ -22,7 +22,8 @@ def offered_splits(told: Mapping[str, Any]) -> tuple[NewDisaggregation, ...]:
     return tuple(_split(code, each) for code, each in told.get("splits", {}).items())
 
 
-def _indicator(code: str, each: Mapping[str, Any], since: date) -> NewIndicator:
+def described_indicator(code: str, each: Mapping[str, Any], since: date) -> NewIndicator:
+    """One indicator as a pack writes it, to hold from a day on."""
     return NewIndicator(
         code=code,
         level="performance",
@@ -31,11 +32,12 @@ def _indicator(code: str, each: Mapping[str, Any], since: date) -> NewIndicator:
         headline=each.get("headline", False),
         theme=each.get("theme", ""),
         outcome=_words(each.get("outcome")),
-        version=_version(each, since),
+        version=described_version(each, since),
     )
 
 
-def _version(each: Mapping[str, Any], since: date) -> NewVersion:
+def described_version(each: Mapping[str, Any], since: date) -> NewVersion:
+    """What it means from that day on."""
     percent = each["kind"] == "ratio" and each["unit"][0] == PER_CENT
     parts = each.get("parts", ("", "", "", ""))
     lowest, highest = each.get("lowest"), each.get("highest", 100 if percent else None)

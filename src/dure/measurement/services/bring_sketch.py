@@ -35,9 +35,8 @@ def bring_sketch(  # noqa: PLR0913 - a sketch has these parts
     `indicator` is the number of people whom the sketch is of: with it a release may tell an estimate
     of that number and of its categories that the sketch has parts of. Without it the sketch is of all
     that the member serves. A part of fewer people than may be told is not kept.
-    Refused: `measurement.no_ground_to_estimate`, `measurement.no_sketch`, `measurement.not_of_people`,
-    `measurement.not_a_member`, `measurement.sketch_part_unknown`, `measurement.sketch_unlike` when
-    another secret or version was used.
+    Refused: `measurement.no_ground_to_estimate`, `no_sketch`, `not_of_people`, `not_a_member`,
+    `sketch_part_unknown`, `sketch_unlike` when another secret or version was used.
     """
     if ground_on(initiative_id, day_of(at)).mode == "sum":
         raise Refused("measurement.no_ground_to_estimate")
@@ -59,8 +58,8 @@ def bring_sketch(  # noqa: PLR0913 - a sketch has these parts
         brought_at=at,
         brought_by_id=somebody(actor),
     )
-    kept = {name: len(listed) for name, listed in parts.items()}
-    return Done(made.pk, {"period": code, "left_out": sketch.left_out, "of": indicator, **kept})
+    told_of = {"period": code, "left_out": sketch.left_out, "of": indicator}
+    return Done(made.pk, told_of | {name: len(listed) for name, listed in parts.items()})
 
 
 @action("measurement.sharing.say", may="open_person", on=in_initiative("sharing"))

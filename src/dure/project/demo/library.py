@@ -1,20 +1,21 @@
 """Library: how numbers are split, what each indicator means, who is asked for it, and the goals."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dure.ground.access.queries import house
 from dure.kernel.programmes import programmes
-from dure.kernel.words import Words
 from dure.measurement.models import Disaggregation
+from dure.measurement.queries import described_indicator, described_version
 from dure.measurement.services import (
     assign_indicators,
     define_indicator,
     revise_indicator,
     set_targets,
 )
-from dure.measurement.types.library import NewAssignment, NewIndicator, NewTarget, NewVersion
+from dure.measurement.types.library import NewAssignment, NewTarget
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.levels import Level, levels_of
 from dure.project.demo.pack import told, words
@@ -34,7 +35,7 @@ def fill_library(cast: Cast) -> None:
         _split(code, each)
     recipes = _recipes()
     for code, each in told("indicators").items():
-        _define(cast, code, {"recipe": recipes.get(code, {}), **each})
+        _define(cast, code, {"from_records": recipes.get(code, {}), **each})
     for initiative in cast.initiatives:
         _assign(cast, initiative)
         _aim(cast, initiative)
@@ -60,51 +61,16 @@ def _split(code: str, each: dict[str, Any]) -> None:
 
 
 def _define(cast: Cast, code: str, each: dict[str, Any]) -> None:
-    initiative_id = cast.initiatives["halmae" if code.startswith("M") else "daon"]
-    first = each.get("first", {})
-    indicator = NewIndicator(
-        code=code,
-        level="performance",
-        rba=each["rba"],
-        direction=each.get("direction", "up"),
-        headline=each.get("headline", False),
-        theme=each["theme"],
-        outcome=words(each["outcome"]),
-        version=_version({**each, **first}, SINCE),
-    )
-    where = {"initiative_id": initiative_id, "at": at_hour(SINCE)}
-    define_indicator(house(), indicator=indicator, **where)
+    where = {
+        "initiative_id": cast.initiatives["halmae" if code.startswith("M") else "daon"],
+        "at": at_hour(SINCE),
+    }
+    first = described_indicator(code, {**each, **each.get("first", {})}, SINCE)
+    define_indicator(house(), indicator=first, **where)
     if "revised" in each:
-        later = _version(each, each["revised"]["from"], words(each["revised"]["why"]))
+        why = words(each["revised"]["why"])
+        later = replace(described_version(each, each["revised"]["from"]), what_changed=why)
         revise_indicator(house(), code=code, version=later, **where)
-
-
-def _version(each: dict[str, Any], since: date, changed: Words | None = None) -> NewVersion:
-    ratio = each["kind"] == "ratio"
-    percent = ratio and each["unit"][0] == "%"
-    parts = each.get("parts", ["", "", "", ""])
-    lowest, highest = each.get("lowest"), each.get("highest", 100 if percent else None)
-    return NewVersion(
-        name=words(each["name"]),
-        definition=words(each["text"]),
-        kind=each["kind"],
-        unit=words(each["unit"]),
-        valid_from=since,
-        of_people=each.get("people", False),
-        decimals=each.get("decimals", 0),
-        factor=each.get("factor", 100 if percent else 1),
-        numerator=words(parts[:2]),
-        denominator=words(parts[2:]),
-        period_kind=each["period"],
-        time_rule=each.get("time", ""),
-        place_rule=each.get("place", ""),
-        combinations=tuple(tuple(group) for group in each.get("by", ())),
-        lowest=None if lowest is None else Decimal(str(lowest)),
-        highest=None if highest is None else Decimal(str(highest)),
-        computed_from=each.get("from_records") or each["recipe"],
-        source=words(each["source"]),
-        what_changed=changed or Words("", ""),
-    )
 
 
 def _assign(cast: Cast, initiative: str) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from dure.ground.journal.queries.tail import Tail, touched_since
+from dure.ground.journal.queries.tail import Tail, news_in, touched_since
 from dure.kernel.clock import now
 from dure.kernel.ui.live import channels_in
 from dure.project.live.hub import Hub, Listener
@@ -96,7 +96,7 @@ class LiveApp:
                     lost = False
                     self.hub.tell_all() if self.begun.is_set() else self.begun.set()
                 for line in await asyncio.to_thread(_asked, self.tail.read, now()):
-                    self.hub.tell(line.channels)
+                    self.hub.tell(news_in(line))
             except DatabaseError as error:
                 log.warning("the journal could not be read: %s", type(error).__name__)
                 lost = True

@@ -9,9 +9,11 @@ from dure.ground.journal.queries.entries import (
 )
 from dure.ground.journal.queries.work import WorkCard, work_card
 from dure.ground.journal.queries.workers import work_waiting, workers_alive
+from dure.ground.journal.rules.following import Followed
 from dure.ground.journal.rules.may import initiatives_where, may, must
 
 __all__ = [
+    "Followed",
     "JournalLine",
     "Noted",
     "WorkCard",

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client, RequestFactory, override_settings
 
 from dure.kernel.ui.live import about, channels_in, channels_of, mark_of, within
-from dure.kernel.ui.security import live_source
+from dure.kernel.ui.security import POLICY, live_source
 
 
 def test_a_mark_gives_back_its_channels_and_never_changes():
@@ -44,8 +44,25 @@ def test_a_line_of_the_journal_is_news_of_its_thing_and_of_everything_above_its_
     ],
 )
 def test_a_page_may_hear_from_the_streams_server_and_from_nobody_else(at: str, source: str):
+    assert "{" not in POLICY
     request = RequestFactory().get("/", HTTP_HOST="dure.local:8000")
     with override_settings(DURE_LIVE_AT=at, ALLOWED_HOSTS=["dure.local"]):
+        assert live_source(request) == source
+
+
+@pytest.mark.parametrize(
+    ("host", "source"),
+    [
+        ("dure.local", " http://dure.local:8001"),
+        ("127.0.0.1:8000", " http://127.0.0.1:8001"),
+        ("[::1]:8000", " http://[::1]:8001"),
+        ("[::1]", " http://[::1]:8001"),
+        ("of-somebody-else.example", ""),
+    ],
+)
+def test_the_streams_are_beside_the_very_host_that_was_asked(host: str, source: str):
+    request = RequestFactory().get("/", HTTP_HOST=host)
+    with override_settings(DURE_LIVE_AT="8001", ALLOWED_HOSTS=["dure.local", "127.0.0.1", "[::1]"]):
         assert live_source(request) == source
 
 

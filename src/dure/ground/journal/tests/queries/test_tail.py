@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dure.ground.journal.models import JournalEntry
-from dure.ground.journal.queries.tail import LOOKED_BACK, PATIENCE, Tail, touched_since
+from dure.ground.journal.queries.tail import LOOKED_BACK, Tail, touched_since
+from dure.ground.journal.rules.following import MOST_MISSING, PATIENCE
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
@@ -64,10 +65,10 @@ def test_a_number_nobody_used_is_not_asked_for_for_ever():
     tail.begin(NOON)
     wrote(2_000_000)
     assert told(tail) == [2_000_000]
-    assert len(tail.missing) == LOOKED_BACK
+    assert len(tail.place.missing) == MOST_MISSING
 
     assert told(tail, NOON + PATIENCE) == []
-    assert tail.missing == {}
+    assert tail.place.missing == {}
 
 
 def test_in_an_empty_house_the_first_line_is_news():
