@@ -341,6 +341,7 @@ def test_hours_and_won_stand_apart(made):
         helped(made, unit="won", amount=Decimal("0.5"))
 
 
+@pytest.mark.slow  # triggers are made by migrations, which the fast tests leave out
 def test_the_ledger_is_written_once_in_the_database_too(made):
     helped(made)
     with pytest.raises(OutsideScope):

@@ -36,7 +36,7 @@ from dure.ground.tests.browser import page, send
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CODE = re.compile(r"\b(\d{6})\b")
 BY = "윤정희"
 

@@ -299,6 +299,7 @@ def test_somebody_elses_person_cannot_be_sent(here):
         parcel_of(stranger, draft(here, person_id=okbun.pk), at=NOW)
 
 
+@pytest.mark.slow  # triggers are made by migrations, which the fast tests leave out
 def test_steps_are_written_once_in_the_database_too(here):
     agrees(here)
     sent(here)

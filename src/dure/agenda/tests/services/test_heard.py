@@ -29,7 +29,7 @@ from dure.engines.deliberate import conversation_of, deliberate
 from dure.ground.tests.story import NOW, TODAY
 from dure.kernel.errors import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WHY = "당사자 모임이 다음 달에 열려서 그때 따로 들을게요"
 
 

@@ -23,7 +23,7 @@ from dure.ground.access.models import Account
 from dure.ground.tests.story import NOW, Village, village
 from dure.kernel.words import Words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DOMAIN = "in.dure.example"
 
 

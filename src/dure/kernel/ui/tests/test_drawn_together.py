@@ -18,7 +18,7 @@ from dure.kernel.tests.test_standing import kitchen
 from dure.kernel.ui.tests.test_drawn_once import ask, drawn, serve_a_meal
 
 __all__ = ["ask", "drawn", "kitchen"]
-pytestmark = pytest.mark.usefixtures("kitchen")
+pytestmark = [pytest.mark.usefixtures("kitchen"), pytest.mark.slow]
 Ask = Callable[..., HttpResponse]
 SLOWLY = "/meals/?slowly"
 PATIENCE = 60  # seconds; only a fault waits that long

@@ -25,7 +25,7 @@ from dure.measurement.queries import stale_calculations
 from dure.measurement.services import calculate_period, save_values
 from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LUNCH = {"service": ["care_meals.lunch"]}
 RECIPES = {
     "M01": {"kind": "sum", "of": "quantity", "where": LUNCH},

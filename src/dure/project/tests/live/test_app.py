@@ -15,6 +15,7 @@ from dure.kernel.ui.live import about, mark_of, within
 from dure.project.live import app as live
 from dure.project.live.app import OLDEST, LiveApp, age_in, marks_in
 
+pytestmark = pytest.mark.slow
 TOPIC = mark_of([about("topic", "t1")])
 BOARD = mark_of([within(3, "care_meals")])
 

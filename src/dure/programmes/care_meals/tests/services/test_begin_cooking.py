@@ -22,7 +22,7 @@ from dure.programmes.care_meals.types.diners import NeedDraft
 from dure.programmes.care_meals.types.dishes import ClashAnswer
 from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def allergic(made: Cooking, *codes: str) -> None:

@@ -32,7 +32,7 @@ from dure.programmes.care_meals.tests.cooking_story import LUNCH, NINE, Cooking,
 from dure.programmes.care_meals.tests.story import MONDAY, person
 from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, RecallDraft, Stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WELL = {"stomach": False, "wound": False, "fever": False}
 
 

@@ -30,7 +30,7 @@ from dure.programmes.care_meals.types.dishes import (
     SeasonWeek,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TOFU = DishDraft(Words("두부부침", "Fried tofu"), "main", "두부 90 g /300 [5]\n소금 0.4 g", pot=60)
 
 

@@ -26,7 +26,7 @@ from dure.programmes.care_meals.tests.routes_story import (
 from dure.programmes.care_meals.tests.story import HOME, diner, kitchen_story, pause
 from dure.programmes.care_meals.tests.story import MONDAY as ON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from dure.programmes.care_meals.tests.door_story import NOON, minutes, monday, t
 from dure.programmes.care_meals.tests.story import MONDAY, need, pause
 from dure.programmes.care_meals.types.kitchen_log import RecallChoice, RecallDraft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MEALS = ["care_meals.lunchbox", "care_meals.hall"]
 
 

@@ -29,7 +29,7 @@ from dure.programmes.care_meals.tests.routes_story import MORNING, courier, laid
 from dure.programmes.care_meals.tests.story import HOME, MONDAY, diner, kitchen_story
 from dure.programmes.care_meals.types.replans import Missing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 class Morning:

@@ -28,7 +28,7 @@ from dure.programmes.care_meals.tests.routes_story import MORNING, courier, laid
 from dure.programmes.care_meals.tests.story import HOME, diner, kitchen_story
 from dure.programmes.care_meals.types.replans import Missing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TEN_PAST = datetime(2026, 11, 23, 11, 10, tzinfo=SEOUL)
 NAMES = ("박순례", "김영자", "이말순", "최옥분", "정복순", "한점례")
 

@@ -34,7 +34,7 @@ from dure.programmes.care_meals.tests.door_story import (
 )
 from dure.programmes.care_meals.tests.story import contact, need
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def lines(here) -> list[tuple[str, int]]:
