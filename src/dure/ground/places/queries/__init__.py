@@ -3,7 +3,11 @@
 from dure.ground.places.queries.any_place import any_place
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
-from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
+from dure.ground.places.queries.place_standing import (
+    PlaceStanding,
+    named_codes,
+    place_standings,
+)
 from dure.ground.places.queries.place_written import place_offers, place_written
 from dure.ground.places.queries.search import search
 from dure.ground.places.queries.tree_on import tree_on
@@ -17,6 +21,7 @@ __all__ = [
     "names",
     "place_offers",
     "place_on",
+    "named_codes",
     "place_standings",
     "place_written",
     "search",
