@@ -119,7 +119,7 @@ def unit_after(words: object) -> SafeString:
     """`{% unit line.unit_words %}` behind a number: 명 joins it, an English word stands apart."""
     told = in_language(words)
     apart = " " if told[:1].isascii() and told[:1].isalpha() else ""
-    return format_html('{}<span class="unit">{}</span>', apart, told) if told else SafeString("")
+    return format_html('<span class="unit">{}{}</span>', apart, told) if told else SafeString("")
 
 
 @register.simple_tag

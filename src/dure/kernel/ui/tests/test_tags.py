@@ -62,7 +62,7 @@ def test_an_english_unit_stands_apart_from_its_number() -> None:
     people, percent = Words("명", "people"), Words("%", "%")
 
     assert shown("{% figure it %}", "en", it=Figure("value", 7, people)) == (
-        '<span class="figure">7 <span class="unit">people</span></span>'
+        '<span class="figure">7<span class="unit"> people</span></span>'
     )
     assert shown("{% unit it %}", "en", it=percent) == '<span class="unit">%</span>'
     assert shown("{% unit it %}", it=people) == '<span class="unit">명</span>'
