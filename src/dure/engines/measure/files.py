@@ -51,7 +51,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         notes = _notes(session, indicators)
         bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
         with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
-            manner = Manner(as_of=job.as_of, tell=tell, build=build)
+            manner = Manner(as_of=job.as_of, today=job.today, tell=tell, build=build)
             with _said_of(job.places, places):
                 sql, day = computed_table(session, source, indicators, places, manner)
         told = notices(session, source, places, day, job.today)
