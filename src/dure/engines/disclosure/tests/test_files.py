@@ -13,6 +13,7 @@ from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sentences import sentence
 from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.tests.office import said
 
 SPEC = """
 value: n
@@ -108,7 +109,7 @@ def test_two_earlier_releases_that_together_tell_a_cell_are_noticed(county: Path
     done = protect_files(_job(county, previous=earlier))
 
     assert ("산내면", "f") in done.already_public
-    assert any("already tell 산내면 · f" in note for note in done.notes)
+    assert any("already tell 산내면 · f" in note for note in said(done))
 
 
 def test_cp949_from_an_older_office_is_read(county: Path) -> None:
