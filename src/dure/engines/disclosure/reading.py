@@ -174,8 +174,8 @@ def _judge(read: Read, spec: Spec) -> None:
             ones = min(int(cell.value or 0), most)
             read.cells[key] = replace(cell, largest=cell.largest or (1.0,) * ones)
     if spec.kind is Kind.AMOUNT and not (known or spec.sensitive) and rule.threshold:
-        small = {"threshold": rule.threshold}
-        read.notes.append(Fault("disclosure.note_small_amounts", small))
+        below = {"threshold": rule.threshold}
+        read.notes.append(Fault("disclosure.note_small_amounts", below))
         for key, cell in read.cells.items():
             small = cell.value is not None and 0 < abs(cell.value) < rule.threshold
             read.cells[key] = replace(cell, known_sensitive=small)

@@ -13,7 +13,7 @@ from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.judge import drawn_pairs, patterns_of, score
 from dure.engines.linkage.normalise import FEATURES, Columns, features_of
 from dure.engines.linkage.rarity import add_rarity
-from dure.engines.linkage.session import Column, Session, filled
+from dure.engines.linkage.session import Session, filled
 from dure.engines.linkage.train import Model, Patterns, trained
 from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pair
 
@@ -62,7 +62,11 @@ class Ways(NamedTuple):
 
 
 def _linked(
-    ids: Sequence[str], features: Mapping[str, Column], session: Session, ways: Ways, tell: Tell
+    ids: Sequence[str],
+    features: Mapping[str, Sequence[Any]],
+    session: Session,
+    ways: Ways,
+    tell: Tell,
 ) -> Linked:
     comparisons, keys, limits, sets = ways
     if len(ids) < 2 or not comparisons:
