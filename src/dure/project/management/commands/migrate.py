@@ -3,9 +3,9 @@
 An empty database gets all tables at once; one with data goes through what it lacks.
 """
 
-from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 
 from dure.project.start.first_tables import make_first_tables
@@ -16,7 +16,7 @@ ASKS_FOR_LESS = ("app_label", "fake", "fake_initial", "plan", "prune", "check_un
 class Command(Migrate):
     """Django's own, with a shorter way for an empty database."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """The long way can be asked for: both must lead to the same tables."""
         super().add_arguments(parser)
         parser.add_argument(
