@@ -38,14 +38,14 @@ WHY: dict[str, tuple[str, str]] = {
         "Tried {counts} groups and took {best}, which hold together best.",
     ),
     "quality_fewer": (
-        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) 그 차이가 "
-        "{clearly}보다 작아 더 적은 {best}개로 두었어요.",
+        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) "
+        "그 차이가 {clearly}보다 작아 더 적은 {best}개로 두었어요.",
         "Tried {counts} groups. {first} hold together a little better ({first_at}, {best} groups"
         " {best_at}), but by less than {clearly}, so the fewer, {best}, were taken.",
     ),
     "quality_earlier": (
-        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) 그 차이가 "
-        "{clearly}보다 작아 앞선 결과의 {best}개를 이었어요.",
+        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) "
+        "그 차이가 {clearly}보다 작아 앞선 결과의 {best}개를 이었어요.",
         "Tried {counts} groups. {first} hold together a little better ({first_at}, {best} groups"
         " {best_at}), but by less than {clearly}, so the {best} of the earlier result were kept.",
     ),
