@@ -74,7 +74,9 @@ def _talk() -> Finding:
 
 def _incoming() -> Finding:
     begun = [name for name in FETCHING if getattr(settings, name)]
-    missing = tuple(name for name in (*FETCHING, "DURE_REPLY_DOMAIN") if not getattr(settings, name))
+    missing = tuple(
+        name for name in (*FETCHING, "DURE_REPLY_DOMAIN") if not getattr(settings, name)
+    )
     if begun and missing:
         return Finding(INCOMING, "fail", Words("빠진 것이 있어요", "incomplete"), _set(missing))
     if not settings.DURE_REPLY_DOMAIN:
