@@ -4,14 +4,15 @@ from django.conf import settings
 
 from dure.communication.services import write_digests
 from dure.communication.types import Awaiting, DigestLine
-from dure.front.queue.line import Line
+from dure.front.queue.line import Kind, Line
 from dure.front.queue.mine import my_queue
 from dure.front.queue.together import Together
 from dure.kernel.clock import now
 from dure.kernel.jobs import job
 
-NEWS = frozenset({"turned", "reached", "news", "open", "worse", "used"})
-DECIDED = frozenset({"decision", "action"})
+# Kinds of lines: a word that is none of them would put a line into the wrong part unseen.
+NEWS: frozenset[Kind] = frozenset({"turned", "reached", "news", "open", "worse", "used", "unread"})
+DECIDED: frozenset[Kind] = frozenset({"decided"})
 
 
 @job(retries=3, backoff=300, daily_at="07:30")

@@ -42,14 +42,16 @@ class _Watched(Actor):
     looked_at: bool
 
     @property
-    def account_id(self) -> int | None:  # type: ignore[override]
+    def account_id(self) -> int | None:
         """Who it is; from now on the answer is theirs alone."""
-        return _seen(self, "account_id")
+        found: int | None = _seen(self, "account_id")
+        return found
 
     @property
-    def name(self) -> str:  # type: ignore[override]
+    def name(self) -> str:
         """Their name; the same."""
-        return _seen(self, "name")
+        found: str = _seen(self, "name")
+        return found
 
 
 def _seen(actor: _Watched, name: str) -> Any:
