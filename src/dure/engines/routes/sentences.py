@@ -121,6 +121,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "이 집에 가도 되는 배달원이 없어요. 금지와 지정을 확인해 주세요.",
         "No courier may come to this door; look at who is forbidden and who is named.",
     ),
+    "routes.kitchen_without_courier": (
+        "주방 {kitchen}에서 나서는 배달원이 없어요. 한 사람을 그 주방에 두세요.",
+        "No courier works from kitchen {kitchen}; let one leave from there.",
+    ),
     "routes.too_many_portions": (
         "{portions}인분을 한 번에 나를 배달원이 없어요(많아야 {most}인분). 나눠서 적어 주세요.",
         "No courier can carry {portions} portions at once (at most {most}); split the stop.",
