@@ -18,6 +18,7 @@ from xlsxwriter import Workbook
 
 from dure.engines.disclosure.solver import Answer, Question, solve
 
+PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -193,7 +194,7 @@ def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:
         return
     # In memory first: a full disk leaves the library's own archive half open, and it complains of it later.
     made = BytesIO()
-    with Workbook(made, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(made, {**PLAIN_TEXT, "in_memory": True}) as book:
         sheet = book.add_worksheet()
         for at, row in enumerate([list[object](heading), *typed]):
             sheet.write_row(at, 0, ["" if value is None else value for value in row])

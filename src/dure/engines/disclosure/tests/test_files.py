@@ -2,7 +2,6 @@
 
 import csv
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sentences import sentence
 from dure.engines.disclosure.sheets import read_sheet
 from dure.engines.disclosure.tests.office import MEALS, PLAIN, Office, said
+from dure.kernel.testing.small_disk import files_of_at_most
 
 SPEC = """
 value: n
@@ -215,19 +215,14 @@ def test_the_command_says_what_it_did_and_ends_with_two_when_it_cannot(county: P
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
 def test_a_full_disk_is_one_sentence_and_no_file(tmp_path: Path, ending: str) -> None:
     office = Office(tmp_path)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     office.write("table.csv", MEALS)
     (tmp_path / "spec.yaml").write_text(PLAIN, "utf-8")
     job = Job(
         table=f"{tmp_path}/table.csv", spec=f"{tmp_path}/spec.yaml", out=f"{tmp_path}/o.{ending}"
     )
 
-    with pytest.raises(Unfit) as unfit:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
-        try:
-            protect_files(job)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with pytest.raises(Unfit) as unfit, files_of_at_most(10):
+        protect_files(job)
 
     assert "The result cannot be written" in sentence(unfit.value.faults[0], korean=False)
     assert {one.name for one in tmp_path.iterdir()} == {"table.csv", "spec.yaml"}

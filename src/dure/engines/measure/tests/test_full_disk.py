@@ -1,8 +1,5 @@
 """A disk that fills at any moment: one sentence, exit without a result, and nothing left behind."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,20 +7,10 @@ import pytest
 from dure.engines.measure.fault import BadInput
 from dure.engines.measure.files import Job, measure_files
 from dure.engines.measure.sentences import sentence
+from dure.kernel.testing.small_disk import files_of_at_most
 
 pytestmark = pytest.mark.slow
 INDICATORS = "indicators:\n- {code: elders, kind: distinct, by: [age], periods: [month, year]}\n"
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """No file may grow beyond that many bytes, as if the disk ended there."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.fixture
