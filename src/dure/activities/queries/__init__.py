@@ -5,6 +5,7 @@ from dure.activities.queries.attendance_of import attendance_of_person, attendan
 from dure.activities.queries.clauses_to_serve import clauses_to_serve
 from dure.activities.queries.credit import balances, credit_limit_of, limits_set, statement
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
+from dure.activities.queries.days_due import booking_days, referral_days
 from dure.activities.queries.exchange_board import (
     board,
     booking_page,
@@ -76,7 +77,9 @@ __all__ = [
     "delays_of",
     "dependencies_of",
     "enrolled_in",
+    "booking_days",
     "exchange_waiting",
+    "referral_days",
     "groups",
     "how_many_behind",
     "is_known",
