@@ -1,4 +1,4 @@
-"""Days for calendars: what is lent when, and by when a referral is to be answered. Nobody behind it is named."""
+"""Days for calendars: what is lent when, and by when a referral is to be answered. They name nobody."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
