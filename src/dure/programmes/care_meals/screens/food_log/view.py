@@ -52,9 +52,15 @@ def food_log(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 def _said(where: AtKitchen) -> dict[str, Any]:
     actor, key, on = where.actor, where.kitchen.id, where.on
     checks = to_check(actor, key, on)
+    cores = [one for one in checks if one.keeps == "hot"]
+    unsampled = [one for one in checks if not one.sampled]
+    waits = [one.dish for one in cores if not one.cooked_at]
     return {
-        "cores": [one for one in checks if one.keeps == "hot"],
-        "unsampled": [one for one in checks if not one.sampled],
+        "cores": cores,
+        "unsampled": unsampled,
+        # One main button: what is due next; the others are there and quieter.
+        "next_core": waits[0] if waits else "",
+        "main": "core" if waits else "samples" if unsampled else "others",
         "readings": readings_on(actor, key, on),
         "samples": samples_of(actor, key, where.at),
         "inspections": inspections_on(actor, key, on),

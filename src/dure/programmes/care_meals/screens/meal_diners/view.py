@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
-from dure.programmes.care_meals.queries import diners_of, served_twice
+from dure.programmes.care_meals.queries import diners_of, openable_diners, served_twice
 from dure.programmes.care_meals.screens.crew import at_crew
 from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 
@@ -22,8 +22,19 @@ def diners(request: ActingRequest, slug: str) -> HttpResponse:
         here.actor, kitchen_id=here.kitchen.id, on=here.today, at=here.at, ended=ended
     )
     lines = [(card, card.portions_on(here.today)) for card in cards]
+    opens = openable_diners(
+        here.actor,
+        here.kitchen.organisation_id,
+        [card.person_id for card in cards],
+        on=here.today,
+    )
     twice = served_twice(here.actor, here.kitchen.id, here.today, at=here.at)
     said = here.said(
-        twice=twice, lines=lines, ended=ended, portions=sum(count for _, count in lines)
+        twice=twice,
+        lines=lines,
+        opens=opens,
+        closed=sum(card.person_id not in opens for card in cards),
+        ended=ended,
+        portions=sum(count for _, count in lines),
     )
     return render(request, PAGE, said)
