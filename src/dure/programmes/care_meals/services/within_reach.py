@@ -1,4 +1,4 @@
-"""A point so far from its kitchen that it is a wrong one: said when it is written, not at six next morning."""
+"""A point so far from its kitchen that it is a wrong one: said when it is written, not next morning."""
 
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Kitchen
