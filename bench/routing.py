@@ -60,7 +60,7 @@ def _instance(name: str, seconds: float) -> list[Line]:
         return []
     with (DATA / "INSTANCES.csv").open(encoding="utf-8") as file:
         best = {row["instance"]: float(row["best_known_cost"]) for row in csv.DictReader(file)}
-    text = solve_vrplib(str(path), path.read_text("utf-8"), seconds=seconds, seeds=SEEDS)
+    text = solve_vrplib(str(path), path.read_bytes(), seconds=seconds, seeds=SEEDS)
     cost = float(text.rsplit("Cost: ", 1)[1])
     gap = 100 * (cost / best[name] - 1)
     return [

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from dure.communication.channels.mailbox import has_mailbox
 from dure.communication.rules.weeks import WEEK, monday_of
 from dure.communication.services import (
     ask_reports,
     everything_handed_in,
+    fetch_mail,
     index_search,
     keep_days,
     keep_watch,
@@ -35,6 +37,13 @@ def tell_of_the_journal() -> None:
     """What was done is told, a few seconds behind; what became of messages is asked."""
     read_journal(at=now())
     ask_reports(at=now())
+
+
+@job(every=timedelta(minutes=1))
+def fetch_the_mail() -> None:
+    """Every minute, where the house has a mailbox: replies, and what came back."""
+    if has_mailbox():
+        fetch_mail(at=now())
 
 
 @job(retries=3, backoff=300, daily_at="06:30")

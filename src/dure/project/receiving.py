@@ -8,18 +8,17 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
 
-from dure.communication.rules.incoming import MOST_BYTES
-from dure.communication.services import is_ours, take_mail
+from dure.communication.services import MOST_TOLD, is_ours, take_mail
 from dure.kernel.clock import now
 
-MOST_AT_ONCE = 40_000_000  # a mail that is larger is cut off while it comes
+MOST_AT_ONCE = 60_000_000  # a mail that is larger is cut off while it comes
 SAID = {
     "landed": "250 2.0.0 The reply is posted",
     "bounce": "250 2.0.0 Noted",
     "ignored": "250 2.0.0 Nothing to do",
     "again": "250 2.0.0 It was taken before",
 }
-TOO_LARGE = f"552 5.3.4 Files of up to {MOST_BYTES // 2_000_000} MB together can come by mail"
+TOO_LARGE = f"552 5.3.4 Files of up to {MOST_TOLD} MB together can come by mail"
 NOT_TAKEN = "550 5.7.1 This mail was not posted; see the house"
 LATER = "451 4.3.0 Please try again later"
 

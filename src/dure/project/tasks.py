@@ -1,31 +1,30 @@
 """What the worker does for the whole house: in the morning, the digests, of every room's queue."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from django.conf import settings
 
 from dure.communication.services import write_digests
-from dure.communication.types import DigestLine
-from dure.front.queue.line import Line
+from dure.communication.types import Awaiting, DigestLine
+from dure.front.queue.line import Kind, Line
 from dure.front.queue.mine import my_queue
-from dure.ground.journal.types import Actor
+from dure.front.queue.together import Together
 from dure.kernel.clock import now
 from dure.kernel.jobs import job
 
-NEWS = frozenset({"turned", "reached", "news", "open", "worse", "used"})
-DECIDED = frozenset({"decision", "action"})
+# Kinds of lines: a word that is none of them would put a line into the wrong part unseen.
+NEWS: frozenset[Kind] = frozenset({"turned", "reached", "news", "open", "worse", "used", "unread"})
+DECIDED: frozenset[Kind] = frozenset({"decided"})
 
 
 @job(retries=3, backoff=300, daily_at="07:30")
 def write_the_digests() -> None:
     """Whoever wants one gets one; again, only those who have none yet."""
-    write_digests(awaiting=awaiting_of, at=now())
+    write_digests(awaiting=awaiting_of_many(), at=now())
 
 
-def awaiting_of(actor: Actor, at: datetime) -> Sequence[DigestLine]:
-    """The queue of Today as lines of a digest: what is news there is news here."""
-    return [_line(one) for one in my_queue(actor, at)]
+def awaiting_of_many() -> Awaiting:
+    """The queue of Today of one after the other; what is the same for many is asked once a run."""
+    together = Together()
+    return lambda actor, at: [_line(one) for one in my_queue(actor, at, together)]
 
 
 def _line(one: Line) -> DigestLine:

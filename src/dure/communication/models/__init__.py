@@ -12,7 +12,12 @@ from dure.communication.models.decision import ActionItem, Decision, DecisionSte
 from dure.communication.models.delivery import Delivery
 from dure.communication.models.notice import Notice
 from dure.communication.models.preference import AddressMark, ContactPoint, NoticeManner, NoticeWish
-from dure.communication.models.reading import Digest, JournalPlace, ReceivedMail
+from dure.communication.models.reading import (
+    Digest,
+    JournalPlace,
+    MailboxPlace,
+    ReceivedMail,
+)
 from dure.communication.models.search import SearchCursor, SearchEntry
 from dure.communication.models.topic import (
     Message,
@@ -51,6 +56,7 @@ __all__ = [
     "Delivery",
     "Digest",
     "JournalPlace",
+    "MailboxPlace",
     "MeetingItem",
     "MeetingSlot",
     "Message",

@@ -19,6 +19,23 @@ class JournalPlace(models.Model):
         return f"{self.name} at {self.entry}"
 
 
+class MailboxPlace(models.Model):
+    """MailboxPlace (메일함 자리): up to which letter of the mailbox mail has been taken."""
+
+    name = models.CharField(max_length=40, unique=True)
+    validity = models.BigIntegerField()  # the box's own mark; another one: its numbers began anew
+    number = models.BigIntegerField(default=0)
+    trying = models.BigIntegerField(default=0)  # the letter in hand, and how often it was begun
+    tries = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "mailbox_place"
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.number}"
+
+
 class Digest(models.Model):
     """Digest (모아보기): one that was written to an account for one day or week."""
 

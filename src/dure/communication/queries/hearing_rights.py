@@ -7,7 +7,7 @@ from dure.communication.queries.seen import sees
 from dure.communication.rules.occasions import Occasion, occasions
 from dure.ground.access.queries import actor_of_id, is_account
 from dure.ground.journal.queries import may
-from dure.ground.journal.types import Subject
+from dure.ground.journal.types import Actor, Subject
 
 
 def may_hear(
@@ -19,37 +19,45 @@ def may_hear(
     at: datetime,
 ) -> bool:
     """Whether an account may see today what the occasion tells of."""
+    actor = actor_of_id(account_id, at=at)
+    return _hears(occasion, actor, initiative_id, organisation_id)
+
+
+def _hears(
+    occasion: Occasion, actor: Actor, initiative_id: int | None, organisation_id: int | None
+) -> bool:
     subject = Subject("told", 0, initiative_id, organisation_id)
     if occasion.to != "organisation":
         # Told to everybody who may, wherever they may: the page itself shows each their part.
-        actor = actor_of_id(account_id, at=at)
         return any(
             occasion.may in reach.permissions and reach.initiative_id in (None, initiative_id)
             for reach in actor.reaches
         )
-    return may(actor_of_id(account_id, at=at), occasion.may, subject)
+    return may(actor, occasion.may, subject)
 
 
-def still_may_hear(row: Notice, at: datetime) -> bool:
-    """A notice that was computed leaves only for an account in use that may still see it."""
+def still_may_hear(row: Notice, at: datetime, actor: Actor | None = None) -> bool:
+    """A notice that was computed leaves only for an account in use that may still see it.
+
+    `actor`: the account's own, for whoever has looked it up at this moment for several notices.
+    """
     if not row.occasion or row.account_id is None:
         return True
     occasion = occasions().get(row.occasion)
-    if occasion is None or not is_account(row.account_id):
-        return occasion is None
-    return _still_sees_topic(row, at) and may_hear(
-        occasion,
-        row.account_id,
-        initiative_id=row.initiative_id,
-        organisation_id=row.organisation_id,
-        at=at,
-    )
+    if occasion is None:
+        return True
+    if actor is None:
+        if not is_account(row.account_id):
+            return False
+        actor = actor_of_id(row.account_id, at=at)
+    sees_it = _still_sees_topic(row, actor)
+    return sees_it and _hears(occasion, actor, row.initiative_id, row.organisation_id)
 
 
-def _still_sees_topic(row: Notice, at: datetime) -> bool:
+def _still_sees_topic(row: Notice, actor: Actor) -> bool:
     """A thread may have been narrowed since, or its reader's organisation have left it."""
     if not row.topic:
         return True
     found = Topic.objects.everywhere("the notice names its thread").filter(public_id=row.topic)
     topic = found.first()
-    return topic is not None and sees(actor_of_id(row.account_id or 0, at=at), topic)
+    return topic is not None and sees(actor, topic)

@@ -9,9 +9,11 @@ from email.utils import getaddresses, parseaddr
 from dure.communication.rules.html_text import text_of_html
 from dure.communication.rules.quoted import own_words
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 40_000_000  # as it travels; written as letters a file grows by a third
 MOST_TEXT = 200_000
 MOST_TO = 50
+# Where mail servers note whom a mail was delivered to, when its own "To" names somebody else.
+ADDRESSEES = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 AUTOMATIC = ("auto-replied", "auto-generated", "auto-notified")
 BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
 
@@ -96,7 +98,7 @@ def _files(message: EmailMessage) -> list[Enclosed]:
 
 
 def _addresses(message: EmailMessage) -> list[str]:
-    said = [one for name in ("To", "Cc", "Delivered-To") for one in _headers(message, name)]
+    said = [one for name in ADDRESSEES for one in _headers(message, name)]
     return [address for _, address in getaddresses(said)]
 
 

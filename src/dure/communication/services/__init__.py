@@ -24,6 +24,9 @@ from dure.communication.services.calendar_feed import (
 from dure.communication.services.close_alert import (
     close_alert,
 )
+from dure.communication.services.fetch_mail import (
+    fetch_mail,
+)
 from dure.communication.services.follow_topic import (
     follow_topic,
     mark_read,
@@ -97,6 +100,7 @@ from dure.communication.services.send_notices import (
     send_notices,
 )
 from dure.communication.services.take_mail import (
+    MOST_TOLD,
     Became,
     is_ours,
     take_mail,
@@ -114,6 +118,9 @@ from dure.communication.services.tell import (
     call_off,
     tell,
 )
+from dure.communication.services.try_address import (
+    try_address,
+)
 from dure.communication.services.write_digests import (
     write_digests,
 )
@@ -126,6 +133,7 @@ from dure.communication.services.write_minutes import (
 
 __all__ = [
     "CHOOSE_TIME",
+    "MOST_TOLD",
     "READ_ANNOUNCEMENT",
     "Became",
     "Manner",
@@ -151,6 +159,7 @@ __all__ = [
     "edit_message",
     "end_work_meeting",
     "everything_handed_in",
+    "fetch_mail",
     "finish_action",
     "finish_decision",
     "follow_topic",
@@ -189,6 +198,7 @@ __all__ = [
     "take_on_action",
     "take_reply",
     "tell",
+    "try_address",
     "withdraw_announcement",
     "withdraw_message",
     "write_digests",

@@ -7,6 +7,7 @@ up behind them.
 import base64
 import hashlib
 import hmac
+import json
 
 from django.conf import settings
 from django.urls import reverse
@@ -56,10 +57,19 @@ def lines_of_offers(row: Notice) -> tuple[str, ...]:
 
 
 def reply_address(row: Notice) -> str:
-    """Where a reply to this notice goes; nothing where it hangs on no thread, or no mail comes in."""
-    if not (settings.DURE_REPLY_DOMAIN and row.topic):
+    """Where a reply to this notice goes; nothing where it leads nowhere, or no mail comes in.
+
+    One that hangs on no thread has an address too: whoever answers it is told where to.
+    """
+    if not (settings.DURE_REPLY_DOMAIN and (row.topic or page_of(row))):
         return ""
     return f"reply+{row.public_id}-{sealed('reply', row.public_id)}@{settings.DURE_REPLY_DOMAIN}"
+
+
+def page_of(row: Notice) -> str:
+    """The page a notice leads to; nothing where it leads to none."""
+    values = json.loads(row.values or "{}")
+    return str(values.get("page") or values.get("address") or values.get("link") or "")
 
 
 def bounce_address(row: Notice) -> str:

@@ -5,7 +5,12 @@ from datetime import datetime
 
 from dure.communication.models import Notice
 from dure.communication.rules.advertising import as_advertising
-from dure.communication.services.links import bounce_address, lines_of_offers, reply_address
+from dure.communication.services.links import (
+    bounce_address,
+    lines_of_offers,
+    page_of,
+    reply_address,
+)
 from dure.communication.types.notices import Outgoing
 from dure.kernel.letters import notices_of, text_of
 from dure.kernel.words import Words
@@ -42,7 +47,7 @@ def outgoing(row: Notice, *, first_tried_at: datetime | None = None) -> Outgoing
         else "advertising"
         if row.purpose == "advertising"
         else "service",
-        page=str(values.get("page") or values.get("address") or values.get("link") or ""),
+        page=page_of(row),
         values={name: str(value) for name, value in values.items()},
         reply_to=reply,
         bounce_to=bounce_address(row) if row.channel == "mail" else "",

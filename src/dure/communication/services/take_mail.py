@@ -14,19 +14,25 @@ from django.db import IntegrityError, transaction
 
 from dure.communication.models import Notice, ReceivedMail
 from dure.communication.rules.bounces import told_by
-from dure.communication.rules.incoming import MOST_BYTES, Incoming, read_mail
+from dure.communication.rules.incoming import MOST_BYTES, Enclosed, Incoming, read_mail
 from dure.communication.rules.senders import is_vouched
 from dure.communication.services.address_gone import tell_address_gone
 from dure.communication.services.links import is_sealed
 from dure.communication.services.mark_address import mark_doubtful
-from dure.communication.services.reply_refused import tell_reply_refused
+from dure.communication.services.reply_refused import tell_files_left_out, tell_reply_refused
+from dure.communication.services.say_message import MOST_FILES
 from dure.communication.services.take_reply import take_reply
 from dure.ground.access.queries import account_cards, actor_of_id
+from dure.ground.files.queries import kind_allowed
 from dure.ground.files.types import NewFile
 from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
+from dure.kernel.words import Words
 
 ADDRESS = re.compile(r"(reply|bounce)\+([a-z0-9]{12})(?:-(\d{1,3}))?-([a-z2-7]{16})@(.+)")
-MOST_FILES = 10_000_000  # bytes of all files of one mail
+MOST_TOLD = (
+    MOST_BYTES * 7 // 10 // 1_000_000
+)  # MB of all files of one mail: letters take a third more
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ def take_mail(raw: bytes, *, to: tuple[str, ...] = (), at: datetime) -> Became:
             return became
     except IntegrityError:
         return Became("again")
+
+
+def take_head(head: bytes, *, to: tuple[str, ...] = (), at: datetime) -> Became:
+    """The same for one that is too large to be read: its headers are enough to say so."""
+    return _too_large(head, to, at)
 
 
 def is_ours(address: str) -> bool:
@@ -122,10 +133,13 @@ def _replied(mail: Incoming, meant: _Meant, at: datetime) -> Became:
 
 def _not_theirs(mail: Incoming, row: Notice) -> str:
     """Why this mail is not from whoever the address was made for."""
-    if row.account_id is None or not row.topic:
-        return "nobody to speak as"
-    card = account_cards((row.account_id,)).get(row.account_id)
-    if card is None or mail.sender != card.email.lower():
+    address = row.address
+    if row.account_id is not None:
+        card = account_cards((row.account_id,)).get(row.account_id)
+        if card is None:
+            return "nobody to speak as"
+        address = card.email
+    if mail.sender != address.lower():
         return "another sender"
     by = settings.DURE_MAIL_AUTH_HOST
     if by and not is_vouched(mail.results, by=by, sender=mail.sender):
@@ -134,17 +148,49 @@ def _not_theirs(mail: Incoming, row: Notice) -> str:
 
 
 def _land(mail: Incoming, row: Notice, at: datetime) -> None:
-    if sum(len(one.content) for one in mail.files) > MOST_FILES:
-        raise Refused("communication.files_too_large", most=MOST_FILES // 1_000_000)
+    """Its words into the thread, with the files that can be kept; the others are told of."""
+    if not row.topic or row.account_id is None:
+        raise Refused("communication.answer_on_page")
+    files, left, why = _sorted(mail.files)
+    if why is not None and not files and not mail.text.strip():
+        raise why
     with transaction.atomic():
         take_reply(
             row.topic,
-            actor_of_id(row.account_id or 0, at=at),
+            actor_of_id(row.account_id, at=at),
             mail.text,
             mail.message_id or mail.number,
             at=at,
-            files=tuple(NewFile(one.name, one.content) for one in mail.files),
+            files=files,
         )
+    if why is not None:
+        tell_files_left_out(row, _left_out(left, why), number=mail.number, at=at)
+
+
+def _left_out(names: list[str], why: Refused) -> Words:
+    said = words_of(why)
+    return Words(
+        f"이 파일은 올리지 못했어요: {', '.join(names)}. {said.ko}",
+        f"Not posted: {', '.join(names)}. {said.en}",
+    )
+
+
+def _sorted(files: tuple[Enclosed, ...]) -> tuple[tuple[NewFile, ...], list[str], Refused | None]:
+    """What can be kept, the names of what cannot, and why not the first of those."""
+    kept: list[NewFile] = []
+    left: list[str] = []
+    why: Refused | None = None
+    for one in files:
+        try:
+            if len(kept) == MOST_FILES:
+                raise Refused("communication.too_many_files", most=MOST_FILES)
+            kind_allowed(one.content)
+        except Refused as refused:
+            left.append(one.name)
+            why = why or refused
+        else:
+            kept.append(NewFile(one.name, one.content))
+    return tuple(kept), left, why
 
 
 def _too_large(raw: bytes, to: tuple[str, ...], at: datetime) -> Became:
@@ -153,6 +199,6 @@ def _too_large(raw: bytes, to: tuple[str, ...], at: datetime) -> Became:
     mail = read_mail(head + b"\r\n\r\n", to=to)
     meant = _meant(mail.to)
     if meant is not None and meant.kind == "reply" and not _not_theirs(mail, meant.notice):
-        refused = Refused("communication.files_too_large", most=MOST_FILES // 1_000_000)
+        refused = Refused("communication.files_too_large", most=MOST_TOLD)
         tell_reply_refused(meant.notice, refused, number=mail.number, at=at)
     return Became("refused", "communication.files_too_large")

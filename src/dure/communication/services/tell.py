@@ -1,7 +1,7 @@
 """Tell (알리기): put notices into the outbox, in the transaction of what they tell of."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from dure.communication.channels import NO_WAY, channel_for, channels
@@ -14,14 +14,22 @@ from dure.kernel.ids import public_id
 AT_ONCE = timedelta()
 
 
-def tell(notices: Sequence[NewNotice], *, at: datetime, after: timedelta = AT_ONCE) -> int:
+def tell(
+    notices: Sequence[NewNotice],
+    *,
+    at: datetime,
+    after: timedelta = AT_ONCE,
+    known: Mapping[int, Standing] | None = None,
+) -> int:
     """Write them down; what was told before is not told again. Answers how many were given.
 
     They leave when the transaction has: the worker finds them. Only services of rooms call it, in
-    their own verb, whose journal entry says why. `after` leaves time to take back what was told of.
+    their own verb, whose journal entry says why. `after` leaves time to take back what was told of. `known`
+    are the wishes of their accounts, for whoever has just looked them up.
     """
     given = [one for one in notices if one.address.strip() or one.ways]
-    known = standings({one.account_id for one in given if one.account_id is not None})
+    if known is None:
+        known = standings({one.account_id for one in given if one.account_id is not None})
     there = frozenset(one.code for one in channels())
     rows = [_row(one, known, there, at, at + after) for one in given]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
@@ -37,7 +45,7 @@ def call_off(events: Sequence[str]) -> int:
 
 def _row(
     one: NewNotice,
-    known: dict[int, Standing],
+    known: Mapping[int, Standing],
     there: frozenset[str],
     at: datetime,
     leaves_at: datetime,
@@ -73,7 +81,7 @@ def _state(one: NewNotice, first: Way) -> str:
     return "no_way" if first.channel == NO_WAY else "waiting"
 
 
-def _ways(one: NewNotice, known: dict[int, Standing], there: frozenset[str]) -> tuple[Way, ...]:
+def _ways(one: NewNotice, known: Mapping[int, Standing], there: frozenset[str]) -> tuple[Way, ...]:
     """All ways to reach somebody: an account's own in its order, else what the address says."""
     found = known.get(one.account_id) if one.account_id is not None else None
     address = one.address.strip()

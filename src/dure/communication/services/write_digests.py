@@ -6,6 +6,7 @@ Each account is a transaction of its own: a run that is cut off is finished by t
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -19,8 +20,9 @@ from dure.communication.rules.digest_text import body_of, period_of, title_of
 from dure.communication.services.tell import tell
 from dure.communication.types.digests import Awaiting, DigestLine
 from dure.communication.types.notices import NewNotice
-from dure.ground.access.queries import account_cards, accounts_with_roles, actor_of_id
+from dure.ground.access.queries import account_cards, accounts_with_roles, actors_of_ids
 from dure.ground.access.types import AccountCard
+from dure.ground.journal.types import Actor
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 
@@ -28,50 +30,53 @@ AT_ONCE = 500
 OLD = timedelta(days=60)  # news that old is none
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    to: AccountCard
+    actor: Actor
+    known: Standing
+    period: str
+
+
 def write_digests(*, awaiting: Awaiting, at: datetime) -> int:
     """All that are due; answers how many letters were written."""
-    return sum(
-        write_digest(card, known, period, awaiting=awaiting, at=at)
-        for card, known, period in _due(at)
-    )
+    return sum(_write(one, awaiting, at) for one in _due(at))
 
 
-def _due(at: datetime) -> Iterator[tuple[AccountCard, Standing, str]]:
+def _due(at: datetime) -> Iterator[_Due]:
     on, after = day_of(at), 0
     while True:
         ids = accounts_with_roles(on=on, after=after, most=AT_ONCE)
         if not ids:
             return
-        known, cards = standings(ids), account_cards(ids)
+        known, cards, actors = standings(ids), account_cards(ids), actors_of_ids(ids, at=at)
         periods = {one: period_of(known[one].digest, known[one].digest_day, on) for one in ids}
         rows = Digest.objects.filter(account_id__in=ids, period__in=set(periods.values()))
         done = set(rows.values_list("account_id", "period"))
         for one in ids:
             if one in cards and periods[one] and (one, periods[one]) not in done:
-                yield cards[one], known[one], periods[one]
+                yield _Due(cards[one], actors[one], known[one], periods[one])
         after = ids[-1]
 
 
-def write_digest(
-    to: AccountCard, known: Standing, period: str, *, awaiting: Awaiting, at: datetime
-) -> bool:
+def _write(one: _Due, awaiting: Awaiting, at: datetime) -> bool:
     """One account's; whether it had anything to say."""
-    del known
-    waiting = list(awaiting(actor_of_id(to.id, at=at), at))
+    waiting = list(awaiting(one.actor, at))
     try:
         with transaction.atomic():
-            kept = _kept(to.id, at)
-            lines = [*waiting, *(_news(row, to.language) for row in kept)]
-            news = sum(one.part == "news" for one in lines)
+            kept = _kept(one, at)
+            lines = [*waiting, *(_news(row) for row in kept)]
+            news = sum(line.part == "news" for line in lines)
             Digest.objects.create(
-                account_id=to.id,
-                period=period,
+                account_id=one.to.id,
+                period=one.period,
                 awaiting=len(lines) - news,
                 news=news,
                 made_at=at,
             )
             if lines:
-                _told(to, period, lines, at)
+                _told(one, lines, at)
+            if kept:
                 mine = Notice.objects.within(pk__in=[row.pk for row in kept], state="digest")
                 mine.update(state="told", sent_at=at)
     except IntegrityError:  # another worker wrote it at this moment
@@ -79,23 +84,24 @@ def write_digest(
     return bool(lines)
 
 
-def _kept(account_id: int, at: datetime) -> list[Notice]:
-    rows = Notice.objects.within(account_id=account_id, state="digest", made_at__gt=at - OLD)
-    return [row for row in rows.order_by("pk") if still_may_hear(row, at)]
+def _kept(one: _Due, at: datetime) -> list[Notice]:
+    rows = Notice.objects.within(account_id=one.to.id, state="digest", made_at__gt=at - OLD)
+    return [row for row in rows.order_by("pk") if still_may_hear(row, at, one.actor)]
 
 
-def _news(row: Notice, language: str) -> DigestLine:
+def _news(row: Notice) -> DigestLine:
     values = json.loads(row.values or "{}")
     what, of = str(values.get("what", "")), str(values.get("initiative", ""))
-    del language  # it was written down in the language of its account
+    # It was written down in the language of its account.
     return DigestLine("news", Words(what, what), str(values.get("page", "")), Words(of, of))
 
 
-def _told(to: AccountCard, period: str, lines: Sequence[DigestLine], at: datetime) -> None:
+def _told(one: _Due, lines: Sequence[DigestLine], at: datetime) -> None:
+    to = one.to
     tell(
         [
             NewNotice(
-                event=f"digest:{period}",
+                event=f"digest:{one.period}",
                 recipient=f"account:{to.id}",
                 account_id=to.id,
                 address=to.email,
@@ -110,4 +116,5 @@ def _told(to: AccountCard, period: str, lines: Sequence[DigestLine], at: datetim
             )
         ],
         at=at,
+        known={to.id: one.known},
     )

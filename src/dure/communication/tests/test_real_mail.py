@@ -131,10 +131,10 @@ def test_a_reply_comes_in_by_a_real_server_once(instance: Instance, lmtp: bool) 
         server.send_message(letter, "x@y.example", [f"x{address}"])
     big = EmailMessage()
     big["From"], big["To"], big["Message-ID"] = sender, address, "<2@x.example>"
-    big.add_attachment(b"x" * 25_000_000, maintype="image", subtype="jpeg", filename="a.jpg")
+    big.add_attachment(b"x" * 31_000_000, maintype="image", subtype="jpeg", filename="a.jpg")
     with client("127.0.0.1", port) as server, pytest.raises(smtplib.SMTPException) as refused:
         server.send_message(big, "x@y.example", [address])
     end(house)
 
     assert instance.python(SAID) == "좋아요."
-    assert "10 MB" in str(refused.value)
+    assert "28 MB" in str(refused.value)

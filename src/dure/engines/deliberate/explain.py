@@ -37,6 +37,22 @@ WHY: dict[str, tuple[str, str]] = {
         "그룹을 {counts}로 나눠 보고 가장 뚜렷하게 갈리는 {best}개를 골랐어요.",
         "Tried {counts} groups and took {best}, which hold together best.",
     ),
+    "quality_fewer": (
+        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) "
+        "그 차이가 {clearly}보다 작아 더 적은 {best}개로 두었어요.",
+        "Tried {counts} groups. {first} hold together a little better ({first_at}, {best} groups"
+        " {best_at}), but by less than {clearly}, so the fewer, {best}, were taken.",
+    ),
+    "quality_earlier": (
+        "그룹을 {counts}로 나눠 봤어요. {first}개가 조금 더 뚜렷했지만({first_at}, {best}개는 {best_at}) "
+        "그 차이가 {clearly}보다 작아 앞선 결과의 {best}개를 이었어요.",
+        "Tried {counts} groups. {first} hold together a little better ({first_at}, {best} groups"
+        " {best_at}), but by less than {clearly}, so the {best} of the earlier result were kept.",
+    ),
+    "quality_asked": (
+        "그룹 수는 {best}개로 정해 두고 나눴어요. 다른 수는 견주지 않았어요.",
+        "The number of groups, {best}, was asked for; no other was tried.",
+    ),
 }
 
 
@@ -70,9 +86,17 @@ def why_so_many(deliberated: Deliberated, *, korean: bool) -> str:
     """Why there are as many groups as there are; empty where there are none."""
     if not deliberated.quality:
         return ""
-    counts = ", ".join(str(one) for one in deliberated.quality)
-    best = max(deliberated.quality, key=lambda one: deliberated.quality[one])
-    return WHY["quality"][0 if korean else 1].format(counts=counts, best=best)
+    quality, best = deliberated.quality, deliberated.chosen
+    first = max(quality, key=lambda one: quality[one])
+    code = f"quality_{deliberated.kept}" if deliberated.kept else "quality"
+    return WHY[code][0 if korean else 1].format(
+        counts=", ".join(str(one) for one in quality),
+        best=best,
+        first=first,
+        best_at=f"{quality[best]:.3f}",
+        first_at=f"{quality[first]:.3f}",
+        clearly=deliberated.settings.clearly,
+    )
 
 
 def _said(code: str, one: Saying, *, korean: bool, **more: str) -> str:

@@ -22,6 +22,7 @@ from dure.engines.voices import (
 
 Tell = Callable[[str], None]
 Middles = tuple[tuple[float, float], ...]
+MANY = (0, *range(2, 21))  # numbers of groups that may be asked for; 0 tries them
 
 
 def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
@@ -37,7 +38,7 @@ def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
         file=shown(job.votes),
         statements_file=shown(job.statements),
     )
-    settings = replace(USUAL, smallest_shown=job.smallest)
+    settings = replace(USUAL, smallest_shown=job.smallest, groups=job.groups)
     earlier = _middles(job.previous) if job.previous else ()
     found = deliberate(conversation, settings=settings, earlier=earlier, tell=tell)
     tell("the result is written")
@@ -62,6 +63,8 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("deliberate.standard_twice"))
     if job.smallest < 0:
         faults.append(Fault("deliberate.smallest"))
+    if job.groups not in MANY:
+        faults.append(Fault("deliberate.groups", {"least": MANY[1], "most": MANY[-1]}))
     faults += unwritable("deliberate", job.out, inputs)
     if faults:
         raise BadInput(faults)

@@ -3,6 +3,10 @@
 Places are first gathered in at most a hundred small ones, whose middles are then grouped with their
 weights: so ten thousand people take no longer than a hundred. Each number of groups is tried, and the
 one whose groups lie closest together and furthest apart (silhouette) is taken.
+
+Polis changes the number only once another one was best four times running, and so rests on what went
+before. A file of votes has no such past: where an earlier result is given its number stays, and among
+more than a hundred people the smaller number stays, unless another is clearly better.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,6 +30,8 @@ class Grouping:
 
     labels: Labels
     quality: dict[int, float]
+    chosen: int = 0
+    kept: str = ""  # why the best number was not taken: fewer | earlier | asked
 
 
 def group_places(
@@ -41,19 +47,42 @@ def group_places(
         return Grouping(np.zeros(len(places), dtype=np.intp), {})
     small = gather(places, np.ones(len(places)), starts)
     middles, weights = _middles(places, small)
-    most = min(settings.most_groups, 2 + len(middles) // settings.people_a_group, len(middles))
-    best: Labels = np.zeros(len(middles), dtype=np.intp)
+    found: dict[int, Labels] = {}
     quality: dict[int, float] = {}
-    for wanted in range(2, most + 1):
+    for wanted in _numbers(len(middles), settings):
         begin = _first_different(middles, wanted)
         if len(earlier) == wanted:
             begin = np.array(earlier, dtype=np.float64)
-        labels = gather(middles, weights, begin)
-        found = len(set(labels.tolist()))
-        quality[wanted] = judge(middles, labels) if 1 < found < len(middles) else -1.0
-        if quality[wanted] > max([-2.0, *(quality[k] for k in quality if k != wanted)]):
-            best = labels
-    return Grouping(_closed(best)[small], quality)
+        found[wanted] = gather(middles, weights, begin)
+        count = len(set(found[wanted].tolist()))
+        quality[wanted] = judge(middles, found[wanted]) if 1 < count < len(middles) else -1.0
+    crowded = len(places) > settings.base_groups
+    chosen, kept = _chosen(quality, settings, len(earlier), crowded=crowded)
+    return Grouping(_closed(found[chosen])[small], quality, chosen, kept)
+
+
+def _numbers(middles: int, settings: Settings) -> range:
+    """Which numbers of groups are tried; where one is asked for, as near to it as people differ."""
+    if settings.groups:
+        wanted = min(settings.groups, middles)
+        return range(wanted, wanted + 1)
+    most = min(settings.most_groups, 2 + middles // settings.people_a_group, middles)
+    return range(2, most + 1)
+
+
+def _chosen(
+    quality: dict[int, float], settings: Settings, earlier: int, *, crowded: bool
+) -> tuple[int, str]:
+    """The best number, unless an earlier or a smaller one is nearly as good."""
+    best = max(quality, key=lambda one: quality[one])
+    if settings.groups:
+        return best, "asked"
+    near = [one for one in quality if quality[one] >= quality[best] - settings.clearly]
+    if earlier in near:
+        return earlier, "earlier" if earlier != best else ""
+    if crowded and near[0] != best:
+        return near[0], "fewer"
+    return best, ""
 
 
 def _first_different(points: Floats, count: int) -> Floats:

@@ -12,3 +12,4 @@ class Job:
     statements: str = ""
     previous: str = ""
     smallest: int = 0
+    groups: int = 0

@@ -50,6 +50,10 @@ SENTENCES = with_shared(
             "--smallest는 0 이상인 정수여야 해요.",
             "--smallest must be a whole number of at least 0.",
         ),
+        "deliberate.groups": (
+            "--groups는 {least}에서 {most}까지의 정수여야 해요. 빼면 여러 수를 견줘요.",
+            "--groups must be a whole number from {least} to {most}; leave it out to try several.",
+        ),
         "deliberate.standard_twice": (
             "표준 입력(-)은 한 번만 쓸 수 있어요.",
             "Standard input (-) can be used once only.",

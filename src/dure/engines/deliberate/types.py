@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-ENGINE = "deliberate 1"
+ENGINE = "deliberate 2"
 AGREE, PASS, DISAGREE = 1, 0, -1
 
 
@@ -43,6 +43,8 @@ class Settings:
     base_groups: int = 100
     most_groups: int = 5
     people_a_group: int = 12  # another group is tried for each so many
+    groups: int = 0  # so many and no other number; 0 tries them
+    clearly: float = 0.02  # another number must be so much better where the earlier one counts
     picked: int = 5
     confidence: float = 0.9
     smallest_shown: int = 0  # groups below are hidden; 0 and 1 hide nothing
@@ -114,6 +116,8 @@ class Deliberated:
     tallies: tuple[Tally, ...]
     left_out: Mapping[str, str]
     quality: Mapping[int, float] = field(default_factory=dict)
+    chosen: int = 0  # the number of groups that was taken among those in `quality`
+    kept: str = ""  # why not the best one was: fewer | earlier | asked
     statements: Mapping[str, Statement] = field(default_factory=dict)
     notes: Sequence[str] = ()
     fingerprint: str = ""

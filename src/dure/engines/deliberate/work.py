@@ -60,6 +60,8 @@ def deliberate(
         tallies=_tallies(matrix, grouping, aware),
         left_out=_left_out(matrix),
         quality=grouping.quality,
+        chosen=grouping.chosen,
+        kept=grouping.kept,
     )
     return _finished(found, conversation, settings)
 
@@ -183,6 +185,12 @@ def _notes(found: Deliberated) -> list[str]:
         return ["nobody voted; there are no groups and no consensus"]
     if not found.groups:
         return ["people do not differ enough, or are too few, to form groups"]
+    placed = len(found.places) - len(found.left_out)
+    if placed > USUAL.base_groups:
+        return [
+            f"{placed} people are placed; beyond {USUAL.base_groups} a Polis server builds on the"
+            " groups it had before, which the votes do not tell: some may stand elsewhere there"
+        ]
     return []
 
 

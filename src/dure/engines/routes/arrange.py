@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dure.engines.plans import DAY_SECONDS
+from dure.engines.routes.homes import Home, home_choices
 from dure.engines.routes.problem import NEVER, Depot, Door, Problem, Table, Van, Whole
 from dure.engines.routes.travel import ways_of
 from dure.engines.routes.types import Courier, Kitchen, Plan, Stop
@@ -45,7 +46,7 @@ class Ground:
         return 2 * len(self.kitchens) + len(self.ends)
 
 
-def ground_of(plan: Plan, stops: Sequence[Stop]) -> Ground:
+def ground_of(plan: Plan, stops: Sequence[Stop], home: Home | None = None) -> Ground:
     """Travel between all places, once for each courier, and the kitchen each works from."""
     kitchens = {kitchen.id: number for number, kitchen in enumerate(plan.kitchens)}
     with_ends = [courier.id for courier in plan.couriers if courier.end is not None]
@@ -65,7 +66,7 @@ def ground_of(plan: Plan, stops: Sequence[Stop]) -> Ground:
         seconds=[seconds for seconds, _ in tables],
         metres=[metres for _, metres in tables],
         to_kitchen=[_ways_in(plan, courier) for courier in plan.couriers],
-        home=home_kitchens(plan, stops),
+        home=home or home_choices(plan, stops)[0],
     )
 
 
@@ -76,30 +77,6 @@ def _ways_in(plan: Plan, courier: Courier) -> dict[str, int]:
     names = [f"{courier.id}:start", *(kitchen.id for kitchen in plan.kitchens)]
     seconds, _ = ways_of(plan).table(courier, names)
     return {name: int(way) for name, way in zip(names[1:], seconds[0, 1:], strict=True)}
-
-
-def home_kitchens(plan: Plan, stops: Sequence[Stop]) -> list[str]:
-    """The kitchen each courier works from: the one that is named, else where most is still to do."""
-    left = {kitchen.id: 0.0 for kitchen in plan.kitchens}
-    for stop in stops:
-        left[stop.kitchen or nearest(stop, plan.kitchens)] += stop.demand
-    for courier in plan.couriers:
-        if courier.kitchen:
-            left[courier.kitchen] -= courier.capacity
-    chosen = []
-    for courier in plan.couriers:
-        kitchen = courier.kitchen or max(left, key=lambda name: left[name])
-        if not courier.kitchen:
-            left[kitchen] -= courier.capacity
-        chosen.append(kitchen)
-    return chosen
-
-
-def nearest(stop: Stop, kitchens: Sequence[Kitchen]) -> str:
-    """The kitchen that lies nearest, on a map that is flat enough for one county."""
-    narrow = np.cos(np.radians(stop.lat))
-    ways = [(one.lat - stop.lat) ** 2 + ((one.lon - stop.lon) * narrow) ** 2 for one in kitchens]
-    return kitchens[int(np.argmin(ways))].id
 
 
 def arrangements(ground: Ground) -> list[Problem]:

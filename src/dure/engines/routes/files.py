@@ -33,8 +33,7 @@ def route_files(job: Job) -> Solution | None:
     data = read_bytes(job.plan)
     if Path(job.plan).suffix.lower() == ".vrp":
         job.tell(f"searching for {job.seconds:.0f} s")
-        text = data.decode("utf-8", "replace")
-        lines = solve_vrplib(job.plan, text, seconds=job.seconds, seeds=job.seeds)
+        lines = solve_vrplib(job.plan, data, seconds=job.seconds, seeds=job.seeds)
         write_text(lines, job.out)
         return None
     plan = read_plan(data, job.plan)

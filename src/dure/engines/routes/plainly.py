@@ -12,11 +12,12 @@ from dure.engines.plans import BadPlan, Part, validated
 from dure.engines.routes.arrange import Ground, ground_of
 from dure.engines.routes.check import check_plan
 from dure.engines.routes.explain import say, sentence
+from dure.engines.routes.homes import Home, home_choices
 from dure.engines.routes.plan_day import SEEDS, Budget, Tell, cost_of, is_paused, plan_day, silent
 from dure.engines.routes.plan_files import fingerprint
 from dure.engines.routes.roads import NoRoads, RoadEngine, Spot, measured
 from dure.engines.routes.schedule import route_of
-from dure.engines.routes.types import LeftOut, Plan, Route, Solution
+from dure.engines.routes.types import LeftOut, Plan, Route, Solution, Stop
 from dure.engines.routes.verify import broken_promises
 
 Rows = Mapping[str, Any]
@@ -46,7 +47,7 @@ def arranged(rows: Rows, order: Order) -> Rows:
     except BadPlan as bad:
         return _faults(bad)
     active = [stop for stop in plan.stops if not is_paused(stop, plan.day)]
-    ground = ground_of(plan, active)
+    ground = ground_of(plan, active, _homes(plan, active, order))
     routes = _routes(ground, order)
     served = {visit.stop for route in routes for trip in route.trips for visit in trip.visits}
     left = [
@@ -79,6 +80,17 @@ def ways(
     except NoRoads as none:
         return {"why": none.why, "said": none.said}
     return {"why": "", "said": "", "seconds": table.seconds, "metres": table.metres}
+
+
+def _homes(plan: Plan, stops: Sequence[Stop], order: Order) -> Home:
+    """Who brings meals of a kitchen works from it; the others as a search would have them."""
+    bound = {one.id: one.kitchen for one in stops if one.kitchen}
+    usual = home_choices(plan, stops)[0]
+    chosen = []
+    for courier, home in zip(plan.couriers, usual, strict=True):
+        names = [name for trip in order.get(courier.id, ()) for name in trip if name in bound]
+        chosen.append(courier.kitchen or (bound[names[0]] if names else home))
+    return tuple(chosen)
 
 
 def _routes(ground: Ground, order: Order) -> tuple[Route, ...]:

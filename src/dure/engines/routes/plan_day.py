@@ -7,6 +7,7 @@ from datetime import date
 from dure.engines.routes.adapter import Crew
 from dure.engines.routes.arrange import Ground, arrangements, ground_of
 from dure.engines.routes.fill import leftover, merged, second_problem
+from dure.engines.routes.homes import home_choices
 from dure.engines.routes.problem import Problem, Solved
 from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
 from dure.engines.routes.schedule import route_of
@@ -46,11 +47,11 @@ def plan_day(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> S
     budget = budget or Budget()
     paused = [stop for stop in plan.stops if is_paused(stop, plan.day)]
     active = [stop for stop in plan.stops if not is_paused(stop, plan.day)]
-    never = list(hopeless(ground_of(plan, active)).values())
+    never = hopeless_everywhere(plan, active)
     names = {one.stop for one in never}
-    ground = ground_of(plan, [stop for stop in active if stop.id not in names])
+    stops = [stop for stop in active if stop.id not in names]
     with Crew(budget.seeds) as crew:
-        best = _best(ground, budget, crew)
+        ground, best = _best(plan, stops, budget, crew)
         reasons = _what_would_do(ground, best, budget, crew) if best.left else ()
     left = [*never, *_scarce(ground, best.left)]
     return Solution(
@@ -65,6 +66,12 @@ def plan_day(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> S
         seeds=budget.seeds,
         seconds=budget.seconds,
     )
+
+
+def hopeless_everywhere(plan: Plan, stops: Sequence[Stop]) -> list[LeftOut]:
+    """The doors that nobody could reach alone, whichever kitchen the couriers work from."""
+    found = [hopeless(ground_of(plan, stops, home)) for home in home_choices(plan, stops)]
+    return [why for door, why in found[0].items() if all(door in other for other in found)]
 
 
 def is_paused(stop: Stop, day: date) -> bool:
@@ -88,19 +95,23 @@ class Found:
         return len(self.left), self.total
 
 
-def _best(ground: Ground, budget: Budget, crew: Crew) -> Found:
+def _best(plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew) -> tuple[Ground, Found]:
     """Look at each arrangement for a moment, then give the rest of the time to the best."""
-    problems = arrangements(ground)
-    looked: list[tuple[Found, Problem]] = []
-    share = LOOKING * budget.seconds / len(problems) if len(problems) > 1 else 0
-    for number, problem in enumerate(problems if share else (), start=1):
-        budget.tell(f"arrangement {number} of {len(problems)}")
-        looked.append((_found(ground, problem, share, crew), problem))
-    best = min(looked, key=lambda one: one[0].rank) if looked else None
+    grounds = [ground_of(plan, stops, home) for home in home_choices(plan, stops)]
+    tries = [(ground, problem) for ground in grounds for problem in arrangements(ground)]
+    share = LOOKING * budget.seconds / len(tries) if len(tries) > 1 else 0
+    looked: list[tuple[Found, Ground, Problem]] = []
+    for number, (ground, problem) in enumerate(tries if share else (), start=1):
+        budget.tell(f"arrangement {number} of {len(tries)}")
+        looked.append((_found(ground, problem, share, crew), ground, problem))
+    looked.sort(key=lambda one: one[0].rank)
     budget.tell(f"improving for {budget.seconds * (1 - LOOKING if looked else 1):.0f} s")
     left = budget.seconds - share * len(looked)
-    last = _found(ground, best[1] if best else problems[0], left, crew)
-    return min([last, *(found for found, _ in looked)], key=lambda found: found.rank)
+    ground, problem = looked[0][1:] if looked else tries[0]
+    last = _found(ground, problem, left, crew)
+    if looked and looked[0][0].rank < last.rank:
+        last = looked[0][0]
+    return ground, last
 
 
 def _found(ground: Ground, problem: Problem, seconds: float, crew: Crew) -> Found:

@@ -30,7 +30,7 @@ def why_never(ground: Ground, door: int, stop: Stop) -> LeftOut | None:
         (number, one) for number, one in everybody if may_serve(one, stop, ground.home[number])
     ]
     if not allowed:
-        return LeftOut(stop=stop.id, code="routes.all_forbidden")
+        return _forbidden(ground, stop)
     strongest = max(one.capacity for _, one in allowed)
     if strongest < stop.demand:
         values = {"portions": stop.demand, "most": strongest}
@@ -38,6 +38,14 @@ def why_never(ground: Ground, door: int, stop: Stop) -> LeftOut | None:
     strong = [(number, one) for number, one in allowed if one.capacity >= stop.demand]
     faults = [_alone(ground, number, one, door) for number, one in strong]
     return None if None in faults else min((one for one in faults if one), key=_order)
+
+
+def _forbidden(ground: Ground, stop: Stop) -> LeftOut:
+    """Nobody may come: by what is forbidden, or for nobody works from the kitchen it eats from."""
+    here = [may_serve(one, stop, stop.kitchen or "") for one in ground.plan.couriers]
+    if stop.kitchen and any(here):
+        return _left(stop, "routes.kitchen_without_courier", kitchen=stop.kitchen)
+    return LeftOut(stop=stop.id, code="routes.all_forbidden")
 
 
 def _order(left: LeftOut) -> tuple[str, float]:

@@ -9,6 +9,86 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "VRPLIB 파일로 읽을 수 없어요({said}). 절(SECTION)과 DIMENSION을 확인해 주세요.",
         "This cannot be read as VRPLIB ({said}); look at its sections and at DIMENSION.",
     ),
+    "routes.vrplib_line": (
+        "{line}번째 줄을 읽을 수 없어요('{found}'). 값은 '이름 : 값', 표는 _SECTION 아래의 수예요.",
+        "Line {line} cannot be read ('{found}'): values are 'NAME : value', tables are numbers.",
+    ),
+    "routes.vrplib_kind": (
+        "'{kind}'은(는) 다른 문제라 풀지 않아요. CVRP, VRPTW, HFVRP, MDVRPTW 같은 문제를 주세요.",
+        "'{kind}' is another problem and is not solved here; CVRP, VRPTW, HFVRP and the like are.",
+    ),
+    "routes.vrplib_unknown": (
+        "모르는 절이에요. 건너뛰면 다른 문제가 되므로 풀지 않았어요. 이름을 확인해 주세요.",
+        "This section is not known, and without it the problem would be another; look at its name.",
+    ),
+    "routes.vrplib_both": (
+        "값 하나로도 표로도 적혀 있어요. 둘 가운데 하나만 남겨 주세요.",
+        "It stands both as one value and as a table; keep one of the two.",
+    ),
+    "routes.vrplib_number": (
+        "'{found}'은(는) 쓸 수 없어요. 0 이상의 수를 적어 주세요.",
+        "'{found}' cannot be used; write a number that is not below zero.",
+    ),
+    "routes.vrplib_count": (
+        "'{found}'은(는) 쓸 수 없어요. 1부터 10001까지의 정수를 적어 주세요.",
+        "'{found}' cannot be used; write a whole number from 1 to 10001.",
+    ),
+    "routes.vrplib_node": (
+        "{found}번은 없어요. 1부터 {size}까지 적어 주세요.",
+        "There is no number {found}; write 1 to {size}.",
+    ),
+    "routes.vrplib_twice": (
+        "{found}번이 두 번 나와요. 한 줄만 남겨 주세요.",
+        "Number {found} stands twice; keep one line.",
+    ),
+    "routes.vrplib_lacking": (
+        "{found}번이 없어요(모두 {count}줄이 모자라요). DIMENSION이나 VEHICLES와 맞춰 주세요.",
+        "Number {found} is missing ({count} lines in all); see DIMENSION or VEHICLES.",
+    ),
+    "routes.vrplib_width": (
+        "번호 뒤에 수가 {count}개여야 하는데 {found}개예요.",
+        "Behind the number stand {found} values; there must be {count}.",
+    ),
+    "routes.vrplib_below_zero": (
+        "{found}은(는) 0보다 작아요. 0 이상의 수를 적어 주세요.",
+        "{found} is below zero; write a number that is not.",
+    ),
+    "routes.vrplib_ways": (
+        "'{found}'은(는) 모르는 이동 거리 방식이에요. EUC_2D, CEIL_2D, EXPLICIT 같은 것을 쓰세요.",
+        "'{found}' is no way to give distances that is known; EUC_2D, CEIL_2D and EXPLICIT are.",
+    ),
+    "routes.vrplib_weights": (
+        "{form}에는 수가 {count}개 있어야 하는데 {found}개예요.",
+        "{form} needs {count} numbers; there are {found}.",
+    ),
+    "routes.vrp_not_allowed": (
+        "이 곳에 가도 되는 차량이 없어요. VEHICLES_ALLOWED_CLIENTS를 확인해 주세요.",
+        "No vehicle may go there; look at VEHICLES_ALLOWED_CLIENTS.",
+    ),
+    "routes.vrp_load": (
+        "{load}을(를) 실어야 하는데 가장 큰 차량도 {most}까지예요. 나눠서 적어 주세요.",
+        "It wants {load}, and the largest vehicle carries {most}; split it.",
+    ),
+    "routes.vrp_loads": (
+        "모두 {load}을(를) 날라야 하는데 차량은 다 합쳐 {most}까지예요. 차량을 더하세요.",
+        "All loads together are {load}, and all vehicles carry {most}; add vehicles.",
+    ),
+    "routes.vrp_late": (
+        "빨라야 {time}에 닿는데 {most}까지 와야 해요. 시간대를 늘려 주세요.",
+        "It is reached at {time} at the earliest, but closes at {most}; widen its window.",
+    ),
+    "routes.vrp_not_back": (
+        "다녀오면 {time}인데 차고는 {most}에 닫아요.",
+        "Coming back from it takes until {time}; the depot closes at {most}.",
+    ),
+    "routes.vrp_long": (
+        "다녀오는 길이 {time}인데 {most}까지만 갈 수 있어요.",
+        "There and back is {time}; a route may be {most} long.",
+    ),
+    "routes.vrp_shift": (
+        "다녀오는 데 {time}이 걸리는데 {most}까지만 일할 수 있어요.",
+        "There and back takes {time}; a route may last {most}.",
+    ),
     "routes.no_kitchen": (
         "주방이 하나도 없어요. 음식이 떠나는 곳을 하나 이상 적어 주세요.",
         "There is no kitchen; name at least one place where the meals leave.",
@@ -40,6 +120,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "routes.all_forbidden": (
         "이 집에 가도 되는 배달원이 없어요. 금지와 지정을 확인해 주세요.",
         "No courier may come to this door; look at who is forbidden and who is named.",
+    ),
+    "routes.kitchen_without_courier": (
+        "주방 {kitchen}에서 나서는 배달원이 없어요. 한 사람을 그 주방에 두세요.",
+        "No courier works from kitchen {kitchen}; let one leave from there.",
     ),
     "routes.too_many_portions": (
         "{portions}인분을 한 번에 나를 배달원이 없어요(많아야 {most}인분). 나눠서 적어 주세요.",

@@ -21,6 +21,7 @@ from dure.front.queue.talking import (
     meeting_lines,
     unread_lines,
 )
+from dure.front.queue.together import Together
 from dure.ground.journal.queries import initiatives_where
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiatives_on
@@ -50,12 +51,17 @@ PER_INITIATIVE = (
 )
 
 
-def my_queue(actor: Actor, at: datetime) -> list[Line]:
-    """The lines in their order; questions grow with initiatives, never with organisations."""
-    lines = own_lines(actor) + joining_lines(actor, at) + reporting_lines(actor, day_of(at))
-    for here in my_initiatives(actor, at):
+def my_queue(actor: Actor, at: datetime, together: Together | None = None) -> list[Line]:
+    """The lines in their order; questions grow with initiatives, never with organisations.
+
+    `together` holds what was asked before in the same run, for whoever asks many queues at one moment.
+    """
+    ask = (together or Together()).ask
+    lines = ask(own_lines, actor) + ask(joining_lines, actor, at)
+    lines += ask(reporting_lines, actor, day_of(at))
+    for here in ask(my_initiatives, actor, at):
         for lines_of in PER_INITIATIVE:
-            lines += lines_of(actor, here, at)
+            lines += ask(lines_of, actor, here, at)
     return in_order(lines)
 
 

@@ -13,6 +13,7 @@ TALK = Words("알림톡", "KakaoTalk")
 PUSH = Words("브라우저 알림", "notices in browsers")
 INCOMING = Words("들어오는 메일", "incoming mail")
 NONE = Words("쓰지 않아요", "not used")
+FETCHING = ("DURE_IMAP_HOST", "DURE_IMAP_USER", "DURE_IMAP_PASSWORD")
 NEEDED = {
     "solapi": ("DURE_SMS_FROM", "DURE_SOLAPI_KEY", "DURE_SOLAPI_SECRET"),
     "sens": (
@@ -72,6 +73,12 @@ def _talk() -> Finding:
 
 
 def _incoming() -> Finding:
+    begun = [name for name in FETCHING if getattr(settings, name)]
+    missing = tuple(
+        name for name in (*FETCHING, "DURE_REPLY_DOMAIN") if not getattr(settings, name)
+    )
+    if begun and missing:
+        return Finding(INCOMING, "fail", Words("빠진 것이 있어요", "incomplete"), _set(missing))
     if not settings.DURE_REPLY_DOMAIN:
         return Finding(INCOMING, "note", NONE, _set(("DURE_REPLY_DOMAIN",)))
     told = plainly(settings.DURE_REPLY_DOMAIN)

@@ -236,5 +236,7 @@ DURE_REPLY_DOMAIN = os.environ.get("DURE_REPLY_DOMAIN", "")
 DURE_MAIL_AUTH_HOST = os.environ.get("DURE_MAIL_AUTH_HOST", "")
 DURE_IMAP_HOST = os.environ.get("DURE_IMAP_HOST", "")
 DURE_IMAP_PORT = int(os.environ.get("DURE_IMAP_PORT", "993"))
+DURE_IMAP_TLS = os.environ.get("DURE_IMAP_TLS", "1") != "0"  # at 993 always
+DURE_IMAP_FOLDER = os.environ.get("DURE_IMAP_FOLDER", "INBOX")
 DURE_IMAP_USER = os.environ.get("DURE_IMAP_USER", "")
 DURE_IMAP_PASSWORD = os.environ.get("DURE_IMAP_PASSWORD", "")

@@ -166,21 +166,99 @@ def test_html_with_scripts_becomes_its_words(notice):
     assert words() == ["좋아요"]
 
 
-def test_twenty_five_megabytes_are_refused_in_one_sentence(notice):
+def with_file(notice: Notice, megabytes: int, text: str = "") -> bytes:
     made = letter(notice)
-    made.add_attachment(b"x" * 25_000_000, maintype="image", subtype="jpeg", filename="big.jpg")
-    assert take_mail(made.as_bytes(), at=NOW).why == "communication.files_too_large"
-    take_mail(made.as_bytes(), at=NOW)
+    if text:
+        made.set_content(text)
+    photo = b"\xff\xd8\xff" + b"x" * (megabytes * 1_000_000)
+    made.add_attachment(photo, maintype="image", subtype="jpeg", filename="마당.jpg")
+    return made.as_bytes()
+
+
+def letters_back() -> list[str]:
     send_notices(at=NOW)
-    back = [one for one in mail.outbox if "답장을 올리지 못했어요" in one.subject]
-    assert len(back) == 1
-    assert "10MB" in back[0].body
+    return [f"{one.subject}\n{one.body}" for one in mail.outbox if "올리지 못" in one.subject]
+
+
+def test_twenty_five_megabytes_do_not_cost_the_words_and_are_told_in_one_sentence(notice):
+    raw = with_file(notice, 25)
+    assert [take_mail(raw, at=NOW).how, take_mail(raw, at=NOW).how] == ["landed", "again"]
+    assert words() == ["화요일 두 시 좋아요."]
+    (told,) = letters_back()
+    assert "글은 올라갔어요" in told
+    assert "마당.jpg" in told
+    assert "20MB까지" in told
+
+
+def test_a_file_that_fits_lands_with_its_words(notice):
+    made = letter(notice)
+    made.add_attachment("한 줄\n".encode(), maintype="text", subtype="plain", filename="a.txt")
+    assert take_mail(made.as_bytes(), at=NOW).how == "landed"
+    said = Message.objects.everywhere("a test").get()
+    assert [one.file.name for one in said.files.all()] == ["a.txt"]
+    assert letters_back() == []
+
+
+def test_a_program_in_a_reply_does_not_cost_the_words(notice):
+    made = letter(notice)
+    made.add_attachment(b"MZ\x00\x01", maintype="application", subtype="x", filename="a.exe")
+    assert take_mail(made.as_bytes(), at=NOW).how == "landed"
+    assert "a.exe" in letters_back()[0]
+
+
+def test_a_reply_of_nothing_but_a_giant_is_refused(notice):
+    assert take_mail(with_file(notice, 25, "> 인용\n"), at=NOW).why == "files.too_large"
     assert words() == []
+    assert len(letters_back()) == 1
+
+
+def test_what_is_larger_than_any_mail_is_refused_in_one_sentence(notice):
+    raw = with_file(notice, 31)
+    assert take_mail(raw, at=NOW).why == "communication.files_too_large"
+    take_mail(raw, at=NOW)
+    (told,) = letters_back()
+    assert "28MB" in told
+    assert words() == []
+
+
+def guest(here: Village) -> Notice:
+    """A letter to a partner without an account, with the address where it is answered."""
+    new = NewNotice(
+        event="referral:1:sent",
+        recipient="link:1",
+        address="office@garam.example",
+        code="activities.referral_sent_by_link",
+        initiative_id=here.initiative.pk,
+        values={
+            "sender": "손맛",
+            "recipient": "면사무소",
+            "service": "동행",
+            "name": "윤",
+            "address": "https://x/referral/abc/",
+        },
+    )
+    tell([new], at=NOW)
+    return Notice.objects.everywhere("a test").get(recipient="link:1")
+
+
+def test_a_guest_who_answers_by_mail_is_told_where_to_answer(here):
+    row = guest(here)
+    assert take_mail(letter(row).as_bytes(), at=NOW).why == "communication.answer_on_page"
+    (told,) = letters_back()
+    assert "https://x/referral/abc/" in told
+    assert words() == []
+
+
+def test_somebody_else_at_the_address_of_a_guest_hears_nothing(here):
+    row = guest(here)
+    raw = letter(row, From="evil@example.net").as_bytes()
+    assert take_mail(raw, at=NOW).why == "another sender"
+    assert letters_back() == []
 
 
 def test_a_giant_with_a_forged_sender_is_answered_to_nobody(notice):
     made = letter(notice, From="evil@example.net")
-    made.add_attachment(b"x" * 25_000_000, maintype="image", subtype="jpeg", filename="big.jpg")
+    made.add_attachment(b"x" * 31_000_000, maintype="image", subtype="jpeg", filename="big.jpg")
     take_mail(made.as_bytes(), at=NOW)
     send_notices(at=NOW)
     assert len(mail.outbox) == 1

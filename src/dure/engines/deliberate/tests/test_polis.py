@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,7 +120,7 @@ def assert_same(mine: Saying, other: dict[str, Any]) -> None:
     ("name", "voters", "least"),
     [
         ("15-per-hour-seattle", 339, 0.9),
-        ("brexit-consensus", 204, 0.7),
+        ("brexit-consensus", 204, 0.97),
         ("london.youth.policing", 26, 0.5),
         ("scoop-hivemind.freshwater", 117, 0.7),
     ],
@@ -131,28 +132,54 @@ def test_open_conversations_agree_with_the_server_in_the_large(
     folder = DATA / "polis_opendata" / name
     with (folder / "votes.csv").open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: int(row["timestamp"]))
-    with (folder / "comments.csv").open(encoding="utf-8") as file:
-        comments = list(csv.DictReader(file))
-    statements = {
-        row["comment-id"]: Statement(row["comment-id"], "", row["moderated"] == "-1")
-        for row in comments
-    }
     votes = [Vote(row["voter-id"], row["comment-id"], int(row["vote"])) for row in rows]
 
-    found = deliberate(Conversation(votes=votes, statements=statements))
+    found = deliberate(Conversation(votes=votes, statements=judged(folder)))
 
+    assert len(found.places) == voters
+    assert share_together(found, folder) >= least
+
+
+# London: the server's three groups (18, 3, 3) are no grouping by distance of the votes it published.
+@pytest.mark.parametrize(
+    "name", ["15-per-hour-seattle", "brexit-consensus", "scoop-hivemind.freshwater"]
+)
+def test_open_conversations_have_the_servers_number_of_groups(name: str) -> None:
+    folder = DATA / "polis_opendata" / name
+    with (folder / "votes.csv").open(encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: int(row["timestamp"]))
+    votes = [Vote(row["voter-id"], row["comment-id"], int(row["vote"])) for row in rows]
+
+    found = deliberate(Conversation(votes=votes, statements=judged(folder)))
+
+    with (folder / "summary.csv").open(encoding="utf-8") as file:
+        summary = dict(row[:2] for row in csv.reader(file))
+    assert len(found.groups) == int(summary["groups"])
+
+
+def judged(folder: Path) -> dict[str, Statement]:
+    """The statements as moderation left them."""
+    with (folder / "comments.csv").open(encoding="utf-8") as file:
+        return {
+            row["comment-id"]: Statement(row["comment-id"], "", row["moderated"] == "-1")
+            for row in csv.DictReader(file)
+        }
+
+
+def share_together(found: Deliberated, folder: Path) -> float:
+    """Of those whom both placed: how many stand with the most of their group at the server."""
     with (folder / "participants-votes.csv").open(encoding="utf-8") as file:
         theirs = {row["participant"]: row["group-id"] for row in csv.DictReader(file)}
     mine = {one.participant: one.group for one in found.places if one.group is not None}
-    assert len(found.places) == voters
     together = Counter((mine[who], theirs[who]) for who in mine if theirs.get(who))
     best = Counter[int | None]()
     for (group, _), count in together.items():
         best[group] = max(best[group], count)
-    assert sum(best.values()) >= least * sum(together.values())
+    return sum(best.values()) / sum(together.values())
 
 
-def test_vtaiwan_1921_people_in_two_groups() -> None:
+@pytest.mark.parametrize("moderated", [True, False])
+def test_vtaiwan_1921_people_in_two_groups(*, moderated: bool) -> None:
     folder = DATA / "polis_opendata" / "vtaiwan.uberx"
     with (folder / "participants-votes.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
@@ -164,7 +191,9 @@ def test_vtaiwan_1921_people_in_two_groups() -> None:
         if row[code]
     ]
 
-    found = deliberate(Conversation(votes=votes))
+    statements = judged(folder) if moderated else {}
+    found = deliberate(Conversation(votes=votes, statements=statements))
 
     assert len(found.groups) == 2
+    assert share_together(found, folder) > (0.97 if moderated else 0.86)
     assert len(found.places) == sum(1 for row in rows if any(row[code] for code in codes))

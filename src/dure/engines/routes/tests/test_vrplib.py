@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from dure.engines.plans import BadPlan
-from dure.engines.routes.adapter import data_of_file
-from dure.engines.routes.vrplib import IN_UNITS, ROUNDING, kind_of, solve_vrplib
+from dure.engines.routes.vrplib import solve_vrplib
+from dure.engines.routes.vrplib.adapter import data_of_file
+from dure.engines.routes.vrplib.plain import plain_of
+from dure.engines.routes.vrplib.solve import rounding_of, units_of
+from dure.engines.routes.vrplib.text import sheet_of
 from dure.kernel.testing.checkout import ROOT
 
 DATA = ROOT.parent / "shared" / "data" / "04_routing"
@@ -37,9 +40,8 @@ EOF
 
 
 def solved(text: str, folder: Path, seconds: float = 0.3) -> str:
-    path = folder / "instance.vrp"
-    path.write_text(text, encoding="utf-8")
-    return solve_vrplib(str(path), text, seconds=seconds, seeds=(1,))
+    path = str(folder / "instance.vrp")
+    return solve_vrplib(path, text.encode(), seconds=seconds, seeds=(1,))
 
 
 def routes_of(text: str) -> list[list[int]]:
@@ -81,7 +83,11 @@ def test_an_impossible_instance_says_so(tmp_path: Path) -> None:
     with pytest.raises(BadPlan) as caught:
         solved(CROSS.replace("2 1\n3 1\n4 1\n5 1", "2 9\n3 1\n4 1\n5 1"), tmp_path, 0.2)
 
-    assert caught.value.faults[0].code == "routes.none_found"
+    assert caught.value.faults[0].code == "routes.vrp_load"
+    assert caught.value.faults[0].place == "NODE 2"
+
+
+FAULTY = {"routes.vrplib_number", "routes.vrplib_lacking"}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +106,7 @@ def test_what_is_no_instance(text: str, tmp_path: Path) -> None:
     with pytest.raises(BadPlan) as caught:
         solved(text, tmp_path, 0.2)
 
-    assert caught.value.faults[0].code == "routes.vrplib"
+    assert caught.value.faults[0].code in {"routes.vrplib_line", "plans.missing"} | FAULTY
     assert caught.value.faults[0].file.endswith("instance.vrp")
 
 
@@ -122,7 +128,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     ],
 )
 def test_the_family_of_an_instance(head: str, kind: str) -> None:
-    assert kind_of(head) == kind
+    assert sheet_of(head, "").kind == kind
 
 
 def every_instance() -> list[tuple[str, str]]:
@@ -142,20 +148,20 @@ def test_published_costs_are_met_under_the_rounding_that_is_chosen() -> None:
     """The published routes of every instance cost, by our rounding, what was published."""
     for name, best in every_instance():
         path = DATA / name
-        kind = kind_of(path.read_text("utf-8"))
-        if kind != "CVRP" or name.endswith("n1001-k43.vrp"):
-            cost = cost_of(path, kind)
+        if "cvrplib_X" not in name or name.endswith("n1001-k43.vrp"):
+            cost = cost_of(path)
             assert cost == pytest.approx(float(best), abs=0.02) or name.endswith("X148-HVRP.vrp")
 
 
-def cost_of(path: Path, kind: str) -> float:
+def cost_of(path: Path) -> float:
     """What the library says of the published routes under our rounding, in the printed unit."""
     from pyvrp import CostEvaluator, read_solution  # noqa: PLC0415 - only where the data is
 
-    data = data_of_file(str(path), ROUNDING.get(kind, "round"))
+    plain = plain_of(sheet_of(path.read_text("utf-8"), str(path)), str(path))
+    data = data_of_file(str(path), rounding_of(plain))
     best = read_solution(path.with_suffix(".sol"), data)
     cost = CostEvaluator([1] * data.num_load_dimensions, 1, 1).penalised_cost(best)
-    divisor, decimals = IN_UNITS.get(kind, (1, 0))
+    divisor, decimals = units_of(plain)
     return round(cost / divisor, decimals)
 
 
@@ -174,7 +180,7 @@ def test_a_short_search_comes_near_the_best_known(name: str, within: float) -> N
     path = DATA / name
     if not path.is_file():
         return
-    text = solve_vrplib(str(path), path.read_text("utf-8"), seconds=3, seeds=(1,))
+    text = solve_vrplib(str(path), path.read_bytes(), seconds=3, seeds=(1,))
     best = dict(every_instance())[name]
 
     cost = float(text.rsplit("Cost: ", 1)[1])

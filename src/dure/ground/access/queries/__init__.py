@@ -13,7 +13,13 @@ from dure.ground.access.queries.accounts import (
     organisations_of,
 )
 from dure.ground.access.queries.acting import ActingRequest
-from dure.ground.access.queries.actor import actor_of, actor_of_id, house, needs_second_factor
+from dure.ground.access.queries.actor import (
+    actor_of,
+    actor_of_id,
+    actors_of_ids,
+    house,
+    needs_second_factor,
+)
 from dure.ground.access.queries.delegating import (
     account_names,
     delegated_to,
@@ -53,6 +59,7 @@ __all__ = [
     "actor_of",
     "actor_of_id",
     "actor_of_token",
+    "actors_of_ids",
     "as_speaker",
     "delegated_to",
     "delegates_by_organisation",

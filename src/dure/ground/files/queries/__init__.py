@@ -1,4 +1,4 @@
-"""Files, what can be asked: open one, the cards of some, whether one may be that large."""
+"""Files, what can be asked: open one, the cards of some, whether one may be kept."""
 
 from dure.ground.files.queries.open_file import (
     file_cards,
@@ -6,10 +6,11 @@ from dure.ground.files.queries.open_file import (
     open_file_behind,
     open_personal_file,
 )
-from dure.ground.files.rules.kinds import size_allowed
+from dure.ground.files.rules.kinds import kind_allowed, size_allowed
 
 __all__ = [
     "file_cards",
+    "kind_allowed",
     "open_file",
     "open_file_behind",
     "open_personal_file",

@@ -47,6 +47,12 @@ def size_allowed(size: int) -> None:
         raise Refused("files.too_large", megabytes=LARGEST_BYTES // 1_000_000)
 
 
+def kind_allowed(content: bytes) -> None:
+    """Refused like `keep_file`, for one that came with something else: too large, empty, not kept."""
+    check_size(content)
+    media_type(content)
+
+
 def media_type(content: bytes) -> str:
     """The kind of a file.
 

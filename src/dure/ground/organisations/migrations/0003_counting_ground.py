@@ -39,6 +39,6 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "counting_ground", "ordering": ["initiative", "since_on", "id"]},
         ),
-        migrations.RunPython(rename, migrations.RunPython.noop),
+        migrations.RunPython(rename, migrations.RunPython.noop, elidable=True),
         kept_as_written("counting_ground", fixed=FIXED),
     ]

@@ -8,7 +8,11 @@ from dure.ground.places.queries.place_standing import (
     named_codes,
     place_standings,
 )
-from dure.ground.places.queries.place_written import place_offers, place_written
+from dure.ground.places.queries.place_written import (
+    as_people_write,
+    place_offers,
+    place_written,
+)
 from dure.ground.places.queries.search import search
 from dure.ground.places.queries.tree_on import tree_on
 
@@ -16,6 +20,7 @@ __all__ = [
     "NamedPlaces",
     "PlaceStanding",
     "any_place",
+    "as_people_write",
     "children",
     "full_names",
     "named_codes",

@@ -38,6 +38,12 @@ class Command(BaseCommand):
             help="이보다 작은 그룹은 숨겨요 · groups with fewer people are hidden",
         )
         add(
+            "--groups",
+            type=int,
+            default=0,
+            help="그룹을 꼭 이만큼으로 나눠요 · so many groups and no other number",
+        )
+        add(
             "--previous",
             default="",
             help="앞선 결과, 그룹 번호를 이어요 · an earlier result, so that groups keep their numbers",
@@ -45,9 +51,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         """Run the job; one sentence a fault and exit 2 when it cannot be done."""
-        chosen = {
-            name: options[name] for name in ("votes", "statements", "out", "smallest", "previous")
-        }
+        names = ("votes", "statements", "out", "smallest", "groups", "previous")
+        chosen = {name: options[name] for name in names}
         try:
             found = deliberate_files(Job(**chosen), tell=self._tell)
         except BadInput as refused:
