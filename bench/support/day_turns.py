@@ -117,7 +117,13 @@ def _sheets(story: KitchenStory, day: MealDay) -> list[Line]:
     found = [Line("route sheets, p50", at(turns, 0.5), "s", told, THEIRS, "a known program")]
     changed = []
     for number, row in enumerate(Diner.objects.within(kitchen_id=story.kitchen.pk)[:9]):
-        need = NeedDraft(row.pk, ("wheat",), "low_salt", 5 + number % 2, MONDAY)
+        need = NeedDraft(
+            diner_id=row.pk,
+            allergens=("wheat",),
+            diet="low_salt",
+            texture=5 + number % 2,
+            since=MONDAY,
+        )
         note_need(story.coordinator, need=need, at=MORNING)
         began = time.perf_counter()
         browser.get(where)

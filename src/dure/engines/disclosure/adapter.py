@@ -1,6 +1,10 @@
 """The one door to outside libraries: HiGHS through SciPy (deterministic), sheets and YAML."""
 
+import errno
+import os
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,6 +18,7 @@ from xlsxwriter import Workbook
 
 from dure.engines.disclosure.solver import Answer, Question, solve
 
+PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -187,10 +192,13 @@ def write_sheet(path: str, rows: list[list[str]], numbers: set[str]) -> None:
     if path.lower().endswith(".parquet"):
         _write_parquet(path, heading, is_number, typed)
         return
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    # In memory first: a full disk leaves the library's own archive half open, and it complains of it later.
+    made = BytesIO()
+    with Workbook(made, {**PLAIN_TEXT, "in_memory": True}) as book:
         sheet = book.add_worksheet()
         for at, row in enumerate([list[object](heading), *typed]):
             sheet.write_row(at, 0, ["" if value is None else value for value in row])
+    Path(path).write_bytes(made.getbuffer())
 
 
 def _write_parquet(
@@ -205,7 +213,10 @@ def _write_parquet(
         marks = ", ".join("?" * len(heading))
         database.executemany(f"insert into result values ({marks})", body)  # noqa: S608
     place = path.replace("'", "''")
-    database.execute(f"copy result to '{place}' (format parquet)")
+    try:
+        database.execute(f"copy result to '{place}' (format parquet)")
+    except duckdb.IOException as full:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path) from full
 
 
 def read_yaml(text: str) -> object:

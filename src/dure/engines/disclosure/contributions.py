@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 from dure.engines.disclosure.check import Fault, Unfit
+from dure.engines.disclosure.notes import note
 from dure.engines.disclosure.sheets import Sheet
 from dure.engines.disclosure.spec import Contributions, Spec
 from dure.engines.disclosure.tables import above_of
@@ -19,7 +20,7 @@ def contributed(
     gifts: Sheet,
     spec: Spec,
     number: Callable[[str], float | None],
-) -> tuple[dict[Key, Cell], list[str]]:
+) -> tuple[dict[Key, Cell], list[Fault]]:
     """The cells with their contributors, and what does not come out even.
 
     A contributor with several rows in a cell is one contributor; each level has its own largest.
@@ -29,7 +30,7 @@ def contributed(
     shares = _shares(list(cells), gifts, spec, number)
     most = max(2, spec.rule.dominance.n if spec.rule.dominance else 2)
     found: dict[Key, Cell] = {}
-    uneven: list[str] = []
+    uneven: list[Key] = []
     for key, cell in cells.items():
         each = shares.get(key, {}) if isinstance(key, tuple) else {}
         largest = sorted(map(abs, each.values()), reverse=True)[:most]
@@ -37,16 +38,8 @@ def contributed(
         told = sum(each.values())
         slip = 1e-6 + spec.rounding * (len(each) + 1) / 2 + 1e-9 * abs(told)
         if cell.value is not None and abs(told - cell.value) > slip:
-            uneven.append(" · ".join(map(str, key)) if isinstance(key, tuple) else str(key))
-    notes = [_uneven(uneven)] if uneven else []
-    return found, notes
-
-
-def _uneven(cells: list[str]) -> str:
-    return (
-        f"the contributions do not add up to {len(cells)} cells ({'; '.join(cells[:5])}"
-        f"{'; …' if len(cells) > 5 else ''}); they are judged by the largest that are known"
-    )
+            uneven.append(key)
+    return found, [note("disclosure.note_uneven", uneven)] if uneven else []
 
 
 def _shares(

@@ -24,11 +24,6 @@ from dure.engines.disclosure.writing import (
     shown,
 )
 
-FAR = (
-    "the sums did not let every number move to a neighbouring multiple of {base}: each lies less than "
-    "{room} away from the truth"
-)
-
 
 def protect_files(job: Job) -> Done:
     """Protect a file; all results are written whole or not at all.
@@ -51,7 +46,7 @@ def protect_files(job: Job) -> Done:
     except Unfit as unfit:
         raise type(unfit)([_placed(f, read, spec, job.table) for f in unfit.faults]) from unfit
     write_rows(files, numbers={spec.value, "low", "high", "rounded_to"})
-    told = changes(changed, spec) if spec.revised is Revised.TELL else []
+    told = changes(changed) if spec.revised is Revised.TELL else []
     return replace(done, notes=(*read.notes, *told, *notes(sheets, spec, table), *done.notes))
 
 
@@ -77,8 +72,8 @@ def _made(
             keys = [cell.key for cell in table.cells if isinstance(cell.key, tuple)]
             files[job.audit] = rounded_audit(spec, keys, made.intervals)
         way = f"rounded to multiples of {spec.base}, sums kept"
-        far = (FAR.format(base=spec.base, room=made.room),) if made.room > spec.base else ()
-        return files, Done(made.labels, way, made.fingerprint, far)
+        far = (Fault("disclosure.note_far", {"base": spec.base, "room": made.room}),)
+        return files, Done(made.labels, way, made.fingerprint, far if made.room > spec.base else ())
     result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
     files = {
         out: shown(sheet, spec, result.labels) for out, sheet in zip(outs, sheets, strict=True)
@@ -87,7 +82,7 @@ def _made(
         files[job.audit] = audit_rows(spec, result)
     way = "proven cheapest" if result.proven else "quick search"
     told = tuple(
-        f"earlier releases already tell {spoken(key)}; hiding it now protects nobody"
+        Fault("disclosure.note_already_public", {"key": spoken(key)})
         for key in result.already_public
     )
     labels = {key: label for key, label in result.labels.items() if key not in _parts(spec, table)}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dure.engines.disclosure.check import Fault
 from dure.engines.disclosure.search import ENGINE
 from dure.engines.disclosure.types import Key, Status
 
@@ -31,6 +32,6 @@ class Done:
     labels: Mapping[Key, Status]
     way: str
     fingerprint: str
-    notes: tuple[str, ...]
+    notes: tuple[Fault, ...]
     already_public: tuple[Key, ...] = ()
     engine: str = field(default=ENGINE)

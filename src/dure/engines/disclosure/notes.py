@@ -1,8 +1,9 @@
 """What somebody should know beside the result, each in one sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from dure.engines.disclosure.check import tolerance
+from dure.engines.disclosure.check import Fault, tolerance
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import Sheet
 from dure.engines.disclosure.spec import Spec
@@ -11,38 +12,27 @@ from dure.engines.disclosure.types import Join, Key, Table
 NAMED = 5
 
 
-def changes(changed: Sequence[Key], spec: Spec) -> list[str]:
+def changes(changed: Sequence[Key]) -> list[Fault]:
     """Cells that an earlier release told otherwise."""
-    del spec
-    if not changed:
-        return []
-    return [
-        f"{len(changed)} cells had another value in an earlier release and are taken as revised "
-        f"({_named(changed)})"
-    ]
+    return [note("disclosure.note_revised", changed)] if changed else []
 
 
-def notes(sheets: Sequence[Sheet], spec: Spec, table: Table) -> Iterator[str]:
+def notes(sheets: Sequence[Sheet], spec: Spec, table: Table) -> Iterator[Fault]:
     """What was copied, what stands only at its level, what no hierarchy knows."""
     known = {*spec.columns, "status"}
     extra = list(dict.fromkeys(c for sheet in sheets for c in sheet.heading if c not in known))
     if extra:
-        yield f"columns copied as they are, not protected: {', '.join(extra)}"
+        yield Fault("disclosure.note_copied", {"columns": ", ".join(extra)})
     alone = list(_only_here(table))
     if alone:
-        yield (
-            f"{len(alone)} totals are larger than their parts, the rest stands only at this level "
-            f"({_named(alone)})"
-        )
+        yield note("disclosure.note_only_here", alone)
     for place, dimension in enumerate(spec.layout.dimensions):
         every = {c for one in (dimension.parents, *dimension.others) for c in (*one, *one.values())}
         codes = {c.key[place] for c in table.cells if isinstance(c.key, tuple)}
         strange = sorted(codes - every - {spec.layout.total}) if every else []
         if strange:
-            yield (
-                f"codes of {dimension.name} that are in no hierarchy are taken as parts of "
-                f"{spec.layout.total} ({_named(strange)})"
-            )
+            said = {"dimension": dimension.name, "total": spec.layout.total}
+            yield note("disclosure.note_no_hierarchy", strange, said)
 
 
 def _only_here(table: Table) -> Iterator[Key]:
@@ -57,6 +47,13 @@ def _only_here(table: Table) -> Iterator[Key]:
         if total > sum(parts) + tolerance(one, table.rounding, total):
             seen.add(one.total)
             yield one.total
+
+
+def note(
+    code: str, keys: Sequence[object], said: Mapping[str, object] = MappingProxyType({})
+) -> Fault:
+    """Something to know of some cells or codes, of which the first few are named."""
+    return Fault(code, {**said, "count": len(keys), "keys": _named(keys)})
 
 
 def _named(keys: Sequence[object]) -> str:

@@ -26,7 +26,7 @@ class Read:
     ratios: list[Ratio] = field(default_factory=list)
     places: dict[Key, tuple[str, int]] = field(default_factory=dict)
     keys: dict[str, list[Codes]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
 
 def number(text: str) -> float | None:
@@ -174,9 +174,8 @@ def _judge(read: Read, spec: Spec) -> None:
             ones = min(int(cell.value or 0), most)
             read.cells[key] = replace(cell, largest=cell.largest or (1.0,) * ones)
     if spec.kind is Kind.AMOUNT and not (known or spec.sensitive) and rule.threshold:
-        read.notes.append(
-            f"amounts without contributors: those below {rule.threshold} are taken as small"
-        )
+        below = {"threshold": rule.threshold}
+        read.notes.append(Fault("disclosure.note_small_amounts", below))
         for key, cell in read.cells.items():
             small = cell.value is not None and 0 < abs(cell.value) < rule.threshold
             read.cells[key] = replace(cell, known_sensitive=small)

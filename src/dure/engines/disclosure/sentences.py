@@ -163,6 +163,41 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
         "The encoding is neither UTF-8 nor CP949; please save it as UTF-8.",
     ),
+    "disclosure.note_revised": (
+        "앞선 공표에서 다른 값이던 칸이 {count}개 있어요 ({keys}). 고친 값으로 보고 두 값을 모두 지켰어요.",
+        "{count} cells had another value in an earlier release and are taken as revised ({keys})",
+    ),
+    "disclosure.note_copied": (
+        "보호하지 않고 그대로 옮긴 열이 있어요: {columns}.",
+        "columns copied as they are, not protected: {columns}",
+    ),
+    "disclosure.note_only_here": (
+        "부분의 합보다 큰 합계가 {count}개 있어요. 나머지는 그 수준에만 있는 것으로 봤어요 ({keys}).",
+        "{count} totals are larger than their parts, the rest stands only at this level ({keys})",
+    ),
+    "disclosure.note_no_hierarchy": (
+        "{dimension} 가운데 상위가 정해지지 않은 코드는 {total}의 부분으로 봤어요 ({keys}).",
+        "codes of {dimension} that are in no hierarchy are taken as parts of {total} ({keys})",
+    ),
+    "disclosure.note_uneven": (
+        "낸 금액을 더해도 칸의 값과 다른 칸이 {count}개 있어요 ({keys}). 알려진 큰 금액으로 판단했어요.",
+        "the contributions do not add up to {count} cells ({keys}); "
+        "they are judged by the largest that are known",
+    ),
+    "disclosure.note_small_amounts": (
+        "누가 냈는지 모르는 금액이에요. {threshold}보다 작은 것을 소집단으로 봤어요.",
+        "amounts without contributors: those below {threshold} are taken as small",
+    ),
+    "disclosure.note_already_public": (
+        "{key} 값은 앞선 공표만으로 이미 계산돼요. 지금 가려도 지킬 수 없어요.",
+        "earlier releases already tell {key}; hiding it now protects nobody",
+    ),
+    "disclosure.note_far": (
+        "합계를 지키려니 모든 수를 바로 옆의 {base} 배수로 옮길 수 없었어요. "
+        "참값과의 차이는 {room}보다 작아요.",
+        "the sums did not let every number move to a neighbouring multiple of {base}: "
+        "each lies less than {room} away from the truth",
+    ),
     "disclosure.cannot_write": (
         "결과를 쓸 수 없어요: {detail}.",
         "The result cannot be written: {detail}.",
@@ -171,9 +206,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 
 def spoken(value: object) -> object:
-    """A key as people say it."""
+    """A key or a number as people say it: 가람 · f, 82."""
     if isinstance(value, Past):
         return spoken(value.key)
+    if isinstance(value, float):
+        return f"{value:.10g}"
     return " · ".join(map(str, value)) if isinstance(value, tuple) else value
 
 

@@ -20,14 +20,14 @@ PHONE = re.compile(
 
 
 def mask_name(name: str, style: Literal["circles", "middle"] = "circles") -> str:
-    """김순자 as 김○○ ("circles") or 김*자 ("middle"); 남궁민수 keeps its surname of two letters.
+    """김순자 as 김○○ ("circles") or 김○자 ("middle"); 남궁민수 keeps its surname of two letters.
 
     A name of two letters loses the second in both styles, and so does one written apart: 김 산 is
     김 ○. A Latin name keeps initials only.
     """
     words = unicodedata.normalize("NFC", name).split()
     if not words or not HANGUL.fullmatch(words[0]):
-        return mask_latin(words, "○" if style == "circles" else "*")
+        return mask_latin(words, "○")
     is_surname = len(words) > 1 and words[1] not in CALLED and is_whole_surname(words[0])
     masked = words[0] if is_surname else mask_hangul(words[0], style)
     for at, word in enumerate(words[1:], start=1):
@@ -46,9 +46,8 @@ def mask_hangul(name: str, style: Literal["circles", "middle"]) -> str:
 
 def mask_further(word: str, style: Literal["circles", "middle"], *, is_given: bool) -> str:
     """What follows the surname; only a given name of two letters or more may keep its last."""
-    if style == "circles":
-        return "○" * len(word)
-    return "*" * (len(word) - 1) + (word[-1] if is_given and len(word) > 1 else "*")
+    keeps_last = style == "middle" and is_given and len(word) > 1
+    return "○" * (len(word) - 1) + (word[-1] if keeps_last else "○")
 
 
 def is_whole_surname(word: str) -> bool:

@@ -11,7 +11,7 @@ from dure.engines.linkage.apart import coded_apart, linked_apart, linked_codes_a
 from dure.engines.linkage.cluster import Groups, people_of
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
-from dure.engines.linkage.sentences import SENTENCES, sentence
+from dure.engines.linkage.sentences import SENTENCES, sentence, too_common
 from dure.engines.linkage.sketched import Estimated, Overlap, Part, Sketch
 from dure.engines.linkage.types import COLUMNS, ENGINE, USUAL, Limits, Link, Linked, Pair
 
@@ -55,4 +55,5 @@ __all__ = [
     "sentence",
     "sketch_files",
     "sketch_from",
+    "too_common",
 ]

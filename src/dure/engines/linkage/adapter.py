@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import errno
 import io
 import logging
 import os
@@ -234,7 +235,7 @@ def write_all(files: Mapping[str, str | Sequence[Sequence[object]]]) -> None:
         for draft, path in ready:
             os.replace(draft, path)
     except (OSError, duckdb.Error) as wrong:
-        detail = getattr(wrong, "strerror", None) or ""
+        detail = getattr(wrong, "strerror", None) or os.strerror(errno.ENOSPC)
         raise BadInput([Fault("linkage.cannot_write", {"detail": detail}, path)]) from wrong
     finally:
         for draft, _path in ready:
@@ -273,10 +274,13 @@ def _csv_text(rows: Sequence[Sequence[object]]) -> str:
 
 def _write_sheet(place: Path, rows: Sequence[Sequence[object]]) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(place), options) as book:
+    # In memory first: a full disk leaves the library's own archive half open, and it complains of it later.
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
+    place.write_bytes(made.getbuffer())
 
 
 def _write_parquet(place: Path, rows: Sequence[Sequence[object]]) -> None:

@@ -173,7 +173,7 @@ PHONE = Comparison(
     (
         Level("equal", "right(phone_l, 8) = right(phone_r, 8)", 0.75, 0.00002),
         Level("one_figure", "damerau_levenshtein(phone_l, phone_r) <= 1", 0.04, 0.00002),
-        Level("same_end", "right(phone_l, 4) = right(phone_r, 4)", 0.01, 0.0002),
+        Level("same_end", "right(phone_l, 4) = right(phone_r, 4)", 0.01, 0.0002, most=0.05),
         Level("else", "", 0.20, 0.9998),
     ),
     rarity="right(phone, 8)", usual=0.000001,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dure.engines.linkage import compare_coded
+from dure.engines.linkage.alike import folded, unfolded
 from dure.engines.linkage.block import EVERYBODY, KEYS, Key, candidate_pairs
 from dure.engines.linkage.cluster import Groups, components, people_of
 from dure.engines.linkage.coding import SETS, Coded
@@ -12,7 +13,7 @@ from dure.engines.linkage.dates import Birth
 from dure.engines.linkage.judge import drawn_pairs, patterns_of, score
 from dure.engines.linkage.normalise import FEATURES, Columns, features_of
 from dure.engines.linkage.rarity import add_rarity
-from dure.engines.linkage.session import Column, Session, filled
+from dure.engines.linkage.session import Session, filled
 from dure.engines.linkage.train import Model, Patterns, trained
 from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pair
 
@@ -61,15 +62,22 @@ class Ways(NamedTuple):
 
 
 def _linked(
-    ids: Sequence[str], features: Mapping[str, Column], session: Session, ways: Ways, tell: Tell
+    ids: Sequence[str],
+    features: Mapping[str, Sequence[Any]],
+    session: Session,
+    ways: Ways,
+    tell: Tell,
 ) -> Linked:
     comparisons, keys, limits, sets = ways
     if len(ids) < 2 or not comparisons:
         return _all_alone(ids, limits)
-    session.load("features", {"rid": list(range(len(ids))), **features})
+    rows = folded(ids, features, limits.alike)
+    ids = rows.ids
+    numbered = {"rid": list(range(len(ids))), "times": rows.times}
+    session.load("features", {**numbered, **rows.features})
     for name in sets:
         session.run(filled(_AS_NUMBERS, name=name))
-    add_rarity(session, comparisons, len(ids))
+    add_rarity(session, comparisons, round(sum(rows.times)))
     tell("candidates are looked for")
     pairs, left_out = candidate_pairs(session, len(ids), limits, keys)
     tell(f"{pairs:,} pairs are compared")
@@ -78,7 +86,8 @@ def _linked(
     score(session, comparisons, model, patterns)
     tell("people are put together")
     groups = _grouped(session, len(ids), limits)
-    return _told(session, ids, groups, comparisons, limits, (pairs, left_out, model))
+    told = _told(session, ids, groups, comparisons, limits, (pairs, left_out, model))
+    return unfolded(told, rows.crowds)
 
 
 _AS_NUMBERS = """

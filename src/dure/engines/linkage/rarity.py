@@ -20,7 +20,10 @@ WEIGHT = 500  # a file of fewer rows says less about how common a name is than t
 
 
 def add_rarity(session: Session, comparisons: Sequence[Comparison], records: int) -> None:
-    """Give `features` one column a comparison, `often_<name>`: the share of strangers with it."""
+    """Give `features` one column a comparison, `often_<name>`: the share of strangers with it.
+
+    A row counts as often as it stands for (`times`); `records` is how many that are in all.
+    """
     names = list(SHARES)
     session.load("census", {"value": names, "share": [SHARES[one] for one in names]})
     for one in comparisons:
@@ -40,9 +43,9 @@ def add_rarity(session: Session, comparisons: Sequence[Comparison], records: int
 _OFTEN = """
 alter table features add column often_$name double;
 update features set often_$name = o.often from (
-  select rid, least(1.0, (greatest(count(*) over (partition by value) - 2, 0) + 0.5
+  select rid, least(1.0, (greatest(sum(times) over (partition by value) - 2, 0) + 0.5
          + $weight * $usual) / ($records + $weight)) as often
-  from (select rid, $value as value from features) v left join census using (value)
+  from (select rid, times, $value as value from features) v left join census using (value)
   where value is not null
 ) o where o.rid = features.rid
 """
@@ -50,8 +53,8 @@ update features set often_$name = o.often from (
 _WITH_FAMILY = """
 update features set often_given_name = o.often from (
   select rid, least(1.0, greatest(often_given_name,
-         (greatest(count(*) over (partition by family, given) - 5, 0) + 0.5
-          + $weight * often_given_name) / (count(*) over (partition by family) + $weight))) as often
+         (greatest(sum(times) over (partition by family, given) - 5, 0) + 0.5
+          + $weight * often_given_name) / (sum(times) over (partition by family) + $weight))) as often
   from features where family is not null and given is not null
 ) o where o.rid = features.rid
 """

@@ -1,6 +1,9 @@
 """Sentences (안내문): each fault of the engine in one plain sentence, Korean and English."""
 
+from collections.abc import Sequence
+
 from dure.engines.linkage.fault import Fault
+from dure.engines.linkage.types import EVERYTHING, LeftOut
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "linkage.no_file": (
@@ -111,11 +114,64 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "같은 기관의 밑그림이 두 번 있어요. 하나만 남겨 주세요.",
         "Two sketches are of one organisation; keep one.",
     ),
+    "linkage.crowds": (
+        "{records}줄은 견준 값이 모두 서로 같은데, 너무 흔해서 한 사람이라고 볼 수 없어요. "
+        "줄마다 한 사람으로 두었어요. 이름 자리에 임시 값이 들어 있지 않은지 살펴봐 주세요.",
+        "{records} rows say the same in everything that was compared, and it is too common to be one "
+        "person; each stays a person of its own. See whether a filler stands where a name should.",
+    ),
+    "linkage.too_common": (
+        "너무 많은 줄이 함께 가진 값이 있어요: {keys}. "
+        "이런 값만 같은 줄끼리는 견주지 않았고, 더 드문 값도 같을 때만 견줬어요.",
+        "Some values are shared by too many: {keys}. "
+        "Rows that share only these were not compared; those that share something rarer were.",
+    ),
     "linkage.and_more": (
         "같은 문제가 {count}줄 더 있어요.",
         "{count} more rows have the same fault.",
     ),
 }
+
+# What rows meet by, in the words of the notes; what is not here stands as it is called.
+KEYS = {
+    "birth_date": "생년월일",
+    "birth_date_lunar": "음력 생일",
+    "name": "이름",
+    "phone": "전화",
+    "phone_end": "전화 끝자리와 이름",
+    "phone_middle": "전화 가운데 자리와 이름",
+    "email": "이메일",
+    "email_name": "이메일 앞부분",
+    "street": "주소",
+    "given_name_year": "이름과 태어난 해",
+    "given_name_day": "이름과 생일",
+    "family_name_month": "성과 태어난 달",
+    "name_begin_year": "이름 앞 글자와 태어난 해",
+    "name_end_year": "이름 끝 글자와 태어난 해",
+    "family_name_postcode": "성과 우편번호",
+    "family_name_place": "성과 지역",
+    "given_name_postcode": "이름과 우편번호",
+    "given_name_place": "이름과 지역",
+    "postcode_day": "우편번호와 생일",
+    "house_number_postcode": "번지와 우편번호",
+    "name_begin": "이름 앞 글자",
+}
+
+
+def too_common(left_out: Sequence[LeftOut], *, korean: bool) -> list[str]:
+    """What was too common to be compared and what was done with it, in one sentence each, or none."""
+    crowds = sum(one.records for one in left_out if one.key == EVERYTHING)
+    keys = [_key(one, korean=korean) for one in left_out if one.key != EVERYTHING]
+    faults = [Fault("linkage.crowds", {"records": crowds})] if crowds else []
+    if keys:
+        faults.append(Fault("linkage.too_common", {"keys": ", ".join(keys)}))
+    return [sentence(one, korean=korean) for one in faults]
+
+
+def _key(one: LeftOut, *, korean: bool) -> str:
+    if korean:
+        return f"{KEYS.get(one.key, one.key)}({one.records}줄)"
+    return f"{one.key.replace('_', ' ')} ({one.records} rows)"
 
 
 def sentence(fault: Fault, *, korean: bool) -> str:

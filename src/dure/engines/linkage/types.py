@@ -10,6 +10,7 @@ COLUMNS = (
 TELLING = tuple(one for one in COLUMNS if one not in {"record_id", "organisation", "sex"})
 ENDINGS = (".csv", ".xlsx", ".parquet")
 ENGINE = "linkage 1"
+EVERYTHING = "everything"  # what a crowd shares whose rows say the same in everything
 CODED_ENGINE = "linkage of codes 1"
 
 
@@ -23,6 +24,7 @@ class Limits:
     block: int = 200
     pairs_per_record: int = 60
     told: int = 10_000  # pairs listed; their count is always whole
+    alike: int = 20  # of more rows that say the same in everything, two are compared for all
 
 
 USUAL = Limits()
@@ -41,7 +43,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """LeftOut (비교하지 않은 값): a key shared by too many; its records met by other keys only."""
+    """LeftOut (비교하지 않은 값): a key shared by too many; its records met by other keys only.
+
+    With the key `everything` they are crowds (`alike`) that are too common to be one person.
+    """
 
     key: str
     groups: int

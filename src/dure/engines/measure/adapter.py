@@ -4,7 +4,6 @@ A session for facts in memory, or one on disk with bounded memory for files; rea
 (UTF-8 with or without BOM, CP949), `.xlsx` and `.parquet`; writing a result atomically.
 """
 
-import codecs
 import csv
 import errno
 import os
@@ -15,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
@@ -26,13 +26,19 @@ import yaml
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.plain_files import STANDARD, ending_of, plain_file
 from dure.engines.measure.session import filled, literal, name
 
-STANDARD = "-"
+# How DuckDB says that the disk is full or that memory ends.
+NO_ROOM = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    xlsxwriter.exceptions.FileCreateError,
+    MemoryError,
+)
 MEMORY = "4GB"
-ENDINGS = (".csv", ".xlsx", ".parquet")
 EXCEL_ROWS = 1_048_576
-_BLOCK = 1 << 22
 
 
 class _AsWritten(yaml.SafeLoader):
@@ -101,7 +107,7 @@ def read_table(
     Columns of `optional` that the file lacks are there and empty. Raises BadInput when the file
     cannot be read as what its ending says.
     """
-    with _plain_file(path) as (found, ending):
+    with plain_file(path) as (found, ending):
         if ending == ".csv":
             return _read_csv(session, found, path, table, optional)
         if ending == ".xlsx":
@@ -124,7 +130,7 @@ def read_yaml(path: str) -> object:
 
 def write_result(session: DuckSession, sql: str, path: str) -> int:
     """Write the rows of the query; nothing is there until all is. The number of rows."""
-    ending = ".csv" if path == STANDARD else _ending(path)
+    ending = ".csv" if path == STANDARD else ending_of(path)
     with _atomic(path) as unfinished:
         if ending == ".xlsx":
             return _write_xlsx(session, sql, unfinished, path)
@@ -160,53 +166,6 @@ def _array(values: Sequence[Any]) -> "np.ndarray[Any, Any]":
     return np.array(list(values), dtype=object)
 
 
-@contextmanager
-def _plain_file(path: str) -> Iterator[tuple[Path, str]]:
-    """The file itself, or a UTF-8 copy of standard input or of a CP949 file."""
-    if path != STANDARD and not Path(path).is_file():
-        raise BadInput([Fault("measure.no_file", file=path)])
-    ending = ".csv" if path == STANDARD else _ending(path)
-    with tempfile.TemporaryDirectory(prefix="dure-read-") as folder:
-        found = Path(path)
-        if path == STANDARD:
-            found = Path(folder, "input.csv")
-            with found.open("wb") as copy:
-                shutil.copyfileobj(sys.stdin.buffer, copy)
-        yield (_utf8(found, path, Path(folder)) if ending == ".csv" else found), ending
-
-
-def _ending(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    if ending not in ENDINGS:
-        raise BadInput([Fault("measure.unknown_ending", {"ending": ending}, path)])
-    return ending
-
-
-def _utf8(found: Path, path: str, folder: Path) -> Path:
-    if _decodes(found, "utf-8"):
-        return found
-    if not _decodes(found, "cp949"):
-        raise BadInput([Fault("measure.unknown_encoding", file=path)])
-    copy = folder / "utf8.csv"
-    with found.open(encoding="cp949", newline="") as old, copy.open("w", newline="") as new:
-        shutil.copyfileobj(old, new, _BLOCK)
-    return copy
-
-
-def _decodes(found: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with found.open("rb") as file:
-            while block := file.read(_BLOCK):
-                if b"\0" in block:
-                    return False
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _read_csv(
     session: DuckSession, found: Path, path: str, table: str, optional: Sequence[str]
 ) -> tuple[str, ...]:
@@ -221,6 +180,8 @@ def _read_csv(
     )
     try:
         session.run(_texts(table, source, columns, optional))
+    except NO_ROOM:
+        raise
     except duckdb.Error as error:
         line = re.search(r"Line: (\d+)", str(error))
         row = int(line.group(1)) if line else None
@@ -238,6 +199,8 @@ def _read_parquet(
         described = session.rows(f"describe select * from {source}")  # noqa: S608 - our own path
         columns = _header([str(row[0]) for row in described], path)
         session.run(_texts(table, source, columns, optional))
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         raise BadInput([Fault("measure.unreadable_file", {"kind": "parquet"}, path)]) from None
     return columns
@@ -335,7 +298,9 @@ def _write_xlsx(session: DuckSession, sql: str, unfinished: Path, path: str) -> 
     names = [column[0] for column in cursor.description or []]
     numbers = {names.index(n) for n in ("value", "numerator", "denominator", "low", "high")}
     written = 0
-    with xlsxwriter.Workbook(str(unfinished), {"constant_memory": True}) as book:
+    # In memory first: a full disk leaves the library's own archive half open, and it complains of it later.
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("measure")
         sheet.write_row(0, 0, names)
         while rows := cursor.fetchmany(10_000):
@@ -350,4 +315,5 @@ def _write_xlsx(session: DuckSession, sql: str, unfinished: Path, path: str) -> 
                         sheet.write_number(written, i, float(value))
                     else:
                         sheet.write_string(written, i, str(value))
+    unfinished.write_bytes(made.getbuffer())
     return written

@@ -51,11 +51,13 @@ def silent(step: str) -> None:
 class Manner:
     """Manner (방식): the day of the place tree, who is told how far it is, and who counts the cells.
 
-    `build` makes the table of cells of one group: `build_cells`, the plain engine, or another that
-    gives the same table.
+    Without `as_of` the tree is that of the last record up to `today`: one mistyped year to come
+    moves no other record. `build` makes the table of cells of one group: `build_cells`, the plain
+    engine, or another that gives the same table.
     """
 
     as_of: date | None = None
+    today: date | None = None
     tell: Tell = silent
     build: Build = build_cells
 
@@ -114,7 +116,7 @@ def computed_table(
     _refuse(column_faults(source, indicators, has_places=bool(places)))
     manner.tell("check")
     _refuse(record_faults(session, source, indicators))
-    day = manner.as_of or _last_day(session)
+    day = manner.as_of or _last_day(session, manner.today)
     if day is None:
         return "", None
     if places:
@@ -132,8 +134,11 @@ def _refuse(faults: Sequence[Fault]) -> None:
         raise BadInput(faults)
 
 
-def _last_day(session: Session) -> date | None:
-    found = session.rows(f"select max({MOMENT})::date from raw")[0][0]  # noqa: S608 - our own text
+def _last_day(session: Session, today: date | None) -> date | None:
+    """The last record's day that is not to come; where all are to come, the last of them."""
+    known = f"filter (({MOMENT})::date <= date '{today}')" if today else ""
+    sql = f"select coalesce(max({MOMENT}) {known}, max({MOMENT}))::date from raw"  # noqa: S608 - our own text
+    found = session.rows(sql)[0][0]
     return found if isinstance(found, date) else None
 
 

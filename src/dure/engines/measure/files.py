@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dure.engines.measure.adapter import (
-    STANDARD,
+    NO_ROOM,
     DuckSession,
     open_session,
     read_table,
@@ -25,6 +25,7 @@ from dure.engines.measure.fingerprint import ENGINE, fingerprint
 from dure.engines.measure.job import ENGINES, Job
 from dure.engines.measure.notices import notices
 from dure.engines.measure.places import Place
+from dure.engines.measure.plain_files import STANDARD
 from dure.engines.measure.record_checks import OPTIONAL, Source
 from dure.engines.measure.session import filled
 
@@ -43,7 +44,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
     """
     _refuse_unusable(job)
     indicators = definitions_from(_read_definitions(job.indicators))
-    with open_session(on_disk=True, timezone=job.timezone) as session:
+    with _room(job.out), open_session(on_disk=True, timezone=job.timezone) as session:
         places = read_places(session, job.places) if job.places else ()
         tell("read")
         source = _read_records(session, job.records)
@@ -51,7 +52,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         notes = _notes(session, indicators)
         bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
         with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
-            manner = Manner(as_of=job.as_of, tell=tell, build=build)
+            manner = Manner(as_of=job.as_of, today=job.today, tell=tell, build=build)
             with _said_of(job.places, places):
                 sql, day = computed_table(session, source, indicators, places, manner)
         told = notices(session, source, places, day, job.today)
@@ -59,6 +60,17 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
     return Summary(records, len(indicators), rows, day, mark, ENGINE, notes, told)
+
+
+@contextmanager
+def _room(path: str) -> Iterator[None]:
+    """A disk that fills while records are sorted, spilled or written is one sentence, and no file."""
+    try:
+        yield
+    except (*NO_ROOM, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise BadInput([Fault("measure.no_room", file="" if path == STANDARD else path)]) from error
 
 
 def _refuse_unusable(job: Job) -> None:

@@ -157,6 +157,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "여기에는 쓸 수 없어요. 폴더인지, 쓸 권한이 있는지 보세요.",
         "This cannot be written; it is a folder, or the folder may not be written to.",
     ),
+    "measure.no_room": (
+        "디스크나 메모리가 모자라 끝내지 못했고 아무것도 쓰지 않았어요. 자리를 비우고 다시 해 주세요.",
+        "There was no room on the disk or in memory to finish, and nothing was written; "
+        "free some and try again.",
+    ),
     "measure.cannot_read": (
         "읽을 권한이 없어요.",
         "This may not be read; ask for the permission.",

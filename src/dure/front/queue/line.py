@@ -8,6 +8,7 @@ from dure.kernel.words import Words
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
 Kind = Literal[
     "second_factor",
+    "address_gone",
     "first_step",
     "joining",
     "ballot",
@@ -48,6 +49,7 @@ Kind = Literal[
 ORDER: tuple[Kind, ...] = get_args(Kind)
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
     "second_factor": ("shield-check", "backbone"),
+    "address_gone": ("mail-x", "communication"),
     "first_step": ("sprout", "backbone"),
     "joining": ("mail-open", "backbone"),
     "ballot": ("vote", "agenda"),

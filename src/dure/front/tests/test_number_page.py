@@ -99,3 +99,16 @@ def test_a_factor_is_written_as_one_would_write_it(spring: County, factor: str, 
     )
 
     assert said in page_of(spring, "손맛")
+
+
+def test_beside_a_category_nobody_reads_one_report_of_none(spring: County):
+    """A category is asked of nobody by itself: how many reports were due says nothing there."""
+    whole = PublishedNumber.objects.get(
+        organisation=None, place_code="", period="2026-03", cell="sex=f"
+    )
+    PublishedNumber.objects.filter(cell="sex=f").update(expected=0)
+
+    page = Client().get(f"/n/{whole.address}/").content.decode()
+
+    assert "1/0" not in page
+    assert re.search(r'data-head="보고">1<', page)

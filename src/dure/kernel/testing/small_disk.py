@@ -1,6 +1,7 @@
 """A small disk that can really be full: whether this machine lets one be mounted, and one for a test."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,17 @@ def small_disk(at: Path, size: str) -> Iterator[Path]:
         yield at
     finally:
         _unmount(at)
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Where no disk can be mounted: writing more than `size` bytes to a file raises OSError."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def _mount(at: Path, size: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dure.engines.linkage import Limits, Linked, coded_apart, linked_codes_apart
+from dure.engines.linkage import USUAL, Limits, Linked, coded_apart, linked_codes_apart
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import LINKING_MODES, entrustments_on, ground_on
@@ -24,7 +24,8 @@ from dure.measurement.types.linking import ComparedPeople, LinkedNow
 
 Linker = Callable[[Mapping[str, Sequence[str]], Limits], Linked]
 # Every pair that may matter is kept: what is nearly certain is part of the chains as well.
-KEPT = Limits(uncertain_high=1.0, told=10_000_000)
+# Pairs are what is kept here: as long as everybody in a crowd can be compared, everybody is.
+KEPT = Limits(uncertain_high=1.0, told=10_000_000, alike=USUAL.block)
 
 
 def link_people(actor: Actor, *, initiative_id: int, linker: Linker, at: datetime) -> LinkedNow:

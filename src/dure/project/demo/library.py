@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from dure.ground.access.queries import house
@@ -25,7 +26,6 @@ MERGED = date(2026, 7, 1)  # 광주 and 전남 become one
 MERGED_FROM = ("2900000000", "4600000000")
 MERGED_INTO = "1200000000"
 COUNTY = "9901000000"
-SPLIT_OTHERWISE = "M07"
 RECORDS_SINCE = date(2026, 8, 1)  # from then on meals are counted from service records
 
 
@@ -33,23 +33,20 @@ def fill_library(cast: Cast) -> None:
     """Define every indicator, ask the organisations for it, and set baselines and targets."""
     for code, each in told("disaggregations").items():
         _split(code, each)
-    recipes = _recipes()
-    for code, each in told("indicators").items():
-        _define(cast, code, {"from_records": recipes.get(code, {}), **each})
+    for code, each in definitions().items():
+        _define(cast, code, each)
     for initiative in cast.initiatives:
         _assign(cast, initiative)
         _aim(cast, initiative)
 
 
-def _recipes() -> dict[str, Any]:
-    """How programmes count what members typed before; M07 is split in its own way here and is not."""
-    brought = [each.indicators.get("indicators", {}) for each in programmes()]
-    return {
-        code: one.get("from_records", {})
-        for each in brought
-        for code, one in each.items()
-        if code != SPLIT_OTHERWISE
-    }
+@cache
+def definitions() -> dict[str, dict[str, Any]]:
+    """Every indicator as the demo defines it: what its programme brings, and what is said otherwise."""
+    brought: dict[str, dict[str, Any]] = {}
+    for each in programmes():
+        brought |= each.indicators.get("indicators", {})
+    return {code: {**brought.get(code, {}), **each} for code, each in told("indicators").items()}
 
 
 def _split(code: str, each: dict[str, Any]) -> None:
@@ -91,7 +88,7 @@ def _assign(cast: Cast, initiative: str) -> None:
 def _asked(cast: Cast, initiative: str, level: Level, slug: str) -> list[NewAssignment]:
     told_of = told("organisations")[slug]
     since, until = told_of.get("joined", SINCE), told_of.get("left")
-    computed = "from_records" in told("indicators")[level.code]
+    computed = told("indicators")[level.code].get("computed", False)
 
     def asked(place: str, begins: date, ends: date | None) -> NewAssignment:
         return NewAssignment(

@@ -27,7 +27,7 @@ from dure.measurement.services import approve_report, calculate_period, publish_
 from dure.project.demo.calendar import open_period
 from dure.project.demo.cast import DOMAIN
 from dure.project.demo.counted import hand_in
-from dure.project.demo.pack import told
+from dure.project.demo.library import definitions
 
 Tell = Callable[[str], None]
 TITLE = Words("이달의 밥상", "The table of this month")
@@ -136,7 +136,7 @@ def _traced(job: Job, publication: Publication, period: str, record_id: int) -> 
         ends_before=when.ends_before,
         organisation_id=organisation_card(value.organisation).id,
         up_to=value.ledger_head,
-        kinds=frozenset(told("indicators")["M01"]["from_records"]["where"]["service"]),
+        kinds=frozenset(definitions()["M01"]["from_records"]["where"]["service"]),
     )
     lines = records_behind(wanted, limit=10_000)
     found = any(line.id == record_id for line in lines)

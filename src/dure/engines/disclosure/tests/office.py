@@ -25,6 +25,12 @@ MEALS: Rows = [
 PLAIN = "value: n\ndimensions: {place: {}, sex: {}}\nrule: {threshold: 5}\n"
 
 
+def said(done: Done) -> list[str]:
+    """What was told beside the result, in English; there is a Korean sentence for each."""
+    assert all(sentence(one, korean=True) for one in done.notes)
+    return [sentence(one, korean=False) for one in done.notes]
+
+
 class Office:
     """A folder on somebody's desk."""
 

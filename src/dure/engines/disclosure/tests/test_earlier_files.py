@@ -9,6 +9,7 @@ from dure.engines.disclosure import Unfit, sentence
 from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.tests.office import said
 from dure.engines.disclosure.tests.outsider import Outsider
 from dure.engines.disclosure.types import Relation
 
@@ -57,7 +58,7 @@ def test_a_revised_table_does_not_open_the_first_one(tmp_path, job):
 
     assert shown(first.out)["산내", "all"] == "23"
     assert shown(str(tmp_path / "second.csv"))["산내", "m"] == ""
-    assert any("another value" in note for note in done.notes)
+    assert any("another value" in note for note in said(done))
 
 
 def test_three_revisions_and_an_outsider_who_kept_them_all(tmp_path, job):

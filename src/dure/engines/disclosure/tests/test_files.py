@@ -13,6 +13,8 @@ from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sentences import sentence
 from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.tests.office import MEALS, PLAIN, Office, said
+from dure.kernel.testing.small_disk import files_of_at_most
 
 SPEC = """
 value: n
@@ -108,7 +110,7 @@ def test_two_earlier_releases_that_together_tell_a_cell_are_noticed(county: Path
     done = protect_files(_job(county, previous=earlier))
 
     assert ("산내면", "f") in done.already_public
-    assert any("already tell 산내면 · f" in note for note in done.notes)
+    assert any("already tell 산내면 · f" in note for note in said(done))
 
 
 def test_cp949_from_an_older_office_is_read(county: Path) -> None:
@@ -208,3 +210,19 @@ def test_the_command_says_what_it_did_and_ends_with_two_when_it_cannot(county: P
     assert failed.returncode == 2
     assert failed.stderr.strip() == "nothing.csv: This file cannot be opened."
     assert not (county / "never.csv").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+def test_a_full_disk_is_one_sentence_and_no_file(tmp_path: Path, ending: str) -> None:
+    office = Office(tmp_path)
+    office.write("table.csv", MEALS)
+    (tmp_path / "spec.yaml").write_text(PLAIN, "utf-8")
+    job = Job(
+        table=f"{tmp_path}/table.csv", spec=f"{tmp_path}/spec.yaml", out=f"{tmp_path}/o.{ending}"
+    )
+
+    with pytest.raises(Unfit) as unfit, files_of_at_most(10):
+        protect_files(job)
+
+    assert "The result cannot be written" in sentence(unfit.value.faults[0], korean=False)
+    assert {one.name for one in tmp_path.iterdir()} == {"table.csv", "spec.yaml"}

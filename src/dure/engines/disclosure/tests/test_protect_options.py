@@ -6,7 +6,7 @@ import pytest
 
 from dure.engines.disclosure import Unfit, sentence
 from dure.engines.disclosure.sheets import read_sheet
-from dure.engines.disclosure.tests.office import MEALS, Office, Rows
+from dure.engines.disclosure.tests.office import MEALS, Office, Rows, said
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_people_who_stand_only_at_the_county_are_told_as_such(office: Office) ->
     done = office.protect(rows, "value: n\ndimensions: {place: {hierarchy: places.csv}}\n")
 
     assert {row["status"] for row in office.read()} == {"published"}
-    assert any("only at this level (가람군)" in note for note in done.notes)
+    assert any("only at this level (가람군)" in note for note in said(done))
 
 
 def test_a_few_who_stand_only_at_the_county_are_not_computed(office: Office) -> None:
@@ -83,7 +83,7 @@ def test_a_code_that_no_hierarchy_knows_is_mentioned(office: Office) -> None:
 
     done = office.protect(rows, "value: n\ndimensions: {place: {hierarchy: places.csv}}\n")
 
-    assert any("in no hierarchy" in note and "멀리" in note for note in done.notes)
+    assert any("in no hierarchy" in note and "멀리" in note for note in said(done))
 
 
 def test_the_same_districts_in_provinces_and_in_care_areas(office: Office) -> None:
@@ -176,4 +176,4 @@ def test_linked_tables_that_disagree_are_refused(office: Office) -> None:
 
     said = office.refused(linked_meals(), LINKED)
 
-    assert "강동 · all · all is 76.0 here and 75.0 in another table" in said
+    assert "강동 · all · all is 76 here and 75 in another table" in said

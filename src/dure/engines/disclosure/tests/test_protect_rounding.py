@@ -7,7 +7,7 @@ import pytest
 
 from dure.engines.disclosure import Unfit, sentence
 from dure.engines.disclosure.files import Done
-from dure.engines.disclosure.tests.office import MEALS, PLAIN, Office, status
+from dure.engines.disclosure.tests.office import MEALS, PLAIN, Office, said, status
 
 
 @pytest.fixture
@@ -73,14 +73,14 @@ def changed(office: Office) -> Callable[..., Done]:
 
 
 def test_changed_figures_are_told(changed: Callable[..., Done]) -> None:
-    told = [note for note in changed().notes if "another value" in note]
+    told = [note for note in said(changed()) if "another value" in note]
 
     assert len(told) == 1
     assert "강동 · all" in told[0]
 
 
 def test_changed_figures_that_were_meant_are_not_told_again(changed: Callable[..., Done]) -> None:
-    assert not [note for note in changed(revised="accept").notes if "another value" in note]
+    assert not [note for note in said(changed(revised="accept")) if "another value" in note]
 
 
 def test_changed_figures_are_refused_where_nothing_may_have_changed(

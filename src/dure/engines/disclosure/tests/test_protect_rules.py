@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dure.engines.disclosure.tests.office import MEALS, Office, Rows
+from dure.engines.disclosure.tests.office import MEALS, Office, Rows, said
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_contributions_that_do_not_add_up_are_mentioned(office: Office) -> None:
 
     done = office.protect(GIFTS, BY_SHARES)
 
-    assert any("do not add up to 2 cells (가람; all)" in note for note in done.notes)
+    assert any("do not add up to 2 cells (가람; all)" in note for note in said(done))
 
 
 def test_columns_of_the_largest_are_found_by_their_names(office: Office) -> None:
@@ -133,7 +133,7 @@ def test_small_amounts_without_contributors_are_small(office: Office) -> None:
     done = office.protect(rows, "value: won\ndimensions: [place]\nrule: {threshold: 5}\n")
 
     assert {r["place"]: r["status"] for r in office.read()}["산내"] == "primary"
-    assert any("below 5 are taken as small" in note for note in done.notes)
+    assert any("below 5 are taken as small" in note for note in said(done))
 
 
 @pytest.mark.parametrize(

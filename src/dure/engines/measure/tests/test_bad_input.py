@@ -259,3 +259,27 @@ def test_a_stock_at_two_places_is_two_numbers_without_a_places_file_too(measured
     rows, _ = measured(beds, [f"- {{code: beds, kind: {kind}, periods: [year]}}"])
 
     assert "beds,all,all,all,year,2026,14,,,exact,," in rows
+
+
+def test_a_mistyped_year_to_come_moves_no_other_record(measured):
+    places = (
+        "code,parent,level,valid_from,valid_to\n50,,sido,,\n51,,sido,,\n"
+        "50110,50,sigungu,,2030-12-31\n50110,51,sigungu,2031-01-01,"
+    )
+    lines = [
+        "1,할매손밥상,lunch,p1,2026-03-01,50110,2,f,",
+        "2,할매손밥상,lunch,p2,2096-03-01,50110,1,f,",
+    ]
+    asked = "- {code: meals, kind: sum, periods: [year]}"
+
+    rows, _ = measured(lines, [asked], places)
+
+    assert "meals,all,sido,50,year,2026,2,,,exact,," in rows
+
+
+def test_where_all_records_are_to_come_the_tree_is_that_of_the_last(measured):
+    places = "code,parent,level,valid_from,valid_to\n51,,sido,2031-01-01,"
+
+    rows, _ = measured(["1,할매손밥상,lunch,p1,2096-03-01,51,2,f,"], places=places)
+
+    assert "meals,all,sido,51,year,2096,all,2,,,exact,," in rows

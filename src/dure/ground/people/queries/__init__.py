@@ -27,6 +27,7 @@ from dure.ground.people.queries.looks_here import logs_open_to, looks_here
 from dure.ground.people.queries.named_people import named_people
 from dure.ground.people.queries.open_consent_paper import open_consent_paper
 from dure.ground.people.queries.open_person import open_person
+from dure.ground.people.queries.openable_people import openable_people
 from dure.ground.people.queries.people_of import (
     Alike,
     PeoplePage,
@@ -76,6 +77,7 @@ __all__ = [
     "named_people",
     "open_consent_paper",
     "open_person",
+    "openable_people",
     "organisation_of_people",
     "people_by_own_number",
     "people_in",

@@ -80,7 +80,7 @@ def card_of(row: Person) -> PersonCard:
 
 def _asking(actor: Actor, row: Person, code: str, on: date, *, has_reason: bool) -> Asking:
     terms = purpose_of(code)
-    places = _places(row, on)
+    places = places_of(row.organisation_id, on, row.pk)
     is_own = any(
         reach.organisation_id == row.organisation_id and OPEN in reach.permissions
         for reach in actor.reaches
@@ -96,20 +96,20 @@ def _asking(actor: Actor, row: Person, code: str, on: date, *, has_reason: bool)
     )
 
 
-def _places(row: Person, on: date) -> list[Subject]:
-    """The person as seen from each initiative in which her organisation takes part."""
-    ids = [each.id for each in initiatives_of(row.organisation_id, on)]
-    return [Subject("person", row.pk, each, row.organisation_id) for each in (None, *ids)]
+def places_of(organisation_id: int, on: date, person_id: int = 0) -> list[Subject]:
+    """People of an organisation as seen from each initiative in which it takes part."""
+    ids = [each.id for each in initiatives_of(organisation_id, on)]
+    return [Subject("person", person_id, each, organisation_id) for each in (None, *ids)]
 
 
 def _agreed(
     actor: Actor, row: Person, code: str, on: date, places: list[Subject], *, is_own: bool
 ) -> bool:
-    recipients = {None} if is_own else _recipients(actor, on, places)
+    recipients = {None} if is_own else recipients_of(actor, on, places)
     return any(has_consent({row.pk}, code, recipient, on) for recipient in recipients)
 
 
-def _recipients(actor: Actor, on: date, places: list[Subject]) -> set[int | None]:
+def recipients_of(actor: Actor, on: date, places: list[Subject]) -> set[int | None]:
     """On whose behalf somebody from outside asks: her organisation's, or the backbone's she directs."""
     own = set(organisations_of(actor.account_id or 0, on))
     backbones = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.linkage import BadInput, Job, Linked, link_files, sentence
+from dure.engines.linkage import BadInput, Job, Linked, link_files, sentence, too_common
 from dure.kernel.terminal import speaks_korean
 
 
@@ -49,11 +49,8 @@ class Command(BaseCommand):
             f" {', '.join(done.columns) or 'nothing'}; {done.uncertain_count} uncertain pairs;"
             f" {done.engine}, inputs {done.fingerprint[:16]}"
         )
-        for one in done.left_out:
-            self.stderr.write(
-                f"note: {one.groups} values of {one.key} are shared by too many;"
-                f" their {one.records} records were not compared by it alone"
-            )
+        for said in too_common(done.left_out, korean=speaks_korean()):
+            self.stderr.write(f"note: {said}")
         for note in done.notes:
             self.stderr.write(f"note: {note}")
 

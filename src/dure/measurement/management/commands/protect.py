@@ -58,4 +58,4 @@ class Command(BaseCommand):
         counts = ", ".join(f"{labels.count(name)} {name}" for name in dict.fromkeys(sorted(labels)))
         self.stderr.write(f"{counts}; {done.way}; {done.engine}, inputs {done.fingerprint}")
         for note in done.notes:
-            self.stderr.write(f"note: {note}")
+            self.stderr.write(f"note: {sentence(note, korean=speaks_korean())}")

@@ -30,6 +30,7 @@ from dure.programmes.care_meals.queries.diners import (
     diner_key,
     diner_page,
     diners_of,
+    openable_diners,
 )
 from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
 from dure.programmes.care_meals.queries.food_log import (
@@ -145,6 +146,7 @@ __all__ = [
     "messages_of",
     "offers_to",
     "open_swaps_for",
+    "openable_diners",
     "own_minutes",
     "own_shifts",
     "own_wishes",

@@ -1,12 +1,13 @@
 """Who eats: the list of a kitchen, one diner opened, and households that may be the same (G15)."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from dure.ground.journal.types import Actor
-from dure.ground.people.queries import masked_people, open_person
+from dure.ground.people.queries import masked_people, open_person, openable_people
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Diner, DinerContact, DinerNeed, Kitchen, Pause
@@ -39,6 +40,20 @@ def diners_of(
     names = _masked(actor, kitchen, [row.person_id for row in found], at)
     shown = cards(found, names=names, on=on)
     return tuple(sorted(shown, key=lambda each: (each.ended_on is not None, each.masked_name)))
+
+
+def openable_diners(
+    actor: Actor, organisation_id: int, person_ids: Collection[int], *, on: date
+) -> frozenset[int]:
+    """The people among diners of an organisation whose page opens to this actor on a day.
+
+    For lists: no link leads to a closed door. Nothing personal is read.
+    """
+    if not person_ids:
+        return frozenset()
+    return openable_people(
+        actor, person_ids, organisation_id=organisation_id, purpose="service", on=on
+    )
 
 
 def diner_key(public_id: str) -> tuple[int, int]:

@@ -15,10 +15,11 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
-from dure.programmes.care_meals.models import Diner, DinerContact
+from dure.programmes.care_meals.models import Diner, DinerContact, Kitchen
 from dure.programmes.care_meals.queries.diners import same_door_rows
 from dure.programmes.care_meals.rules.intake import check_door
 from dure.programmes.care_meals.services.subjects import eating, kitchen, of_diner, of_kitchen
+from dure.programmes.care_meals.services.within_reach import check_within_reach
 from dure.programmes.care_meals.types.diners import RELATIONS, ContactDraft, Door, EnrolDraft
 
 OWN = "own"
@@ -40,12 +41,12 @@ def enrol_diner(actor: Actor, *, draft: EnrolDraft, at: datetime) -> Done[int]:
     Where somebody eats behind the same door already, a person decides whether it is one household:
     refused with `care_meals.household_to_decide` until `draft.household` says so. Refused as well:
     `care_meals.unknown_person`, `.already_a_diner`, `.no_such_household`, `.door_window`,
-    `.door_minutes`, `.bad_point`, an unknown place, `kernel.resident_number`.
+    `.door_minutes`, `.bad_point`, `.point_far`, an unknown place, `kernel.resident_number`.
     """
     where = kitchen(draft.kitchen_id)
     if organisation_of_people([draft.person_id]).get(draft.person_id) != where.organisation_id:
         raise Refused("care_meals.unknown_person")
-    fields = _door_fields(draft.door, at) | {"since": draft.since}
+    fields = _door_fields(draft.door, where, at) | {"since": draft.since}
     fields["place_code"] = fields["place_code"] or where.place_code
     household = _household(draft)
     try:
@@ -71,7 +72,7 @@ def change_door(actor: Actor, *, diner_id: int, door: Door, at: datetime) -> Don
     Refused: `care_meals.diner_has_ended` and what `enrol_diner` says of doors.
     """
     row = eating(diner_id)
-    fields = _door_fields(door, at)
+    fields = _door_fields(door, row.kitchen, at)
     fields["place_code"] = fields["place_code"] or row.place_code
     for field, value in fields.items():
         setattr(row, field, value)
@@ -139,8 +140,9 @@ def _household(draft: EnrolDraft) -> str:
     return draft.household
 
 
-def _door_fields(door: Door, at: datetime) -> dict[str, object]:
+def _door_fields(door: Door, where: Kitchen, at: datetime) -> dict[str, object]:
     check_door(door)
+    check_within_reach(door, where)
     refuse_resident_number(address=door.address, note=door.note)
     return {
         "address": door.address.strip(),

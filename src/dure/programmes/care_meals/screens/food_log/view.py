@@ -1,5 +1,6 @@
 """The food log (식품안전 일지): temperatures, samples, deliveries, health; little typing each."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,7 @@ from dure.programmes.care_meals.services import (
     store_samples,
     take_reading,
 )
+from dure.programmes.care_meals.types.kitchen_log import ToCheck
 
 PAGE = "programmes/care_meals/screens/food_log/page.html"
 WRITTEN = Words("적었어요.", "Written down.")
@@ -51,10 +53,8 @@ def food_log(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 
 def _said(where: AtKitchen) -> dict[str, Any]:
     actor, key, on = where.actor, where.kitchen.id, where.on
-    checks = to_check(actor, key, on)
     return {
-        "cores": [one for one in checks if one.keeps == "hot"],
-        "unsampled": [one for one in checks if not one.sampled],
+        **_checked(to_check(actor, key, on)),
         "readings": readings_on(actor, key, on),
         "samples": samples_of(actor, key, where.at),
         "inspections": inspections_on(actor, key, on),
@@ -62,6 +62,19 @@ def _said(where: AtKitchen) -> dict[str, Any]:
         "health": health_on(actor, key, on, where.at),
         "points": [(code, words) for code, (words, _, _) in POINTS.items() if code != "core"],
         "questions": HEALTH_QUESTIONS.items(),
+    }
+
+
+def _checked(checks: Sequence[ToCheck]) -> dict[str, Any]:
+    """What is due; the next of it has the main button, the rest is there and quieter."""
+    cores = [one for one in checks if one.keeps == "hot"]
+    unsampled = [one for one in checks if not one.sampled]
+    waits = [one.dish for one in cores if not one.cooked_at]
+    return {
+        "cores": cores,
+        "unsampled": unsampled,
+        "next_core": waits[0] if waits else "",
+        "main": "core" if waits else "samples" if unsampled else "others",
     }
 
 

@@ -10,10 +10,16 @@ from django.views.decorators.http import require_POST
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.services import start_work
+from dure.kernel.clock import day_of
 from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
-from dure.programmes.care_meals.queries import couriers_of, days_beside, last_replan
+from dure.programmes.care_meals.queries import (
+    couriers_of,
+    days_beside,
+    last_replan,
+    openable_diners,
+)
 from dure.programmes.care_meals.screens.at_day import AtDay, at_day, clock, map_of, number
 from dure.programmes.care_meals.services import (
     Explanation,
@@ -45,8 +51,15 @@ def meal_day(request: ActingRequest, slug: str, day: str) -> HttpResponse:
         beside=days_beside(request.actor, board.day) if board.day.state == "draft" else (),
         explanations=EXPLANATIONS,
         replan=last_replan(request.actor, day),
+        opens=_opens(where, board),
     )
     return render(request, PAGE, said)
+
+
+def _opens(where: AtDay, board: DayBoard) -> frozenset[int]:
+    """The people among those not settled yet whose page opens to whoever looks."""
+    ids = [one.person_id for one in board.open_diners]
+    return openable_diners(where.actor, board.day.organisation_id, ids, on=day_of(where.at))
 
 
 def _carrying(where: AtDay, board: DayBoard) -> dict[str, object]:

@@ -64,7 +64,7 @@ def read(client, address, status=200):
     ("language", "said"),
     [
         ("ko", ("1식을 드려요", "알레르기 1가지", "입원", "위치 없음")),
-        ("en", ("1 meals today", "1 allergens")),
+        ("en", ("1 meal today", "1 allergen ")),
     ],
 )
 def test_the_list_of_diners_masks_names_and_says_what_to_mind(story, language, said):
@@ -77,6 +77,22 @@ def test_the_list_of_diners_masks_names_and_says_what_to_mind(story, language, s
     for each in (*said, "박○례"):
         assert each in page
     assert "박순례" not in page
+
+
+def test_no_link_leads_to_a_diner_whom_consent_closes(story):
+    row = diner(story, "박순례", since=day_of(now()))
+    address = f"{MEALS}diners/{row.public_id}/"
+
+    own = read(browser(story.coordinator), f"{MEALS}diners/")
+    from_outside = browser(story.village.director)
+    page = read(from_outside, f"{MEALS}diners/")
+
+    assert address in own
+    assert "동의하지 않아" not in own
+    assert "박○례" in page
+    assert address not in page
+    assert "1분은 우리 기관이 보는 데 동의하지 않아" in page
+    read(from_outside, address, status=422)
 
 
 def test_one_diner_is_changed_on_her_page(story):

@@ -227,6 +227,21 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
     assert "소비기한을 날짜로" in page(browser, f"{where(made, 'food_log')}?on={today}")
 
 
+def test_the_food_log_has_one_main_button_the_next_thing_that_is_due() -> None:
+    made = cooking()
+    browser, today = client(made), day_of(now()).isoformat()
+    where_to = f"{where(made, 'food_log')}?on={today}"
+
+    def main_ones() -> int:
+        return page(browser, where_to).count('<button class="button">')
+
+    assert main_ones() == 1
+    dish = made.dish("고등어무조림").public_id
+    told = {"on": today, "point": "core", "dish": dish, "celsius": "82.5", "minutes": "1"}
+    send(browser, where(made, "take_reading"), **told)
+    assert main_ones() == 1
+
+
 def test_health_is_asked_before_the_shift() -> None:
     made = cooking()
     told = {"on": ON, "person": made.soonrye.person_id}

@@ -163,6 +163,7 @@ def test_the_same_intake_sent_twice_enrols_once(story):
         (replace(DOOR, opens=time(12), closes=time(11)), "care_meals.door_window"),
         (replace(DOOR, minutes=90), "care_meals.door_minutes"),
         (replace(DOOR, latitude=10.0), "care_meals.bad_point"),
+        (replace(DOOR, latitude=37.57, longitude=126.98), "care_meals.point_far"),
         (replace(DOOR, note="900101-2345678"), "kernel.resident_number"),
     ],
 )
