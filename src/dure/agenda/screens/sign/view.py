@@ -38,14 +38,20 @@ def sign_agenda(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     known = known_just_now(request)
     if known is None:
         return who_are_you(request)
-    ticket = ticket_for(
+    ticket = _own_ticket(request, state, own, known)
+    return signing_page(request, state.text, own.organisation, ticket, state.ceremony)
+
+
+def _own_ticket(
+    request: ActingRequest, state: SigningState, own: OwnSignature, known: tuple[str, datetime]
+) -> Ticket:
+    return ticket_for(
         state.text,
         account_id=request.user.pk,
         organisation_id=own.organisation_id,
         known=known,
         ceremony=state.ceremony,
     )
-    return signing_page(request, state.text, own.organisation, ticket, state.ceremony)
 
 
 @open_to_all(
