@@ -14,6 +14,7 @@ from dure.communication.screens.decisions.view import decisions
 from dure.communication.screens.my_calendar.view import my_calendar
 from dure.communication.screens.my_notices.view import (
     my_browser,
+    my_mail,
     my_notices,
     my_phone,
     my_program,
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{MINE}", my_notices, name="my_notices"),
     path(f"{MINE}wishes/", my_wishes, name="my_wishes"),
     path(f"{MINE}phone/", my_phone, name="my_phone"),
+    path(f"{MINE}mail/", my_mail, name="my_mail"),
     path(f"{MINE}browser/", my_browser, name="my_browser"),
     path(f"{MINE}program/", my_program, name="my_program"),
     path(f"{MINE}remove/", remove_my_point, name="remove_my_point"),

@@ -7,7 +7,7 @@ starts. So the layer that knows all of them says it, once. Another room adds a l
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from dure.activities.queries import services_of
+from dure.activities.queries import booking_days, referral_days, services_of
 from dure.agenda.queries import adopted_agenda, agenda_tree
 from dure.communication.queries import (
     actions_changed,
@@ -44,6 +44,8 @@ def hand_in_all() -> None:
     ):
         hand_in(name, Stock((name,), all_of))
     hand_in_days("measurement.round", days_due)
+    hand_in_days("activities.booking", lambda: booking_days(now()))
+    hand_in_days("activities.referral", lambda: referral_days(now()))
 
 
 def clauses() -> Iterator[Findable]:

@@ -4,6 +4,7 @@ from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.attendance_of import attendance_of_person, attendance_of_service
 from dure.activities.queries.clauses_to_serve import clauses_to_serve
 from dure.activities.queries.credit import balances, credit_limit_of, limits_set, statement
+from dure.activities.queries.days_due import booking_days, referral_days
 from dure.activities.queries.enrolled_in import enrolled_in, services_used
 from dure.activities.queries.exchange_board import (
     board,
@@ -67,6 +68,7 @@ __all__ = [
     "attendance_of_service",
     "balances",
     "board",
+    "booking_days",
     "booking_page",
     "clauses_to_serve",
     "content_for",
@@ -115,6 +117,7 @@ __all__ = [
     "recorded_sources",
     "records_behind",
     "records_of_person",
+    "referral_days",
     "referral_figures",
     "referral_in",
     "referral_page",

@@ -19,10 +19,6 @@ from dure.kernel.words import Words
 
 BACK = timedelta(days=120)
 MOST = 2_000
-OWN = (
-    "communication.meeting",
-    "communication.action",
-)  # mine only where my organisation has a part
 NAME = Words("두레 달력", "Dure calendar")
 
 
@@ -121,7 +117,7 @@ def _seen(seen: tuple[Glance, ...]) -> Q:
 
 def _meant(actor: Actor, row: CalendarFeed, initiative_id: int) -> Q:
     """Which of the entries that are seen are meant: a group's, all of an initiative's, or mine."""
-    others = ~Q(kind__in=OWN)
+    others = Q(seen_by="")  # what concerns only some is mine where my organisation is one of them
     if row.organisation_id is not None:
         return others | Q(seen_by__contains=f",{row.organisation_id},")
     if row.initiative_id is not None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from dure.communication.channels import channels
-from dure.communication.models import ContactPoint, Notice
-from dure.communication.queries.marks import is_dead
+from dure.communication.models import AddressMark, ContactPoint, Notice
+from dure.communication.queries.marks import is_dead, mark_of
 from dure.communication.queries.wishes import Standing, standings
 from dure.communication.rules.occasions import Occasion, occasions
 from dure.ground.journal.queries import may
@@ -89,9 +89,10 @@ def has_channel(code: str) -> bool:
 
 
 def waits_for_address(account_id: int, *, email: str) -> bool:
-    """Whether something of theirs came back and they were not asked for another yet."""
+    """Whether what is sent to an address of theirs comes back. Two questions."""
     rows = ContactPoint.objects.filter(account_id=account_id, confirmed_at__isnull=False)
-    return is_dead(email) or any(is_dead(row.address) for row in rows)
+    marks = [mark_of(email), *rows.values_list("mark", flat=True)]
+    return AddressMark.objects.filter(mark__in=marks, kind="dead").exists()
 
 
 def _points(account_id: int) -> tuple[PointLine, ...]:

@@ -118,6 +118,9 @@ from dure.communication.services.tell import (
     call_off,
     tell,
 )
+from dure.communication.services.try_address import (
+    try_address,
+)
 from dure.communication.services.write_digests import (
     write_digests,
 )
@@ -195,6 +198,7 @@ __all__ = [
     "take_on_action",
     "take_reply",
     "tell",
+    "try_address",
     "withdraw_announcement",
     "withdraw_message",
     "write_digests",

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
+from dure.communication.queries import waits_for_address
 from dure.front import addresses
 from dure.front.queue.line import Line
 from dure.ground.access.queries import needs_second_factor, open_invitations
@@ -27,6 +30,22 @@ def own_lines(actor: Actor) -> list[Line]:
                 "Your role opens personal records; they stay closed until then.",
             ),
             href=addresses.SECOND_FACTOR,
+        )
+    ]
+
+
+def address_lines(actor: Actor, *, email: str) -> list[Line]:
+    """What is sent to them comes back: said where they come anyway, for no letter can say it."""
+    if actor.account_id is None or not waits_for_address(actor.account_id, email=email):
+        return []
+    return [
+        Line(
+            kind="address_gone",
+            what=Words("보낸 알림이 되돌아왔어요", "Notices sent to you came back"),
+            more=Words(
+                "메일 주소나 전화번호를 확인해 주세요", "Please look at your mail address or number"
+            ),
+            href=reverse("my_notices"),
         )
     ]
 

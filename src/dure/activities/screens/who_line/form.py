@@ -10,7 +10,7 @@ from django import forms
 from dure.activities.rules.groups import groups
 from dure.activities.rules.weekly import read_weekly, written
 from dure.activities.types import UNITS, LineTold, RegisterLine, unit_words
-from dure.ground.places.queries import place_written
+from dure.ground.places.queries import as_people_write, place_written
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.ui.labels import label
@@ -100,10 +100,12 @@ class LineForm(forms.Form):
         )
 
 
-def as_written(line: RegisterLine) -> dict[str, Any]:
-    """What stands, as the form shows it: places by code, so that two of one name stay two."""
+def as_written(line: RegisterLine, today: date) -> dict[str, Any]:
+    """What stands, as the form shows it: places by their names, by code where two have one name."""
+    called = as_people_write(line.areas, today)
     shown = (
-        f"{code}: {share}" if share is not None else code for code, share in line.areas.items()
+        f"{called[code]}: {share}" if share is not None else called[code]
+        for code, share in line.areas.items()
     )
     return {
         "areas": "\n".join(shown),

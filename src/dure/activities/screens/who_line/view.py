@@ -27,7 +27,7 @@ def describe(request: ActingRequest, slug: str, service_id: int) -> HttpResponse
     line = register_line(request.actor, where.initiative.id, service_id)
     clauses = clauses_to_serve(where.initiative.id)
     given: dict[str, Any] = {"clauses": clauses, "today": day_of(now())}
-    form = LineForm(request.POST or None, initial=as_written(line), **given)
+    form = LineForm(request.POST or None, initial=as_written(line, given["today"]), **given)
     if form.is_valid() and _kept(request, service_id, form):
         back = f"?line={service_id}#line-{service_id}"
         return HttpResponseRedirect(reverse("who_mine", args=[slug]) + back)

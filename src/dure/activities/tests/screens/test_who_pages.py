@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from dure.activities.tests.services.test_needs import need
 from dure.activities.tests.who_story import EUP, MYEON, TUESDAY, register
 from dure.activities.types import LineTold
 from dure.communication.models import Topic, WorkMeeting
+from dure.ground.places.models import Place
 from dure.ground.tests.browser import browser_of, page, send
 from dure.kernel.clock import SEOUL, day_of, now
 
@@ -114,6 +115,26 @@ def test_a_line_is_described_by_names_and_shares(here):
     assert answer.status_code == 302
     line = register_line(here.kitchen_head, here.initiative_id, here.ours)
     assert dict(line.areas) == {EUP: 6, MYEON: 4}
+    shown = page(client, f"{WHO}mine/{here.ours}/")
+    assert "가람읍: 6\n새들면: 4</textarea>" in shown, "places stand by their names"
+
+
+def test_two_places_of_one_name_stay_two(here):
+    Place.objects.create(
+        code="4700031000",
+        level="eup_myeon_dong",
+        name_ko="새들면",
+        parent_code="",
+        valid_from=date(2024, 1, 18),
+    )
+    client = browser_of(here.kitchen_head)
+    told = {"areas": f"{MYEON}\n{EUP}", "weekly": "", "unit": "명", "groups": ["elders"]}
+    assert client.post(f"{WHO}mine/{here.ours}/", told).status_code == 302
+    shown = page(client, f"{WHO}mine/{here.ours}/")
+    written = shown.partition('<textarea name="areas"')[2].partition(">")[2].partition("<")[0]
+    assert client.post(f"{WHO}mine/{here.ours}/", {**told, "areas": written}).status_code == 302
+    line = register_line(here.kitchen_head, here.initiative_id, here.ours)
+    assert set(line.areas) == {EUP, MYEON}
 
 
 def test_an_overlap_becomes_a_proposal_with_a_slot_and_a_thread(here):

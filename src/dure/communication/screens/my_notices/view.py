@@ -22,6 +22,7 @@ from dure.communication.services import (
     keep_manner,
     keep_wishes,
     remove_point,
+    try_address,
 )
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -40,6 +41,10 @@ ADDED = Words(
     "더했어요. 이제 그곳으로도 알려 드려요.", "Added. You are told there too from now on."
 )
 REMOVED = Words("뺐어요. 이제 그곳으로는 보내지 않아요.", "Removed. Nothing goes there any more.")
+AGAIN = Words(
+    "이제 이 주소로 다시 보내요. 또 되돌아오면 여기에서 알려 드려요.",
+    "Mail goes to this address again. If it comes back, this page says so.",
+)
 KEY = Words(
     "웹훅을 더했어요. 서명 열쇠는 지금만 보여요: {key}",
     "The webhook is added. Its signing key is shown this once: {key}",
@@ -84,6 +89,13 @@ def my_phone(request: ActingRequest) -> HttpResponse:
         )
     number = request.POST.get("number", "")
     return _tried(request, lambda: add_phone(request.actor, number=number, at=now()), ASKED)
+
+
+@require_POST
+@signed_in
+def my_mail(request: ActingRequest) -> HttpResponse:
+    """Letters arrive at my address again."""
+    return _tried(request, lambda: try_address(request.actor, at=now()), AGAIN)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from dure.communication.models import ContactPoint, NoticeManner, NoticeWish
+from dure.communication.queries.marks import is_dead
 from dure.communication.services import send_notices
 from dure.communication.services.mark_address import mark_dead
 from dure.communication.tests.phones import NUMBER, has_phone, phones
@@ -151,3 +152,25 @@ def test_the_outbox_is_for_whoever_looks_after_the_initiative(here):
     assert browser_of(here.director).get(page).status_code == 200
     assert browser_of(here.reporter).get(page).status_code == 403
     assert mail.outbox == []
+
+
+def test_an_address_that_is_gone_is_said_on_today_and_taken_back_by_its_owner_alone(here):
+    mark_dead("reporter-halmae@example.org", channel="mail", why="bounce", at=NOW)
+    mine, other = browser_of(here.reporter), browser_of(here.welfare_reporter)
+    assert "보낸 알림이 되돌아왔어요" in mine.get("/today/").content.decode()
+    assert (
+        "Notices sent to you came back"
+        in browser_of(here.reporter, language="en").get("/today/").content.decode()
+    )
+    assert "보낸 알림이 되돌아왔어요" not in other.get("/today/").content.decode()
+    other.post(f"{MINE}mail/")
+    assert is_dead("reporter-halmae@example.org")
+    mine.post(f"{MINE}mail/")
+    assert not is_dead("reporter-halmae@example.org")
+    assert "보낸 알림이 되돌아왔어요" not in mine.get("/today/").content.decode()
+
+
+def test_nobody_takes_a_mark_back_without_signing_in(here, client):
+    mark_dead("reporter-halmae@example.org", channel="mail", why="bounce", at=NOW)
+    assert client.post(f"{MINE}mail/").status_code == 302
+    assert is_dead("reporter-halmae@example.org")

@@ -3,8 +3,16 @@
 from dure.ground.places.queries.any_place import any_place
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
-from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
-from dure.ground.places.queries.place_written import place_offers, place_written
+from dure.ground.places.queries.place_standing import (
+    PlaceStanding,
+    named_codes,
+    place_standings,
+)
+from dure.ground.places.queries.place_written import (
+    as_people_write,
+    place_offers,
+    place_written,
+)
 from dure.ground.places.queries.search import search
 from dure.ground.places.queries.tree_on import tree_on
 
@@ -12,8 +20,10 @@ __all__ = [
     "NamedPlaces",
     "PlaceStanding",
     "any_place",
+    "as_people_write",
     "children",
     "full_names",
+    "named_codes",
     "names",
     "place_offers",
     "place_on",

@@ -1,5 +1,6 @@
 """A place as people write it in a form: a code, a name, or "전주 완산구"; and what to offer them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from dure.ground.places.queries.place_on import children, names, place_on
@@ -29,6 +30,31 @@ def place_written(text: str, day: date) -> str:
     if len(exact or found) > 1:
         raise Refused("places.several", name=written, some=_some(exact or list(found), day))
     return (exact or found)[0].code
+
+
+def as_people_write(codes: Collection[str], day: date) -> dict[str, str]:
+    """How a form shows places, so that it reads them back as the same: a name, a name behind the one
+    above it, else the code."""
+    if len(codes) > MOST_OFFERED:
+        return {code: code for code in codes}
+    return {code: _in_words(code, day) for code in codes}
+
+
+def _in_words(code: str, day: date) -> str:
+    try:
+        card = place_on(code, day)
+        above = names([card.parent_code], day).get(card.parent_code)
+        spelled = [card.name.ko, *([f"{above.ko} {card.name.ko}"] if above else [])]
+        return next((text for text in spelled if _means(text, day) == card.code), code)
+    except Refused:  # a place that is no more stays what it was
+        return code
+
+
+def _means(text: str, day: date) -> str:
+    try:
+        return place_written(text, day)
+    except Refused:
+        return ""
 
 
 def place_offers(code: str, day: date) -> tuple[PlaceCard, ...]:
