@@ -47,11 +47,19 @@ class _Watched(Actor):
         found: int | None = _seen(self, "account_id")
         return found
 
+    @account_id.setter
+    def account_id(self, value: int | None) -> None:  # `dataclasses.replace` makes one like it
+        Actor.account_id.__set__(self, value)  # type: ignore[attr-defined]
+
     @property
     def name(self) -> str:
         """Their name; the same."""
         found: str = _seen(self, "name")
         return found
+
+    @name.setter
+    def name(self, value: str) -> None:
+        Actor.name.__set__(self, value)  # type: ignore[attr-defined]
 
 
 def _seen(actor: _Watched, name: str) -> Any:
