@@ -49,7 +49,7 @@ class _Watched(Actor):
 
     @account_id.setter
     def account_id(self, value: int | None) -> None:  # `dataclasses.replace` makes one like it
-        Actor.account_id.__set__(self, value)  # type: ignore[attr-defined]
+        _kept(self, "account_id", value)
 
     @property
     def name(self) -> str:
@@ -59,7 +59,7 @@ class _Watched(Actor):
 
     @name.setter
     def name(self, value: str) -> None:
-        Actor.name.__set__(self, value)  # type: ignore[attr-defined]
+        _kept(self, "name", value)
 
 
 def _seen(actor: _Watched, name: str) -> Any:
@@ -67,10 +67,14 @@ def _seen(actor: _Watched, name: str) -> Any:
     return getattr(Actor, name).__get__(actor)
 
 
+def _kept(actor: Actor, name: str, value: Any) -> None:
+    # By the slot itself: the subclass covers two of them with what watches.
+    getattr(Actor, name).__set__(actor, value)
+
+
 def _watched(actor: Actor) -> _Watched:
     made = object.__new__(_Watched)
     for one in fields(Actor):
-        # By the slot itself: the subclass covers two of them with what watches.
-        getattr(Actor, one.name).__set__(made, getattr(actor, one.name))
+        _kept(made, one.name, getattr(actor, one.name))
     object.__setattr__(made, "looked_at", False)
     return made
