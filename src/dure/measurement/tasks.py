@@ -21,7 +21,6 @@ from dure.kernel.jobs import job
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.cause_suggested import cause_suggested
-from dure.measurement.queries.consent_drafts import CAUSE as CONSENT
 from dure.measurement.queries.consent_drafts import draft_wanted, drafting
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.outdated_uses import restated_letters
@@ -136,14 +135,16 @@ def calculate_nightly() -> None:
 
 @job(retries=2, backoff=300, every=timedelta(minutes=5))
 def draft_restatements() -> None:
-    """Soon after a consent was withdrawn: what was published is counted again and put before a human."""
+    """Soon after a consent was withdrawn, or somebody said who is one person: what was published is
+    counted again and put before a human."""
     at = now()
     for initiative in initiatives_on(day_of(at)):
-        if drafting(initiative.id).state == "due":
-            draft_restatement(initiative.id, at=at)
+        found = drafting(initiative.id)
+        if found.state == "due" and found.is_quiet(at):
+            draft_restatement(initiative.id, at=at, cause=found.cause)
 
 
-def draft_restatement(initiative_id: int, *, at: datetime) -> None:
+def draft_restatement(initiative_id: int, *, at: datetime, cause: str) -> None:
     """The restatement of one initiative, as a preview that nobody asked for."""
     wish = draft_wanted(initiative_id, day_of(at))
     if wish is None:
@@ -156,7 +157,7 @@ def draft_restatement(initiative_id: int, *, at: datetime) -> None:
         as_of=wish.as_of,
         indicator_ids=wish.indicator_ids,
     )
-    keep_preview(house(), prepared=prepared, wish=wish, at=at, cause=CONSENT)
+    keep_preview(house(), prepared=prepared, wish=wish, at=at, cause=cause)
 
 
 @job(retries=2, backoff=600, daily_at="02:40")

@@ -14,7 +14,7 @@ from dure.engines.charts.types import (
     Share,
     Trend,
 )
-from dure.engines.charts.words import rounded, with_unit, word
+from dure.engines.charts.words import plain, rounded, with_unit, word
 
 
 def tell_trend(trend: Trend) -> str:
@@ -87,7 +87,7 @@ def _course(trend: Trend) -> list[str]:
         ]
     # Between the numbers as they are written: "from 1 to 1" is unchanged.
     change = rounded(values[1], about.decimals) - rounded(values[0], about.decimals)
-    by = with_unit(float(abs(change)), about)
+    by = _moved(float(abs(change)), about)
     ko = "그대로예요" if not change else f"{by} 늘었어요" if change > 0 else f"{by} 줄었어요"
     en = "unchanged" if not change else f"up by {by}" if change > 0 else f"down by {by}"
     start, end = (with_unit(value, about) for value in values)
@@ -98,6 +98,14 @@ def _course(trend: Trend) -> list[str]:
             f"From {start} ({first.name}) to {end} ({last.name}), {en}.",
         )
     ]
+
+
+def _moved(by: float, about: About) -> str:
+    """A share moves by points, not by per cent: from 54% to 55% is 1%p."""
+    if about.unit != "%":
+        return with_unit(by, about)
+    told = plain(by, about.decimals)
+    return f"{told}%p" if about.language == "ko" else f"{told} point{'' if told == '1' else 's'}"
 
 
 def _comparable(trend: Trend) -> list[Datum]:

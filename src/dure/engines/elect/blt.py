@@ -106,7 +106,7 @@ def _ballots(draft: _Draft, lines: Iterator[tuple[int, str]]) -> bool:
             break
         if line.startswith("["):
             _options(draft, row, line)
-        elif not draft.ballots and re.fullmatch(r"(-\d+\s*)+", line):
+        elif not draft.ballots and re.fullmatch(r"-\d+(\s+-\d+)*", line):
             for number in line.split():
                 _withdraw(draft, row, int(number[1:]))
         else:

@@ -223,7 +223,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It cannot be read as a period ('{found}'). For example 2026-03, 2026-Q1, 2026-H1, 2026",
     ),
     "tables.period_is_serial": (
-        "엑셀이 날짜를 일련번호로 바꾼 것 같아요('{found}'는 {day}). {right}처럼 적어 주세요.",
+        "엑셀이 날짜를 일련번호로 바꾼 것 같아요('{found}' → {day}). {right}처럼 적어 주세요.",
         "Excel seems to have turned a date into its serial number ('{found}' is {day}). "
         "Write it like {right}.",
     ),

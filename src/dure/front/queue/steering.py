@@ -129,21 +129,28 @@ def _differing(found: Sequence[Differing], here: InitiativeCard) -> list[Line]:
     ]
 
 
+WHY_COUNTED_AGAIN = {
+    "consent": ("동의를 거둔 분이 있어", "Consents were withdrawn"),
+    "people": ("같은 사람인지 새로 알게 되어", "More is known of who is one person"),
+}
+
+
 def _withdrawn(one: Withdrawn | None, here: InitiativeCard) -> list[Line]:
     if one is None:
         return []
+    ko, en = WHY_COUNTED_AGAIN[one.cause]
     if not one.preview:
         what = Words(
-            "동의를 거둔 분이 있어 공표한 수를 다시 세고 있어요",
-            "Consents were withdrawn; published numbers are being counted again",
+            f"{ko} 공표한 수를 다시 세고 있어요",
+            f"{en}; published numbers are being counted again",
         )
         more = Words(
             "몇 분 안에 정정안이 준비돼요", "A draft of the restatement follows in some minutes"
         )
         return [Line(kind="withdrawn", what=what, more=more, href=_releases(here), of=here.name)]
     what = Words(
-        f"동의를 거둔 분이 있어 공표한 수 {one.changed}개를 정정해야 해요",
-        f"Consents were withdrawn: {one.changed} published number{'s' * (one.changed > 1)} to restate",
+        f"{ko} 공표한 수 {one.changed}개를 정정해야 해요",
+        f"{en}: {one.changed} published number{'s' * (one.changed > 1)} to restate",
     )
     first = one.first or Words("", "")
     more = Words(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,8 +12,10 @@ from dure.engines.poster import Fonts, Poster
 from dure.front.screens.picture import view as picture
 from dure.ground.tests.browser import browser_of
 from dure.kernel.words import Words
+from dure.measurement.models import Publication
 from dure.measurement.queries.published import published_number
 from dure.measurement.rules.people_words import MODES, people_words
+from dure.measurement.tests.services.test_estimates_published import three_houses
 from dure.measurement.tests.services.test_people_published_once import ALL_APART, publish, whole
 from dure.measurement.tests.tables_shared import BASIS, Tables, tables
 from dure.measurement.types.people import PeopleCounted
@@ -112,6 +115,40 @@ def test_staff_see_the_links_behind_and_visitors_do_not() -> None:
     assert "ffffffffffffffff" in staff
     assert "사람 잇기" not in visitor
     assert "ffffffffffffffff" not in visitor
+
+
+def test_staff_see_the_sketches_behind_an_estimate_and_nothing_empty() -> None:
+    made = three_houses(sketched=2)
+    publish(made)
+    path = f"/n/{whole(made).address}/"
+
+    staff = browser_of(made.village.director).get(path).content.decode()
+    visitor = Client().get(path).content.decode()
+
+    assert "밑그림으로 어림했어요" in staff
+    assert "700명" in staff
+    assert "None" not in staff
+    assert "밑그림으로 어림했어요" not in visitor
+
+
+def test_the_links_stay_with_their_number_when_something_else_is_released() -> None:
+    made = tables()
+    publish(made)
+    first = Publication.objects.get()
+    Publication.objects.create(
+        initiative=first.initiative,
+        public_id="other0000001",
+        number=first.number + 1,
+        title_ko="다른 지표",
+        made_at=first.made_at + timedelta(days=1),
+        made_by=first.made_by,
+        min_cell=first.min_cell,
+        as_of=first.as_of,
+    )
+
+    staff = browser_of(made.village.director).get(f"/n/{whole(made).address}/").content.decode()
+
+    assert "ffffffffffffffff" in staff
 
 
 def test_the_picture_of_a_number_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,12 +39,19 @@ def heading_of(page: str) -> str:
     return re.sub(r"<[^>]+>", "", found.group(1))
 
 
-@pytest.mark.parametrize(("language", "unit"), [("ko", "명"), ("en", "people")])
+@pytest.mark.parametrize(("language", "unit"), [("ko", "명"), ("en", " people")])
 def test_nobody_came_is_a_zero_with_its_unit(spring: County, language: str, unit: str):
     page = page_of(spring, "새참", language=language)
 
     assert f"0{unit}" in heading_of(page)
     assert "absent" not in heading_of(page)
+
+
+def test_each_way_of_splitting_stands_under_its_name(spring: County):
+    page = page_of(spring, "손맛")
+
+    parts = page.partition("누구인가요")[2]
+    assert parts.index("성별") < parts.index("여성") < parts.index("남성")
 
 
 @pytest.mark.parametrize(("language", "said"), [("ko", "비공개"), ("en", "hidden")])
@@ -99,3 +106,16 @@ def test_a_factor_is_written_as_one_would_write_it(spring: County, factor: str, 
     )
 
     assert said in page_of(spring, "손맛")
+
+
+def test_beside_a_category_nobody_reads_one_report_of_none(spring: County):
+    """A category is asked of nobody by itself: how many reports were due says nothing there."""
+    whole = PublishedNumber.objects.get(
+        organisation=None, place_code="", period="2026-03", cell="sex=f"
+    )
+    PublishedNumber.objects.filter(cell="sex=f").update(expected=0)
+
+    page = Client().get(f"/n/{whole.address}/").content.decode()
+
+    assert "1/0" not in page
+    assert re.search(r'data-head="보고">1<', page)

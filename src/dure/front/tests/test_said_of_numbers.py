@@ -405,6 +405,7 @@ def page(**changes: object) -> NumberPage:
         "min_cell": 5,
         "people": ADDED_UP,
         "versions": (),
+        "groups": (),
     }
     return NumberPage(**(known | changes))
 

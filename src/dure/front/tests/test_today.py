@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dure.front.queue.line import Kind, Line, in_order
 from dure.front.queue.mine import my_queue
 from dure.front.tests.published import publish, signed_in
 from dure.ground.journal.types import Actor
@@ -158,3 +159,13 @@ def test_an_account_that_opens_personal_rows_sets_up_its_second_factor_first(cli
 
 def test_whoever_has_not_signed_in_is_sent_to_the_door(client):
     assert client.get("/today/").status_code == 302
+
+
+def test_a_report_to_write_stands_before_what_may_wait_until_it_is_written():
+    kinds: list[Kind] = ["decided", "hearing", "open", "announced", "overdue", "finding"]
+    lines = [Line(kind=kind, what=Words("일", "thing"), href="/") for kind in kinds]
+
+    assert [line.kind for line in in_order(lines)] == [
+        *("overdue", "announced"),
+        *("finding", "open", "hearing", "decided"),
+    ]

@@ -111,9 +111,15 @@ def figure(shown: figures.Figure) -> SafeString:
     unit = getattr(shown, "unit", None)
     if not unit:
         return format_html('<span class="figure">{}</span>', written)
-    return format_html(
-        '<span class="figure">{}<span class="unit">{}</span></span>', written, in_language(unit)
-    )
+    return format_html('<span class="figure">{}{}</span>', written, unit_after(unit))
+
+
+@register.simple_tag(name="unit")
+def unit_after(words: object) -> SafeString:
+    """`{% unit line.unit_words %}` behind a number: 명 joins it, an English word stands apart."""
+    told = in_language(words)
+    apart = " " if told[:1].isascii() and told[:1].isalpha() else ""
+    return format_html('<span class="unit">{}{}</span>', apart, told) if told else SafeString("")
 
 
 @register.simple_tag

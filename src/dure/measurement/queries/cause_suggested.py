@@ -17,13 +17,23 @@ WITHDRAWN = RestateCause(
 )
 
 
+COUNTED_AGAIN = RestateCause(
+    cause="people",
+    words=Words(
+        "누가 같은 사람인지 새로 알게 되어 다시 셌어요.",
+        "Counted again: more is known of who is one person.",
+    ),
+)
+
+
 def cause_suggested(initiative_id: int, draft: str = "") -> RestateCause | None:
     """Why linked numbers changed, when somebody withdrew since the newest release counted them.
 
     What the house drafted for that cause says it by itself.
     """
-    if draft == WITHDRAWN.cause:
-        return WITHDRAWN
+    for drafted in (WITHDRAWN, COUNTED_AGAIN):
+        if draft == drafted.cause:
+            return drafted
     releases = Publication.objects.filter(initiative_id=initiative_id).order_by("-number")
     last = releases.first()
     if last is None or not people_counted(last.people).indicators:

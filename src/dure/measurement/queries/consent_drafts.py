@@ -1,12 +1,13 @@
-"""Consent drafts: where consents were withdrawn since published people were counted, what must be restated.
+"""Consent drafts: where published people would be counted otherwise today, what must be restated.
 
-Pages that count now follow a withdrawal at once. A release is frozen; the house counts it again by
-itself and puts the restatement before whoever publishes (decision 0027).
+Because consents were withdrawn, or because somebody knows better who is one person: a new sketch, a
+new comparison, a human's word. Pages that count now follow at once. A release is frozen; the house
+counts it again by itself and puts the restatement before whoever publishes (decision 0027).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
 
 from dure.engines.measure import parse_period
 from dure.ground.consent.queries import last_withdrawals, withdrawals_since
@@ -15,36 +16,61 @@ from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import members_of
 from dure.ground.people.queries import TO_BE_COUNTED_ONCE
 from dure.kernel.clock import day_of
-from dure.measurement.models import Indicator, Publication, PublishedNumber, ReleasePreview
+from dure.measurement.models import (
+    CodedDecision,
+    Indicator,
+    LinkRun,
+    PairDecision,
+    PeopleSketch,
+    Publication,
+    PublishedNumber,
+    ReleasePreview,
+)
 from dure.measurement.queries.prepare_release import reports_mark
 from dure.measurement.rules.labels import period_words
 from dure.measurement.types.people import people_counted
 from dure.measurement.types.prepared import ReleaseWish
 from dure.measurement.types.today import Withdrawn
 
-CAUSE = "consent"
+CONSENT, PEOPLE = "consent", "people"
+# Somebody who decides pairs or brings sketches does some more of it: the house waits that long.
+QUIET = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """Drafting (정정안): nothing to do, a draft to be reckoned, or one that waits for a human."""
+    """Drafting (정정안): nothing to do, a draft to be reckoned, or one that waits for a human.
+
+    `cause` is consent or people; `moved_at` is when somebody last said who is one person.
+    """
 
     state: Literal["none", "due", "waiting"]
     draft: ReleasePreview | None = None
+    cause: str = CONSENT
+    moved_at: datetime | None = None
+
+    def is_quiet(self, at: datetime) -> bool:
+        """Whether nobody is in the middle of it; a withdrawn consent waits for nobody."""
+        return self.moved_at is None or self.cause == CONSENT or at - self.moved_at >= QUIET
 
 
 def drafting(initiative_id: int) -> Drafting:
-    """How far the restatement after withdrawn consents is. At most six queries."""
-    drafts = ReleasePreview.objects.filter(initiative_id=initiative_id, cause=CAUSE)
+    """How far the restatement of people counted once is. At most eight queries."""
+    drafts = ReleasePreview.objects.filter(initiative_id=initiative_id, cause__in=(CONSENT, PEOPLE))
     newest = drafts.select_related("publication").order_by("-pk").first()
     since = newest.asked_at if newest else _first_counted_once(initiative_id)
     if since is None:
         return Drafting("none")
+    open_draft = newest if newest and not newest.publication_id and newest.told["changed"] else None
+    cause = open_draft.cause if open_draft else PEOPLE
     if _withdrawn(initiative_id, since):
         return Drafting("due")
-    if newest is None or newest.publication_id or not newest.told["changed"]:
+    moved = last_moved(initiative_id, since)
+    if moved:
+        return Drafting("due", cause=cause, moved_at=moved)
+    if open_draft is None:
         return Drafting("none")
-    return Drafting("waiting" if _holds(newest) else "due", newest)
+    return Drafting("waiting" if _holds(open_draft) else "due", open_draft, cause)
 
 
 def _holds(draft: ReleasePreview) -> bool:
@@ -76,14 +102,32 @@ def _withdrawn(initiative_id: int, since: datetime) -> bool:
     return any(who in homes and when >= since for who, when in gone.items())
 
 
+def last_moved(initiative_id: int, since: datetime) -> datetime | None:
+    """When somebody last said otherwise who is one person, since then; two queries."""
+    here: dict[str, Any] = {"initiative_id": initiative_id}
+    of_these = Indicator.objects.filter(code__in=_counted_once(initiative_id))
+    found = PeopleSketch.objects.within(**here, indicator__in=of_these, brought_at__gt=since)
+    said: Any = found.order_by().values_list("brought_at", flat=True)
+    for rows, when in (
+        (PairDecision.objects.within(**here), "decided_at"),
+        (CodedDecision.objects.within(**here), "decided_at"),
+        (LinkRun.objects.filter(**here), "made_at"),
+    ):
+        later = rows.filter(**{f"{when}__gt": since})
+        said = said.union(later.order_by().values_list(when, flat=True))
+    return max(said, default=None)
+
+
+def _counted_once(initiative_id: int) -> set[str]:
+    """The codes of what was ever published as people counted once or estimated."""
+    rows = Publication.objects.filter(initiative_id=initiative_id)
+    told = rows.values_list("people", flat=True)
+    return {code for one in told for code in people_counted(one).indicators}
+
+
 def draft_wanted(initiative_id: int, on: date) -> ReleaseWish | None:
     """What was ever published as people counted once, to be counted again; None where nothing was."""
-    rows = Publication.objects.filter(initiative_id=initiative_id)
-    codes = {
-        code
-        for told in rows.values_list("people", flat=True)
-        for code in people_counted(told).indicators
-    }
+    codes = _counted_once(initiative_id)
     ids = sorted(Indicator.objects.filter(code__in=codes).values_list("pk", flat=True))
     told = PublishedNumber.objects.filter(
         publication__initiative_id=initiative_id, indicator__in=ids
@@ -99,14 +143,19 @@ def draft_wanted(initiative_id: int, on: date) -> ReleaseWish | None:
 
 
 def withdrawn_waiting(actor: Actor, *, initiative_id: int) -> Withdrawn | None:
-    """For Today: that published numbers follow a withdrawal once somebody has looked. Seven queries."""
+    """For Today: that published numbers follow once somebody has looked. Nine queries."""
     if not may(actor, "publish_numbers", Subject("publication", "", initiative_id)):
         return None
     now = drafting(initiative_id)
     if now.state == "none":
         return None
     if now.draft is None or now.state == "due":
-        return Withdrawn(preview="", changed=0, first=None)
+        return Withdrawn(preview="", changed=0, first=None, cause=now.cause)
     changes = now.draft.told["changes"]
     first = period_words(changes[0]["period"]) if changes else None
-    return Withdrawn(preview=now.draft.public_id, changed=now.draft.told["changed"], first=first)
+    return Withdrawn(
+        preview=now.draft.public_id,
+        changed=now.draft.told["changed"],
+        first=first,
+        cause=now.cause,
+    )

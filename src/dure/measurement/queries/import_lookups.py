@@ -11,7 +11,8 @@ from dure.ground.organisations.queries import (
 )
 from dure.ground.organisations.types import OrganisationCard
 from dure.ground.people.queries import people_by_own_number
-from dure.ground.places.queries import NamedPlaces
+from dure.ground.places.queries import NamedPlaces, named_codes, place_standings
+from dure.kernel.words import Words
 from dure.measurement.models import Disaggregation
 
 
@@ -91,12 +92,22 @@ class Places:
         """The code itself, or the one its names meant on the day; None when no place is read."""
         if written.replace("-", "").isalnum() and written[:1].isdigit():
             return written if len(written) >= 10 else written.ljust(10, "0")
-        if self._named is None:
-            self._named = NamedPlaces()
         key = (written, day.year, day.month)
         if key not in self._seen:
-            self._seen[key] = self._named.code_on(written, day)
+            self._seen[key] = self._names().code_on(written, day)
         return self._seen[key]
+
+    def followers_of(self, written: str, day: date) -> Words | None:
+        """What followed a place of this name that is no more on the day; None where there was none."""
+        gone = self._names().code_before(written, day)
+        if gone is None:
+            return None
+        return named_codes(place_standings((gone,))[gone].successors, day)
+
+    def _names(self) -> NamedPlaces:
+        if self._named is None:
+            self._named = NamedPlaces()
+        return self._named
 
 
 def _plain(written: str) -> str:

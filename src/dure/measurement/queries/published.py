@@ -95,6 +95,7 @@ def published_number(address: str) -> NumberPage:
     now = cards_of(newest(around.filter(period=row.period)).order_by("pk"))
     past = cards_of(newest(around.filter(cell=row.cell, **same)).order_by("period"))
     number = next(card for card in now if card.address == address)
+    cells = [c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell]
     return NumberPage(
         number=number,
         initiative_id=initiative.id,
@@ -105,7 +106,8 @@ def published_number(address: str) -> NumberPage:
         whole=tuple(card for card in now if _is_whole_of(card, number)),
         organisations=_parts(now, number, of="organisation"),
         places=_parts(now, number, of="place_code"),
-        cells=tuple(c for c in now if _same_where(c, number) and c.cell and c.cell != number.cell),
+        cells=tuple(cells),
+        groups=_groups(cells, crossed=True),
         periods=tuple(card for card in past if _kind(card) == _kind(number)),
         restatements=restatements(initiative, address=address),
         conversions=conversions_of(
@@ -217,27 +219,43 @@ def published_indicator(slug: str, code: str) -> PublishedIndicator:
     )
 
 
-def _groups(cells: Sequence[NumberCard]) -> tuple[tuple[Words, tuple[NumberCard, ...]], ...]:
-    """Cells split one way, each way under its name, in the order of its categories."""
+def _groups(
+    cells: Sequence[NumberCard], *, crossed: bool = False
+) -> tuple[tuple[Words, tuple[NumberCard, ...]], ...]:
+    """Cells split one way, each way under its name, in the order of its categories.
+
+    `crossed` adds those that are split several ways at once, under the names of all of them.
+    """
     names, categories = dimension_names(), category_names()
-    found: dict[str, list[NumberCard]] = {}
+    found: dict[tuple[str, ...], list[NumberCard]] = {}
     for card in cells:
-        values = cell_values(card.cell)
-        if len(values) == 1:
-            found.setdefault(values[0][0], []).append(card)
+        ways = tuple(way for way, _ in cell_values(card.cell))
+        if crossed or len(ways) == 1:
+            found.setdefault(ways, []).append(card)
     return tuple(
-        (names.get(name, Words(name, name)), tuple(sorted(each, key=_in_order(categories))))
-        for name, each in found.items()
+        (_ways_named(ways, names), tuple(sorted(each, key=_in_order(categories))))
+        for ways, each in found.items()
     )
 
 
-def _in_order(categories: Mapping[str, Mapping[str, Words]]) -> Callable[[NumberCard], int]:
-    def place(card: NumberCard) -> int:
-        (name, value), *_ = cell_values(card.cell)
-        known = list(categories.get(name, {}))
-        return known.index(value) if value in known else len(known)
+def _ways_named(ways: Sequence[str], names: Mapping[str, Words]) -> Words:
+    told = [names.get(way, Words(way, way)) for way in ways]
+    return Words(" × ".join(one.ko for one in told), " × ".join(one.en for one in told))
+
+
+def _in_order(
+    categories: Mapping[str, Mapping[str, Words]],
+) -> Callable[[NumberCard], tuple[int, ...]]:
+    def place(card: NumberCard) -> tuple[int, ...]:
+        return tuple(
+            _nth(list(categories.get(way, {})), one) for way, one in cell_values(card.cell)
+        )
 
     return place
+
+
+def _nth(known: Sequence[str], value: str) -> int:
+    return known.index(value) if value in known else len(known)
 
 
 def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:

@@ -8,6 +8,8 @@ from dure.measurement.queries.release_names import Names
 from dure.measurement.queries.superseded import SAID_NOTHING
 from dure.measurement.types.prepared import ChangedNumber, PreparedNumber, PreparedRelease
 
+ESTIMATE = "estimate"
+
 
 def release_changes(prepared: PreparedRelease) -> tuple[ChangedNumber, ...]:
     """Numbers that stand published with a value (or hidden) and would read otherwise. Five queries.
@@ -43,6 +45,7 @@ def _changed(address: str, number: PreparedNumber, old: PublishedNumber) -> Chan
         old_id=old.pk,
         old_status=old.status,
         old_value=old.value,
+        old_range=(old.low, old.high),
     )
 
 
@@ -51,8 +54,10 @@ def _is_same(new: PreparedNumber, old: PublishedNumber) -> bool:
     if new.shown.status != old.status and not {new.shown.status, old.status} <= hidden:
         return False
     figure = new.shown.figure
-    now = (figure.value, figure.numerator, figure.denominator) if figure else (None, None, None)
-    then = (old.value, old.numerator, old.denominator)
+    now = [figure.value, figure.numerator, figure.denominator] if figure else [None] * 3
+    then = [old.value, old.numerator, old.denominator]
+    if figure and ESTIMATE in {figure.method, old.method}:  # its range is what is told of it
+        now, then = [*now, figure.low, figure.high], [*then, old.low, old.high]
     return all(_equal(a, b) for a, b in zip(now, then, strict=True))
 
 

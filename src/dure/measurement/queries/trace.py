@@ -67,7 +67,7 @@ def trace(
         cell=cell,
         values=values,
         not_reported=tuple(one.name for one in silent),
-        people=links_behind(actor, initiative_id, version),
+        links=links_behind(actor, initiative_id, version, period),
     )
 
 

@@ -1,5 +1,6 @@
 """What the engine's checks say about a line, turned into problems with sentences."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dure.engines.hangul import settle_particles
 from dure.engines.measure import Definition, Entry, Finding, hard_findings, soft_findings
 from dure.kernel.packs import read_pack
 from dure.kernel.words import Words
@@ -17,6 +19,7 @@ from dure.measurement.types.entries import Problem
 PACK = Path(__file__).resolve().parent.parent / "pack" / "findings.yaml"
 # From here on a number is shown as it was typed: `1E+99` is not written out.
 UNWIELDY = 10**18
+TYPED_NUMBER = re.compile(r"-?\d{1,18}(\.\d+)?")
 HUNDREDTHS = 100
 Cells = Mapping[str, StoredValue]
 
@@ -118,10 +121,20 @@ def problem_of(finding: Finding, line: AskedLine, dimensions: Dimensions) -> Pro
 def sentence(code: str, values: Mapping[str, Any], indicator: Words, cell: Words) -> Words:
     """The sentence of a finding in both languages."""
     text = finding_words()[code]
+    told = {key: _told(value) for key, value in values.items()}
     return Words(
-        text.ko.format(**{**values, "indicator": indicator.ko, "cell": cell.ko}),
-        text.en.format(**{**values, "indicator": indicator.en, "cell": cell.en}),
+        settle_particles(text.ko.format(**{**told, "indicator": indicator.ko, "cell": cell.ko})),
+        text.en.format(**{**told, "indicator": indicator.en, "cell": cell.en}),
     )
+
+
+def _told(value: object) -> object:
+    """A number in a sentence is grouped, 12,480, as it is on every page; anything else stays."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    if isinstance(value, str) and TYPED_NUMBER.fullmatch(value):
+        return f"{Decimal(value):,}"
+    return value
 
 
 TYPED = 4  # decimals that somebody types; more come from dividing

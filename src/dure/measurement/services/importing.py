@@ -78,14 +78,17 @@ class Job:
     def place_in(self, line: Line, day: date, key: str = "place") -> str:
         """The place code of a row on a day, of a second column where the first says no place.
 
-        Keeps `import.unknown_place_name`.
+        Keeps `import.unknown_place_name`, or `.abolished_place` with what followed.
         """
         first = line.text(key)
         for written in filter(None, (first, line.text(f"{key}_else"))):
             code = self.places.code_of(written, day)
             if code is not None:
                 return code
-        if first:
+        followers = self.places.followers_of(first, day) if first else None
+        if followers is not None:
+            line.fault(key, "import.abolished_place", found=first[:60], right=followers)
+        elif first:
             line.fault(key, "import.unknown_place_name", found=first[:60])
         else:
             line.fault(key, "import.value_needed", what=key)

@@ -1,15 +1,18 @@
-"""A value for a place nobody asks about: the code is unknown, gone, or not its own."""
+"""A value nobody asked for: because of where it is for, because of what it is, or simply not asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dure.engines.measure import parse_period
-from dure.ground.places.queries import PlaceStanding, place_standings
-from dure.measurement.models import Assignment
+from dure.ground.places.queries import PlaceStanding, named_codes, place_standings
+from dure.kernel.words import Words
+from dure.measurement.models import Assignment, Indicator
 from dure.measurement.types.entries import CellEntry
 from dure.measurement.types.imports import RowFault
 
 NOT_ASKED = "measurement.not_asked"
+LONG = ("value", "numerator", "denominator")  # in a long table the indicator has a cell of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +26,61 @@ class Placed:
     entry: CellEntry
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What there is of what the rows name: places with their days, places asked of whom, indicators."""
+
+    standings: Mapping[str, PlaceStanding]
+    asked: Collection[tuple[int, str]]
+    indicators: Collection[str]
+
+
 def told_by_place(
     initiative_id: int, faults: Sequence[RowFault], entries: Sequence[Placed]
 ) -> list[RowFault]:
-    """The same faults; those that come from a place code say so, at the place."""
+    """The same faults; those that come from a place or an indicator say so, in the cell that names it.
+
+    A place is looked at on the first day of its period: another organisation may have reported for it
+    while it was there.
+    """
     lost = {fault.row for fault in faults if fault.code == NOT_ASKED}
     if not lost:
         return list(faults)
     placed = {each.row: each for each in entries if each.row in lost}
     codes = {each.entry.place_code for each in placed.values()}
     asked = Assignment.objects.filter(initiative_id=initiative_id, place_code__in=codes)
-    known = set(asked.values_list("place_code", flat=True))
-    standings = place_standings(codes - known)
+    named = {str(fault.values["indicator"]) for fault in faults if fault.code == NOT_ASKED}
+    known = _Known(
+        place_standings(codes),
+        set(asked.values_list("organisation_id", "place_code")),
+        set(Indicator.objects.filter(code__in=named).values_list("code", flat=True)),
+    )
     return [
-        fault
-        if fault.code != NOT_ASKED or placed[fault.row].entry.place_code in known
-        else _at_place(placed[fault.row], standings)
+        fault if fault.code != NOT_ASKED else _told(fault, placed[fault.row], known)
         for fault in faults
     ]
 
 
-def _at_place(placed: Placed, standings: Mapping[str, PlaceStanding]) -> RowFault:
-    code = placed.entry.place_code
-    standing = standings.get(code)
-    if standing is None:
+def _told(fault: RowFault, placed: Placed, known: _Known) -> RowFault:
+    code, day = placed.entry.place_code, parse_period(placed.period).starts_on
+    standing = known.standings.get(code)
+    is_ours = (placed.organisation_id, code) in known.asked
+    if standing is None and not is_ours:
         return RowFault(placed.row, "place", "import.unknown_place", {"found": code})
-    if not standing.holds_on(parse_period(placed.period).starts_on):
-        right = ", ".join(standing.successors) or "-"
-        return RowFault(
-            placed.row, "place", "import.abolished_place", {"found": code, "right": right}
-        )
-    return RowFault(placed.row, "place", "import.place_not_asked", {"found": code})
+    if standing is not None and not standing.holds_on(day):
+        right = named_codes(standing.successors, day)
+        values = {"found": _named(code, day), "right": right}
+        return RowFault(placed.row, "place", "import.abolished_place", values)
+    if not is_ours:
+        values = {"found": _named(code, day)}
+        return RowFault(placed.row, "place", "import.place_not_asked", values)
+    at = "indicator" if fault.field in LONG else fault.field
+    indicator = str(fault.values["indicator"])
+    if indicator not in known.indicators:
+        return RowFault(placed.row, at, "import.unknown_indicator", {"found": indicator})
+    values = {**fault.values, "place": _named(code, day)}
+    return RowFault(placed.row, at, NOT_ASKED, values)
+
+
+def _named(code: str, day: date) -> Words:
+    return named_codes((code,), day)

@@ -13,6 +13,7 @@ from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
 from dure.measurement.queries.published_now import published_now, published_periods
 from dure.measurement.queries.release_changes import changed_numbers
+from dure.measurement.rules.restating import cause_words
 from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.release_rows import freeze
 from dure.measurement.services.steps import somebody
@@ -97,6 +98,7 @@ def remember_changes(
 ) -> None:
     """Write down old, new, cause and who for every number of a release that says something else."""
     old_at = {each.address: each.old_id for each in changed}
+    words = {each.address: cause_words(why, each) for each in changed}
     new = publication.numbers.filter(address__in=old_at)
     rows = [
         Restatement(
@@ -105,8 +107,8 @@ def remember_changes(
             old_number_id=old_at[number.address],
             new_number=number,
             cause=why.cause,
-            cause_ko=why.words.ko,
-            cause_en=why.words.en,
+            cause_ko=words[number.address].ko,
+            cause_en=words[number.address].en,
             at=at,
             by_id=somebody(actor),
         )

@@ -238,7 +238,7 @@ def alike(made: Tables, *groups: Sequence[Person], chance: float = 0.98) -> Link
     return run
 
 
-def decided(made: Tables, one: Person, other: Person, verdict: str) -> None:
+def decided(made: Tables, one: Person, other: Person, verdict: str, at: datetime = NOW) -> None:
     """What a human said of two records."""
     left, right = sorted((one.pk, other.pk))
     PairDecision.objects.create(
@@ -247,6 +247,6 @@ def decided(made: Tables, one: Person, other: Person, verdict: str) -> None:
         right_id=right,
         verdict=verdict,
         reason="전화로 물어보았어요",
-        decided_at=NOW,
+        decided_at=at,
         decided_by=Account.objects.first(),
     )

@@ -146,7 +146,10 @@ class ConversionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
-    """Everything that the page of one published number answers."""
+    """Everything that the page of one published number answers.
+
+    `groups` are its cells under the name of the way in which they are split.
+    """
 
     number: NumberCard
     initiative_id: int
@@ -158,6 +161,7 @@ class NumberPage:
     organisations: tuple[NumberCard, ...]
     places: tuple[NumberCard, ...]
     cells: tuple[NumberCard, ...]
+    groups: tuple[tuple[Words, tuple[NumberCard, ...]], ...]
     periods: tuple[NumberCard, ...]
     restatements: tuple[Restated, ...]
     conversions: tuple[ConversionCard, ...]

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from dure.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,24 @@ class PeopleCounted:
 
 
 ADDED_UP = PeopleCounted()
+
+
+@dataclass(frozen=True, slots=True)
+class SketchBehind:
+    """A sketch on which an estimate rests: whose, since when, of how many; how many were left out."""
+
+    organisation: Words
+    brought_at: datetime
+    counted: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinksBehind:
+    """What a published number of people rests on: how it was counted, and sketches where estimated."""
+
+    people: PeopleCounted
+    sketches: tuple[SketchBehind, ...] = ()
 
 
 def together(one: PeopleCounted, other: PeopleCounted | None) -> PeopleCounted:

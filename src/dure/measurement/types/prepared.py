@@ -114,6 +114,7 @@ class ChangedNumber:
     old_id: int
     old_status: str
     old_value: Decimal | None
+    old_range: tuple[Decimal | None, Decimal | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,13 @@ class ReleaseNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """Consents were withdrawn since people were counted once: how many published numbers change.
+    """Published people are counted otherwise now: how many published numbers change.
 
-    Without a `preview` they are still being counted again.
+    `cause` is consent (withdrawn) or people (somebody knows better who is one person). Without a
+    `preview` they are still being counted again.
     """
 
     preview: str
     changed: int
     first: Words | None
+    cause: str = "consent"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dure.engines.measure import parse_period
 from dure.kernel.words import Words
-from dure.measurement.types.people import PeopleCounted
+from dure.measurement.types.people import LinksBehind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Trace:
     cell: str
     values: tuple[TraceValue, ...]
     not_reported: tuple[Words, ...]
-    people: PeopleCounted | None = None  # how people were counted, for who sees every report
+    links: LinksBehind | None = None  # how people were counted, for who sees every report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

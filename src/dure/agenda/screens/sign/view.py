@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -33,17 +33,25 @@ def sign_agenda(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     """Does our organisation stand behind this text?"""
     state = signing_state(request.actor, slug=slug, number=number, at=now())
     own = own_to_sign(state, request.GET.get("for", ""))
+    if own.signature is not None:  # nobody reads it all, ticks, and is told then that it is signed
+        return redirect("certificate", slug, number, own.signature.public_id)
     known = known_just_now(request)
     if known is None:
         return who_are_you(request)
-    ticket = ticket_for(
+    ticket = _own_ticket(request, state, own, known)
+    return signing_page(request, state.text, own.organisation, ticket, state.ceremony)
+
+
+def _own_ticket(
+    request: ActingRequest, state: SigningState, own: OwnSignature, known: tuple[str, datetime]
+) -> Ticket:
+    return ticket_for(
         state.text,
         account_id=request.user.pk,
         organisation_id=own.organisation_id,
         known=known,
         ceremony=state.ceremony,
     )
-    return signing_page(request, state.text, own.organisation, ticket, state.ceremony)
 
 
 @open_to_all(

@@ -92,6 +92,15 @@ def test_a_ticket_of_somebody_else_or_of_nobody_signs_nothing(made: Hall) -> Non
     assert not signatures_of(made.text)
 
 
+def test_what_is_signed_opens_its_certificate_and_asks_nobody_to_read_it_again(made: Hall) -> None:
+    signed = signs(made, made.home.kitchen, made.cook)
+
+    answer = browser_of(made.cook).get(f"{INSIDE}sign/")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"{INSIDE}{signed.public_id}/certificate/"
+
+
 def test_a_reporter_who_is_no_delegate_finds_nothing_to_sign(made: Hall) -> None:
     assert browser_of(made.home.funder).get(f"{INSIDE}sign/").status_code == 403
 

@@ -1,5 +1,6 @@
 """The case files of drawings hold: ticks, and the sentences for those who cannot see."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_ticks_are_written_so_that_each_is_what_it_says(case):
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("case", cases("told"), ids=lambda case: case["name"])
 def test_a_drawing_tells_itself(case, language):
-    about = ABOUT[language]
+    about = replace(ABOUT[language], unit=case.get("unit", ABOUT[language].unit))
     if "trend" in case:
         told = draw_trend(Trend(about, data(case["trend"]))).told
     elif "bars" in case:

@@ -72,6 +72,7 @@ def test_windows_line_ends() -> None:
         (PLAIN.replace("3 1 2 0", "-3 1 2 0 "), "weight", 2, "1"),
         (PLAIN.replace("3 1 2 0", "1e9 1 2 0"), "weight", 2, "1"),
         (PLAIN.replace("3 1 2 0", "3 1 =2 0"), "rank", 2, "3"),
+        (PLAIN.replace("3 1 2 0", "-1-2"), "no_end", 2, ""),
         (PLAIN.replace("3 1 2 0", "-9\n3 1 2 0"), "unknown_candidate", 2, ""),
         (PLAIN.replace("\n0\n", "\n"), "no_closing_zero", None, ""),
         (PLAIN.replace('"박순례"\n"대표"\n', ""), "names", None, ""),

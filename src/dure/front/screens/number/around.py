@@ -62,7 +62,7 @@ def around(page: NumberPage) -> dict[str, object]:
         "organisations": [_line(one) for one in sorted_by_value(page.organisations)],
         "places": [_line(one) for one in sorted_by_value(page.places)],
         "maps": maps_of(areas, about_card(page.number, page.number.name)),
-        "cells": [_line(one) for one in page.cells],
+        "groups": [(name, [_line(one) for one in cards]) for name, cards in page.groups],
         "changes": [_change(change, page) for change in page.restatements],
     }
 

@@ -1,5 +1,6 @@
 """Where a line came from and on which ground of the law it stands, in words."""
 
+from dure.kernel.programmes import programme
 from dure.kernel.words import Words
 
 SOURCES = {
@@ -21,9 +22,10 @@ BASES = {
 
 
 def source_words(source: str) -> Words:
-    """The kind of source; programmes name themselves."""
+    """The kind of source; what a programme wrote on its own screens bears the programme's name."""
     kind = source.partition(":")[0]
-    return SOURCES.get(kind, Words(kind, kind))
+    written_by = programme(kind.partition(".")[0])
+    return SOURCES.get(kind, written_by.name if written_by else Words(kind, kind))
 
 
 def basis_words(basis: str) -> Words:

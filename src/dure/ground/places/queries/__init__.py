@@ -3,7 +3,11 @@
 from dure.ground.places.queries.any_place import any_place
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
-from dure.ground.places.queries.place_standing import PlaceStanding, place_standings
+from dure.ground.places.queries.place_standing import (
+    PlaceStanding,
+    named_codes,
+    place_standings,
+)
 from dure.ground.places.queries.place_written import (
     as_people_write,
     place_offers,
@@ -19,6 +23,7 @@ __all__ = [
     "as_people_write",
     "children",
     "full_names",
+    "named_codes",
     "names",
     "place_offers",
     "place_on",

@@ -41,6 +41,16 @@ class NamedPlaces:
         spaced = unglued(written)
         return found if found or spaced == written else self._placed(spaced, day)
 
+    def code_before(self, written: str, day: date) -> str | None:
+        """The code whose whole name this was until some day before; None where no one place was."""
+        path = next(iter(paths_in(written)), "")
+        past = [
+            (until, code)
+            for code, _, until in self._spans.get(path, ())
+            if until is not None and until <= day
+        ]
+        return max(past)[1] if past else None
+
     def _placed(self, written: str, day: date) -> str | None:
         paths = paths_in(written)
         for path in paths:

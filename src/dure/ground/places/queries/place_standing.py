@@ -1,13 +1,16 @@
 """Whether a place code holds on a day, and what follows it: asked for many codes at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dure.ground.places.models import Place, PlaceChange
+from dure.ground.places.queries.place_on import names
+from dure.kernel.words import Words
 
 CHUNK = 900  # SQLite's limit of values in one statement
+MOST_NAMED = 4  # a code that was split among many: the largest shares stand first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,14 @@ def place_standings(codes: Iterable[str], *, system: str = "mois") -> dict[str, 
         code: PlaceStanding(tuple(each), tuple(successors.get(code, ())))
         for code, each in spans.items()
     }
+
+
+def named_codes(codes: Sequence[str], day: date) -> Words:
+    """Codes as a sentence says them, "전남광주통합특별시 1200000000"; a dash where there is none."""
+    few = codes[:MOST_NAMED]
+    known = names(few, day)
+    blank = Words("", "")
+    return Words(
+        ko=", ".join(f"{known.get(code, blank).ko} {code}".strip() for code in few) or "-",
+        en=", ".join(f"{known.get(code, blank).en} {code}".strip() for code in few) or "-",
+    )

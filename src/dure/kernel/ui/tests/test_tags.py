@@ -58,6 +58,16 @@ def test_a_named_thing_speaks_the_language_of_the_reader() -> None:
     assert shown("{% words it %}", it={"ko": "식", "en": "meals"}) == "식"
 
 
+def test_an_english_unit_stands_apart_from_its_number() -> None:
+    people, percent = Words("명", "people"), Words("%", "%")
+
+    assert shown("{% figure it %}", "en", it=Figure("value", 7, people)) == (
+        '<span class="figure">7<span class="unit"> people</span></span>'
+    )
+    assert shown("{% unit it %}", "en", it=percent) == '<span class="unit">%</span>'
+    assert shown("{% unit it %}", it=people) == '<span class="unit">명</span>'
+
+
 def test_zero_is_a_number_and_three_absences_differ_in_word_and_mark() -> None:
     zero = shown("{% figure it %}", it=Figure("value", 0, Words("식", "meals")))
     absent = [shown("{% figure it %}", it=Figure(state)) for state in STATE_WORDS]

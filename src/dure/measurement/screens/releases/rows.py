@@ -65,6 +65,11 @@ def _offered(found: Publishable, wanted: str, otherwise: str) -> str:
 
 def suggested_title(card: PreviewCard) -> dict[str, str]:
     """`2026년 7월–9월 공표`."""
+    if card.cause == "people":
+        return {
+            "title_ko": "사람을 다시 센 뒤의 정정",
+            "title_en": "Restated after people were counted again",
+        }
     if card.cause:
         return {
             "title_ko": "동의를 거둔 뒤의 정정",

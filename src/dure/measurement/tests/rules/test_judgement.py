@@ -16,6 +16,7 @@ from dure.measurement.rules.judgement import (
     finding_words,
     hard_problems,
     plain,
+    sentence,
     soft_problems,
 )
 from dure.measurement.tests.rules.test_weighing import COUNT, PEOPLE, SHARE
@@ -133,3 +134,13 @@ def test_soft_findings_never_contradict_each_other(past, value, shift):
 )
 def test_numbers_are_said_as_people_write_them(number, said):
     assert plain(number) == said
+
+
+def test_a_number_in_a_sentence_is_grouped_as_it_is_on_every_page():
+    names = (Words("식수", "Meals"), Words("전체", "total"))
+
+    told = sentence("measure.outlier", {"usual": "1395.5", "value": 12480}, *names)
+
+    assert "1,395.5" in told.ko
+    assert "12,480" in told.ko
+    assert "about 1,395.5" in told.en

@@ -1,13 +1,15 @@
 """A report that refuses as a whole refuses every row that is meant for it; none of them vanishes."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from dure.engines.tables import read_table
-from dure.measurement.models import Observation
+from dure.ground.places.models import Place, PlaceChange
+from dure.measurement.models import Assignment, Observation
 from dure.measurement.services import approve_report, import_table, save_values, submit_report
 from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season, typed
 from dure.measurement.types.imports import ImportOutcome, ImportRequest
@@ -19,6 +21,7 @@ CLOSED = (
     f"halmae-kitchen,M02,2026-03,{GARAM},21",
 )
 NOT_YET = (f"halmae-kitchen,M01,2031-03,{GARAM},5", f"halmae-kitchen,M02,2031-03,{GARAM},5")
+GONE, NEW = "2900000000", "1200000000"
 GOOD = (f"halmae-welfare,M01,2026-03,{GARAM},40",)
 
 
@@ -92,3 +95,42 @@ def test_the_file_of_refused_rows_holds_every_one_of_them(march: Season, tmp_pat
 
     with rejects.open(encoding="utf-8-sig", newline="") as kept:
         assert [row["row"] for row in csv.DictReader(kept)] == ["2", "3", "4", "5"]
+
+
+def test_a_place_that_is_no_more_is_told_with_what_followed_it_by_code_or_by_name(
+    march: Season,
+) -> None:
+    one = {"valid_from": date(1986, 11, 1), "level": "sido", "system": "mois"}
+    Place.objects.create(
+        code=GONE, name_ko="광주광역시", name_en="Gwangju", valid_to=date(2026, 2, 1), **one
+    )
+    Place.objects.create(code=NEW, name_ko="전남광주통합특별시", name_en="Jeonnam-Gwangju", **one)
+    PlaceChange.objects.create(
+        system="mois", old_code=GONE, new_code=NEW, changed_on=date(2026, 2, 1), reason="통합"
+    )
+    # Somebody else reported for it while it was there: that does not make it a place of today.
+    asked = Assignment.objects.filter(organisation=march.garam.kitchen).get(indicator__code="M01")
+    asked.pk, asked.place_code = None, GONE
+    asked.save(force_insert=True)
+
+    outcome = take(
+        march,
+        f"halmae-welfare,M01,2026-03,{GONE},5",
+        "halmae-welfare,M01,2026-03,광주광역시,5",
+        "halmae-welfare,M01,2026-03,9999999999,5",
+        "halmae-welfare,M01,2026-03,없는도,5",
+        f"halmae-welfare,M01,2026-03,{NEW},5",
+        f"halmae-welfare,M77,2026-03,{GARAM},5",
+    )
+
+    assert [(row.cell, row.code) for row in outcome.refused] == [
+        ("D2", "import.abolished_place"),
+        ("D3", "import.abolished_place"),
+        ("D4", "import.unknown_place"),
+        ("D5", "import.unknown_place_name"),
+        ("D6", "import.place_not_asked"),
+        ("B7", "import.unknown_indicator"),
+    ]
+    for row in outcome.refused[:2]:
+        assert f"전남광주통합특별시 {NEW}" in row.words.ko
+        assert f"Jeonnam-Gwangju {NEW}" in row.words.en

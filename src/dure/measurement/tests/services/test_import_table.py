@@ -349,7 +349,7 @@ def test_each_wrong_cell_has_its_rule_and_nothing_of_the_file_is_taken():
         ("F2", "measurement.negative"),
         ("F3", "measurement.not_whole"),
         ("F4", "measurement.too_large"),
-        ("F5", "measurement.not_asked"),
+        ("B5", "import.unknown_indicator"),
         ("C6", "tables.period_unreadable"),
         ("F7", "tables.number_not_exact"),
         ("F8", "import.value_hidden"),

@@ -364,9 +364,9 @@ def test_the_way_back_leads_to_the_comparison_and_the_head_of_the_ledger() -> No
         made.village.director, initiative_id=made.initiative_id, indicator="M02", period="2026-03"
     )
 
-    assert found.people is not None
-    assert (found.people.agreed, found.people.held_back) == (3, 3 * OWN)
-    assert (found.people.decisions, found.people.head > 0) == (1, True)
+    assert found.links is not None
+    assert (found.links.people.agreed, found.links.people.held_back) == (3, 3 * OWN)
+    assert (found.links.people.decisions, found.links.people.head > 0) == (1, True)
 
 
 def test_a_reporter_follows_her_own_and_is_not_told_how_others_agreed() -> None:
@@ -377,7 +377,7 @@ def test_a_reporter_follows_her_own_and_is_not_told_how_others_agreed() -> None:
         made.village.reporter, initiative_id=made.initiative_id, indicator="M02", period="2026-03"
     )
 
-    assert found.people is None
+    assert found.links is None
 
 
 def test_a_ground_that_comes_later_changes_no_release_before_it() -> None:

@@ -337,7 +337,7 @@ def test_an_unknown_data_element_is_refused_once_the_rest_of_its_row_is_right():
         at=IN_MARCH,
     )
 
-    assert {row.code for row in outcome.refused} == {"measurement.not_asked"}
+    assert {row.code for row in outcome.refused} == {"import.unknown_indicator"}
     assert not Observation.objects.everywhere("test").exists()
     assert Assignment.objects.exists()
 
