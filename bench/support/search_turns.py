@@ -5,6 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from random import Random
 from statistics import median
 from typing import Any
@@ -43,7 +44,7 @@ def main() -> None:
     hand_in("topics", Flow(("communication.topic",), topics_changed))
     hand_in("messages", Flow(("communication.message",), messages_changed))
     indexed = _took(_until_quiet)
-    Message.objects.bulk_create([_message(topics[0], messages, "방금 한 말 옥수수차", messages)])
+    Message.objects.bulk_create([_message(topics[0], messages, "방금 한 말 옥수수차", NOW)])
     more = _took(lambda: index_search(at=NOW))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -99,13 +100,14 @@ def _messages(topics: list[Topic], many: int) -> None:
                 words.append("콜라비")
             if n % EVERY_RARE == 4_017:
                 words.append("콜렉티브 임팩트")
-            yield _message(topics[n % TOPICS], n // TOPICS + 1, " ".join(words), n)
+            # One every half minute until now, as people write: a look reads on from the last minutes.
+            at = NOW - timedelta(seconds=30 * (many - n))
+            yield _message(topics[n % TOPICS], n // TOPICS + 1, " ".join(words), at)
 
     Message.objects.bulk_create(rows(), batch_size=2_000)
 
 
-def _message(topic: Topic, number: int, text: str, n: int) -> Message:
-    at = NOW.replace(microsecond=n % 1_000_000)
+def _message(topic: Topic, number: int, text: str, at: datetime) -> Message:
     return Message(topic=topic, number=number, said_by="벤치", text=text, said_at=at, changed_at=at)
 
 

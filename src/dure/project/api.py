@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import URLPattern
 from ninja.openapi.docs import DocsBase
 
+from dure.communication.api import router as decisions
 from dure.ground.access.api import ByKey
 from dure.ground.journal.api import router as works
 from dure.ground.organisations.api import router as initiatives
@@ -68,6 +69,7 @@ api = house_api(
 api.add_router("", initiatives)
 api.add_router("", places)
 api.add_router("", works)
+api.add_router("", decisions)
 for room in routers:
     api.add_router("", room)
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from dure.activities.models import Booking, CreditPosting, ResourceOffer, ResourceRequest, Return
 from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.bookings import calendar_of, given_of, taken_of
+from dure.activities.queries.seeing import holds
 from dure.activities.rules.booking_states import BORROWER, LENDER, LIVE, next_of_booking
 from dure.activities.rules.calendars import joined, windows
 from dure.activities.types.exchange import (
@@ -155,10 +156,7 @@ def exchange_waiting(actor: Actor, *, initiative_id: int, at: datetime) -> tuple
 
 
 def _must_see(actor: Actor, initiative_id: int) -> None:
-    if not any(
-        "see_initiative" in reach.permissions and reach.initiative_id in (None, initiative_id)
-        for reach in actor.reaches
-    ):
+    if not holds(actor, initiative_id, "see_initiative"):
         raise Refused("journal.not_allowed", verb="see_initiative")
 
 

@@ -1,6 +1,7 @@
 """Who may look at the register of an initiative, and who sees needs of few people."""
 
 from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import reaches_in
 from dure.kernel.errors import Refused
 
 
@@ -17,7 +18,4 @@ def sees_few(actor: Actor, initiative_id: int) -> bool:
 
 def holds(actor: Actor, initiative_id: int, permission: str) -> bool:
     """True where one of the roles held in this initiative has the permission."""
-    return any(
-        permission in reach.permissions and reach.initiative_id in {None, initiative_id}
-        for reach in actor.reaches
-    )
+    return any(permission in reach.permissions for reach in reaches_in(actor, initiative_id))

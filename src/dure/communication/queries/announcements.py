@@ -10,9 +10,9 @@ from dure.communication.models import (
     AnnouncementAddressee,
     AnnouncementReading,
 )
+from dure.communication.queries.sight import glances
 from dure.communication.queries.work_meetings import own_organisations
 from dure.communication.rules.plain_text import pieces_of
-from dure.communication.rules.seeing import glances
 from dure.communication.types.announcements import (
     AnnouncementCard,
     AnnouncementPage,

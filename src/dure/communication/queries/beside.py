@@ -7,8 +7,8 @@ from typing import Any
 from django.core import signing
 
 from dure.communication.queries.seen import may_speak, voice_in
+from dure.communication.queries.sight import glances
 from dure.communication.queries.topics import topic_of
-from dure.communication.rules.seeing import glances
 from dure.communication.types.about import About
 from dure.communication.types.talk import TopicCard
 from dure.ground.journal.types import Actor

@@ -9,8 +9,9 @@ from django.db.models import F, Q, QuerySet
 
 from dure.communication.models import ActionItem, Decision
 from dure.communication.queries.seen import TALK, sees
+from dure.communication.queries.sight import glances
 from dure.communication.queries.work_meetings import meetings_seen
-from dure.communication.rules.seeing import glances, is_seen
+from dure.communication.rules.seeing import is_seen
 from dure.communication.types.decisions import (
     ActionCard,
     DecisionCard,

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from dure.communication.models import CalendarEntry, CalendarFeed
+from dure.communication.queries.sight import glances
 from dure.communication.queries.work_meetings import own_organisations
-from dure.communication.rules.seeing import Glance, glances
+from dure.communication.rules.seeing import Glance
 from dure.communication.types.calendar import EntryCard, FeedCard
 from dure.ground.access.queries import actor_of_id
 from dure.ground.journal.types import Actor

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from dure.communication.models import SearchEntry
+from dure.communication.queries.sight import glances
 from dure.communication.rules.finding import (
     Asked,
     asked,
@@ -15,7 +16,7 @@ from dure.communication.rules.finding import (
     meets,
     parts_around,
 )
-from dure.communication.rules.seeing import Glance, glances
+from dure.communication.rules.seeing import Glance
 from dure.communication.types.search import Finds, Found
 from dure.engines.hangul import initials_of
 from dure.ground.journal.types import Actor

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from dure.communication.models import Topic
-from dure.communication.rules.seeing import glances, is_seen
+from dure.communication.queries.sight import glances
+from dure.communication.rules.seeing import is_seen
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import members_of

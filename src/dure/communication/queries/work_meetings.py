@@ -13,8 +13,8 @@ from dure.communication.models import (
     WorkMeetingGuest,
 )
 from dure.communication.queries.seen import TALK
+from dure.communication.queries.sight import glances
 from dure.communication.rules.plain_text import pieces_of
-from dure.communication.rules.seeing import glances
 from dure.communication.types.meetings import (
     GuestCard,
     ItemCard,

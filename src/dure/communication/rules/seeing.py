@@ -1,9 +1,9 @@
-"""Who sees what (보는 범위): from an actor's reaches to the threads and meetings there are."""
+"""Who sees what (보는 범위): from roles to the threads and meetings there are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from dure.ground.journal.types import Actor
+from dure.ground.journal.types import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +14,9 @@ class Glance:
     organisation_id: int | None
 
 
-def glances(actor: Actor, initiative_id: int) -> tuple[Glance, ...]:
-    """Everything the actor's reaches show in one initiative."""
-    return tuple(
-        Glance(reach.permissions, reach.organisation_id)
-        for reach in actor.reaches
-        if reach.initiative_id in (None, initiative_id)
-    )
+def glances_of(reaches: Iterable[Reach]) -> tuple[Glance, ...]:
+    """Everything that roles held in one initiative show there."""
+    return tuple(Glance(reach.permissions, reach.organisation_id) for reach in reaches)
 
 
 def is_seen(seen: Collection[Glance], *, may_see: str, organisations: Collection[int]) -> bool:

@@ -47,11 +47,19 @@ class _Watched(Actor):
         found: int | None = _seen(self, "account_id")
         return found
 
+    @account_id.setter
+    def account_id(self, value: int | None) -> None:  # `dataclasses.replace` makes one like it
+        _kept(self, "account_id", value)
+
     @property
     def name(self) -> str:
         """Their name; the same."""
         found: str = _seen(self, "name")
         return found
+
+    @name.setter
+    def name(self, value: str) -> None:
+        _kept(self, "name", value)
 
 
 def _seen(actor: _Watched, name: str) -> Any:
@@ -59,10 +67,14 @@ def _seen(actor: _Watched, name: str) -> Any:
     return getattr(Actor, name).__get__(actor)
 
 
+def _kept(actor: Actor, name: str, value: Any) -> None:
+    # By the slot itself: the subclass covers two of them with what watches.
+    getattr(Actor, name).__set__(actor, value)
+
+
 def _watched(actor: Actor) -> _Watched:
     made = object.__new__(_Watched)
     for one in fields(Actor):
-        # By the slot itself: the subclass covers two of them with what watches.
-        getattr(Actor, one.name).__set__(made, getattr(actor, one.name))
+        _kept(made, one.name, getattr(actor, one.name))
     object.__setattr__(made, "looked_at", False)
     return made

@@ -55,6 +55,15 @@ def test_an_answer_that_is_changed_afterwards_changes_no_other():
     assert together.ask(question, OTHER) == ["a"]
 
 
+def test_a_question_that_asks_on_behalf_of_a_delegate_is_asked_for_each():
+    def question(actor: Actor) -> list[str]:
+        wider = replace(actor, reaches=(*actor.reaches, Reach("delegate", frozenset())))
+        return [f"{wider.account_id} {len(wider.reaches)}"]
+
+    together = Together()
+    assert [together.ask(question, one) for one in (ONE, OTHER)] == [["1 2"], ["2 2"]]
+
+
 @pytest.mark.django_db
 def test_each_queue_is_the_same_asked_together_as_alone():
     here = village()

@@ -23,6 +23,7 @@ from dure.ground.organisations.queries.members import (
     time_together,
 )
 from dure.ground.organisations.queries.reach import organisations_where
+from dure.ground.organisations.queries.reaches_in import reaches_in
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.ground.organisations.rules.entrusting import ITEMS_ENTRUSTED
 from dure.ground.organisations.rules.settings_of_initiative import (
@@ -72,6 +73,7 @@ __all__ = [
     "organisation_types",
     "organisations_in",
     "organisations_where",
+    "reaches_in",
     "subject_within",
     "time_together",
 ]

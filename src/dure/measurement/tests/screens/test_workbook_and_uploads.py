@@ -128,6 +128,8 @@ def test_the_same_workbook_twice_changes_nothing():
     again = upload(the, filled)
 
     assert "바뀌는 것이 없어요" in text(again)
+    assert "담을 것이 없어요" in text(again)
+    assert "살펴보고 담아 주세요" not in text(again)
     assert Observation.objects.everywhere("test").get().changed_at == before
 
 
@@ -287,7 +289,7 @@ def test_an_abolished_code_names_its_successor():
 
     said = upload(the, lines.encode(), "표.csv")
 
-    assert "그때 쓰지 않던 지역 코드" in text(said)
+    assert "그때 없던 지역" in text(said)
     assert NEW_GARAM in text(said)
 
 

@@ -72,7 +72,7 @@ def _near(board: DayBoard, diner_id: int) -> bool:
 def _drawn(board: DayBoard, route: RouteCard) -> DrawnRoute:
     trips: dict[int, list[tuple[tuple[float, float], str]]] = {}
     for stop in route.served:
-        if stop.diner_id in board.spots:
+        if _near(board, stop.diner_id):
             trips.setdefault(stop.trip, []).append((board.spots[stop.diner_id], stop.label))
     return DrawnRoute(route.number, tuple(tuple(trips[key]) for key in sorted(trips)))
 

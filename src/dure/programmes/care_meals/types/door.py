@@ -171,6 +171,18 @@ class BoardRoute:
     quiet_minutes: int | None = None
 
     @property
+    def quiet_words(self) -> Words | None:
+        """For how long the phone has said nothing, as people say it; None where that is not long."""
+        if not self.quiet_minutes:
+            return None
+        hours, rest = divmod(self.quiet_minutes, 60)
+        if not hours:
+            return Words("{n}분", "{n} min").filled(n=rest)
+        if not rest:
+            return Words("{n}시간", "{n} h").filled(n=hours)
+        return Words("{h}시간 {n}분", "{h} h {n} min").filled(h=hours, n=rest)
+
+    @property
     def done(self) -> int:
         """How many doors have an outcome."""
         return sum(one.at is not None for one in self.stops if one.served)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.board import LATE, door_state, quiet_minutes, route_state
 from dure.programmes.care_meals.rules.door import Visit, is_well, taken, worry_of
 from dure.programmes.care_meals.rules.told import objection_to, read_told
 from dure.programmes.care_meals.tests.door_story import HALF_TEN, NOON, minutes
-from dure.programmes.care_meals.types.door import Moment, Timed, Told
+from dure.programmes.care_meals.types.door import BoardRoute, Moment, Timed, Told
 
 
 def event(number: str, minute: float, kind: str = "visit", **more) -> Timed:
@@ -189,3 +190,15 @@ def test_a_phone_is_quiet_after_half_an_hour():
     assert quiet_minutes(None, NOON) is None
     assert quiet_minutes(minutes(70), NOON) is None
     assert quiet_minutes(minutes(20), NOON) == 70
+
+
+@pytest.mark.parametrize(
+    ("quiet", "said"),
+    [(None, None), (45, "45분"), (120, "2시간"), (547, "9시간 7분")],
+)
+def test_how_long_a_phone_is_quiet_is_said_in_hours(quiet, said):
+    route = BoardRoute(
+        1, "이복남", 1, Words("도보", "walking"), "problem", None, quiet_minutes=quiet
+    )
+
+    assert (route.quiet_words and route.quiet_words.ko) == said
