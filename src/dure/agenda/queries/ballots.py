@@ -15,7 +15,7 @@ from dure.agenda.queries.ballot_box import (
 from dure.agenda.queries.dissent import nameless_reasons
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.adoption import adoption_told
-from dure.agenda.rules.box import COMPLETION, rows_of, text_of
+from dure.agenda.rules.box import COMPLETION, raise_by, rows_of, text_of
 from dure.agenda.rules.passing import Share, quorum_so_far
 from dure.agenda.rules.receipts import paper_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
@@ -118,10 +118,15 @@ def command_of(row: Ballot) -> str:
     """The command that counts the file again."""
     method, file = METHODS[row.method], f"ballot-{row.public_id}"
     if method.ending == "pb":
-        more = f" --completion {COMPLETION}" if method.seats == "money" else ""
+        more = _shared_out(row) if method.seats == "money" else ""
         return f"dure allocate {file}.pb --rule {method.count}{more} --out {file}.json"
     lots = ",".join(str(number) for number in row.lots)
     return f"dure elect {file}.blt --rule {method.count} --lots {lots} --out {file}.json"
+
+
+def _shared_out(row: Ballot) -> str:
+    step = raise_by(option.cost for option in options_of(row))
+    return f" --completion {COMPLETION} --increment {step}"
 
 
 def papers_file(actor: Actor, public_id: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from dure.engines.elect import Round, count, explained, read_blt
 from dure.kernel.words import Words
 
 COMPLETION = "add1-greedy"  # equal shares: what the shares leave over is spent by support
+RAISES = 3000  # so often a share is raised at most, whatever the unit of the money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,14 @@ class Tally:
     fingerprint: str = ""
     inputs: str = ""  # the engine's own mark of what it counted
     rows: dict[int, int] = field(default_factory=dict)
+
+
+def raise_by(costs: Iterable[int]) -> int:
+    """By how much every share is raised at a time: 1, or more where the sums are large, as in won.
+
+    After so many raises every share alone would pay for everything, so the count always ends.
+    """
+    return max(1, -(-sum(costs) // RAISES))
 
 
 def text_of(box: Box) -> str:
@@ -190,7 +199,8 @@ def _allocated(box: Box) -> Tally:
     text = text_of(box)
     vote = read_pabulib(text)
     completion = COMPLETION if box.method.seats == "money" else ""
-    counted = decide(vote, box.method.count, completion=completion)
+    step = raise_by(choice.cost for choice in box.choices)
+    counted = decide(vote, box.method.count, completion=completion, increment=step)
     order = [choice.number for choice in _in_lot_order(box)]
     said = [allocation_told(counted, korean=korean) for korean in (True, False)]
     return Tally(

@@ -51,7 +51,9 @@ def test_the_commands_find_what_the_house_found(tmp_path, method, weighted):
         record_weights(
             here.director, initiative_id=here.initiative.pk, since=TODAY, votes=weights, at=NOW
         )
-    more = {"budget": 25, "costs": (10, 15, 12)} if method == "shares" else {}
+    won = 1_000_000  # money is in won: shares are raised by more than one
+    costs = (10 * won, 15 * won, 12 * won)
+    more = {"budget": 25 * won, "costs": costs} if method == "shares" else {}
     seats = {"seats": 2} if method in ("stv", "approval") else {}
     names = () if METHODS[method].is_motion else LOGOS
     ballot = opened(here, method, options=names, **more, **seats)
