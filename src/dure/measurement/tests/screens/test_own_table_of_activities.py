@@ -69,6 +69,17 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     assert again.outcome["repeated"]
 
 
+def test_a_column_whose_heading_is_merged_with_its_neighbours_is_asked_for_by_what_stands_in_it(here):
+    client = browser_of(here.kitchen_head)
+
+    found = bring(client, NOVEMBER.replace("뭘,몇 명", "뭘,"))
+
+    asked = page(client, f"{IN}imports/{found.public_id}/columns/")
+    assert "이름 없는 열" in asked
+    assert "옆 칸과 합쳐져 있어요" in asked
+    assert "C 열의 뜻" in asked
+
+
 def test_a_mapping_of_activities_is_not_tried_on_reports(here):
     client = browser_of(here.kitchen_head)
     matched(client, bring(client, NOVEMBER))
