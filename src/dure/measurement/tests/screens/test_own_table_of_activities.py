@@ -69,7 +69,9 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     assert again.outcome["repeated"]
 
 
-def test_a_column_whose_heading_is_merged_with_its_neighbours_is_asked_for_by_what_stands_in_it(here):
+def test_a_column_whose_heading_is_merged_with_its_neighbours_is_asked_for_by_what_stands_in_it(
+    here,
+):
     client = browser_of(here.kitchen_head)
 
     found = bring(client, NOVEMBER.replace("뭘,몇 명", "뭘,"))
