@@ -75,7 +75,7 @@ def test_an_unusual_value_asks_for_a_word_and_the_word_stays():
     filled(the, 4020)
     with pytest.raises(Refused, match=r"measurement\.explain_first") as refused:
         submit_report(the.garam.reporter, report_id=the.kitchen.id, at=IN_MARCH)
-    assert "4020" in words_of(refused.value).ko
+    assert "4,020" in words_of(refused.value).ko
 
     explain_finding(
         the.garam.reporter,
