@@ -37,6 +37,7 @@ from dure.programmes.care_meals.models import Diner, DoorVisit, PhoneEvent, Shif
 from dure.programmes.care_meals.services import bring_dishes, lay_week
 from dure.programmes.care_meals.services.seek_routes import prepared
 from dure.programmes.care_meals.tests.crew import worker
+from dure.programmes.care_meals.tests.no_signal import no_signal
 from dure.programmes.care_meals.tests.routes_story import courier
 from dure.programmes.care_meals.tests.story import GARAM, MONDAY, KitchenStory, diner, kitchen_story
 from dure.programmes.care_meals.types.dishes import SeasonWeek
@@ -229,22 +230,21 @@ def without_signal(story: Story, link: str) -> None:
     phone.get_by_role("button", name="이 전화기로 시작하기").tap()
     expect(phone.locator("body")).to_have_attribute("data-ready", "yes")
     first = phone.get_by_role("heading", level=1).inner_text()
-    signal(phone, there=False)
-    for place in (1, 2, 3, 4):
-        if place == 3:
-            phone.reload()  # the phone was put away, its clock days off; there is still no signal
-            phone.get_by_role("button", name="안 계세요").tap()
-            phone.get_by_role("button", name="다음 집").tap()
-            continue
-        phone.get_by_role("button", name="전해 드렸어요").tap()
-        for row in range(3):
-            phone.locator("fieldset.check").nth(row).get_by_role("button").first.tap()
-        if place < 4:
-            expect(phone.locator("[data-here]")).to_have_text(str(place + 1))
-    expect(phone.get_by_role("heading", level=1)).to_have_text("모두 마쳤어요")
-    assert DoorVisit.objects.within(diner__kitchen=story.kitchen.kitchen).count() == 0
+    with no_signal(phone):
+        for place in (1, 2, 3, 4):
+            if place == 3:
+                phone.reload()  # the phone was put away, its clock days off; there is still no signal
+                phone.get_by_role("button", name="안 계세요").tap()
+                phone.get_by_role("button", name="다음 집").tap()
+                continue
+            phone.get_by_role("button", name="전해 드렸어요").tap()
+            for row in range(3):
+                phone.locator("fieldset.check").nth(row).get_by_role("button").first.tap()
+            if place < 4:
+                expect(phone.locator("[data-here]")).to_have_text(str(place + 1))
+        expect(phone.get_by_role("heading", level=1)).to_have_text("모두 마쳤어요")
+        assert DoorVisit.objects.within(diner__kitchen=story.kitchen.kitchen).count() == 0
 
-    signal(phone, there=True)
     expect(phone.locator("[data-sync]")).not_to_contain_text("건")
     assert first in DOORS
     visits = DoorVisit.objects.within(diner__kitchen=story.kitchen.kitchen).order_by("stop__place")
@@ -253,15 +253,6 @@ def without_signal(story: Story, link: str) -> None:
     ]
     events = PhoneEvent.objects.within(link__day__kitchen=story.kitchen.kitchen)
     assert set(events.values_list("result", flat=True)) == {"taken"}
-
-
-def signal(page: Page, *, there: bool) -> None:
-    """Right after a reload the browser's own switch comes late: what is sent is stopped as well."""
-    page.context.set_offline(not there)
-    if there:
-        page.context.unroute("**/told/")
-    else:
-        page.context.route("**/told/", lambda sent: sent.abort("internetdisconnected"))
 
 
 def closed_door(story: Story) -> None:

@@ -10,6 +10,7 @@ from dure.communication.tests.story import Watch
 from dure.kernel.clock import day_of, now
 from dure.programmes.care_meals.models import DoorVisit, MealDay, PhoneEvent
 from dure.programmes.care_meals.tests.door_story import Monday, monday
+from dure.programmes.care_meals.tests.no_signal import no_signal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -36,16 +37,6 @@ def begun(page: Page, live_server: LiveServer, here: Monday) -> Page:
     return page
 
 
-def signal(page: Page, *, there: bool) -> None:
-    """Whether the phone has signal. Right after a reload the browser's own switch comes a moment late,
-    so that what the page sends is stopped as well."""
-    page.context.set_offline(not there)
-    if there:
-        page.context.unroute("**/told/")
-    else:
-        page.context.route("**/told/", lambda sent: sent.abort("internetdisconnected"))
-
-
 def well(page: Page) -> None:
     """Three touches: mood, appetite, walking; the third leads to the next door."""
     for row in range(3):
@@ -56,27 +47,25 @@ def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_th
     phone: Page, browser: Browser, live_server: LiveServer, today: Monday
 ) -> None:
     page, watch = begun(phone, live_server, today), Watch()
-    signal(page, there=False)
+    with no_signal(page):
+        page.get_by_role("button", name="전해 드렸어요").click()
+        well(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
+        page.get_by_role("button", name="안 계세요").click()
+        expect(page.get_by_text("문을 세 번 두드려요")).to_be_visible()
+        page.reload()  # the phone was put away; there is still no signal
+        expect(page.get_by_role("heading", level=1)).to_have_text("최점례")
+        page.get_by_role("button", name="약속대로 두었어요").click()
+        page.get_by_role("button", name="되돌리기").click()
+        page.get_by_role("button", name="전해 드렸어요").click()
+        well(page)
+        page.get_by_role("button", name="문제가 있어요").click()
+        page.get_by_role("button", name="안 받으셨어요").click()
+        page.get_by_role("button", name="마치기").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("모두 마쳤어요")
+        expect(page.locator("[data-sync]")).to_contain_text("신호가 오면")
+        assert outcomes(today) == []
 
-    page.get_by_role("button", name="전해 드렸어요").click()
-    well(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
-    page.get_by_role("button", name="안 계세요").click()
-    expect(page.get_by_text("문을 세 번 두드려요")).to_be_visible()
-    page.reload()  # the phone was put away; there is still no signal
-    expect(page.get_by_role("heading", level=1)).to_have_text("최점례")
-    page.get_by_role("button", name="약속대로 두었어요").click()
-    page.get_by_role("button", name="되돌리기").click()
-    page.get_by_role("button", name="전해 드렸어요").click()
-    well(page)
-    page.get_by_role("button", name="문제가 있어요").click()
-    page.get_by_role("button", name="안 받으셨어요").click()
-    page.get_by_role("button", name="마치기").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("모두 마쳤어요")
-    expect(page.locator("[data-sync]")).to_contain_text("신호가 오면")
-    assert outcomes(today) == []
-
-    signal(page, there=True)
     expect(page.locator("[data-sync]")).not_to_contain_text("건")
     assert outcomes(today) == ["delivered", "nobody", "delivered", "problem"]
     meals = ServiceRecord.objects.within(kind__code="care_meals.lunchbox", reverses__isnull=True)
