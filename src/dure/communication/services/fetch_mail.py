@@ -39,9 +39,8 @@ def fetch_mail(*, at: datetime) -> int:
 def _place(box: Mailbox, at: datetime) -> MailboxPlace:
     begun = {"validity": box.validity, "at": at}
     place, _ = MailboxPlace.objects.get_or_create(name=NAME, defaults=begun)
-    if (
-        place.validity != box.validity
-    ):  # numbers begin anew: what was taken before is known by itself
+    # Where numbers begin anew, what was taken before is known by itself.
+    if place.validity != box.validity:
         place.validity, place.number, place.trying, place.tries = box.validity, 0, 0, 0
         place.save()
     return place

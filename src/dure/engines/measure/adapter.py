@@ -29,7 +29,7 @@ from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.plain_files import STANDARD, ending_of, plain_file
 from dure.engines.measure.session import filled, literal, name
 
-# How DuckDB says that the disk is full or that memory ends.
+# By what DuckDB and the writers of files say that the disk is full or that memory ends; also other things.
 NO_ROOM = (
     duckdb.IOException,
     duckdb.OutOfMemoryException,
@@ -37,8 +37,23 @@ NO_ROOM = (
     xlsxwriter.exceptions.FileCreateError,
     MemoryError,
 )
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_WORDS = (
+    "no space left",
+    "quota exceeded",
+    "file too large",
+    "could not write all bytes",
+)
 MEMORY = "4GB"
 EXCEL_ROWS = 1_048_576
+
+
+def is_no_room(error: BaseException) -> bool:
+    """Whether it says that disk or memory ended, and not that something else stood in the way."""
+    if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+        return True
+    said = str(error).lower()
+    return getattr(error, "errno", None) in FULL or any(words in said for words in FULL_WORDS)
 
 
 class _AsWritten(yaml.SafeLoader):

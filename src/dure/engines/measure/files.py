@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dure.engines.measure.adapter import (
     NO_ROOM,
     DuckSession,
+    is_no_room,
     open_session,
     read_table,
     read_yaml,
@@ -68,7 +69,7 @@ def _room(path: str) -> Iterator[None]:
     try:
         yield
     except (*NO_ROOM, OSError) as error:
-        if isinstance(error, BrokenPipeError):
+        if not is_no_room(error):  # a reader who left, a file that went: not for want of room
             raise
         raise BadInput([Fault("measure.no_room", file="" if path == STANDARD else path)]) from error
 

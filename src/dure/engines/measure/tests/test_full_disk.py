@@ -41,3 +41,18 @@ def test_a_full_disk_is_one_sentence_and_no_file(job: Job, size: int, ending: st
     assert fault.code == "measure.no_room"
     assert "자리를 비우고" in sentence(fault, korean=True)
     assert {one.name for one in out.parent.iterdir()} == {"r.csv", "i.yaml"}
+
+
+@pytest.mark.parametrize(
+    "other", [PermissionError(13, "Permission denied"), OSError(5, "I/O error")]
+)
+def test_what_else_stands_in_the_way_is_not_called_a_full_disk(
+    job: Job, other: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> int:
+        raise other
+
+    monkeypatch.setattr("dure.engines.measure.files.write_result", fails)
+
+    with pytest.raises(type(other)):
+        measure_files(job)
