@@ -11,16 +11,14 @@ from dure.activities.services import (
     book_resource,
     cancel_booking,
     hand_out,
-    offer_resource,
     take_back,
 )
+from dure.activities.tests.bus_story import bus
 from dure.activities.tests.referral_story import agrees, asking, sent
-from dure.activities.tests.story import GARAM, table
-from dure.activities.types.exchange import OfferDraft, Wanted
+from dure.activities.types.exchange import Wanted
 from dure.communication.queries import feed_shown
 from dure.communication.services import hand_in_days, keep_days, make_feed
-from dure.ground.tests.story import NOW, person_who
-from dure.kernel.words import Words
+from dure.ground.tests.story import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -45,19 +43,7 @@ def seen(token: str) -> list[tuple[str, bool]]:
 
 
 def test_a_van_stands_in_the_calendars_of_both_until_it_is_called_off(days):
-    village = table().village
-    lender = person_who("worker", village.initiative, village.kitchen, "lender")
-    borrower = person_who("worker", village.initiative, village.welfare, "borrower")
-    draft = OfferDraft(
-        initiative_id=village.initiative.pk,
-        organisation_id=village.kitchen.pk,
-        kind="vehicle",
-        name=Words("마을 버스", "Village bus"),
-        place_code=GARAM,
-        amount=1,
-        asks=False,
-    )
-    offer = offer_resource(lender, draft=draft, at=NOW)
+    village, lender, borrower, offer = bus()
     start = datetime(2026, 11, 23, 9)  # noqa: DTZ001 - as it is typed
     wanted = Wanted(
         organisation_id=village.welfare.pk,

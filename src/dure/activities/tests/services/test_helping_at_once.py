@@ -11,40 +11,20 @@ from dure.activities.services import (
     book_resource,
     decline_referral,
     hand_out,
-    offer_resource,
     set_credit_limit,
     take_back,
     tend_referral,
 )
+from dure.activities.tests.bus_story import bus
 from dure.activities.tests.referral_story import agrees, asking, sent
-from dure.activities.tests.story import GARAM, table
-from dure.activities.types.exchange import LimitDraft, OfferDraft, Wanted
+from dure.activities.types.exchange import LimitDraft, Wanted
 from dure.activities.types.referrals import Answered
 from dure.ground.access.queries import house
-from dure.ground.tests.story import NOW, TODAY, person_who
+from dure.ground.tests.story import NOW, TODAY
 from dure.kernel.clock import SEOUL
 from dure.kernel.testing.together import together
-from dure.kernel.words import Words
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def bus(amount, price=0):
-    village = table().village
-    lender = person_who("worker", village.initiative, village.kitchen, "lender")
-    borrower = person_who("worker", village.initiative, village.welfare, "borrower")
-    draft = OfferDraft(
-        initiative_id=village.initiative.pk,
-        organisation_id=village.kitchen.pk,
-        kind="vehicle",
-        name=Words("마을 버스", "Village bus"),
-        place_code=GARAM,
-        amount=amount,
-        asks=False,
-        price_unit="hour" if price else "",
-        price=Decimal(price),
-    )
-    return village, lender, borrower, offer_resource(lender, draft=draft, at=NOW)
 
 
 def ride(village, borrower, offer, day=23):
