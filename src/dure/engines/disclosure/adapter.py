@@ -237,7 +237,7 @@ def read_yaml(text: str) -> object:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():  # neither infinity nor "not a number" is
         return str(int(value))
     return str(value)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dure.engines.disclosure.adapter import write_sheet
 from dure.engines.disclosure.check import Unfit
 from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
@@ -226,3 +227,22 @@ def test_a_full_disk_is_one_sentence_and_no_file(tmp_path: Path, ending: str) ->
 
     assert "The result cannot be written" in sentence(unfit.value.faults[0], korean=False)
     assert {one.name for one in tmp_path.iterdir()} == {"table.csv", "spec.yaml"}
+
+
+@pytest.mark.parametrize("odd", ["inf", "nan"])
+def test_a_number_without_end_is_told_at_its_row(tmp_path: Path, odd: str) -> None:
+    write_sheet(f"{tmp_path}/table.parquet", [["group", "n"], ["one", odd], ["all", "7"]], {"n"})
+    (tmp_path / "spec.yaml").write_text("value: n\ndimensions: [group]\n", "utf-8")
+
+    with pytest.raises(Unfit) as unfit:
+        protect_files(
+            Job(
+                table=f"{tmp_path}/table.parquet",
+                spec=f"{tmp_path}/spec.yaml",
+                out=f"{tmp_path}/o.csv",
+            )
+        )
+
+    (told,) = [sentence(fault, korean=False) for fault in unfit.value.faults]
+    assert "row 2, column n" in told
+    assert f"'{odd}' is not a number" in told
