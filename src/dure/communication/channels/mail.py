@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from dure.communication.rules.bounces import is_nobody
 from dure.communication.types.notices import Handed, Outgoing, Reported
 
 LOG = logging.getLogger("dure.letters")
-NOBODY = (550, 551, 553)  # no such mailbox; 552 is a full one
 
 
 class Mail:
@@ -37,6 +37,8 @@ class Mail:
         except OSError as error:  # of which every error of SMTP is one
             LOG.error("A letter could not be sent: %s", type(error).__name__)
             return Handed("later", why=type(error).__name__)
+        except ValueError:  # no address that a letter can have; after OSError: TLS raises what is both
+            return Handed("refused", why="address")
         return Handed("left", f"notice-{message.mark}")
 
     def look(self, message: Outgoing) -> Handed | None:
@@ -72,6 +74,6 @@ def _written(message: Outgoing) -> EmailMessage:
 def _refused(refused: SMTPRecipientsRefused) -> Handed:
     code, said = next(iter(refused.recipients.values()))
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    if code in NOBODY and "5.7" not in words:  # 5.7: they do not want us, but somebody is there
+    if is_nobody(code, words):
         return Handed("gone", why=str(code))
     return Handed("refused" if code >= 500 else "later", why=str(code))

@@ -18,6 +18,8 @@ from dure.communication.channels.keys import opened
 
 TIMEOUT = 30.0  # seconds for one answer
 ALWAYS_TLS = 993
+# A password in letters that the line cannot carry counts as one that lets nobody in.
+SHUT = (OSError, imaplib.IMAP4.error, UnicodeError)
 NUMBER = re.compile(rb"\bUID (\d+)")
 SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 
@@ -81,12 +83,12 @@ def open_mailbox() -> Iterator[Mailbox]:
     """The mailbox of this house. Raises MailboxShut."""
     try:
         server = _connected()
-    except (OSError, imaplib.IMAP4.error) as error:
+    except SHUT as error:
         raise MailboxShut(type(error).__name__) from error
     try:
         yield _selected(server)
     finally:
-        with suppress(OSError, imaplib.IMAP4.error):
+        with suppress(*SHUT):
             server.logout()
 
 
@@ -97,16 +99,26 @@ def _connected() -> imaplib.IMAP4:
         return imaplib.IMAP4_SSL(host, port, ssl_context=safe, timeout=TIMEOUT)
     server = imaplib.IMAP4(host, port, timeout=TIMEOUT)
     if settings.DURE_IMAP_TLS:
-        server.starttls(safe)
+        try:
+            server.starttls(safe)
+        except SHUT:
+            server.shutdown()
+            raise
     return server
+
+
+def _quoted(folder: str) -> str:
+    """A folder whose name has a space, as the line wants it: "[Gmail]/All Mail"."""
+    plain = folder.strip('"').replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{plain}"'
 
 
 def _selected(server: imaplib.IMAP4) -> Mailbox:
     try:
         server.login(settings.DURE_IMAP_USER, opened(settings.DURE_IMAP_PASSWORD))
-        how, _ = server.select(settings.DURE_IMAP_FOLDER)
+        how, _ = server.select(_quoted(settings.DURE_IMAP_FOLDER))
         told = server.response("UIDVALIDITY")[1]
-    except (OSError, imaplib.IMAP4.error) as error:
+    except SHUT as error:
         raise MailboxShut(type(error).__name__) from error
     if how != "OK" or not told or not told[0]:
         raise MailboxShut("no such folder")
@@ -116,7 +128,7 @@ def _selected(server: imaplib.IMAP4) -> Mailbox:
 def _asked(server: imaplib.IMAP4, *words: str) -> list[Any]:
     try:
         how, told = server.uid(*words)
-    except (OSError, imaplib.IMAP4.error) as error:
+    except SHUT as error:
         raise MailboxShut(type(error).__name__) from error
     if how != "OK":
         raise MailboxShut(words[0])

@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 
 TIMEOUT = 15.0
 MOST_READ = 1_000_000
+THROUGH_A_GATEWAY = ipaddress.ip_network("64:ff9b::/96")
 
 
 class NotReached(Exception):  # noqa: N818 - reads as what happened
@@ -43,7 +44,7 @@ class Answer:
         """Its JSON; nothing where it is none."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @property
@@ -126,6 +127,8 @@ def is_outside(machine: str) -> bool:
     inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None)
     if inner is not None:
         return is_outside(str(inner))
+    if number in THROUGH_A_GATEWAY:  # 64:ff9b::10.0.0.1 is 10.0.0.1
+        return is_outside(str(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)))
     return number.is_global and not number.is_multicast and not number.is_reserved
 
 

@@ -65,7 +65,7 @@ def subscription_in(address: str) -> dict[str, Any] | None:
         whole = all(
             isinstance(one, str) for one in (told["endpoint"], keys["p256dh"], keys["auth"])
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return told if whole else None
 

@@ -27,7 +27,7 @@ class CalendarEntry(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     on = models.DateField(null=True, blank=True)  # a whole day
     may_see = models.CharField(max_length=40)
-    seen_by = models.CharField(max_length=400, blank=True)  # ",3,7,": only these organisations
+    seen_by = models.TextField(blank=True)  # ",3,7,": only these organisations, however many
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # whose it is in the first place

@@ -19,7 +19,7 @@ class SearchEntry(models.Model):
         "organisations.Initiative", on_delete=models.PROTECT, related_name="+"
     )
     may_see = models.CharField(max_length=40)
-    seen_by = models.CharField(max_length=400, blank=True)  # ",3,7,": only these organisations
+    seen_by = models.TextField(blank=True)  # ",3,7,": only these organisations, however many
     title_ko = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)

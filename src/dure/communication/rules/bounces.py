@@ -6,7 +6,9 @@ from typing import Literal
 
 Told = Literal["gone", "doubtful", "later", "none"]
 STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-FULL = "2"  # x.2.x: a mailbox that is full or at rest: somebody lives there
+NOBODY = (550, 551, 553)  # no such mailbox; 552 is a full one
+OURS = ("7", "8")  # x.1.7, x.1.8: the address that it came from is at fault
+NO_SUCH_HOST = ("4", "4")
 
 
 def told_by(message: EmailMessage | Message) -> Told:
@@ -38,10 +40,21 @@ def _of_part(part: Message) -> Told:
     return said
 
 
+def is_nobody(code: int, words: str) -> bool:
+    """Whether a mail server that refused an address says that nobody has it."""
+    status = STATUS.match(words.strip())
+    return code in NOBODY if status is None else _how(status) == "gone"
+
+
 def _how(status: "re.Match[str] | None") -> Told:
-    if status is None or status[1] != "5" or status[2] == FULL or status[2] == "7":
+    """Only what is said of the address itself (x.1.x), or that its host is none, is final.
+
+    A full box, a letter that is too large, a line that was dead for days: somebody lives there.
+    """
+    if status is None or status[1] != "5":
         return "doubtful"
-    return "gone"
+    of_address = status[2] == "1" and status[3] not in OURS
+    return "gone" if of_address or (status[2], status[3]) == NO_SUCH_HOST else "doubtful"
 
 
 def _looks_like_one(message: Message) -> bool:

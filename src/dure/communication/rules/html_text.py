@@ -23,6 +23,8 @@ class _Words(HTMLParser):
         return any(is_quote for _, is_quote in self.open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":  # many programs never close the head
+            self.silent.clear()
         if tag in SILENT:
             self.silent.append(tag)
         elif tag in BREAKS:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+COMMENT = re.compile(r"\([^()]*\)")
 RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)", re.I)
 PROPERTY = re.compile(r"\b(header\.from|header\.d|header\.i|smtp\.mailfrom)\s*=\s*([^\s;]+)", re.I)
 
@@ -17,13 +19,25 @@ def is_vouched(results: Sequence[str], *, by: str, sender: str) -> bool:
     if not ours:
         return False
     domain = sender.rpartition("@")[2].lower()
-    for part in ours[0].split(";")[1:]:
+    for part in _plain(ours[0]).split(";")[1:]:
         found = RESULT.search(part)
         if not found or found[2].lower() != "pass":
             continue
         if any(_aligned(value, domain) for _, value in PROPERTY.findall(part)):
             return True
     return False
+
+
+def _plain(header: str) -> str:
+    """Without quoted strings and comments: they hold what a stranger chose, such as `"; dkim=pass …"`.
+
+    Comments stand within comments: the innermost go first. A quote is taken out before them, for a
+    bracket inside one opens nothing.
+    """
+    said, before = QUOTED.sub("", header), ""
+    while said != before:
+        said, before = COMMENT.sub(" ", said), said
+    return said.partition("(")[0] if "(" in said else said
 
 
 def _host(header: str) -> str:

@@ -15,7 +15,9 @@ def number_in(text: str) -> int:
 
 
 def hour_in(text: str) -> datetime:
-    """A day and an hour in Korea. Refused with `communication.unreadable_day`."""
+    """A day and an hour in Korea. Refused with `communication.unreadable_day`, `.hour_missing`."""
+    if not text.strip():
+        raise Refused("communication.hour_missing")
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:

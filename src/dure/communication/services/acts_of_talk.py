@@ -59,7 +59,7 @@ def _chosen(holder: LinkHolder, choice: str, at: datetime) -> Words:
     numbers = MeetingSlot.objects.within(meeting=row).values_list("number", flat=True)
     if choice == NEVER:
         answers = dict.fromkeys(numbers, "no")
-    elif choice.isascii() and choice.isdigit() and int(choice) in set(numbers):
+    elif choice in {str(one) for one in numbers}:
         answers = {int(choice): "yes"}
     else:
         raise Refused("communication.no_such_answer")

@@ -71,7 +71,8 @@ def announce(
     AnnouncementAddressee.objects.bulk_create(
         AnnouncementAddressee(announcement=row, organisation_id=each) for each in to
     )
-    return Done(card_of(row, len(to), 0, {}), {"announcement": row.public_id, "told": len(to)})
+    noted = {"announcement": row.public_id, "told": len(to), "guests": sorted(to)}
+    return Done(card_of(row, len(to), 0, {}), noted)
 
 
 @action(
@@ -82,9 +83,9 @@ def correct_announcement(
 ) -> Done[int]:
     """Put it right: how it read before and why it was changed stay below it, and it is new to all.
 
-    Refused with `communication.why_needed`, `.nothing_changed`.
+    Refused with `communication.why_needed`, `.nothing_changed`, `.announcement_withdrawn`.
     """
-    row = _held(announcement)
+    row = _standing(announcement)
     words = _words(new)
     if all(getattr(row, name) == said for name, said in words.items()):
         raise Refused("communication.nothing_changed")
@@ -102,7 +103,9 @@ def correct_announcement(
         setattr(row, name, said)
     row.number, row.changed_at = row.number + 1, at
     row.save()
-    return Done(row.number, {"announcement": row.public_id, "number": row.number})
+    to = sorted(row.addressees.values_list("organisation_id", flat=True))
+    noted = {"announcement": row.public_id, "number": row.number, "guests": to}
+    return Done(row.number, noted)
 
 
 def read_announcement(actor: Actor, *, announcement: str, at: datetime) -> int:
@@ -128,10 +131,10 @@ def read_announcement(actor: Actor, *, announcement: str, at: datetime) -> int:
 def remind_unread(actor: Actor, *, announcement: str, at: datetime) -> Done[int]:
     """Write to the people of the organisations that have not read it; once a day. How many are written to.
 
-    Refused with `communication.reminded_already`, `.all_have_read`.
+    Refused with `communication.reminded_already`, `.all_have_read`, `.announcement_withdrawn`.
     """
     del actor
-    row = _held(announcement)
+    row = _standing(announcement)
     if row.reminded_on == day_of(at):
         raise Refused("communication.reminded_already")
     left = unread_of(row)
@@ -181,6 +184,14 @@ def _letter(row: Announcement, to: AccountCard, at: datetime) -> NewNotice:
 def _held(key: str) -> Announcement:
     rows = Announcement.objects.everywhere("the gate has let the actor in")
     row: Announcement = rows.select_for_update().get(public_id=key)
+    return row
+
+
+def _standing(key: str) -> Announcement:
+    """The row, held, that still holds. Refused with `communication.announcement_withdrawn`."""
+    row = _held(key)
+    if row.withdrawn_at is not None:
+        raise Refused("communication.announcement_withdrawn")
     return row
 
 

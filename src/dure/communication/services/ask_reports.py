@@ -52,7 +52,9 @@ def _asked(line: Delivery, at: datetime) -> bool:
 def _failed(line: Delivery, told: Reported, at: datetime) -> None:
     """The notice goes on by its next way; where it was the last one, nobody was reached."""
     row: Notice = line.notice
+    if row.way != line.way:  # it went on meanwhile: its address is another one now
+        return
     if told.how == "gone":
         tell_address_gone(row, why=told.why, at=at)
-    if row.way == line.way and row.state == "sent" and not next_way(row, at):
+    if row.state == "sent" and not next_way(row, at):
         Notice.objects.within(pk=row.pk, state="sent").update(state="given_up")

@@ -10,7 +10,7 @@ from django.db import transaction
 from dure.communication.channels import channel_of, channels
 from dure.communication.channels.outside import NotOutside, NotReached, machine_outside
 from dure.communication.channels.web_push import subscription_in
-from dure.communication.models import ContactPoint
+from dure.communication.models import ContactPoint, Notice
 from dure.communication.queries.marks import mark_of
 from dure.communication.rules.hook_address import host_of
 from dure.communication.rules.phone_numbers import digits_of, shown
@@ -27,6 +27,7 @@ GOOD_FOR = timedelta(minutes=10)
 BETWEEN = timedelta(minutes=1)
 MOST_TRIES = 5
 MOST_POINTS = 10
+MOST_CODES, WITHIN = 5, timedelta(hours=1)
 KEY = 32
 
 
@@ -34,7 +35,8 @@ KEY = 32
 def add_phone(actor: Actor, *, number: str, at: datetime) -> int:
     """Ask a phone for figures; answers the contact point's key. It is used once they came back.
 
-    Refused: `communication.not_a_mobile`, `.no_phone_channel`, `.figures_just_sent`, `.too_many_points`.
+    Refused: `communication.not_a_mobile`, `.no_phone_channel`, `.figures_just_sent`, `.too_many_figures`,
+    `.too_many_points`.
     """
     account, digits = _own(actor), digits_of(number)
     if not digits:
@@ -47,6 +49,7 @@ def add_phone(actor: Actor, *, number: str, at: datetime) -> int:
     sent_at = row.code_until - GOOD_FOR if row.code_until else None
     if sent_at is not None and sent_at <= at < sent_at + BETWEEN:
         raise Refused("communication.figures_just_sent")
+    _not_too_often(account, at)
     figures = f"{secrets.randbelow(10**6):06}"
     row.code, row.code_until = _digest(row.pk, figures), at + GOOD_FOR
     row.code_tries = 0
@@ -174,6 +177,13 @@ def _ask_for(actor: Actor, row: ContactPoint, figures: str, at: datetime) -> Non
         ],
         at=at,
     )
+
+
+def _not_too_often(account: int, at: datetime) -> None:
+    """A number that is removed and added anew waits as well: it may be somebody else's phone."""
+    asked = Notice.objects.within(account_id=account, code="communication.confirm_phone")
+    if asked.filter(made_at__gt=at - WITHIN).count() >= MOST_CODES:
+        raise Refused("communication.too_many_figures")
 
 
 def _point(

@@ -68,6 +68,7 @@ def call_work_meeting(
     changed(row, at)
     keep_meeting(row, at=at)
     noted = {"meeting": meeting, "starts_at": row.starts_at.isoformat(), "moved": moved}
+    noted["guests"] = guests_of(row)
     return Done(meeting_card(row), noted)
 
 
@@ -101,7 +102,7 @@ def cancel_work_meeting(
     row.state, row.why_cancelled = "cancelled", one_line(why, most=300)
     changed(row, at)
     keep_meeting(row, at=at)
-    return Done(meeting_card(row), {"meeting": meeting})
+    return Done(meeting_card(row), {"meeting": meeting, "guests": guests_of(row)})
 
 
 @action("communication.meeting.add_item", may="talk", on=in_meeting)
@@ -134,6 +135,11 @@ def guest_of(row: WorkMeeting, organisation_id: int) -> WorkMeetingGuest:
     if guest is None:
         raise Refused("communication.not_invited")
     return guest
+
+
+def guests_of(row: WorkMeeting) -> list[int]:
+    """The keys of the invited organisations."""
+    return sorted(row.guests.values_list("organisation_id", flat=True))
 
 
 def _not_over(row: WorkMeeting) -> WorkMeeting:

@@ -16,9 +16,8 @@ from dure.communication.models import Notice, ReceivedMail
 from dure.communication.rules.bounces import told_by
 from dure.communication.rules.incoming import MOST_BYTES, Enclosed, Incoming, read_mail
 from dure.communication.rules.senders import is_vouched
-from dure.communication.services.address_gone import tell_address_gone
 from dure.communication.services.links import is_sealed
-from dure.communication.services.mark_address import mark_doubtful
+from dure.communication.services.letter_back import letter_is_back
 from dure.communication.services.reply_refused import tell_files_left_out, tell_reply_refused
 from dure.communication.services.say_message import MOST_FILES
 from dure.communication.services.take_reply import take_reply
@@ -107,12 +106,8 @@ def _bounced(mail: Incoming, meant: _Meant, at: datetime) -> Became:
     row, told = meant.notice, told_by(mail.message)
     if told == "none":
         return Became("ignored", "no report")  # somebody is away, or answers the envelope
-    if row.channel != "mail" or told == "later":
-        return Became("bounce", told)
-    if told == "gone":
-        tell_address_gone(row, why="bounce", at=at)
-    elif mark_doubtful(row.address, channel="mail", why="bounce", at=at):
-        tell_address_gone(row, why="bounces", at=at)
+    if told != "later":
+        letter_is_back(row, meant.way, is_gone=told == "gone", at=at)
     return Became("bounce", told)
 
 

@@ -23,7 +23,7 @@ KINDS = ("note", "decision", "action")
 MOST_LINE = 2_000
 
 
-@action("communication.minutes.write", may="talk", on=in_meeting)
+@action("communication.minutes.write", may="talk", on=in_meeting, tell=("owner",))
 def write_line(
     actor: Actor,
     *,
@@ -62,6 +62,8 @@ def write_line(
     made.save()
     _touched(row, at)
     noted = {"meeting": meeting, "item": line.item, "kind": line.kind, "line": made.pk}
+    if made.action is not None:
+        noted["owners"] = [made.action.organisation_id]
     return Done(line_card(made), noted)
 
 
@@ -93,7 +95,7 @@ def mend_line(
     MinuteWording.objects.create(
         line=line, revision=line.revision, text=line.text, written_by=line.written_by, until=at
     )
-    line.text, line.written_by, line.account_id = plain(mended.text), actor.name, actor.account_id
+    line.text, line.written_by, line.account_id = plain(mended.text, most=MOST_LINE), actor.name, actor.account_id
     line.revision += 1
     line.save()
     _touched(row, at)

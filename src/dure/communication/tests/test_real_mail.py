@@ -79,6 +79,19 @@ def test_a_mailbox_that_does_not_exist_is_marked_at_the_door(server):
     assert Notice.objects.everywhere("a test").get().state == "given_up"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["a..b@example.org", "a,b@example.org", "<a@b.kr", "홍길동@예시.kr", "a@b.kr\nBcc:x@y.kr", "a@b.c@d.kr"],
+)
+def test_an_address_that_is_none_stops_no_other_letter(server, address):
+    tell([notice(event="x:1", address=address)], at=NOW)
+    tell([notice(event="x:2")], at=NOW)
+    send_notices(at=NOW)
+    assert "haneul@example.org" in [one for each in server.envelopes for one in each.rcpt_tos]
+    assert not any("x@y.kr" in each.rcpt_tos for each in server.envelopes)
+
+
 STORY = """
 from dure.communication.services import open_topic, tell
 from dure.communication.services.links import reply_address

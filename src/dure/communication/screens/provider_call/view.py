@@ -12,6 +12,7 @@ from dure.kernel.clock import now
 from dure.kernel.faces import open_to_all
 
 MOST = 200_000
+LONGEST = 120  # letters of a name that a provider gave
 
 
 @csrf_exempt
@@ -28,12 +29,17 @@ def solapi_call(request: HttpRequest) -> HttpResponse:
 def _names(body: bytes) -> list[str]:
     try:
         told: Any = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     events = told if isinstance(told, list) else [told]
     inner = [one.get("data", one) for one in events if isinstance(one, dict)]
     return [
         one["messageId"]
         for one in inner
-        if isinstance(one, dict) and isinstance(one.get("messageId"), str)
+        if isinstance(one, dict) and _is_name(one.get("messageId"))
     ]
+
+
+def _is_name(told: Any) -> bool:
+    """A name as providers give them; a database takes no NUL."""
+    return isinstance(told, str) and 0 < len(told) <= LONGEST and told.isprintable()

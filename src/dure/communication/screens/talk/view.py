@@ -1,5 +1,6 @@
 """The talk of an initiative: what I have not read, what others speak about; a new thread."""
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,8 +50,9 @@ def open_talk(request: ActingRequest, slug: str) -> HttpResponse:
 def _opened(where: Here, about: About, text: str) -> HttpResponse:
     first = NewMessage(text=text, organisation_id=where.voice)
     by = {"organisation_id": where.voice, "at": where.at}
-    made = open_topic(where.actor, about=about, **by)
-    say_message(where.actor, topic=made.public_id, message=first, at=where.at)
+    with transaction.atomic():  # no thread is left that holds no word
+        made = open_topic(where.actor, about=about, **by)
+        say_message(where.actor, topic=made.public_id, message=first, at=where.at)
     return HttpResponseRedirect(reverse("topic", args=[where.card.slug, made.public_id]))
 
 

@@ -2,13 +2,14 @@
 
 import re
 import socketserver
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
-SAFE_BEFORE_LOGIN = {"CAPABILITY", "NOOP", "LOGIN", "LOGOUT"}
+SAFE_BEFORE_LOGIN = {"CAPABILITY", "NOOP", "LOGIN", "LOGOUT", "STARTTLS"}
 
 
 @dataclass
@@ -23,6 +24,9 @@ class Box:
     asked: list[str] = field(default_factory=list)
     hang_up_at: str = ""  # the word at which the line goes dead
     port: int = 0
+    tls: ssl.SSLContext | None = None  # what it can prove itself with
+    at_once: bool = False  # TLS from the first byte, not by STARTTLS
+    safe_lines: int = 0
 
     def bring(self, raw: bytes) -> int:
         number = max(self.letters, default=0) + 1
@@ -35,6 +39,8 @@ class _Talk(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         self.signed_in = self.selected = False
+        if self.box.tls and self.box.at_once and not self._made_safe():
+            return
         self._say("* OK ready")
         while line := self.rfile.readline().decode().strip():
             tag, _, rest = line.partition(" ")
@@ -46,18 +52,39 @@ class _Talk(socketserver.StreamRequestHandler):
             self._say(f"{tag} {said}")
             if word.upper() == "LOGOUT":
                 return
+            if word.upper() == "STARTTLS" and said.startswith("OK") and not self._made_safe():
+                return
 
     def _answer(self, word: str, more: str) -> str:
         if word not in SAFE_BEFORE_LOGIN and not self.signed_in:
             return "BAD sign in first"
+        if word == "STARTTLS":
+            return self._start_tls()
         deeds = {"LOGIN": self._sign_in, "SELECT": self._select, "UID": self._by_number}
         if word in deeds:
             return deeds[word](more)
-        told = {"CAPABILITY": "* CAPABILITY IMAP4rev1", "LOGOUT": "* BYE"}.get(word)
+        more_of_it = " STARTTLS" if self.box.tls and not self.box.at_once else ""
+        told = {"CAPABILITY": f"* CAPABILITY IMAP4rev1{more_of_it}", "LOGOUT": "* BYE"}.get(word)
         if told is None:
             return "BAD what?"
         self._say(told)
         return "OK done"
+
+    def _start_tls(self) -> str:
+        if self.box.tls is None:
+            return "BAD what?"
+        return "OK begin"
+
+    def _made_safe(self) -> bool:
+        assert self.box.tls is not None
+        try:
+            self.request = self.box.tls.wrap_socket(self.request, server_side=True)
+        except (ssl.SSLError, OSError):  # whoever called does not believe us
+            return False
+        self.box.safe_lines += 1
+        self.rfile = self.request.makefile("rb")
+        self.wfile = self.request.makefile("wb", buffering=0)
+        return True
 
     def _sign_in(self, more: str) -> str:
         given = re.findall(r'"((?:[^"\\]|\\.)*)"|(\S+)', more)

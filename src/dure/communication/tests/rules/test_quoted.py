@@ -68,3 +68,8 @@ def test_a_header_that_was_there_before_ours_does_not_count():
     assert is_vouched([forged], by="mx.a", sender="x@b.kr")
     assert is_vouched(["mx.a; spf=pass smtp.mailfrom=b.kr"], by="mx.a", sender="x@sub.b.kr")
     assert not is_vouched(["mx.a; spf=pass smtp.mailfrom=kr"], by="mx.a", sender="x@b.kr")
+
+
+def test_a_head_that_is_never_closed_swallows_no_letter():
+    written = "<html><head><style>p{}</style><body><p>화요일 좋아요</p></body></html>"
+    assert text_of_html(written) == "화요일 좋아요"

@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from dure.communication.models import ContactPoint, NoticeManner, NoticeWish
+from dure.communication.channels.web_push import subscription_in
+from dure.communication.models import ContactPoint, Notice, NoticeManner, NoticeWish
 from dure.communication.queries.marks import is_dead
 from dure.communication.services import send_notices
 from dure.communication.services.mark_address import mark_dead
@@ -174,3 +175,22 @@ def test_nobody_takes_a_mark_back_without_signing_in(here, client):
     mark_dead("reporter-halmae@example.org", channel="mail", why="bounce", at=NOW)
     assert client.post(f"{MINE}mail/").status_code == 302
     assert is_dead("reporter-halmae@example.org")
+
+
+def test_a_phone_is_not_rung_again_and_again(here, settings):
+    """Removed and added anew it would be asked at once: somebody else's phone, all night."""
+    browser = browser_of(here.reporter)
+    with phones(settings):
+        for _ in range(7):
+            browser.post("/me/notices/phone/", {"number": NUMBER})
+            for point in ContactPoint.objects.all():
+                browser.post("/me/notices/remove/", {"point": point.pk})
+        answer = browser.post("/me/notices/phone/", {"number": NUMBER})
+    assert "한 시간 뒤" in answer.content.decode()
+    asked = Notice.objects.everywhere("a test").filter(code="communication.confirm_phone")
+    assert asked.count() == 5
+
+
+@pytest.mark.parametrize("given", ["[" * 2_000, '{"keys": 5}', "null", "\x00", "7"])
+def test_what_is_no_subscription_is_none(given):
+    assert subscription_in(given) is None

@@ -5,10 +5,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from dure.communication.models import Topic
 from dure.communication.queries import beside, talk_of
+from dure.communication.services import announce
 from dure.communication.tests.talking import about_number, bada, haneul, say, thread
+from dure.communication.types import NewAnnouncement
 from dure.ground.tests.browser import browser_of, page, send
-from dure.ground.tests.story import TODAY, Village, village
+from dure.ground.tests.story import NOW, TODAY, Village, village
+from dure.kernel.words import Words
 
 pytestmark = pytest.mark.django_db
 TALK = "/in/halmae/talk/"
@@ -110,3 +114,29 @@ def test_nobody_makes_up_a_thing(here, about):
     answer = browser_of(haneul(here)).post(f"{TALK}open/", {"about": about, "text": "안녕"})
     assert "이 자리에서는 이야기를 열 수 없어요" in answer.content.decode()
     assert beside(here.funder, about_number(here), on=TODAY).signed == ""
+
+
+def test_a_first_word_that_is_refused_leaves_no_empty_thread(here):
+    one = haneul(here)
+    browser = browser_of(one)
+    send(browser, TALK, 422, title="수요일 배달", text="주민번호 440302-2123456 이에요")
+    offered = beside(one, about_number(here), on=TODAY)
+    browser.post(f"{TALK}open/", {"about": offered.signed, "text": " "})
+    assert not Topic.objects.everywhere("a test").exists()
+
+
+def test_a_correction_keeps_the_words_of_the_other_language(here):
+    browser = browser_of(here.director)
+    new = NewAnnouncement(
+        title=Words("설 연휴", "New Year"), text=Words("쉽니다.", "No deliveries.")
+    )
+    key = announce(here.director, initiative_id=here.initiative.pk, new=new, at=NOW).public_id
+    address = f"{TALK}announcements/{key}/"
+    fields = dict(re.findall(r'name="(title_\w+)"[^>]* value="([^"]*)"', page(browser, address)))
+    typed = {"text_ko": "16일부터 쉽니다.", "text_en": "None from the 16th.", "correct": "1"}
+    assert "None from the 16th.</textarea>" in send(browser, address, 422, **fields, **typed)
+    send(browser, address, **fields, **typed, because="날짜")
+    english = page(browser_of(haneul(here), language="en"), address)
+    assert "<h1" in english
+    assert "New Year" in english
+    assert "None from the 16th." in english

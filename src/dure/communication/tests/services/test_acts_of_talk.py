@@ -51,3 +51,4 @@ def test_a_time_is_chosen_from_the_letter(mailoutbox):
         "yes",
     )
     assert Client().post(link, {"choice": "9"}).status_code == 410
+    assert Client().post(link, {"choice": "9" * 5_000}).status_code == 410

@@ -120,3 +120,14 @@ def test_what_was_withdrawn_waits_for_nobody(here):
     withdraw_announcement(here.director, announcement=key, at=NOW)
     assert announcements_in(one, initiative_id=here.initiative.pk, new_only=True) == ()
     assert announcement_page(one, key, on=TODAY).card.withdrawn_at
+
+
+def test_what_was_withdrawn_is_neither_corrected_nor_reminded_of(here):
+    """From a page that was still open somewhere."""
+    key = told(here)
+    withdraw_announcement(here.director, announcement=key, at=NOW)
+    new = NewAnnouncement(title=TITLE, text=Words("다른 말", ""))
+    with refused("communication.announcement_withdrawn"):
+        correct_announcement(here.director, announcement=key, new=new, because="왜", at=NOW)
+    with refused("communication.announcement_withdrawn"):
+        remind_unread(here.director, announcement=key, at=NOW)

@@ -3,12 +3,23 @@
 import pytest
 
 from dure.communication.models import SearchCursor, SearchEntry
-from dure.communication.queries import messages_changed, search, topics_changed
-from dure.communication.services import edit_message, hand_in, index_search, withdraw_message
+from dure.communication.queries import (
+    announcements_changed,
+    messages_changed,
+    search,
+    topics_changed,
+)
+from dure.communication.services import (
+    announce,
+    edit_message,
+    hand_in,
+    index_search,
+    withdraw_message,
+)
 from dure.communication.services import search_index as index
 from dure.communication.tests.talking import bada, haneul, say, thread
-from dure.communication.types import Findable, Flow, Stock
-from dure.ground.tests.story import NOW, Village, person_who, village
+from dure.communication.types import Findable, Flow, NewAnnouncement, Stock
+from dure.ground.tests.story import NOW, Village, joins, organisation, person_who, village
 from dure.kernel.words import Words
 
 # The index is made by a migration, which the fast tests leave out.
@@ -138,3 +149,20 @@ def test_an_index_that_was_brought_back_without_its_keys_is_mended(here):
     assert found(here, one, "보리차") == []
     index_search(at=NOW)
     assert len(found(here, one, "보리차")) == 1
+
+
+def test_what_was_announced_is_found_by_those_it_was_told_to_however_many_they_are(here):
+    hand_in("announcements", Flow(("communication.announcement",), announcements_changed))
+    for n in range(120):
+        joins(organisation(f"many-{n}", f"많은{n}", f"Many {n}", "ngo"), here.initiative)
+    new = NewAnnouncement(title=Words("보리차 공지", ""), text=Words("끓여요", ""))
+    announce(here.director, initiative_id=here.initiative.pk, new=new, at=NOW)
+    index_search(at=NOW)
+    late = organisation("late", "늦은이", "Late", "ngo")
+    joins(late, here.initiative)
+    stranger = person_who("worker", here.initiative, late, "늦은이")
+    pages = [
+        search(who, initiative_id=here.initiative.pk, query="보리차").found
+        for who in (haneul(here), here.director, stranger)
+    ]
+    assert [len(one) for one in pages] == [1, 1, 0]
