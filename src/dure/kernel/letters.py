@@ -10,6 +10,7 @@ from pathlib import Path
 from django.apps import apps
 from django.core.mail import EmailMessage
 
+from dure.engines.hangul import settle_particles
 from dure.kernel.errors import Refused
 from dure.kernel.words import LANGUAGES
 
@@ -33,7 +34,10 @@ def text_of(
     subject, _, body = text.partition("\n")
     # A name may hold a line break; a subject must not.
     filled = " ".join(subject.format(**values).split())
-    return filled, body.strip().format(**values) + "\n"
+    written = body.strip().format(**values) + "\n"
+    if spoken == "ko":  # whichever word stands there, its particle agrees with it
+        return settle_particles(filled), settle_particles(written)
+    return filled, written
 
 
 def notices_of(room: str) -> Path:

@@ -38,6 +38,39 @@ class Words:
         return self.in_language(_language.get())
 
 
+SINGULAR = {
+    "times": "time",
+    "meals": "meal",
+    "hours": "hour",
+    "people": "person",
+    "cases": "case",
+    "days": "day",
+    "points": "point",
+    "minutes": "minute",
+    "places": "place",
+    "vehicles": "vehicle",
+    "seats": "seat",
+    "portions": "portion",
+    "items": "item",
+    "weeks": "week",
+    "months": "month",
+    "organisations": "organisation",
+    "partners": "partner",
+    "visits": "visit",
+    "sessions": "session",
+}
+
+
+def counted(unit: Words, n: object) -> Words:
+    """A unit as it stands behind a count: "1 meal", "2 meals"; Korean ones stay as they are."""
+    return Words(unit.ko, SINGULAR.get(unit.en, unit.en)) if is_one(n) else unit
+
+
+def is_one(n: object) -> bool:
+    """Whether English says it of a single thing: 1, 1.00, -1, "1"."""
+    return f"{n}".lstrip("-\N{MINUS SIGN}").removesuffix(".00").removesuffix(".0") == "1"
+
+
 def plural(values: Mapping[str, object]) -> dict[str, str]:
     """What English adds after a count `n`: `{s}` and `{are}`, as in "1 report is", "2 reports are"."""
     one = f"{values.get('n', '')}" == "1"

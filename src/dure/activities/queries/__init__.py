@@ -12,7 +12,6 @@ from dure.activities.queries.exchange_board import (
     exchange_waiting,
     my_bookings,
     offer_page,
-    open_requests,
 )
 from dure.activities.queries.known_kinds import kind_cards, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
@@ -43,6 +42,7 @@ from dure.activities.queries.referrals import (
     steps_of,
 )
 from dure.activities.queries.register import register_line, register_lines
+from dure.activities.queries.requests_asked import open_requests, requests_answered
 from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
@@ -127,6 +127,7 @@ __all__ = [
     "refusal_reasons",
     "register_line",
     "register_lines",
+    "requests_answered",
     "service_card",
     "service_facts",
     "services_of",

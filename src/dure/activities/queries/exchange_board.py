@@ -1,4 +1,4 @@
-"""The board of the exchange: what is offered and asked, one resource with its days, one booking."""
+"""The board of the exchange: what is offered, one resource with its days, one booking."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from dure.activities.models import Booking, CreditPosting, ResourceOffer, ResourceRequest, Return
+from dure.activities.models import Booking, CreditPosting, ResourceOffer, Return
 from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.bookings import calendar_of, given_of, taken_of
 from dure.activities.queries.seeing import holds
@@ -25,7 +25,6 @@ from dure.activities.types.exchange import (
     DaySpan,
     OfferCard,
     OfferPage,
-    RequestCard,
     ReturnCard,
 )
 from dure.ground.journal.queries import may
@@ -55,7 +54,7 @@ def board(
     actor: Actor, *, initiative_id: int, kind: str = "", at: datetime
 ) -> tuple[OfferCard, ...]:
     """What is offered now. Refused: `journal.not_allowed` for who has no part in the initiative."""
-    _must_see(actor, initiative_id)
+    must_see(actor, initiative_id)
     rows = ResourceOffer.objects.within(initiative_id=initiative_id, ended_at__isnull=True)
     rows = rows.filter(Q(best_before__isnull=True) | Q(best_before__gt=at))
     if kind in KINDS:
@@ -63,35 +62,12 @@ def board(
     return _offer_cards(rows.select_related("organisation").order_by("kind", "name_ko", "pk"), at)
 
 
-def open_requests(actor: Actor, *, initiative_id: int, at: datetime) -> tuple[RequestCard, ...]:
-    """What is asked for and not found yet, the soonest first."""
-    _must_see(actor, initiative_id)
-    rows = ResourceRequest.objects.within(
-        initiative_id=initiative_id, state="open", ends_at__gt=at
-    ).select_related("organisation")
-    return tuple(
-        RequestCard(
-            id=row.pk,
-            public_id=row.public_id,
-            organisation_id=row.organisation_id,
-            organisation=row.organisation.name,
-            kind_name=KINDS[row.kind],
-            kind=row.kind,
-            text=row.text,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            state=row.state,
-        )
-        for row in rows.order_by("starts_at", "pk")
-    )
-
-
 def offer_page(actor: Actor, public_id: str, *, initiative_id: int, at: datetime) -> OfferPage:
     """One resource and two weeks of its days. Whose bookings they are only the lender sees.
 
     Refused: `activities.no_such_offer`.
     """
-    _must_see(actor, initiative_id)
+    must_see(actor, initiative_id)
     rows = ResourceOffer.objects.within(public_id=public_id, initiative_id=initiative_id)
     row = rows.select_related("organisation").first()
     if row is None:
@@ -155,7 +131,8 @@ def exchange_waiting(actor: Actor, *, initiative_id: int, at: datetime) -> tuple
     return _bookings(Q(offer__initiative_id=initiative_id) & (asked | goes_out | comes_back), at)
 
 
-def _must_see(actor: Actor, initiative_id: int) -> None:
+def must_see(actor: Actor, initiative_id: int) -> None:
+    """Refused with `journal.not_allowed` for whoever has no part in the initiative."""
     if not holds(actor, initiative_id, "see_initiative"):
         raise Refused("journal.not_allowed", verb="see_initiative")
 

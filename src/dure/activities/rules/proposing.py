@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dure.activities.rules.weekly import said
 from dure.activities.types.register import ProposedLine, RegisterLine, Suggestion, Weekly
-from dure.kernel.words import Words
+from dure.kernel.words import Words, counted
 
 OFTEN = 3  # a place seen on so many days, a time seen so many times, is no accident
 NOT_TOLD = Words("적지 않음", "not written")
@@ -217,4 +217,7 @@ def _named(places: Iterable[str], around: Around) -> Words:
 
 
 def _count(capacity: int | None) -> Words:
-    return Words("", "") if capacity is None else Words(f"{capacity:,}명", f"{capacity:,} people")
+    if capacity is None:
+        return Words("", "")
+    unit = counted(Words("명", "people"), capacity)
+    return Words(f"{capacity:,}{unit.ko}", f"{capacity:,} {unit.en}")

@@ -22,9 +22,10 @@ def number_in(told: QueryDict, name: str) -> int:
 def much_in(told: QueryDict, name: str) -> Decimal:
     """An amount with a dot, a comma or none; nothing that can be read is nothing."""
     try:
-        return Decimal(told.get(name, "").strip().replace(",", "")[:14] or "0")
+        much = Decimal(told.get(name, "").strip().replace(",", "")[:14] or "0")
     except InvalidOperation:
         return Decimal(0)
+    return much if much.is_finite() else Decimal(0)
 
 
 def day_in(told: QueryDict, name: str) -> date | None:

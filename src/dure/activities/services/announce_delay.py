@@ -1,6 +1,7 @@
 """Announce that an activity comes late: whoever waits behind it is warned at once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,9 +23,10 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
-from dure.kernel.words import LANGUAGES
+from dure.kernel.words import LANGUAGES, Words
 
 MOST_DAYS, MOST_REASON = 3650, 500
+DAYS = Words("{n}일", "{n} day{s}")
 
 
 @action("activities.delay.announce", may="record_service", on=of_service, tell=("backbone",))
@@ -42,9 +44,11 @@ def announce_delay(
         raise Refused("activities.reason_too_long", most=MOST_REASON)
     refuse_resident_number(reason=reason)
     service = Service.objects.within(pk=service_id).select_for_update().get()
-    row = _standing(service, days, reason.strip(), actor, at)
-    late = late_behind(links_of(service.initiative_id), start=service_id, days=days)
-    told = tell(list(_notices(service, row, late, at)), at=at)
+    links, before = links_of(service.initiative_id), _open_delay(service)
+    known = late_behind(links, start=service_id, days=before.days) if before else ()
+    row = _standing(service, before, days, reason.strip(), actor, at)
+    late = late_behind(links, start=service_id, days=days)
+    told = tell(list(_notices(service, row, _other(late, known), at)), at=at)
     noted = {"service": service_id, "days": days, "behind": [one.service_id for one in late]}
     return Done(Warned(late, told), noted)
 
@@ -63,8 +67,21 @@ def delay_over(actor: Actor, *, service_id: int, at: datetime) -> Done[int]:
     return Done(row.days, {"service": service_id, "days": row.days})
 
 
-def _standing(service: Service, days: int, reason: str, actor: Actor, at: datetime) -> Delay:
-    row: Delay | None = Delay.objects.within(service_id=service.pk, over_at__isnull=True).first()
+def _open_delay(service: Service) -> Delay | None:
+    found: Delay | None = Delay.objects.within(service_id=service.pk, over_at__isnull=True).first()
+    return found
+
+
+def _other(late: Sequence[Late], known: Sequence[Late]) -> list[Late]:
+    """Those for whom it is not as they were told before; who comes late no more hears of no days."""
+    before, now_late = {one.service_id: one for one in known}, {one.service_id for one in late}
+    changed = [one for one in late if one != before.get(one.service_id)]
+    return changed + [replace(one, days=0) for key, one in before.items() if key not in now_late]
+
+
+def _standing(
+    service: Service, row: Delay | None, days: int, reason: str, actor: Actor, at: datetime
+) -> Delay:
     if row is None:
         return Delay.objects.create(
             public_id=public_id(),
@@ -100,7 +117,7 @@ def _notices(
             spoken = account.language if account.language in LANGUAGES else LANGUAGES[0]
             steps = " → ".join(behind[step].name.in_language(spoken) for step in one.way)
             yield NewNotice(
-                event=f"activities.{occasion}:{delay.public_id}:{row.pk}:{one.days}",
+                event=f"activities.{occasion}:{delay.public_id}:{row.pk}:{one.days}:{at.isoformat()}",
                 recipient=f"account:{account.id}",
                 address=account.email,
                 account_id=account.id,
@@ -112,9 +129,13 @@ def _notices(
                     "initiative": here.name.in_language(spoken),
                     "late": row.name.in_language(spoken),
                     "first": service.name.in_language(spoken),
-                    "days": f"{delay.days}",
-                    "own": f"{one.days}",
+                    "days": _days(delay.days, spoken),
+                    "own": _days(one.days, spoken),
                     "way": steps,
                     "address": page,
                 },
             )
+
+
+def _days(n: int, language: str) -> str:
+    return DAYS.filled(n=n).in_language(language)

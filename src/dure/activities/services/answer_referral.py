@@ -108,6 +108,9 @@ def hand_on_referral(
     """
     row = held(actor, public_id, side="sender", at=at)
     _check_next(row, to, at)
+    # Whoever was asked first sees nothing of it from here on, and hears why.
+    gone = f"referral:{public_id}:handed_on:{at.isoformat()}"
+    tell_recipient(row, "referral_taken_back", event=gone, at=at)
     end_links(row, at)
     row.recipient_id, row.service_id = to, None
     stamp(

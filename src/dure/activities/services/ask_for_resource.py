@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dure.activities.models import ResourceOffer, ResourceRequest
 from dure.activities.queries.acting_for import account_of, acted_for, must_act_for
+from dure.activities.services.exchange_letters import tell_asker
 from dure.activities.services.exchange_rows import SHARES
 from dure.activities.types.exchange import KINDS, RequestDraft
 from dure.ground.journal.services import action
@@ -79,7 +80,8 @@ def answer_request(actor: Actor, *, request: str, offer: str, at: datetime) -> D
         raise Refused("activities.no_such_offer")
     row.state, row.answered_by = "answered", found
     row.save(update_fields=["state", "answered_by"])
-    return Done(None, {"request": request, "offer": offer})
+    told = tell_asker(row, found, at=at)
+    return Done(None, {"request": request, "offer": offer, "told": told})
 
 
 def _held(public_id: str) -> ResourceRequest:

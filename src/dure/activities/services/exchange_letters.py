@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from dure.activities.models import Booking
+from dure.activities.models import Booking, ResourceOffer, ResourceRequest
 from dure.communication.services import tell
 from dure.communication.types import NewNotice
 from dure.ground.access.queries import accounts_who_may
@@ -13,6 +13,8 @@ from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import moment
 from dure.kernel.words import Words
+
+SHARES = "share_resources"
 
 
 def tell_lender(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
@@ -25,10 +27,37 @@ def tell_borrower(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
     return _told(row, row.organisation_id, kind, said, at)
 
 
+def tell_asker(row: ResourceRequest, offer: ResourceOffer, *, at: datetime) -> int:
+    """Those who share resources for whoever asked: somebody has what they need."""
+    here, home = row.initiative_id, row.organisation_id
+    people = accounts_who_may(SHARES, initiative_id=here, organisation_ids=[home], on=day_of(at))
+    page = reverse("resource", args=[initiative_by_id(here).slug, offer.public_id])
+    notices = [
+        NewNotice(
+            event=f"request:{row.public_id}:answered",
+            recipient=f"account:{one.id}",
+            account_id=one.id,
+            address=one.email,
+            code="activities.request_answered",
+            language=one.language,
+            initiative_id=here,
+            values={
+                "name": one.name or one.email,
+                "who": offer.organisation.name.in_language(one.language),
+                "asked": row.text,
+                "what": offer.name.in_language(one.language),
+                "address": f"{settings.DURE_ADDRESS}{page}",
+            },
+        )
+        for one in people.get(home, ())
+    ]
+    return tell(notices, at=at)
+
+
 def _told(row: Booking, organisation_id: int, kind: str, said: Words, at: datetime) -> int:
     here = row.offer.initiative_id
     people = accounts_who_may(
-        "share_resources", initiative_id=here, organisation_ids=[organisation_id], on=day_of(at)
+        SHARES, initiative_id=here, organisation_ids=[organisation_id], on=day_of(at)
     )
     slug = initiative_by_id(here).slug
     page = f"{settings.DURE_ADDRESS}{reverse('booking', args=[slug, row.public_id])}"
@@ -42,7 +71,7 @@ def _told(row: Booking, organisation_id: int, kind: str, said: Words, at: dateti
             language=one.language,
             initiative_id=here,
             values={
-                "name": one.name,
+                "name": one.name or one.email,
                 "said": said.in_language(one.language),
                 "what": row.offer.name.in_language(one.language),
                 "who": row.organisation.name.in_language(one.language),

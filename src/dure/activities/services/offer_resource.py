@@ -18,6 +18,7 @@ from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 
 LONGEST_H, LONGEST_BUFFER_MIN, MOST = 24 * 31, 24 * 60, 10_000
+DEAREST = 10_000_000  # hours or won for an hour of one: what a ledger line can still hold
 
 
 def _of_draft(*, draft: OfferDraft) -> Subject:
@@ -103,8 +104,10 @@ def end_offer(actor: Actor, *, offer: str, at: datetime) -> Done[None]:
 def _check(draft: OfferDraft, at: datetime) -> None:
     if draft.kind not in KINDS:
         raise Refused("activities.no_such_kind")
-    if not 1 <= draft.amount <= MOST or draft.price < 0:
+    if not 1 <= draft.amount <= MOST:
         raise Refused("activities.amount_needed")
+    if not (draft.price.is_finite() and 0 <= draft.price <= DEAREST):
+        raise Refused("activities.bad_price", most=f"{DEAREST:,}")
     if draft.zone not in available_timezones():
         raise Refused("activities.no_such_zone", zone=draft.zone)
     if draft.price_unit and draft.price_unit not in UNITS:

@@ -79,7 +79,11 @@ def _to_accounts(
             code=f"activities.{occasion}",
             language=one.language,
             initiative_id=row.initiative_id,
-            values={**_said(row, one.language, more), "name": one.name, "address": page},
+            values={
+                **_said(row, one.language, more),
+                "name": one.name or one.email,
+                "address": page,
+            },
         )
         for one in people
     ]

@@ -217,6 +217,9 @@ class RequestCard:
     starts_at: datetime
     ends_at: datetime
     state: str
+    answer: str = ""  # the public key of the offer that answered it
+    answer_name: Words | None = None
+    answered_by: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

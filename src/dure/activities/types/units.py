@@ -13,10 +13,10 @@ UNITS = {
     "분": "minutes",
     "원": "won",
     "곳": "places",
-    "대": "vehicle(s)",
-    "자리": "seat(s)",
-    "인분": "portion(s)",
-    "개": "item(s)",
+    "대": "vehicles",
+    "자리": "seats",
+    "인분": "portions",
+    "개": "items",
 }
 
 

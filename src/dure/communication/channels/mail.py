@@ -37,7 +37,9 @@ class Mail:
         except OSError as error:  # of which every error of SMTP is one
             LOG.error("A letter could not be sent: %s", type(error).__name__)
             return Handed("later", why=type(error).__name__)
-        except ValueError:  # no address that a letter can have; after OSError: TLS raises what is both
+        except (
+            ValueError
+        ):  # no address that a letter can have; after OSError: TLS raises what is both
             return Handed("refused", why="address")
         return Handed("left", f"notice-{message.mark}")
 

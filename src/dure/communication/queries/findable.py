@@ -69,7 +69,9 @@ def announcements_changed(mark: Mark, most: int) -> Changed:
             text=f"{row.text_ko}\n{row.text_en}",
             page=f"{pages[row.initiative_id]}{row.public_id}/",
             at=row.announced_at,
-            organisation_ids=tuple(told[row.pk]),  # who joined since was not told, and opens nothing
+            organisation_ids=tuple(
+                told[row.pk]
+            ),  # who joined since was not told, and opens nothing
             gone=row.withdrawn_at is not None,
         )
         for row in rows

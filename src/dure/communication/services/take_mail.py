@@ -16,8 +16,8 @@ from dure.communication.models import Notice, ReceivedMail
 from dure.communication.rules.bounces import told_by
 from dure.communication.rules.incoming import MOST_BYTES, Enclosed, Incoming, read_mail
 from dure.communication.rules.senders import is_vouched
-from dure.communication.services.links import is_sealed
 from dure.communication.services.letter_back import letter_is_back
+from dure.communication.services.links import is_sealed
 from dure.communication.services.reply_refused import tell_files_left_out, tell_reply_refused
 from dure.communication.services.say_message import MOST_FILES
 from dure.communication.services.take_reply import take_reply

@@ -95,7 +95,11 @@ def mend_line(
     MinuteWording.objects.create(
         line=line, revision=line.revision, text=line.text, written_by=line.written_by, until=at
     )
-    line.text, line.written_by, line.account_id = plain(mended.text, most=MOST_LINE), actor.name, actor.account_id
+    line.text, line.written_by, line.account_id = (
+        plain(mended.text, most=MOST_LINE),
+        actor.name,
+        actor.account_id,
+    )
     line.revision += 1
     line.save()
     _touched(row, at)

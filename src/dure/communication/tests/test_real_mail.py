@@ -82,7 +82,14 @@ def test_a_mailbox_that_does_not_exist_is_marked_at_the_door(server):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
-    ["a..b@example.org", "a,b@example.org", "<a@b.kr", "홍길동@예시.kr", "a@b.kr\nBcc:x@y.kr", "a@b.c@d.kr"],
+    [
+        "a..b@example.org",
+        "a,b@example.org",
+        "<a@b.kr",
+        "홍길동@예시.kr",
+        "a@b.kr\nBcc:x@y.kr",
+        "a@b.c@d.kr",
+    ],
 )
 def test_an_address_that_is_none_stops_no_other_letter(server, address):
     tell([notice(event="x:1", address=address)], at=NOW)

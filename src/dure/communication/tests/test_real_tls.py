@@ -40,7 +40,9 @@ def test_a_reply_is_fetched_over_a_line_that_nobody_reads(box: Box, notice):
     assert box.seen == {1}
 
 
-def test_a_mailbox_that_nobody_vouches_for_gets_no_password(box: Box, notice, monkeypatch, tmp_path):
+def test_a_mailbox_that_nobody_vouches_for_gets_no_password(
+    box: Box, notice, monkeypatch, tmp_path
+):
     (tmp_path / "other").mkdir()
     stranger, _ = proof(tmp_path / "other")
     monkeypatch.setenv("SSL_CERT_FILE", str(stranger))

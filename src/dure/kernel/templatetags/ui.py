@@ -30,7 +30,7 @@ from dure.kernel.ui.navigation import (
     ways_of,
 )
 from dure.kernel.ui.views import THEME_COOKIE, THEMES
-from dure.kernel.words import Words, plural, spoken_language
+from dure.kernel.words import Words, counted, plural, spoken_language
 
 register = template.Library()
 register.tag("kept", kept)
@@ -43,11 +43,13 @@ LEGAL_FORM = re.compile(
 def say(ko: str, en: str, **values: object) -> str:
     """`{% say "{n}곳" "{n} partner{s}" n=3 %}`: both languages required; escaped.
 
-    `{s}` and `{are}` follow `n`: "1 partner is", "3 partners are".
+    `{s}` and `{are}` follow `n`: "1 partner is", "3 partners are"; so does a unit `u`: "1 meal".
     """
     spoken = en if spoken_language() == "en" else ko
     if not values:
         return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
+    if isinstance(values.get("u"), Words):
+        values["u"] = counted(values["u"], values.get("n"))  # type: ignore[arg-type]
     told = {name: in_language(value) for name, value in values.items()}
     if any(isinstance(value, SafeString) for value in values.values()):
         # `{% day d as last %}` is drawn already; what stands beside it is escaped as ever.
@@ -111,13 +113,13 @@ def figure(shown: figures.Figure) -> SafeString:
     unit = getattr(shown, "unit", None)
     if not unit:
         return format_html('<span class="figure">{}</span>', written)
-    return format_html('<span class="figure">{}{}</span>', written, unit_after(unit))
+    return format_html('<span class="figure">{}{}</span>', written, unit_after(unit, written))
 
 
 @register.simple_tag(name="unit")
-def unit_after(words: object) -> SafeString:
-    """`{% unit line.unit_words %}` behind a number: 명 joins it, an English word stands apart."""
-    told = in_language(words)
+def unit_after(words: object, n: object = None) -> SafeString:
+    """`{% unit line.unit_words line.quantity %}`: 명 joins the number, an English word stands apart."""
+    told = in_language(counted(words, n) if isinstance(words, Words) else words)
     apart = " " if told[:1].isascii() and told[:1].isalpha() else ""
     return format_html('<span class="unit">{}{}</span>', apart, told) if told else SafeString("")
 

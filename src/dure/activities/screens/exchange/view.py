@@ -7,7 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dure.activities.queries import acted_for, board, my_bookings, open_requests
+from dure.activities.queries import (
+    acted_for,
+    board,
+    my_bookings,
+    open_requests,
+    requests_answered,
+)
 from dure.activities.screens.inside import looking, places_of
 from dure.activities.services import answer_request, withdraw_request
 from dure.activities.types.exchange import KINDS
@@ -34,6 +40,7 @@ def exchange(request: ActingRequest, slug: str) -> HttpResponse:
     said: dict[str, Any] = {"offers": offers, "kinds": _tabs(kind), "mine_ids": mine}
     said["places"] = places_of(one.place_code for one in offers)
     said["requests"] = open_requests(request.actor, **here)
+    said["answered"] = requests_answered(request.actor, **here) if mine else ()
     said["bookings"] = my_bookings(request.actor, **here) if mine else ()
     said["own_offers"] = [one for one in offers if one.organisation_id in mine]
     return render(request, PAGE, where.said(**said))

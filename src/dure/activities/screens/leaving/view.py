@@ -19,12 +19,17 @@ from dure.kernel.words import Words
 PAGE = "activities/screens/leaving/page.html"
 FORGOTTEN = Words(
     "이 분의 정보를 지웠어요. 기록 {n}줄은 누구의 것인지 모르게 남았어요.",
-    "This person's data are erased. {n} lines stay, and nobody stands behind them.",
+    "This person's data are erased. {n} line{s} of the ledger {stay}, and nobody stands behind {them}.",
 )
 WHICH_DAY = Words("날짜를 골라 주세요.", "Please choose the day.")
 REMEMBERED = Words(
     "적어 두었어요. 삼가 고인의 명복을 빌어요.", "It is written down. May they rest in peace."
 )
+
+
+def _forgotten(n: int) -> Words:
+    one = n == 1
+    return FORGOTTEN.filled(n=n, stay="stays" if one else "stay", them="it" if one else "them")
 
 
 @needs("open_person")
@@ -36,7 +41,7 @@ def forget(request: ActingRequest, slug: str, person: str) -> HttpResponse:
         reason = request.POST.get("reason", "")[:200]
         try:
             done = forget_person(request.actor, reason=reason, at=now(), **here)
-            messages.success(request, str(FORGOTTEN.filled(n=done.records)))
+            messages.success(request, str(_forgotten(done.records)))
             return HttpResponseRedirect(reverse("people", args=[slug]))
         except Refused as refused:
             problem = str(words_of(refused))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from dure.activities.screens.inside import inside
 from dure.activities.screens.who_mine.shown import chosen_home, given_back, own_lines
 from dure.activities.screens.who_pages import tabs_of
+from dure.activities.screens.written import number_in
 from dure.activities.services import confirm_line, take_line
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -40,12 +41,11 @@ def confirm(request: ActingRequest, slug: str, service_id: int) -> HttpResponse:
 def take(request: ActingRequest, slug: str) -> HttpResponse:
     """What we do already becomes a service."""
     where = inside(request, slug, "manage_services")
-    home = request.POST.get("organisation", "")
     told = {name: request.POST.get(name, "")[:60] for name in ("kind", "mark")}
     key = take_line(
         request.actor,
         initiative_id=where.initiative.id,
-        organisation_id=int(home) if home.isdecimal() else 0,
+        organisation_id=number_in(request.POST, "organisation"),
         at=now(),
         **told,
     )

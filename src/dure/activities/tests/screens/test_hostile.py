@@ -171,3 +171,11 @@ def test_what_is_not_there_is_not_found(client):
     for number in (0, 999, 99999999999999999999):
         for address in ("services/{}/", "sessions/{}/", "records/{}/", "records/{}/correct/"):
             assert client.get(IN + address.format(number)).status_code == 404, address
+
+
+@pytest.mark.parametrize("price", [*NUMBERS, "9999999999", "sNaN", "1e9", "-0.5"])
+def test_a_resource_has_a_price_that_a_ledger_can_hold(here, client, price):
+    told = {"kind": "vehicle", "name_ko": "승합차", "place": GARAM, "amount": "1"}
+    told |= {"price_unit": "hour", "price": price}
+    answer = client.post(f"{IN}exchange/offers/new/", told)
+    assert answer.status_code in (302, 422), price

@@ -8,7 +8,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from dure.activities.models import Booking, CreditPosting, Return
-from dure.activities.queries import balances, board, booking_page, exchange_waiting, statement
+from dure.activities.queries import (
+    balances,
+    board,
+    booking_page,
+    exchange_waiting,
+    requests_answered,
+    statement,
+)
 from dure.activities.services import (
     agree_booking,
     answer_request,
@@ -38,6 +45,7 @@ from dure.activities.types.exchange import (
     RequestDraft,
     Wanted,
 )
+from dure.communication.models import Notice
 from dure.ground.access.queries import house
 from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, TODAY, Village, person_who
@@ -399,6 +407,12 @@ def test_what_is_asked_for_is_answered_once(made):
     )
     wish = ask_for_resource(made.borrower, draft=draft, at=NOW)
     answer_request(made.lender, request=wish, offer=offer, at=NOW)
+    (found,) = requests_answered(made.borrower, initiative_id=made.here, at=NOW)
+    assert (found.answer, found.answered_by.ko) == (offer, "손맛사회적협동조합")
+    assert requests_answered(made.lender, initiative_id=made.here, at=NOW) == ()
+    letter = Notice.objects.everywhere("a test").filter(code="activities.request_answered")
+    assert "borrower" in {row.account.name for row in letter}
+    assert f"/offers/{offer}/" in letter.first().values
     with pytest.raises(Refused, match="request_over"):
         answer_request(made.lender, request=wish, offer=offer, at=NOW)
     with pytest.raises(Refused, match="booking_in_the_past"):

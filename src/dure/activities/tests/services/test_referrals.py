@@ -263,6 +263,8 @@ def test_to_another_organisation_it_goes_only_with_consent_for_that_one(here):
 
     row = referral_in(name, here.initiative)
     assert (row.state, row.recipient_id) == ("sent", there)
+    rows = Notice.objects.everywhere("test").filter(code="activities.referral_taken_back")
+    assert here.helper.account_id in {each.account_id for each in rows}, "who was asked first"
     with refused("no_such_referral"):
         referral_page(here.helper, name, initiative_id=here.initiative, at=NOW + DAY)
 

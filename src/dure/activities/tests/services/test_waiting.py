@@ -1,5 +1,7 @@
 """One activity waits for another's; a delay warns everybody behind it, at once and once."""
 
+from datetime import timedelta
+
 import pytest
 
 from dure.activities.models import Delay, Dependency
@@ -53,6 +55,21 @@ def test_the_same_delay_announced_twice_warns_once():
     announce_delay(here.table.worker, service_id=here.ours, days=6, at=NOW)
     assert len(notices()) == 8
     assert Delay.objects.within(service_id=here.ours).count() == 1
+
+
+def test_a_delay_that_is_announced_as_at_first_is_told_again():
+    """Five days, three, and five after all: whoever read three must not stay with it."""
+    here = register()
+    chain(here)
+    counts = []
+    for hour, days in enumerate((5, 3, 5)):
+        then = NOW + timedelta(hours=hour)
+        announce_delay(here.table.worker, service_id=here.ours, days=days, at=then)
+        counts.append(len(notices()))
+    assert counts == [4, 8, 12]
+    announce_delay(here.table.worker, service_id=here.ours, days=2, at=NOW + timedelta(hours=9))
+    assert len(notices()) == 16, "whom it reaches no more is told so"
+    assert '"own": "0일"' in notices()[-1].values
 
 
 def test_a_delay_within_the_slack_warns_only_the_next():

@@ -37,14 +37,20 @@ def proof(folder: Path, machine: str = "127.0.0.1") -> tuple[Path, ssl.SSLContex
     """The file of the authority, and what a server at `machine` proves itself with."""
     root, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority = _signed(
-        "test authority", root, "test authority", root,
+        "test authority",
+        root,
+        "test authority",
+        root,
         (x509.BasicConstraints(ca=True, path_length=0), True),
         (x509.SubjectKeyIdentifier.from_public_key(root.public_key()), False),
         (_usage(signs=True), True),
     )
     names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(machine))])
     own = _signed(
-        machine, key, "test authority", root,
+        machine,
+        key,
+        "test authority",
+        root,
         (names, False),
         (x509.BasicConstraints(ca=False, path_length=None), True),
         (x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key()), False),

@@ -16,8 +16,14 @@ OURS, SENDER = "mx.dure.example", "haneul@example.org"
         # The local part of an envelope is the sender's own to choose: quoted, it may hold anything.
         ('spf=pass smtp.mailfrom="x; dkim=pass header.d=example.org z"@evil.example', False),
         ("spf=pass (from x; dkim=pass header.d=example.org) smtp.mailfrom=a@evil.example", False),
-        ("spf=pass (a (nested; dkim=pass header.d=example.org) b) smtp.mailfrom=evil.example", False),
-        ('spf=pass ("it said (; dkim=pass header.d=example.org") smtp.mailfrom=evil.example', False),
+        (
+            "spf=pass (a (nested; dkim=pass header.d=example.org) b) smtp.mailfrom=evil.example",
+            False,
+        ),
+        (
+            'spf=pass ("it said (; dkim=pass header.d=example.org") smtp.mailfrom=evil.example',
+            False,
+        ),
         ("dkim=pass header.d=notexample.org", False),
         ("dkim=pass header.d=org", False),
     ],

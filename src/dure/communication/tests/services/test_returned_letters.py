@@ -55,4 +55,3 @@ def test_one_that_is_only_late_is_still_on_its_way(here):
     send_notices(at=NOW)
     take_mail(bounce(row(), "delayed", "4.4.1"), at=NOW)
     assert (row().state, line().state) == ("sent", "left")
-

@@ -155,3 +155,15 @@ def test_beside_a_drawn_day_whatever_somebody_wrote_stays_text(name):
         drawn = Template(source).render(Context({"on": date(2026, 12, 9), "who": name}))
 
     assert drawn == f'{escape(name)} &amp; <time datetime="2026-12-09">2026. 12. 9.(수)</time>'
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "1 meal"), (2, "2 meals"), (0, "0 meals"), (Decimal("1.00"), "1.00 meal")]
+)
+def test_an_english_unit_follows_its_count(n: object, said: str) -> None:
+    unit = Words("식", "meals")
+    assert shown('{% say "{n}{u}" "{n} {u}" n=n u=unit %}', "en", n=n, unit=unit) == said
+    assert f" {said.split()[1]}<" in shown("{{ n }}{% unit unit n %}", "en", n=n, unit=unit)
+    assert shown("{% figure one %}", "en", one=Figure("value", 1, unit)).endswith(
+        " meal</span></span>"
+    )
