@@ -16,8 +16,9 @@ from dure.engines.voices import BadInput, Fault
 TOLD = 20  # faults of one kind told one by one
 MOST_CANDIDATES = 1000
 WRITE_INS = {"undeclared write-ins", "undeclared write-in", "undeclared", "uwi", "write-ins"}
+_NUMBER = re.compile(r"\d{1,9}")
 _WEIGHT = re.compile(r"\d{1,15}(\.\d{1,6})?")
-_RANK = re.compile(r"\d+(=\d+)*|[-–]")
+_RANK = re.compile(r"\d{1,9}(=\d{1,9})*|[-–]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\s|$)')
 _OPTION = re.compile(r"\[(\w+)([^\]]*)\]")
 
@@ -106,7 +107,7 @@ def _ballots(draft: _Draft, lines: Iterator[tuple[int, str]]) -> bool:
             break
         if line.startswith("["):
             _options(draft, row, line)
-        elif not draft.ballots and re.fullmatch(r"-\d+(\s+-\d+)*", line):
+        elif not draft.ballots and re.fullmatch(r"-\d{1,9}(\s+-\d{1,9})*", line):
             for number in line.split():
                 _withdraw(draft, row, int(number[1:]))
         else:
@@ -117,7 +118,7 @@ def _ballots(draft: _Draft, lines: Iterator[tuple[int, str]]) -> bool:
 
 def _options(draft: _Draft, row: int, line: str) -> None:
     for name, words in _OPTION.findall(line):
-        numbers = [int(one) for one in words.split() if one.isdigit()]
+        numbers = [int(one) for one in words.split() if _NUMBER.fullmatch(one)]
         for number in numbers if name in {"withdrawn", "undeclared"} else ():
             if name == "withdrawn":
                 _withdraw(draft, row, number)

@@ -56,7 +56,7 @@ def _lots(said: str, candidates: tuple[str, ...]) -> tuple[int, ...]:
     words = said.replace(",", " ").split()
     if not words:
         return ()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdecimal() and len(word) < 10 for word in words):
         raise BadInput([Fault("elect.lots", {"count": len(candidates)})])
     return tuple(int(word) - 1 for word in words)
 

@@ -112,3 +112,12 @@ def test_standard_input_has_a_name_in_both_languages() -> None:
     fault = Fault("elect.no_closing_zero", {}, "standard input")
     assert sentence(fault, korean=True).startswith("표준 입력: ")
     assert sentence(fault, korean=False).startswith("standard input: ")
+
+
+@pytest.mark.parametrize("long", ["9" * 5000, "1=" + "9" * 5000])
+def test_a_number_of_five_thousand_digits_is_a_fault_and_no_crash(long: str) -> None:
+    assert faults(PLAIN.replace("3 1 2 0", f"3 1 {long} 0"))[0].code == "elect.rank"
+
+
+def test_what_only_looks_like_a_number_names_nobody() -> None:
+    assert read_blt(PLAIN.replace("3 1 2 0", "[withdrawn ²]\n3 1 2 0")).withdrawn == frozenset()

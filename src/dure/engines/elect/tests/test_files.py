@@ -95,6 +95,8 @@ def test_nothing_is_written_where_something_is_wrong(tmp_path: Path) -> None:
         ({"ballots": "nowhere.blt"}, "elect.no_file"),
         ({"lots": "1,2"}, "elect.lots"),
         ({"lots": "첫째"}, "elect.lots"),
+        ({"lots": "²,1"}, "elect.lots"),  # a digit to the eye, no number
+        ({"lots": "1" * 5000}, "elect.lots"),
     ],
 )
 def test_what_cannot_be_done_is_said_before(
