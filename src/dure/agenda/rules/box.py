@@ -11,13 +11,12 @@ from fractions import Fraction
 
 from dure.agenda.rules.ballot_marks import Marks
 from dure.agenda.rules.voting_methods import Method
-from dure.engines.allocate import decide, read_pabulib
+from dure.engines.allocate import decide, read_pabulib, small_units
 from dure.engines.allocate import explained as allocation_told
 from dure.engines.elect import Round, count, explained, read_blt
 from dure.kernel.words import Words
 
 COMPLETION = "add1-greedy"  # equal shares: what the shares leave over is spent by support
-RAISES = 3000  # so often a share is raised at most, whatever the unit of the money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +63,8 @@ class Tally:
 
 
 def raise_by(costs: Iterable[int]) -> int:
-    """By how much every share is raised at a time: 1, or more where the sums are large, as in won.
-
-    After so many raises every share alone would pay for everything, so the count always ends.
-    """
-    return max(1, -(-sum(costs) // RAISES))
+    """By how much every share is raised at a time: 1, or more where the sums are large, as in won."""
+    return small_units(costs)
 
 
 def text_of(box: Box) -> str:

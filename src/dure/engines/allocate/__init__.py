@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dure.engines.allocate.explain import explained
 from dure.engines.allocate.job import COMPLETIONS, MEASURES, RULES, Job
 from dure.engines.allocate.pabulib import read_pabulib
+from dure.engines.allocate.raising import fitting_raise, small_units
 from dure.engines.allocate.sentences import SENTENCES, sentence
 from dure.engines.allocate.types import (
     ENGINE,
@@ -48,6 +49,8 @@ __all__ = [
     "allocate_file",
     "decide",
     "explained",
+    "fitting_raise",
     "read_pabulib",
     "sentence",
+    "small_units",
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dure.engines.allocate.job import COMPLETIONS, RULES
+from dure.engines.allocate.raising import fitting_raise
 from dure.engines.allocate.rules.equal_shares import EqualShares
 from dure.engines.allocate.rules.greedy import Greedy
 from dure.engines.allocate.types import ENGINE, Allocated, Outcome, Vote
@@ -31,24 +32,28 @@ def decide(
     *,
     completion: str = "",
     measure: str = "cost",
-    increment: int = 1,
+    increment: int | None = None,
     tell: Tell = silent,
 ) -> Allocated:
     """Allocate the budget; BadInput where the rule is not known or cannot be applied.
 
-    Without a completion equal shares take the one that the file's own rule names, else none.
+    Without a completion equal shares take the one that the file's own rule names, else none; without
+    an increment shares are raised by 1, or by what fits the money where it is counted in small units.
     """
     name, asked = _understood(rule, completion, vote)
     notes = list(vote.notes)
+    step = increment or fitting_raise(vote)
+    if step > 1 and "add1" in asked:
+        notes.append(f"every share is raised by {step} at a time")
     if not completion and asked != "none":
         notes.append(f"completion {asked} as the rule {vote.rule or rule} names it")
     if name == "equal-shares":
-        shares = EqualShares(completion=asked, measure=measure, increment=increment)
+        shares = EqualShares(completion=asked, measure=measure, increment=step)
         outcome = shares.allocate(vote, tell)
     else:
         outcome = Greedy(name, skips=name != "greedy-no-skip").allocate(vote)
     notes += _remarks(vote, outcome)
-    mark = fingerprint(vote, (name, asked, measure, str(increment)))
+    mark = fingerprint(vote, (name, asked, measure, str(step)))
     return Allocated(vote=vote, outcome=outcome, notes=notes, fingerprint=mark)
 
 

@@ -44,7 +44,7 @@ def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
 def _refuse_unusable(job: Job) -> None:
     """What would fail only after the long work is said before it."""
     faults = []
-    if job.increment < 1:
+    if job.increment is not None and job.increment < 1:
         faults.append(Fault("allocate.increment"))
     if job.threshold and not re.fullmatch(r"\d{1,15}(\.\d{1,6})?", job.threshold):
         faults.append(Fault("allocate.threshold", {"found": job.threshold}))

@@ -16,6 +16,6 @@ class Job:
     out: str
     completion: str = ""
     measure: str = "cost"
-    increment: int = 1
+    increment: int | None = None  # None: as fits the money
     threshold: str = ""
     by: str = ""

@@ -233,7 +233,7 @@ def _notes(
     notes = []
     for key, have in (("num_projects", len(projects)), ("num_votes", len(voters))):
         said = _said(meta, key)
-        if said.isdigit() and int(said) != have:
+        if said.isdecimal() and len(said) < 16 and int(said) != have:
             notes.append(f"{key} says {said}; the file has {have}")
     if doubled:
         notes.append(f"{doubled} ballots name a project twice; it counts once")
@@ -252,7 +252,7 @@ def _odd_ballots(
     again = len(named) - len(set(named))
     if again:
         notes.append(f"{again} ballots have a voter_id that is there already; each counts")
-    if most.isascii() and most.isdigit():
+    if most.isdecimal() and len(most) < 16:
         long = sum(1 for voter in voters if len(voter.points) > int(most))
         if long:
             notes.append(f"{long} ballots name more than max_length {most}; all of it counts")

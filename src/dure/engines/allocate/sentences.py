@@ -97,8 +97,8 @@ SENTENCES = with_shared(
             "After {steps} raises it has not ended; raise by more with --increment.",
         ),
         "allocate.increment": (
-            "--increment는 1 이상인 정수여야 해요.",
-            "--increment must be a whole number of at least 1.",
+            "--increment는 1 이상인 정수여야 해요. 빼면 돈의 단위에 맞춰 골라요.",
+            "--increment must be a whole number of at least 1; leave it out to let the money decide.",
         ),
         "allocate.trait": (
             "투표자에게 '{column}' 열이 없어요. 있는 열: {known}.",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dure.agenda.rules.box import RAISES, Box, Choice, Paper, raise_by, tallied
+from dure.agenda.rules.box import Box, Choice, Paper, raise_by, tallied
 from dure.agenda.rules.voting_methods import METHODS
+from dure.engines.allocate.raising import RAISES
 
 COSTS = (6_400_000, 4_500_000, 9_000_000, 3_000_000, 5_500_000)
 WISHES = [(1, 2), (1, 4), (2,), (4,), (3,), (1,), (5, 2)] * 3

@@ -177,3 +177,8 @@ def of_money(budget, cost, *, more="", votes="1;1\n"):
         f"META\nkey;value\nbudget;{budget}\nvote_type;approval\n{more}"
         f"PROJECTS\nproject_id;cost\n1;{cost}\n2;5\nVOTES\nvoter_id;vote\n{votes}"
     )
+
+
+def test_a_count_that_only_looks_like_a_number_stops_nothing() -> None:
+    odd = VILLAGE.replace("PROJECTS\n", "num_projects;²\nPROJECTS\n", 1)
+    assert read_pabulib(odd).projects == read_pabulib(VILLAGE).projects

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dure.engines.allocate import BadInput, read_pabulib
+from dure.engines.allocate import BadInput, fitting_raise, read_pabulib
 from dure.engines.allocate.deciding import by_trait, decide
 from dure.engines.allocate.tests.villages import chosen, vote
 
@@ -123,8 +123,24 @@ def test_a_greater_increment_takes_fewer_steps() -> None:
 def test_raising_by_one_won_is_refused_where_it_would_take_for_ever() -> None:
     some = vote({"a": 60_000_000, "b": 30_000_000}, ["a", "a", "a", "b"], budget=100_000_000)
     with pytest.raises(BadInput) as refused:
-        decide(some, "equal-shares", completion="add1")
+        decide(some, "equal-shares", completion="add1", increment=1)
     assert refused.value.faults[0].code == "allocate.too_many_steps"
+
+
+def test_in_won_the_raise_fits_the_money_where_nobody_says_it() -> None:
+    some = vote({"a": 60_000_000, "b": 30_000_000}, ["a", "a", "a", "b"], budget=100_000_000)
+    done = decide(some, "equal-shares", completion="add1")
+    assert chosen(done) == ["a", "b"]
+    assert any("raised by 30000" in note for note in done.notes)
+    asked = decide(some, "equal-shares", completion="add1", increment=30_000)
+    assert (asked.outcome, asked.fingerprint) == (done.outcome, done.fingerprint)
+
+
+def test_a_share_below_ten_thousand_is_raised_by_one_as_the_cities_do() -> None:
+    some = vote({"a": 30_000, "b": 9_000}, ["a", "a", "b"], budget=29_997)
+    assert fitting_raise(some) == 1
+    more = vote({"a": 30_000, "b": 9_000}, ["a", "a", "b"], budget=30_000)
+    assert fitting_raise(more) == 13
 
 
 def test_greedy_completion_is_named_and_apart() -> None:

@@ -44,7 +44,12 @@ class Command(BaseCommand):
             choices=MEASURES,
             help="승인의 쓸모: 비용 또는 건수 · what an approval is worth: the cost, or 1",
         )
-        add("--increment", type=int, default=1, help="add1이 올리는 금액 · how much add1 raises")
+        add(
+            "--increment",
+            type=int,
+            default=None,
+            help="add1이 올리는 금액, 빼면 돈의 단위에 맞춰 · how much add1 raises; else as fits the money",
+        )
         add(
             "--threshold",
             default="",
