@@ -6,7 +6,7 @@ from datetime import datetime
 from dure.agenda.models import Agenda, Ceremony, HallCode, Ratification
 from dure.agenda.queries.ceremonies import ceremony_card
 from dure.agenda.rules.hall import LETTERS, LONG, digest_of_code, on_the_slip
-from dure.agenda.rules.signing import fault_of_text
+from dure.agenda.rules.signing import fault_of_text, may_sign_part
 from dure.agenda.types.signing import CeremonyCard, IssuedCode
 from dure.ground.access.queries import delegates_of, speakers_of
 from dure.ground.access.types import AccountCard
@@ -79,18 +79,32 @@ def hand_out_codes(
 ) -> Done[tuple[IssuedCode, ...]]:
     """A code for the delegate of each organisation that has not signed; earlier unused ones end.
 
-    Without `organisation_ids`: for all members. Refused with `agenda.nobody_speaks` for one asked by name.
+    Without `organisation_ids`: for all members. Refused with `agenda.nobody_speaks` for one asked by name,
+    and with `organisations.no_such_organisation` for one that has no part here.
     """
     row = Ceremony.objects.within(token=token).select_for_update().get()
     if row.closed_at is not None:
         raise Refused("agenda.ceremony_over")
-    wanted = organisation_ids or _unsigned(row, at)
+    wanted = _taking_part(row, organisation_ids, at) or _unsigned(row, at)
     delegates = _named(wanted, at, must=bool(organisation_ids))
     HallCode.objects.within(
         ceremony_id=row.pk, organisation_id__in=list(delegates), used_at__isnull=True
     ).update(withdrawn_at=at)
     made = tuple(_issued(row, actor, each, one, at) for each, one in delegates.items())
     return Done(made, {"ceremony": row.pk, "codes": len(made)})
+
+
+def _taking_part(row: Ceremony, wanted: tuple[int, ...], at: datetime) -> tuple[int, ...]:
+    """Those asked by name; whose people are strangers here, their names are not told here either."""
+    parts = {
+        each.organisation.id: each.part
+        for each in members_of(row.initiative_id, day_of(at))
+        if may_sign_part(each.part)
+    }
+    for each in wanted:
+        if each not in parts:
+            raise Refused("organisations.no_such_organisation", organisation=each)
+    return wanted
 
 
 def _unsigned(row: Ceremony, at: datetime) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import codes_of, leads, signing_state
+from dure.agenda.screens.deciding import keyed
 from dure.agenda.screens.sign.drawn import about
 from dure.agenda.services import close_ceremony, hand_out_codes, open_ceremony
 from dure.agenda.types.signing import SigningState
@@ -63,12 +64,12 @@ def codes(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     state = _led(request, slug, number)
     if state.ceremony is None:
         raise Refused("agenda.ceremony_over")
-    chosen = [each for each in request.POST.getlist("organisation") if each.isdigit()]
+    chosen = [keyed(each) for each in request.POST.getlist("organisation")]
     made = hand_out_codes(
         request.actor,
         at=now(),
         token=state.ceremony.token,
-        organisation_ids=tuple(int(each) for each in chosen),
+        organisation_ids=tuple(chosen),
     )
     said = {**about(state.text), "ceremony": state.ceremony, "made": made}
     return render(request, SLIPS, said)

@@ -13,6 +13,7 @@ from dure.agenda.queries import names_on_screen, signatures_of
 from dure.agenda.services import hand_out_codes
 from dure.agenda.tests.hall import Hall, ceremony_in, hall, signs
 from dure.ground.tests.browser import browser_of, page, send
+from dure.ground.tests.story import organisation, person_who
 from dure.kernel.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,18 @@ def test_the_hall_code_lets_a_named_delegate_sign_without_an_account(made: Hall)
     assert signed.signer == made.cook.name
     spent = Client().post(f"{address}code/", {"code": code})
     assert "이미 쓴 코드" in spent.content.decode()
+
+
+def test_codes_are_made_for_those_who_take_part_here_and_tell_no_strangers_name(made: Hall) -> None:
+    """A key that was typed by hand opens no other house's list of delegates, and breaks nothing."""
+    ceremony_in(made, now())
+    stranger = organisation("elsewhere", "다른데", "Elsewhere", "cooperative")
+    person_who("reporter", None, stranger, "stranger")
+    director = browser_of(made.home.director)
+    for key in (str(stranger.pk), "²", "9" * 30, "9" * 5000):
+        answer = director.post(f"{INSIDE}ceremony/codes/", {"organisation": key})
+        assert answer.status_code in {403, 404, 422}, key
+        assert "stranger" not in answer.content.decode()
 
 
 def test_the_big_screen_rules_a_line_for_each_member_and_tells_the_names_in_order(
