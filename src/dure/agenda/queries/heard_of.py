@@ -38,12 +38,16 @@ def groups_of(question: QuestionCard) -> tuple[GroupHeard, ...]:
 
 
 def conversation_of_question(question_id: int) -> Conversation:
-    """The counted answers in the order of time, people as numbers, as the engine takes them."""
+    """The counted answers, people as numbers, as the engine takes them.
+
+    People come in the order of their marks, which is nobody's: in the order of time whoever knows
+    their own answers would know those of whoever answered after them.
+    """
     rows = Opinion.objects.within(question_id=question_id, voice__state="counted")
     numbers: dict[int, str] = {}
     votes = [
         Vote(numbers.setdefault(voice, str(len(numbers) + 1)), str(statement), vote)
-        for voice, statement, vote in rows.order_by("answered_at", "pk").values_list(
+        for voice, statement, vote in rows.order_by("voice__mark", "statement__number").values_list(
             "voice_id", "statement__number", "vote"
         )
     ]

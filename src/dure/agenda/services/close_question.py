@@ -10,6 +10,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
+from dure.kernel.words import Words
 
 LEAST_REASON = 10  # a sentence, not a dot
 
@@ -37,15 +38,17 @@ def close_question(
     unheard = _unheard(row.pk)
     refuse_resident_number(reason=reason)
     if unheard and len(reason.strip()) < LEAST_REASON:
-        raise Refused(
-            "agenda.unheard_needs_reason", groups=", ".join(one.name_ko for one in unheard)
-        )
+        raise Refused("agenda.unheard_needs_reason", groups=_named(unheard))
     row.closed_at, row.salt = at, ""
     row.closed_without = reason.strip() if unheard else ""
     row.unheard = [one.name.as_dict() for one in unheard]
     row.save(update_fields=["closed_at", "salt", "closed_without", "unheard"])
     names = tuple(one.name_ko for one in unheard)
     return Done(names, {"question": row.public_id, "unheard": list(names)})
+
+
+def _named(groups: list[InvitedGroup]) -> Words:
+    return Words(", ".join(one.name_ko for one in groups), ", ".join(one.name_en for one in groups))
 
 
 def _unheard(question_id: int) -> list[InvitedGroup]:

@@ -21,7 +21,7 @@ PAGE = "agenda/screens/answer/page.html"
 CARDS = "agenda/screens/answer/_cards.html"
 TAKEN = Words("‘{vote}’로 답했어요.", "You answered “{vote}”.")
 CHANGED = Words(
-    "앞서 고른 ‘{before}’을(를) ‘{vote}’(으)로 바꿨어요.",
+    "앞서 고른 ‘{before}’를 ‘{vote}’로 바꿨어요.",
     "Your answer changed from “{before}” to “{vote}”.",
 )
 SET_APART = Words(

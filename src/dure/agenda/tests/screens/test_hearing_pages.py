@@ -174,7 +174,7 @@ def test_a_second_tab_replaces_the_answer_and_says_so():
     key = made.statement(1).pk
     send(client, where, statement=key, vote="1")
     send(client, where, statement=key, vote="-1")
-    assert "앞서 고른 ‘동의’을(를) ‘반대’(으)로 바꿨어요." in page(client, where)
+    assert "앞서 고른 ‘동의’를 ‘반대’로 바꿨어요." in page(client, where)
     assert Opinion.objects.everywhere("test").get().vote == -1
 
 
@@ -366,6 +366,10 @@ def test_the_files_for_recomputing_name_nobody_and_wait_for_enough():
     reporter = browser_of(made.village.reporter)
     assert reporter.get(at(made, "votes.csv")).status_code == 422
     crowd(made, alike=3, others=0)
+    assert reporter.get(at(made, "votes.csv")).status_code == 422  # while answers come in
+    assert "votes.csv" not in page(reporter, at(made))
+    why = "주민을 만나지 못했지만 마감이 다가왔어요"
+    close_question(made.village.director, question_id=made.question.id, reason=why, at=now())
     votes = reporter.get(at(made, "votes.csv")).content.decode().splitlines()
     assert (votes[0], len(votes)) == ("participant,statement,vote", 10)
     statements = reporter.get(at(made, "statements.csv")).content.decode()

@@ -64,7 +64,9 @@ def test_closing_without_somebody_needs_a_written_reason(reason):
     with pytest.raises(Refused) as refused:
         close_question(made.village.director, question_id=made.question.id, reason=reason, at=LATER)
     assert refused.value.code == "agenda.unheard_needs_reason"
-    assert refused.value.values["groups"] == "사회적협동조합, 당사자"
+    told = refused.value.values["groups"]
+    assert told.ko == "사회적협동조합, 당사자"
+    assert not any("가" <= letter <= "힣" for letter in told.en)  # each language in its own words
     assert made.again().is_open
 
 
@@ -232,6 +234,23 @@ def test_what_is_exported_gives_the_same_groups_again_and_names_nobody():
     assert [group.size for group in found.groups] == [one["size"] for one in shown["groups"]]
     assert {row[0] for row in votes[1:]} == {str(one) for one in range(1, 13)}
     assert not any("residents" in cell or "lived" in cell for row in votes for cell in row)
+
+
+def test_the_order_of_the_export_is_not_the_order_in_which_people_answered():
+    """Who answers after me stands anywhere: my own row says nothing about the next one."""
+    made = hall()
+    many(made, [1, -1, 1], 6)
+    many(made, [-1, 1, 1], 6, kind="lived")
+    rows = list(exported_votes(made.question))[1:]
+    marks = dict(Voice.objects.everywhere("test").values_list("pk", "mark"))
+    came = [marks[one] for one in sorted(marks)]
+    told = list(dict.fromkeys(row[0] for row in rows))
+    assert told == [str(at) for at in range(1, 13)]
+    first = Opinion.objects.everywhere("test").filter(voice__mark=min(came))
+    assert {(row[1], int(row[2])) for row in rows if row[0] == "1"} == {
+        (str(number), vote) for number, vote in first.values_list("statement__number", "vote")
+    }
+    assert rows == sorted(rows, key=lambda row: (int(row[0]), int(row[1])))
 
 
 def test_too_few_are_not_exported():
