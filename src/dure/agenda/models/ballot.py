@@ -88,6 +88,7 @@ class BallotVoter(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
+    place = models.PositiveSmallIntegerField(default=1)  # which of its seats, where directors vote
     votes = models.PositiveIntegerField(default=1)
     how = models.CharField(max_length=6, blank=True)  # screen, paper, or not yet
     trace = models.CharField(max_length=64, blank=True)  # of the receipt; leads to no paper
@@ -97,7 +98,9 @@ class BallotVoter(models.Model):
     class Meta:
         db_table = "ballot_voter"
         constraints = [
-            models.UniqueConstraint(fields=["ballot", "organisation"], name="ballot_voter_once")
+            models.UniqueConstraint(
+                fields=["ballot", "organisation", "place"], name="ballot_voter_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -122,6 +125,7 @@ class BallotPaper(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    place = models.PositiveSmallIntegerField(default=1)
     account = models.ForeignKey(
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -138,7 +142,7 @@ class BallotPaper(models.Model):
         db_table = "ballot_paper"
         constraints = [
             models.UniqueConstraint(
-                fields=["ballot", "organisation"],
+                fields=["ballot", "organisation", "place"],
                 condition=models.Q(replaced=False, organisation__isnull=False),
                 name="ballot_paper_one_a_member",
             )
@@ -162,6 +166,7 @@ class PaperEntry(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )  # an open ballot is named on its paper
+    place = models.PositiveSmallIntegerField(default=1)
     is_settling = models.BooleanField(default=False)  # the third look, where two differed
 
     objects = ScopedRows()

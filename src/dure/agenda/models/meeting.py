@@ -52,6 +52,7 @@ class MeetingSeat(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
+    place = models.PositiveSmallIntegerField(default=1)  # which of its seats, where directors meet
     by_proxy = models.BooleanField(default=False)
 
     objects = ScopedRows()
@@ -59,7 +60,9 @@ class MeetingSeat(models.Model):
     class Meta:
         db_table = "meeting_seat"
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "organisation"], name="meeting_seat_once")
+            models.UniqueConstraint(
+                fields=["meeting", "organisation", "place"], name="meeting_seat_once"
+            )
         ]
 
     def __str__(self) -> str:

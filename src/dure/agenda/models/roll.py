@@ -8,8 +8,9 @@ from dure.kernel.scoped import ScopedRows
 class RollSeat(models.Model):
     """RollSeat (명부 자리): an organisation on a list, and the person who sits there for it.
 
-    A member that is a legal person is founder, delegate or director itself and names who acts for it, so
-    there is one seat for each organisation. Nothing is taken away: a seat ends, and the next one begins.
+    A member founds once and has one delegate. Directors are people: several may come from one member, each
+    in a `place` of its own, and whoever follows one of them sits in the same place. Nothing is taken away:
+    a seat ends, and the next one begins.
     """
 
     initiative = models.ForeignKey(
@@ -22,6 +23,7 @@ class RollSeat(models.Model):
     account = models.ForeignKey(
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # a founder is spoken for by its delegate
+    place = models.PositiveSmallIntegerField(default=1)  # the first, the second … of this member
     is_head = models.BooleanField(default=False)  # the chair of the board
     proof = models.CharField(max_length=200)  # the consent or the election by which it sits here
     since = models.DateField()
@@ -35,10 +37,10 @@ class RollSeat(models.Model):
         db_table = "roll_seat"
         constraints = [
             models.UniqueConstraint(
-                fields=["initiative", "roll", "organisation"],
+                fields=["initiative", "roll", "organisation", "place"],
                 condition=models.Q(ended_on__isnull=True),
-                name="roll_seat_one_each",
-            )
+                name="roll_seat_one_a_place",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,16 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-
-from django.db.models import Sum
 
 from dure.agenda.models import Ballot, BallotPaper, BallotVoter, MeetingSeat
 from dure.agenda.rules.ballot_marks import Marks, read, silent_marks
 from dure.agenda.rules.box import Box, Choice, Paper, merged
+from dure.agenda.rules.meeting_kinds import KINDS
 from dure.agenda.rules.passing import Turnout
 from dure.agenda.rules.voting_methods import METHODS, answers_of
 from dure.agenda.types.deciding import OptionCard
+from dure.agenda.types.rolls import Seat
 
 
 def options_of(ballot: Ballot) -> tuple[OptionCard, ...]:
@@ -71,39 +70,52 @@ def would_name_voters(ballot: Ballot, smallest: int) -> bool:
 
 
 def silent_votes(ballot: Ballot) -> int:
-    """The votes of those who are present at the meeting and have put nothing in the box."""
+    """The votes of those who are present at the meeting and have put nothing in the box.
+
+    After the count it stays what it was then: whoever comes later was not there for this ballot.
+    """
     if ballot.meeting_id is None:
         return 0
-    rows = BallotVoter.objects.within(ballot=ballot, how="", organisation_id__in=_here(ballot))
-    return int(rows.aggregate(all=Sum("votes"))["all"] or 0)
+    if "silent" in ballot.result:
+        return int(ballot.result["silent"])
+    here = _here(ballot)
+    return sum(one.votes for one in _voters(ballot) if not one.how and _seat(one) in here)
 
 
 def turnout_of(ballot: Ballot) -> Turnout:
-    """Who is entitled and who is here: at a meeting those present, otherwise those who have voted."""
-    voters = BallotVoter.objects.within(ballot=ballot)
-    in_meeting = ballot.meeting_id is not None
-    came = (
-        voters.exclude(how="")
-        if not in_meeting
-        else voters.filter(organisation_id__in=_here(ballot))
-    )
+    """Who is entitled and who is here: at a meeting those present, otherwise those who have voted.
+
+    Whoever has voted and then left the meeting was here for this ballot.
+    """
+    if "turnout" in ballot.result:
+        return Turnout(**ballot.result["turnout"])
+    voters, here = _voters(ballot), _here(ballot)
+    came = [one for one in voters if one.how or _seat(one) in here]
     return Turnout(
-        entitled=voters.count(),
-        present=came.count(),
-        by_proxy=_by_proxy(ballot, came.values_list("organisation_id", flat=True)),
-        votes_present=int(came.aggregate(all=Sum("votes"))["all"] or 0),
+        entitled=len(voters),
+        present=len(came),
+        by_proxy=sum(here.get(_seat(one), False) for one in came),
+        votes_present=sum(one.votes for one in came),
         weighted=ballot.is_weighted,
-        in_meeting=in_meeting,
+        in_meeting=ballot.meeting_id is not None,
+        in_person=ballot.meeting is not None and KINDS[ballot.meeting.kind].in_person,
     )
 
 
-def _here(ballot: Ballot) -> list[int]:
-    seats = MeetingSeat.objects.within(meeting_id=ballot.meeting_id)
-    return list(seats.values_list("organisation_id", flat=True))
+def _voters(ballot: Ballot) -> list[BallotVoter]:
+    return list(BallotVoter.objects.within(ballot=ballot))
 
 
-def _by_proxy(ballot: Ballot, came: Iterable[int]) -> int:
+def _seat(voter: BallotVoter) -> Seat:
+    return (voter.organisation_id, voter.place)
+
+
+def _here(ballot: Ballot) -> dict[Seat, bool]:
+    """Who is present at its meeting, and whether by proxy."""
     if ballot.meeting_id is None:
-        return 0
-    seats = MeetingSeat.objects.within(meeting_id=ballot.meeting_id, by_proxy=True)
-    return int(seats.filter(organisation_id__in=list(came)).count())
+        return {}
+    seats = MeetingSeat.objects.within(meeting_id=ballot.meeting_id)
+    return {
+        (whose, place): by_proxy
+        for whose, place, by_proxy in seats.values_list("organisation_id", "place", "by_proxy")
+    }

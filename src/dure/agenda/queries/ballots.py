@@ -13,6 +13,7 @@ from dure.agenda.queries.ballot_box import (
     would_name_voters,
 )
 from dure.agenda.queries.dissent import nameless_reasons
+from dure.agenda.queries.rolls import people_of
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.adoption import adoption_told
 from dure.agenda.rules.box import COMPLETION, raise_by, rows_of, text_of
@@ -20,6 +21,7 @@ from dure.agenda.rules.passing import Share, quorum_so_far
 from dure.agenda.rules.receipts import paper_trace
 from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.types.deciding import BallotCard, Checked, NamedVote, ResultCard
+from dure.agenda.types.rolls import with_person
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_value
 from dure.ground.organisations.queries import organisation_cards
@@ -76,15 +78,22 @@ def ballot_card_of(row: Ballot, at: datetime) -> BallotCard:
         lots=tuple(row.lots),
         outcome=row.outcome,
         fingerprint=row.fingerprint,
+        in_person=turnout.in_person,
     )
 
 
 def voter_list(actor: Actor, public_id: str) -> tuple[tuple[Words, int, str], ...]:
     """Who is on the list, with how many votes, and whether they have voted: by Korean name."""
     row = seen_ballot(actor, public_id)
-    rows = list(BallotVoter.objects.within(ballot=row))
-    names = organisation_cards(frozenset(each.organisation_id for each in rows))
-    found = ((names[each.organisation_id].name, each.votes, each.how) for each in rows)
+    rows, people = list(BallotVoter.objects.within(ballot=row)), people_of(row)
+    cards = organisation_cards(frozenset(each.organisation_id for each in rows))
+    names = [
+        with_person(
+            cards[each.organisation_id].name, people.get((each.organisation_id, each.place), "")
+        )
+        for each in rows
+    ]
+    found = ((name, each.votes, each.how) for name, each in zip(names, rows, strict=True))
     return tuple(sorted(found, key=lambda one: one[0].ko))
 
 
@@ -168,10 +177,12 @@ def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
     rows = BallotPaper.objects.within(ballot=row, organisation__isnull=False)
     papers = list(rows.select_related("organisation").order_by("cast_at"))
     options = {one.number: one.name for one in options_of(row)}
-    method = METHODS[row.method]
+    method, people = METHODS[row.method], people_of(row)
     found = [
         NamedVote(
-            organisation=each.organisation.name,
+            organisation=with_person(
+                each.organisation.name, people.get((each.organisation_id, each.place), "")
+            ),
             answer=_answer(each, method.marking),
             numbers=tuple(number for number, _ in marks_in(each) if number in options),
             votes=each.votes,
@@ -180,6 +191,7 @@ def named_votes(row: Ballot) -> tuple[NamedVote, ...]:
             cast_at=each.cast_at,
             organisation_id=each.organisation_id,
             is_shown=each.is_shown,
+            place=each.place,
         )
         for each in papers
     ]

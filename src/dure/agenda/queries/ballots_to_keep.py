@@ -57,6 +57,6 @@ def held_up(row: Any) -> Words:
         return words_of(Refused("agenda.papers_differ", papers=papers))
     if len(found.same) != handed:
         return words_of(Refused("agenda.papers_missing", typed=len(found.same), handed=handed))
-    if not row.is_secret and len({marks[0][1] for marks in found.same.values()}) < handed:
+    if not row.is_secret and len({marks[0] for marks in found.same.values()}) < handed:
         return words_of(Refused("agenda.paper_twice"))
     return SOON

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from dure.agenda.models import Ballot, Meeting, MeetingProxy, MeetingSeat
 from dure.agenda.queries.assembly_on import assembly_on, entitled_on
 from dure.agenda.queries.ballots import ballot_card_of
-from dure.agenda.queries.rolls import people_at, seats_on, voters_at
+from dure.agenda.queries.rolls import seats_on, voters_at
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.meeting_kinds import KINDS, ROLLS, kind_of, quorum_in, takes_proxies
 from dure.agenda.rules.meeting_law import Law
 from dure.agenda.rules.meeting_told import rules_told
 from dure.agenda.types.deciding import BallotCard, MeetingCard, PresentLine, RuleLine
-from dure.agenda.types.rolls import MeetingVoter
+from dure.agenda.types.rolls import MeetingVoter, Seat
 from dure.ground.access.queries import account_names, delegates_by_organisation, delegates_of
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
@@ -109,6 +109,7 @@ def _card(row: Meeting, chair: str) -> MeetingCard:
         needed=needed,
         missing=max(0, needed - present),
         takes_proxies=takes_proxies(kind, assembly),
+        in_person=kind.in_person,
         kind=kind.code,
         kind_name=kind.name,
         rules=rules_told(kind, assembly, law),
@@ -117,16 +118,20 @@ def _card(row: Meeting, chair: str) -> MeetingCard:
 
 def _lines(row: Meeting) -> tuple[PresentLine, ...]:
     voters = voters_at(row)
-    here = dict(MeetingSeat.objects.within(meeting=row).values_list("organisation_id", "by_proxy"))
+    seats = MeetingSeat.objects.within(meeting=row)
+    here = {
+        (whose, place): by_proxy
+        for whose, place, by_proxy in seats.values_list("organisation_id", "place", "by_proxy")
+    }
     proxies = {each.giver_id: each for each in MeetingProxy.objects.within(meeting=row)}
     names = {each.organisation_id: each.name for each in voters}
-    people = _people(row, frozenset(names))
+    people = {} if KINDS[row.kind].in_person else _delegates(row, frozenset(names))
     return tuple(_line(each, here, proxies, names, people) for each in voters)
 
 
 def _line(
     voter: MeetingVoter,
-    here: Mapping[int, bool],
+    here: Mapping[Seat, bool],
     proxies: Mapping[int, MeetingProxy],
     names: Mapping[int, Words],
     people: Mapping[int, tuple[str, ...]],
@@ -136,17 +141,16 @@ def _line(
     return PresentLine(
         organisation_id=key,
         name=voter.name,
-        how=("proxy" if here[key] else "self") if key in here else "",
+        how=("proxy" if here[voter.seat] else "self") if voter.seat in here else "",
         holder=names.get(proxy.holder_id) if proxy else None,
-        delegates=people.get(key, ()),
+        delegates=(voter.person,) if voter.person else people.get(key, ()),
         votes=voter.votes,
         proof=proxy.proof if proxy else "",
         has_paper=proxy is not None and proxy.file_id is not None,
+        place=voter.place,
     )
 
 
-def _people(row: Meeting, organisation_ids: frozenset[int]) -> dict[int, tuple[str, ...]]:
-    """Organisation → who may vote for it: the one on the roll, or its delegate and its alternate."""
-    if KINDS[row.kind].in_person:
-        return {key: (name,) for key, name in people_at(row).items()}
+def _delegates(row: Meeting, organisation_ids: frozenset[int]) -> dict[int, tuple[str, ...]]:
+    """Organisation → its delegate and its alternate."""
     return delegates_of(organisation_ids, day_of(row.starts_at))

@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass
 
 from dure.agenda.models import Ballot, BallotVoter, PaperEntry
+from dure.agenda.queries.rolls import people_of
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.ballot_marks import Marks, read
 from dure.agenda.rules.double_entry import Compared, Entered, compared
 from dure.agenda.types.deciding import SeatCard
+from dure.agenda.types.rolls import with_person
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.errors import Refused
@@ -31,15 +33,7 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
     if row is None:
         raise Refused("agenda.no_such_ballot")
     must_see(actor, row.proposal.initiative_id, "count_papers")
-    voters = list(BallotVoter.objects.within(ballot=row))
-    names = organisation_cards(frozenset(each.organisation_id for each in voters))
-    cards = sorted(
-        (
-            SeatCard(each.organisation_id, names[each.organisation_id].name, each.votes, each.how)
-            for each in voters
-        ),
-        key=lambda one: one.name.ko,
-    )
+    cards = _seats(row)
     handed = tuple(each for each in cards if each.how == "paper")
     typed = list(
         PaperEntry.objects.within(ballot=row, is_settling=False).values_list("number", "account_id")
@@ -54,6 +48,26 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
         differing=tuple(sorted(looked_at(row).differing)),
         next=_next(row, mine, numbers, len(handed)),
     )
+
+
+def _seats(row: Ballot) -> list[SeatCard]:
+    """The list of voters by Korean name."""
+    voters, people = list(BallotVoter.objects.within(ballot=row)), people_of(row)
+    names = organisation_cards(frozenset(each.organisation_id for each in voters))
+    cards = (
+        SeatCard(
+            organisation_id=each.organisation_id,
+            name=with_person(
+                names[each.organisation_id].name,
+                people.get((each.organisation_id, each.place), ""),
+            ),
+            votes=each.votes,
+            how=each.how,
+            place=each.place,
+        )
+        for each in voters
+    )
+    return sorted(cards, key=lambda one: one.name.ko)
 
 
 def _next(row: Ballot, mine: tuple[int, ...], numbers: list[int], handed: int) -> int | None:
@@ -80,4 +94,4 @@ def looked_at(row: Ballot) -> Compared:
 
 def _whole(entry: PaperEntry) -> Marks:
     """The marks with whose they are, so that both are compared."""
-    return ((0, entry.organisation_id or 0), *read(json.loads(entry.marks)))
+    return ((entry.place, entry.organisation_id or 0), *read(json.loads(entry.marks)))

@@ -1,14 +1,15 @@
 """For whom somebody may vote: the members whose delegate or alternate one is, and proxies held."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from dure.agenda.models import Ballot, BallotVoter, MeetingProxy
-from dure.agenda.queries.rolls import own_seats
+from dure.agenda.queries.rolls import own_seats, people_of
 from dure.agenda.types.deciding import BallotWaiting, SeatCard
+from dure.agenda.types.rolls import Seat, with_person
 from dure.ground.journal.types import Actor, Reach
 from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.clock import day_of
@@ -20,37 +21,47 @@ CASTS = "cast_vote"
 def as_voter(actor: Actor, *, ballot: str, on: date) -> Actor:
     """The same actor, who may also vote for the members that they stand for in this ballot."""
     row = _ballot(ballot)
-    stands = sorted(stands_for(row, actor.account_id, on))
+    stands = sorted({whose for whose, _ in stands_for(row, actor.account_id, on)})
     reaches = (Reach("voter", frozenset({CASTS}), None, each) for each in stands)
     return replace(actor, reaches=(*actor.reaches, *reaches))
 
 
-def stands_for(ballot: Ballot, account_id: int | None, on: date) -> frozenset[int]:
-    """The members on the list for whom an account may vote today: its own and its proxies'."""
+def stands_for(ballot: Ballot, account_id: int | None, on: date) -> frozenset[Seat]:
+    """The seats on the list for which an account may vote today: its own and its proxies'."""
+    return frozenset((one.organisation_id, one.place) for one in _listed(ballot, account_id, on))
+
+
+def _listed(ballot: Ballot, account_id: int | None, on: date) -> list[BallotVoter]:
     own = own_seats(ballot, account_id, on)
-    given = _givers(ballot, own)
+    homes = {whose for whose, _ in own}
+    given, gave = _givers(ballot, homes), _gave(ballot, homes)
     # Whoever gave a proxy is spoken for by its holder at this meeting.
-    itself = own - _gave(ballot, own)
-    listed = BallotVoter.objects.within(ballot=ballot, organisation_id__in=itself | given)
-    return frozenset(listed.values_list("organisation_id", flat=True))
+    mine = {seat for seat in own if seat[0] not in gave} | {(each, 1) for each in given}
+    rows = BallotVoter.objects.within(
+        ballot=ballot, organisation_id__in={whose for whose, _ in mine}
+    )
+    return [one for one in rows if (one.organisation_id, one.place) in mine]
 
 
 def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
     """For whom I may vote here, and whether that has been done; by Korean name."""
     row = _ballot(ballot)
-    mine = stands_for(row, actor.account_id, on)
-    own = own_seats(row, actor.account_id, on)
-    names = organisation_cards(mine)
-    rows = BallotVoter.objects.within(ballot=row, organisation_id__in=mine)
+    mine = _listed(row, actor.account_id, on)
+    own, people = own_seats(row, actor.account_id, on), people_of(row)
+    names = organisation_cards(frozenset(each.organisation_id for each in mine))
     cards = (
         SeatCard(
-            each.organisation_id,
-            names[each.organisation_id].name,
-            each.votes,
-            each.how,
-            each.organisation_id not in own,
+            organisation_id=each.organisation_id,
+            name=with_person(
+                names[each.organisation_id].name,
+                people.get((each.organisation_id, each.place), ""),
+            ),
+            votes=each.votes,
+            how=each.how,
+            by_proxy=(each.organisation_id, each.place) not in own,
+            place=each.place,
         )
-        for each in rows
+        for each in mine
     )
     return tuple(sorted(cards, key=lambda one: (one.by_proxy, one.name.ko)))
 
@@ -75,18 +86,17 @@ def _ballot(ballot: str) -> Ballot:
 
 
 def _has_uncast(row: Ballot, account_id: int | None, on: date) -> bool:
-    mine = stands_for(row, account_id, on)
-    return BallotVoter.objects.within(ballot=row, organisation_id__in=mine, how="").exists()
+    return any(not one.how for one in _listed(row, account_id, on))
 
 
-def _givers(ballot: Ballot, holders: Iterable[int]) -> frozenset[int]:
+def _givers(ballot: Ballot, holders: Collection[int]) -> frozenset[int]:
     if ballot.meeting_id is None:
         return frozenset()
     rows = MeetingProxy.objects.within(meeting_id=ballot.meeting_id, holder_id__in=list(holders))
     return frozenset(rows.values_list("giver_id", flat=True))
 
 
-def _gave(ballot: Ballot, own: Iterable[int]) -> frozenset[int]:
+def _gave(ballot: Ballot, own: Collection[int]) -> frozenset[int]:
     if ballot.meeting_id is None:
         return frozenset()
     rows = MeetingProxy.objects.within(meeting_id=ballot.meeting_id, giver_id__in=list(own))

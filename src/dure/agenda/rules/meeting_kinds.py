@@ -72,6 +72,7 @@ ROLLS = {
     "delegates": Words("대의원", "Delegates"),
     "directors": Words("이사", "Directors"),
 }
+MANY_OF_ONE = ("directors",)  # people whom the meeting elected, several of one member if it likes
 
 
 @dataclass(frozen=True, slots=True)

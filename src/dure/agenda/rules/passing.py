@@ -69,6 +69,7 @@ class Turnout:
     votes_present: int = 0
     weighted: bool = False
     in_meeting: bool = True
+    in_person: bool = False  # people with a vote each, not members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,9 @@ def judged(
     missing = max(0, quorum.needed(turnout.entitled) - turnout.present)
     opening = _present(turnout, quorum)
     if missing:
-        return Verdict("adjourned", missing, 0, _joined(opening, _adjourned(missing)))
+        return Verdict(
+            "adjourned", missing, 0, _joined(opening, _adjourned(missing, _unit(turnout)))
+        )
     counted = _counted(votes, turnout)
     if passing is None:
         outcome, said = _without_share(votes, chosen)
@@ -146,20 +149,25 @@ def _present(turnout: Turnout, quorum: Share) -> Words:
     needed = quorum.needed(turnout.entitled)
     came_ko = "출석했어요" if turnout.in_meeting else "투표했어요"
     came_en = "present" if turnout.in_meeting else "voting"
-    proxy_ko = f" (대리 {turnout.by_proxy}곳 포함)" if turnout.by_proxy else ""
+    unit = _unit(turnout)
+    proxy_ko = f" (대리 {turnout.by_proxy}{unit} 포함)" if turnout.by_proxy else ""
     proxy_en = f" ({turnout.by_proxy} by proxy)" if turnout.by_proxy else ""
     return Words(
-        f"의결권이 있는 {turnout.entitled}곳 가운데 {turnout.present}곳이 {came_ko}{proxy_ko}."
-        f" 정족수는 {quorum.said.ko}인 {needed}곳이에요 ({quorum.citation.ko}).",
+        f"의결권이 있는 {turnout.entitled}{unit} 가운데 {turnout.present}{unit}이 {came_ko}{proxy_ko}."
+        f" 정족수는 {quorum.said.ko}인 {needed}{unit}이에요 ({quorum.citation.ko}).",
         f"Of {turnout.entitled} entitled to vote, {turnout.present} {_be(turnout.present)}"
         f" {came_en}{proxy_en}."
         f" The quorum is {quorum.said.en}: {needed} ({quorum.citation.en}).",
     )
 
 
-def _adjourned(missing: int) -> Words:
+def _unit(turnout: Turnout) -> str:
+    return "명" if turnout.in_person else "곳"
+
+
+def _adjourned(missing: int, unit: str) -> Words:
     return Words(
-        f"{missing}곳이 모자라 유회되었어요. 부결이 아니라서 다시 부칠 수 있어요.",
+        f"{missing}{unit}이 모자라 유회되었어요. 부결이 아니라서 다시 부칠 수 있어요.",
         f"{missing} {'was' if missing == 1 else 'were'} missing, so it is adjourned: not rejected,"
         " and it may be called again.",
     )

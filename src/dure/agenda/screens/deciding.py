@@ -8,6 +8,7 @@ from django.http import QueryDict
 from dure.agenda.queries import holds_here
 from dure.agenda.rules.voting_methods import METHODS, MOST_POINTS
 from dure.agenda.types.deciding import BallotCard
+from dure.agenda.types.rolls import Seat
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_card
@@ -121,3 +122,9 @@ def _points(text: str) -> int:
 def keyed(text: str) -> int:
     """The key of a row that a form names; 0 where it is none."""
     return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def seated(text: str) -> Seat:
+    """The seat that a form names, a member alone or with its place: "12", "12-2"."""
+    whose, _, place = text.partition("-")
+    return keyed(whose), (keyed(place) if place else 1) % 1000

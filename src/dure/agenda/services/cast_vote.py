@@ -1,7 +1,6 @@
 """Vote: one organisation, one vote; a second replaces the first; what is secret stays apart."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.services.deciding_subjects import held_ballot, of_seat
 from dure.agenda.services.reasons import why_kept
 from dure.agenda.types.deciding import Receipt, VoteDraft
+from dure.agenda.types.rolls import Seat
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
@@ -27,28 +27,36 @@ EMPTIED: dict[str, Any] = {"marks": "", "reason_ko": "", "reason_en": "", "claus
 
 
 def cast_vote(
-    actor: Actor, *, ballot: str, organisation_id: int, told: VoteDraft, at: datetime
+    actor: Actor,
+    *,
+    ballot: str,
+    organisation_id: int,
+    told: VoteDraft,
+    at: datetime,
+    place: int = 1,
 ) -> Receipt:
     """Put a paper in the box; answers the receipt, which is shown once and kept nowhere.
 
-    Only the delegate or the alternate of a member on the list votes, or whoever holds its proxy. A second
-    vote replaces the first; in a secret ballot with the receipt of the first, since nothing else leads
-    to it. Refused: `agenda.ballot_closed`, `agenda.ballot_over`, `agenda.not_your_vote`,
+    Only the delegate or the alternate of a member on the list votes, or whoever holds its proxy; where
+    directors meet, whoever sits in that `place` of the member. A second vote replaces the first; in a
+    secret ballot with the receipt of the first, since nothing else leads to it.
+    Refused: `agenda.ballot_closed`, `agenda.ballot_over`, `agenda.not_your_vote`,
     `agenda.receipt_needed`, `agenda.another_receipt`, `agenda.voted_on_paper`,
     `agenda.objection_needs_reason`, `agenda.no_such_clause`, and what `marks_of` refuses.
     """
     voter = as_voter(actor, ballot=ballot, on=day_of(at))
-    cast: Receipt = _cast(voter, ballot=ballot, organisation_id=organisation_id, told=told, at=at)
+    whose = {"organisation_id": organisation_id, "place": place}
+    cast: Receipt = _cast(voter, ballot=ballot, told=told, at=at, **whose)
     return cast
 
 
 @action("agenda.vote.cast", may="cast_vote", on=of_seat, refusal="agenda.not_your_vote")
 def _cast(
-    actor: Actor, *, ballot: str, organisation_id: int, told: VoteDraft, at: datetime
+    actor: Actor, *, ballot: str, organisation_id: int, place: int, told: VoteDraft, at: datetime
 ) -> Done[Receipt]:
     """Put a paper in the box."""
     row = held_ballot(ballot)
-    voter = _seat_of(row, actor, organisation_id, at)
+    voter = _voter_of(row, actor, (organisation_id, place), at)
     method = METHODS[row.method]
     said = marks_of(method, [one.number for one in options_of(row)], told.marks)
     _check_reason(row, said, told.reason)
@@ -58,17 +66,17 @@ def _cast(
     lay_in(row, number, said, voter.votes, named | why_kept(row, said, told))
     voter.how, voter.trace = "screen", voter_trace(number)
     voter.save(update_fields=["how", "trace"])
-    arrive(row, organisation_id)
+    arrive(row, (organisation_id, place))
     return Done(Receipt(grouped(number), replaced), {"organisation": organisation_id})
 
 
-def _seat_of(row: Ballot, actor: Actor, organisation_id: int, at: datetime) -> BallotVoter:
+def _voter_of(row: Ballot, actor: Actor, seat: Seat, at: datetime) -> BallotVoter:
     if row.closes_at is not None and at >= row.closes_at:
         raise Refused("agenda.ballot_over")
-    if organisation_id not in stands_for(row, actor.account_id, day_of(at)):
+    if seat not in stands_for(row, actor.account_id, day_of(at)):
         raise Refused("agenda.not_your_vote")
     voter: BallotVoter = BallotVoter.objects.within(
-        ballot=row, organisation_id=organisation_id
+        ballot=row, organisation_id=seat[0], place=seat[1]
     ).get()
     if voter.how == "paper":
         raise Refused("agenda.voted_on_paper")
@@ -89,7 +97,9 @@ def take_out(row: Ballot, voter: BallotVoter, receipt: str) -> bool:
         return False
     papers = BallotPaper.objects.within(ballot=row, replaced=False)
     if not row.is_secret:
-        papers.filter(organisation_id=voter.organisation_id).update(replaced=True)
+        papers.filter(organisation_id=voter.organisation_id, place=voter.place).update(
+            replaced=True
+        )
         return True
     if not receipt.strip():
         raise Refused("agenda.receipt_needed")
@@ -124,23 +134,17 @@ def _shuffled(row: Ballot, paper: BallotPaper) -> None:
 def _named(voter: BallotVoter, actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "organisation_id": voter.organisation_id,
+        "place": voter.place,
         "account_id": actor.account_id,
         "cast_at": at,
     }
 
 
-def arrive(row: Ballot, *organisation_ids: int) -> None:
+def arrive(row: Ballot, seat: Seat) -> None:
     """Who votes at a meeting is present."""
     if row.meeting_id is None:
         return
-    here = _present(row)
-    MeetingSeat.objects.bulk_create(
-        MeetingSeat(meeting_id=row.meeting_id, organisation_id=each)
-        for each in organisation_ids
-        if each not in here
+    whose, place = seat
+    MeetingSeat.objects.within(meeting_id=row.meeting_id).get_or_create(
+        meeting_id=row.meeting_id, organisation_id=whose, place=place
     )
-
-
-def _present(row: Ballot) -> Iterable[int]:
-    seats = MeetingSeat.objects.within(meeting_id=row.meeting_id)
-    return set(seats.values_list("organisation_id", flat=True))

@@ -1,13 +1,14 @@
 """Close a ballot: count what is in the box, judge, explain, and put an adopted version in force."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from dure.agenda.models import Ballot, Proposal
 from dure.agenda.queries.ballot_box import box_of, silent_votes, turnout_of
 from dure.agenda.rules.box import Tally, tallied
-from dure.agenda.rules.passing import CONSENT_ASKED, Share, Verdict, Votes, judged
+from dure.agenda.rules.passing import CONSENT_ASKED, Share, Turnout, Verdict, Votes, judged
 from dure.agenda.rules.voting_methods import ABSTAIN, METHODS, NO, YES
 from dure.agenda.services.adopt_version import adopt_version
 from dure.agenda.services.answer_amendment import answered
@@ -30,14 +31,16 @@ def close_ballot(actor: Actor, *, ballot: str, at: datetime) -> Done[str]:
     voted, `agenda.papers_differ`, `agenda.papers_missing`, `agenda.paper_twice`.
     """
     row = held_ballot(ballot)
-    turnout = turnout_of(row)
-    if row.closes_at is not None and at < row.closes_at and turnout.present < turnout.entitled:
+    before = turnout_of(row)
+    if row.closes_at is not None and at < row.closes_at and before.present < before.entitled:
         raise Refused("agenda.ballot_runs")
     lay_papers_in(row, at)
+    turnout, silent = turnout_of(row), silent_votes(row)
     tally = tallied(box_of(row))
-    verdict = _verdict(row, tally)
+    verdict = _verdict(row, tally, turnout, silent)
     row.closed_at, row.outcome, row.fingerprint = at, verdict.outcome, tally.fingerprint
-    row.result = _result(verdict, tally)
+    # Who was here for this ballot is kept: whoever comes to the next one changes nothing of it.
+    row.result = _result(verdict, tally) | {"turnout": asdict(turnout), "silent": silent}
     proposal = Proposal.objects.within(pk=row.proposal_id).select_for_update().get()
     proposal.state = AFTER.get(verdict.outcome, "waiting")
     proposal.save(update_fields=["state"])
@@ -52,17 +55,17 @@ def close_ballot(actor: Actor, *, ballot: str, at: datetime) -> Done[str]:
     return Done(verdict.outcome, noted)
 
 
-def _verdict(row: Ballot, tally: Tally) -> Verdict:
+def _verdict(row: Ballot, tally: Tally, turnout: Turnout, silent: int) -> Verdict:
     method = METHODS[row.method]
     chosen = CONSENT_ASKED if method.code == "consent" else len(tally.chosen)
     votes = Votes(
         yes=int(tally.votes.get(YES, "0")) if method.is_motion else 0,
         no=int(tally.votes.get(NO, "0")) if method.is_motion else 0,
         abstain=int(tally.votes.get(ABSTAIN, "0")) if method.is_motion else 0,
-        silent=silent_votes(row) if method.is_motion else 0,
+        silent=silent if method.is_motion else 0,
     )
     return judged(
-        turnout_of(row),
+        turnout,
         votes,
         quorum=Share.of_kept(row.quorum),
         passing=Share.of_kept(row.passing) if row.passing else None,

@@ -10,6 +10,8 @@ from dure.ground.journal.types import Subject
 from dure.ground.law.queries import law_entry
 from dure.kernel.errors import Refused
 
+FINEST = 1_000_000  # of a share: as fine as anybody writes one, and as long as it is kept
+
 
 def of_initiative(*, initiative_id: int, **_: Any) -> Subject:
     """Something new in an initiative."""
@@ -78,6 +80,6 @@ def fraction(said: str) -> Fraction:
         value = Fraction(bare.removesuffix("%")) / (100 if percent else 1)
     except (ValueError, ZeroDivisionError):
         raise Refused("agenda.no_such_share", found=said[:20]) from None
-    if not 0 < value <= 1:
+    if not (0 < value <= 1 and value.denominator <= FINEST):
         raise Refused("agenda.no_such_share", found=said[:20])
     return value

@@ -37,13 +37,16 @@ def open_version_again(actor: Actor, *, agenda_id: int, at: datetime) -> Done[st
     """Open a frozen draft for writing again, as after a vote that failed. Answers the old fingerprint.
 
     Whatever was decided on the old fingerprint does not hold for the new text. Refused with
-    `agenda.not_a_draft` or `agenda.not_frozen`.
+    `agenda.not_a_draft`, `agenda.not_frozen`, and `agenda.version_in_vote` while the members vote on it.
     """
     row = Agenda.objects.within(pk=agenda_id).select_for_update().get()
     if row.status != "draft":
         raise Refused("agenda.not_a_draft", number=row.number)
     if row.frozen_at is None:
         raise Refused("agenda.not_frozen", number=row.number)
+    asked = row.proposals.filter(state="voting").first()
+    if asked is not None:
+        raise Refused("agenda.version_in_vote", title=asked.title)
     was = row.fingerprint
     row.frozen_at, row.fingerprint, row.frozen_text = None, "", ""
     row.save(update_fields=["frozen_text", "fingerprint", "frozen_at"])

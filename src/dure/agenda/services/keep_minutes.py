@@ -44,7 +44,7 @@ def write_minutes(
 
 
 def _people(row: Meeting, signers: Sequence[int], asked: int, at: datetime) -> dict[int, int]:
-    """Organisation → the account that signs for it: never the chair a second time."""
+    """The account that signs → for which member: never the chair a second time."""
     here = set(row.seats.filter(by_proxy=False).values_list("organisation_id", flat=True))
     chosen = [each for each in dict.fromkeys(signers) if each in here]
     able = _able_to_sign(row, chosen, at)
@@ -53,8 +53,8 @@ def _people(row: Meeting, signers: Sequence[int], asked: int, at: datetime) -> d
         fitting = [one for one in able.get(each, ()) if one != row.chair_id]
         if not fitting:
             raise Refused("agenda.signer_without_delegate")
-        found[each] = fitting[0]
-    if len(set(found.values())) < asked:
+        found[fitting[0]] = each
+    if len(found) < asked:
         raise Refused("agenda.signers_needed", asked=asked)
     return found
 
@@ -68,12 +68,12 @@ def _able_to_sign(row: Meeting, chosen: Sequence[int], at: datetime) -> dict[int
 
 
 def _all_present(row: Meeting) -> dict[int, int]:
-    """Organisation → its director, for everybody who was there; the chair signs as chair."""
-    here = set(row.seats.values_list("organisation_id", flat=True))
+    """Each director who was there → of which member; the chair signs as chair."""
+    here = set(row.seats.values_list("organisation_id", "place"))
     return {
-        one.organisation_id: one.account_id
+        one.account_id: one.organisation_id
         for one in voters_at(row)
-        if one.account_id and one.organisation_id in here and one.account_id != row.chair_id
+        if one.account_id and one.seat in here and one.account_id != row.chair_id
     }
 
 
@@ -106,13 +106,12 @@ def _results(row: Meeting) -> list[dict[str, Any]]:
 
 def _elected(minutes: Minutes, chair_id: int, people: dict[int, int]) -> None:
     MinutesSigner.objects.within(minutes=minutes).delete()
-    signing = {account_id: organisation_id for organisation_id, account_id in people.items()}
     MinutesSigner.objects.bulk_create(
         [
             MinutesSigner(minutes=minutes, account_id=chair_id, is_chair=True),
             *(
                 MinutesSigner(minutes=minutes, account_id=account_id, organisation_id=whose)
-                for account_id, whose in signing.items()
+                for account_id, whose in people.items()
             ),
         ]
     )

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from dure.agenda.models import Meeting, RollSeat
 from dure.agenda.queries.assembly_on import entitled_on
-from dure.agenda.rules.meeting_kinds import FOUNDING, ROLLS
+from dure.agenda.rules.meeting_kinds import FOUNDING, MANY_OF_ONE, ROLLS
 from dure.agenda.services.deciding_subjects import of_initiative
 from dure.agenda.types.rolls import SeatDraft
 from dure.ground.access.queries import account_names, is_of
@@ -31,8 +31,9 @@ def of_roll_seat(*, seat_id: int, **_: Any) -> Subject:
 def seat_on_roll(actor: Actor, *, initiative_id: int, told: SeatDraft, at: datetime) -> Done[int]:
     """Write a founder, a delegate or a director down; answers the key of the seat.
 
+    A member founds once and has one delegate; of directors it may have several, each another person.
     Refused: `agenda.no_such_roll`, `agenda.seat_without_paper`, `agenda.seat_ahead`, `agenda.seat_taken`,
-    `agenda.not_on_this_roll`, `agenda.who_sits_there`, `agenda.founding_has_begun`.
+    `agenda.sits_already`, `agenda.not_on_this_roll`, `agenda.who_sits_there`, `agenda.founding_has_begun`.
     """
     _check_said(told, at)
     _check_whose(initiative_id, told, at)
@@ -40,24 +41,39 @@ def seat_on_roll(actor: Actor, *, initiative_id: int, told: SeatDraft, at: datet
     try:
         with transaction.atomic():
             row = _written(initiative_id, told, person)
-    except IntegrityError:  # somebody wrote it down at the same moment
-        raise Refused("agenda.seat_taken", roll=ROLLS[told.roll]) from None
+    except IntegrityError:  # somebody was written down at the same moment: look again
+        row = _written(initiative_id, told, person)
     noted = {"roll": told.roll, "organisation": told.organisation_id, "since": f"{told.since}"}
     return Done(row.pk, noted)
 
 
 def _written(initiative_id: int, told: SeatDraft, person: int | None) -> RollSeat:
-    """The row; the tables allow one open seat for an organisation on a roll."""
+    """The row, in the first place of the member that is free; the tables allow each place once."""
     row: RollSeat = RollSeat.objects.create(
         initiative_id=initiative_id,
         roll=told.roll,
         organisation_id=told.organisation_id,
         account_id=person,
+        place=_free_place(initiative_id, told, person),
         is_head=told.is_head and told.roll == "directors",
         proof=told.proof.strip()[:200],
         since=told.since,
     )
     return row
+
+
+def _free_place(initiative_id: int, told: SeatDraft, person: int | None) -> int:
+    """Where somebody sits down: in the place that a former director left, or beside the others."""
+    sitting = RollSeat.objects.within(
+        initiative_id=initiative_id, roll=told.roll, ended_on__isnull=True
+    )
+    if person is not None and sitting.filter(account_id=person).exists():
+        raise Refused("agenda.sits_already", roll=ROLLS[told.roll])
+    mine = sitting.filter(organisation_id=told.organisation_id)
+    taken = set(mine.values_list("place", flat=True))
+    if taken and told.roll not in MANY_OF_ONE:
+        raise Refused("agenda.seat_taken", roll=ROLLS[told.roll])
+    return next(place for place in range(1, len(taken) + 2) if place not in taken)
 
 
 def _check_said(told: SeatDraft, at: datetime) -> None:

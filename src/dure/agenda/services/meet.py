@@ -105,27 +105,33 @@ def _adjourned(initiative_id: int, told: MeetingDraft) -> Meeting | None:
 
 @action("agenda.meeting.attend", may="manage_assembly", on=of_meeting)
 def mark_present(
-    actor: Actor, *, meeting: str, organisation_id: int, present: bool, at: datetime
+    actor: Actor,
+    *,
+    meeting: str,
+    organisation_id: int,
+    present: bool,
+    at: datetime,
+    place: int = 1,
 ) -> Done[bool]:
-    """Say that a member is here itself, or has left.
+    """Say that a member, or the director in that `place` of it, is here, or has left.
 
     Refused: `agenda.not_entitled`, `agenda.proxy_stands`.
     """
     row = held_meeting(meeting)
-    seat(row, organisation_id)
+    seat(row, organisation_id, place)
     if MeetingProxy.objects.within(meeting=row, giver_id=organisation_id).exists():
         raise Refused("agenda.proxy_stands")
-    seats = MeetingSeat.objects.within(meeting=row, organisation_id=organisation_id)
+    seats = MeetingSeat.objects.within(meeting=row, organisation_id=organisation_id, place=place)
     if present and not seats.exists():
-        MeetingSeat.objects.create(meeting=row, organisation_id=organisation_id)
+        MeetingSeat.objects.create(meeting=row, organisation_id=organisation_id, place=place)
     elif not present:
         seats.delete()
     return Done(present, {"organisation": organisation_id, "present": present})
 
 
-def seat(meeting: Meeting, organisation_id: int) -> None:
+def seat(meeting: Meeting, organisation_id: int, place: int = 1) -> None:
     """Refused with `agenda.not_entitled` where it has no vote on the day of the meeting."""
-    if organisation_id not in {each.organisation_id for each in voters_at(meeting)}:
+    if (organisation_id, place) not in {each.seat for each in voters_at(meeting)}:
         raise Refused("agenda.not_entitled")
 
 
@@ -182,8 +188,9 @@ def end_meeting(actor: Actor, *, meeting: str, at: datetime) -> Done[str]:
     if Ballot.objects.within(meeting=row, closed_at__isnull=True).exists():
         raise Refused("agenda.ballot_still_open")
     day = day_of(row.starts_at)
-    voters = {each.organisation_id for each in voters_at(row)}
-    present = MeetingSeat.objects.within(meeting=row, organisation_id__in=voters).count()
+    voters = {each.seat for each in voters_at(row)}
+    seats = MeetingSeat.objects.within(meeting=row).values_list("organisation_id", "place")
+    present = len(voters & set(seats))
     quorum = quorum_in(KINDS[row.kind], assembly_on(row.initiative_id, day), law_on(day))
     row.state = "ended" if quorum.is_met(present, len(voters)) else "adjourned"
     row.save(update_fields=["state"])

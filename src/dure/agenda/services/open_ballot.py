@@ -29,6 +29,7 @@ from dure.agenda.rules.vote_weights import check_cap, check_secret
 from dure.agenda.rules.voting_methods import METHODS, Method, answers_of
 from dure.agenda.services.deciding_subjects import held_meeting, law_on, of_proposal
 from dure.agenda.types.deciding import BallotDraft, OptionDraft
+from dure.agenda.types.rolls import Seat
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.law.queries import law_value
@@ -64,8 +65,8 @@ def open_ballot(actor: Actor, *, proposal: str, told: BallotDraft, at: datetime)
     _kept(row, assembly, kind, method, on)
     _list_options(row, () if method.is_motion else told.options)
     BallotVoter.objects.bulk_create(
-        BallotVoter(ballot=row, organisation_id=each, votes=weight)
-        for each, weight in votes.items()
+        BallotVoter(ballot=row, organisation_id=whose, place=place, votes=weight)
+        for (whose, place), weight in votes.items()
     )
     asked.state = "voting"
     asked.save(update_fields=["state", "agenda_fingerprint"])
@@ -119,11 +120,11 @@ def _check_amendment(amendment_id: int) -> None:
         raise Refused("agenda.clause_removed", title=row.node.title, name=row.node.removed_by)
 
 
-def _votes(asked: Proposal, meeting: Meeting | None, on: date) -> dict[int, int]:
+def _votes(asked: Proposal, meeting: Meeting | None, on: date) -> dict[Seat, int]:
     """Those on the list of today, each with its votes."""
     if meeting is None:
-        return votes_on(asked.initiative_id, on)
-    return {each.organisation_id: each.votes for each in voters_at(meeting, on)}
+        return {(each, 1): votes for each, votes in votes_on(asked.initiative_id, on).items()}
+    return {each.seat: each.votes for each in voters_at(meeting, on)}
 
 
 def _check_list(
@@ -135,14 +136,14 @@ def _check_list(
 
 
 def _check_voters(
-    assembly: Assembly, kind: MeetingKind, votes: dict[int, int], told: BallotDraft, on: date
+    assembly: Assembly, kind: MeetingKind, votes: dict[Seat, int], told: BallotDraft, on: date
 ) -> None:
     if not votes:
         raise Refused("agenda.no_voters")
     if is_weighted(kind, assembly):
-        check_cap(votes, *weight_cap(assembly, law_on(on)))
+        check_cap(votes.values(), *weight_cap(assembly, law_on(on)))
     if told.is_secret:
-        check_secret(votes, int(law_value("statistics.min_cell_members", on)))
+        check_secret(votes.values(), int(law_value("statistics.min_cell_members", on)))
 
 
 def _written(

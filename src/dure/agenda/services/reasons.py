@@ -5,7 +5,7 @@ from typing import Any
 
 from dure.agenda.models import AgendaNode, Ballot, BallotPaper
 from dure.agenda.queries.ballot_box import marks_in
-from dure.agenda.queries.who_votes import as_voter
+from dure.agenda.queries.who_votes import as_voter, stands_for
 from dure.agenda.rules.ballot_marks import Marks
 from dure.agenda.rules.voting_methods import METHODS, NO
 from dure.agenda.services.deciding_subjects import of_seat
@@ -40,7 +40,13 @@ def _stands(row: Ballot, key: str) -> bool:
 
 
 def show_reason(
-    actor: Actor, *, ballot: str, organisation_id: int, shown: bool, at: datetime
+    actor: Actor,
+    *,
+    ballot: str,
+    organisation_id: int,
+    shown: bool,
+    at: datetime,
+    place: int = 1,
 ) -> bool:
     """Let the reason of one's member against stand for everybody to read, or take that back.
 
@@ -48,18 +54,22 @@ def show_reason(
     keeps none (a secret one knows nobody's), `agenda.not_your_vote`.
     """
     voter = as_voter(actor, ballot=ballot, on=day_of(at))
-    done: bool = _show(voter, ballot=ballot, organisation_id=organisation_id, shown=shown, at=at)
+    whose = {"organisation_id": organisation_id, "place": place}
+    done: bool = _show(voter, ballot=ballot, shown=shown, at=at, **whose)
     return done
 
 
 @action("agenda.reason.show", may="cast_vote", on=of_seat, refusal="agenda.not_your_vote")
 def _show(
-    actor: Actor, *, ballot: str, organisation_id: int, shown: bool, at: datetime
+    actor: Actor, *, ballot: str, organisation_id: int, place: int, shown: bool, at: datetime
 ) -> Done[bool]:
     """Let a reason against be read by everybody, or take that back."""
     rows = BallotPaper.objects.within(
-        ballot__public_id=ballot, organisation_id=organisation_id, replaced=False
+        ballot__public_id=ballot, organisation_id=organisation_id, place=place, replaced=False
     )
+    row = Ballot.objects.within(public_id=ballot).select_related("meeting").get()
+    if (organisation_id, place) not in stands_for(row, actor.account_id, day_of(at)):
+        raise Refused("agenda.not_your_vote")
     paper = rows.select_for_update(of=("self",)).first()
     if paper is None or not (paper.reason_ko or paper.reason_en) or marks_in(paper) != ((NO, 1),):
         raise Refused("agenda.no_such_reason")

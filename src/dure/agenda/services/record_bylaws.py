@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dure.agenda.models import Bylaws, VoteWeight
-from dure.agenda.queries.assembly_on import assembly_on, entitled_on
+from dure.agenda.queries.assembly_on import assembly_on, entitled_on, votes_on
 from dure.agenda.rules.meeting_law import BASES, WEIGHTINGS, cited, weight_cap
 from dure.agenda.rules.vote_weights import check_cap, check_votes, check_weighting
 from dure.agenda.services.deciding_subjects import fraction, law_on, of_initiative
@@ -68,8 +68,9 @@ def record_weights(
     members = {each.id for each in entitled_on(initiative_id, max(since, day_of(at)))}
     if set(votes) - members:
         raise Refused("agenda.not_entitled")
-    check_votes(votes)
-    check_cap({**dict.fromkeys(members, 1), **votes}, *weight_cap(assembly, law))
+    check_votes(votes.values())
+    standing = {**dict.fromkeys(members, 1), **votes_on(initiative_id, since), **votes}
+    check_cap(standing.values(), *weight_cap(assembly, law))
     for organisation_id, each in votes.items():
         VoteWeight.objects.within(initiative_id=initiative_id).update_or_create(
             initiative_id=initiative_id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dure.agenda.types.rolls import seat_key
 from dure.kernel.words import Words
 
 NOTHING = Words("", "")
@@ -169,6 +170,7 @@ class BallotCard:
     lots: tuple[int, ...]
     outcome: str
     fingerprint: str
+    in_person: bool = False  # people vote, each for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,12 @@ class SeatCard:
     votes: int
     how: str
     by_proxy: bool = False
+    place: int = 1
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        return seat_key(self.organisation_id, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,12 @@ class NamedVote:
     cast_at: datetime
     organisation_id: int = 0
     is_shown: bool = False  # its reason against may be read by everybody
+    place: int = 1
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        return seat_key(self.organisation_id, self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +289,12 @@ class PresentLine:
     votes: int
     proof: str = ""  # which paper of its proxy was seen
     has_paper: bool = False  # and a scan of it is kept
+    place: int = 1
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        return seat_key(self.organisation_id, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +333,7 @@ class MeetingCard:
     needed: int = 0
     missing: int = 0
     takes_proxies: bool = False
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

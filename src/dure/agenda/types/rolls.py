@@ -5,6 +5,20 @@ from datetime import date
 
 from dure.kernel.words import Words
 
+Seat = tuple[int, int]  # a member, and which of its seats: the first, unless directors meet
+
+
+def seat_key(organisation_id: int, place: int) -> str:
+    """A seat as a form names it: the member alone, or with its place."""
+    return f"{organisation_id}" if place == 1 else f"{organisation_id}-{place}"
+
+
+def with_person(organisation: Words, person: str) -> Words:
+    """A seat as it is told: the person first, where one sits there in person."""
+    if not person:
+        return organisation
+    return Words(f"{person} · {organisation.ko}", f"{person} · {organisation.en}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatDraft:
@@ -31,6 +45,7 @@ class RollLine:
     is_head: bool
     proof: str
     since: date
+    place: int = 1
     ended_on: date | None = None
 
 
@@ -42,3 +57,10 @@ class MeetingVoter:
     name: Words
     votes: int
     account_id: int | None = None
+    place: int = 1
+    person: str = ""
+
+    @property
+    def seat(self) -> Seat:
+        """By which it is known here."""
+        return (self.organisation_id, self.place)

@@ -19,7 +19,7 @@ from dure.agenda.queries import (
     voter_list,
 )
 from dure.agenda.rules.voting_methods import METHODS
-from dure.agenda.screens.deciding import Here, here, keyed, marks_given, paper_lines, scales
+from dure.agenda.screens.deciding import Here, here, marks_given, paper_lines, scales, seated
 from dure.agenda.services import cast_vote, close_ballot
 from dure.agenda.types.deciding import BallotCard, Receipt, SeatCard, VoteDraft
 from dure.ground.access.queries import ActingRequest
@@ -85,10 +85,9 @@ def _cast(request: ActingRequest, card: BallotCard) -> Receipt:
         shows_reason=bool(given.get("shows_reason")),
         clause=given.get("clause", "")[:12],
     )
-    whose = keyed(given.get("organisation", ""))
-    return cast_vote(
-        request.actor, ballot=card.public_id, organisation_id=whose, told=told, at=now()
-    )
+    whose, place = seated(given.get("organisation", ""))
+    voted: dict[str, Any] = {"ballot": card.public_id, "organisation_id": whose, "place": place}
+    return cast_vote(request.actor, told=told, at=now(), **voted)
 
 
 def _said(request: ActingRequest, where: Here, card: BallotCard, **more: Any) -> dict[str, Any]:
@@ -122,7 +121,7 @@ def _held(request: ActingRequest, where: Here, card: BallotCard) -> Words | None
 
 def _chosen(request: ActingRequest, seats: Sequence[SeatCard]) -> SeatCard | None:
     """For whom: who was asked for, else whose vote waits, else the first."""
-    asked = keyed(request.POST.get("organisation", "") or request.GET.get("for", ""))
-    named = (one for one in seats if one.organisation_id == asked)
+    asked = request.POST.get("organisation", "") or request.GET.get("for", "")
+    named = (one for one in seats if one.key == asked)
     waiting = (one for one in seats if not one.how)
     return next(named, None) or next(waiting, None) or next(iter(seats), None)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from dure.agenda.queries import ballot_card, my_seats, papers_file, proposal_card, result_of
 from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.screens.ballot_result.drawing import drawn_votes, rounds_shown
-from dure.agenda.screens.deciding import here, keyed
+from dure.agenda.screens.deciding import here, seated
 from dure.agenda.services import show_reason
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import day_of, now
@@ -46,10 +46,10 @@ def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResp
     return render(request, PAGE, where.said(**said))
 
 
-def _mine(request: ActingRequest, public_id: str) -> set[int]:
+def _mine(request: ActingRequest, public_id: str) -> set[str]:
     """For whom I speak here: their reasons I may show or take back."""
     seats = my_seats(request.actor, ballot=public_id, on=day_of(now()))
-    return {one.organisation_id for one in seats}
+    return {one.key for one in seats}
 
 
 @require_POST
@@ -57,8 +57,10 @@ def _mine(request: ActingRequest, public_id: str) -> set[int]:
 def reason(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """May everybody read why we were against?"""
     here(request, slug)
-    whose, shown = keyed(request.POST.get("organisation", "")), request.POST.get("shown") == "yes"
-    told: dict[str, Any] = {"ballot": public_id, "organisation_id": whose, "shown": shown}
+    whose, place = seated(request.POST.get("organisation", ""))
+    shown = request.POST.get("shown") == "yes"
+    told: dict[str, Any] = {"ballot": public_id, "organisation_id": whose, "place": place}
+    told |= {"shown": shown}
     tried(
         request, partial(show_reason, request.actor, at=now(), **told), SHOWN if shown else HIDDEN
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import meeting_ballots, meeting_card
 from dure.agenda.rules.meeting_kinds import KINDS
-from dure.agenda.screens.deciding import here, keyed
+from dure.agenda.screens.deciding import here, keyed, seated
 from dure.agenda.services import (
     end_meeting,
     end_proxy,
@@ -54,9 +54,9 @@ def meeting(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 def attend(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """A member is here, or has left."""
     where, given = here(request, slug), request.POST
-    whose, present = keyed(given.get("organisation", "")), bool(given.get("present"))
-    told = {"meeting": public_id, "organisation_id": whose, "present": present, "at": now()}
-    mark_present(request.actor, **told)
+    whose, place = seated(given.get("organisation", ""))
+    told = {"meeting": public_id, "organisation_id": whose, "place": place}
+    mark_present(request.actor, present=bool(given.get("present")), at=now(), **told)
     if not request.htmx:
         return HttpResponseRedirect(reverse("meeting", args=[slug, public_id]))
     return render(request, COUNT, where.said(meeting=meeting_card(request.actor, public_id)))

@@ -1,6 +1,7 @@
 """Minutes: written, read and confirmed; on paper as they are filed."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -8,8 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import meeting_card, minutes_of
+from dure.agenda.rules.meeting_told import MINUTES
 from dure.agenda.screens.deciding import here, keyed
 from dure.agenda.services import sign_minutes, write_minutes
+from dure.agenda.types.deciding import MeetingCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
 from dure.kernel.faces import needs
@@ -27,15 +30,18 @@ def minutes(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     found = minutes_of(request.actor, public_id)
     signers = found.signers if found else ()
     mine = next((one for one in signers if one.account_id == request.actor.account_id), None)
-    said = {
-        "meeting": card,
-        "minutes": found,
-        "mine": mine,
-        "is_signed": any(one.signed_at for one in signers),
-        "here": [line for line in card.lines if line.how == "self"],
-    }
+    said = {"meeting": card, "minutes": found, "mine": mine, **_asked(card)}
+    said["is_signed"] = any(one.signed_at for one in signers)
     page = "paper" if request.GET.get("paper") and found else "page"
     return render(request, f"agenda/screens/minutes/{page}.html", where.said(**said))
+
+
+def _asked(card: MeetingCard) -> dict[str, Any]:
+    """Who may be elected to sign, and what the law of that day asks."""
+    return {
+        "here": [line for line in card.lines if line.how == "self"],
+        "signing": next(line for line in card.rules if line.what == MINUTES),
+    }
 
 
 @require_POST

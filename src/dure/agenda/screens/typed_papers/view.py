@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import ballot_card, typed_papers
 from dure.agenda.rules.voting_methods import METHODS
-from dure.agenda.screens.deciding import here, keyed, marks_given, paper_lines, scales
+from dure.agenda.screens.deciding import here, keyed, marks_given, paper_lines, scales, seated
 from dure.agenda.services import enter_paper, hand_paper, settle_paper
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
@@ -58,8 +58,8 @@ def settle(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 @needs("manage_assembly")
 def hand_out(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """This member votes on paper."""
-    whose = keyed(request.POST.get("organisation", ""))
-    told = {"ballot": public_id, "organisation_id": whose, "at": now()}
+    whose, place = seated(request.POST.get("organisation", ""))
+    told = {"ballot": public_id, "organisation_id": whose, "place": place, "at": now()}
     tried(request, partial(hand_paper, request.actor, **told), HANDED)
     return HttpResponseRedirect(reverse("typed_papers", args=[slug, public_id]))
 
@@ -78,6 +78,6 @@ def _told(request: ActingRequest, public_id: str) -> dict[str, Any]:
         "ballot": public_id,
         "number": keyed(given.get("number", "")),
         "marks": marks_given(ballot_card(request.actor, public_id, at), given),
-        "organisation_id": keyed(given.get("organisation", "")) or None,
+        "whose": seated(given["organisation"]) if given.get("organisation") else None,
         "at": at,
     }

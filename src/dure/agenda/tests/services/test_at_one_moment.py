@@ -112,5 +112,5 @@ def test_two_tabs_write_one_director_once_and_one_is_told():
     def sit() -> object:
         return seat_on_roll(here.director, initiative_id=here.initiative.pk, told=told, at=NOW)
 
-    assert sorted(together(sit, sit)) == ["agenda.seat_taken", "done"]
+    assert sorted(together(sit, sit)) == ["agenda.sits_already", "done"]
     assert RollSeat.objects.everywhere("test").count() == 1

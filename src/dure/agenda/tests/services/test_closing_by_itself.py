@@ -71,9 +71,7 @@ def test_a_worker_killed_in_the_middle_leaves_it_open_for_the_next(here):
     ballot = full(here)
     hand_paper(here.director, ballot=ballot, organisation_id=here.org(4), at=NOW)
     for actor in (here.director, here.teller):
-        enter_paper(
-            actor, ballot=ballot, number=1, marks=((2, 1),), organisation_id=here.org(4), at=NOW
-        )
+        enter_paper(actor, ballot=ballot, number=1, marks=((2, 1),), whose=(here.org(4), 1), at=NOW)
 
     with pytest.raises(SystemExit):
         killed_while_counting()

@@ -96,7 +96,7 @@ def test_directors_decide_by_more_than_half_of_those_who_sit_there(here):
         votes(here, ballot, 3, 2)  # a member, and no director
     assert close_ballot(here.director, ballot=ballot, at=NOW) == "adopted"
     why = result_of(here.director, ballot).why.ko
-    assert "3곳 가운데 2곳이 출석" in why
+    assert "3명 가운데 2명이 출석" in why
     assert "제32조 제4항" in why
 
 
@@ -315,9 +315,12 @@ def test_a_seat_needs_a_paper_a_day_and_a_person_of_that_member(here):
     with pytest.raises(Refused, match="not_on_this_roll"):
         seated(here, "founders", 0, organisation_id=stranger.pk)
     seated(here, "directors", 0)
-    with pytest.raises(Refused, match="seat_taken"):
+    with pytest.raises(Refused, match="sits_already"):
         seated(here, "directors", 0)
     assert seated(here, "delegates", 0)  # another roll
+    second = delegate(here.members[0], here.initiative, "second", "alternate")
+    with pytest.raises(Refused, match="seat_taken"):  # a member has one delegate
+        seated(here, "delegates", 0, second)
 
 
 def test_a_seat_that_ended_stays_in_the_past_and_votes_no_more(here):

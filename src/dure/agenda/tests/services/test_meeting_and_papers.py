@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from dure.agenda.models import Agenda, BallotVoter, MeetingSeat, Minutes
-from dure.agenda.queries import meeting_card, minutes_of, my_seats, result_of, typed_papers
+from dure.agenda.queries import (
+    ballot_card,
+    meeting_card,
+    minutes_of,
+    my_seats,
+    papers_file,
+    result_of,
+    typed_papers,
+)
+from dure.agenda.rules.box import fingerprint_of
 from dure.agenda.services import (
     adopt_version,
     begin_draft,
@@ -17,6 +26,7 @@ from dure.agenda.services import (
     give_proxy,
     hand_paper,
     mark_present,
+    open_version_again,
     record_weights,
     settle_paper,
     sign_minutes,
@@ -27,6 +37,7 @@ from dure.agenda.tests.assembly import (
     TODAY,
     bylaws,
     federation,
+    frozen_version,
     meets,
     opened,
     proposed,
@@ -180,7 +191,7 @@ def test_papers_of_an_open_ballot_carry_names_and_weights(here):
                 ballot=ballot,
                 number=number + 1,
                 marks=((1 if number == 0 else 2, 1),),
-                organisation_id=here.org(number),
+                whose=(here.org(number), 1),
                 at=NOW,
             )
     close_ballot(here.director, ballot=ballot, at=NOW + timedelta(days=4))
@@ -198,7 +209,7 @@ def test_the_same_name_on_two_papers_is_told(here):
                 ballot=ballot,
                 number=number,
                 marks=((1, 1),),
-                organisation_id=here.org(0),
+                whose=(here.org(0), 1),
                 at=NOW,
             )
     with pytest.raises(Refused, match="paper_twice"):
@@ -290,3 +301,52 @@ def _frozen(here):
     )
     freeze_version(here.director, agenda_id=version, at=NOW)
     return version
+
+
+def test_who_comes_after_a_ballot_is_counted_changes_nothing_of_it(here):
+    meeting = meets(here)
+    ballot = opened(here, meeting=meeting)
+    for member in range(3):
+        votes(here, ballot, member, 1)
+    close_ballot(here.director, ballot=ballot, at=NOW)
+    _, before = papers_file(here.director, ballot)
+    mark_present(here.director, meeting=meeting, organisation_id=here.org(4), present=True, at=NOW)
+    _, after = papers_file(here.director, ballot)
+    assert fingerprint_of(after) == fingerprint_of(before) == row_of(ballot).fingerprint
+    assert ballot_card(here.director, ballot, NOW).present == 3
+
+
+def test_who_voted_and_left_before_the_count_was_there_for_it(here):
+    """Four come, two are for it; one of those against votes and goes: two of four carry nothing."""
+    meeting = meets(here)
+    ballot = opened(here, meeting=meeting)
+    for member, mark in enumerate((1, 1, 2, 2)):
+        votes(here, ballot, member, mark)
+    mark_present(here.director, meeting=meeting, organisation_id=here.org(3), present=False, at=NOW)
+    assert close_ballot(here.director, ballot=ballot, at=NOW) == "rejected"
+    assert "4곳이 출석" in result_of(here.director, ballot).why.ko
+
+
+def test_a_text_that_is_voted_on_is_not_opened_again(here):
+    version = frozen_version(here)
+    ballot = opened(here, proposal=proposed(here, "agenda", agenda_id=version))
+    with pytest.raises(Refused, match="version_in_vote"):
+        open_version_again(here.director, agenda_id=version, at=NOW)
+    for member in range(5):
+        votes(here, ballot, member, 2)
+    close_ballot(here.director, ballot=ballot, at=NOW)
+    open_version_again(here.director, agenda_id=version, at=NOW)
+
+
+def test_the_cap_looks_at_the_votes_that_others_have_already(here):
+    bylaws(here, since=TODAY, weighting="members", weight_cap="1/2")
+    told = {"initiative_id": here.initiative.pk, "since": TODAY, "at": NOW}
+    record_weights(here.director, votes={here.org(at): 3 for at in range(5)}, **told)
+    record_weights(here.director, votes={here.org(0): 6}, **told)  # of eighteen, not of ten
+    with pytest.raises(Refused, match="votes_over_cap"):
+        record_weights(here.director, votes={here.org(0): 13}, **told)
+
+
+def test_a_share_that_nobody_could_keep_is_told(here):
+    with pytest.raises(Refused, match="no_such_share"):
+        bylaws(here, since=TODAY, basis="agreement", quorum="0.12345678901234567")
