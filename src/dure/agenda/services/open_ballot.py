@@ -141,9 +141,9 @@ def _check_voters(
     if not votes:
         raise Refused("agenda.no_voters")
     if is_weighted(kind, assembly):
-        check_cap(votes.values(), *weight_cap(assembly, law_on(on)))
+        check_cap(votes, *weight_cap(assembly, law_on(on)))
     if told.is_secret:
-        check_secret(votes.values(), int(law_value("statistics.min_cell_members", on)))
+        check_secret(votes, int(law_value("statistics.min_cell_members", on)))
 
 
 def _written(

@@ -68,9 +68,9 @@ def record_weights(
     members = {each.id for each in entitled_on(initiative_id, max(since, day_of(at)))}
     if set(votes) - members:
         raise Refused("agenda.not_entitled")
-    check_votes(votes.values())
+    check_votes(votes)
     standing = {**dict.fromkeys(members, 1), **votes_on(initiative_id, since), **votes}
-    check_cap(standing.values(), *weight_cap(assembly, law))
+    check_cap(standing, *weight_cap(assembly, law))
     for organisation_id, each in votes.items():
         VoteWeight.objects.within(initiative_id=initiative_id).update_or_create(
             initiative_id=initiative_id,

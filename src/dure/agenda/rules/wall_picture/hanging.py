@@ -22,6 +22,7 @@ class Sizes:
     small: float
     mark: float
     eyebrow: float
+    drop: float = 128  # from the crown of the wide picture down to its outcomes
 
 
 @dataclass(slots=True)

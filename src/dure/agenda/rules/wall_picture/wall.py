@@ -50,6 +50,8 @@ def _grown(sizes: Sizes, growth: float) -> Sizes:
 
 def _laid_out(content: Content, sizes: Sizes, shape: Shape) -> tuple[Sheet, float]:
     sheet = Sheet()
+    if shape == "wide":
+        sizes = replace(sizes, drop=sizes.drop + _air(content, sizes))
     y = _head(sheet, content, sizes)
     draw = _rows_of_boughs if shape == "wide" else _trunk
     return sheet, _foot(sheet, content, sizes, draw(sheet, content, sizes, y))
@@ -92,12 +94,20 @@ def _rows_of_boughs(sheet: Sheet, content: Content, sizes: Sizes, y: float) -> f
     return y
 
 
+def _air(content: Content, sizes: Sizes) -> float:
+    """What a short agenda leaves of the sheet lengthens its boughs, so that it fills the paper."""
+    dry = Sheet()
+    y = _rows_of_boughs(dry, content, sizes, _head(dry, content, sizes))
+    spare = sizes.least_height - _notes(dry, content, sizes, 0) - y
+    return max(0.0, min(spare * 0.6, 190))
+
+
 def _row(sheet: Sheet, boughs: tuple[Bough, ...], sizes: Sizes, start: tuple[float, bool]) -> float:
     y, grows = start
     column = (sizes.width - 2 * sizes.margin) / len(boughs)
     title = sizes.title * (1 if len(boughs) <= 4 else 0.92 if len(boughs) == 5 else 0.84)
     room = column - sizes.mark * 0.9
-    drop = 128 if grows else 60
+    drop = sizes.drop if grows else 60
     feet: list[tuple[float, float]] = []
     for at, bough in enumerate(boughs):
         x = sizes.margin + column * (at + 0.5)
