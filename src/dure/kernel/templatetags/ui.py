@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from dure.kernel import money
+from dure.kernel.clock import day_of
 from dure.kernel.templatetags.quick import constant_where_it_can_be
 from dure.kernel.ui import figures
 from dure.kernel.ui.fonts_stand import fonts_stand
@@ -126,7 +127,11 @@ def unit_after(words: object, n: object = None) -> SafeString:
 
 @register.simple_tag
 def day(on: date) -> SafeString:
-    """`{% day report.due_on %}` → 2026. 11. 22.(일) / 22 Nov 2026."""
+    """`{% day report.due_on %}` → 2026. 11. 22.(일) / 22 Nov 2026; of an instant its day in Seoul.
+
+    Never ask an instant for its `.date`: the database answers in UTC, so before nine it is yesterday.
+    """
+    on = day_of(on) if isinstance(on, datetime) else on
     shown = figures.day(on, spoken_language())
     return format_html('<time datetime="{}">{}</time>', on.isoformat(), shown)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from dure.kernel.clock import SEOUL
+from dure.kernel.clock import SEOUL, day_of
 from dure.kernel.money import won
 from dure.kernel.words import Words
 
@@ -58,7 +58,8 @@ def number(value: Decimal | float, decimals: int = 0) -> str:
 
 
 def day(on: date, language: str = "ko") -> str:
-    """`2026. 11. 22.(일)` or `22 Nov 2026`."""
+    """`2026. 11. 22.(일)` or `22 Nov 2026`; of an instant the day in Seoul."""
+    on = day_of(on) if isinstance(on, datetime) else on
     if language == "en":
         return f"{on.day} {_MONTHS_EN[on.month - 1]} {on.year}"
     return f"{on.year}. {on.month}. {on.day}.({_DAYS_KO[on.weekday()]})"

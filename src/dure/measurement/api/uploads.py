@@ -14,7 +14,7 @@ from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Given, Line, PeriodCode, Slug
 from dure.kernel.api.pages import Asked, Page, paged
 from dure.kernel.api.shapes import SaidWords
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.measurement.api.import_kinds import ImportKind
 from dure.measurement.api.inside import organisation_id
@@ -221,7 +221,7 @@ def take(request: ActingRequest, upload: Code, given: TakeGiven) -> dict[str, An
 
 def _looked(request: ActingRequest, card: UploadCard) -> dict[str, Any]:
     at = now()
-    period = period_waiting(request.actor, card, at.date())
+    period = period_waiting(request.actor, card, day_of(at))
     if card.size_bytes > SMALL_BYTES:
         return _shown(
             request, card.public_id, _by_worker(request, card, look_through_file, (period,))

@@ -8,6 +8,7 @@ from dure.ground.files.types import FileCard, NewFile
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import members_of
 from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.queries import inside, own_reports
 from dure.measurement.services.look_through import tables_of
@@ -39,7 +40,7 @@ def bring_file(
     if len(brought.content) <= SMALL_BYTES:
         tables_of(brought.content, brought.name)
     whose = _whose(own, brought.organisation_id)
-    home = whose if whose is not None else _backbone(card, at.date())
+    home = whose if whose is not None else _backbone(card, day_of(at))
     where = {"at": at, "initiative_id": card.id, "organisation_id": home}
     kept = _kept(actor, where, NewFile(brought.name, brought.content))
     upload: UploadCard = receive_upload(

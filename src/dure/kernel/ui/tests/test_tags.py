@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
@@ -9,6 +10,7 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dure.kernel.ui import figures
 from dure.kernel.ui.figures import STATE_MARKS, STATE_WORDS, Figure, large_won, number
 from dure.kernel.words import Words, speaking
 
@@ -97,6 +99,18 @@ def test_a_hidden_figure_never_carries_its_number() -> None:
 )
 def test_numbers(value: float, decimals: int, written: str) -> None:
     assert number(value, decimals) == written
+
+
+def test_early_in_the_morning_it_is_today_in_seoul_already() -> None:
+    early = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # as the database answers: half past eight on Sunday
+    assert shown("{% day at %}", at=early) == '<time datetime="2026-11-22">2026. 11. 22.(일)</time>'
+    assert ">22 Nov 2026<" in shown("{% day at %}", "en", at=early)
+
+
+def test_no_template_asks_an_instant_for_its_day_in_utc() -> None:
+    house = Path(figures.__file__).parents[2]
+    asked = [page.name for page in house.rglob("*.html") if ".date %}" in page.read_text()]
+    assert asked == []
 
 
 def test_days_and_moments() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from dure.engines.tables import Table, WantedField, match_columns, reapply
 from dure.engines.tables.types import Scalar
 from dure.ground.journal.types import Actor
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
@@ -150,7 +151,7 @@ def mapping_posted(actor: Actor, upload: UploadCard, posted: Mapping[str, str]) 
     table = tables_in(actor, upload)[0]
     if upload.kind != REPORTS_KIND:
         return _activities_posted(table, upload, posted)
-    day = upload.made_at.date() if upload.made_at else date.min
+    day = day_of(upload.made_at) if upload.made_at else date.min
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, day)
     numbers = value_fields(asked.versions, asked.dimensions)
     by_words = {each: key for key, words in numbers for each in (words.ko, words.en)}

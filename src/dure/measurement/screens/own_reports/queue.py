@@ -72,7 +72,7 @@ def _line(one: OwnReport) -> dict[str, object]:
 
 def _when(one: OwnReport) -> Words:
     if one.state in (*WAITING, *DONE) and one.step_at:
-        return _dated("{day}", "{day}", one.step_at.date())
+        return _dated("{day}", "{day}", one.step_at)
     if one.state == "not_open":
         return _dated("{day}부터", "from {day}", one.head.dates.opens_on)
     return _dated("{day}까지", "by {day}", one.deadline)

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from dure.ground.journal.services import start_work
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
+from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.measurement.queries import upload_card
 from dure.measurement.services import bring_file, look_through, map_upload, take_upload
@@ -54,7 +55,7 @@ def _whose(actor: Actor, initiative_id: int, chosen: str) -> int | None:
 def looked(actor: Actor, slug: str, upload: UploadCard, at: datetime, *, later: Any) -> str:
     """Look through it now or by the worker; answers the address where one sees what came of it."""
     here = reverse("upload", args=[slug, upload.public_id])
-    period = period_waiting(actor, upload, at.date())
+    period = period_waiting(actor, upload, day_of(at))
     if upload.size_bytes <= SMALL_BYTES:
         look_through(actor, upload, at=at, period=period)
         return here

@@ -1,11 +1,13 @@
 """The reporter's own reports, and what a report gives back."""
 
+from datetime import datetime
+
 import pytest
 
 from dure.ground.access.models import Grant
 from dure.ground.tests.story import joins, organisation
-from dure.kernel.clock import now
-from dure.measurement.models import Observation, Report
+from dure.kernel.clock import SEOUL, now
+from dure.measurement.models import Approval, Observation, Report
 from dure.measurement.services import return_report, save_values, submit_report
 from dure.measurement.tests.factories import GARAM, assign, typed, version_of
 from dure.measurement.tests.screens.season_today import season_today
@@ -45,6 +47,15 @@ def test_what_is_to_be_done_comes_first(language, words):
 
 def test_an_overdue_report_says_so():
     assert "기한 지남" in page(season_today(due=-1))
+
+
+def test_what_was_handed_in_before_nine_was_handed_in_that_day():
+    the = season_today()
+    hand_in(the, typed("M01", 100))
+    early = datetime(2026, 11, 22, 8, 30, tzinfo=SEOUL)  # in UTC it is still Saturday
+    Approval.objects.filter(report_id=the.season.kitchen.id).update(at=early)
+
+    assert "2026. 11. 22.(일)" in page(the)
 
 
 def test_a_report_that_is_not_open_yet_is_announced():
