@@ -31,14 +31,23 @@ FIELDS = {  # the boxes of our pages; a column of a file is named as the file na
     "about_ko": Words("소개 (한국어)", "about, in Korean"),
     "attributes": Words("특성", "attributes"),
     "business_number": Words("사업자등록번호", "business number"),
+    "comment": Words("덧붙인 말", "comment"),
     "corporate_number": Words("법인등록번호", "corporate number"),
+    "definition": Words("정의", "definition"),
     "email": Words("이메일", "e-mail address"),
+    "explanation": Words("까닭", "explanation"),
+    "link": Words("주소", "link"),
     "name": Words("이름", "name"),
     "name_en": Words("이름 (영어)", "name in English"),
     "name_ko": Words("이름 (한국어)", "name in Korean"),
     "note": Words("메모", "note"),
+    "own_name": Words("기관에서 부르는 이름", "what the organisation calls it"),
+    "quote": Words("인용", "quote"),
     "reason": Words("이유", "reason"),
     "supported_by": Words("돕는 사람", "supporter"),
+    "text_en": Words("글 (영어)", "text, in English"),
+    "text_ko": Words("글 (한국어)", "text, in Korean"),
+    "title": Words("제목", "title"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label, cells_asked
 from dure.measurement.rules.judgement import Past, hard_problems
@@ -45,6 +46,7 @@ def weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
 
 def _weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
     line = _line(sheet, entry, source)
+    refuse_resident_number(note=entry.comment)
     before = sheet.cells(line.key).get(entry.cell)
     if entry.cleared:
         _unchanged_meanwhile(sheet, line, entry, before, "")

@@ -5,6 +5,7 @@ from datetime import datetime
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import Evidence
 from dure.measurement.queries.lines_asked import lines_asked
 from dure.measurement.services.assign_indicators import indicator_ids
@@ -29,6 +30,7 @@ def add_evidence(actor: Actor, *, report_id: int, evidence: NewEvidence, at: dat
     """
     if not (evidence.quote.strip() or evidence.attachment_id):
         raise Refused("measurement.evidence_empty")
+    refuse_resident_number(quote=evidence.quote)
     if evidence.consent_state not in USABLE:
         raise Refused("measurement.no_consent")
     head = hold_report(report_id)

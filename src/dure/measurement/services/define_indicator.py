@@ -6,6 +6,7 @@ from dure.ground.journal.queries import may
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import Assignment, Disaggregation, Indicator, IndicatorVersion
 from dure.measurement.rules.definition import why_not_addable, why_not_definable
 from dure.measurement.services.fitting import refuse_unfit
@@ -80,6 +81,11 @@ def _refuse_undefinable(version: NewVersion) -> None:
         raise refused
 
 
+def _refuse_people_in(version: NewVersion) -> None:
+    said = (version.name, version.definition, version.source, version.what_changed)
+    refuse_resident_number(definition=" ".join(f"{one.ko} {one.en}" for one in said))
+
+
 def refuse_used_elsewhere(actor: Actor, indicator_id: int) -> None:
     """Refused when another initiative uses the indicator in which the actor may not define it."""
     used = Assignment.objects.filter(indicator_id=indicator_id).order_by()
@@ -89,6 +95,7 @@ def refuse_used_elsewhere(actor: Actor, indicator_id: int) -> None:
 
 
 def _version(indicator_id: int, number: int, version: NewVersion) -> IndicatorVersion:
+    _refuse_people_in(version)
     dimensions = list(dict.fromkeys(name for group in version.combinations for name in group))
     made = IndicatorVersion(
         indicator_id=indicator_id,

@@ -5,6 +5,7 @@ from datetime import datetime
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.queries.entry_sheet import entry_sheet
 from dure.measurement.queries.findings_of import EXPLAINED_FOR, facts
 from dure.measurement.services.keep_findings import keep_findings
@@ -27,6 +28,7 @@ def explain_finding(
     """Write why an unusual value is right. Refused when blank or when nothing is unusual there."""
     if not explanation.strip():
         raise Refused("measurement.explanation_blank")
+    refuse_resident_number(explanation=explanation)
     head = hold_report(report_id)
     refuse_unless_editable(head, at)
     sheet = entry_sheet(head, {finding.indicator})

@@ -6,6 +6,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import Conversion, Indicator
 from dure.measurement.rules.conversion import plain_name
 from dure.measurement.services.assign_indicators import indicator_ids
@@ -41,6 +42,8 @@ def map_own_indicator(
         raise Refused("measurement.not_a_member")
     if not conversion.own_name.strip():
         raise Refused("measurement.own_name_needed")
+    said = conversion.reason
+    refuse_resident_number(own_name=conversion.own_name, reason=f"{said.ko} {said.en}")
     indicator_id = indicator_ids([conversion.indicator])[conversion.indicator]
     own_name = conversion.own_name.strip()
     if Indicator.objects.filter(code=own_name).exists():

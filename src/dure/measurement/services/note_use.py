@@ -6,6 +6,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import NumberUse, PublishedNumber
 from dure.measurement.rules.using import KINDS, is_web_address
 from dure.measurement.services.fitting import refuse_unfit
@@ -61,6 +62,7 @@ def _refuse_unclear(use: NewUse, today: date) -> None:
         raise Refused("measurement.unknown_choice", given=use.kind[:20], known=", ".join(KINDS))
     if not use.title.strip():
         raise Refused("measurement.use_without_title")
+    refuse_resident_number(title=use.title, link=use.link)
     if use.link and not is_web_address(use.link):
         raise Refused("measurement.use_link_unreadable", link=use.link[:60])
     if use.used_on > today:

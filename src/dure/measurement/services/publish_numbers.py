@@ -6,6 +6,7 @@ from datetime import datetime
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.prepare_release import reports_mark
@@ -54,6 +55,7 @@ def publish_numbers(
     if not told:
         raise _nothing(prepared)
     _refuse_unexplained(changed, why)
+    refuse_resident_number(title=f"{title.ko} {title.en}")
     cause = "restatement" if only_changes else "release"
     publication = freeze(actor, prepared=prepared, told=told, title=title, cause=cause, at=at)
     if why is not None and changed:
@@ -75,6 +77,7 @@ def _refuse_unexplained(changed: tuple[ChangedNumber, ...], why: RestateCause | 
         return
     if why is None or not why.words.ko.strip():
         raise Refused("measurement.say_why_restated", count=len(changed))
+    refuse_resident_number(reason=f"{why.words.ko} {why.words.en}")
     if why.cause not in CAUSES:
         raise Refused("measurement.unknown_choice", given=why.cause, known=", ".join(CAUSES))
 

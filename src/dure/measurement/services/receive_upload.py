@@ -9,6 +9,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
+from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import ColumnMapping, Upload
 from dure.measurement.queries.uploads import card_of, upload_subject
 from dure.measurement.services.steps import somebody
@@ -49,6 +50,7 @@ def map_upload(
 ) -> Done[None]:
     """Say what the columns of a file mean; with a name it is remembered for the next one."""
     row = _row(upload_id)
+    refuse_resident_number(name=name)
     row.mapping, row.state, row.outcome = dict(mapping), "new", {}
     row.save(update_fields=["mapping", "state", "outcome"])
     if name.strip() and row.organisation_id is not None:

@@ -6,6 +6,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.models import PeriodException, Report
 from dure.measurement.services.fitting import refuse_unfit
@@ -56,6 +57,7 @@ def _grant(
 ) -> int:
     if not reason.strip():
         raise Refused("measurement.reason_needed")
+    refuse_resident_number(reason=reason)
     if until < day_of(at):
         raise Refused("measurement.exception_in_the_past", until=until.isoformat())
     granted = PeriodException(

@@ -8,6 +8,7 @@ from dure.ground.journal.services import note
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.models import Publication, PublishedNumber, Restatement
 from dure.measurement.queries.prepare_release import prepare_release
@@ -38,6 +39,7 @@ def restate_numbers(  # noqa: PLR0913 - a restatement names all of these
     transaction, so that a published total never stands on a returned report. `periods` are those of
     the changed reports; longer published periods that contain them follow. `cause_words` say the cause.
     """
+    refuse_resident_number(reason=f"{cause_words.ko} {cause_words.en}")
     touched = published_periods(initiative_id, periods)
     before = published_now(initiative_id, indicator_ids, touched) if touched else {}
     if not before:
@@ -114,6 +116,6 @@ def remember_changes(
         )
         for number in new
     ]
-    for row in rows[:1]:  # the words are the same in every row
+    for row in rows[:1]:  # `cause_words` keeps the longer ones short by itself
         refuse_unfit(row)
     Restatement.objects.bulk_create(rows, batch_size=2_000)

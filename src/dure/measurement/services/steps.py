@@ -8,6 +8,7 @@ from django.db import connection
 
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.written_out import add_row, written_out
 from dure.measurement.models import Approval, Report
 from dure.measurement.queries.report_head import head_without_gate
@@ -72,6 +73,7 @@ def take_step(
 ) -> str:
     """Move the report on; refused where the step is not possible from its state."""
     reached = next_step(head.status, step)
+    refuse_resident_number(comment=comment)
     by = somebody(actor)
     if connection.vendor == "postgresql":
         values = [reached, head.id, DONE[step], at, by, comment]

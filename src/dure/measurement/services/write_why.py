@@ -5,6 +5,7 @@ from datetime import datetime
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.models import Why
 from dure.measurement.services.assign_indicators import indicator_ids
@@ -20,6 +21,7 @@ def write_why(
     """Add a why; answers its id. Earlier ones stay: a story is told on, not painted over."""
     if not text.ko.strip():
         raise Refused("measurement.why_blank")
+    refuse_resident_number(text_ko=text.ko, text_en=text.en)
     made = Why.objects.create(
         initiative_id=initiative_id,
         indicator_id=indicator_ids([indicator])[indicator],
