@@ -44,10 +44,14 @@ def overlaps(
             SketchLine(names[key], one.counted if seen.reads(key) else None, one.left_out)
             for key, one in sorted(sketches.items())
         ),
-        people=people_shown(found, floor) if found else None,
+        people=people_shown(found, sizes=_sizes(sketches), floor=floor) if found else None,
         lines=_lines(found.pairs, sketches, names, floor) if found else (),
         own=tuple(sorted((key, names[key]) for key in own)),
     ).of_whom(everything=seen.everything, own=own, words=sharing_words(initiative_id))
+
+
+def _sizes(sketches: Mapping[int, Sketch]) -> list[int]:
+    return [one.counted for one in sketches.values()]
 
 
 def _choices(initiative_id: int) -> tuple[tuple[str, str], ...]:

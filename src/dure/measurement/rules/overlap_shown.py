@@ -1,5 +1,7 @@
 """What of an estimated overlap may be told: not a few people, and not nearly everybody."""
 
+from collections.abc import Sequence
+
 from dure.engines.linkage import Estimated, Overlap
 from dure.measurement.types.overlaps import ShownOverlap
 
@@ -17,8 +19,14 @@ def overlap_shown(found: Overlap, *, sizes: tuple[int, int], floor: int) -> Show
     return ShownOverlap("shown", found.value, low, high)
 
 
-def people_shown(found: Estimated, floor: int) -> ShownOverlap:
-    """How many people all of them serve together, each counted once, about."""
+def people_shown(found: Estimated, *, sizes: Sequence[int], floor: int) -> ShownOverlap:
+    """How many people all of them serve together, each counted once, about.
+
+    Whoever knows how many each serves takes this number from their sum and has what they share: it is
+    told by the same rule as an overlap.
+    """
     if found.people < floor:
         return ShownOverlap("few")
+    if sum(sizes) - found.people < floor or found.people - max(sizes) < floor:
+        return ShownOverlap("nearly_all")
     return ShownOverlap("shown", found.people, found.low, found.high)

@@ -83,6 +83,22 @@ def test_two_houses_learn_about_how_many_they_share_with_its_range() -> None:
     assert page.people.low <= 1_300 <= page.people.high
 
 
+def test_the_whole_does_not_tell_the_few_whom_two_houses_share() -> None:
+    made = tables(ground="estimate", own=1)
+    brings(made, 0, sketch(0, 60))
+    brings(made, 1, sketch(58, 130))
+
+    page = overlaps(made.village.director, initiative_id=made.initiative_id)
+    shown = browser_of(made.village.director).get(PAGE).content.decode()
+
+    # Sixty and seventy-two less the whole would be the two whom both serve.
+    assert page.lines[0].shown.state == "few"
+    assert page.people is not None
+    assert (page.people.state, page.people.value) == ("nearly_all", None)
+    assert "모두 합치면 약" not in shown
+    assert "몇 명이 드러나서 보이지 않아요" in shown
+
+
 def test_a_member_sees_only_pairs_it_is_one_of_and_no_size_of_others() -> None:
     made = three_sketches()
 
