@@ -94,8 +94,9 @@ Amount = Annotated[
 Number = Annotated[int, Field(ge=1, le=MOST)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:=+-]{1,60}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,50}$")]
+# The years that can be reckoned with: a curve looks back years, and a calendar ends with 9999.
 PeriodCode = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$")
+    str, StringConstraints(pattern=r"^[1-8][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$")
 ]
 Line = Annotated[str, StringConstraints(max_length=160, pattern=PLAIN)]
 Text = Annotated[str, StringConstraints(max_length=2000, pattern=PLAIN)]

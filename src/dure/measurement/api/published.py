@@ -29,10 +29,12 @@ Cause = Literal[
     "late_report",
     "correction",
     "report_returned",
+    "report_withdrawn",
     "definition",
     "places",
     "protection",
     "consent",
+    "people",
     "other",
 ]
 

@@ -12,7 +12,7 @@ from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Day, Given, Number, PeriodCode, Slug, Text
 from dure.kernel.api.shapes import SaidWords
 from dure.kernel.clock import day_of, now
-from dure.measurement.api.inside import first_own, organisation_id, report, seen
+from dure.measurement.api.inside import first_own, organisation_id, report_ids, seen
 from dure.measurement.queries import (
     approvers_desk,
     initiative_completeness,
@@ -175,7 +175,7 @@ def grant(
 @key_needs("approve_report")
 def remind(request: ActingRequest, round_id: Number, given: RemindersGiven) -> dict[str, int]:
     """Write to the reporters of what has not come in; one letter a day is enough."""
-    ids = [report(request, public_id).id for public_id in dict.fromkeys(given.reports)]
+    ids = report_ids(request, given.reports)
     sent = remind_reporters(request.actor, round_id=round_id, report_ids=ids, at=now())
     return {"letters": sent}
 

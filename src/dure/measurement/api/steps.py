@@ -10,7 +10,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import Code, Day, Given, Slug, Text
 from dure.kernel.clock import now
-from dure.measurement.api.inside import report, seen
+from dure.measurement.api.inside import report, report_ids, seen
 from dure.measurement.services import (
     approve_report,
     approve_reports,
@@ -121,7 +121,7 @@ def reopen(request: ActingRequest, public_id: Code, given: ReopenGiven) -> dict[
 def approve_pile(request: ActingRequest, slug: Slug, given: PileGiven) -> dict[str, int]:
     """Approve many, all or none."""
     card = seen(request, slug)
-    ids = [report(request, public_id).id for public_id in dict.fromkeys(given.reports)]
+    ids = report_ids(request, given.reports)
     done = approve_reports(request.actor, initiative_id=card.id, report_ids=ids, at=now())
     return {"approved": done}
 

@@ -65,7 +65,7 @@ from dure.measurement.queries.report_cells import report_cells
 from dure.measurement.queries.report_changes import report_changes
 from dure.measurement.queries.report_check import report_check
 from dure.measurement.queries.report_form import report_form, report_form_of
-from dure.measurement.queries.report_head import report_head, report_named
+from dure.measurement.queries.report_head import report_head, report_named, reports_named
 from dure.measurement.queries.report_history import report_history
 from dure.measurement.queries.report_queue import report_queue
 from dure.measurement.queries.report_sheets import report_sheets
@@ -187,6 +187,7 @@ __all__ = [
     "report_queue",
     "report_sheets",
     "reported_for",
+    "reports_named",
     "round_overview",
     "round_page",
     "rounds_missing",

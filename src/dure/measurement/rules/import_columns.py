@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dure.engines.measure import cell_values
 from dure.engines.tables import Table, WantedField, as_compared, match_columns, reapply, sentence
 from dure.engines.tables.types import Fault
 from dure.kernel.errors import Refused
@@ -51,7 +52,7 @@ def columns_of(
 
     Refused with `import.columns_do_not_fit`, `import.bad_mapping` or `import.unknown_field`.
     """
-    constants = dict((mapping or {}).get("constants") or {})
+    constants = _constants((mapping or {}).get("constants") or {})
     values = _values((mapping or {}).get("values") or {})
     if mapping and (mapping.get("columns") or mapping.get("fields")):
         found = _mapped(table, kind, mapping, extra)
@@ -68,7 +69,7 @@ def columns_of(
     _refuse_unknown([*found, *constants, *values], known)
     _refuse_missing(table, kind, found, constants, given)
     unused = tuple(at for at in range(len(table.columns)) if at not in found.values())
-    return Columns(found, {key: str(value) for key, value in constants.items()}, unused, values)
+    return Columns(found, constants, unused, values)
 
 
 def year_beside(table: Table, kind: str) -> tuple[WantedField, ...]:
@@ -79,6 +80,13 @@ def year_beside(table: Table, kind: str) -> tuple[WantedField, ...]:
     years, periods = ({as_compared(name) for name in each.names} for each in (YEAR, PERIOD))
     both = any(one in years for one in headers) and any(one in periods - years for one in headers)
     return (YEAR,) if both else ()
+
+
+def _constants(written: object) -> dict[str, str]:
+    """What is the same in every row; refused with `import.bad_mapping` when it is no list of that."""
+    if not isinstance(written, Mapping):
+        raise Refused("import.bad_mapping")
+    return {str(key): str(value) for key, value in written.items() if value is not None}
 
 
 def _values(written: object) -> dict[str, dict[str, str]]:
@@ -135,15 +143,26 @@ def _remembered(table: Table, columns: object) -> dict[str, object]:
 
 def _refuse_unknown(keys: Sequence[str], known: set[str]) -> None:
     for key in keys:
-        if key not in known and not key.startswith(WIDE):
+        if key not in known and not _is_wide(key):
             raise Refused("import.unknown_field", field=key, fields=", ".join(sorted(known)))
+
+
+def _is_wide(key: str) -> bool:
+    """`value:M01`, `value:M01:sex=f`: a number with its indicator, and a cell that can be read."""
+    if not key.startswith(WIDE):
+        return False
+    try:
+        cell_values(key.split(":", 2)[2] if key.count(":") > 1 else "")
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse_missing(
     table: Table,
     kind: str,
     found: Mapping[str, int],
-    constants: Mapping[str, Any],
+    constants: Mapping[str, str],
     given: frozenset[str],
 ) -> None:
     # A wide table says the indicator in its headers.

@@ -21,7 +21,7 @@ MODES = {
     ),
     "sum": Words(
         "더하기만 해서, 겹쳐 세었을 수 있어요",
-        "only added up, so some may be counted more than once",
+        "Only added up, so some may be counted more than once",
     ),
 }
 LINKED = frozenset({"registry", "entrusted"})

@@ -1,7 +1,7 @@
 """Completeness and punctuality: what is seen by whom, and when (B29)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dure.measurement.rules.report_status import deadline
 from dure.measurement.types.desk import Score
@@ -12,7 +12,7 @@ SHOWN_AFTER_DAYS = 7
 
 def seen_by_others(dates: RoundDates, on: date, after_days: int = SHOWN_AFTER_DAYS) -> bool:
     """An organisation sees its own score first; the others some days after the round was due."""
-    return on >= dates.due_on + timedelta(days=after_days)
+    return (on - dates.due_on).days >= after_days
 
 
 def was_on_time(

@@ -66,7 +66,7 @@ def _kept(actor: Actor, where: dict[str, Any], new: NewFile) -> FileCard:
 
 def _whose(own: list[int] | None, chosen: int | None) -> int | None:
     if own is None:
-        return None
+        return chosen
     if not own or (chosen is not None and chosen not in own):
         raise Refused("measurement.not_your_report")
     return own[0] if chosen is None else chosen

@@ -31,7 +31,10 @@ def import_places(job: Job) -> Taken:
         if _is_ministrys(job):
             loaded = import_code_list(job.actor, at=job.at, cells=[row.cells for row in rows])
         else:
-            loaded = import_own_list(job.actor, at=job.at, text=_as_csv(job))
+            text, faults = _as_csv(job)
+            if faults:
+                return Taken(0, faults=tuple(faults))
+            loaded = import_own_list(job.actor, at=job.at, text=text)
     except Refused as refused:
         if not refused.code.startswith("places."):
             raise
@@ -73,14 +76,16 @@ def _is_ministrys(job: Job) -> bool:
     return tuple(column.header for column in job.request.table.columns[: len(MINISTRY)]) == MINISTRY
 
 
-def _as_csv(job: Job) -> str:
+def _as_csv(job: Job) -> tuple[str, list[RowFault]]:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(OWN)
+    faults: list[RowFault] = []
     for line in lines_of(job.request.table, job.columns):
         days = {key: line.day(key) for key in ("valid_from", "valid_to")}
         writer.writerow([days[key] or "" if key in days else line.text(key) for key in OWN])
-    return text.getvalue()
+        faults += line.faults
+    return text.getvalue(), faults
 
 
 def _row_of(job: Job, refused: Refused) -> int:

@@ -40,7 +40,8 @@ def import_population(job: Job) -> Taken:
             key = Key(row.indicator_id, row.place_code, row.period, row.cell)
             if key in rows:
                 line.fault("value", "import.twice_in_file", what="value", first=first[key])
-            rows[key], first[key] = row, line.number
+            else:
+                rows[key], first[key] = row, line.number
         faults += line.faults
     if faults and not job.request.partial:
         return Taken(0, 0, tuple(faults))

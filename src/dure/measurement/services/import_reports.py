@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from dure.engines.measure import cell_key, parse_period
+from dure.engines.measure import cell_key, cell_values, parse_period
 from dure.engines.tables import Address, Fault
 from dure.engines.tables.coerce import Reading, State, read_decimal
 from dure.engines.tables.types import Scalar
@@ -114,7 +114,7 @@ def _asked(
     groups: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for key in wide:
         part, code, *cell = key.split(":", 2)
-        own = dict(pair.split("=", 1) for pair in cell[0].split("&")) if cell else {}
+        own = dict(cell_values(cell[0])) if cell else {}
         groups[code, cell_key({**split, **own})][part] = key
     for (code, where), fields in groups.items():
         yield code, where, fields

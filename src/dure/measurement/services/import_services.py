@@ -39,6 +39,7 @@ FIELD_OF = {
     "activities.capacity_too_small": "capacity",
     "activities.unknown_place": "place",
 }
+ONCE = ("starts_on", "ends_before", "strategy")  # an activity has one of each, however many rows
 Key = tuple[int, str, str]
 
 
@@ -59,7 +60,6 @@ class _Told:
     strategy: str = ""
     starts_on: date | None = None
     ends_before: date | None = None
-    rows: int = 0
 
 
 def import_services(job: Job) -> Taken:
@@ -104,7 +104,6 @@ def _read(job: Job, line: Line, words: ActivityWords) -> _Told | None:
         strategy=line.text("strategy")[:12],
         starts_on=starts_on,
         ends_before=ends_before,
-        rows=1,
     )
 
 
@@ -119,16 +118,27 @@ def _put_together(told: dict[Key, _Told], one: _Told, line: Line) -> int:
     if known is None:
         told[key] = one
         return 0
-    known.rows += 1
-    if known.capacity != one.capacity:
-        line.fault("capacity", "import.twice_in_file", what="capacity", first=known.number)
-        return 0
     place, share = next(iter(one.areas.items()))
+    otherwise = _said_otherwise(known, one, place)
+    if otherwise:
+        line.fault(otherwise, "import.row_says_otherwise", what=otherwise, first=known.number)
+        return 0
     same = place in known.areas and set(one.groups) <= set(known.groups)
-    known.areas.setdefault(place, share)
+    if known.areas.get(place) is None:
+        known.areas[place] = share
     known.groups = tuple(dict.fromkeys((*known.groups, *one.groups)))
     known.weekly = tuple(sorted({*known.weekly, *one.weekly}))
     return int(same)
+
+
+def _said_otherwise(known: _Told, one: _Told, place: str) -> str:
+    """The field in which a later row contradicts an earlier one; a blank contradicts no day or share."""
+    if known.capacity != one.capacity:
+        return "capacity"
+    pairs = {name: (getattr(known, name), getattr(one, name)) for name in ONCE}
+    pairs["share"] = (known.areas.get(place), one.areas[place])
+    differing = (name for name, (before, now) in pairs.items() if before and now and before != now)
+    return next(differing, "")
 
 
 class _Standing:

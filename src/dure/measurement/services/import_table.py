@@ -1,5 +1,6 @@
 """Import a table: one door for the command line and the upload page, for every kind of file."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -79,7 +80,7 @@ def _import_table(
     columns = _columns(request)
     if not request.table.rows:
         raise Refused("import.no_rows")
-    fingerprint = content_fingerprint(request.table)
+    fingerprint = _fingerprint(request, columns)
     if _was_taken(request, fingerprint):
         outcome = _outcome(request, columns, fingerprint, Taken(0, len(request.table.rows)))
         return Done(replace(outcome, repeated=True, written=False))
@@ -117,6 +118,18 @@ def _taken(job: Job, importer: Callable[[Job], Taken]) -> Taken:
         job.request = replace(job.request, table=replace(job.request.table, rows=rows))
     taken = importer(job)
     return replace(taken, faults=(*numbers, *taken.faults))
+
+
+def _fingerprint(request: ImportRequest, columns: Columns) -> str:
+    """Of the content and of what it means: the same figures of another house or month are news."""
+    meant = (
+        content_fingerprint(request.table),
+        request.organisation_id,
+        sorted(columns.positions.items()),
+        sorted(columns.constants.items()),
+        sorted((key, sorted(words.items())) for key, words in columns.values.items()),
+    )
+    return hashlib.sha256(repr(meant).encode()).hexdigest()
 
 
 def _was_taken(request: ImportRequest, fingerprint: str) -> bool:

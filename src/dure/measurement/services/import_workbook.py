@@ -98,7 +98,11 @@ def _joined(one: Taken, other: Taken) -> Taken:
 
 def _sheet(actor: Actor, table: Table, at: datetime) -> Taken:
     written, faults, same = rows_changed(table)
-    faults += broken_cells(table)
+    broken = broken_cells(table)
+    faults += broken
+    # A cell with an error of Excel reads as empty: a refused row would take back what stands.
+    spoilt = {fault.row for fault in broken}
+    written = [each for each in written if each.row not in spoilt]
     by_report: dict[str, list[Written]] = defaultdict(list)
     for each in _once(written, faults):
         by_report[each.report].append(each)

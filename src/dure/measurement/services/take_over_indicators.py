@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
 from dure.kernel.programmes import programme as known_programme
 from dure.measurement.models import Assignment, Disaggregation, Indicator, IndicatorVersion
@@ -44,6 +45,8 @@ def take_over_indicators(
         raise Refused("measurement.no_such_programme", programme=wish.programme[:40])
     if not wish.organisation_ids:
         raise Refused("measurement.nobody_to_ask")
+    if not organisations_in(initiative_id).issuperset(wish.organisation_ids):
+        raise Refused("measurement.not_a_member")
     offered = [
         one
         for one in offered_indicators(told.indicators, wish.since)

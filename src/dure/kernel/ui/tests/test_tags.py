@@ -102,7 +102,7 @@ def test_numbers(value: float, decimals: int, written: str) -> None:
 
 
 def test_early_in_the_morning_it_is_today_in_seoul_already() -> None:
-    early = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # as the database answers: half past eight on Sunday
+    early = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # half past eight on Sunday, in Seoul
     assert shown("{% day at %}", at=early) == '<time datetime="2026-11-22">2026. 11. 22.(일)</time>'
     assert ">22 Nov 2026<" in shown("{% day at %}", "en", at=early)
 

@@ -1,7 +1,8 @@
 """What a page does in several steps a program does in the same steps: files, previews, following values."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dure.measurement.models import Observation
+from dure.measurement.queries import reports_named
 from dure.measurement.services import approve_report, save_values, submit_report
 from dure.measurement.tests.api.caller import Answer, Caller, caller
 from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, season, typed
@@ -45,6 +47,51 @@ def bring(who: Caller, text: str, **more: str) -> Answer:
 def said(*columns: str) -> dict[str, object]:
     fields = dict(zip(columns, ("period", "value:M01"), strict=False))
     return {"columns": fields, "constants": {"place": GARAM}, "name": "월말표"}
+
+
+def test_a_file_that_the_backbone_brings_for_one_house_takes_no_row_of_another(
+    here: Season,
+) -> None:
+    backbone = caller(here.garam.director)
+    rows = f"organisation,indicator,period,place,value\nhalmae-welfare,M01,2026-03,{GARAM},5\n"
+
+    brought = bring(backbone, rows, organisation="halmae-kitchen")
+
+    assert [row["code"] for row in brought.body["refused"]] == ["import.other_organisation"]
+
+
+@pytest.mark.parametrize("period", ["0000", "0999-12", "9000", "9999-Q4"])
+def test_a_period_outside_all_calendars_is_told_at_every_operation(
+    here: Season, period: str
+) -> None:
+    backbone = caller(here.garam.director)
+    said_twice = {"ko": "까닭", "en": "reason"}
+
+    asked = [
+        backbone.get(f"/initiatives/halmae/trace?indicator=M01&period={period}"),
+        backbone.post(
+            "/initiatives/halmae/restatements", {"words": said_twice, "periods": [period]}
+        ),
+        backbone.post(PREVIEWS, {"first": period, "last": period}),
+    ]
+
+    assert [answer.status for answer in asked] == [422, 422, 422]
+
+
+def test_a_pile_is_found_in_as_many_statements_as_one_report(
+    here: Season, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    heads = [here.kitchen, here.welfare]
+    backbone = caller(here.garam.director)
+
+    with django_assert_max_num_queries(2):
+        found = reports_named(here.garam.director, public_ids=[one.public_id for one in heads])
+    strange = backbone.post(
+        "/initiatives/halmae/approve", {"reports": [here.kitchen.public_id, "nosuchreport"]}
+    )
+
+    assert [one.id for one in found] == [one.id for one in heads]
+    assert strange.body["code"] == "measurement.no_such_report"
 
 
 def test_a_file_is_brought_explained_looked_at_and_taken(here: Season) -> None:

@@ -116,6 +116,11 @@ def test_a_house_may_wait_longer_or_not_at_all():
     assert not seen_by_others(DATES, DATES.due_on + timedelta(29), after_days=30)
 
 
+def test_a_day_at_the_end_of_the_calendar_has_no_week_after_it_and_breaks_nothing():
+    never = RoundDates(date(2026, 4, 1), date(9999, 12, 30), date(9999, 12, 31))
+    assert not seen_by_others(never, date(2026, 5, 1))
+
+
 def score(asked: int, filled: int, on_time: bool | None) -> Score:
     return Score(1, Words("손맛", "Sonmat"), 1, "2026-03", asked, filled, on_time, None)
 

@@ -104,7 +104,7 @@ def test_a_wrong_cell_is_told_in_one_sentence_with_its_place(row, cell, says):
 def test_two_capacities_for_one_activity_are_asked_about():
     here = register()
     outcome = take(here, OURS, OURS.replace("가람읍", "새들면").replace(",10", ",11"))
-    assert [fault.code for fault in outcome.refused] == ["import.twice_in_file"]
+    assert [fault.code for fault in outcome.refused] == ["import.row_says_otherwise"]
 
 
 def test_a_member_brings_its_own_lines_and_no_other_s():

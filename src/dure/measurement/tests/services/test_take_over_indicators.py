@@ -88,6 +88,7 @@ def test_the_shelf_tells_what_runs_what_is_new_and_what_is_defined_otherwise():
     [
         ({"programme": "repair_cafe"}, "measurement.no_such_programme"),
         ({"organisation_ids": []}, "measurement.nobody_to_ask"),
+        ({"organisation_ids": [10**29]}, "measurement.not_a_member"),
         ({"place_code": ""}, "measurement.place_needed"),
     ],
 )
