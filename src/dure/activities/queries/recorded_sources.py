@@ -7,7 +7,8 @@ from decimal import Decimal
 from dure.activities.models import ServiceRecord
 
 CHUNK = 900
-Content = tuple[str, int | None, Decimal, datetime, str]
+CONTENT = ("kind__code", "person_id", "quantity", "occurred_at", "place_code", "attributes")
+Content = tuple[str, int | None, Decimal, datetime, str, dict[str, str]]
 
 
 def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
@@ -24,13 +25,11 @@ def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
 
 
 def recorded_facts(sources: Iterable[str]) -> dict[str, Content]:
-    """For each recorded source its kind, person, quantity, instant and place, as first recorded."""
+    """For each recorded source its kind, person, quantity, instant, place and split, as first recorded."""
     wanted = list(sources)
     found: dict[str, Content] = {}
     for start in range(0, len(wanted), CHUNK):
         rows = ServiceRecord.objects.within(source__in=wanted[start : start + CHUNK])
-        for source, *content in rows.values_list(
-            "source", "kind__code", "person_id", "quantity", "occurred_at", "place_code"
-        ):
+        for source, *content in rows.values_list("source", *CONTENT):
             found[source] = tuple(content)
     return found

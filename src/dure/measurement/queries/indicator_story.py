@@ -80,7 +80,7 @@ def indicator_story(
         versions=tuple(definition_sheet(each) for each in versions),
         forecast=_ahead(row, version, coming),
         coming=definition_sheet(coming) if coming else None,
-        organisations=_organisations(seen, version, chosen),
+        organisations=_organisations(seen, version, chosen, on),
         places=_places(initiative_id, version, chosen, on) if seen.everything else (),
         cells=_cells(initiative_id, version, chosen, on) if seen.everything else (),
         whys=_whys(initiative_id, version.indicator_id),
@@ -152,14 +152,16 @@ def _split(
     )
 
 
-def _organisations(seen: Viewing, version: IndicatorVersion, period: str) -> tuple[Split, ...]:
+def _organisations(
+    seen: Viewing, version: IndicatorVersion, period: str, on: date
+) -> tuple[Split, ...]:
     initiative_id = seen.initiative_id
     parts = _split(initiative_id, version, period, by_organisation=True)
     by_id = {key.organisation_id: part for key, part in parts.items()}
     asked = Assignment.objects.filter(
         initiative_id=initiative_id, indicator_id=version.indicator_id
     ).values_list("organisation_id", flat=True)
-    targets = _targets(initiative_id, version.indicator_id)
+    targets = _targets(initiative_id, version.indicator_id, on)
     definition = definition_now(version)
     return tuple(
         Split(
@@ -173,18 +175,22 @@ def _organisations(seen: Viewing, version: IndicatorVersion, period: str) -> tup
     )
 
 
-def _targets(initiative_id: int, indicator_id: int) -> dict[int, float]:
+def _targets(initiative_id: int, indicator_id: int, on: date) -> dict[int, float]:
+    """Each organisation's own target that counts on the day: for all its places, or for its only one."""
     rows = Target.objects.filter(
-        initiative_id=initiative_id,
-        indicator_id=indicator_id,
-        role="target",
-        organisation__isnull=False,
-    ).order_by("period")
-    return {
-        organisation_id: float(value)
-        for organisation_id, value in rows.values_list("organisation_id", "value")
-        if organisation_id is not None
-    }
+        initiative_id=initiative_id, indicator_id=indicator_id, organisation__isnull=False
+    )
+    told: dict[int, dict[str, list[tuple[str, str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        told[row.organisation_id or 0][row.place_code].append((row.role, row.period, row.value))
+    chosen = {who: _of_all_places(places) for who, places in told.items()}
+    goals = {who: goals_of(each, on).target for who, each in chosen.items()}
+    return {who: target for who, target in goals.items() if target is not None}
+
+
+def _of_all_places(places: Mapping[str, list[tuple[str, str, Any]]]) -> list[tuple[str, str, Any]]:
+    """The goals beside a number of all places; those of one of several would be too small for it."""
+    return places.get("") or (next(iter(places.values())) if len(places) == 1 else [])
 
 
 def _places(

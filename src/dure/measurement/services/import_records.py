@@ -3,8 +3,8 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from dure.activities.queries import objection_in, recorded_facts, surroundings_of
 from dure.activities.services import FactsRefused, record_services
@@ -210,7 +210,7 @@ def _set_apart(facts: list[Numbered]) -> tuple[list[Numbered], int, list[RowFaul
         stands = known.get(fact.source)
         if stands is None:
             fresh.append((number, fact))
-        elif stands == _content(fact):
+        elif _says_the_same(fact, stands):
             unchanged += 1
         else:
             found = fact.source.split(":", 2)[-1]
@@ -218,5 +218,8 @@ def _set_apart(facts: list[Numbered]) -> tuple[list[Numbered], int, list[RowFaul
     return fresh, unchanged, faults
 
 
-def _content(fact: ServiceFact) -> tuple[str, int | None, Decimal, datetime, str]:
-    return fact.kind, fact.person_id, fact.quantity, fact.occurred_at, fact.place_code
+def _says_the_same(fact: ServiceFact, stands: tuple[Any, ...]) -> bool:
+    """A file may say less of a record than the ledger does; what it says must agree."""
+    *content, split = stands
+    told = (fact.kind, fact.person_id, fact.quantity, fact.occurred_at, fact.place_code)
+    return told == tuple(content) and fact.attributes.items() <= split.items()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.errors import Refused
@@ -52,9 +54,17 @@ def publish_previewed(  # noqa: PLR0913 - a release has these parts
     why: RestateCause | None = None,
     only_changes: bool = False,
 ) -> Publication:
-    """Freeze it; the gate and the refusals are those of `publish_numbers`."""
-    made: Publication = publish_numbers(
-        actor, prepared=prepared, title=title, at=at, why=why, only_changes=only_changes
-    )
-    ReleasePreview.objects.filter(public_id=preview_id).update(publication=made)
+    """Freeze it; the gate and the refusals are those of `publish_numbers`.
+
+    Two who press at once take turns, and the second is refused with `measurement.preview_outdated`.
+    """
+    with transaction.atomic():
+        row = ReleasePreview.objects.select_for_update(of=("self",)).get(public_id=preview_id)
+        if row.publication_id:
+            raise Refused("measurement.preview_outdated")
+        made: Publication = publish_numbers(
+            actor, prepared=prepared, title=title, at=at, why=why, only_changes=only_changes
+        )
+        row.publication = made
+        row.save(update_fields=["publication"])
     return made

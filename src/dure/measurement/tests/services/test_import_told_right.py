@@ -19,6 +19,7 @@ from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, opened, se
 from dure.measurement.tests.screens.season_today import Today, season_today
 from dure.measurement.tests.screens.test_workbook_and_uploads import save, upload, values, workbook
 from dure.measurement.tests.services.test_import_activities import names, take
+from dure.measurement.tests.services.test_import_table import HEADER, MONDAY, Desk, said
 from dure.measurement.types.imports import ImportOutcome, ImportRequest
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +160,17 @@ def _where(table: Table, code: str) -> tuple[int, int]:
     keys = [column_key(column) for column in table.columns]
     codes = [str(cells[keys.index("row_key")]).split("|")[1] for cells in _rows(table, {})]
     return codes.index(code) + 2, keys.index("value")
+
+
+def test_a_record_that_now_says_a_man_was_a_woman_is_not_called_unchanged():
+    desk = Desk()
+    desk.take(MONDAY)
+
+    other = desk.take(MONDAY.replace(",1,f", ",1,m"))
+    less = desk.take(MONDAY.removesuffix(",f"), header=HEADER.removesuffix(",sex"))
+
+    assert said(other) == [("A2", "import.record_differs")]
+    assert (less.unchanged, less.refused) == (1, ())
 
 
 def test_two_rows_of_one_activity_that_contradict_each_other_are_told():
