@@ -55,16 +55,17 @@ def tell_share(share: Share, shares: dict[str, str]) -> str:
 def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[str]:
     high, low = max(known), min(known)
     top, bottom = with_unit(high[0], about), with_unit(low[0], about)
+    of, each, one = ("곳", "곳이", "곳") if about.of_places else ("개", "개가", "것")
     if len(known) == 1:
         return [f"{high[1]} {top}."]
     if top == bottom:
-        ko, en = f"{len(known)}곳이 모두 {top}이에요.", f"{len(known)} figures, all {top}."
+        ko, en = f"{len(known)}{each} 모두 {top}이에요.", f"{len(known)} figures, all {top}."
         return [_in(about, ko, en)]
     return [
         _in(
             about,
-            f"{len(known)}곳의 수가 있어요. "
-            f"가장 큰 곳은 {high[1]}({top}), 가장 작은 곳은 {low[1]}({bottom})이에요.",
+            f"{len(known)}{of}의 수가 있어요. "
+            f"가장 큰 {one}은 {high[1]}({top}), 가장 작은 {one}은 {low[1]}({bottom})이에요.",
             f"{len(known)} figures: {high[1]} is highest ({top}), {low[1]} lowest ({bottom}).",
         )
     ]

@@ -67,6 +67,7 @@ class About:
     unit: str = ""
     decimals: int = 0
     language: str = "ko"
+    of_places: bool = True  # organisations or places; otherwise things that are compared
 
 
 @dataclass(frozen=True, slots=True)

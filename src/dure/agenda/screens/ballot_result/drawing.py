@@ -30,7 +30,7 @@ def drawn_votes(card: BallotCard, told: ResultCard) -> Drawing:
     ]
     if not card.passing:
         data.sort(key=lambda each: -(each.value or 0))
-    about = About(title=str(TITLE), unit=str(VOTES), language=spoken_language())
+    about = About(title=str(TITLE), unit=str(VOTES), language=spoken_language(), of_places=False)
     return draw_bars(Bars(about=about, bars=tuple(data)))
 
 
