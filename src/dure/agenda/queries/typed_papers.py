@@ -11,13 +11,18 @@ from dure.agenda.rules.double_entry import Compared, Entered, compared
 from dure.agenda.types.deciding import SeatCard
 from dure.agenda.types.rolls import with_person
 from dure.ground.journal.types import Actor
+from dure.ground.law.queries import law_value
 from dure.ground.organisations.queries import organisation_cards
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedPapers:
-    """How many papers were handed out, which I have typed, which two people have, and where they differ."""
+    """How many papers were handed out, which I have typed, which two people have, and where they differ.
+
+    `few`: in a secret ballot so few papers that whoever types them in could tell whose they are.
+    """
 
     handed: tuple[SeatCard, ...]
     waiting: tuple[SeatCard, ...]
@@ -25,6 +30,7 @@ class TypedPapers:
     both: tuple[int, ...]
     differing: tuple[int, ...]
     next: int | None
+    few: bool = False
 
 
 def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
@@ -47,7 +53,12 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
         both=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
         differing=tuple(sorted(looked_at(row).differing)),
         next=_next(row, mine, numbers, len(handed)),
+        few=row.is_secret and 0 < len(handed) < _smallest(row),
     )
+
+
+def _smallest(row: Ballot) -> int:
+    return int(law_value("statistics.min_cell_members", day_of(row.opened_at)))
 
 
 def _seats(row: Ballot) -> list[SeatCard]:

@@ -90,7 +90,8 @@ def _given(request: ActingRequest, meeting: str, told: ProxyDraft) -> None:
 def proxy_paper(request: ActingRequest, slug: str, public_id: str, giver: int) -> HttpResponse:
     """The written proof, to look at; who looked stands in the journal."""
     here(request, slug)
-    opened = look_at_proxy(request.actor, meeting=public_id, giver_id=giver, at=now())
+    whose = keyed(str(giver))
+    opened = look_at_proxy(request.actor, meeting=public_id, giver_id=whose, at=now())
     kind = opened.card.media_type
     answer = HttpResponse(opened.content, content_type=kind)
     how = "inline" if kind in SAFE_TO_SHOW else "attachment"

@@ -281,6 +281,8 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
     shown = page(director, address)
     assert "정족수가 찼어요" in shown
     assert "이미 대리하고 있으니" in shown
+    beyond = f"{address}proxy/{10**25}/paper/"  # a key that no table holds is nobody's
+    assert director.get(beyond).status_code in {404, 422}
     counted = director.get(f"{address}?part=count", headers={"HX-Request": "true"})
     assert "4곳" in counted.content.decode()
     send(browser_of(here.delegates[0]), f"{address}attend/", status=403, organisation=here.org(4))

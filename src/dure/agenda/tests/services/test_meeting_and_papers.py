@@ -350,3 +350,11 @@ def test_the_cap_looks_at_the_votes_that_others_have_already(here):
 def test_a_share_that_nobody_could_keep_is_told(here):
     with pytest.raises(Refused, match="no_such_share"):
         bylaws(here, since=TODAY, basis="agreement", quorum="0.12345678901234567")
+
+
+def test_a_lone_paper_in_a_secret_ballot_is_pointed_out_to_whoever_types_it(here):
+    ballot = opened(here, is_secret=True)
+    assert not typed_papers(here.teller, ballot).few
+    for member, is_few in enumerate((True, True, False)):
+        hand_paper(here.director, ballot=ballot, organisation_id=here.org(member), at=NOW)
+        assert typed_papers(here.teller, ballot).few == is_few
