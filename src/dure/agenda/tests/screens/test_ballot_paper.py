@@ -12,6 +12,7 @@ from dure.agenda.tests.assembly import (
     opened,
     votes,
 )
+from dure.ground.access.models import Affiliation
 from dure.ground.tests.browser import browser_of, page, send
 from dure.kernel.clock import now
 
@@ -118,3 +119,18 @@ def test_the_ranking_speaks_both_languages_and_works_without_a_script(here: Fede
     assert "Touch them in your order" in html
     assert html.count("<select") == len(LOGOS)
     assert "data-ranking" not in page(browser_of(here.delegates[1]), address(put(here, "score")))
+
+
+def test_who_is_replaced_while_the_paper_lies_open_is_told_that_it_was_not_taken(
+    here: Federation,
+) -> None:
+    """The page was opened as delegate; when it is sent somebody else speaks for 꿈자람."""
+    ballot = put(here, "majority")
+    phone = browser_of(here.delegates[0])
+    page(phone, address(ballot))
+    Affiliation.objects.filter(account_id=here.delegates[0].account_id).update(delegate="")
+
+    html = send(phone, address(ballot), status=422, organisation=here.org(0), answer="1")
+
+    assert "대의원이나 교체 대의원만 할 수 있어요" in html
+    assert not BallotPaper.objects.everywhere("test").exists()
