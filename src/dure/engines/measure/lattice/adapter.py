@@ -23,16 +23,12 @@ class Rows(NamedTuple):
     n: NDArray[np.int32]
 
 
-class Steps(NamedTuple):
-    """Steps (걸음): the walk of the lattice in order; `maps` leads from a parent's cell to a cell.
+class Sums(NamedTuple):
+    """Sums (잔줄): fine rows, one for each person and finest cell; a person's lie side by side."""
 
-    A combination's map begins at `map_at`, its cells begin at `cell_at`; the first is the finest.
-    """
-
-    parent: NDArray[np.int64]
-    map_at: NDArray[np.int64]
-    cell_at: NDArray[np.int64]
-    maps: NDArray[np.int32]
+    key: NDArray[np.int64]
+    q: NDArray[np.int64]
+    n: NDArray[np.int32]
 
 
 @njit(nogil=True, cache=True)
@@ -66,18 +62,25 @@ def _part(person, bits):
 
 @njit(nogil=True, cache=True)
 def fold_partition(rows, bounds, part, out, at):
-    """Rows of one partition become fine rows, person by person, from `at` on; where they end.
+    """Rows of one partition become fine rows from `at` on; its persons, and where each begins.
 
     `bounds` has a row for each chunk that was put into partitions. What came to nothing inside one
-    finest cell (a line and its reversal) is not there any more.
+    finest cell (a line and its reversal) is not there any more, nor is who has nothing left.
     """
     index = _rows_of(bounds, part)
-    order, starts = _by_person(rows.person, index)
-    for person in range(starts.size - 1):
-        first, end = starts[person], starts[person + 1]
-        _sort_by_key(rows.key, order, first, end)
-        at = _fold_person(rows, order[first:end], out, at)
-    return at
+    order, first = _by_person(rows.person, index)
+    persons = np.empty(first.size - 1, np.int64)
+    starts = np.empty(first.size, np.int64)
+    found, starts[0] = 0, at
+    for one in range(first.size - 1):
+        low, high = first[one], first[one + 1]
+        _sort_by_key(rows.key, order, low, high)
+        at = _fold_person(rows, order[low:high], out, at)
+        if at > starts[found]:
+            persons[found] = rows.person[order[low]]
+            found += 1
+            starts[found] = at
+    return persons[:found], starts[: found + 1]
 
 
 @njit(nogil=True, cache=True)
@@ -166,7 +169,6 @@ def _fold_person(rows, order, out, at):
             n += rows.n[order[i]]
             i += 1
         if q != 0 or n != 0:
-            out.person[at] = rows.person[order[0]]
             out.key[at] = key
             out.q[at] = q
             out.n[at] = n
@@ -175,51 +177,35 @@ def _fold_person(rows, order, out, at):
 
 
 @njit(nogil=True, cache=True)
-def reorder(rows, starts, order, out):
-    """Fine rows with the persons in another order; persons become their place in it."""
-    at = 0
-    for new in range(order.size):
-        for i in range(starts[order[new]], starts[order[new] + 1]):
-            out.person[at] = new
+def reorder(rows, starts, ends, at, out):
+    """Fine rows with the persons in another order, from `at` on."""
+    for person in range(starts.size):
+        for i in range(starts[person], ends[person]):
             out.key[at] = rows.key[i]
             out.q[at] = rows.q[i]
             out.n[at] = rows.n[i]
             at += 1
 
 
-@njit(nogil=True, cache=True)
-def agreed_level(key, starts, place, blocks):
-    """The finest level of one dimension at which no person is in two blocks.
-
-    `place` is (stride, size) of the dimension in the key; `blocks` the block of each at each level.
-    """
-    stride, size = place
-    level = 0
-    for person in range(starts.size - 1):
-        one = (key[starts[person]] // stride) % size
-        for i in range(starts[person] + 1, starts[person + 1]):
-            other = (key[i] // stride) % size
-            while level < blocks.shape[0] and blocks[level, one] != blocks[level, other]:
-                level += 1
-        if level == blocks.shape[0]:
-            break
-    return level
-
-
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def coarser(keys, place, up, size, out):
     """Keys after one dimension went one level up; `place` is (stride, blocks) below."""
-    stride, blocks = place
+    stride, blocks = np.uint64(place[0]), np.uint64(place[1])
     for i in range(keys.size):
         high = keys[i] // stride
-        out[i] = ((high // blocks) * size + up[high % blocks]) * stride + keys[i] % stride
+        low = keys[i] - high * stride
+        higher = high // blocks
+        block = up[np.int64(high - higher * blocks)]
+        out[i] = (np.int64(higher) * size + block) * np.int64(stride) + np.int64(low)
 
 
-@njit(nogil=True, cache=True)
-def digits(keys, stride, size, values, out):
-    """What each key says in one dimension."""
-    for i in range(keys.size):
-        out[i] = values[(keys[i] // stride) % size]
+@njit(nogil=True, cache=True, error_model="numpy")
+def digits(left, stride, values, out):
+    """What each key says in the most significant dimension; what is left of it says the others."""
+    for i in range(left.size):
+        digit = left[i] // stride
+        left[i] -= digit * stride
+        out[i] = values[digit]
 
 
 @njit(nogil=True, cache=True)
@@ -237,6 +223,19 @@ def rank(bits, before):
         before[i] = total
         total += _set_bits(bits[i])
     return total
+
+
+@njit(nogil=True, cache=True)
+def listed(bits, out):
+    """Every number whose bit is set, in order."""
+    at = 0
+    for i in range(bits.size):
+        word = bits[i]
+        while word != 0:
+            below = (word & (~word + np.uint64(1))) - np.uint64(1)
+            out[at] = (i << 6) + _set_bits(below)
+            at += 1
+            word &= word - np.uint64(1)
 
 
 @njit(nogil=True, cache=True)
@@ -259,13 +258,6 @@ def _set_bits(word):
 
 
 @njit(nogil=True, cache=True)
-def place_at(ids, values, out):
-    """Put each value at its number."""
-    for i in range(ids.size):
-        out[ids[i]] = values[i]
-
-
-@njit(nogil=True, cache=True)
 def add_at(ids, values, out):
     """Add each value to its number."""
     for i in range(ids.size):
@@ -277,84 +269,3 @@ def highest_at(ids, values, out):
     """Keep the highest value at its number."""
     for i in range(ids.size):
         out[ids[i]] = max(out[ids[i]], values[i])
-
-
-@njit(nogil=True, cache=True)
-def walk(cells, person, steps, state, most):
-    """Count persons in every cell: each block of rows goes through the whole lattice at once.
-
-    A cell is counted for a person when the last one that touched it is somebody else. Every
-    combination reads the list of its parent, already without repetitions, so that work shrinks on
-    the way up. `state` holds the last person and the count of each cell; `most` is the length of a
-    list, not less than the rows of any person.
-    """
-    lists = np.empty((steps.parent.size, most, 2), np.int32)
-    filled = np.zeros(steps.parent.size, np.int64)
-    low = 0
-    while low < cells.size:
-        high = _whole_persons(person, low, most)
-        filled[0] = high - low
-        for i in range(low, high):
-            lists[0, i - low, 0] = cells[i]
-            lists[0, i - low, 1] = person[i]
-            state[cells[i], 1] += 1
-        for step in range(1, steps.parent.size):
-            filled[step] = _step(lists, filled, steps, step, state)
-        low = high
-
-
-@njit(nogil=True, cache=True)
-def _whole_persons(person, low, most):
-    high = min(low + most, person.size)
-    while high < person.size and person[high - 1] == person[high]:
-        high -= 1
-    return high
-
-
-@njit(nogil=True, cache=True)
-def _step(lists, filled, steps, step, state):
-    above = steps.parent[step]
-    map_at, cell_at = steps.map_at[step], steps.cell_at[step]
-    found = 0
-    for i in range(filled[above]):
-        cell = steps.maps[map_at + lists[above, i, 0]]
-        person = lists[above, i, 1]
-        if state[cell_at + cell, 0] != person:
-            state[cell_at + cell, 0] = person
-            state[cell_at + cell, 1] += 1
-            lists[step, found, 0] = cell
-            lists[step, found, 1] = person
-            found += 1
-    return found
-
-
-@njit(nogil=True, cache=True)
-def walk_odd(cells, rows, starts, steps, people):
-    """Count persons with something taken back: present is who has something left in the cell."""
-    for one in range(starts.size - 1):
-        first, end = starts[one], starts[one + 1]
-        ids = np.empty((steps.parent.size, end - first), np.int64)
-        for step in range(steps.parent.size):
-            for i in range(end - first):
-                if step == 0:
-                    ids[0, i] = cells[first + i]
-                else:
-                    ids[step, i] = steps.maps[steps.map_at[step] + ids[steps.parent[step], i]]
-            _count_present(
-                ids[step], rows.q[first:end], rows.n[first:end], people, steps.cell_at[step]
-            )
-
-
-@njit(nogil=True, cache=True)
-def _count_present(ids, q, n, people, cell_at):
-    order = np.argsort(ids)
-    i = 0
-    while i < order.size:
-        cell = ids[order[i]]
-        left, lines = np.int64(0), np.int64(0)
-        while i < order.size and ids[order[i]] == cell:
-            left += q[order[i]]
-            lines += n[order[i]]
-            i += 1
-        if left > 0 or (left == 0 and lines > 0):
-            people[cell_at + cell] += 1

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Keys = NDArray[np.signedinteger]
 Levels = tuple[int, ...]
 # What a level says of a block that has no name at it: it is walked through and never written.
 HIDDEN = -2

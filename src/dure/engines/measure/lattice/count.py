@@ -1,26 +1,27 @@
 """Count (세기): rows of persons and head-counts become the sums and people of every cell."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.lattice.adapter import (
-    Rows,
-    add_at,
-    agreed_level,
-    digits,
-    highest_at,
-)
-from dure.engines.measure.lattice.chains import WIDEST, Ints, Lattice, Levels, NotSuited
-from dure.engines.measure.lattice.fold import Records, Room, at_home, fine_rows, person_starts
-from dure.engines.measure.lattice.people import Visits, people_of
-from dure.engines.measure.lattice.shape import Stop, dense, stops
+from dure.engines.measure.lattice.adapter import Rows, Sums, add_at, digits, highest_at
+from dure.engines.measure.lattice.chains import WIDEST, Ints, Keys, Lattice, Levels, NotSuited
+from dure.engines.measure.lattice.fold import Records, Room, fine_rows
+from dure.engines.measure.lattice.people import people_of
+from dure.engines.measure.lattice.shape import Column, Stop, dense, laid_out, stops, unsigned
+from dure.engines.measure.lattice.walking.classes import Visitors, visitors
 
+# What whoever loads the kernel takes from here.
+__all__ = ["NO_HEADS", "Heads", "Records", "Room", "Rows", "count"]
 NONE = np.iinfo(np.int64).min
 # Key, sums and counts of a cell, its place in a map, and a state in each of two threads.
 BYTES_A_CELL = 80
+Found = Mapping[Levels, Stop]
+Places = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ NO_HEADS = Heads(*(np.zeros(0, np.int64) for _ in range(5)))
 class Cells:
     """Cells (칸): all cells of one combination: a column and a label a dimension, and the numbers."""
 
-    columns: tuple[Ints, ...]
+    columns: tuple[Places, ...]
     labels: tuple[int, ...]
     q: Ints
     n: Ints
@@ -56,97 +57,94 @@ def count(records: Records, heads: Heads, lattice: Lattice, room: Room) -> Itera
 
     Raises NotSuited where keys are wider than 62 bits or the cells would not fit into the room.
     """
-    for stop, sums in counted(fine_rows(records, room), heads, lattice, room):
-        yield cells_of(lattice, stop.levels, stop.keys, sums)
+    refuse_wide(lattice)
+    fine = fine_rows(records, room)
+    who = visitors(fine, lattice, room)
+    room.take_back(*fine.rows)
+    yield from read_out(lattice, counted(who, heads, lattice, room), room.threads)
+
+
+def refuse_wide(lattice: Lattice) -> None:
+    """Raise NotSuited where a key would not fit into a whole number."""
+    if lattice.space(lattice.finest) > WIDEST:
+        raise NotSuited("keys are wider than 62 bits")
 
 
 def counted(
-    rows: Rows, heads: Heads, lattice: Lattice, room: Room
+    who: Visitors, heads: Heads, lattice: Lattice, room: Room
 ) -> Iterator[tuple[Stop, dict[str, Ints]]]:
     """From fine rows: every combination with its cells, and their numbers; parents come first.
 
-    The largest head-count of a cell without any is NONE here.
+    Without head-counts there is nothing said of them; the largest of a cell without any is NONE.
     """
-    space = lattice.space(lattice.finest)
-    if space > WIDEST:
-        raise NotSuited("keys are wider than 62 bits")
-    rows = at_home(rows, person_starts(rows), room)
-    starts = person_starts(rows)
-    numbers, finest = dense(np.concatenate([rows.key, heads.key]), space)
-    settled = [_settled(lattice, i, rows.key, starts) for i in range(len(lattice.chains))]
-    found = stops(lattice, finest, settled, most=room.most // BYTES_A_CELL, threads=room.threads)
-    cells = numbers[: rows.key.size]
-    people = people_of(found, Visits(rows, cells, starts), room.threads)
-    sums = {**_sums(found, numbers, rows, heads), "people": people}
+    rows = who.fine.rows
+    every = np.concatenate([rows.key, heads.key]) if heads.key.size else rows.key
+    numbers, finest = dense(every, lattice.space(lattice.finest))
+    most = room.most // BYTES_A_CELL
+    found = stops(lattice, finest, who.settled, most=most, threads=room.threads)
+    people = people_of(found, numbers[: rows.key.size], who, room)
+    sums = {"people": people, **_sums(found, numbers, (rows, heads), room)}
+    room.spare.clear()
     for levels, stop in found.items():
         yield stop, {name: column[levels] for name, column in sums.items()}
 
 
-def _settled(lattice: Lattice, dimension: int, keys: Ints, starts: Ints) -> int:
-    """From which level on nobody is in two blocks of the dimension."""
-    stride = lattice.strides(lattice.finest)[dimension]
-    chain = lattice.chains[dimension]
-    size = chain.levels[0].size
-    return int(agreed_level(keys, starts, (stride, size), chain.composed()))
-
-
-def _sums(
-    found: Mapping[Levels, Stop], numbers: NDArray[np.int32], rows: Rows, heads: Heads
-) -> dict[str, dict[Levels, Ints]]:
-    size = next(iter(found.values())).keys.size
+def _sums(found: Found, numbers: Places, of: tuple[Sums, Heads], room: Room) -> dict[str, Column]:
+    """Quantities and lines of every cell, and what head-counts say where there are any."""
+    rows, heads = of
     known, nameless = numbers[: rows.key.size], numbers[rows.key.size :]
-    q, n = _added(size, known, rows.q), _added(size, known, rows.n)
-    add_at(nameless, heads.q, q)
-    add_at(nameless, heads.n, n)
-    sums = {"q": _down(found, q), "n": _down(found, n)}
-    if not heads.key.size:
-        empty = {"heads": 0, "big": NONE, "back": 0}
-        return {**sums, **{name: _filled(found, value) for name, value in empty.items()}}
-    big = np.full(size, NONE)
-    highest_at(nameless, heads.big, big)
-    return {
-        **sums,
-        "heads": _down(found, _added(size, nameless, heads.q)),
-        "back": _down(found, _added(size, nameless, heads.back)),
-        "big": _down(found, big, highest=True),
+    asked: dict[str, list[tuple[Places, Keys]]] = {
+        "q": [(known, rows.q)],
+        "n": [(known, rows.n)],
     }
-
-
-def _filled(found: Mapping[Levels, Stop], value: int) -> dict[Levels, Ints]:
-    """The same number in every cell, in arrays of their own: a standing cube changes them."""
-    return {levels: np.full(stop.keys.size, value, np.int64) for levels, stop in found.items()}
-
-
-def _added(size: int, ids: NDArray[np.int32], values: NDArray[np.generic]) -> Ints:
-    into = np.zeros(size, np.int64)
-    add_at(ids, values, into)
-    return into
+    if nameless.size:
+        asked["q"].append((nameless, heads.q))
+        asked["n"].append((nameless, heads.n))
+        asked |= {"heads": [(nameless, heads.q)], "back": [(nameless, heads.back)]}
+    sums = {name: laid_out(found, room) for name in asked}
+    with ThreadPoolExecutor(room.threads) as pool:
+        list(pool.map(lambda name: _down(found, asked[name], sums[name], add_at), asked))
+    if nameless.size:
+        sums["big"] = laid_out(found, room, NONE)
+        _down(found, [(nameless, heads.big)], sums["big"], highest_at)
+    return sums
 
 
 def _down(
-    found: Mapping[Levels, Stop], finest: Ints, *, highest: bool = False
-) -> dict[Levels, Ints]:
-    """The numbers of every combination, each from its parent's."""
-    values: dict[Levels, Ints] = {}
+    found: Found, parts: Sequence[tuple[Places, Keys]], column: Column, into: Callable[..., None]
+) -> None:
+    """The numbers of every combination, each from its parent's; the finest from its parts."""
     for levels, stop in found.items():
-        if stop.parent is None:
-            values[levels] = finest
-            continue
-        into = np.full(stop.keys.size, NONE if highest else 0, np.int64)
-        (highest_at if highest else add_at)(stop.to_here, values[stop.parent], into)
-        values[levels] = into
-    return values
+        if stop.parent is not None:
+            into(stop.to_here, column[stop.parent], column[levels])
+        else:
+            for ids, values in parts:
+                into(ids, values, column[levels])
 
 
-def cells_of(lattice: Lattice, levels: Levels, keys: Ints, numbers: Mapping[str, Ints]) -> Cells:
+def read_out(
+    lattice: Lattice, numbered: Iterable[tuple[Stop, dict[str, Ints]]], threads: int
+) -> Iterator[Cells]:
+    """What each combination says, a few of them made ahead of whoever reads."""
+    ahead: deque[Future[Cells]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for stop, numbers in numbered:
+            ahead.append(pool.submit(cells_of, lattice, stop.levels, stop.keys, numbers))
+            if len(ahead) > threads:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def cells_of(lattice: Lattice, levels: Levels, keys: Keys, numbers: Mapping[str, Ints]) -> Cells:
     """What the keys of one combination say, beside their numbers."""
-    columns, labels = [], []
-    strides = lattice.strides(levels)
-    for chain, level, stride in zip(lattice.chains, levels, strides, strict=True):
-        here = chain.levels[level]
-        column = np.empty(keys.size, np.int64)
-        digits(keys, stride, here.size, here.values, column)
-        columns.append(column)
-        labels.append(here.label)
-    big = np.where(numbers["big"] == NONE, 0, numbers["big"])
-    return Cells(tuple(columns), tuple(labels), **{**numbers, "big": big})
+    here = [chain.levels[level] for chain, level in zip(lattice.chains, levels, strict=True)]
+    left, columns = unsigned(keys).copy(), []
+    for level, stride in zip(here, lattice.strides(levels), strict=True):
+        columns.append(np.empty(keys.size, np.int32))
+        digits(left, left.dtype.type(stride), level.values, columns[-1])
+    nothing = np.broadcast_to(np.int64(0), keys.size)
+    said = {"heads": nothing, "back": nothing, "big": nothing, **numbers}
+    if "big" in numbers:
+        said["big"] = np.where(said["big"] == NONE, 0, said["big"])
+    return Cells(tuple(columns), tuple(level.label for level in here), **said)

@@ -4,9 +4,9 @@ Rows are put into partitions of persons first, each folded where it fits into th
 Large arrays lie in a folder and are paged by the operating system.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.lattice.adapter import Rows, fold_partition, partitioned, reorder
+from dure.engines.measure.lattice.adapter import Rows, Sums, fold_partition, partitioned, reorder
+from dure.engines.measure.lattice.chains import Ints
 
 TOGETHER = 1 << 16
 MOST_PARTS = 16
 # Up to eight large arrays stand beside each other; one that takes more than its part is paged.
 LARGE = 16
+# A line of the processor's cache, and from how many bytes on an array is worth using again.
+LINE, WORTH = 64, 1 << 20
 TYPES = {"person": np.int64, "key": np.int64, "q": np.int64, "n": np.int32}
 
 
@@ -27,25 +30,43 @@ TYPES = {"person": np.int64, "key": np.int64, "q": np.int64, "n": np.int32}
 class Room:
     """Room (자리): where arrays are made: in memory, or in the folder where they are large for it.
 
-    `most` are the bytes that the whole work may take, `threads` how many may work.
+    `most` are the bytes that the whole work may take, `threads` how many may work. Memory that was
+    given back is used again: what the system hands out anew it clears first, page by page, and on a
+    virtual machine that costs more than counting in it.
     """
 
     folder: Path
     most: int
     threads: int
     made: int = 0
+    spare: list[NDArray[np.uint8]] = field(default_factory=list)
 
     def array(self, size: int, kind: Any) -> NDArray[Any]:
         """An array of that size, its values unset."""
-        if size * np.dtype(kind).itemsize <= self.most // LARGE:
-            return np.empty(size, kind)
-        self.made += 1
-        path = self.folder / f"array-{self.made}"
-        return np.memmap(path, dtype=kind, mode="w+", shape=(size,))
+        wanted = size * np.dtype(kind).itemsize
+        if wanted > self.most // LARGE:
+            self.made += 1
+            path = self.folder / f"array-{self.made}"
+            return np.memmap(path, dtype=kind, mode="w+", shape=(size,))
+        for i, piece in enumerate(self.spare):
+            if wanted <= piece.size:
+                self.spare[i] = piece[-(-wanted // LINE) * LINE :]
+                return piece[:wanted].view(kind)
+        return np.empty(size, kind)
+
+    def take_back(self, *arrays: NDArray[Any]) -> None:
+        """Arrays that nobody reads any more."""
+        kept = (one for one in arrays if not isinstance(one, np.memmap))
+        self.spare += [one.reshape(-1).view(np.uint8) for one in kept if one.nbytes >= WORTH]
+        self.spare.sort(key=len)
 
     def rows(self, size: int) -> Rows:
         """Rows of that number, their values unset."""
         return Rows(*(self.array(size, kind) for kind in TYPES.values()))
+
+    def sums(self, size: int) -> Sums:
+        """Fine rows of that number, their values unset."""
+        return Sums(*(self.array(size, TYPES[name]) for name in Sums._fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,86 +77,83 @@ class Records:
     most: int
 
 
-def fine_rows(records: Records, room: Room) -> Rows:
-    """The fine rows of all persons, clustered by person. The chunks are read once."""
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """Fine (사람별 잔줄): fine rows, whose they are, and where each person's begin and end.
+
+    Straight from folding there is unused room between some persons; `packed` has none.
+    """
+
+    rows: Sums
+    persons: Ints
+    starts: Ints
+    ends: Ints
+
+    @property
+    def sizes(self) -> Ints:
+        """How many rows each person has."""
+        return self.ends - self.starts
+
+    def records(self) -> Rows:
+        """The same as rows that can be folded again; only where they are packed."""
+        return Rows(np.repeat(self.persons, self.sizes), *self.rows)
+
+
+def fine_rows(records: Records, room: Room) -> Fine:
+    """The fine rows of all persons, each person's together. The chunks are read once."""
     parted = room.rows(records.most)
     bits = min(MOST_PARTS, max(0, (records.most // TOGETHER).bit_length()))
-    bounds, at = [], 0
-    for chunk in records.chunks:
-        bound = np.empty((1 << bits) + 1, np.int64)
-        partitioned(chunk, bits, bound, parted, at)
-        at += chunk.key.size
-        bounds.append(bound)
-    if not at:
-        return room.rows(0)
-    folded = room.rows(at)
-    starts, ends = _folded(parted, np.array(bounds), folded, room.threads)
-    return _compact(folded, starts, ends, room)
-
-
-def _folded(
-    parted: Rows, bounds: NDArray[np.int64], folded: Rows, threads: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each partition folded on its own; where its fine rows begin and end."""
+    bounds = np.array(_parted(records, parted, bits), np.int64).reshape(-1, (1 << bits) + 1)
     sizes = np.diff(bounds, axis=1).sum(axis=0)
+    folded = room.sums(int(sizes.sum()))
     starts = np.cumsum(sizes) - sizes
 
-    def fold(part: int) -> int:
-        return int(fold_partition(parted, bounds, part, folded, starts[part]))
+    def fold(part: int) -> tuple[Ints, Ints]:
+        found: tuple[Ints, Ints] = fold_partition(parted, bounds, part, folded, starts[part])
+        return found
 
-    with ThreadPoolExecutor(threads) as pool:
-        ends = np.fromiter(pool.map(fold, range(sizes.size)), np.int64, sizes.size)
-    return starts, ends
-
-
-def _compact(folded: Rows, starts: NDArray[np.int64], ends: NDArray[np.int64], room: Room) -> Rows:
-    """The filled stretches, one behind the other."""
-    whole = room.rows(int((ends - starts).sum()))
-    at = 0
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        for name in Rows._fields:
-            getattr(whole, name)[at : at + end - start] = getattr(folded, name)[start:end]
-        at += end - start
-    return whole
+    with ThreadPoolExecutor(room.threads) as pool:
+        found = list(pool.map(fold, np.flatnonzero(sizes).tolist()))
+    room.take_back(*parted)
+    nobody = (np.zeros(0, np.int64), np.zeros(1, np.int64))
+    who, at = zip(nobody, *found, strict=True)
+    first, end = (np.concatenate([one[cut] for one in at]) for cut in (slice(-1), slice(1, None)))
+    return Fine(folded, np.concatenate(who), first, end)
 
 
-def person_starts(rows: Rows) -> NDArray[np.int64]:
-    """Where each person begins, and the end."""
-    if not rows.person.size:
-        return np.zeros(1, np.int64)
-    new = np.flatnonzero(np.diff(rows.person)) + 1
-    return np.concatenate([[0], new, [rows.person.size]]).astype(np.int64)
+def _parted(records: Records, parted: Rows, bits: int) -> list[Ints]:
+    """Put every chunk into partitions while the next one is read; where its partitions begin."""
+    bounds, at = [], 0
+    with ThreadPoolExecutor(1) as beside:
+        placed = None
+        for chunk in records.chunks:
+            if placed:
+                placed.result()
+            bounds.append(np.empty((1 << bits) + 1, np.int64))
+            placed = beside.submit(partitioned, chunk, bits, bounds[-1], parted, at)
+            at += chunk.key.size
+        if placed:
+            placed.result()
+    return bounds
 
 
-def at_home(rows: Rows, starts: NDArray[np.int64], room: Room) -> Rows:
-    """The persons in order of a cell in their middle, so that neighbours touch the same memory."""
-    middle = (starts[:-1] + starts[1:]) // 2
-    order = np.argsort(rows.key[middle], kind="stable")
-    size = rows.key.size
-    out = Rows(room.array(size, np.int32), *room.rows(size)[1:])
-    reorder(rows, starts, order, out)
-    return out
+def packed(fine: Fine, order: Ints, room: Room) -> Fine:
+    """Fine rows without room between them, the persons in that order."""
+    starts, ends = fine.starts[order], fine.ends[order]
+    at = np.concatenate([[0], np.cumsum(ends - starts)])
+    out = room.sums(int(at[-1]))
+
+    def move(which: tuple[int, int]) -> None:
+        low, high = which
+        reorder(fine.rows, starts[low:high], ends[low:high], at[low], out)
+
+    with ThreadPoolExecutor(room.threads) as pool:
+        list(pool.map(move, stretches(at, room.threads)))
+    return Fine(out, fine.persons[order], at[:-1], at[1:])
 
 
-def chosen(rows: Rows, which: NDArray[np.bool_]) -> Rows:
-    """Some of the rows."""
-    return Rows(rows.person[which], rows.key[which], rows.q[which], rows.n[which])
-
-
-def odd_persons(rows: Rows, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Who has something taken back beyond what was given in one finest cell.
-
-    Only for these presence at a coarser level is not the union of presence below.
-    """
-    wrong = (rows.q < 0) | ((rows.q == 0) & (rows.n < 0))
-    if starts.size < 2:
-        return np.zeros(0, np.bool_)
-    counted: NDArray[np.int64] = np.add.reduceat(wrong, starts[:-1], dtype=np.int64)
-    return counted > 0
-
-
-def stretches(starts: NDArray[np.int64], threads: int) -> Sequence[tuple[int, int]]:
-    """Rows cut between persons into about equal parts, one a thread."""
-    total = int(starts[-1])
-    cuts = [int(starts[np.searchsorted(starts, total * i // threads)]) for i in range(threads + 1)]
-    return [(low, high) for low, high in pairwise(cuts) if low < high]
+def stretches(at: Ints, parts: int) -> list[tuple[int, int]]:
+    """Persons cut into stretches of about equal numbers of rows; `at` is where their rows begin."""
+    wanted = at[0] + (at[-1] - at[0]) * np.arange(parts + 1) // parts
+    cuts = np.searchsorted(at, wanted)
+    return [(int(low), int(high)) for low, high in pairwise(cuts) if low < high]

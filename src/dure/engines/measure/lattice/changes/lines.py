@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.lattice.adapter import Rows
+from dure.engines.measure.lattice.adapter import Sums
 from dure.engines.measure.lattice.chains import Ints, Lattice, Levels
 from dure.engines.measure.lattice.changes.adapter import Grid
 from dure.engines.measure.lattice.count import NONE, Heads
@@ -46,7 +46,7 @@ class Lines:
         return {**counted, **{name: column[which] for name, column in self.nameless.items()}}
 
 
-def lines_of(new: Rows, more: Bits, less: Bits, heads: Heads) -> Lines:
+def lines_of(new: Sums, more: Bits, less: Bits, heads: Heads) -> Lines:
     """New rows and heads in order of their cells, so that neighbours touch the same memory."""
     key = np.concatenate([new.key, heads.key])
     order = np.argsort(key)

@@ -12,8 +12,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.engines.measure.lattice.adapter import Rows, add_at, highest_at
-from dure.engines.measure.lattice.chains import Ints, Lattice, Levels
+from dure.engines.measure.lattice.adapter import Sums, add_at, highest_at
+from dure.engines.measure.lattice.chains import Ints, Keys, Lattice, Levels
 from dure.engines.measure.lattice.changes.adapter import (
     Spans,
     add_changes,
@@ -23,8 +23,9 @@ from dure.engines.measure.lattice.changes.adapter import (
     taken,
 )
 from dure.engines.measure.lattice.changes.lines import Bits, Lines, grid_of, lines_of
-from dure.engines.measure.lattice.count import NONE, Cells, Heads, cells_of, counted
-from dure.engines.measure.lattice.fold import Records, Room, fine_rows, person_starts
+from dure.engines.measure.lattice.count import NONE, Cells, Heads, cells_of, counted, refuse_wide
+from dure.engines.measure.lattice.fold import Fine, Records, Room, fine_rows, packed
+from dure.engines.measure.lattice.walking.classes import visitors
 
 ADDED = ("q", "n", "people", "heads", "back")
 # More comparisons than this take longer than counting anew: a key that everybody shares.
@@ -39,36 +40,39 @@ class Table:
     Where there are many, `counted` holds the three that every line changes, side by side.
     """
 
-    keys: Ints
+    keys: Keys
     numbers: dict[str, Ints]
     counted: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+
+    def said(self, name: str) -> Ints:
+        """A column to be changed; made where nothing was said of it as yet."""
+        none = NONE if name == "big" else 0
+        return self.numbers.setdefault(name, np.full(self.keys.size, none, np.int64))
 
     def place_of(self, keys: Ints) -> tuple[Ints, NDArray[np.bool_]]:
         """Where each key is, and whether it is there."""
         if not self.keys.size:
             return np.zeros(keys.size, np.int64), np.zeros(keys.size, np.bool_)
-        at = np.searchsorted(self.keys, keys)
+        at = np.searchsorted(self.keys, keys.astype(self.keys.dtype))
         at[at == self.keys.size] = 0
         return at, self.keys[at] == keys
 
 
 @dataclass(slots=True)
 class Holder:
-    """Holder (사람별 줄): fine rows of some lines, and where each person's are."""
+    """Holder (사람별 줄): fine rows of some lines, the persons in order of their keys."""
 
-    rows: Rows
-    persons: Ints
-    first: Ints
-    end: Ints
+    fine: Fine
 
     def spans(self, persons: Ints) -> tuple[Ints, Ints]:
         """Where the rows of these persons are; an empty span for who is not here."""
-        if not self.persons.size:
+        here = self.fine.persons
+        if not here.size:
             return np.zeros(persons.size, np.int64), np.zeros(persons.size, np.int64)
-        at = np.searchsorted(self.persons, persons)
-        at[at == self.persons.size] = 0
-        known = self.persons[at] == persons
-        return np.where(known, self.first[at], 0), np.where(known, self.end[at], 0)
+        at = np.searchsorted(here, persons)
+        at[at == here.size] = 0
+        known = here[at] == persons
+        return np.where(known, self.fine.starts[at], 0), np.where(known, self.fine.ends[at], 0)
 
 
 class Standing:
@@ -89,24 +93,27 @@ class Standing:
 
     def count(self, records: Records, heads: Heads) -> None:
         """Count everything, keeping the rows of every person."""
-        rows = fine_rows(records, self.room)
-        self.holders, self.heads = [_held(rows)], [heads]
-        for stop, numbers in counted(rows, heads, self.lattice, self.room):
+        one = _held(fine_rows(records, self.room), self.room)
+        self.holders, self.heads = [one], [heads]
+        refuse_wide(self.lattice)
+        who = visitors(one.fine, self.lattice, self.room)
+        for stop, numbers in counted(who, heads, self.lattice, self.room):
             self.base[stop.levels] = _side_by_side(stop.keys, numbers)
             self.young[stop.levels] = _nothing()
             self.above[stop.levels] = (stop.parent, stop.to_here)
 
     def refresh(self, records: Records, heads: Heads) -> int:
         """Take new lines; the number of persons that they change."""
-        new = _held(fine_rows(records, self.room))
+        held = _held(fine_rows(records, self.room), self.room)
+        new = held.fine
         old, spans = self._old_of(new)
         rows = spans.new_to - spans.new_from + spans.old_to - spans.old_from
         if int((rows * (spans.new_to - spans.new_from)).sum()) > WIDE:
-            self._anew(new.rows, heads)
+            self._anew(new, heads)
         else:
             more, less = self._ask(new.rows, old, spans)
             self._apply(lines_of(new.rows, more, less, heads))
-            self._keep(new, heads)
+            self._keep(held, heads)
         return int(new.persons.size)
 
     def cells(self) -> Iterator[Cells]:
@@ -115,13 +122,13 @@ class Standing:
             one, other = self.base[levels], self.young[levels]
             keys = np.concatenate([one.keys, other.keys])
             numbers = {
-                name: np.concatenate([one.numbers[name], other.numbers[name]])
-                for name in one.numbers
+                name: np.concatenate([column, other.numbers[name]])
+                for name, column in one.numbers.items()
             }
             yield cells_of(self.lattice, levels, keys, numbers)
 
-    def _anew(self, new: Rows, heads: Heads) -> None:
-        chunks = [*(holder.rows for holder in self.holders), new]
+    def _anew(self, new: Fine, heads: Heads) -> None:
+        chunks = [one.records() for one in (*(holder.fine for holder in self.holders), new)]
         columns = zip(*map(_columns, [*self.heads, heads]), strict=True)
         together = Heads(*(np.concatenate(column) for column in columns))
         self.count(Records(chunks, sum(rows.key.size for rows in chunks)), together)
@@ -131,22 +138,22 @@ class Standing:
         self.heads.append(heads)
         self.holders.append(new)
         if len(self.holders) > YOUNG:
-            chunks = [holder.rows for holder in self.holders[1:]]
-            rows = fine_rows(Records(chunks, sum(one.key.size for one in chunks)), self.room)
-            self.holders[1:] = [_held(rows)]
+            chunks = [holder.fine.records() for holder in self.holders[1:]]
+            fine = fine_rows(Records(chunks, sum(one.key.size for one in chunks)), self.room)
+            self.holders[1:] = [_held(fine, self.room)]
 
-    def _old_of(self, new: Holder) -> tuple[Rows, Spans]:
+    def _old_of(self, new: Fine) -> tuple[Sums, Spans]:
         """The rows that these persons have, from every holder, each person's together."""
         found = [holder.spans(new.persons) for holder in self.holders]
         sizes = np.sum([high - low for low, high in found], axis=0, dtype=np.int64)
         first = np.cumsum(sizes) - sizes
-        rows = self.room.rows(int(sizes.sum()))
+        rows = self.room.sums(int(sizes.sum()))
         at = first.copy()
         for holder, (low, high) in zip(self.holders, found, strict=True):
-            taken(holder.rows, low, high, at, rows)
-        return rows, Spans(new.first, new.end, first, first + sizes)
+            taken(holder.fine.rows, low, high, at, rows)
+        return rows, Spans(new.starts, new.ends, first, first + sizes)
 
-    def _ask(self, new: Rows, old: Rows, spans: Spans) -> tuple[Bits, Bits]:
+    def _ask(self, new: Sums, old: Sums, spans: Spans) -> tuple[Bits, Bits]:
         size = (new.key.size, self.grid.covers.shape[1])
         more, less = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
         parts = np.array_split(np.arange(spans.new_from.size), max(1, self.room.threads))
@@ -198,7 +205,7 @@ class Standing:
             here = np.flatnonzero(where >= 0)
             for name, column in lines.nameless.items():
                 adding = highest_at if name == "big" else add_at
-                adding(where[here], column[here], base.numbers[name])
+                adding(where[here], column[here], base.said(name))
 
 
 def _grown(young: Table, keys: Ints, more: Mapping[str, Ints]) -> Table:
@@ -217,7 +224,7 @@ def _add(table: Table, where: Ints, more: Mapping[str, Ints]) -> None:
         (highest_at if name == "big" else add_at)(where, column, table.numbers[name])
 
 
-def _side_by_side(keys: Ints, numbers: dict[str, Ints]) -> Table:
+def _side_by_side(keys: Keys, numbers: dict[str, Ints]) -> Table:
     names = ("q", "n", "people")
     counted = np.column_stack([numbers[name] for name in names])
     given = {name: counted[:, at] for at, name in enumerate(names)}
@@ -232,8 +239,7 @@ def _columns(heads: Heads) -> tuple[Ints, ...]:
     return (heads.key, heads.q, heads.n, heads.back, heads.big)
 
 
-def _held(rows: Rows) -> Holder:
-    starts = person_starts(rows)
-    persons = rows.person[starts[:-1]]
-    order = np.argsort(persons)
-    return Holder(rows, persons[order], starts[:-1][order], starts[1:][order])
+def _held(fine: Fine, room: Room) -> Holder:
+    # What is held for long is not cut out of something larger.
+    room.spare.clear()
+    return Holder(packed(fine, np.argsort(fine.persons), room))
