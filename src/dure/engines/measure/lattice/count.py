@@ -60,7 +60,7 @@ def count(records: Records, heads: Heads, lattice: Lattice, room: Room) -> Itera
     refuse_wide(lattice)
     fine = fine_rows(records, room)
     who = visitors(fine, lattice, room)
-    room.take_back(*fine.rows)
+    room.take_back(fine.block)
     yield from read_out(lattice, counted(who, heads, lattice, room), room.threads)
 
 

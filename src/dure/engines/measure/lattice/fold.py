@@ -4,10 +4,10 @@ Rows are put into partitions of persons first, each folded where it fits into th
 Large arrays lie in a folder and are paged by the operating system.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ LARGE = 16
 LINE, WORTH = 64, 1 << 20
 TYPES = {"person": np.int64, "key": np.int64, "q": np.int64, "n": np.int32}
 
+Block = NDArray[np.uint8]
+
 
 @dataclass(slots=True)
 class Room:
@@ -39,7 +41,7 @@ class Room:
     most: int
     threads: int
     made: int = 0
-    spare: list[NDArray[np.uint8]] = field(default_factory=list)
+    spare: list[Block] = field(default_factory=list)
 
     def array(self, size: int, kind: Any) -> NDArray[Any]:
         """An array of that size, its values unset."""
@@ -60,13 +62,27 @@ class Room:
         self.spare += [one.reshape(-1).view(np.uint8) for one in kept if one.nbytes >= WORTH]
         self.spare.sort(key=len)
 
-    def rows(self, size: int) -> Rows:
-        """Rows of that number, their values unset."""
-        return Rows(*(self.array(size, kind) for kind in TYPES.values()))
+    def rows(self, size: int) -> tuple[Rows, Block]:
+        """Rows of that number, their values unset, and the memory that they lie in."""
+        arrays, block = self._side_by_side(size, Rows._fields)
+        return Rows(*arrays), block
 
-    def sums(self, size: int) -> Sums:
-        """Fine rows of that number, their values unset."""
-        return Sums(*(self.array(size, TYPES[name]) for name in Sums._fields))
+    def sums(self, size: int) -> tuple[Sums, Block]:
+        """Fine rows of that number, their values unset, and the memory that they lie in."""
+        arrays, block = self._side_by_side(size, Sums._fields)
+        return Sums(*arrays), block
+
+    def _side_by_side(self, size: int, names: Sequence[str]) -> tuple[list[NDArray[Any]], Block]:
+        """One array behind the other: what comes back is one piece, and large ones fit into it."""
+        kinds = [np.dtype(TYPES[name]) for name in names]
+        ends = np.cumsum([-(-size * kind.itemsize // LINE) * LINE for kind in kinds]).tolist()
+        block = self.array(ends[-1], np.uint8)
+        starts = [0, *ends[:-1]]
+        arrays = [
+            block[at : at + size * kind.itemsize].view(kind)
+            for at, kind in zip(starts, kinds, strict=True)
+        ]
+        return arrays, block
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class Fine:
     persons: Ints
     starts: Ints
     ends: Ints
+    block: Block
 
     @property
     def sizes(self) -> Ints:
@@ -101,24 +118,28 @@ class Fine:
 
 def fine_rows(records: Records, room: Room) -> Fine:
     """The fine rows of all persons, each person's together. The chunks are read once."""
-    parted = room.rows(records.most)
+    parted, block = room.rows(records.most)
     bits = min(MOST_PARTS, max(0, (records.most // TOGETHER).bit_length()))
     bounds = np.array(_parted(records, parted, bits), np.int64).reshape(-1, (1 << bits) + 1)
-    sizes = np.diff(bounds, axis=1).sum(axis=0)
-    folded = room.sums(int(sizes.sum()))
-    starts = np.cumsum(sizes) - sizes
+    at = np.concatenate([[0], np.cumsum(np.diff(bounds, axis=1).sum(axis=0))])
+    folded, memory = room.sums(int(at[-1]))
 
-    def fold(part: int) -> tuple[Ints, Ints]:
-        found: tuple[Ints, Ints] = fold_partition(parted, bounds, part, folded, starts[part])
+    def fold(share: tuple[int, int]) -> list[tuple[Ints, Ints]]:
+        """Partition behind partition: what folding leaves free at the end is never touched."""
+        found, end = [], at[share[0]]
+        for part in range(*share):
+            found.append(fold_partition(parted, bounds, part, folded, end))
+            end = found[-1][1][-1]
         return found
 
     with ThreadPoolExecutor(room.threads) as pool:
-        found = list(pool.map(fold, np.flatnonzero(sizes).tolist()))
-    room.take_back(*parted)
+        found = list(chain.from_iterable(pool.map(fold, stretches(at, room.threads))))
+    room.take_back(block)
     nobody = (np.zeros(0, np.int64), np.zeros(1, np.int64))
-    who, at = zip(nobody, *found, strict=True)
-    first, end = (np.concatenate([one[cut] for one in at]) for cut in (slice(-1), slice(1, None)))
-    return Fine(folded, np.concatenate(who), first, end)
+    who, where = zip(nobody, *found, strict=True)
+    cuts = (slice(-1), slice(1, None))
+    first, end = (np.concatenate([one[cut] for one in where]) for cut in cuts)
+    return Fine(folded, np.concatenate(who), first, end, memory)
 
 
 def _parted(records: Records, parted: Rows, bits: int) -> list[Ints]:
@@ -141,7 +162,7 @@ def packed(fine: Fine, order: Ints, room: Room) -> Fine:
     """Fine rows without room between them, the persons in that order."""
     starts, ends = fine.starts[order], fine.ends[order]
     at = np.concatenate([[0], np.cumsum(ends - starts)])
-    out = room.sums(int(at[-1]))
+    out, memory = room.sums(int(at[-1]))
 
     def move(which: tuple[int, int]) -> None:
         low, high = which
@@ -149,7 +170,7 @@ def packed(fine: Fine, order: Ints, room: Room) -> Fine:
 
     with ThreadPoolExecutor(room.threads) as pool:
         list(pool.map(move, stretches(at, room.threads)))
-    return Fine(out, fine.persons[order], at[:-1], at[1:])
+    return Fine(out, fine.persons[order], at[:-1], at[1:], memory)
 
 
 def stretches(at: Ints, parts: int) -> list[tuple[int, int]]:

@@ -147,7 +147,7 @@ class Standing:
         found = [holder.spans(new.persons) for holder in self.holders]
         sizes = np.sum([high - low for low, high in found], axis=0, dtype=np.int64)
         first = np.cumsum(sizes) - sizes
-        rows = self.room.sums(int(sizes.sum()))
+        rows, _ = self.room.sums(int(sizes.sum()))
         at = first.copy()
         for holder, (low, high) in zip(self.holders, found, strict=True):
             taken(holder.fine.rows, low, high, at, rows)
