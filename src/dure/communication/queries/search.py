@@ -14,6 +14,7 @@ from dure.communication.rules.finding import (
     has_consonant,
     keys_asked,
     meets,
+    of_title,
     parts_around,
 )
 from dure.communication.rules.seeing import Glance
@@ -24,17 +25,18 @@ from dure.kernel.packs import read_pack
 
 SHOWN = 40
 TITLES = 15
+NEWEST = 500  # where the newest hold enough, nobody gathers all that a word of every text leads to
 SPELLINGS = Path(__file__).resolve().parent.parent / "pack" / "spellings.yaml"
 
 
 def search(actor: Actor, *, initiative_id: int, query: str) -> Finds:
-    """What the query finds, titles first, then the latest. Two questions, the rows, no more."""
+    """What the query finds, titles first, then the latest. Three questions at most, and the rows."""
     wish = asked(query, spellings())
     seen = glances(actor, initiative_id)
     if not wish.wishes or not seen:
         return Finds(query, ())
     titled = _ids(wish, seen, initiative_id, "title", TITLES)
-    others = _ids(wish, seen, initiative_id, "body", SHOWN + TITLES + 1)
+    others = _bodies(wish, seen, initiative_id, SHOWN + TITLES + 1)
     ids = list(dict.fromkeys([*titled, *others]))
     rows = {row.pk: row for row in SearchEntry.objects.within(pk__in=ids)}
     met = [rows[pk] for pk in ids if pk in rows and meets(wish.wishes, rows[pk].plain)]
@@ -61,6 +63,30 @@ def _found(row: SearchEntry, forms: tuple[str, ...]) -> Found:
     )
 
 
+def _bodies(wish: Asked, seen: tuple[Glance, ...], initiative_id: int, most: int) -> list[int]:
+    """The latest rows that may be meant. SQLite walks its index from the newest and stops by itself;
+    PostgreSQL would first gather every row of the word, so the newest are looked at before.
+    """
+    if connection.vendor != "sqlite":
+        newest = _newest(wish, seen, initiative_id, most)
+        if len(newest) == most:
+            return newest
+    return _ids(wish, seen, initiative_id, "body", most)
+
+
+def _newest(wish: Asked, seen: tuple[Glance, ...], initiative_id: int, most: int) -> list[int]:
+    """What of the newest rows may be meant: the same comparison and the same rights, no index."""
+    may, may_values = _may_see(seen)
+    stands, stands_values = _stands(wish)
+    text = (
+        "SELECT e.id FROM (SELECT * FROM search_entry WHERE initiative_id = %s "  # noqa: S608
+        f"ORDER BY id DESC LIMIT {NEWEST}) e WHERE ({may}) AND {stands} ORDER BY e.id DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(text, [initiative_id, *may_values, *stands_values, most])
+        return [row[0] for row in cursor.fetchall()]
+
+
 def _ids(
     wish: Asked, seen: tuple[Glance, ...], initiative_id: int, column: str, most: int
 ) -> list[int]:
@@ -70,7 +96,8 @@ def _ids(
     if connection.vendor == "sqlite":
         source = "search_words JOIN search_entry e ON e.id = search_words.rowid"
         leads, order = "search_words MATCH %s", "search_words.rowid"
-        led = f"{column} : ({_led(wish, '{}', '{}*', ' AND ', ' OR ')})"
+        key = of_title("{}") if column == "title" else "{}"
+        led = f"{column} : ({_led(wish, key, f'{key}*', ' AND ', ' OR ')})"
     else:
         source, order = "search_entry e", "e.id"
         leads = f"e.{'title_keys' if column == 'title' else 'all_keys'} @@ %s::tsquery"

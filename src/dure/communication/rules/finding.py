@@ -7,6 +7,7 @@ numbers of five digits each, which no word breaker of any database takes apart.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dure.communication.types.search import Part
 from dure.engines.hangul import JAMO_FORMS, WORD, initials_of, matches, normal
@@ -37,6 +38,11 @@ def keys_of(plain: str) -> frozenset[str]:
 def written(key: str) -> str:
     """A key in the letters of the index."""
     return "".join(f"{ord(sign):05x}" for sign in key)
+
+
+def of_title(key: str) -> str:
+    """A key of a title: a word of its own, so that a word of every text leads past none of them."""
+    return f"t{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +134,15 @@ def _span(form: str, line: str) -> tuple[int, int] | None:
     """From where to where a form stands in a line, spaces within it left out of account."""
     places = [at for at, sign in enumerate(line) if not sign.isspace()]
     whole = "".join(_folded(line[at]) for at in places)
-    last = len(whole) - len(form)
-    for at in range(last + 1):
-        if whole[at : at + len(form)] == form or (
-            has_consonant(form) and all(map(_alike, form, whole[at : at + len(form)]))
-        ):
-            return places[at], places[at + len(form) - 1] + 1
-    return None
+    if not has_consonant(form):
+        at = whole.find(form)
+    else:
+        starts = range(len(whole) - len(form) + 1)
+        at = next((at for at in starts if all(map(_alike, form, whole[at : at + len(form)]))), -1)
+    return None if at < 0 else (places[at], places[at + len(form) - 1] + 1)
 
 
+@lru_cache(maxsize=4_096)
 def _folded(sign: str) -> str:
     folded = normal(sign)
     return folded if len(folded) == 1 else sign

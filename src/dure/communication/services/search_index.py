@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from dure.communication.models import SearchCursor, SearchEntry
-from dure.communication.rules.finding import keys_of, squeezed
+from dure.communication.rules.finding import keys_of, of_title, squeezed
 from dure.communication.types.search import Findable, Flow, Mark, Source, Stock
 from dure.engines.hangul import initials_of
 
@@ -144,7 +144,7 @@ def _add(rows: Iterable[SearchEntry]) -> None:
         if connection.vendor == "sqlite":
             cursor.executemany(
                 "INSERT INTO search_words (rowid, title, body) VALUES (%s, %s, %s)",
-                [(pk, " ".join(title), " ".join(body)) for pk, title, body in keys],
+                [(pk, " ".join(map(of_title, title)), " ".join(body)) for pk, title, body in keys],
             )
         else:
             cursor.executemany(

@@ -17,12 +17,14 @@ from dure.project.demo.helping import help_each_other
 from dure.project.demo.history import write_history
 from dure.project.demo.library import fill_library
 from dure.project.demo.meals import open_services, record_meals
+from dure.project.demo.noticed import notify_everybody
 from dure.project.demo.people import register_people
 from dure.project.demo.population import load_population
 from dure.project.demo.programmes import let_programmes_tell
 from dure.project.demo.releases import publish_releases
 from dure.project.demo.sessions import hold_sessions
 from dure.project.demo.talk import talk_together
+from dure.project.demo.things import talk_of_things
 from dure.project.demo.today import fill_today
 from dure.project.demo.told import tell_stories
 from dure.project.demo.who import lay_register
@@ -59,6 +61,8 @@ STEPS: tuple[tuple[str, Callable[[Cast], None]], ...] = (
     ("서로 돕기 · helping each other", help_each_other),
     ("이야기와 회의 · threads and meetings", talk_together),
     ("오늘 · today", fill_today),
+    ("숫자와 조항에 걸린 이야기 · threads on things", talk_of_things),
+    ("알림과 모아보기 · notices and digests", notify_everybody),
 )
 
 

@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from dure.activities.queries import known_kinds, parcel_of
+from dure.activities.models import ReferralLink, ReferralReader, ResourceOffer
+from dure.activities.queries import known_kinds, link_of_token, parcel_of
+from dure.activities.rules.link_codes import digest_of
 from dure.activities.services import (
     accept_referral,
     agree_booking,
+    answer_request,
     ask_for_resource,
     book_resource,
     close_referral,
@@ -17,6 +20,7 @@ from dure.activities.services import (
     hand_out,
     note_contact,
     offer_resource,
+    partner_of,
     post_credit,
     referrals_due,
     send_referral,
@@ -36,6 +40,7 @@ from dure.activities.types.referrals import Answered, ReferralDraft
 from dure.ground.access.queries import house
 from dure.ground.consent.services import record_consent
 from dure.ground.consent.types import NewConsent
+from dure.ground.journal.types import Actor
 from dure.ground.people.queries import consent_giver
 from dure.project.demo.cast import Cast, at_hour
 from dure.project.demo.pack import told, words
@@ -121,18 +126,28 @@ def _answered(cast: Cast, each: dict[str, Any], name: str, sent_at: datetime) ->
     if "answer" not in each:
         return
     answer, at = each["answer"], sent_at + DAY * each["answered_after"]
-    who = cast.actor(each["answered_by"], at)
+    by = each.get("by_link", "")
+    who = _by_link(name, by, at) if by else cast.actor(each["answered_by"], at)
     if answer == "declined":
         no = Answered(code=each["code"], note=each.get("note", ""))
         decline_referral(who, public_id=name, told=no, at=at)
         return
-    accept_referral(who, public_id=name, at=at)
+    accept_referral(who, public_id=name, told=Answered(by=by), at=at)
     if answer in {"contacted", "closed"}:
         at += DAY * 3
-        note_contact(who, public_id=name, told=Answered(on=at.date()), at=at)
+        note_contact(who, public_id=name, told=Answered(on=at.date(), by=by), at=at)
     if answer == "closed":
-        end = Answered(code=each["code"], note=each.get("note", ""))
+        end = Answered(code=each["code"], note=each.get("note", ""), by=by)
         close_referral(who, public_id=name, told=end, at=at + DAY * 6)
+
+
+def _by_link(name: str, by: str, at: datetime) -> Actor:
+    """Somebody at a partner without an account, who typed the code of their mail that day."""
+    row = ReferralLink.objects.within(referral__public_id=name).get()
+    # The code was sealed in the letter; that it was typed is what the sender sees.
+    known = {"known_at": at, "until": at + 8 * HOUR}
+    ReferralReader.objects.create(link=row, mark=digest_of(f"demo:{row.pk}"), **known)
+    return partner_of(link_of_token(row.token, at=at), by)
 
 
 def _lend(cast: Cast, initiative: str, offer: dict[str, Any]) -> None:
@@ -220,7 +235,11 @@ def _ask(cast: Cast, initiative_id: int, wish: dict[str, Any]) -> None:
         starts_at=begins,
         ends_at=begins + HOUR * wish["hours"],
     )
-    ask_for_resource(cast.actor(wish["by"], at), draft=draft, at=at)
+    made = ask_for_resource(cast.actor(wish["by"], at), draft=draft, at=at)
+    if "with" in wish:
+        own = ResourceOffer.objects.within(initiative_id=initiative_id, name_ko=wish["with"]).get()
+        helper = cast.actor(wish["answered_by"], at + HOUR)
+        answer_request(helper, request=made, offer=own.public_id, at=at + HOUR)
 
 
 def _tended(cast: Cast) -> None:

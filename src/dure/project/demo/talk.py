@@ -78,8 +78,6 @@ class Table:
 
     def talk(self, each: dict[str, Any]) -> None:
         """A thread, and a meeting out of it."""
-        first = each["said"][0]
-        at = self.moment(first["days"], first["hour"])
         parts = tuple(self.cast.organisations[name] for name in each.get("parts", ()))
         about = About(
             kind="communication.talk",
@@ -88,9 +86,17 @@ class Table:
             words=words(each["title"]),
             organisation_ids=parts,
         )
+        topic = self.say_all(about, each["said"])
+        if "meeting" in each:
+            self.meet(topic, each["meeting"])
+
+    def say_all(self, about: About, lines: list[dict[str, Any]]) -> str:
+        """What was said in the thread of a thing; answers its key."""
+        first = lines[0]
+        at = self.moment(first["days"], first["hour"])
         by = self.cast.actor(first["by"], at)
         topic = open_topic(by, about=about, organisation_id=self.of(first["by"]), at=at)
-        for said in each["said"]:
+        for said in lines:
             then = self.moment(said["days"], said["hour"])
             new = NewMessage(
                 text=said["text"],
@@ -99,8 +105,7 @@ class Table:
             )
             speaker = self.cast.actor(said["by"], then)
             say_message(speaker, topic=topic.public_id, message=new, at=then)
-        if "meeting" in each:
-            self.meet(topic.public_id, each["meeting"])
+        return str(topic.public_id)
 
     def meet(self, topic: str, each: dict[str, Any]) -> None:
         """A meeting: proposed, answered; when its hour was found, held and written down."""

@@ -51,12 +51,12 @@ def agenda_clause(request: ActingRequest, slug: str, number: int, key: str) -> H
     live = (members_live(request.actor, here, on), services)
     page = reverse("agenda_version", args=[slug, number])
     said = _found(here, card, key, (live, page, dissent_for_members(request.actor, card.id)))
-    talk = beside(request.actor, _talk_of(here, number, said["node"]), on=on)
+    talk = beside(request.actor, about_clause(here, number, said["node"]), on=on)
     said |= {"beside": talk, "for_members": True, "readings": _readings(here, key, number)}
     return render(request, PAGE, said)
 
 
-def _talk_of(here: InitiativeCard, number: int, node: NodeCard) -> About:
+def about_clause(here: InitiativeCard, number: int, node: NodeCard) -> About:
     """A clause is the same through all versions: so is its thread."""
     return About(
         kind="agenda.clause",

@@ -79,10 +79,11 @@ def _cited(page: NumberPage, here: str) -> dict[str, object]:
 
 def _for_members(actor: Actor, page: NumberPage) -> dict[str, object]:
     """Where it was used, and what is said about it."""
-    return {**used(page, actor), "beside": beside(actor, _about(page), on=day_of(now()))}
+    return {**used(page, actor), "beside": beside(actor, about_number(page), on=day_of(now()))}
 
 
-def _about(page: NumberPage) -> About:
+def about_number(page: NumberPage) -> About:
+    """What a thread about a published number is about."""
     card = page.number
     name, when, where = card.name, card.period_words, card.where_words
     return About(
