@@ -5,26 +5,27 @@ service that takes free text asks `refuse_resident_number` first; imports ask `h
 """
 
 import re
-import unicodedata
 from datetime import date
 
+from dure.engines.hangul import plain_text
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 # Six digits of a birthday, a digit for sex and century, six more; digits around it make it another number.
-# The vowels ㅡ ㅣ and the dot ㆍ, typed for a dash, stand here as `_plain` leaves them.
+# The birthday may be written with its century. Between the halves stands nothing or a few signs; the
+# vowels ㅡ ㅣ and the dot ㆍ, typed for a dash, stand here as `plain_text` leaves them.
 PATTERN = re.compile(
-    r"(?<!\d)(\d{6})([\s\-‐‑–—−_/~·.,:*|\\+()\[\];・ー\u1173\u1175\u119e]{0,5})(\d)(\d{6})(?!\d)"
+    r"(?<!\d)(18|19|20)?(\d{6})((?:[^\w]|[_\u1173\u1175\u119e]){0,5})(\d)(\d{6})(?!\d)"
 )
 # The same with a space or a sign between any two digits: "4 4 0 3 0 2 2 1 …". Thirteen, no more.
-SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-.])\d(?:[\s\-.]?\d){12}(?![\s\-.]?\d)")
-BETWEEN_COLUMNS = frozenset("|;+()[]\\")  # they also stand between two numbers of a table
+SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-./])\d(?:[\s\-./]?\d){12}(?![\s\-./]?\d)")
+# Whoever writes nothing but these between the halves means one; others stand between any two numbers.
+DASHES = frozenset(" \t\n\r\f\v-‐‑–—−_/~·.,:*・ー\u1173\u1175\u119e")
 CENTURIES = {"9": 1800, "0": 1800, "1": 1900, "2": 1900, "5": 1900, "6": 1900}
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in random digits
 DIGITS = 13
 SOME_DIGIT = re.compile(r"\d")
-INVISIBLE = "Cf"  # joiners and the like, which nobody sees between two digits
 
 FIELDS = {  # the boxes of our pages; a column of a file is named as the file names it
     "about_en": Words("소개 (영어)", "about, in English"),
@@ -32,6 +33,7 @@ FIELDS = {  # the boxes of our pages; a column of a file is named as the file na
     "attributes": Words("특성", "attributes"),
     "business_number": Words("사업자등록번호", "business number"),
     "comment": Words("덧붙인 말", "comment"),
+    "content": Words("파일 내용", "content of the file"),
     "corporate_number": Words("법인등록번호", "corporate number"),
     "definition": Words("정의", "definition"),
     "email": Words("이메일", "e-mail address"),
@@ -57,12 +59,12 @@ def holds_resident_number(text: str) -> bool:
     A separated number with a real birthday counts even if the check digit is wrong: it was meant as
     one, or it was given after October 2020. Thirteen digits without a separator count when the
     check digit is right or the birthday is that recent; so account numbers mostly pass. Digits of
-    any script and width count, and signs that nobody sees are left out; digits spread over spaces
-    count when the check digit is right.
+    any script and width count, and signs that nobody sees are left out; between other signs than
+    dashes, and spread over spaces, they count when the check digit is right.
     """
     if len(text) < DIGITS or not SOME_DIGIT.search(text):  # most texts, when lists are imported
         return False
-    plain = text if text.isascii() else _plain(text)
+    plain = plain_text(text)
     if any(_is_one(*match.groups()) for match in PATTERN.finditer(plain)):
         return True
     return any(_is_spread(match.group()) for match in SPREAD.finditer(plain))
@@ -75,22 +77,16 @@ def refuse_resident_number(**fields: str | None) -> None:
             raise Refused("kernel.resident_number", field=FIELDS.get(field, field))
 
 
-def _plain(text: str) -> str:
-    seen = (sign for sign in text if unicodedata.category(sign) != INVISIBLE)
-    written = unicodedata.normalize("NFKC", "".join(seen))
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in written)
-
-
 def _is_spread(written: str) -> bool:
     number = "".join(sign for sign in written if sign.isdigit())
     return _birthday(number[:6], number[6]) is not None and _checks(number)
 
 
-def _is_one(day: str, separator: str, sex: str, rest: str) -> bool:
+def _is_one(century: str | None, day: str, separator: str, sex: str, rest: str) -> bool:
     born = _birthday(day, sex)
-    if born is None:
+    if born is None or (century and not (separator and str(born.year).startswith(century))):
         return False
-    meant = bool(separator) and not set(separator) & BETWEEN_COLUMNS
+    meant = bool(separator) and set(separator) <= DASHES
     return meant or born >= NO_CHECK_DIGIT_SINCE or _checks(day + sex + rest)
 
 

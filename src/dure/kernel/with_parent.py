@@ -13,9 +13,8 @@ import time
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 LOOKS_EVERY_S = 1.0
 GRACE_S = 5.0
-WITH_PARENT = (
-    "DURE_WITH_PARENT"  # set for what is started beside a server: `dure` then calls the above
-)
+# Set for what is started beside a server: `dure` then calls the above.
+WITH_PARENT = "DURE_WITH_PARENT"
 
 
 def end_with_parent(parent: int | None = None) -> None:

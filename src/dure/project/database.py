@@ -1,12 +1,18 @@
 """The database address: `sqlite:///path` or `postgresql://user:word@host:port/name?host=/socket`."""
 
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
     "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
 )
+
+
+def address_of_file(file: Path) -> str:
+    """The address of a SQLite file, whatever signs are in the names of its folders: # ends no path."""
+    return f"sqlite:///{quote(str(file))}"
 
 
 def database_from(url: str) -> dict[str, Any]:

@@ -32,9 +32,8 @@ def answer_at(address: str) -> None:
     if is_named():
         return
     settings.DURE_ADDRESS = address.rstrip("/")
-    os.environ[NAME] = (
-        settings.DURE_ADDRESS
-    )  # for a worker that begins anew and does not share ours
+    # For a worker that begins anew and does not share ours.
+    os.environ[NAME] = settings.DURE_ADDRESS
 
 
 def not_to_be_opened(host: str, port: int) -> Words | None:

@@ -14,6 +14,7 @@ from dure.engines.hangul.resident_number import (
     find_resident_numbers,
     has_resident_number,
     is_person_as_corporation,
+    plain_text,
 )
 from dure.engines.hangul.search import JAMO_FORMS, WORD, bigram_text, bigrams, matches, normal
 from dure.engines.hangul.sorting import sort_key
@@ -44,6 +45,7 @@ __all__ = [
     "normal",
     "number_text",
     "particle",
+    "plain_text",
     "settle_particles",
     "sort_key",
     "time_text",

@@ -41,7 +41,10 @@ CANDIDATE = re.compile(
 WITH_A_DAY = re.compile(
     r"(?<!\d)(?:19|20)?(\d\d)([./-]?) ?(\d\d)\2 ?(\d\d)\.?[^\w]{1,3}(\d{7})(?!\d)"
 )
-INVISIBLE = "Cf"  # joiners, soft hyphens and the like
+# Joiners, soft hyphens, strokes through a digit, fillers: what nobody reads between two digits.
+INVISIBLE = frozenset(("Cf", "Mn", "Me"))
+FILLERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800"))
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 GOES_ON = re.compile(r"[-‐-―−]\d")
 
 
@@ -98,9 +101,11 @@ def as_text(value: str | int | float | None) -> str:
 
 def plain_text(text: str) -> str:
     """Text with digits of every width and script as 0 to 9, without signs that nobody sees."""
-    if text.isascii():
-        return text
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != INVISIBLE)
+    typed = CONTROL.sub("", text)
+    if typed.isascii():
+        return typed
+    shown = typed.translate(FILLERS)
+    seen = "".join(sign for sign in shown if unicodedata.category(sign) not in INVISIBLE)
     written = unicodedata.normalize("NFKC", seen)
     return "".join(str(unicodedata.digit(sign, sign)) for sign in written)
 

@@ -33,7 +33,35 @@ def test_signs_that_look_like_a_dash_or_like_nothing_do_not_hide_it(between):
     assert holds_resident_number(f"{whole[:6]}{between}{whole[6:]}")
 
 
-@pytest.mark.parametrize("between", [" ", "-", ".", "\u200b"])
+@pytest.mark.parametrize(
+    "between", ["\u3164", "\u2800", "\ufe0f\u20e3", "\x01", "'", "=", "#", "→", "~~"]
+)
+def test_a_filler_or_an_odd_sign_between_its_halves_does_not_hide_it(between):
+    whole = number()
+
+    assert holds_resident_number(f"{whole[:6]}{between}{whole[6:]}")
+
+
+def test_a_birthday_with_its_century_before_it_does_not_hide_it():
+    whole = number()
+
+    assert holds_resident_number(f"19{whole[:6]}-{whole[6:]}")
+    assert not holds_resident_number(f"20{whole[:6]}-{whole[6:]}")  # nobody's: another century
+    assert not holds_resident_number(f"19{whole}")  # fifteen digits are another number
+
+
+def test_a_stroke_through_every_digit_does_not_hide_it():
+    assert holds_resident_number("".join(f"{digit}\u0336" for digit in number()))
+
+
+def test_two_numbers_of_a_table_are_two_numbers():
+    whole = number()
+    wrong = whole[:-1] + str((int(whole[-1]) + 1) % 10)
+
+    assert not holds_resident_number(f"{wrong[:6]} | {wrong[6:]}")
+
+
+@pytest.mark.parametrize("between", [" ", "-", ".", "/", "\u200b"])
 def test_digits_spread_out_do_not_hide_it(between):
     assert holds_resident_number(f"번호 {between.join(number())} 예요")
 
@@ -69,6 +97,7 @@ def test_children_born_since_october_2020_have_no_check_digit():
         "1234567890123",
         "451399-2123456",
         "1145081721234567",
+        "20261125-0000123",
         "5211025000",
         "",
     ],

@@ -43,8 +43,6 @@ class RefusedAnswer:
             "needs_second_factor": error.code.endswith(".second_factor_needed"),
         }
         answer = render(request, page, said, status=status_of(error.code))
-        if (
-            part
-        ):  # a part is swapped in only where rules forbid; what is not is said as a short message
+        if part:  # it is swapped in only where rules forbid; all else is said as a short message
             trigger_client_event(answer, "toast", {"value": str(words_of(error))})
         return answer

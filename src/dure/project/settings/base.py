@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from dure.kernel.programmes import programme_pages, programmes
-from dure.project.database import database_from
+from dure.project.database import address_of_file, database_from
 from dure.project.navigation import NAVIGATION
 
 SOURCE = Path(__file__).resolve().parents[2]  # src/dure
@@ -90,7 +90,7 @@ TEMPLATES = [
 ]
 DATABASES = {
     "default": database_from(
-        os.environ.get("DURE_DATABASE_URL", f"sqlite:///{HOME / 'dure.sqlite3'}")
+        os.environ.get("DURE_DATABASE_URL", address_of_file(HOME / "dure.sqlite3"))
     )
 }
 # Shared by all processes: whoever guesses is counted once, whichever of them answers.
@@ -140,9 +140,8 @@ DURE_SEALED_WITHIN = {"mfa.Authenticator": "data"}  # JSON of a library that hol
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dure"
-MFA_TOTP_TOLERANCE = (
-    1  # the figures of the half minute before and after count: slow hands, slow clocks
-)
+# The figures of the half minute before and after count: slow hands, slow clocks.
+MFA_TOTP_TOLERANCE = 1
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/today/"
 LOGOUT_REDIRECT_URL = "/"

@@ -21,9 +21,8 @@ MIGRATING = Words("데이터베이스를 이 판에 맞춰요…", "Bringing the
 def prepare_database(tell: Tell) -> bool:
     """Apply the migrations that are missing; False when there are none. One start at a time."""
     with one_at_a_time(Path(settings.DURE_HOME)):
-        call_command(
-            "createcachetable", verbosity=0
-        )  # no migration makes it; there already, nothing
+        # No migration makes it; where it stands already nothing happens.
+        call_command("createcachetable", verbosity=0)
         if all_applied() or not missing_migrations():
             return False
         tell(said(MIGRATING))

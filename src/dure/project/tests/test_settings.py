@@ -8,6 +8,7 @@ import pytest
 from dure.kernel.testing.checkout import PACKAGE, ROOT
 from dure.kernel.testing.instance import Instance
 from dure.kernel.ui.proxies import address_in
+from dure.project.database import address_of_file, database_from
 
 NAMED = re.compile(r"\bDURE_[A-Z_]+\b")
 # Names of Django settings, not of the environment.
@@ -31,6 +32,12 @@ def read_from_environment() -> set[str]:
     files = [file for file in PACKAGE.rglob("*.py") if not {"tests", "testing"} & set(file.parts)]
     wanted = re.compile(r"(?:environ\S*?|_needed|_said)[\[(]\s*\"(DURE_[A-Z_]+)\"")
     return {name for file in files for name in wanted.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_a_folder_may_be_named_as_people_like() -> None:
+    file = Path("/home/순례/C# 100% (일)?/두레/dure.sqlite3")
+
+    assert database_from(address_of_file(file))["NAME"] == str(file)
 
 
 def test_every_setting_is_written_down_and_none_is_invented() -> None:

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from dure.ground.access.models import Account, Grant
+from dure.ground.access.queries.accounts import in_force
 from dure.ground.access.rules.roles import role, roles
 from dure.ground.journal.types import Actor, Held, Reach
 from dure.kernel.clock import day_of
@@ -17,24 +16,20 @@ def actor_of(
     account: Account, *, on: date, second_factor: bool = False, address: str | None = None
 ) -> Actor:
     """The actor for an account on a day, with one reach for each grant in force. One query."""
-    grants = Grant.objects.filter(_in_force(on), account=account).select_related("initiative")
+    grants = Grant.objects.filter(in_force(on), account=account).select_related("initiative")
     return _actor(account, grants, second_factor=second_factor, address=address)
 
 
 def actors_of_ids(ids: Collection[int], *, at: datetime) -> dict[int, Actor]:
     """The actors behind many accounts, for a task that goes through them. Two queries."""
     held: dict[int, list[Grant]] = defaultdict(list)
-    grants = Grant.objects.filter(_in_force(day_of(at)), account_id__in=ids)
+    grants = Grant.objects.filter(in_force(day_of(at)), account_id__in=ids)
     for one in grants.select_related("initiative"):
         held[one.account_id].append(one)
     return {
         one.pk: _actor(one, held[one.pk] if one.is_active else ())
         for one in Account.objects.filter(pk__in=ids)
     }
-
-
-def _in_force(on: date) -> Q:
-    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
 
 
 def _actor(

@@ -40,7 +40,7 @@ def access_log_page(
     rows = AccessLog.objects.within(organisation_id=organisation_id)
     if (
         initiative_id is not None
-    ):  # whoever may read the log of an initiative reads its members', no more
+    ):  # whoever may read an initiative's log reads its members', no more
         rows = rows.filter(organisation__memberships__initiative_id=initiative_id).distinct()
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from dure.ground.access.models import Grant
+from dure.ground.access.queries.accounts import in_force
 from dure.ground.access.rules.roles import roles
 from dure.ground.access.types import AccountCard
 
@@ -18,10 +19,9 @@ def accounts_who_may(
     fitting = [role.code for role in roles().values() if permission in role.may]
     rows = Grant.objects.filter(
         Q(initiative_id=initiative_id) | Q(initiative__isnull=True),
-        Q(until__isnull=True) | Q(until__gt=on),
+        in_force(on),
         role__in=fitting,
         organisation_id__in=organisation_ids,
-        since__lte=on,
         account__is_active=True,
     ).select_related("account")
     found: dict[int, dict[int, AccountCard]] = defaultdict(dict)
@@ -37,11 +37,10 @@ def accounts_over(permission: str, *, initiative_id: int, on: date) -> tuple[Acc
     """The accounts that hold the permission for a whole initiative, whichever organisation, by name."""
     fitting = [role.code for role in roles().values() if permission in role.may]
     rows = Grant.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on),
+        in_force(on),
         initiative_id=initiative_id,
         organisation__isnull=True,
         role__in=fitting,
-        since__lte=on,
         account__is_active=True,
     ).select_related("account")
     found = {row.account_id: row.account for row in rows.order_by("account__name")}

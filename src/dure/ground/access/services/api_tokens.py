@@ -11,6 +11,7 @@ from dure.ground.access.types import IssuedToken
 from dure.ground.journal.services import note
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.resident_number import refuse_resident_number
 
 PREFIX = "dure_"  # so that a leaked key is recognised for what it is
 TOKEN_BYTES = 32
@@ -23,12 +24,14 @@ def make_api_token(
 ) -> IssuedToken:
     """Make a key for one's own account; it can do what the account can, personal rows excepted.
 
-    No permission is asked for: it is one's own. Refused: `access.sign_in_first`, `access.token_too_long`.
+    No permission is asked for: it is one's own. Refused: `access.sign_in_first`,
+    `access.token_too_long`, `kernel.resident_number`.
     """
     if actor.account_id is None:
         raise Refused("access.sign_in_first")
     if not 0 < days <= LONGEST_DAYS:
         raise Refused("access.token_too_long", days=LONGEST_DAYS)
+    refuse_resident_number(name=name)
     token = PREFIX + secrets.token_urlsafe(TOKEN_BYTES)
     row = ApiToken.objects.create(
         account_id=actor.account_id,

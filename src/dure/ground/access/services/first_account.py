@@ -33,7 +33,7 @@ def open_first_account(
     _one_at_a_time()
     if not is_empty_house():
         raise Refused("access.house_has_begun")
-    refuse_resident_number(name=name)
+    refuse_resident_number(name=name, email=email)
     if not name.strip():
         raise Refused("access.name_needed")
     if language not in LANGUAGES:

@@ -56,6 +56,7 @@ def invite(
     `access.beyond_own_rights`, `access.role_of_an_organisation`, `access.holds_already`.
     """
     where = Subject("invitation", "new", initiative_id, organisation_id)
+    refuse_resident_number(email=email)
     check_place(role_of(role), organisation_id, initiative_id)
     check_handing_on(role_of(role), lambda permission: may(actor, permission, where))
     given = {"role": role, "initiative_id": initiative_id, "organisation_id": organisation_id}

@@ -45,9 +45,8 @@ class Consent(models.Model):
     given_by = models.CharField(max_length=20, default="self")  # self, guardian, supported
     easy_read = models.BooleanField(default=False)
     supported_by = SealedText(blank=True)  # who explained it or helped to decide, in words
-    keep_months = models.PositiveSmallIntegerField(
-        default=36
-    )  # data are kept so long after its end
+    # Data are kept so long after its end.
+    keep_months = models.PositiveSmallIntegerField(default=36)
     document = models.ForeignKey(
         "files.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -9,9 +9,8 @@ from dure.ground.consent.models import Consent
 from dure.ground.consent.rules.terms import is_in_force
 from dure.ground.consent.types import ConsentCard
 
-NAMED_IN_A_QUERY = (
-    5_000  # above this, ask for all and compare: databases limit how many can be named
-)
+# Above this, ask for all and compare: databases limit how many can be named.
+NAMED_IN_A_QUERY = 5_000
 
 
 def has_consent(

@@ -11,7 +11,7 @@ from dure.ground.consent.queries.consents import card_of
 from dure.ground.consent.types import ConsentCard, ConsentsWanted, PurposeCount
 from dure.ground.journal.queries import must
 from dure.ground.journal.types import Actor
-from dure.ground.organisations.queries import subject_within
+from dure.ground.organisations.queries import must_reach, subject_within
 from dure.kernel.errors import Refused
 
 SOON_DAYS = 30
@@ -26,7 +26,7 @@ def purpose_counts(
 
     One query. Needs `record_consent`; refused with `journal.not_allowed`.
     """
-    rows = _held(actor, holder_id, initiative_id)
+    rows = _held(actor, holder_id, initiative_id, on)
     counts: dict[str, Any] = {
         state: Count("person_id", filter=_state(state, on), distinct=True) for state in STATES
     }
@@ -46,7 +46,7 @@ def consents_held(
 
     People are ids only: whoever shows them asks the people room, which writes the log.
     """
-    rows: QuerySet[Consent] = _held(actor, holder_id, initiative_id)
+    rows: QuerySet[Consent] = _held(actor, holder_id, initiative_id, on)
     if wanted.purpose:
         rows = rows.filter(purpose__code=wanted.purpose)
     if wanted.state in STATES:
@@ -79,9 +79,10 @@ def person_of_consent(consent_id: int) -> int:
     return found
 
 
-def _held(actor: Actor, holder_id: int, initiative_id: int) -> QuerySet[Consent]:
+def _held(actor: Actor, holder_id: int, initiative_id: int, on: date) -> QuerySet[Consent]:
     where = subject_within("consents", holder_id, initiative_id, holder_id)
     must(actor, "record_consent", where)
+    must_reach(actor, holder_id, initiative_id, on)
     rows: QuerySet[Consent] = Consent.objects.within(holder_id=holder_id)
     return rows
 

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from dure.ground.consent.rules.items import GIVER_WORDS, METHOD_WORDS
+from dure.ground.consent.rules.items import GIVER_WORDS, METHOD_WORDS, SENSITIVE
 from dure.ground.consent.rules.purposes import PurposeTerms
 from dure.ground.consent.types import Giver, NewConsent
 from dure.kernel.errors import Refused
 
 METHODS = frozenset(METHOD_WORDS)
 GIVEN_BY = frozenset(GIVER_WORDS)
+LONGEST_KEPT = 120  # months
 # Health and disability are sensitive (PIPA 23): they never ride along with an ordinary consent.
-LONGEST_KEPT = 120
-SENSITIVE_ITEMS = frozenset({"health", "disability", "diet", "allergy", "medication"})
+SENSITIVE_ITEMS = frozenset(SENSITIVE)
 
 
 def check_terms(new: NewConsent, terms: PurposeTerms, giver: Giver, *, child_age: int) -> None:

@@ -12,7 +12,7 @@ from dure.ground.files.services import keep_file
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.law.queries import law_value
-from dure.ground.organisations.queries import subject_within
+from dure.ground.organisations.queries import must_reach, subject_within
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
@@ -40,6 +40,7 @@ def record_consent(
     """
     if actor.account_id is None:
         raise Refused("consent.somebody_records_it")
+    must_reach(actor, giver.organisation_id, initiative_id, day_of(at))
     terms = purpose(new.purpose)
     if new.given_on > day_of(at):
         raise Refused("consent.not_yet_given")
@@ -75,6 +76,7 @@ def withdraw_consent(
         raise Refused("consent.somebody_records_it")
     refuse_resident_number(note=note)
     row = _found(consent_id)
+    must_reach(actor, row.holder_id, initiative_id, day_of(at))
     # Held, so that of two who withdraw it at one moment the second is told so.
     Consent.objects.within(pk=row.pk).select_for_update().get()
     if Withdrawal.objects.within(consent_id=row.pk).exists():

@@ -25,6 +25,7 @@ PACKAGES = (
     ),
     ("Contents/content.hpf", "application/hwp+zip"),
 )
+PLAIN_TEXT = "text/plain"
 PARQUET = b"PAR1"  # read on the command line only, where large tables are brought
 MACROS = ("vbaproject.bin", "macrosheets/")
 # Whatever begins like a tag, a comment or a declaration, behind marks of encoding and blanks.
@@ -85,14 +86,14 @@ def _package(content: bytes) -> str:
 
 
 def _text(content: bytes) -> str:
-    text = _letters(content)
+    text = letters(content)
     # A page would run in the reader's browser with the reader's rights.
     if text is None or "\x00" in text or MARKUP.match(text):
         raise Refused("files.not_kept")
-    return "text/plain"
+    return PLAIN_TEXT
 
 
-def _letters(content: bytes) -> str | None:
+def letters(content: bytes) -> str | None:
     """The text as a reader of tables reads it too; None where the bytes are no text."""
     for codec in _codecs(content):
         try:

@@ -10,7 +10,14 @@ from django.db.models.fields.files import FieldFile
 
 from dure.ground.files.models import Attachment
 from dure.ground.files.queries.open_file import card_of
-from dure.ground.files.rules.kinds import CONSENT_STATES, check_size, media_type, plain_name
+from dure.ground.files.rules.kinds import (
+    CONSENT_STATES,
+    PLAIN_TEXT,
+    check_size,
+    letters,
+    media_type,
+    plain_name,
+)
 from dure.ground.files.rules.metadata import without_metadata
 from dure.ground.files.types import FileCard, NewFile
 from dure.ground.journal.services import action
@@ -31,7 +38,7 @@ def keep_file(
     """Keep a file for an organisation; the same bytes again answer the file that is there already.
 
     Refused: `files.empty`, `files.too_large`, `files.has_macro`, `files.not_kept`,
-    `files.no_such_consent_state`, `kernel.resident_number` in the name or the caption.
+    `files.no_such_consent_state`, `kernel.resident_number` in the name, the caption or a plain text.
     """
     written: list[FieldFile] = []
     try:
@@ -67,6 +74,8 @@ def _keep_file(
     check_size(new.content)
     kind, name = media_type(new.content), plain_name(new.name)
     refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
+    if kind == PLAIN_TEXT:
+        refuse_resident_number(content=letters(new.content))
     if new.consent_state not in CONSENT_STATES:
         raise Refused("files.no_such_consent_state", state=new.consent_state)
     content = without_metadata(new.content, kind)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from dure.ground.access.queries import delegates_of
-from dure.ground.journal.types import Subject
+from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.models import Initiative, Membership, Organisation
 from dure.ground.organisations.queries.cards import initiative_of, member_of, organisation_of
 from dure.ground.organisations.types import (
@@ -133,6 +133,21 @@ def subject_within(kind: str, id_: int | str, initiative_id: int, organisation_i
         row = Organisation.objects.filter(pk=organisation_id).first()
         raise Refused("organisations.not_a_member", name=row.name if row else organisation_id)
     return Subject(kind, id_, initiative_id, organisation_id)
+
+
+def must_reach(actor: Actor, organisation_id: int, initiative_id: int, on: date) -> None:
+    """From outside, an organisation's people are reached only while it takes part: later they are its
+    own again. Whoever holds a role of the organisation itself reaches them always.
+
+    Refused: `organisations.not_a_member`.
+    """
+    own = any(reach.organisation_id == organisation_id for reach in actor.reaches)
+    if actor.account_id is None or own:
+        return
+    here = _on(on).filter(initiative_id=initiative_id, organisation_id=organisation_id)
+    if not here.exists():
+        row = Organisation.objects.filter(pk=organisation_id).first()
+        raise Refused("organisations.not_a_member", name=row.name if row else organisation_id)
 
 
 def _on(day: date) -> QuerySet[Membership]:

@@ -9,13 +9,12 @@ from dure.ground.organisations.models import Joining, Membership
 from dure.ground.organisations.queries.cards import joining_of, member_of
 from dure.ground.organisations.queries.joinings import ALONG, joining_subject
 from dure.ground.organisations.services.take_part import (
-    PARTS,
     confirm,
     join_initiative,
     organisation_row,
     taken_in,
 )
-from dure.ground.organisations.types import JoiningCard, MemberCard
+from dure.ground.organisations.types import PARTS, JoiningCard, MemberCard
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number

@@ -12,11 +12,9 @@ from dure.ground.organisations.models import Initiative, Membership, Organisatio
 from dure.ground.organisations.queries.cards import initiative_of, member_of
 from dure.ground.organisations.rules.new_initiative import check_started
 from dure.ground.organisations.rules.validity import check_period, is_taken
-from dure.ground.organisations.types import InitiativeCard, MemberCard, NewInitiative
+from dure.ground.organisations.types import PARTS, InitiativeCard, MemberCard, NewInitiative
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
-
-PARTS = ("member", "backbone", "funder", "partner")
 
 
 def _new_one(*, new: NewInitiative) -> Subject:

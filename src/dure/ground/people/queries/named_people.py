@@ -10,6 +10,7 @@ from dure.ground.people.models import Person
 from dure.ground.people.queries.people_of import OPEN, log_listed, may_list
 from dure.ground.people.rules.masking import masked_name
 from dure.ground.people.types import ShownPerson
+from dure.kernel.clock import day_of
 
 SHOWN = ("pk", "public_id", "name", "own_number", "birth_year", "deceased_on")
 
@@ -27,7 +28,7 @@ def named_people(
     Whoever works for the organisation reads names and leaves a line `seen` for each; others who
     may open people there see masked names and leave a line `listed`. Refused as `people_of`.
     """
-    may_list(actor, organisation_id, initiative_id)
+    may_list(actor, organisation_id, initiative_id, day_of(at))
     own = any(
         reach.organisation_id == organisation_id and OPEN in reach.permissions
         for reach in actor.reaches

@@ -87,7 +87,7 @@ def _asking(actor: Actor, row: Person, code: str, on: date, *, has_reason: bool)
     )
     return Asking(
         has_second_factor=actor.second_factor,
-        is_permitted=any(may(actor, OPEN, place) for place in places),
+        is_permitted=is_own or any(may(actor, OPEN, place) for place in places),
         is_own=is_own,
         basis=terms.basis,
         has_consent=_agreed(actor, row, code, on, places, is_own=is_own),

@@ -21,14 +21,15 @@ def openable_people(
     """
     terms = purpose_of(purpose)
     places = places_of(organisation_id, on)
-    if not actor.second_factor or not any(may(actor, OPEN, place) for place in places):
-        return frozenset()
-    rows = Person.objects.within(pk__in=sorted(person_ids), organisation_id=organisation_id)
-    there = frozenset(rows.filter(erased_at__isnull=True).values_list("pk", flat=True))
     own = any(
         reach.organisation_id == organisation_id and OPEN in reach.permissions
         for reach in actor.reaches
     )
+    permitted = own or any(may(actor, OPEN, place) for place in places)
+    if not actor.second_factor or not permitted:
+        return frozenset()
+    rows = Person.objects.within(pk__in=sorted(person_ids), organisation_id=organisation_id)
+    there = frozenset(rows.filter(erased_at__isnull=True).values_list("pk", flat=True))
     if terms.basis == "emergency" or (terms.basis == "task" and own):
         return there
     recipients = {None} if own else recipients_of(actor, on, places)

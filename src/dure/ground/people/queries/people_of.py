@@ -2,19 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from dure.ground.access.services import Act, log_access
 from dure.ground.consent.types import Giver
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
-from dure.ground.organisations.queries import subject_within
+from dure.ground.organisations.queries import must_reach, subject_within
 from dure.ground.people.models import Person
 from dure.ground.people.rules.duplicates import likeness
 from dure.ground.people.rules.masking import masked_name
 from dure.ground.people.rules.names import holds, whole_name
 from dure.ground.people.rules.registration import told_birth
 from dure.ground.people.types import MaskedPerson, NewPerson
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
 PAGE = 50
@@ -52,7 +53,7 @@ def people_of(
     Needs `open_person` there and a second factor. Each person on the page leaves a line `listed` in
     the access log. `sought` is compared with names and the organisation's own numbers.
     """
-    may_list(actor, organisation_id, initiative_id)
+    may_list(actor, organisation_id, initiative_id, day_of(at))
     rows = Person.objects.within(organisation_id=organisation_id, erased_at__isnull=True)
     # Names are sealed: the database can neither sort nor search them. An organisation's people fit.
     found = sorted(
@@ -68,7 +69,7 @@ def possible_duplicates(
     actor: Actor, organisation_id: int, *, initiative_id: int, new: NewPerson, at: datetime
 ) -> tuple[Alike, ...]:
     """Who in the same organisation may be the person about to be registered; a person decides."""
-    may_list(actor, organisation_id, initiative_id)
+    may_list(actor, organisation_id, initiative_id, day_of(at))
     told = replace(new, name=whole_name(new.name, new.family_name, new.given_name))
     rows = Person.objects.within(organisation_id=organisation_id, erased_at__isnull=True)
     found = [(row, why) for row in rows if (why := likeness(row, told))]
@@ -99,7 +100,7 @@ def masked_people(
     at: datetime,
 ) -> dict[int, MaskedPerson]:
     """The masked cards of some of an organisation's people by id, logged as `people_of` does."""
-    may_list(actor, organisation_id, initiative_id)
+    may_list(actor, organisation_id, initiative_id, day_of(at))
     rows = Person.objects.within(organisation_id=organisation_id, pk__in=sorted(set(person_ids)))
     # The name alone is unsealed: hundreds are masked at once on a label sheet or a route.
     rows = rows.only(*MASKED)
@@ -108,11 +109,12 @@ def masked_people(
     return shown
 
 
-def may_list(actor: Actor, organisation_id: int, initiative_id: int) -> None:
-    """Refused: `people.not_yours_to_open`, `access.second_factor_needed`."""
+def may_list(actor: Actor, organisation_id: int, initiative_id: int, on: date) -> None:
+    """Refused: `people.not_yours_to_open`, `access.second_factor_needed`, and as `must_reach`."""
     where = subject_within("people", organisation_id, initiative_id, organisation_id)
     if not may(actor, OPEN, where):
         raise Refused("people.not_yours_to_open")
+    must_reach(actor, organisation_id, initiative_id, on)
     if not actor.second_factor:
         raise Refused("access.second_factor_needed")
 

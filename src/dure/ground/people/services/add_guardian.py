@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import must_reach
 from dure.ground.people.models import Guardian
 from dure.ground.people.rules.supporting import check_guardian, check_span
 from dure.ground.people.services.rows import (
@@ -47,6 +48,7 @@ def add_guardian(
     check_guardian(new.kind, new.court_kind, new.name, new.evidence)
     check_span(new.since, new.until)
     person = living_row(person_id)
+    must_reach(actor, person.organisation_id, initiative_id, day_of(at))
     row = Guardian.objects.create(
         person_id=person_id,
         kind=new.kind,
@@ -68,10 +70,12 @@ def end_guardian(
 ) -> Done[int]:
     """From today on this guardian is one no more. Refused: `people.no_such_guardian`."""
     needs_second_factor(actor)
+    person = living_row(person_id)
+    must_reach(actor, person.organisation_id, initiative_id, day_of(at))
     row = Guardian.objects.within(person_id=person_id, pk=guardian_id).first()
     if row is None:
         raise Refused("people.no_such_guardian")
     row.until = day_of(at)
     row.save(update_fields=["until"])
-    log_change(actor, living_row(person_id), at, "guardian")
+    log_change(actor, person, at, "guardian")
     return Done(row.pk, {"person": person_id, "guardian": row.pk})

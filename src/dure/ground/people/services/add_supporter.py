@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import must_reach
 from dure.ground.people.models import Supporter
 from dure.ground.people.rules.supporting import check_span, check_supporter
 from dure.ground.people.services.rows import (
@@ -46,6 +47,7 @@ def add_supporter(
     check_supporter(new.name, new.helps_with)
     check_span(new.since, new.until)
     person = living_row(person_id)
+    must_reach(actor, person.organisation_id, initiative_id, day_of(at))
     row = Supporter.objects.create(
         person_id=person_id,
         name=new.name,
@@ -66,10 +68,12 @@ def end_supporter(
 ) -> Done[int]:
     """From today on this supporter is one no more. Refused: `people.no_such_supporter`."""
     needs_second_factor(actor)
+    person = living_row(person_id)
+    must_reach(actor, person.organisation_id, initiative_id, day_of(at))
     row = Supporter.objects.within(person_id=person_id, pk=supporter_id).first()
     if row is None:
         raise Refused("people.no_such_supporter")
     row.until = day_of(at)
     row.save(update_fields=["until"])
-    log_change(actor, living_row(person_id), at, "supporter")
+    log_change(actor, person, at, "supporter")
     return Done(row.pk, {"person": person_id, "supporter": row.pk})

@@ -5,6 +5,7 @@ from datetime import datetime
 from dure.ground.consent.services import end_consents_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.ground.organisations.queries import must_reach
 from dure.ground.people.models import Guardian, Person, Supporter
 from dure.ground.people.services.rows import (
     living_row,
@@ -12,6 +13,7 @@ from dure.ground.people.services.rows import (
     needs_second_factor,
     subject_of,
 )
+from dure.kernel.clock import day_of
 from dure.kernel.resident_number import refuse_resident_number
 
 BLANKED = (
@@ -43,6 +45,7 @@ def erase_person(
     needs_second_factor(actor)
     refuse_resident_number(reason=reason)
     row = living_row(person_id)
+    must_reach(actor, row.organisation_id, initiative_id, day_of(at))
     _blank(row, at)
     Guardian.objects.within(person_id=row.pk).delete()
     Supporter.objects.within(person_id=row.pk).delete()

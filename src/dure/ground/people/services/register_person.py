@@ -7,7 +7,7 @@ from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
-from dure.ground.organisations.queries import subject_within
+from dure.ground.organisations.queries import must_reach, subject_within
 from dure.ground.people.models import Person
 from dure.ground.people.queries.open_person import card_of
 from dure.ground.people.rules.names import whole_name
@@ -47,6 +47,7 @@ def register_person(
     `access.second_factor_needed`.
     """
     needs_second_factor(actor)
+    must_reach(actor, organisation_id, initiative_id, day_of(at))
     values = _checked(new, day_of(at))
     _free_number(organisation_id, new.own_number, None)
     row = Person.objects.create(
@@ -69,6 +70,7 @@ def change_person(
     if unknown:
         raise Refused("people.no_such_field", field=unknown[0])
     row = living_row(person_id)
+    must_reach(actor, row.organisation_id, initiative_id, day_of(at))
     _free_number(row.organisation_id, str(changes.get("own_number", "")), row.pk)
     for field, value in _checked(replace(_as_told(row), **changes), day_of(at)).items():
         setattr(row, field, value)
@@ -90,6 +92,7 @@ def mark_deceased(
     if deceased_on is not None and deceased_on > day_of(at):
         raise Refused("people.died_ahead")
     row = living_row(person_id)
+    must_reach(actor, row.organisation_id, initiative_id, day_of(at))
     row.deceased_on = deceased_on
     row.save(update_fields=["deceased_on"])
     log_change(actor, row, at, "deceased")

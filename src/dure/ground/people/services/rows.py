@@ -9,18 +9,22 @@ from dure.ground.people.models import Person
 from dure.kernel.errors import Refused
 
 
-def person_row(person_id: int) -> Person:
+def person_row(person_id: int, *, held: bool = False) -> Person:
     """The row; refused with `people.no_such_person`."""
     everyone = Person.objects.everywhere("the verb's gate decides")
-    row: Person | None = everyone.filter(pk=person_id).first()
+    asked = everyone.select_for_update() if held else everyone
+    row: Person | None = asked.filter(pk=person_id).first()
     if row is None:
         raise Refused("people.no_such_person")
     return row
 
 
 def living_row(person_id: int) -> Person:
-    """The row of somebody whose data have not been erased; refused with `people.erased`."""
-    row = person_row(person_id)
+    """The row of somebody whose data have not been erased; refused with `people.erased`.
+
+    Held to the end of the verb: a correction that began before an erasure would bring everything back.
+    """
+    row = person_row(person_id, held=True)
     if row.erased_at is not None:
         raise Refused("people.erased")
     return row

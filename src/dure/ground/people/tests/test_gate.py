@@ -11,6 +11,7 @@ from dure.ground.consent.queries import consents_of, has_consent
 from dure.ground.consent.services import record_consent, withdraw_consent
 from dure.ground.consent.types import NewConsent
 from dure.ground.journal.models import JournalEntry
+from dure.ground.organisations.models import Membership
 from dure.ground.people.models import Guardian, Person
 from dure.ground.people.queries import consent_giver, open_person, people_of, person_ids
 from dure.ground.people.services import (
@@ -202,6 +203,27 @@ def test_a_change_is_journalled_by_field_and_never_by_value(garam, worker, sunry
     assert (card.phone, card.name) == ("010-5555-0999", "박순례")
     with pytest.raises(Refused, match="no_such_field"):
         change_person(worker, at=NOW, changes={"organisation_id": 1}, **where)
+
+
+def test_once_the_kitchen_has_left_its_people_are_its_own_again(garam, worker, sunrye):
+    where = {"initiative_id": garam.initiative.pk}
+    kept = agrees(garam, worker, sunrye, recipient_id=garam.backbone.pk)
+    Membership.objects.filter(organisation=garam.kitchen).update(left_on=date(2026, 10, 1))
+    boss, one = garam.director, {**where, "person_id": sunrye}
+
+    for act in (
+        lambda: people_of(boss, garam.kitchen.pk, at=NOW, **where),
+        lambda: registers(garam, boss, NewPerson(name="최봉임")),
+        lambda: change_person(boss, at=NOW, changes={"note": "x"}, **one),
+        lambda: erase_person(boss, at=NOW, reason="떠남", **one),
+        lambda: withdraw_consent(boss, at=NOW, consent_id=kept.id, **where),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.code == "organisations.not_a_member"
+
+    assert people_of(worker, garam.kitchen.pk, at=NOW, **where).total == 1
+    assert open_person(worker, sunrye, purpose="service", at=NOW).name == "박순례"
 
 
 def test_erased_she_is_a_shell_without_a_name_and_the_log_remains(garam, worker, sunrye):

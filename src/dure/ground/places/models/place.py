@@ -8,9 +8,7 @@ from dure.kernel.words import Words
 class Place(models.Model):
     """Place (지역): a dated code; the same code may name different areas at different times."""
 
-    system = models.CharField(
-        max_length=10, default="mois"
-    )  # mois (10 digits) or kostat (8 digits)
+    system = models.CharField(max_length=10, default="mois")  # 10 digits; kostat has 8
     code = models.CharField(max_length=20)
     level = models.CharField(max_length=16)  # sido, sigungu, gu, eup_myeon_dong, office (출장소)
     name_ko = models.CharField(max_length=60)

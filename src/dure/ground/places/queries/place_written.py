@@ -58,16 +58,26 @@ def _means(text: str, day: date) -> str:
 
 
 def place_offers(code: str, day: date) -> tuple[PlaceCard, ...]:
-    """What a form may offer: a place and what lies below it, two steps down, as far as they are few."""
-    if not code:
+    """What a form may offer: a place and what lies below it, two steps down, as far as they are few.
+
+    The provinces where there is no place, or one that was abolished since: an offer refuses nobody.
+    """
+    here = _standing(code, day)
+    if here is None:
         return children("", day)
-    here = place_on(code, day)
     below = children(here.code, day)
     if len(below) > MOST_OFFERED:
         return (here,)
     further = [each for card in below for each in children(card.code, day)]
     fitting = further if len(below) + len(further) <= MOST_OFFERED else []
     return (here, *below, *fitting)
+
+
+def _standing(code: str, day: date) -> PlaceCard | None:
+    try:
+        return place_on(code, day) if code else None
+    except Refused:
+        return None
 
 
 def _some(cards: list[PlaceCard], day: date) -> Words:

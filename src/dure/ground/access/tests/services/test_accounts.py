@@ -53,6 +53,11 @@ class TestRest:
         with pytest.raises(Refused, match="bad_token"):
             actor_of_token(key.token, at=NOW)
 
+    def test_the_name_of_a_key_holds_no_resident_number(self, here):
+        with pytest.raises(Refused, match="resident_number"):
+            make_api_token(here.reporter, at=NOW, name="박순례 440302-2123456")
+        assert not ApiToken.objects.exists()
+
     def test_nobody_is_put_to_rest_twice_nor_by_themselves(self, here):
         rests(here, here.reporter.account_id)
         with pytest.raises(Refused, match="at_rest_already"):

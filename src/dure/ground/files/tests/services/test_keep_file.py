@@ -33,6 +33,16 @@ def test_the_kitchen_keeps_its_sheet_and_the_approver_opens_it():
     assert open_file(approver, card.public_id, at=NOW).card.name == "11월 식수표.csv"
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "cp949", "utf-16"])
+def test_a_plain_list_with_a_resident_number_is_not_kept(codec):
+    garam = village()
+    text = "이름,번호\n박순례,440302-2123456\n"
+
+    with pytest.raises(Refused, match=r"kernel\.resident_number"):
+        keeps(garam, new=NewFile("명단.csv", text.encode(codec)))
+    assert not Attachment.objects.everywhere("test").exists()
+
+
 def test_for_others_the_file_does_not_exist():
     garam, daon = village(), village("daon")
     card = keeps(garam)

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from dure.ground.organisations.queries import organisation_types
 from dure.ground.organisations.rules.new_initiative import LONGEST
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
-from dure.ground.organisations.types import NewOrganisation, OrganisationCard
+from dure.ground.organisations.types import PARTS, NewOrganisation, OrganisationCard
 from dure.kernel.ids import public_id
 from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
@@ -18,12 +18,6 @@ from dure.kernel.words import Words
 
 DAY = {"type": "date"}
 NUMBERS = {"inputmode": "numeric", "autocomplete": "off"}
-PARTS = [
-    ("member", Words("참여기관", "Member")),
-    ("backbone", Words("백본 조직", "Backbone")),
-    ("funder", Words("지원기관", "Funder")),
-    ("partner", Words("협력기관", "Partner")),
-]
 Named = Sequence[tuple[str, Words]]
 
 
@@ -109,7 +103,7 @@ class FactsForm(forms.Form):
 class Joining(forms.Form):
     """How and since when an organisation takes part."""
 
-    part = forms.ChoiceField(label=label("맡는 몫", "Takes part as"), choices=PARTS)
+    part = forms.ChoiceField(label=label("맡는 몫", "Takes part as"), choices=tuple(PARTS.items()))
     joined_on = DayField(
         label=label("함께한 날", "Joined on"),
         help_text=label("적지 않으면 오늘이에요.", "Empty: today."),

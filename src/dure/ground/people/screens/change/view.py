@@ -1,5 +1,7 @@
 """Change what is known about a person: the form shows the opened row, so the gate comes first."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.people.queries import open_person, person_key
+from dure.ground.people.rules.attributes import attributes
 from dure.ground.people.screens.inside import within
 from dure.ground.people.screens.register.form import PersonForm
 from dure.ground.people.services import change_person
@@ -76,8 +79,16 @@ def _changed(
 
 
 def _changes(card: PersonCard, told: NewPerson) -> dict[str, Any]:
+    told = replace(told, attributes=_attributes(card, told))
     pairs = {name: (getattr(told, name), getattr(card, name)) for name in CORRECTED}
     changes = {name: new for name, (new, old) in pairs.items() if new != old}
     if {"family_name", "given_name"} & set(changes):
         changes["name"] = ""  # made anew from its parts
     return changes
+
+
+def _attributes(card: PersonCard, told: NewPerson) -> Mapping[str, str]:
+    """What the form asks is as it was told; codes that it does not offer are nobody's to drop here."""
+    offered = {(each.code, code) for each in attributes() for code, _ in each.choices}
+    kept = {code: value for code, value in card.attributes.items() if (code, value) not in offered}
+    return {**kept, **told.attributes}

@@ -15,6 +15,7 @@ from dure.ground.consent.types import NewConsent
 from dure.ground.journal.models import JournalEntry
 from dure.ground.people.models import Guardian, Person, Supporter
 from dure.ground.people.queries import consent_giver
+from dure.ground.places.models import Place
 from dure.ground.tests.browser import browser_of, page, send
 from dure.ground.tests.story import NOW, person_who
 
@@ -193,6 +194,35 @@ def test_a_correction_says_which_items_and_never_what(here, counter):
     entry = JournalEntry.objects.everywhere("test").get(verb="people.person.change")
     assert "phone" in entry.values["fields"]
     assert "1234" not in json.dumps(entry.values)
+
+
+def test_a_new_telephone_number_drops_no_group_that_the_form_does_not_ask(here, counter):
+    """The town came with a list; whoever corrects a number must not take her out of it."""
+    here.soonrye.attributes = {"town": "gwangjang", "living": "alone", "income": "of_old"}
+    here.soonrye.save()
+    address = f"{IN}people/{here.soonrye.public_id}/"
+
+    send(counter, f"{address}change/", **NAMED, phone="010-0000-1234", is_living="together")
+
+    kept = Person.objects.everywhere("test").get(pk=here.soonrye.pk).attributes
+    assert kept == {"town": "gwangjang", "living": "together", "income": "of_old"}
+
+
+def test_where_the_initiatives_place_was_abolished_people_are_registered_all_the_same(
+    here, counter
+):
+    old = here.village.initiative
+    Place.objects.create(
+        code="2900000000",
+        level="sido",
+        name_ko="광주광역시",
+        valid_from=date(1988, 4, 23),
+        valid_to=date(2026, 7, 1),
+    )
+    old.place_code = "2900000000"
+    old.save()
+
+    assert "새로 오신 분" in page(counter, f"{IN}people/new/")
 
 
 def test_guardian_and_supporter_are_two_things(here, counter):
