@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from dure.engines.hangul import settle_particles
+
 LANGUAGES = ("ko", "en")
 _language: ContextVar[str] = ContextVar("dure_language", default="ko")
 
@@ -21,9 +23,12 @@ class Words:
         return self.en if language == "en" else self.ko
 
     def filled(self, **values: object) -> "Words":
-        """The same words with `{name}` places filled in, in both languages; `{s}` as in `plural`."""
+        """The same words with `{name}` places filled in, in both languages; `{s}` as in `plural`.
+
+        A Korean particle that stands open behind one, 을(를), agrees with it.
+        """
         said = {**plural(values), **values}
-        return Words(ko=self.ko.format(**said), en=self.en.format(**said))
+        return Words(ko=settle_particles(self.ko.format(**said)), en=self.en.format(**said))
 
     def as_dict(self) -> dict[str, str]:
         """For packs, the API and JSON columns."""

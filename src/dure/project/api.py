@@ -23,7 +23,8 @@ from dure.project.version import VERSION
 NAMES = Path(__file__).resolve().parent / "pack" / "operations.yaml"
 ABOUT = (
     "Everything the pages of measurement do, for programs. Send `Authorization: Bearer KEY`; keys are "
-    "made under *my keys* and never open personal rows. Lists are paged with `limit` and `offset`. "
+    "made under *My account*, *API keys*, and never open personal rows. Lists are paged with `limit` and "
+    "`offset`. "
     "Errors are `application/problem+json` with a stable `code` and words in Korean and English. "
     "Values are written with PUT and may be sent again without harm; any other call may name itself in "
     "`Idempotency-Key` and is then carried out once, however often it is sent within a day."

@@ -24,9 +24,14 @@ def enrolled_in(actor: Actor, service_id: int, *, initiative_id: int) -> tuple[E
     )
 
 
-def services_used(person_id: int, *, initiative_id: int) -> tuple[ServiceUsed, ...]:
-    """What a person takes part in, newest first; the caller has opened the person through the gate."""
-    rows = Enrolment.objects.within(person_id=person_id, service__initiative_id=initiative_id)
+def services_used(person_id: int, *, initiative_id: int | None) -> tuple[ServiceUsed, ...]:
+    """What a person takes part in, newest first; the caller has opened the person through the gate.
+
+    Without an initiative that of all of them.
+    """
+    rows = Enrolment.objects.within(person_id=person_id)
+    if initiative_id is not None:
+        rows = rows.filter(service__initiative_id=initiative_id)
     return tuple(
         ServiceUsed(
             row.service_id,

@@ -53,15 +53,17 @@ def record_history(actor: Actor, record_id: int, *, initiative_id: int) -> tuple
 
 
 def records_of_person(
-    person_id: int, *, initiative_id: int, limit: int = PAGE
+    person_id: int, *, initiative_id: int | None, limit: int | None = PAGE
 ) -> tuple[LedgerLine, ...]:
-    """What was done for somebody, newest first; the caller has opened the person through the gate."""
+    """What was done for somebody, newest first; the caller has opened the person through the gate.
+
+    Without an initiative that of all of them, without a limit every line.
+    """
     rows = ServiceRecord.objects.within(
-        person_id=person_id,
-        initiative_id=initiative_id,
-        reverses__isnull=True,
-        reversed_by__isnull=True,
+        person_id=person_id, reverses__isnull=True, reversed_by__isnull=True
     ).select_related("kind", "worker", "note")
+    if initiative_id is not None:
+        rows = rows.filter(initiative_id=initiative_id)
     return tuple(_line(row) for row in rows.order_by("-occurred_at", "-pk")[:limit])
 
 

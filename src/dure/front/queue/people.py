@@ -24,7 +24,7 @@ def own_lines(actor: Actor) -> list[Line]:
     return [
         Line(
             kind="second_factor",
-            what=Words("두 번째 확인을 켜 주세요", "Set up your second factor"),
+            what=Words("2단계 인증을 켜 주세요", "Set up your second factor"),
             more=Words(
                 "맡은 일이 개인정보를 다뤄요. 켜기 전에는 사람 기록이 열리지 않아요.",
                 "Your role opens personal records; they stay closed until then.",

@@ -39,6 +39,7 @@ def curve_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
 def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
     """What a headline curve did, for whoever may say why and for whoever only reads."""
     value = number(one.value, one.decimals)
+    gap = "" if one.unit.en == "%" else " "
     why = WHY if tells else Words("", "")
     return Line(
         kind=one.what,
@@ -47,7 +48,7 @@ def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) ->
         ),
         more=Words(
             f"{one.period_words.ko} {value}{one.unit.ko}{why.ko}",
-            f"{one.period_words.en}: {value} {one.unit.en}{why.en}",
+            f"{one.period_words.en}: {value}{gap}{one.unit.en}{why.en}",
         ),
         href=addresses.indicator(here.slug, one.code, "why"),
         rank=rank,
@@ -88,7 +89,8 @@ def news_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
 def _news(one: ReleaseNews, here: InitiativeCard) -> Line:
     put_right = one.cause == "restatement"
     ko = "숫자 {n:,}개를 고쳐 공개했어요" if put_right else "숫자 {n:,}개가 새로 공개됐어요"
-    en = "{n:,} numbers were restated" if put_right else "{n:,} numbers were published"
+    many = "number was" if one.numbers == 1 else "numbers were"
+    en = f"{{n:,}} {many} {'restated' if put_right else 'published'}"
     return Line(
         kind="news",
         what=Words(ko.format(n=one.numbers), en.format(n=one.numbers)),

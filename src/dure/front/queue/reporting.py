@@ -15,12 +15,12 @@ KINDS = {"returned": "returned", "overdue": "overdue", "due_soon": "due_soon", "
 WHAT = {
     "returned": Words("{period} 보고서를 보완해 주세요", "Mend the report for {period}"),
     "overdue": Words(
-        "{period} 보고서 마감이 {days}일 지났어요",
-        "The report for {period} is {days} days late",
+        "{period} 보고서 마감이 {n}일 지났어요",
+        "The report for {period} is {n} day{s} late",
     ),
     "due_soon": Words(
-        "{period} 보고서를 {days}일 안에 보내 주세요",
-        "Hand in the report for {period} within {days} days",
+        "{period} 보고서를 {n}일 안에 보내 주세요",
+        "Hand in the report for {period} within {n} day{s}",
     ),
     "today": Words("오늘이 {period} 보고서 마감이에요", "The report for {period} is due today"),
     "open": Words("{period} 보고서를 쓸 수 있어요", "The report for {period} is open"),
@@ -40,8 +40,8 @@ def _report(item: QueueItem, on: date) -> Line:
     return Line(
         kind=KINDS[item.state],  # type: ignore[arg-type]
         what=Words(
-            said.ko.format(period=period.ko, days=abs(days)),
-            said.en.format(period=period.en, days=abs(days)),
+            said.filled(period=period.ko, n=abs(days)).ko,
+            said.filled(period=period.en, n=abs(days)).en,
         ),
         more=_more(item),
         href=addresses.report(item.head.public_id),

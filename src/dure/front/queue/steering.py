@@ -50,7 +50,8 @@ def steering_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Lin
 
 def _waiting(one: DeskWaiting, here: InitiativeCard, at: datetime) -> Line:
     days = (day_of(at) - day_of(one.since)).days if one.since else 0
-    since = Words(f"{days}일째", f"for {days} days") if days else Words("오늘", "since today")
+    waited = Words("{n}일째", "for {n} day{s}").filled(n=days)
+    since = waited if days else Words("오늘", "since today")
     period, oldest = one.period_words, one.oldest
     return Line(
         kind="desk",
@@ -79,7 +80,8 @@ def _round(one: RoundMissing, here: InitiativeCard) -> Line:
         ),
         more=Words(
             f"기간이 끝났고, 지표 {one.indicators}개가 기다려요",
-            f"The period is over; {one.indicators} indicators wait",
+            f"The period is over; {one.indicators} indicator"
+            f"{'s wait' if one.indicators > 1 else ' waits'}",
         ),
         href=addresses.inside(here.slug, "rounds"),
         of=here.name,

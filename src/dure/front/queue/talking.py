@@ -134,7 +134,9 @@ def _unread(title: Words, n: int, here: InitiativeCard, key: str) -> Line:
 def _further(n: int, here: InitiativeCard) -> Line:
     return Line(
         kind="decided",
-        what=Words(f"이행할 결정이 {n}건 더 있어요", f"{n} more decisions to carry out"),
+        what=Words(
+            f"이행할 결정이 {n}건 더 있어요", f"{n} more decision{'s' * (n > 1)} to carry out"
+        ),
         href=reverse("decisions", args=[here.slug]),
         of=here.name,
         rank=1,

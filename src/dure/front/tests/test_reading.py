@@ -56,6 +56,7 @@ def test_why_is_asked_of_those_who_may_write_it(tells, asked):
 
     assert line.more is not None
     assert line.more.ko == "2026년 10월 97%" + (f" · {asked}" if asked else "")
+    assert line.more.en.startswith("October 2026: 97%")
     assert line.href == "/in/halmae/indicators/M06/#why"
 
 

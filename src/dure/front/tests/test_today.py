@@ -65,6 +65,19 @@ def test_a_reporter_mends_first_then_writes_what_is_late_then_what_is_due():
     )
 
 
+def test_one_day_is_one_day_in_english_too():
+    garam = village()
+    define(garam)
+    assign(garam, garam.kitchen)
+    asked(garam, "2026-10", TODAY + timedelta(days=1))
+    asked(garam, "2026-09", TODAY - timedelta(days=1))
+
+    late, due = my_queue(garam.reporter, NOW)
+
+    assert late.what.en == "The report for September 2026 is 1 day late"
+    assert due.what.en == "Hand in the report for October 2026 within 1 day"
+
+
 def test_the_backbone_sees_who_waits_longest_and_who_is_silent():
     garam = village()
     define(garam)
@@ -91,6 +104,7 @@ def test_a_period_that_is_over_and_was_never_asked_for_wants_a_round():
 
     assert line.kind == "round"
     assert line.what.ko == "2026년 10월 보고를 시작해 주세요"
+    assert line.more.en == "The period is over; 3 indicators wait"
     assert line.href == "/in/halmae/rounds/"
 
 
@@ -154,7 +168,7 @@ def test_an_account_that_opens_personal_rows_sets_up_its_second_factor_first(cli
 
     page = signed_in(client, garam.director).get("/today/").content.decode()
 
-    assert page.index("두 번째 확인을 켜 주세요") < page.index("승인을 기다려요")
+    assert page.index("2단계 인증을 켜 주세요") < page.index("승인을 기다려요")
 
 
 def test_whoever_has_not_signed_in_is_sent_to_the_door(client):

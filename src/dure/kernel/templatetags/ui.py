@@ -12,6 +12,7 @@ from django.template.base import Parser, Token
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
+from dure.engines.hangul import settle_particles
 from dure.kernel import money
 from dure.kernel.clock import day_of
 from dure.kernel.templatetags.quick import constant_where_it_can_be
@@ -42,9 +43,10 @@ LEGAL_FORM = re.compile(
 
 @register.simple_tag
 def say(ko: str, en: str, **values: object) -> str:
-    """`{% say "{n}곳" "{n} partner{s}" n=3 %}`: both languages required; escaped.
+    """`{% say "{n}곳" "{n} member{s}" n=3 %}`: both languages required; escaped.
 
-    `{s}` and `{are}` follow `n`: "1 partner is", "3 partners are"; so does a unit `u`: "1 meal".
+    `{s}` and `{are}` follow `n`: "1 member is", "3 members are"; so does a unit `u`: "1 meal". What
+    agrees with a value in Korean is written open, "{who}은(는)", and is settled by the value.
     """
     spoken = en if spoken_language() == "en" else ko
     if not values:
@@ -55,7 +57,7 @@ def say(ko: str, en: str, **values: object) -> str:
     if any(isinstance(value, SafeString) for value in values.values()):
         # `{% day d as last %}` is drawn already; what stands beside it is escaped as ever.
         return format_html(escape(spoken), **plural(values), **told)
-    return spoken.format(**plural(values), **told)
+    return settle_particles(spoken.format(**plural(values), **told))
 
 
 _said = register.tags["say"]

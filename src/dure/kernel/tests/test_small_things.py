@@ -116,6 +116,18 @@ def test_a_letter_has_one_line_of_subject_whatever_a_name_holds(tmp_path: Path, 
     assert made.subject.startswith("To") == (language == "en")
 
 
+def test_what_agrees_with_a_word_agrees_with_it_in_letters_and_sentences(tmp_path: Path):
+    (tmp_path / "asked").mkdir()
+    for spoken in ("ko", "en"):
+        text = "{who}을(를) 초대했어요\n\n{part}(으)로 함께해요.\n"
+        (tmp_path / "asked" / f"{spoken}.txt").write_text(text, encoding="utf-8")
+
+    made = letter(tmp_path, "asked", to="a@example.org", language="ko", who="두레", part="참여기관")
+
+    assert (made.subject, made.body) == ("두레를 초대했어요", "참여기관으로 함께해요.\n")
+    assert Words("{who}이(가) 왔어요", "").filled(who="새록").ko == "새록이 왔어요"
+
+
 # — names of things, verbs, refusals —
 
 

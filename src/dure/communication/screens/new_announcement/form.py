@@ -28,7 +28,7 @@ class AnnouncementForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=label("누구에게", "To whom"),
-        help_text=label("고르지 않으면 모든 참여기관이에요.", "Nothing chosen: to all partners."),
+        help_text=label("고르지 않으면 모든 참여기관이에요.", "Nothing chosen: to all members."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -16,7 +16,7 @@ class WhyForm(forms.Form):
         label=label("까닭", "Why"),
         max_length=200,
         help_text=label(
-            "접속기록에 남고, 이 분이 물으면 보여 드려요.",
+            "열람 기록에 남고, 이 분이 물으면 보여 드려요.",
             "It stays in the access log, and is shown to this person on request.",
         ),
         widget=forms.Textarea({"rows": 2}),

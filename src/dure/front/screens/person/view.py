@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dure.front.screens.person.form import WhyForm
-from dure.front.screens.person.whole import whole_of
+from dure.front.screens.person.whole import all_of, whole_of
 from dure.front.screens.person.written_out import written_out
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, organisation_cards
@@ -22,6 +23,7 @@ PAGE, ASKED = "front/screens/person/page.html", "front/screens/person/ask.html"
 
 
 @needs("open_person")
+@never_cache
 def person(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Open one's own people at once; whoever comes from outside says why first."""
     key, said = person_key(public_id), _said(slug, public_id)
@@ -34,7 +36,7 @@ def person(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     except Refused as refused:
         shown = said | {"form": form, "key": key, "problem": words_of(refused)}
         return render(request, ASKED, shown, status=403)
-    said |= whole_of(request.actor, card, initiative_id=said["initiative_id"])
+    said |= whole_of(card, initiative_id=said["initiative_id"])
     return render(request, PAGE, said | {"card": card, "is_own": _is_own(request, key)})
 
 
@@ -42,9 +44,10 @@ def person(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 @needs("open_person")
 def take_out(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Everything known about a person, for this person: a file, logged as one."""
-    key, said = person_key(public_id), _said(slug, public_id)
+    initiative_card(slug)
+    key = person_key(public_id)
     card = open_person(request.actor, key.id, purpose="rights_request", at=now(), act="exported")
-    told = written_out(card, whole_of(request.actor, card, initiative_id=said["initiative_id"]))
+    told = written_out(card, all_of(card))
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="person-{public_id}.json"'
     answer["Cache-Control"] = "private, no-store"

@@ -5,7 +5,6 @@ from typing import Any
 from dure.activities.queries import records_of_person, services_used
 from dure.ground.access.queries import who_looked
 from dure.ground.consent.queries import consents_of, purposes, supporters_named
-from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import organisation_cards
 from dure.ground.people.queries import (
     COURT_KINDS,
@@ -40,8 +39,26 @@ OWN_WORDS = {
 SEXES = {"f": Words("여성", "female"), "m": Words("남성", "male"), "x": Words("그 밖", "other")}
 
 
-def whole_of(actor: Actor, card: PersonCard, *, initiative_id: int) -> dict[str, Any]:
+def whole_of(card: PersonCard, *, initiative_id: int) -> dict[str, Any]:
     """What the page of a person shows beside the row itself; the card proves that the gate opened."""
+    return {
+        **around(card),
+        "services": services_used(card.id, initiative_id=initiative_id),
+        "records": records_of_person(card.id, initiative_id=initiative_id),
+    }
+
+
+def all_of(card: PersonCard) -> dict[str, Any]:
+    """The same for the person themselves: of every initiative, and every line."""
+    return {
+        **around(card),
+        "services": services_used(card.id, initiative_id=None),
+        "records": records_of_person(card.id, initiative_id=None, limit=None),
+    }
+
+
+def around(card: PersonCard) -> dict[str, Any]:
+    """What is the same in every initiative: who stands beside, what was agreed to, who looked."""
     today, stands = day_of(now()), beside(card)
     places = names([card.place_code], today) if card.place_code else {}
     masked = MaskedPerson(
@@ -61,8 +78,6 @@ def whole_of(actor: Actor, card: PersonCard, *, initiative_id: int) -> dict[str,
         ],
         "consents": consents,
         "helped": supporters_named(card.id),
-        "services": services_used(card.id, initiative_id=initiative_id),
-        "records": records_of_person(card.id, initiative_id=initiative_id),
         "looks": [(each, ACTS.get(each.act, each.act), _for(each.purpose)) for each in looks],
         "today": today,
     }

@@ -1,5 +1,6 @@
 """Everything known about a person as one file, for this person (the right of access, PIPA 35)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dure.ground.people.types import PersonCard
@@ -31,14 +32,17 @@ def written_out(card: PersonCard, whole: dict[str, Any]) -> dict[str, Any]:
         },
         "guardians": [
             {"kind": words.as_dict(), "name": each.name, "phone": each.phone, "limits": each.limits}
+            | {"order": _said(order), "evidence": _said(evidence)}
             | {"since": each.since, "until": each.until}
-            for each, words, *_ in whole["guardians"]
+            for each, words, order, evidence in whole["guardians"]
         ],
         "supporters": [
-            {"name": each.name, "phone": each.phone, "since": each.since, "until": each.until}
-            for each, _ in whole["supporters"]
+            {"name": each.name, "phone": each.phone, "relation": each.relation}
+            | {"helps_with": [help_.as_dict() for help_ in helps]}
+            | {"chosen_by_person": each.chosen_by_person, "since": each.since, "until": each.until}
+            for each, helps in whole["supporters"]
         ],
-        "consents": [_consent(line) for line in whole["consents"]],
+        "consents": [_consent(line, whole["helped"]) for line in whole["consents"]],
         "services": [
             {"name": each.name.as_dict(), "state": each.state, "since": each.since}
             for each in whole["services"]
@@ -62,8 +66,11 @@ def _partly(card: PersonCard) -> str:
     return f"{card.birth_year}{month}"
 
 
-def _consent(line: Any) -> dict[str, Any]:
+def _consent(line: Any, helped: Mapping[int, str]) -> dict[str, Any]:
     return {
+        "method": line.method.as_dict(),
+        "given_by": line.giver.as_dict(),
+        "helped_by": helped.get(line.card.id, ""),
         "purpose": line.terms.name.as_dict(),
         "items": [each.as_dict() for each in line.items],
         "recipient": line.recipient.name.as_dict() if line.recipient else None,
@@ -71,6 +78,10 @@ def _consent(line: Any) -> dict[str, Any]:
         "expires_on": line.card.expires_on,
         "withdrawn_on": line.card.withdrawn_on,
     }
+
+
+def _said(words: Words | None) -> dict[str, str] | None:
+    return words.as_dict() if words else None
 
 
 def _told(act: object) -> object:

@@ -18,7 +18,7 @@ KINDS = {
     "communication.action": ("square-check", Words("할 일", "Action")),
     "agenda.clause": ("text", Words("조항", "Clause")),
     "measurement.indicator": ("chart-line", Words("지표", "Indicator")),
-    "organisations.member": ("building-2", Words("참여기관", "Partner")),
+    "organisations.member": ("building-2", Words("참여기관", "Member")),
     "activities.service": ("hand-heart", Words("서비스", "Service")),
 }
 OTHER = ("circle-dot", Words("", ""))

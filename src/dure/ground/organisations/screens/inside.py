@@ -18,6 +18,14 @@ def said(card: InitiativeCard, **more: object) -> dict[str, object]:
     return {**here, "card": card, **more}
 
 
+def understood(request: HttpRequest, form: BaseForm) -> bool:
+    """True for a form that is whole; what is wrong in one that stands on another page is said there."""
+    for name, faults in form.errors.items():
+        for fault in faults:
+            messages.error(request, f"{form.fields[name].label}: {fault}")
+    return form.is_valid()
+
+
 def taken(request: HttpRequest, form: BaseForm, deed: Callable[[], object], done: Words) -> bool:
     """Do what a form asks, if it is whole; what the rules forbid is said beside what was typed."""
     if request.method != "POST" or not form.is_valid():

@@ -41,6 +41,14 @@ def test_a_name_that_happens_to_be_called_s_is_left_alone() -> None:
     assert shown('{% say "{s}" "{s}" s="소리결" %}', "en") == "소리결"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("2026년 10월", "2026년 10월은 모아요"), ("2026년 3분기", "2026년 3분기는 모아요")],
+)
+def test_a_particle_agrees_with_the_word_before_it(name, said):
+    assert shown('{% say "{p}은(는) 모아요" "{p}" p=p %}', p=name) == said
+
+
 def test_one_language_alone_is_not_enough() -> None:
     with pytest.raises(TemplateSyntaxError):
         shown('{% say "한국어만" %}')

@@ -15,7 +15,7 @@ from dure.ground.organisations.queries import (
     subject_within,
     time_together,
 )
-from dure.ground.organisations.screens.inside import said, taken
+from dure.ground.organisations.screens.inside import said, taken, understood
 from dure.ground.organisations.screens.member_admin.form import LeaveForm, SpeakForm, speakers
 from dure.ground.organisations.screens.members_admin.form import FactsForm, facts_now
 from dure.ground.organisations.screens.members_admin.view import known
@@ -57,7 +57,7 @@ def appoint(request: ActingRequest, slug: str, member: str) -> HttpResponse:
     """From today on somebody speaks for it."""
     card, own = _both(request, slug, member)
     form = SpeakForm(request.POST, people=speakers(card.id, own.id, day_of(now())))
-    if form.is_valid():
+    if understood(request, form):
         where = {"initiative_id": card.id, "organisation_id": own.id, **form.wish()}
         tried(request, partial(appoint_delegate, request.actor, at=now(), **where), SPEAKS)
     return redirect("member_admin", slug, member)
@@ -79,7 +79,7 @@ def leave(request: ActingRequest, slug: str, member: str) -> HttpResponse:
     """It takes part until a day."""
     card, own = _both(request, slug, member)
     form = LeaveForm(request.POST)
-    if form.is_valid():
+    if understood(request, form):
         where = {"initiative_id": card.id, "organisation_id": own.id, **form.cleaned_data}
         tried(request, partial(leave_initiative, request.actor, at=now(), **where), LEFT)
     return redirect("member_admin", slug, member)

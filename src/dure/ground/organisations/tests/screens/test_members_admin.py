@@ -158,6 +158,18 @@ def test_it_leaves_and_comes_back_and_both_times_are_kept(garam: Village) -> Non
     assert Membership.objects.filter(organisation=garam.kitchen).count() == 2
 
 
+def test_what_cannot_be_read_is_said_and_not_passed_over_in_silence(garam: Village) -> None:
+    client = signed_in(garam.director)
+
+    left = client.post(f"{KITCHEN}leave/", {"left_on": "어제"}, follow=True).content.decode()
+    named = client.post(
+        f"{KITCHEN}delegate/", {"account": "9", "kind": "delegate"}, follow=True
+    ).content.decode()
+
+    assert "떠나는 날: " in left
+    assert "누가: " in named
+
+
 def test_a_day_before_it_joined_is_not_taken(garam: Village) -> None:
     page = signed_in(garam.director).post(
         f"{KITCHEN}leave/", {"left_on": "2001-01-01"}, follow=True

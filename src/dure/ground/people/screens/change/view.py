@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.people.queries import open_person, person_key
@@ -39,6 +40,7 @@ CORRECTED = (
 
 
 @needs("open_person")
+@never_cache
 def change(request: ActingRequest, slug: str, person: str) -> HttpResponse:
     """What do we know wrongly?"""
     said = within(slug) | {"person": person}

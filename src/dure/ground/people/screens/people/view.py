@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from dure.ground.access.queries import ActingRequest
 from dure.ground.people.queries import people_of
@@ -14,6 +15,7 @@ from dure.kernel.faces import needs
 
 
 @needs("open_person")
+@never_cache
 def people(request: ActingRequest, slug: str) -> HttpResponse:
     """One page of people. What is searched for comes in the body: names have no place in addresses."""
     where = inside(request, slug, "open_person")

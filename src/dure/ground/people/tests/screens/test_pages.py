@@ -1,12 +1,13 @@
 """People at the counter: registered with care, opened with a reason, forgotten on request."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dure.activities.services import record_service
+from dure.activities.services import record_service, record_services
 from dure.activities.tests.story import GARAM, meal, table
 from dure.ground.access.models import AccessLog
 from dure.ground.consent.models import Consent
@@ -318,6 +319,28 @@ def test_everything_known_is_handed_over_in_a_file_that_is_logged(here, counter)
     assert len(told["records"]) == 1
     assert "박순례" not in answer["Content-Disposition"]
     assert logged(act="exported").get().purpose == "rights_request"
+
+
+def test_everything_means_every_line_of_every_initiative(here, counter):
+    told = [replace(meal(here), source=f"door:{number}") for number in range(60)]
+    record_services(
+        here.worker,
+        facts=told,
+        initiative_id=here.village.initiative.pk,
+        organisation_id=here.village.kitchen.pk,
+        at=NOW,
+    )
+
+    answer = counter.post(f"{IN}people/{here.soonrye.public_id}/data/")
+
+    assert len(json.loads(answer.content)["records"]) == 60
+
+
+def test_a_persons_page_is_kept_by_no_browser(here, counter):
+    """Who signs out at the counter leaves no name behind the button “Back”."""
+    one = f"{IN}people/{here.soonrye.public_id}/"
+    for address in (one, f"{one}change/", f"{IN}people/"):
+        assert "no-store" in counter.get(address)["Cache-Control"]
 
 
 def test_forgetting_tells_what_stays_and_leaves_the_count(here, counter):
