@@ -35,7 +35,7 @@ def read_from_environment() -> set[str]:
 
 
 def test_a_folder_may_be_named_as_people_like() -> None:
-    file = Path("/home/순례/C# 100% (일)?/두레/dure.sqlite3")
+    file = Path("/srv/순례/C# 100% (일)?/두레/dure.sqlite3")
 
     assert database_from(address_of_file(file))["NAME"] == str(file)
 

@@ -73,9 +73,7 @@ def _keep_file(
         raise Refused("access.sign_in_first")
     check_size(new.content)
     kind, name = media_type(new.content), plain_name(new.name)
-    refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
-    if kind == PLAIN_TEXT:
-        refuse_resident_number(content=letters(new.content))
+    _refuse_resident_number(new, kind, name)
     if new.consent_state not in CONSENT_STATES:
         raise Refused("files.no_such_consent_state", state=new.consent_state)
     content = without_metadata(new.content, kind)
@@ -100,6 +98,12 @@ def _keep_file(
     )
     _store(row, same.first(), content, written)
     return Done(card_of(row), {"file": row.public_id})
+
+
+def _refuse_resident_number(new: NewFile, kind: str, name: str) -> None:
+    refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
+    if kind == PLAIN_TEXT:
+        refuse_resident_number(content=letters(new.content))
 
 
 def _store(
