@@ -274,6 +274,19 @@ def index(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     server.shutdown()
 
 
+def test_without_a_home_what_arrives_is_kept_in_our_folder(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no home").touch()
+    for unsaid in ("UV_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(unsaid, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "no home"))
+    assert script.surroundings_of_uv()["UV_CACHE_DIR"] == str(script.TOOLS / "cache")
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert "UV_CACHE_DIR" not in script.surroundings_of_uv()
+
+
 @pytest.mark.parametrize("link", [f"{WHEEL}#sha256=0a", f"../uv/{WHEEL}"])
 def test_an_index_in_html_is_understood(
     script: ModuleType, index: tuple[str, Path], link: str
