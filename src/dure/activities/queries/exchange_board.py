@@ -1,6 +1,6 @@
 """The board of the exchange: what is offered, one resource with its days, one booking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -34,6 +34,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 SHARES, KEEPS = "share_resources", "keep_credit"
+KO, EN = tuple("월화수목금토일"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_SHOWN, MINUTES_A_DAY = 14, 24 * 60
 DAY = timedelta(days=1)
 STATE_WORDS = {
@@ -228,13 +229,25 @@ def _returned(row: Booking) -> ReturnCard | None:
     )
 
 
-def _opening_lines(row: ResourceOffer) -> tuple[str, ...]:
-    names = "월화수목금토일"
+def _opening_lines(row: ResourceOffer) -> tuple[Words, ...]:
+    """The hours of the week; days that follow each other with the same hours are one line."""
+    hours = {
+        int(day): ", ".join("–".join(span) for span in row.opening[day]) for day in row.opening
+    }
+    lines: list[tuple[int, int, str]] = []
+    for day in sorted(hours):
+        if lines and lines[-1][1:] == (day - 1, hours[day]):
+            lines[-1] = (lines[-1][0], day, hours[day])
+        elif hours[day]:
+            lines.append((day, day, hours[day]))
     return tuple(
-        f"{names[int(day)]} {', '.join('–'.join(span) for span in spans)}"
-        for day, spans in sorted(row.opening.items())
-        if spans
+        Words(f"{_days_named(KO, *days)} {said}", f"{_days_named(EN, *days)} {said}")
+        for *days, said in lines
     )
+
+
+def _days_named(names: Sequence[str], first: int, last: int) -> str:
+    return names[first] if first == last else f"{names[first]}–{names[last]}"
 
 
 def _days(row: ResourceOffer, at: datetime) -> Iterable[CalendarDay]:

@@ -197,7 +197,7 @@ class OfferPage:
 
     card: OfferCard
     days: tuple[CalendarDay, ...]
-    opening: tuple[str, ...]
+    opening: tuple[Words, ...]
     may_change: bool
     bookings: tuple[BookingCard, ...] = ()
     closures: tuple[tuple[int, date, date, str], ...] = ()

@@ -219,5 +219,8 @@ def test_a_resource_shows_its_days_to_all_and_its_bookings_to_its_owner(here):
     observer = person_who("observer", here.table.village.initiative, None, "observer")
     html = page(browser_of(observer), where)
     assert "두 주 동안" in html
+    assert "월–일 00:00–24:00" in html
+    assert 'aria-label="<' not in html
+    assert "Mon–Sun" in page(browser_of(observer, language="en"), where)
     assert "빌려 달라고 하기" not in html
     assert ResourceOffer.objects.everywhere("test").count() == 1
