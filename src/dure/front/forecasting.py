@@ -1,6 +1,7 @@
 """What lies ahead, said in words: the forecast with its interval, or why there is none."""
 
 from dure.kernel.ui.figures import day, number
+from dure.kernel.units import with_unit
 from dure.kernel.words import Words
 from dure.measurement.queries import period_words
 from dure.measurement.types.scorecard import IndicatorStory
@@ -43,10 +44,9 @@ def _last_period(story: IndicatorStory) -> Words:
     last = ahead.points[-1]
     period = period_words(last.period.code)
     value, low, high = (number(one, row.decimals) for one in (last.value, last.low, last.high))
-    gap = "" if row.unit.en == "%" else " "
+    unit = Words(row.unit.ko, row.unit.en)
+    told, top = with_unit(value, unit), with_unit(high, unit)
     return Words(
-        AHEAD.ko.format(
-            period=period.ko, value=f"{value}{row.unit.ko}", low=low, high=f"{high}{row.unit.ko}"
-        ),
-        AHEAD.en.format(period=period.en, value=f"{value}{gap}{row.unit.en}", low=low, high=high),
+        AHEAD.ko.format(period=period.ko, value=told.ko, low=low, high=top.ko),
+        AHEAD.en.format(period=period.en, value=told.en, low=low, high=high),
     )

@@ -7,6 +7,7 @@ from dure.front import addresses
 from dure.front.drawings import breaks_at
 from dure.front.shown import at_most, figure_of_measure
 from dure.kernel.ui.figures import Figure, number
+from dure.kernel.units import with_unit
 from dure.kernel.words import Words
 from dure.measurement.queries import method_words
 from dure.measurement.types.scorecard import Point, ScorecardRow
@@ -110,8 +111,8 @@ def _course(row: ScorecardRow, change: float | None) -> Words:
     if change == 0:
         return Words(SAME.ko + ending.ko, SAME.en + ending.en)
     ko, en = ("늘었어요", "up") if change > 0 else ("줄었어요", "down")
-    unit = POINTS if row.unit.en == "%" else Words(row.unit.ko, row.unit.en)
-    return Words(f"지난번보다 {by}{unit.ko} {ko}{ending.ko}", f"{en} {by} {unit.en}{ending.en}")
+    told = with_unit(by, POINTS if row.unit.en == "%" else Words(row.unit.ko, row.unit.en))
+    return Words(f"지난번보다 {told.ko} {ko}{ending.ko}", f"{en} {told.en}{ending.en}")
 
 
 def _not_compared(row: ScorecardRow) -> Words:
@@ -152,14 +153,11 @@ def _percent(row: ScorecardRow) -> int | None:
 def _aim(row: ScorecardRow) -> Words | None:
     if row.target is None:
         return None
-    target = number(row.target, row.decimals)
-    unit = row.unit.en if row.unit.en == "%" else f" {row.unit.en}"
+    target = with_unit(number(row.target, row.decimals), Words(row.unit.ko, row.unit.en))
     if row.progress.reached:
-        return Words(
-            f"목표 {target}{row.unit.ko}에 닿았어요", f"reached the target of {target}{unit}"
-        )
+        return Words(f"목표 {target.ko}에 닿았어요", f"reached the target of {target.en}")
     way = _way(row)
-    return Words(f"목표 {target}{row.unit.ko}{way.ko}", f"target {target}{unit}{way.en}")
+    return Words(f"목표 {target.ko}{way.ko}", f"target {target.en}{way.en}")
 
 
 def _way(row: ScorecardRow) -> Words:

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from dure.engines.hangul import settle_particles
+from dure.engines.charts.units import english_unit
 
 LANGUAGES = ("ko", "en")
 _language: ContextVar[str] = ContextVar("dure_language", default="ko")
@@ -43,32 +44,9 @@ class Words:
         return self.in_language(_language.get())
 
 
-SINGULAR = {
-    "times": "time",
-    "meals": "meal",
-    "hours": "hour",
-    "people": "person",
-    "cases": "case",
-    "days": "day",
-    "points": "point",
-    "minutes": "minute",
-    "places": "place",
-    "vehicles": "vehicle",
-    "seats": "seat",
-    "portions": "portion",
-    "items": "item",
-    "weeks": "week",
-    "months": "month",
-    "organisations": "organisation",
-    "partners": "partner",
-    "visits": "visit",
-    "sessions": "session",
-}
-
-
 def counted(unit: Words, n: object) -> Words:
     """A unit as it stands behind a count: "1 meal", "2 meals"; Korean ones stay as they are."""
-    return Words(unit.ko, SINGULAR.get(unit.en, unit.en)) if is_one(n) else unit
+    return Words(unit.ko, english_unit(unit.en, "1")) if is_one(n) else unit
 
 
 def is_one(n: object) -> bool:

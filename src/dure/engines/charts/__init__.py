@@ -2,6 +2,7 @@
 
 draw_trend(Trend) draw_bars(Bars) draw_share(Share) draw_map(AreaMap) draw_tiles(Tiles) → Drawing
 draw_spark(values) → a small SVG      shapes_from(topojson or geojson) → Shapes
+english_unit(unit, number) → 1 meal, 2 meals
 """
 
 from dure.engines.charts.area_map import draw_map
@@ -29,6 +30,7 @@ from dure.engines.charts.types import (
     Tiles,
     Trend,
 )
+from dure.engines.charts.units import english_unit
 
 __all__ = [
     "HIDDEN",
@@ -53,6 +55,7 @@ __all__ = [
     "draw_spark",
     "draw_tiles",
     "draw_trend",
+    "english_unit",
     "shapes_from",
     "some_of",
 ]

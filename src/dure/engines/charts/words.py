@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from dure.engines.charts.types import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, About, Datum
+from dure.engines.charts.units import english_unit
 
 MINUS = "\N{MINUS SIGN}"
 WORDS = {
@@ -41,8 +42,10 @@ def rounded(value: float, decimals: int) -> Decimal:
 
 def with_unit(value: float, about: About) -> str:
     """`214명`, `93%`, `214 people`: Korean units join the number, English words stand apart."""
-    joined = about.language == "ko" or about.unit == "%"
-    return f"{plain(value, about.decimals)}{'' if joined or not about.unit else ' '}{about.unit}"
+    told = plain(value, about.decimals)
+    if about.language == "ko" or about.unit == "%" or not about.unit:
+        return f"{told}{about.unit}"
+    return f"{told} {english_unit(about.unit, told)}"
 
 
 def written(datum: Datum, about: About) -> str:

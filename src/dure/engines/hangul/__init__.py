@@ -1,5 +1,6 @@
 """Hangul: what Korean writing asks of software, without a dictionary and without a database."""
 
+from dure.engines.hangul.latin import to_latin
 from dure.engines.hangul.masking import mask_name, mask_phone
 from dure.engines.hangul.particles import particle, settle_particles, with_particle
 from dure.engines.hangul.registration import (
@@ -50,6 +51,7 @@ __all__ = [
     "sort_key",
     "time_text",
     "to_jamo",
+    "to_latin",
     "with_particle",
     "won",
     "won_in_words",

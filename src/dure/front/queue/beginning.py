@@ -52,7 +52,7 @@ STEPS: dict[str, tuple[str, str, Words, Words]] = {
 
 
 def first_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
-    """The steps that are still to be taken before the first report, each for whoever may take it."""
+    """The steps still to be taken until a first report comes in, each for whoever may take it."""
     subject = Subject("initiative", here.id, here.id)
     mine = [step for step, (permission, *_) in STEPS.items() if may(actor, permission, subject)]
     stands = beginning(initiative_id=here.id, on=day_of(at)) if mine else None
@@ -72,7 +72,7 @@ def _open_steps(stands: Beginning, here: InitiativeCard, at: datetime) -> set[st
         "people": not members or _somebody_reports(members, here, at),
         "indicators": stands.has_assignments or assignable,
         "assignments": stands.has_assignments or not assignable,
-        "round": False,
+        "round": stands.has_round,
     }
     return {step for step, done in taken.items() if not done}
 

@@ -11,6 +11,7 @@ from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import day, number
+from dure.kernel.units import with_unit
 from dure.kernel.words import Words
 from dure.measurement.queries import curves_noticed, outdated_uses, release_news
 from dure.measurement.types.today import Noticed, ReleaseNews
@@ -38,8 +39,7 @@ def curve_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
 
 def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) -> Line:
     """What a headline curve did, for whoever may say why and for whoever only reads."""
-    value = number(one.value, one.decimals)
-    gap = "" if one.unit.en == "%" else " "
+    value = with_unit(number(one.value, one.decimals), Words(one.unit.ko, one.unit.en))
     why = WHY if tells else Words("", "")
     return Line(
         kind=one.what,
@@ -47,8 +47,8 @@ def curve_line(one: Noticed, here: InitiativeCard, rank: int, *, tells: bool) ->
             WHAT[one.what].ko.format(name=one.name.ko), WHAT[one.what].en.format(name=one.name.en)
         ),
         more=Words(
-            f"{one.period_words.ko} {value}{one.unit.ko}{why.ko}",
-            f"{one.period_words.en}: {value}{gap}{one.unit.en}{why.en}",
+            f"{one.period_words.ko} {value.ko}{why.ko}",
+            f"{one.period_words.en}: {value.en}{why.en}",
         ),
         href=addresses.indicator(here.slug, one.code, "why"),
         rank=rank,

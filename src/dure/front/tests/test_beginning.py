@@ -1,4 +1,4 @@
-"""A director who has just begun is led from step to step, and left alone once a round is open."""
+"""A director who has just begun is led from step to step, and left alone once a report came in."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from dure.ground.access.queries import actor_of
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.models import Initiative, Membership
 from dure.ground.tests.story import NOW, TODAY, Village, joins, organisation, person_who, village
-from dure.measurement.models import Assignment
+from dure.measurement.models import Assignment, Report
 from dure.measurement.tests.factories import assign, define, season
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,16 @@ def test_where_only_the_running_month_is_asked_for_the_round_stays_a_step():
     assert [(x.kind, x.href) for x in my_queue(director, NOW)] == [("first_step", ROUNDS)]
 
 
+def test_a_round_that_was_opened_too_soon_hides_no_step_before_it():
+    """She opened a round before anybody was invited: people and assignments are still to come."""
+    asked = season("halmae")
+    Assignment.objects.all().delete()
+    Grant.objects.filter(role="reporter").delete()
+
+    here = [f"/in/halmae/{page}/" for page in ("access", "assignments")]
+    assert steps(asked.garam.director) == here
+
+
 def test_the_library_of_the_house_is_named_before_anybody_takes_part():
     """Another initiative has indicators already; a newcomer may use them or define her own."""
     season("halmae")
@@ -107,8 +117,10 @@ def test_the_library_of_the_house_is_named_before_anybody_takes_part():
     assert steps(director) == [MEMBERS, INDICATORS, ROUNDS]
 
 
-def test_an_initiative_that_has_asked_once_is_past_its_first_steps():
+def test_an_initiative_that_was_answered_once_is_past_its_first_steps():
     asked = season("halmae")
+    reports = Report.objects.within(round__initiative=asked.garam.initiative)
+    reports.update(status="submitted")
     Assignment.objects.all().delete()
     Membership.objects.filter(initiative=asked.garam.initiative, part="member").update(
         left_on=date(2026, 11, 1)

@@ -7,6 +7,7 @@ from dure.engines.measure import parse_period
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
 from dure.kernel.ui.figures import number
+from dure.kernel.units import with_unit
 from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import lines_asked
 from dure.measurement.queries.report_head import heads, subject_of
@@ -93,7 +94,7 @@ def _line(version: AskedVersion, stored: StoredValue | None) -> ComputedLine:
     shown = None
     if value is not None:
         told = number(value, version.decimals)
-        shown = Words(f"{told}{version.unit.ko}", f"{told} {version.unit.en}".replace(" %", "%"))
+        shown = with_unit(told, version.unit)
     return ComputedLine(version.code, version.name, shown, _parts(version, stored))
 
 

@@ -223,9 +223,15 @@ def scorecard_row(
 
 
 def _people(behind: Behind, latest: Point | None) -> dict[str, Any]:
-    """How the newest number was counted: what was only added up says so."""
-    if behind.mode and latest is not None and latest.figure.method == "sum":
+    """How the newest number was counted: what was only added up says so.
+
+    One that counted everybody once where people are added up is of one organisation, and says nothing.
+    """
+    method = latest.figure.method if latest is not None else ""
+    if behind.mode and method == "sum":
         return {"people_mode": "sum", "people_words": mode_words("sum")}
+    if behind.mode == "sum" and method == "distinct":
+        return {}
     return {"people_mode": behind.mode, "people_words": behind.mode_words}
 
 

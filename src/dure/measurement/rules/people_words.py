@@ -33,8 +33,13 @@ def mode_words(mode: str) -> Words:
 
 
 def mode_of_number(people: PeopleCounted, indicator: str, method: str) -> str:
-    """The mode of one number of a release: what was only added up says so, whatever the others are."""
-    return "sum" if method == "sum" else people.mode_of(indicator)
+    """The mode of one number of a release: what was only added up says so, whatever the others are.
+
+    Where people are added up, a number that counted everybody once added nothing: it came from one
+    organisation alone, and there is no mode to say.
+    """
+    mode = "sum" if method == "sum" else people.mode_of(indicator)
+    return "" if mode == "sum" and method == "distinct" else mode
 
 
 def people_words(people: PeopleCounted, mode: str) -> Words:

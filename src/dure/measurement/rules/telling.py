@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dure.engines.hangul import settle_particles
+from dure.kernel.units import with_unit
 from dure.kernel.words import Words
 from dure.measurement.rules.labels import period_words
 from dure.measurement.types.asked import AskedVersion, Number, StoredValue
@@ -61,8 +62,7 @@ def spoken(value: Number | None, version: AskedVersion) -> Words:
         return Words("보고 없음", "not reported")
     decimals = version.decimals or (0 if value == int(value) else 1)
     text = f"{value:,.{decimals}f}"
-    gap = "" if version.unit.en == "%" else " "
-    return Words(f"{text}{version.unit.ko}", f"{text}{gap}{version.unit.en}")
+    return with_unit(text, version.unit)
 
 
 def funder_paragraph(back: GivenBack) -> Words:

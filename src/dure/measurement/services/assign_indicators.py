@@ -23,7 +23,7 @@ from dure.measurement.types.library import NewAssignment
 def assign_indicators(
     actor: Actor, *, initiative_id: int, assignments: Sequence[NewAssignment], at: datetime
 ) -> Done[int]:
-    """Assign all of them; answers how many are new. What is assigned already stays as it is.
+    """Assign all of them; answers how many are new. What is assigned already begins no later than told.
 
     An assignment that had ended is taken up again. Rounds that are open get the missing reports.
     """
@@ -38,6 +38,7 @@ def assign_indicators(
         unique_fields=["initiative", "indicator", "organisation", "place_code"],
     )
     new = Assignment.objects.filter(initiative_id=initiative_id).count() - before
+    _begin_earlier(initiative_id, rows)
     for the in ReportingRound.objects.filter(initiative_id=initiative_id, locks_on__gt=day_of(at)):
         make_reports(the)
     codes = sorted({each.indicator for each in assignments})
@@ -107,6 +108,21 @@ def _refuse_strangers(initiative_id: int, assignments: Sequence[NewAssignment]) 
     for each in assignments:
         if each.until is not None and each.until <= each.since:
             raise Refused("measurement.ends_before_it_begins", since=each.since.isoformat())
+
+
+def _begin_earlier(initiative_id: int, rows: Sequence[Assignment]) -> None:
+    """Those that were there already and begin later than is told now."""
+    told = {(row.indicator_id, row.organisation_id, row.place_code): row.since for row in rows}
+    there = Assignment.objects.filter(
+        initiative_id=initiative_id, since__gt=min(told.values(), default=date.max)
+    )
+    moved = []
+    for row in there:
+        since = told.get((row.indicator_id, row.organisation_id, row.place_code))
+        if since is not None and since < row.since:
+            row.since = since
+            moved.append(row)
+    Assignment.objects.bulk_update(moved, ["since"])
 
 
 def _once(rows: Sequence[Assignment]) -> list[Assignment]:

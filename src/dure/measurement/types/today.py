@@ -67,10 +67,11 @@ class RoundMissing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """How far an initiative has come that has never asked for a report."""
+    """How far an initiative has come in which no report was handed in yet."""
 
     in_library: int  # indicators of the whole house, which may be used here
     has_assignments: bool  # somebody here was asked for one
+    has_round: bool  # reports were asked for once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,12 @@ def test_an_english_unit_stands_apart_from_its_number() -> None:
     assert shown("{% figure it %}", "en", it=Figure("value", 7, people)) == (
         '<span class="figure">7<span class="unit"> people</span></span>'
     )
+    assert shown("{% figure it %}", "en", it=Figure("value", 1, people)) == (
+        '<span class="figure">1<span class="unit"> person</span></span>'
+    )
+    left = '{% say "{n}{u} 남음" "{n} {u} left" n=n u=u %}'
+    assert shown(left, "en", n=1, u=Words("개", "boxes")) == "1 box left"
+    assert shown(left, n=1, u=Words("개", "boxes")) == "1개 남음"
     assert shown("{% unit it %}", "en", it=percent) == '<span class="unit">%</span>'
     assert shown("{% unit it %}", it=people) == '<span class="unit">명</span>'
 

@@ -10,12 +10,16 @@ from dure.measurement.types.library import AssignmentMatrix, Held, LibraryCard, 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants changed: newly asked for as (organisation, code), and ended by id."""
+    """What somebody wants changed: newly asked for as (organisation, code), and ended by id.
+
+    `earlier` is what was asked for before and stays, with how it is filled: it may begin earlier.
+    """
 
     place_code: str
     begun: tuple[tuple[int, str], ...]
     ended: tuple[int, ...]
     computed: bool
+    earlier: tuple[tuple[int, str, bool], ...] = ()
 
 
 def shown_matrix(matrix: AssignmentMatrix) -> dict[str, object]:
@@ -54,21 +58,31 @@ def _cell(
 def read_ticks(posted: QueryDict, matrix: AssignmentMatrix) -> Wanted:
     """Only what the page showed can be changed: `was` names the boxes that were ticked on it."""
     on, was = set(posted.getlist("on")), set(posted.getlist("was"))
-    ids: dict[str, int] = {}
-    shown: set[str] = set()
-    for row in matrix.rows:
-        for card, held in zip(matrix.indicators, row.cells, strict=True):
-            value = f"{row.organisation_id}:{card.code}"
-            shown.add(value)
-            here = [one.id for one in held if one.place_code == matrix.place_code]
-            if here:
-                ids[value] = here[0]
-    begun = sorted((on & shown) - was - ids.keys())
-    ended = sorted(ids[value] for value in (was & ids.keys()) - on)
-    pairs = (value.split(":", 1) for value in begun)
+    shown = _held_here(matrix)
+    here = {value: held for value, held in shown.items() if held}
+    begun = sorted((on & shown.keys()) - was - here.keys())
+    ended = sorted(held.id for value, held in here.items() if value in was - on)
+    stay = sorted(here.keys() & on & was) if "earlier" in posted else []
     return Wanted(
         place_code=matrix.place_code,
-        begun=tuple((int(organisation), code) for organisation, code in pairs),
+        begun=tuple(map(_meant, begun)),
         ended=tuple(ended),
         computed="computed" in posted,
+        earlier=tuple((*_meant(value), here[value].computed) for value in stay),
     )
+
+
+def _held_here(matrix: AssignmentMatrix) -> dict[str, Held | None]:
+    """Box → what is asked for by it, for every box of the page."""
+    return {
+        f"{row.organisation_id}:{card.code}": next(
+            (one for one in held if one.place_code == matrix.place_code), None
+        )
+        for row in matrix.rows
+        for card, held in zip(matrix.indicators, row.cells, strict=True)
+    }
+
+
+def _meant(value: str) -> tuple[int, str]:
+    organisation, code = value.split(":", 1)
+    return int(organisation), code

@@ -1,7 +1,7 @@
 """Assignments: who reports what, where. A matrix that is set by ticking."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -42,6 +42,7 @@ def assignments(request: ActingRequest, slug: str) -> HttpResponse:
         _set(request, card.id, matrix)
         return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
     shown = shown_matrix(matrix) | {"on": _begins(matrix, card, on), "problem": meant.problem}
+    shown["asks"] = _asks(matrix)
     context = said(card, **shown, theme=theme)
     return render(request, "measurement/screens/assignments/page.html", context)
 
@@ -52,28 +53,57 @@ def _place(request: ActingRequest, on: date) -> Meant:
 
 
 def _begins(matrix: AssignmentMatrix, card: InitiativeCard, on: date) -> date:
-    """From which day: today, or with the initiative where nobody has been asked for anything yet."""
-    asks = any(held for row in matrix.rows for held in row.cells)
-    return on if asks else min(card.started_on, on)
+    """From which day: today, or where nobody has been asked yet, with the initiative.
+
+    Even one that starts today is asked from the year of the month that has just ended: that month is
+    what a first round asks for, and a definition holds from the first of the year as well.
+    """
+    last_month = on.replace(day=1) - timedelta(days=1)
+    return on if _asks(matrix) else min(card.started_on, last_month.replace(month=1, day=1))
+
+
+def _asks(matrix: AssignmentMatrix) -> bool:
+    """Whether anybody is asked for anything, here or elsewhere."""
+    return any(held for row in matrix.rows for held in row.cells)
 
 
 def _set(request: ActingRequest, initiative_id: int, matrix: AssignmentMatrix) -> None:
     """Ask for what was newly ticked, stop asking for what was unticked; the rest stays."""
     wanted = read_ticks(request.POST, matrix)
     deed = partial(_carry_out, request, initiative_id, wanted)
-    told = Words("새로 맡긴 것 {n}, 끝낸 것 {e}.", "{n} newly asked for, {e} ended.")
-    tried(request, deed, told.filled(n=len(wanted.begun), e=len(wanted.ended)))
+    told = TOLD_EARLIER if wanted.earlier else TOLD
+    counted = {"n": len(wanted.begun), "e": len(wanted.ended), "s": len(wanted.earlier)}
+    tried(request, deed, told.filled(**counted))
 
 
 def _carry_out(request: ActingRequest, initiative_id: int, wanted: Wanted) -> None:
     at = now()
     day = _day(request.POST.get("day", ""))
-    if wanted.begun:
-        new = list(_new(wanted, day))
+    if wanted.begun or wanted.earlier:
+        new = [*_new(wanted, day), *_earlier(wanted, day)]
         assign_indicators(request.actor, initiative_id=initiative_id, assignments=new, at=at)
     if wanted.ended:
         ask = {"initiative_id": initiative_id, "assignment_ids": wanted.ended, "at": at}
         end_assignments(request.actor, until=day, **ask)
+
+
+TOLD = Words("새로 맡긴 것 {n}, 끝낸 것 {e}.", "{n} newly asked for, {e} ended.")
+TOLD_EARLIER = Words(
+    "새로 맡긴 것 {n}, 끝낸 것 {e}, 이날부터 묻게 된 것 {s}.",
+    "{n} newly asked for, {e} ended, {s} asked for from this day on.",
+)
+
+
+def _earlier(wanted: Wanted, day: date) -> Iterable[NewAssignment]:
+    """What is asked for already, as it is, but from an earlier day; a later one changes nothing."""
+    for organisation_id, code, computed in wanted.earlier:
+        yield NewAssignment(
+            indicator=code,
+            organisation_id=organisation_id,
+            place_code=wanted.place_code,
+            since=day,
+            computed=computed,
+        )
 
 
 def _new(wanted: Wanted, day: date) -> Iterable[NewAssignment]:

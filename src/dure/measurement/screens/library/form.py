@@ -10,6 +10,7 @@ from django import forms
 
 from dure.kernel.errors import Refused
 from dure.kernel.plain_yaml import read_plain_yaml
+from dure.kernel.ui.one_language import OneLanguage
 from dure.kernel.words import Words
 from dure.measurement.rules.definition_words import (
     DIRECTIONS,
@@ -53,25 +54,26 @@ def _number(ko: str, en: str, hint: Any = "") -> forms.DecimalField:
     )
 
 
-class VersionForm(forms.Form):
-    """One version of a definition, in both languages."""
+class VersionForm(OneLanguage, forms.Form):
+    """One version of a definition, in both languages or in one that stands for both."""
 
-    name_ko = _text("이름(한국어)", "Name in Korean")
-    name_en = _text("이름(영어)", "Name in English")
-    definition_ko = _text("무엇을 세나요(한국어)", "What it counts, in Korean", rows=3)
-    definition_en = _text("무엇을 세나요(영어)", "What it counts, in English", rows=3)
+    either = ("name", "definition", "unit")
+    name_ko = _text("이름 (한국어)", "Name in Korean")
+    name_en = _text("이름 (영어)", "Name in English")
+    definition_ko = _text("무엇을 세나요 (한국어)", "What it counts, in Korean", rows=3)
+    definition_en = _text("무엇을 세나요 (영어)", "What it counts, in English", rows=3)
     kind = _choice("셈법", "How it is counted", KINDS)
-    unit_ko = _text("단위(한국어)", "Unit in Korean")
-    unit_en = _text("단위(영어)", "Unit in English")
+    unit_ko = _text("단위 (한국어)", "Unit in Korean")
+    unit_en = _text("단위 (영어)", "Unit in English")
     of_people = forms.BooleanField(
         label=asked("사람 수예요", "It counts people"),
         required=False,
         help_text=asked("작은 수를 가려서 공개해요.", "Small counts are hidden when published."),
     )
-    numerator_ko = _text("분자(한국어)", "Numerator in Korean", needed=False)
-    numerator_en = _text("분자(영어)", "Numerator in English", needed=False)
-    denominator_ko = _text("분모(한국어)", "Denominator in Korean", needed=False)
-    denominator_en = _text("분모(영어)", "Denominator in English", needed=False)
+    numerator_ko = _text("분자 (한국어)", "Numerator in Korean", needed=False)
+    numerator_en = _text("분자 (영어)", "Numerator in English", needed=False)
+    denominator_ko = _text("분모 (한국어)", "Denominator in Korean", needed=False)
+    denominator_en = _text("분모 (영어)", "Denominator in English", needed=False)
     factor = forms.IntegerField(
         label=asked("곱하는 수", "Multiplied by"),
         initial=1,
@@ -100,8 +102,8 @@ class VersionForm(forms.Form):
     )
     lowest = _number("가장 작은 값", "Never below")
     highest = _number("가장 큰 값", "Never above")
-    source_ko = _text("자료 출처(한국어)", "Source in Korean", needed=False)
-    source_en = _text("자료 출처(영어)", "Source in English", needed=False)
+    source_ko = _text("자료 출처 (한국어)", "Source in Korean", needed=False)
+    source_en = _text("자료 출처 (영어)", "Source in English", needed=False)
     computed_from = forms.CharField(
         label=asked("서비스 기록에서 산출하는 식(YAML)", "Computed from service records (YAML)"),
         required=False,
@@ -153,13 +155,14 @@ class VersionForm(forms.Form):
 class RevisionForm(VersionForm):
     """The next version: what changed, and from which day."""
 
+    either = (*VersionForm.either, "what_changed")
     what_changed_ko = _text(
-        "무엇이 달라졌나요(한국어)",
+        "무엇이 달라졌나요 (한국어)",
         "What changed, in Korean",
         rows=2,
         hint=asked("추이 그래프의 끊긴 자리에 적혀요.", "Written at the break in every trend."),
     )
-    what_changed_en = _text("무엇이 달라졌나요(영어)", "What changed, in English", rows=2)
+    what_changed_en = _text("무엇이 달라졌나요 (영어)", "What changed, in English", rows=2)
     field_order = ("what_changed_ko", "what_changed_en", "valid_from")
 
 
@@ -181,10 +184,10 @@ class IndicatorForm(VersionForm):
     )
     theme = forms.CharField(label=asked("주제", "Theme"), required=False, max_length=30)
     outcome_ko = _text(
-        "어떤 결과를 위한 지표인가요(한국어)", "The outcome it serves, in Korean", needed=False
+        "어떤 결과를 위한 지표인가요 (한국어)", "The outcome it serves, in Korean", needed=False
     )
     outcome_en = _text(
-        "어떤 결과를 위한 지표인가요(영어)", "The outcome it serves, in English", needed=False
+        "어떤 결과를 위한 지표인가요 (영어)", "The outcome it serves, in English", needed=False
     )
     field_order = (
         "code",
@@ -216,8 +219,8 @@ class SplitForm(forms.Form):
     """A way to split numbers, one category a line."""
 
     code = forms.SlugField(label=asked("코드", "Code"), max_length=30)
-    name_ko = _text("이름(한국어)", "Name in Korean")
-    name_en = _text("이름(영어)", "Name in English")
+    name_ko = _text("이름 (한국어)", "Name in Korean")
+    name_en = _text("이름 (영어)", "Name in English")
     categories = forms.CharField(
         label=asked("나눌 칸", "Categories"),
         widget=forms.Textarea({"rows": 6}),

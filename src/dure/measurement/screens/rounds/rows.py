@@ -26,6 +26,15 @@ def kind_of(rounds: Sequence[RoundCard], wanted: str) -> str:
     return counted.most_common(1)[0][0] if counted else "month"
 
 
+def naming(words: Words, period: str) -> Words:
+    """The words with the period named in them; what is no period stands as it was written."""
+    try:
+        named = period_words(period)
+    except ValueError:
+        named = Words(period, period)
+    return Words(words.ko.format(period=named.ko), words.en.format(period=named.en))
+
+
 def shown_rounds(rounds: Sequence[RoundCard], on: date) -> dict[str, object]:
     """Rounds that are open or waiting first, then those that are locked."""
     shown = [

@@ -20,7 +20,13 @@ from dure.measurement.queries import round_overview, round_page
 from dure.measurement.rules.round_dates import suggested_round
 from dure.measurement.screens.inside import said
 from dure.measurement.screens.rounds.form import ExceptionForm, RoundForm
-from dure.measurement.screens.rounds.rows import KINDS, kind_of, shown_round, shown_rounds
+from dure.measurement.screens.rounds.rows import (
+    KINDS,
+    kind_of,
+    naming,
+    shown_round,
+    shown_rounds,
+)
 from dure.measurement.services import grant_exception, lock_round
 from dure.measurement.services import open_round as open_the_round
 from dure.measurement.types.desk import RoundReport
@@ -56,13 +62,13 @@ def _opened(request: ActingRequest, card: InitiativeCard, form: RoundForm) -> bo
     period, at = form.cleaned_data["period"].strip(), now()
     ask = {"initiative_id": card.id, "period": period, "dates": form.dates(), "at": at}
     deed = partial(open_the_round, request.actor, **ask)
-    if not tried(request, deed, OPENED.filled(period=period)):
+    if not tried(request, deed, naming(OPENED, period)):
         return False
     newest = round_overview(request.actor, initiative_id=card.id, on=day_of(at))
     if not any(sum(one.states.values()) for one in newest if one.period == period):
-        messages.warning(request, str(NOBODY_ASKED.filled(period=period)))
+        messages.warning(request, str(naming(NOBODY_ASKED, period)))
     if form.dates().locks_on <= day_of(at):
-        messages.warning(request, str(LOCKED_ALREADY.filled(period=period)))
+        messages.warning(request, str(naming(LOCKED_ALREADY, period)))
     return True
 
 

@@ -112,7 +112,44 @@ def test_an_initiative_that_starts_tomorrow_is_not_asked_from_the_future(garam):
 
     page = text(as_(garam.director).get(MATRIX, {"place_code": GARAM}))
 
-    assert f'name="day" value="{TODAY}"' in page
+    assert 'name="day" value="2026-01-01"' in page
+
+
+def test_one_that_starts_today_is_asked_from_the_year_of_the_month_that_has_ended(garam):
+    """한가람 writes nothing into any box of days; the round of last month asks all the same."""
+    Initiative.objects.update(started_on=TODAY)
+
+    page = text(as_(garam.director).get(MATRIX, {"place_code": GARAM}))
+
+    assert 'name="day" value="2026-01-01"' in page
+    assert 'name="earlier"' not in page
+
+
+def test_who_was_asked_too_late_is_asked_from_an_earlier_day(garam):
+    asked_from(garam, date(2026, 4, 2))
+    director = as_(garam.director)
+    director.post(f"{ROUNDS}open/", opening())
+    box = f"{garam.kitchen.pk}:M01"
+    ticked = {"place": GARAM, "day": "2026-03-01", "on": box, "was": box}
+
+    director.post(MATRIX, ticked)
+    assert ReportingRound.objects.get().reports.count() == 0
+    page = text(director.post(MATRIX, {**ticked, "earlier": "on"}, follow=True))
+
+    assert "이날부터 묻게 된 것 1" in page
+    assert Assignment.objects.get().since == date(2026, 3, 1)
+    assert ReportingRound.objects.get().reports.count() == 1
+
+
+def test_a_later_day_takes_nothing_back(garam):
+    asked_from(garam, date(2026, 3, 1))
+    box = f"{garam.kitchen.pk}:M01"
+
+    as_(garam.director).post(
+        MATRIX, {"place": GARAM, "day": "2026-04-02", "on": box, "was": box, "earlier": "on"}
+    )
+
+    assert Assignment.objects.get().since == date(2026, 3, 1)
 
 
 def test_an_unclear_place_is_said_at_the_field(garam):
@@ -124,7 +161,10 @@ def test_an_unclear_place_is_said_at_the_field(garam):
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("ko", "아직 2026-03에 보고를 맡은 기관이 없어요"), ("en", "Nobody is asked for 2026-03 yet")],
+    [
+        ("ko", "아직 2026년 3월에 보고를 맡은 기관이 없어요"),
+        ("en", "Nobody is asked for March 2026 yet"),
+    ],
 )
 def test_a_round_that_asks_nobody_says_so_and_what_to_do(garam, language, told):
     asked_from(garam, date(2026, 4, 2))  # after March

@@ -54,7 +54,7 @@ def test_a_new_line_is_counted_at_the_next_look(here, language):
     lunch(here, 2, person_id=here.malja.pk)
     second = board(director, language)
 
-    assert people_told(first) == ("1명" if language == "ko" else "1 people")
+    assert people_told(first) == ("1명" if language == "ko" else "1 person")
     assert people_told(second) == ("2명" if language == "ko" else "2 people")
     assert ("2줄을 세었어요" if language == "ko" else "2 lines of the ledger") in second
 

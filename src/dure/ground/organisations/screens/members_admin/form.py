@@ -5,15 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.validators import validate_slug
-from django.utils.text import slugify
 
 from dure.ground.organisations.queries import organisation_types
 from dure.ground.organisations.rules.new_initiative import LONGEST
+from dure.ground.organisations.screens.address_from import address_from
 from dure.ground.organisations.screens.place_field import PlaceField, shown_place
 from dure.ground.organisations.types import PARTS, NewOrganisation, OrganisationCard
 from dure.kernel.ids import public_id
 from dure.kernel.ui.days import DayField
 from dure.kernel.ui.labels import label
+from dure.kernel.ui.one_language import OneLanguage
 from dure.kernel.words import Words
 
 DAY = {"type": "date"}
@@ -29,9 +30,10 @@ def _types() -> list[tuple[str, Any]]:
     ]
 
 
-class FactsForm(forms.Form):
-    """What is known of an organisation."""
+class FactsForm(OneLanguage, forms.Form):
+    """What is known of an organisation; its name in one language is enough."""
 
+    either = ("name",)
     name_ko = forms.CharField(label=label("이름 (한국어)", "Name in Korean"), max_length=120)
     name_en = forms.CharField(label=label("이름 (영어)", "Name in English"), max_length=160)
     type = forms.ChoiceField(label=label("유형", "Type"), choices=_types)
@@ -122,8 +124,8 @@ class RegisterForm(FactsForm, Joining):
     slug = forms.CharField(
         label=label("주소에 쓰는 이름", "Name in addresses"),
         help_text=label(
-            "영문 소문자와 숫자, 줄표. 적지 않으면 영어 이름으로 지어요. 바꿀 수 없어요.",
-            "Small letters, digits, dashes. Empty: made from the English name. It stays.",
+            "영문 소문자와 숫자, 줄표. 적지 않으면 이름으로 지어요. 바꿀 수 없어요.",
+            "Small letters, digits, dashes. Empty: made from the name. It stays.",
         ),
         required=False,
         max_length=LONGEST,
@@ -133,8 +135,9 @@ class RegisterForm(FactsForm, Joining):
     field_order = ("name_ko", "name_en", "type", "valid_from", "place", "business_number", "slug")
 
     def clean_slug(self) -> str:
-        """Addresses are small; without one it is the English name, or a code that stays."""
-        written = str(self.cleaned_data["slug"]) or slugify(self.cleaned_data.get("name_en", ""))
+        """Addresses are small; without one it is the name, or a code that stays."""
+        ko, en = (self.cleaned_data.get(f"name_{each}", "") for each in ("ko", "en"))
+        written = str(self.cleaned_data["slug"]) or address_from(Words(ko, en), LONGEST)
         return written.lower()[:LONGEST].strip("-") or public_id()
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 
 from dure.ground.organisations.queries import (
     OrganisationKey,
@@ -11,6 +10,7 @@ from dure.ground.organisations.queries import (
     organisation_types,
 )
 from dure.ground.organisations.rules.new_initiative import LONGEST, is_address
+from dure.ground.organisations.screens.address_from import address_from
 from dure.ground.organisations.types import NewInitiative, NewOrganisation
 from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
@@ -28,8 +28,8 @@ NOT_YET = label(
     "Please give today or an earlier day; the day the preparations began will do.",
 )
 LETTERS = label(
-    "영문 소문자와 숫자, 줄표로 적어 주세요. 한글 이름으로는 지을 수 없어요.",
-    "Small letters, digits and dashes, please; none can be made from a Korean name.",
+    "영문 소문자와 숫자, 줄표로 적어 주세요.",
+    "Small letters, digits and dashes, please.",
 )
 TAKEN_FROM = label("비워 두면 영어 이름을 그대로 써요.", "Empty: the English name is taken.")
 FROM_KOREAN = label("비워 두면 한국어 이름을 그대로 써요.", "Empty: the Korean name is taken.")
@@ -58,8 +58,8 @@ class InitiativeForm(forms.Form):
     slug = forms.CharField(
         label=label("주소에 쓰는 짧은 이름", "Short name in addresses"),
         help_text=label(
-            "영문 소문자와 숫자, 줄표. 비워 두면 영어 이름으로 지어요. 나중에 바꿀 수 없어요.",
-            "Small letters, digits, dashes. Empty: made from the English name. It stays.",
+            "영문 소문자와 숫자, 줄표. 비워 두면 이름으로 지어요. 나중에 바꿀 수 없어요.",
+            "Small letters, digits, dashes. Empty: made from the name. It stays.",
         ),
         required=False,
         max_length=LONGEST,
@@ -84,9 +84,10 @@ class InitiativeForm(forms.Form):
     backbone_type = forms.ChoiceField(label=label("유형", "Type"), choices=_types, required=False)
 
     def clean_slug(self) -> str:
-        """As it was written, or made from the English name."""
+        """As it was written, or made from the English name, or from the Korean one."""
         written = str(self.cleaned_data["slug"]).strip().lower()
-        made = slugify(self.cleaned_data.get("name_en", "")).replace("_", "-")[:LONGEST].strip("-")
+        name = _either(self.cleaned_data, "name") or Words("", "")
+        made = address_from(name, LONGEST)
         if not written and not self._is_named():
             return ""  # the missing name is said already
         if not is_address(written or made):
@@ -137,9 +138,8 @@ class InitiativeForm(forms.Form):
         told = self.cleaned_data
         name = _either(told, "backbone") or Words("", "")
         day = told["started_on"]
-        return NewOrganisation(
-            slugify(told["backbone_en"]).replace("_", "-"), name, told["backbone_type"], day
-        )
+        address = address_from(name, LONGEST)
+        return NewOrganisation(address, name, told["backbone_type"], day)
 
     def taken_over(self) -> bool:
         """True when a name was told in one language and stands in both."""

@@ -90,6 +90,20 @@ def test_she_comes_in_again_with_her_password() -> None:
     assert answer["Location"] == "/today/"
 
 
+def test_a_korean_name_alone_gives_the_address_too() -> None:
+    sends(
+        visitor(),
+        name_ko="들녘마을 밥상",
+        name_en="",
+        slug="",
+        backbone_ko="들녘돌봄센터",
+        backbone_en="",
+    )
+
+    assert Initiative.objects.get().slug == "deulnyeokmaeul-bapsang"
+    assert Organisation.objects.get().slug == "deulnyeokdolbomsenteo"
+
+
 @BOTH
 def test_one_language_of_a_name_is_enough_and_it_is_said(language: str) -> None:
     client = visitor(language)
@@ -109,7 +123,7 @@ WRONG = [
     ({"password": "short"}, "id_password"),
     ({"password": "password123"}, "id_password"),
     ({"name_ko": "", "name_en": "", "slug": "saebom"}, "id_name_ko"),
-    ({"name_en": ""}, "id_slug"),
+    ({"name_ko": "春夢", "name_en": ""}, "id_slug"),
     ({"slug": "새봄"}, "id_slug"),
     ({"slug": "a/b"}, "id_slug"),
     ({"started_on": ""}, "id_started_on"),

@@ -214,11 +214,40 @@ def test_the_director_of_another_initiative_changes_nothing_here(garam: Village)
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Garam Local Food", "garam-local-food"), ("가람", ""), ("Ga" * 70, "ga" * 30)],
+    [
+        ("Garam Local Food", "garam-local-food"),
+        ("가람", "garam"),
+        ("本", "garamrokeolpudeuhyeopdongjohap"),
+        ("", "garamrokeolpudeuhyeopdongjohap"),
+        ("Ga" * 70, "ga" * 30),
+    ],
 )
-def test_without_an_address_it_is_made_from_the_english_name(garam: Village, name, slug) -> None:
+def test_without_an_address_it_is_made_from_the_name(garam: Village, name, slug) -> None:
     """A director need not think of addresses on the first day."""
     signed_in(garam.director).post(f"{MEMBERS}new/", banchan(slug="", name_en=name))
 
-    made = Organisation.objects.get(name_ko="가람로컬푸드협동조합").slug
-    assert made == slug if slug else made.isascii() and len(made) >= 8
+    made = Organisation.objects.get(name_ko="가람로컬푸드협동조합")
+    assert made.slug == slug
+    assert made.name_en == (name or made.name_ko)  # one language is enough
+
+
+def test_a_name_in_letters_nobody_can_spell_gets_a_code_that_stays(garam: Village) -> None:
+    signed_in(garam.director).post(
+        f"{MEMBERS}new/",
+        banchan(
+            slug="", name_ko="春夢", name_en="春夢", type="nonprofit_group", business_number=""
+        ),
+    )
+
+    made = Organisation.objects.get(name_ko="春夢").slug
+    assert made.isascii()
+    assert len(made) >= 8
+
+
+def test_without_any_name_nothing_is_registered(garam: Village) -> None:
+    before = Organisation.objects.count()
+
+    answer = signed_in(garam.director).post(f"{MEMBERS}new/", banchan(name_ko="", name_en=""))
+
+    assert "한국어나 영어로 적어 주세요." in answer.content.decode()
+    assert Organisation.objects.count() == before
