@@ -53,7 +53,9 @@ def _about_time(fact: ServiceFact, at: datetime) -> Objection | None:
 
 def _about_numbers(fact: ServiceFact) -> Objection | None:
     if not fact.quantity.is_finite() or abs(fact.quantity) >= BEYOND:
-        return Objection("activities.quantity_too_large", {"quantity": f"{fact.quantity:,}"})
+        return Objection(
+            "activities.quantity_too_large", {"quantity": f"{fact.quantity.normalize():,f}"}
+        )
     if fact.quantity < 0:
         return Objection("activities.quantity_negative", {"quantity": str(fact.quantity)})
     if fact.quantity != fact.quantity.quantize(FINEST):

@@ -3,17 +3,26 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from dure.kernel.api.problems import MEDIA_TYPE, TITLES, problem, refused, unreadable
+from dure.kernel.api.problems import (
+    MEDIA_TYPE,
+    NO_JSON,
+    TITLES,
+    not_this_way,
+    problem,
+    refused,
+    unreadable,
+)
 from dure.kernel.api.shapes import Problem
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -32,6 +41,9 @@ NO_KEY = Words(
     "Authorization 머리글에 Bearer 열쇠를 적어 주세요.",
     "Send a key: Authorization: Bearer …",
 )
+
+
+TOLD_AS = {400: NO_JSON}
 
 
 class Plainly(BaseRenderer):
@@ -68,6 +80,14 @@ class HouseApi(NinjaAPI):
                     operation["responses"].setdefault(status, said)
         return schema
 
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        """Ninja's addresses; where one is asked in a way it does not know, it says so as a problem."""
+        found = super()._get_urls()
+        for one in found:
+            if isinstance(one, URLPattern):
+                one.callback = _saying_how(one.callback)
+        return found
+
     def _name(self, address: str, operation: dict[str, Any]) -> None:
         """Its name as the summary; what it is for in both languages as the description."""
         method, path = address.split(" ", 1)
@@ -97,6 +117,18 @@ def house_api(names: Mapping[str, NamedOperation] | None = None, **given: Any) -
     return api
 
 
+def _saying_how(view: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(view)
+    def asked(request: HttpRequest, *given: Any, **named: Any) -> Any:
+        answer = view(request, *given, **named)
+        if isinstance(answer, HttpResponseNotAllowed):
+            method, allowed = request.method or "", str(answer["Allow"])
+            return not_this_way(method, ", ".join(sorted(allowed.split(", "))))
+        return answer
+
+    return asked
+
+
 def _answered(
     answer: Callable[[Any], HttpResponse], request: HttpRequest, error: object
 ) -> HttpResponse:
@@ -106,4 +138,4 @@ def _answered(
 
 def _unparsed(error: HttpError) -> HttpResponse:
     known = error.status_code if error.status_code in TITLES else 400
-    return problem(known, "api.unreadable", TITLES[known])
+    return problem(known, "api.unreadable", TOLD_AS.get(known, TITLES[known]))

@@ -79,6 +79,24 @@ def unreadable(errors: list[dict[str, Any]]) -> HttpResponse:
     return problem(422, "api.unreadable", words, each)
 
 
+NO_JSON = Words(
+    "보낸 내용을 JSON으로 읽을 수 없어요. 괄호와 따옴표, 쉼표를 확인해 주세요.",
+    "What was sent cannot be read as JSON. Please check its brackets, quotes and commas.",
+)
+NOT_THIS_WAY = Words(
+    "이 주소에는 {method} 요청을 보낼 수 없어요. 보낼 수 있는 것: {allowed}.",
+    "{method} is not done at this address; what is: {allowed}.",
+)
+
+
+def not_this_way(method: str, allowed: str) -> HttpResponse:
+    """An address that is there, asked in a way that it does not know."""
+    told = NOT_THIS_WAY.filled(method=method, allowed=allowed)
+    answer = problem(405, "api.not_this_way", told)
+    answer["Allow"] = allowed
+    return answer
+
+
 def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
     """An address below the API at which nothing is."""
     del request, rest

@@ -259,14 +259,13 @@ def _nth(known: Sequence[str], value: str) -> int:
 
 
 def _by_length(cards: list[NumberCard]) -> tuple[list[NumberCard], list[NumberCard]]:
-    """Those of the shortest kind of period, and the rest."""
+    """Those of the shortest kind of period, and the rest: the longest first, the newest first."""
     lengths = [len(parse_period(card.period).months) for card in cards]
     shortest = min(lengths)
     pairs = list(zip(cards, lengths, strict=True))
-    return (
-        [card for card, length in pairs if length == shortest],
-        [card for card, length in pairs if length > shortest],
-    )
+    rest = [pair for pair in reversed(pairs) if pair[1] > shortest]  # newest first
+    rest.sort(key=lambda pair: -pair[1])
+    return [card for card, length in pairs if length == shortest], [card for card, _ in rest]
 
 
 def published_rows(slug: str, *, indicator: str = "", release: str = "") -> list[NumberCard]:

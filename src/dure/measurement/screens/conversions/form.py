@@ -33,12 +33,12 @@ class ConversionForm(forms.Form):
         ),
     )
     reason_ko = forms.CharField(
-        label=asked("왜 그렇게 바꾸나요(한국어)", "Why, in Korean"),
+        label=asked("왜 그렇게 바꾸나요 (한국어)", "Why, in Korean"),
         widget=forms.Textarea({"rows": 3}),
         help_text=asked("숫자의 근거로 남아요.", "It stays as a source of the number."),
     )
     reason_en = forms.CharField(
-        label=asked("왜 그렇게 바꾸나요(영어)", "Why, in English"),
+        label=asked("왜 그렇게 바꾸나요 (영어)", "Why, in English"),
         widget=forms.Textarea({"rows": 2}),
         required=False,
     )

@@ -32,6 +32,7 @@ def _told(back: GivenBack) -> dict[str, object]:
     return {
         "period": period_words(back.head.period),
         "told": changes_told(back.changes),
+        "first": not any(one.before for one in back.changes),
         "curves": curves(back),
         "peers": [peer(one) for one in back.peers],
         "more_peers": len(back.peers) - PEERS_SHOWN,

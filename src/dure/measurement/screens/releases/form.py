@@ -75,15 +75,15 @@ class PeriodsForm(forms.Form):
 class PublishForm(forms.Form):
     """The title, and the cause of what changes."""
 
-    title_ko = forms.CharField(label=asked("이름(한국어)", "Title in Korean"), max_length=160)
-    title_en = forms.CharField(label=asked("이름(영어)", "Title in English"), max_length=160)
+    title_ko = forms.CharField(label=asked("이름 (한국어)", "Title in Korean"), max_length=160)
+    title_en = forms.CharField(label=asked("이름 (영어)", "Title in English"), max_length=160)
     cause = forms.ChoiceField(
         label=asked("이미 공표한 수가 달라지는 까닭", "Why public numbers change"),
         choices=list(CAUSES.items()),
         required=False,
     )
     cause_ko = forms.CharField(
-        label=asked("까닭을 풀어 쓰면(한국어)", "The cause in Korean"),
+        label=asked("까닭을 풀어 쓰면 (한국어)", "The cause in Korean"),
         max_length=300,
         required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -93,7 +93,7 @@ class PublishForm(forms.Form):
         ),
     )
     cause_en = forms.CharField(
-        label=asked("까닭을 풀어 쓰면(영어)", "The cause in English"),
+        label=asked("까닭을 풀어 쓰면 (영어)", "The cause in English"),
         max_length=300,
         required=False,
         widget=forms.Textarea({"rows": 2}),
