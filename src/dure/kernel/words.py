@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from dure.engines.charts import english_unit
 from dure.engines.hangul import settle_particles
-from dure.engines.charts.units import english_unit
 
 LANGUAGES = ("ko", "en")
 _language: ContextVar[str] = ContextVar("dure_language", default="ko")

@@ -41,9 +41,8 @@ def assignments(request: ActingRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _set(request, card.id, matrix)
         return HttpResponseRedirect(f"{reverse('assignments', args=[slug])}?place={place}")
-    shown = shown_matrix(matrix) | {"on": _begins(matrix, card, on), "problem": meant.problem}
-    shown["asks"] = _asks(matrix)
-    context = said(card, **shown, theme=theme)
+    shown = shown_matrix(matrix) | {"on": _begins(matrix, card, on), "asks": _asks(matrix)}
+    context = said(card, **shown, problem=meant.problem, theme=theme)
     return render(request, "measurement/screens/assignments/page.html", context)
 
 

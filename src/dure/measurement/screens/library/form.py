@@ -57,7 +57,7 @@ def _number(ko: str, en: str, hint: Any = "") -> forms.DecimalField:
 class VersionForm(OneLanguage, forms.Form):
     """One version of a definition, in both languages or in one that stands for both."""
 
-    either = ("name", "definition", "unit")
+    either: Sequence[str] = ("name", "definition", "unit")
     name_ko = _text("이름 (한국어)", "Name in Korean")
     name_en = _text("이름 (영어)", "Name in English")
     definition_ko = _text("무엇을 세나요 (한국어)", "What it counts, in Korean", rows=3)
