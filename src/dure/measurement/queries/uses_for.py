@@ -1,6 +1,7 @@
 """For whom somebody tells of a use: for the initiative, or for her own organisation in it."""
 
 from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import organisations_in
 from dure.kernel.errors import Refused
 
 
@@ -18,8 +19,15 @@ def organisation_of_use(actor: Actor, initiative_id: int) -> int | None:
 
 
 def _reaches(actor: Actor, initiative_id: int) -> list[int | None]:
-    return [
-        reach.organisation_id
+    """Here, or in all initiatives: of those an organisation's people have the ones it takes part in."""
+    found = [
+        reach
         for reach in actor.reaches
         if "see_initiative" in reach.permissions and reach.initiative_id in {None, initiative_id}
+    ]
+    members: set[int | None] = {None, *organisations_in(initiative_id)} if found else set()
+    return [
+        reach.organisation_id
+        for reach in found
+        if reach.initiative_id is not None or reach.organisation_id in members
     ]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from dure.ground.access.queries import accounts_who_may
@@ -42,8 +44,16 @@ def remind_reporters(
     letters = _letters(fresh, day_of(at))
     if not letters:
         raise Refused("measurement.nobody_to_remind")
-    get_connection().send_messages(letters)
+    _send(letters)
     return Done(len(letters), {"reports": [head.id for head in fresh], "letters": len(letters)})
+
+
+def _send(letters: Sequence[EmailMessage]) -> None:
+    """Refused with `measurement.letters_wait` where the mail server takes none: nobody was reminded."""
+    try:
+        get_connection().send_messages(letters)
+    except (OSError, SMTPException):
+        raise Refused("measurement.letters_wait") from None
 
 
 def _is_awaited(head: ReportHead, on: date) -> bool:
@@ -74,4 +84,5 @@ def _letter(head: ReportHead, account: AccountCard) -> EmailMessage:
         due_on=deadline(head.dates, head.extended_until).isoformat(),
         name=account.name or account.email,
     ).partition("\n")
-    return EmailMessage(subject, body, to=[account.email])
+    subject = f"{settings.EMAIL_SUBJECT_PREFIX}{subject}"
+    return EmailMessage(subject, body.lstrip("\n"), to=[account.email])

@@ -7,7 +7,7 @@ import pytest
 from dure.activities.services import record_service
 from dure.activities.tests.story import meal, table
 from dure.front.tests.published import publish
-from dure.ground.tests.story import NOW
+from dure.ground.tests.story import NOW, organisation, person_who
 from dure.measurement.models import NumberUse, PublishedNumber, SharingWord
 from dure.measurement.tests.api.caller import caller
 from dure.measurement.tests.releases import County, county, reports
@@ -48,6 +48,16 @@ def test_a_use_is_told_listed_and_brought_up_to_date(garam: County) -> None:
     assert [one["holds"] for one in listed["releases"]] == [True]
     assert program.post(f"/uses/{made.body['id']}/renew", {}).status == 204
     assert NumberUse.objects.get().renewed_at is not None
+
+
+def test_a_house_that_takes_no_part_notes_no_use_on_the_public_page(garam: County) -> None:
+    elsewhere = organisation("elsewhere", "딴마을밥상", "Elsewhere Table", "cooperative")
+    stranger = caller(person_who("reporter", None, elsewhere, "stranger"))
+
+    refused = stranger.post(f"/numbers/{address()}/uses", paper(title="우리 가게 광고"))
+
+    assert (refused.status, refused.body["code"]) == (403, "journal.not_allowed")
+    assert not NumberUse.objects.exists()
 
 
 def test_only_who_told_of_a_use_may_renew_it(garam: County) -> None:

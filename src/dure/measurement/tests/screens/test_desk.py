@@ -121,6 +121,23 @@ def test_who_has_not_reported_is_written_to_once_a_day():
     assert "오늘 이미 알렸어요" in text(again)
 
 
+def test_where_the_mail_server_is_silent_nobody_counts_as_reminded(settings):
+    the = season()
+    client = as_(the.garam.director)
+    give = {"round": the.round_id, "report": [the.kitchen.id]}
+
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+    silent = client.post(f"{DESK}remind/", give, follow=True)
+    settings.EMAIL_BACKEND = working
+    client.post(f"{DESK}remind/", give)
+
+    assert "아무에게도 알리지 못했어요" in text(silent)
+    assert [letter.to[0] for letter in mail.outbox] == ["reporter-halmae@example.org"]
+    assert mail.outbox[0].subject.startswith(settings.EMAIL_SUBJECT_PREFIX)
+
+
 def test_the_page_of_one_report_leads_to_the_next_one():
     the = season()
     hands_in(the, typed("M01", 5))
