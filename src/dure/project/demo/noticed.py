@@ -49,13 +49,13 @@ def _phones(cast: Cast, numbers: dict[str, str]) -> None:
 
 
 def _tell_of_the_journal(cast: Cast) -> None:
-    """Each entry of the last weeks at its own moment."""
-    since, key = at_hour(cast.today - LATELY, 0), 0
+    """Each entry of the last weeks at its own moment, in the order in which it happened."""
+    since, key, heard = at_hour(cast.today - LATELY, 0), 0, []
     while entries := entries_after(key, most=AT_ONCE):
         key = entries[-1].id
-        for entry in entries:
-            if entry.verb in occasions() and entry.at >= since:
-                tell(notices_of_entry(entry, at=entry.at), at=entry.at)
+        heard += [one for one in entries if one.verb in occasions() and one.at >= since]
+    for entry in sorted(heard, key=lambda one: (one.at, one.id)):
+        tell(notices_of_entry(entry, at=entry.at), at=entry.at)
 
 
 def _send(until: datetime) -> None:
