@@ -42,7 +42,7 @@ NO_HEADS = Heads(*(np.zeros(0, np.int64) for _ in range(5)))
 class Cells:
     """Cells (칸): all cells of one combination: a column and a label a dimension, and the numbers."""
 
-    columns: tuple[Places, ...]
+    columns: tuple[Keys, ...]
     labels: tuple[int, ...]
     q: Ints
     n: Ints
@@ -139,9 +139,11 @@ def read_out(
 def cells_of(lattice: Lattice, levels: Levels, keys: Keys, numbers: Mapping[str, Ints]) -> Cells:
     """What the keys of one combination say, beside their numbers."""
     here = [chain.levels[level] for chain, level in zip(lattice.chains, levels, strict=True)]
-    left, columns = unsigned(keys).copy(), []
+    left = unsigned(keys).copy()
+    columns: list[Keys] = []
     for level, stride in zip(here, lattice.strides(levels), strict=True):
-        columns.append(np.empty(keys.size, np.int32))
+        narrow = level.values.max(initial=0) < 1 << 15
+        columns.append(np.empty(keys.size, np.int16 if narrow else np.int32))
         digits(left, left.dtype.type(stride), level.values, columns[-1])
     nothing = np.broadcast_to(np.int64(0), keys.size)
     said = {"heads": nothing, "back": nothing, "big": nothing, **numbers}
