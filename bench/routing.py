@@ -1,29 +1,42 @@
 """`dure routes`: a county's meals that must arrive hot, and instances beside their best known cost.
 
-The county has 300 doors and 25 couriers at size 1. Instances are read where the data folder is.
+The county has 300 doors and 25 couriers at size 1. Instances are read where the data folder is. Each
+stands beside OR-Tools in the same time and, where `vroom` can be imported, beside VROOM in its own.
 """
 
 import csv
 import random
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
+from bench.support.other_routers import by_ortools, by_vroom
 from bench.support.tables import Line, keep
+from pyvrp import ProblemData
 
 from dure.engines.routes import Plan, broken_promises
 from dure.engines.routes.plan_day import Budget, plan_day
 from dure.engines.routes.vrplib import solve_vrplib
+from dure.engines.routes.vrplib.adapter import data_of_file
+from dure.engines.routes.vrplib.plain import plain_of
+from dure.engines.routes.vrplib.solve import rounding_of, units_of
+from dure.engines.routes.vrplib.text import decoded, sheet_of
 from dure.kernel.testing.checkout import ROOT
 
 DATA = ROOT.parent / "shared" / "data" / "04_routing"
 INSTANCES = (
     "cvrplib_X/X-n101-k25.vrp",
-    "cvrplib_X/X-n256-k16.vrp",
-    "VRPTW/RC1_10_4.vrp",
-    "SDVRPTW/PR02.vrp",
+    "cvrplib_X/X-n251-k28.vrp",
     "multitrip_release_MTVRPTWR/C203R0.5.vrp",
     "multitrip_release_MTVRPTWR/R2_2_06R0.25.vrp",
+    "HFVRP/X110-HD.vrp",
+    "HFVRP/X125-HVRP.vrp",
+    "SDVRPTW/PR02.vrp",
+    "MDVRPTW/PR11B.vrp",
+    "VRPTW/RC1_10_4.vrp",
+    "PCVRPTW/R1_10_4.vrp",
 )
 SECONDS = (10.0, 30.0)
 SEEDS = (1, 2)
@@ -62,10 +75,29 @@ def _instance(name: str, seconds: float) -> list[Line]:
         best = {row["instance"]: float(row["best_known_cost"]) for row in csv.DictReader(file)}
     text = solve_vrplib(str(path), path.read_bytes(), seconds=seconds, seeds=SEEDS)
     cost = float(text.rsplit("Cost: ", 1)[1])
-    gap = 100 * (cost / best[name] - 1)
-    return [
-        Line(f"{name}, {seconds:.0f} s", gap, "% above", f"{cost:g}, best known {best[name]:g}")
-    ]
+    data, divisor = _asked(path)
+    other = by_ortools(data, seconds)
+    gap, theirs = _gap(cost, best[name]), other and _gap(other / divisor, best[name])
+    note = f"{cost:g}, best known {best[name]:g}"
+    lines = [Line(f"{name}, {seconds:.0f} s", gap, "% above", note, theirs, "OR-Tools")]
+    found = by_vroom(data) if seconds == SECONDS[0] else None
+    if found:
+        said = f"{found[0] / divisor:g} in its own {found[1]:.0f} s"
+        lines.append(Line("  VROOM", _gap(found[0] / divisor, best[name]), "% above", said))
+    return lines
+
+
+def _gap(cost: float, best: float) -> float:
+    return 100 * (cost / best - 1)
+
+
+def _asked(path: Path) -> tuple[ProblemData, int]:
+    """The very problem that `dure routes` reads, and by what its costs are divided."""
+    plain = plain_of(sheet_of(decoded(path.read_bytes()), str(path)), str(path))
+    with tempfile.NamedTemporaryFile("w", suffix=".vrp", encoding="utf-8") as file:
+        file.write(plain.text)
+        file.flush()
+        return data_of_file(file.name, rounding_of(plain)), units_of(plain)[0]
 
 
 def county(doors: int, couriers: int) -> dict[str, Any]:

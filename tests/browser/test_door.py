@@ -1,5 +1,7 @@
 """A courier's phone in Korean: a whole route without signal, then all at once; a closed door climbs."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -86,3 +88,38 @@ def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_th
     expect(other.get_by_role("heading", level=1)).to_contain_text("다른 전화기가 쓰고 있어요")
     assert "박순례" not in other.content()
     other.context.close()
+
+
+def test_one_worry_is_told_without_the_other_two_touches(
+    phone: Page, live_server: LiveServer, today: Monday
+) -> None:
+    page = begun(phone, live_server, today)
+    page.get_by_role("button", name="전해 드렸어요").click()
+    page.locator("fieldset.check").first.get_by_role("button", name="나빠요").click()
+    page.get_by_role("button", name="다음 집").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
+    expect(page.locator("[data-sync]")).not_to_contain_text("건")
+
+    assert DoorVisit.objects.within(stop__day_id=today.day.pk).get().mood == 3
+    alerts = Alert.objects.within(initiative_id=today.story.village.initiative.pk)
+    assert [one.ladder_code for one in alerts] == ["care_meals.changed"]
+
+
+def test_what_was_never_sent_on_the_day_is_sent_when_the_link_is_opened_the_day_after(
+    phone: Page, live_server: LiveServer, today: Monday
+) -> None:
+    page = begun(phone, live_server, today)
+    with no_signal(page):
+        page.get_by_role("button", name="전해 드렸어요").click()
+        expect(page.locator("[data-sync]")).to_contain_text("1건")
+        page.goto("about:blank")  # put away for the night
+    yesterday = day_of(now()) - timedelta(days=1)
+    MealDay.objects.within(pk=today.day.pk).update(on=yesterday)
+
+    page.goto(f"{live_server.url}/door/{today.link.token}/")
+    expect(page.get_by_text("에만 쓸 수 있어요")).to_be_visible()
+    expect(page.locator("[data-sync]")).not_to_contain_text("건")
+    assert outcomes(today) == ["delivered"]
+    page.reload()  # nothing of anybody is left on the phone
+    expect(page.get_by_text("에만 쓸 수 있어요")).to_be_visible()
+    assert "박순례" not in page.content()

@@ -7,6 +7,7 @@ from dure.communication.queries.alerts import (
     alerts_closed_of,
     alerts_ended,
     open_alerts,
+    open_alerts_from,
     open_alerts_of_sources,
 )
 from dure.communication.queries.announcements import (
@@ -118,6 +119,7 @@ __all__ = [
     "messages_changed",
     "notices_of_event",
     "open_alerts",
+    "open_alerts_from",
     "open_alerts_of_sources",
     "open_decisions",
     "outbox_of",

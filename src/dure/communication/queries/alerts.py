@@ -61,6 +61,14 @@ def open_alerts_of_sources(sources: Iterable[str]) -> dict[str, AlertCard]:
     return {row.source: card_of(row) for row in rows.select_related("holder")}
 
 
+def open_alerts_from(source: str, *, initiative_id: int) -> dict[str, AlertCard]:
+    """Source → open alert of an initiative, where its source begins so; for the room that raised them."""
+    rows = Alert.objects.within(
+        initiative_id=initiative_id, source__startswith=source, closed_at__isnull=True
+    )
+    return {row.source: card_of(row) for row in rows.select_related("holder")}
+
+
 def alerts_ended(
     *, initiative_id: int, organisation_id: int, source: str, began: tuple[datetime, datetime]
 ) -> tuple[AlertCard, ...]:

@@ -5,6 +5,7 @@ from dure.programmes.care_meals.queries.board import board_of, boards_on, door_p
 from dure.programmes.care_meals.queries.courier_links import (
     holds_link,
     is_taken,
+    kept_once,
     link_of_token,
     link_today,
     phone_route,
@@ -126,6 +127,7 @@ __all__ = [
     "is_taken",
     "job_type",
     "job_types",
+    "kept_once",
     "kitchen_card",
     "kitchen_day",
     "kitchens_of",

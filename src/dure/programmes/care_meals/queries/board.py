@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
-from dure.communication.queries import open_alerts_of_sources
+from dure.communication.queries import open_alerts_from
 from dure.communication.types import AlertCard
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
@@ -73,7 +73,9 @@ def board_of(actor: Actor, day: str, *, at: datetime) -> Board:
     found = day_board(actor, day, at=at)
     ids = [stop.id for route in found.routes for stop in route.stops]
     visits = {one.stop_id: one for one in _standing(ids)}
-    alerts = _alerts(visits, [stop for route in found.routes for stop in route.stops])
+    alerts = _alerts(
+        found.day.initiative_id, [stop for route in found.routes for stop in route.stops]
+    )
     links = _links(found.day.id)
     lost = _lost(found.day.id)
     routes = []
@@ -107,8 +109,7 @@ def door_page(actor: Actor, stop: str, *, at: datetime) -> DoorPage | None:
     day = meal_day_row(actor, row.day.public_id)
     diner = diner_page(actor, row.diner_id, at=at)
     visits = list(DoorVisit.objects.within(stop_id=row.pk).order_by("-at", "-pk"))
-    found = open_alerts_of_sources([*_sources(visits), f"care_meals.danger:{stop}"])
-    alert = next(iter(found.values()), None)
+    alert = next(iter(_open_alerts(day.initiative_id, [row]).values()), None)
     shown = tuple(visit_card(one) for one in visits)
     return DoorPage(stop, label_of(row), card_of(day), diner, shown, alert)
 
@@ -133,21 +134,27 @@ def _standing(stop_ids: Sequence[int]) -> list[DoorVisit]:
     return list(rows.defer("note"))
 
 
-def _sources(visits: Sequence[DoorVisit]) -> list[str]:
-    return [f"care_meals.{kind}:{one.public_id}" for one in visits for kind in ("visit", "state")]
-
-
-def _alerts(visits: Mapping[int, DoorVisit], stops: Sequence[StopCard]) -> dict[int, str]:
+def _alerts(initiative_id: int, stops: Sequence[StopCard]) -> dict[int, str]:
     """Stop → the public id of its open alert, also one of a visit that was replaced since."""
-    every = list(DoorVisit.objects.within(stop_id__in=[s.id for s in stops]).defer("note"))
-    of_source = {
-        f"care_meals.{kind}:{one.public_id}": one.stop_id
-        for one in every
-        for kind in ("visit", "state")
-    }
-    of_source |= {f"care_meals.danger:{one.public_id}": one.id for one in stops}
-    found = open_alerts_of_sources(of_source)
-    return {of_source[source]: alert.public_id for source, alert in found.items()}
+    found = _open_alerts(initiative_id, stops)
+    return {stop_id: alert.public_id for stop_id, alert in found.items()}
+
+
+def _open_alerts(
+    initiative_id: int, stops: Sequence[StopCard] | Sequence[Stop]
+) -> dict[int, AlertCard]:
+    """Stop → its open alert; of several the one that stands highest."""
+    raised = open_alerts_from("care_meals.", initiative_id=initiative_id)
+    told = {source: source.split(":")[1] for source in raised}
+    of_key: dict[str, int] = {one.public_id: one.id or 0 for one in stops}
+    visits = DoorVisit.objects.within(public_id__in=list(told.values()))
+    mine = visits.filter(stop_id__in=list(of_key.values()))
+    of_key |= dict(mine.values_list("public_id", "stop_id")) if raised else {}
+    found: dict[int, AlertCard] = {}
+    for source, alert in sorted(raised.items(), key=lambda one: one[1].step):
+        if told[source] in of_key:
+            found[of_key[told[source]]] = alert
+    return found
 
 
 def _links(day_id: int) -> dict[int, LinkCard]:

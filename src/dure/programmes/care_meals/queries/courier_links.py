@@ -46,6 +46,12 @@ def holds_link(row: CourierLink, phone: str) -> bool:
     return bool(phone) and here.filter(digest=digest_of(phone)).exists()
 
 
+def kept_once(row: CourierLink, phone: str) -> bool:
+    """True where this phone keeps the link or kept it: what it still holds is heard."""
+    here = CourierPhone.objects.within(link_id=row.pk)
+    return bool(phone) and here.filter(digest=digest_of(phone)).exists()
+
+
 def is_taken(row: CourierLink) -> bool:
     """True where some phone keeps the link."""
     return CourierPhone.objects.within(link_id=row.pk, left_at__isnull=True).exists()

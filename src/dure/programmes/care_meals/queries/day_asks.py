@@ -43,8 +43,9 @@ def day_ask(
     gone: UnderWay = NOT_YET,
 ) -> DayAsk:
     """What is asked for some days of one date. `missing` couriers do not come; `kept` are doors whose
-    courier is to stay (diner → courier); `later` are minutes by which the pots are late; doors and
-    trips of `gone` are done or being done: they are asked about no more.
+    courier is to stay (diner → courier). `later` are minutes by which the pots are late; doors and
+    trips of `gone` are done or being done: they are asked about no more. Of several days the strictest
+    limit for hot meals holds.
 
     Refused: `care_meals.kitchen_without_point`.
     """
@@ -59,7 +60,7 @@ def day_ask(
         kitchens=tuple(_kitchen(day, later, gone) for day in days),
         couriers=tuple(one for one in couriers if one is not None),
         doors=tuple(one for one in doors if one.diner_id not in gone.stays),
-        hot_minutes=days[0].hot_minutes,
+        hot_minutes=min((one for day in days if (one := day.hot_minutes)), default=None),
     )
 
 

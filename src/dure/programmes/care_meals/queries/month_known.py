@@ -226,7 +226,7 @@ def _alerts(span: Span) -> tuple[AlertEnded, ...]:
         source=SOURCES,
         began=(span.moments("at")["at__gte"], span.moments("at")["at__lt"]),
     )
-    doors = _raised_by(kitchen, [one.source.rpartition(":")[2] for one in rows])
+    doors = _raised_by(kitchen, [one.source.split(":")[1] for one in rows])
     return tuple(
         AlertEnded(
             alert=one.public_id,
@@ -236,7 +236,7 @@ def _alerts(span: Span) -> tuple[AlertEnded, ...]:
             outcome=one.outcome,
         )
         for one in rows
-        if one.source.rpartition(":")[2] in doors
+        if one.source.split(":")[1] in doors
     )
 
 

@@ -47,7 +47,8 @@ def open_swaps_for(worker_id: int, *, on: date) -> tuple[tuple[int, Words], ...]
     return tuple(
         (row.pk, shift_words(shift_cards([row.place.shift], {})[0]))
         for row in rows.order_by("place__shift__day")
-        if row.to_id in (None, worker_id) and not against(row.place.shift_id, [worker_id])
+        if row.to_id in (None, worker_id)
+        and not against(row.place.shift_id, [worker_id], leaves=[row.place.worker_id])
     )
 
 

@@ -51,10 +51,15 @@ def substitutes(shift_id: int) -> tuple[tuple[int, tuple[Words, ...], int], ...]
     return tuple(sorted(found, key=lambda one: (len(one[1]) > 0, one[2], one[0])))
 
 
-def against(shift_id: int, worker_ids: Collection[int]) -> dict[int, tuple[Words, ...]]:
-    """For each of these workers what speaks against the shift; those without anything are left out."""
+def against(
+    shift_id: int, worker_ids: Collection[int], *, leaves: Collection[int] = ()
+) -> dict[int, tuple[Words, ...]]:
+    """For each of these workers what speaks against the shift; those without anything are left out.
+
+    Whoever `leaves` it is not met there.
+    """
     row: Shift = Shift.objects.within(pk=shift_id).get()
-    there = _there(row)
+    there = _there(row).difference(leaves)
     load = _loads(worker_ids, row.day)
     off = set(
         DayWish.objects.within(worker_id__in=worker_ids, day=row.day, want="off").values_list(

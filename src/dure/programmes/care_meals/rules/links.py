@@ -1,11 +1,6 @@
 """Links that open without a password: what is kept of a token, and whose phone it is bound to."""
 
-import hashlib
-
-
-def digest_of(token: str) -> str:
-    """What is kept of a token or a phone's mark; both are long and random, so a digest is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from dure.programmes.care_meals.rules.secrets_kept import digest_of
 
 
 def standing(bound_to: str, mark: str, *, ended: bool) -> str:

@@ -105,10 +105,6 @@ def _all(trips: Iterable[Sequence[tuple[Spot, str]]]) -> list[tuple[Spot, str]]:
     return [one for trip in trips for one in trip]
 
 
-def _loose(x: float, y: float) -> str:
-    return f'<circle class="rm-loose" cx="{x}" cy="{y}" r="7"/>'
-
-
 def _kitchen(frame: _Frame, spot: Spot) -> str:
     x, y = frame.at(spot)
     return f'<path class="rm-kitchen" d="M{x - 11:g} {y + 9:g}v-11L{x:g} {y - 13:g}l11 11v11z"/>'

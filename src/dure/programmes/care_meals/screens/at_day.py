@@ -80,7 +80,7 @@ def _drawn(board: DayBoard, route: RouteCard) -> DrawnRoute:
 def clock(told: str) -> time:
     """A time as a form tells it. Refused: `care_meals.no_such_time`."""
     try:
-        return time.fromisoformat(told.strip())
+        return time.fromisoformat(told.strip()).replace(tzinfo=None)
     except ValueError:
         raise Refused("care_meals.no_such_time", found=told[:20]) from None
 

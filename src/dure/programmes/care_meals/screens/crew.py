@@ -114,12 +114,12 @@ def clock_in(told: str) -> time | None:
         raise Refused("care_meals.no_such_clock", found=told[:20]) from None
 
 
-def count_in(told: str, otherwise: int = 0) -> int:
+def count_in(told: str, otherwise: int = 0, *, digits: int = 6) -> int:
     """A whole number, also a negative one, so that it can be refused by name."""
     bare = told.strip().replace("−", "-")
     if not bare:
         return otherwise
-    if not bare.removeprefix("-").isdecimal() or len(bare) > 6:
+    if not bare.removeprefix("-").isdecimal() or len(bare) > digits:
         raise Refused("care_meals.no_such_count", found=told[:20])
     return int(bare)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from django.urls import reverse
@@ -34,6 +35,7 @@ class At:
 
 
 TITLE = Words("배달 {label} 집", "Door {label}")
+OF_VISITS = ("visit", "state", "watch")  # how the source of an alert about a visit begins
 UNDO_TIME = timedelta(minutes=3)  # so long a family message waits for a thumb that slipped
 
 
@@ -56,7 +58,8 @@ def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVi
         if worry == "bad" or one.problem == "unwell":
             _raise(here, one.stop, Raising("changed", f"state:{one.public_id}", one.at))
         elif worry:
-            _raise(here, one.stop, Raising("watch", f"state:{one.public_id}", one.at))
+            # A key of its own: what turns out worse on the same visit still raises its alert.
+            _raise(here, one.stop, Raising("watch", f"watch:{one.public_id}", one.at))
 
 
 def danger_at(here: At, stop: Stop, sign: str, began_at: datetime) -> None:
@@ -65,10 +68,20 @@ def danger_at(here: At, stop: Stop, sign: str, began_at: datetime) -> None:
     visit = stop.visits.filter(undone_at__isnull=True).first()
     known = alert_of_source(f"care_meals.visit:{visit.public_id}") if visit else None
     if known is None or not known.is_open:
-        key = f"danger:{stop.public_id}"
+        key = _danger_key(stop)
         _raise(here, stop, Raising("no_answer", key, began_at, "rescue", note))
     elif known.stands_on.code != "rescue":
         climb_alert(here.actor, alert=known.public_id, to="rescue", note=note, at=here.now)
+
+
+def _danger_key(stop: Stop) -> str:
+    """The alert that stands there; after one that was closed a new one: danger is seen again."""
+    for number in count(1):
+        key = f"danger:{stop.public_id}" + (f":{number}" if number > 1 else "")
+        known = alert_of_source(f"care_meals.{key}")
+        if known is None or known.is_open:
+            return key
+    raise AssertionError("numbers do not end")
 
 
 def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, DoorVisit]) -> None:
@@ -76,9 +89,7 @@ def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, 
 
     A door at which something was merely left stays open: nobody has been seen.
     """
-    sources = {
-        f"care_meals.{kind}:{one.public_id}": one for one in fallen for kind in ("visit", "state")
-    }
+    sources = {f"care_meals.{kind}:{one.public_id}": one for one in fallen for kind in OF_VISITS}
     for source, alert in open_alerts_of_sources(sources).items():
         one = sources[source]
         now_stands = standing.get(one.stop_id)

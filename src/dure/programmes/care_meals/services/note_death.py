@@ -1,9 +1,10 @@
 """Note a death (별세): the door is closed at once, the meals end, and the family is told by a person."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DayMessage, Diner, DinerContact, MealDay, Stop
@@ -43,7 +44,7 @@ def note_death(actor: Actor, *, day: str, diner: str, at: datetime) -> Done[int]
     if stop is not None and who.pk not in visited_on(row.pk):
         _close(row, stop, at)
     if who.ended_on is None:
-        end_diner(actor, diner_id=who.pk, on=row.on, reason="died", at=at)
+        end_diner(actor, diner_id=who.pk, on=_since(row, who, at), reason="died", at=at)
     contacts = DinerContact.objects.within(diner_id=who.pk, ended_on__isnull=True)
     kin = list(contacts.filter(relation=RELATIVE)) or list(contacts[:1])
     for one in kin:
@@ -51,6 +52,11 @@ def note_death(actor: Actor, *, day: str, diner: str, at: datetime) -> Done[int]
     row.version += 1
     row.save(update_fields=["version"])
     return Done(len(kin), {"day": row.public_id, "diner": who.public_id, "told": len(kin)})
+
+
+def _since(row: MealDay, who: Diner, at: datetime) -> date:
+    """From today on, though it was noted on the page of a day to come: today's door closes as well."""
+    return max(who.since, min(row.on, day_of(at)))
 
 
 def _close(row: MealDay, stop: Stop, at: datetime) -> None:

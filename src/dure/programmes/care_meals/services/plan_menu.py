@@ -40,7 +40,7 @@ def plan_menu(
     Refused: `care_meals.menu_empty`, `.menu_long`, `.menu_slot`, `.no_such_meal`, `.no_such_dish`,
     `.dish_twice_on_menu`, `.instead_of_itself`, `.not_on_menu`, `.already_cooking`.
     """
-    where = kitchen(kitchen_id)
+    where = held_kitchen(kitchen_id)
     _check_slot(where, slot)
     dishes = _dishes(where, draft)
     row = _row(where, slot)

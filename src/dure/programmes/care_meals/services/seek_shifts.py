@@ -49,7 +49,7 @@ def _stand_in(
     shift = place.shift_id
     offered = [*free.get(shift, ()), *(who for who, why, _ in substitutes(shift) if not why)]
     fit = [one for one in dict.fromkeys(offered) if one not in taken and one not in missing]
-    speaks = against(shift, fit)
+    speaks = against(shift, fit, leaves=missing)
     instead = next((one for one in fit if one not in speaks), None)
     if instead is not None:
         taken.add(instead)

@@ -56,7 +56,7 @@ def take_swap(actor: Actor, *, swap_id: int, worker_id: int, at: datetime) -> Do
     if row.to_id not in (None, who.pk):
         raise Refused("care_meals.swap_for_another")
     _must_lie_ahead(row.place, at)
-    refuse_who_cannot(row.place.shift_id, who.pk)
+    refuse_who_cannot(row.place.shift_id, who.pk, leaves=row.place.worker_id)
     row.state, row.taken_by_id, row.taken_at = "taken", who.pk, at
     row.save(update_fields=["state", "taken_by", "taken_at"])
     return Done(row.pk, {"swap": row.pk, "by": who.public_id})
@@ -120,7 +120,7 @@ def _stands_in(place_id: int, worker_id: int, why: str, at: datetime) -> Done[in
         raise Refused("care_meals.place_is_settled")
     if row.state == "absent" and _is_full(row.shift):
         raise Refused("care_meals.stood_in_already")
-    refuse_who_cannot(row.shift_id, who.pk)
+    refuse_who_cannot(row.shift_id, who.pk, leaves=row.worker_id)
     row.state, row.why_absent, row.noted_at = "absent", why, at
     row.save(update_fields=["state", "why_absent", "noted_at"])
     Swap.objects.within(place_id=row.pk, state__in=["open", "taken"]).update(
@@ -135,15 +135,15 @@ def _is_full(row: Shift) -> bool:
     return there.count() >= row.need
 
 
-def refuse_who_cannot(shift_id: int, worker_id: int) -> None:
+def refuse_who_cannot(shift_id: int, worker_id: int, *, leaves: int) -> None:
     """Whether a rule speaks against somebody on a shift. Refused: `care_meals.cannot_take`."""
-    found = against(shift_id, [worker_id]).get(worker_id, ())
+    found = against(shift_id, [worker_id], leaves=[leaves]).get(worker_id, ())
     if found:
         raise Refused("care_meals.cannot_take", why=found[0])
 
 
 def _handed_over(row: ShiftPlace, worker_id: int, *, came_up: str, at: datetime) -> int:
-    refuse_who_cannot(row.shift_id, worker_id)
+    refuse_who_cannot(row.shift_id, worker_id, leaves=row.worker_id)
     given = place(row.pk)
     if given.state != "planned":
         raise Refused("care_meals.place_is_settled")

@@ -8,13 +8,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from dure.ground.access.queries import ActingRequest
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import open_to_all
 from dure.kernel.ui.phone_mark import new_mark
 from dure.programmes.care_meals.queries import (
     holds_link,
     is_taken,
+    kept_once,
+    link_of_token,
     link_today,
     mark_of_day,
     phone_route,
@@ -41,12 +43,25 @@ def door(request: ActingRequest, token: str) -> HttpResponse:
     try:
         link = link_today(token, at=now())
     except Refused as why:
-        return refused(request, why)
-    if holds_link(link, phone_of(request, token)):
-        return to_phone(render(request, said("page"), {"token": token, **choices()}))
+        return _afterwards(request, token, why)
+    if kept_once(link, phone_of(request, token)):
+        return _page(request, token)
     if is_taken(link):
         return refused(request, Refused("care_meals.other_phone"))
     return render(request, said("start"), {"token": token, "link": link, "day": link.day.on})
+
+
+def _page(request: ActingRequest, token: str) -> HttpResponse:
+    return to_phone(render(request, said("page"), {"token": token, **choices()}))
+
+
+def _afterwards(request: ActingRequest, token: str, why: Refused) -> HttpResponse:
+    """The day is over: the phone that kept the link still tells what it holds; others read why not."""
+    if why.code == "care_meals.link_not_today":
+        link = link_of_token(token)
+        if link.day.on < day_of(now()) and kept_once(link, phone_of(request, token)):
+            return _page(request, token)
+    return refused(request, why)
 
 
 @open_to_all(reason=BY_LINK)

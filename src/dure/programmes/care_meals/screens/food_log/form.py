@@ -14,9 +14,9 @@ def told_reading(given: QueryDict, where: AtKitchen) -> Reading:
         point=given.get("point", ""),
         celsius=decimal_of(given.get("celsius", "")),
         dish=given.get("dish", ""),
-        minutes=whole(given.get("minutes", "")),
+        minutes=whole(given.get("minutes", ""), digits=4),
         deed=given.get("deed", ""),
-        route=whole(given.get("route", "")),
+        route=whole(given.get("route", ""), digits=4),
         read_at=moment_of(given.get("clock", ""), where),
         corrects=whole(given.get("corrects", "")),
     )
@@ -56,6 +56,6 @@ def told_recalls(given: QueryDict) -> tuple[RecallDraft, ...]:
     return tuple(RecallDraft(tuple(found), kind, reason, note) for kind, found in by_kind.items())
 
 
-def whole(told: str) -> int | None:
+def whole(told: str, *, digits: int = 9) -> int | None:
     """A whole number; None where it is none."""
-    return int(told) if told.isdecimal() and len(told) < 10 else None
+    return int(told) if told.isdecimal() and len(told) <= digits else None

@@ -1,6 +1,6 @@
 """One door of a day, opened: who lives there, whom to call, what came of it."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -16,6 +16,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.programmes.care_meals.queries import door_page
+from dure.programmes.care_meals.screens.at_day import clock
 from dure.programmes.care_meals.services import take_back_visit, write_visit
 from dure.programmes.care_meals.types.door import OUTCOMES
 
@@ -45,15 +46,12 @@ def write_meal_door(request: ActingRequest, slug: str, stop: str) -> HttpRespons
 
 def _written(request: ActingRequest, slug: str, stop: str) -> None:
     page, given = _page(request, slug, stop), request.POST
-    try:
-        at = time.fromisoformat(given.get("at", ""))
-    except ValueError:
-        raise Refused("care_meals.happens_later") from None
+    at = clock(given.get("at", ""))
     write_visit(
         request.actor,
         stop=stop,
         outcome=given.get("outcome", ""),
-        happened_at=datetime.combine(page.day.on, at.replace(tzinfo=None), SEOUL),
+        happened_at=datetime.combine(page.day.on, at, SEOUL),
         note=given.get("note", "")[:500],
         at=now(),
     )

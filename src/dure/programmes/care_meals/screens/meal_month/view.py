@@ -16,6 +16,7 @@ from dure.programmes.care_meals.screens.first_kitchen import with_a_kitchen
 from dure.programmes.care_meals.services import count_month, note_cost
 from dure.programmes.care_meals.types.month import COSTS
 
+MONEY_DIGITS = 10
 PAGE = "programmes/care_meals/screens/meal_month/page.html"
 
 
@@ -46,7 +47,7 @@ def _told(here: Crew, month: date) -> dict[str, Any]:
 def _done(request: ActingRequest, here: Crew, month: date) -> Any:
     told, asked = request.POST, {"kitchen_id": here.kitchen.id, "month": month, "at": here.at}
     if told.get("deed") == "cost":
-        amount = count_in(told.get("amount", "").replace(",", ""), -1)
+        amount = count_in(told.get("amount", "").replace(",", ""), -1, digits=MONEY_DIGITS)
         return note_cost(here.actor, item=told.get("item", ""), amount_krw=amount, **asked)
     made = count_month(here.actor, **asked)
     for report in computed_lines(here.actor, **_home(here), month=month, on=here.today):

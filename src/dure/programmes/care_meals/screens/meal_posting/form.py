@@ -17,8 +17,8 @@ def posted(request: ActingRequest, here: Crew) -> int:
         title=Words(told.get("title_ko", "")[:120], told.get("title_en", "")[:120]),
         places=count_in(told.get("places", ""), 1),
         skills=tuple(told.getlist("skill")),
-        lifts_kg=max(0, count_in(told.get("lifts_kg", ""))),
-        stands_minutes=max(0, count_in(told.get("stands_minutes", ""))),
+        lifts_kg=max(0, count_in(told.get("lifts_kg", ""), digits=3)),
+        stands_minutes=max(0, count_in(told.get("stands_minutes", ""), digits=4)),
         weekdays=weekdays_in(request),
         starts_on=day_in(told.get("starts_on", ""), here.today),
     )

@@ -29,10 +29,10 @@
   };
 
   // ── what happens at a door ──
-  async function tell(kind, more) {
+  async function tell(kind, more, door = doorOfHere()) {
     const turn = (route.turn || 0) + 1;
     route.turn = turn;
-    const event = { id: number(), path, turn, kind, stop: doorOfHere().id, at: Date.now(), page, steady: performance.now(), ...more };
+    const event = { id: number(), path, turn, kind, stop: door.id, at: Date.now(), page, steady: performance.now(), ...more };
     await store.tell(event);
     await store.keepRoute(path, route);
     waiting.push(event);
@@ -62,12 +62,22 @@
   async function level(check, value) {
     const visit = doorOfHere().visit;
     visit[check] = value;
+    visit.touched = true;
     const done = visit.mood && visit.appetite && visit.walking;
-    if (done) await tell("wellness", { mood: visit.mood, appetite: visit.appetite, walking: visit.walking });
+    if (done) await tellLevels(doorOfHere());
     else await store.keepRoute(path, route);
     drawLevels();
     if (done) setTimeout(() => { if (find("[data-check]")) forward(); }, 450);
   }
+
+  async function tellLevels(door) {
+    const visit = door.visit;
+    delete visit.touched;
+    await tell("wellness", { mood: visit.mood, appetite: visit.appetite, walking: visit.walking }, door);
+  }
+
+  // One worry is enough: whoever goes on after a single touch has told it.
+  const leave = () => { for (const door of route?.doors || []) if (door.visit?.touched) tellLevels(door); };
 
   async function danger(sign) {
     await tell("danger", { sign });
@@ -151,6 +161,7 @@
   }
 
   function drawList() {
+    leave();
     const piece = drawn("t-list");
     const list = find('[data-f="doors"]', piece);
     route.doors.forEach((door, place) => {
@@ -186,7 +197,7 @@
     find("[data-here]").textContent = route.doors.length;
   }
 
-  const goTo = (place) => { here = Math.max(0, Math.min(place, route.doors.length)); find("[data-next]").hidden = false; draw(); };
+  const goTo = (place) => { leave(); here = Math.max(0, Math.min(place, route.doors.length)); find("[data-next]").hidden = false; draw(); };
   const forward = () => goTo(here + 1);
 
   document.addEventListener("click", (event) => {
@@ -204,13 +215,13 @@
 
   // ── telling the house ──
   async function send() {
-    if (sending || !route) return;
+    if (sending || (!route && !waiting.length)) return;
     const events = waiting.slice(0, 200);
     sending = true;
     try {
       const answer = await fetch(body.dataset.told, {
         method: "POST", credentials: "same-origin",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": route.csrf || "" },
+        headers: { "Content-Type": "application/json", "X-CSRFToken": route?.csrf || body.dataset.csrf },
         body: JSON.stringify({ at: Date.now(), steady: performance.now(), page, events: events.map(({ path: _, ...one }) => one) }),
       });
       if (answer.status === 403 && !(answer.headers.get("Content-Type") || "").includes("json")) { await fresh(); throw new Error("token"); }
@@ -223,13 +234,15 @@
 
   async function taken(answer) {
     off = answer.now - Date.now();
-    route.off = off;
-    route.csrf = answer.csrf;
+    body.dataset.csrf = answer.csrf;
     const heard = answer.answers.map((one) => one.id);
     await store.sent(heard);
     waiting = waiting.filter((one) => !heard.includes(one.id));
     const refused = answer.answers.find((one) => one.said);
     if (refused) warn(refused.said);
+    if (!route) { warn(words.kept); return; }
+    route.off = off;
+    route.csrf = answer.csrf;
     if (!answer.keeps) { await store.forgetRoute(path); route.doors = []; warn(words.moved); return; }
     if (answer.version !== route.version) await fresh();
     else await store.keepRoute(path, route);
@@ -250,7 +263,7 @@
     told.off = off;
     const mine = new Map((route?.doors || []).map((door) => [door.id, door.visit]));
     const unsent = new Set(waiting.map((one) => one.stop));
-    told.doors.forEach((door) => { if (unsent.has(door.id) && mine.has(door.id)) door.visit = mine.get(door.id); });
+    told.doors.forEach((door) => { if (mine.has(door.id) && (unsent.has(door.id) || mine.get(door.id)?.touched)) door.visit = mine.get(door.id); });
     told.turn = Math.max(route?.turn || 0, ...waiting.map((one) => one.turn), 0);
     const standing = route?.doors?.[here]?.id;
     const before = recalls(route);
@@ -294,7 +307,7 @@
     const today = new Date(Date.now() + off + 9 * 3600e3).toISOString().slice(0, 10);
     if (route && route.day < today && !waiting.length) { await store.forgetRoute(path); route = null; await caches.delete("dure-door-1"); }
     try { await fresh(); } catch { seenLost = true; }
-    if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; return; }
+    if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; say(); send(); return; }
     const open = route.doors.findIndex((door) => !door.visit);
     goTo(open < 0 ? route.doors.length : open);
     say();
@@ -303,7 +316,7 @@
   }
 
   window.addEventListener("online", send);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); else send(); });
   setInterval(news, 10000);
   setInterval(() => { if (waiting.length) send(); }, 15000);
   setInterval(() => { if (!document.hidden) send(); }, 180000);

@@ -9,6 +9,7 @@ from django.test import Client
 from dure.ground.tests.browser import browser_of, page, send
 from dure.kernel.clock import day_of, now
 from dure.programmes.care_meals.models import CourierLink, DoorVisit, MealDay, Stop
+from dure.programmes.care_meals.services import move_link
 from dure.programmes.care_meals.tests.door_story import Monday, monday
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,26 @@ def test_a_link_of_another_day_or_of_a_draft_says_so(here, days, state, said):
     on = day_of(now()) + timedelta(days=days)
     MealDay.objects.within(pk=here.day.pk).update(on=on, state=state)
     assert said in Client().get(f"/door/{here.link.token}/").content.decode()
+
+
+def test_after_the_day_only_the_phone_that_kept_the_link_may_still_tell_what_it_holds(here):
+    phone, stop = begun(here), here.stop(1).public_id
+    MealDay.objects.within(pk=here.day.pk).update(on=day_of(now()) - timedelta(days=1))
+    address = f"/door/{here.link.token}/"
+
+    assert phone.get(address).headers["X-Dure-Door"] == "page"
+    assert phone.get(f"{address}route/").status_code == 410
+    assert told(phone, here, event("number-late", stop)).json()["answers"][0]["result"] == "taken"
+    assert Client().get(address).status_code == 410
+
+
+def test_the_phone_that_the_link_left_may_still_tell_and_sees_nobody(here):
+    phone = begun(here)
+    move_link(here.story.coordinator, link=here.link.public_id, at=now())
+    address = f"/door/{here.link.token}/"
+
+    assert phone.get(address).headers["X-Dure-Door"] == "page"
+    assert phone.get(f"{address}route/").status_code == 403
 
 
 def test_what_the_phone_sent_is_answered_thing_by_thing(here):

@@ -187,6 +187,13 @@ def test_a_posting_names_whom_it_fits_and_offers(story):
     assert JobOffer.objects.within(worker_id=boksun.pk).count() == 1
 
 
+def test_a_weight_that_nobody_lifts_is_a_slip_of_the_finger(story):
+    client = browser(story.village.director)
+    told = {"title_ko": "조리", "job_type": "community", "part": "cook", "lifts_kg": "99999"}
+    answer = client.post(f"{MEALS}jobs/postings/new/", told)
+    assert (answer.status_code, "99999" in answer.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_roster_shift_and_sheet_are_drawn(story, language):
     boksun, malja = worker(story, "이복순"), worker(story, "김말자")

@@ -58,6 +58,10 @@ def test_a_cost_with_a_slip_of_the_finger_is_refused_on_the_page_and_a_right_one
     told = text(phone.post(f"{address}?month={month}", right, follow=True))
     assert "448,000" in told
 
+    whole = {"deed": "cost", "item": "ingredients", "amount": "20,280,000"}
+    told = text(phone.post(f"{address}?month={month}", whole, follow=True))
+    assert "20,280,000" in told
+
 
 def test_three_questions_need_an_answer_and_health_needs_consent():
     story = kitchen_story()

@@ -125,6 +125,8 @@ def test_times_of_the_day_change_and_nonsense_is_said_so(desk) -> None:
     assert "경로를 다시 짜 주세요" in page
     page = desk.post("set_meal_day", desk.day.public_id, ready="quarter past", hot="60")
     assert "시각으로 읽을 수 없어요" in page
+    page = desk.post("set_meal_day", desk.day.public_id, ready="11:00+09:00", hot="60")
+    assert "경로를 다시 짜 주세요" in page
     page = desk.post("set_meal_day", desk.day.public_id, ready="11:00", hot="-4")
     assert "숫자로 읽을 수 없어요" in page
 

@@ -1,5 +1,7 @@
 """A diner who died: the door is closed, the meals end, the courier and the family hear it from a person."""
 
+from datetime import timedelta
+
 import pytest
 
 from dure.kernel.errors import Refused
@@ -83,3 +85,13 @@ def test_only_of_this_kitchen_and_only_by_who_runs_it(made) -> None:
     with pytest.raises(Refused, match="not_allowed"):
         note_death(story.stranger, day=day.public_id, diner=kim.public_id, at=MORNING)
     assert Diner.objects.within(pk=kim.pk).get().ended_on is None
+
+
+def test_noted_on_the_page_of_a_day_to_come_it_closes_today_as_well(made) -> None:
+    story, _, kim = made
+    ahead = meal_day(story, MONDAY + timedelta(days=2))
+
+    note_death(story.coordinator, day=ahead.public_id, diner=kim.public_id, at=MORNING)
+
+    kim.refresh_from_db()
+    assert kim.ended_on == MONDAY

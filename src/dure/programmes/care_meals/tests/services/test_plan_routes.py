@@ -1,6 +1,6 @@
 """Routes of a day are sought by the worker and kept where the day has not moved on."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from dure.ground.people.models import Person
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Kitchen, MealDay, Route, Stop
 from dure.programmes.care_meals.queries import day_board
+from dure.programmes.care_meals.queries.day_asks import day_ask
 from dure.programmes.care_meals.services import explain_diner, set_day
 from dure.programmes.care_meals.services.explain_diner import Explanation
 from dure.programmes.care_meals.services.plan_routes import keep_routes
@@ -191,6 +192,13 @@ def test_two_kitchens_are_planned_together_and_each_keeps_its_own_routes(story) 
         board = day_board(story.coordinator, day.public_id, at=MORNING)
         assert board.count.is_settled, name
         assert len(board.routes) == 1
+
+
+def test_of_two_kitchens_planned_together_the_strictest_limit_for_hot_meals_holds(story) -> None:
+    first, second = meal_day(story), meal_day(story, ON + timedelta(days=7))
+    first.hot_minutes, second.hot_minutes = None, 30
+    assert day_ask([first, second]).hot_minutes == 30
+    assert day_ask([first]).hot_minutes is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.core import mail
 
 from dure.activities.models import ServiceRecord
 from dure.communication.models import AlertStep, Notice
-from dure.communication.services import send_notices
+from dure.communication.services import close_alert, send_notices
 from dure.communication.tests.story import Watch
 from dure.ground.access.models import AccessLog
 from dure.ground.consent.models import Consent, Purpose
@@ -23,6 +23,7 @@ from dure.programmes.care_meals.services import (
     take_back_visit,
     write_visit,
 )
+from dure.programmes.care_meals.services.door_alerts import At, raise_for
 from dure.programmes.care_meals.tests.door_story import (
     HALF_TEN,
     NOON,
@@ -117,6 +118,37 @@ def test_danger_climbs_to_119_at_once_also_where_nothing_was_raised_before():
     top = len(here.alerts()[0].ladder["rungs"]) - 1
     assert [one.rung for one in here.alerts()] == [top, top]
     assert [one.due_at for one in here.alerts()] == [None, None]
+
+
+def test_danger_that_is_seen_again_after_its_alert_was_closed_is_an_alert_again():
+    here = monday()
+    tells(here, touch("danger", here.stop(2), minutes(20), sign="gas"), at=minutes(21))
+    first = here.alerts()[0]
+    close_alert(here.story.coordinator, alert=first.public_id, outcome="well", at=minutes(30))
+
+    tells(here, touch("danger", here.stop(2), minutes(50), sign="fallen"), at=minutes(51))
+
+    again = here.alerts()[1]
+    assert (again.closed_at, again.rung) == (None, len(again.ladder["rungs"]) - 1)
+    told = here.story.coordinator
+    board = board_of(told, here.day.public_id, at=minutes(52))
+    assert board.routes[0].stops[1].alert == again.public_id
+    assert door_page(told, here.stop(2).public_id, at=minutes(52)).alert.step == again.rung + 1
+
+
+def test_what_turns_out_worse_on_the_same_visit_is_told_too():
+    here = monday()
+    brought = touch("visit", here.stop(1), minutes(20), outcome="delivered")
+    tells(here, brought, touch("wellness", here.stop(1), minutes(21), mood=2))
+    worried = here.standing(1)
+    raise_for(
+        At(here.story.coordinator, here.day, minutes(22)), [worried], {worried.diner_id: worried}
+    )
+    assert [one.ladder_code for one in here.alerts()] == ["care_meals.watch"]
+
+    tells(here, touch("wellness", here.stop(1), minutes(25), mood=3), at=minutes(26))
+
+    assert [one.ladder_code for one in here.alerts()] == ["care_meals.watch", "care_meals.changed"]
 
 
 def test_a_bad_sign_is_told_at_once_and_a_worry_the_second_time():
