@@ -8,7 +8,8 @@ from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Worker, WorkerLink
 from dure.programmes.care_meals.queries.kitchens import subject_of
 from dure.programmes.care_meals.queries.workers import JOBS
-from dure.programmes.care_meals.rules.links import digest_of, standing
+from dure.programmes.care_meals.rules.links import standing
+from dure.programmes.care_meals.rules.secrets_kept import digest_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Worker, WorkerLink
-from dure.programmes.care_meals.rules.links import digest_of
+from dure.programmes.care_meals.rules.secrets_kept import digest_of
 from dure.programmes.care_meals.services.worker_rows import of_worker, only_own, working
 
 LENGTH = 24  # bytes; 192 bits
