@@ -59,6 +59,7 @@ from dure.communication.queries.proofs import (
     proof_of_week,
     weeks_proved,
 )
+from dure.communication.queries.said_about import Said, newest_about, said_about
 from dure.communication.queries.search import (
     search,
 )
@@ -88,6 +89,7 @@ from dure.communication.rules.ladders import (
 
 __all__ = [
     "Beside",
+    "Said",
     "about_signed",
     "actions_changed",
     "actions_due",
@@ -117,6 +119,7 @@ __all__ = [
     "meetings_seen",
     "meetings_waiting",
     "messages_changed",
+    "newest_about",
     "notices_of_event",
     "open_alerts",
     "open_alerts_from",
@@ -126,6 +129,7 @@ __all__ = [
     "own_feeds",
     "own_notices",
     "proof_of_week",
+    "said_about",
     "search",
     "signed_about",
     "talk_of",

@@ -34,6 +34,7 @@ from dure.programmes.care_meals.queries.diners import (
     openable_diners,
 )
 from dure.programmes.care_meals.queries.dishes import dish_card, dishes_of
+from dure.programmes.care_meals.queries.door_talk import about_door
 from dure.programmes.care_meals.queries.food_log import (
     cooks_of,
     due_samples,
@@ -93,6 +94,7 @@ printed_sheet = late("dure.programmes.care_meals.queries.printed", "printed_shee
 
 __all__ = [
     "ComesByLink",
+    "about_door",
     "accident_key",
     "accidents_of",
     "address_of_diner",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from dure.communication.queries import Said
 from dure.ground.people.queries import CalledOn, Sent, called_on
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
@@ -15,6 +16,7 @@ from dure.programmes.care_meals.models import (
     Stop,
 )
 from dure.programmes.care_meals.queries.diner_rows import cards
+from dure.programmes.care_meals.queries.door_talk import said_at_doors
 from dure.programmes.care_meals.queries.recalls import mark_of_day, recalled_kinds
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.secrets_kept import digest_of
@@ -69,9 +71,13 @@ def phone_route(row: CourierLink, *, address: str | None, at: datetime) -> dict[
     known = {one.id: (one, people.get(diners[one.id].person_id)) for one in shown}
     visits = _visits(stops)
     recalled = recalled_kinds(row.day.kitchen_id, row.day.on, list(diners))
+    talk = said_at_doors(row.day)
     doors = [
         _door(stop, diners[stop.diner_id], known[stop.diner_id], visits.get(stop.pk))
-        | {"recalled": _recalled(stop, recalled.get(stop.diner_id, frozenset()))}
+        | {
+            "recalled": _recalled(stop, recalled.get(stop.diner_id, frozenset())),
+            "talk": [_said(one) for one in talk.get(stop.public_id, ())],
+        }
         for stop in stops
         if _is_served(known[stop.diner_id])
     ]
@@ -131,6 +137,10 @@ def _door(
         "mind": _mind(card),
         "visit": _visit(visit),
     }
+
+
+def _said(one: Said) -> dict[str, Any]:
+    return {"by": one.by, "at": one.at.timestamp() * 1000, "text": one.text}
 
 
 def _recalled(stop: Stop, kinds: frozenset[str]) -> list[dict[str, str]]:

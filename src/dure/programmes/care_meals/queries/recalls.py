@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from dure.programmes.care_meals.models import Diner, DinerNeed, MealDay, Pause, Recall
 from dure.programmes.care_meals.queries.diner_rows import holding
+from dure.programmes.care_meals.queries.door_talk import newest_word
 
 
 def recalled_kinds(
@@ -24,11 +25,12 @@ def recalled_kinds(
 
 def mark_of_day(day: MealDay) -> str:
     """What a phone compares to know that something is new: the routes, what was called back, who
-    pauses or eats here no more, and the newest note of what somebody may not eat.
+    pauses or eats here no more, the newest note of what somebody may not eat, and the last word about
+    a door.
     """
     here = {"diner__stops__day_id": day.pk}
     recalled = Recall.objects.within(kitchen_id=day.kitchen_id, on=day.on).count()
     paused = holding(Pause.objects.within(**here), day.on).count()
     ended = Diner.objects.within(stops__day_id=day.pk, ended_on__lte=day.on).count()
     noted = DinerNeed.objects.within(**here).aggregate(newest=Max("pk"))["newest"]
-    return f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}"
+    return f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}-{newest_word(day)}"

@@ -8,14 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dure.communication.queries import beside
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card
-from dure.kernel.clock import SEOUL, now
+from dure.kernel.clock import SEOUL, day_of, now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
-from dure.programmes.care_meals.queries import door_page
+from dure.programmes.care_meals.queries import about_door, door_page
 from dure.programmes.care_meals.screens.at_day import clock
 from dure.programmes.care_meals.services import take_back_visit, write_visit
 from dure.programmes.care_meals.types.door import OUTCOMES
@@ -67,11 +68,14 @@ def _page(request: ActingRequest, slug: str, stop: str) -> Any:
 def _shown(
     request: ActingRequest, slug: str, stop: str, problem: Words | None = None
 ) -> HttpResponse:
+    page = _page(request, slug, stop)
+    about = about_door(page.day, stop=stop, label=page.label, slug=slug)
     said = {
         "condition": "activities",
         "initiative": initiative_card(slug).name,
         "slug": slug,
-        "page": _page(request, slug, stop),
+        "page": page,
+        "beside": beside(request.actor, about, on=day_of(now())),
         "outcomes": list(OUTCOMES.items()),
         "at": now(),
         "problems": [problem] if problem else [],

@@ -109,6 +109,9 @@
     put(piece, "recall", recallOf(door));
     put(piece, "note", door.note);
     put(piece, "mind", mindOf(door));
+    const talk = find('[data-f="talk"]', piece);
+    (door.talk || []).forEach((one) => { const li = document.createElement("li"); const by = document.createElement("small"); li.textContent = one.text; by.textContent = `${one.by} · ${clock(one.at)}`; li.append(by); talk.append(li); });
+    if (!door.talk?.length) talk.remove();
     const meals = find('[data-f="meals"]', piece);
     const back = (door.recalled || []).map((meal) => meal.ko);
     door.meals.forEach((meal) => { const li = document.createElement("li"); li.textContent = `${meal[spoken]} ${meal.portions}`; li.classList.toggle("back", back.includes(meal.ko)); meals.append(li); });
@@ -267,12 +270,15 @@
     told.turn = Math.max(route?.turn || 0, ...waiting.map((one) => one.turn), 0);
     const standing = route?.doors?.[here]?.id;
     const before = recalls(route);
+    const saidBefore = saidHere();
     route = told;
     await store.keepRoute(path, route);
     if (standing) { const place = route.doors.findIndex((door) => door.id === standing); if (place >= 0) here = place; }
     const now = recalls(route);
     if (now && now !== before) { navigator.vibrate?.([300, 150, 300]); warn(fill(words.recalls, { l: now })); if (find('[data-f="recall"], [data-f="label"]') && doorOfHere()) draw(); }
+    else if (saidHere() !== saidBefore && find('[data-f="label"]') && doorOfHere()) { navigator.vibrate?.(200); draw(); }
   }
+  const saidHere = () => JSON.stringify(route?.doors?.[here]?.talk || []);
   const recalls = (of) => (of?.doors || []).filter((door) => door.recalled?.length).map((door) => door.label).join(", ");
 
   // Asked often and lightly: a meal that was called back must not be handed over a minute later.
