@@ -1,7 +1,7 @@
 """Who could stand in on a shift: everybody of that part, and for each what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -44,11 +44,16 @@ def substitutes(shift_id: int) -> tuple[tuple[int, tuple[Words, ...], int], ...]
     load = _loads([each.pk for each in people], row.day)
     reasons = against(shift_id, [each.pk for each in people])
     found = [
-        (each.pk, reasons.get(each.pk, ()), sum(one.minutes for one in load[each.pk]))
+        (each.pk, reasons.get(each.pk, ()), _of_month(load[each.pk], row.day))
         for each in people
         if each.part == row.part
     ]
     return tuple(sorted(found, key=lambda one: (len(one[1]) > 0, one[2], one[0])))
+
+
+def _of_month(mine: Sequence[_Mine], on: date) -> int:
+    """Minutes of the month of a day; what is known of the weeks around it is not of it."""
+    return sum(one.minutes for one in mine if (one.day.year, one.day.month) == (on.year, on.month))
 
 
 def against(
@@ -91,7 +96,7 @@ def _codes(row: Shift, who: Worker, mine: list[_Mine]) -> Iterator[str]:
 
 def _beyond(row: Shift, law: Any, mine: list[_Mine], most: float) -> Iterator[str]:
     week = row.day.isocalendar()[:2]
-    months = sum(one.minutes for one in mine if one.day.month == row.day.month)
+    months = _of_month(mine, row.day)
     weeks = sum(one.minutes for one in mine if one.day.isocalendar()[:2] == week)
     days = sum(one.minutes for one in mine if one.day == row.day)
     if months + row.minutes > most * 60:

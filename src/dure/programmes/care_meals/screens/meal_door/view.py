@@ -69,15 +69,20 @@ def _shown(
     request: ActingRequest, slug: str, stop: str, problem: Words | None = None
 ) -> HttpResponse:
     page = _page(request, slug, stop)
-    about = about_door(page.day, stop=stop, label=page.label, slug=slug)
     said = {
         "condition": "activities",
         "initiative": initiative_card(slug).name,
         "slug": slug,
         "page": page,
-        "beside": beside(request.actor, about, on=day_of(now())),
+        "beside": _talk(request, slug, page),
         "outcomes": list(OUTCOMES.items()),
         "at": now(),
         "problems": [problem] if problem else [],
     }
     return render(request, PAGE, said, status=422 if problem else 200)
+
+
+def _talk(request: ActingRequest, slug: str, page: Any) -> Any:
+    """The thread that hangs on this door."""
+    about = about_door(page.day, stop=page.public_id, label=page.label, slug=slug)
+    return beside(request.actor, about, on=day_of(now()))
