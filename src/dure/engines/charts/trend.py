@@ -122,17 +122,27 @@ def _grid(plot: _Plot) -> Iterator[str]:
             "foot" if step == plot.steps[0] else "rule", (left, at), (plot.width - 8, at)
         )
         yield ink.text("note", (left - 7, at + 4.5), plain(step, digits), size=13, anchor="end")
+    yield from _names(plot, left)
+
+
+def _names(plot: _Plot, left: float) -> Iterator[str]:
+    """As many names of periods as have room; one that would run into the next is left out."""
     names = [(p.code, p.name) for p in plot.trend.points] + [
         (f.code, f.name) for f in plot.trend.forecast
     ]
     widest = max(ink.wide(name, 13) for _code, name in names) + 14
     every = max(1, -int(-widest * len(names) // (plot.width - left)))
-    for code, name in names[:: every or 1]:
-        at, anchor, half = plot.x[code], "middle", ink.wide(name, 13) / 2
+    ahead = float("inf")  # where the name that follows begins
+    for code, name in reversed(names[:: every or 1]):
+        at, anchor, wide = plot.x[code], "middle", ink.wide(name, 13)
         if plot.x[code] + widest / 2 > plot.width:
             at, anchor = plot.width - 6, "end"
-        elif at < half + 2:  # a long name of the first period would begin outside of the sheet
+        elif at < wide / 2 + 2:  # a long name of the first period would begin outside of the sheet
             at, anchor = 2.0, "start"
+        begins = at - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        if begins + wide + 6 > ahead:
+            continue
+        ahead = begins
         yield ink.text("note", (at, plot.height - 20), name, size=13, anchor=anchor)
 
 

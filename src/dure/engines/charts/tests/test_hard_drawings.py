@@ -1,6 +1,7 @@
 """Drawings of hard material: long names, one point, all hidden, negative, huge, two hundred bars."""
 
 import re
+from itertools import pairwise
 
 from dure.engines.charts import (
     HIDDEN,
@@ -119,3 +120,18 @@ def test_a_map_on_which_every_place_is_hidden_is_still_a_map():
 
     assert drawing.told == "비공개 1개."
     assert "가람읍 비공개" in drawing.svg
+
+
+def test_long_names_of_periods_do_not_run_into_each_other():
+    """Thirty-six months in English: the last name is moved in, and its neighbour gives way."""
+    months = ("January", "February", "September")
+    points = tuple(
+        Datum(f"p{n}", f"{months[n % 3]} {2023 + n // 12}", "value", float(100 + n))
+        for n in range(36)
+    )
+
+    for count in range(20, 37):
+        svg = draw_trend(Trend(About("Elders", "people", language="en"), points[:count])).svg
+        names = sorted(span(one, 13) for one in places_of(svg) if one[3][-4:].startswith("20"))
+        assert len(names) > 2
+        assert all(a[1] < b[0] for a, b in pairwise(names))
