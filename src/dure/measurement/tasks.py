@@ -58,6 +58,9 @@ LOOKED = Words(
     "파일을 다 살펴봤어요. 바뀔 것을 보고 담아 주세요.",
     "The file was looked through. See what would change, then take it.",
 )
+LOOKED_WITH_FAULTS = Words(
+    "파일을 다 살펴봤어요. 고칠 칸이 있어요.", "The file was looked through. Some cells are wrong."
+)
 LOOKED_AND_MORE = Words(
     "파일을 다 살펴봤어요. 봐 주실 것이 있어요.", "The file was looked through. It needs you."
 )
@@ -263,6 +266,8 @@ def _looked(account_id: int, upload: str, here: str, period: str, tell: Tell) ->
     actor = actor_of_id(account_id, at=at)
     card = upload_card(actor, public_id=upload)
     state = look_through(actor, card, at=at, tell=_counting(tell), period=period)
+    if state == "looked" and upload_card(actor, public_id=upload).outcome.get("refused"):
+        return here, LOOKED_WITH_FAULTS
     return here, LOOKED if state == "looked" else LOOKED_AND_MORE
 
 
