@@ -15,6 +15,11 @@ def speaks_korean(environment: Mapping[str, str] | None = None) -> bool:
     return next((said[name] for name in SAID_BY if said.get(name)), "").startswith("ko")
 
 
+def spoken(ko: str, en: str) -> str:
+    """The words in the language of the terminal."""
+    return ko if speaks_korean() else en
+
+
 def can_write_all(told: TextIO, complained: TextIO) -> None:
     """No letter stops a command, whatever the terminal can show.
 

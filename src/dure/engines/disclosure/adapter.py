@@ -1,6 +1,5 @@
 """The one door to outside libraries: HiGHS through SciPy (deterministic), sheets and YAML."""
 
-import errno
 import os
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from xlsxwriter import Workbook
 
 from dure.engines.disclosure.solver import Answer, Question, solve
+from dure.engines.room import reason_of
 
 PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
 Floats = NDArray[np.float64]
@@ -215,8 +215,9 @@ def _write_parquet(
     place = path.replace("'", "''")
     try:
         database.execute(f"copy result to '{place}' (format parquet)")
-    except duckdb.IOException as full:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path) from full
+    except duckdb.IOException as wrong:
+        reason = reason_of(wrong)
+        raise OSError(reason, os.strerror(reason), path) from wrong
 
 
 def read_yaml(text: str) -> object:

@@ -71,7 +71,7 @@ def _made(
         if job.audit:
             keys = [cell.key for cell in table.cells if isinstance(cell.key, tuple)]
             files[job.audit] = rounded_audit(spec, keys, made.intervals)
-        way = f"rounded to multiples of {spec.base}, sums kept"
+        way = Fault("disclosure.way_rounded", {"base": spec.base})
         far = (Fault("disclosure.note_far", {"base": spec.base, "room": made.room}),)
         return files, Done(made.labels, way, made.fingerprint, far if made.room > spec.base else ())
     result = protect(table, spec.rule, previous, search=spec.search, audit=bool(job.audit))
@@ -80,7 +80,7 @@ def _made(
     }
     if job.audit:
         files[job.audit] = audit_rows(spec, result)
-    way = "proven cheapest" if result.proven else "quick search"
+    way = Fault("disclosure.way_proven" if result.proven else "disclosure.way_quick", {})
     told = tuple(
         Fault("disclosure.note_already_public", {"key": spoken(key)})
         for key in result.already_public

@@ -30,7 +30,7 @@ class Done:
     """Done (결과 요약): what each cell shows, how it was found, and what somebody should know."""
 
     labels: Mapping[Key, Status]
-    way: str
+    way: Fault
     fingerprint: str
     notes: tuple[Fault, ...]
     already_public: tuple[Key, ...] = ()

@@ -163,6 +163,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",
         "The encoding is neither UTF-8 nor CP949; please save it as UTF-8.",
     ),
+    "disclosure.way_rounded": (
+        "{base}의 배수로 반올림하고 합계를 지켰어요",
+        "rounded to multiples of {base}, sums kept",
+    ),
+    "disclosure.way_proven": ("더 적게 가릴 수 없음을 확인했어요", "proven cheapest"),
+    "disclosure.way_quick": ("빠르게 찾은 답이에요", "quick search"),
     "disclosure.note_revised": (
         "앞선 공표에서 다른 값이던 칸이 {count}개 있어요 ({keys}). 고친 값으로 보고 두 값을 모두 지켰어요.",
         "{count} cells had another value in an earlier release and are taken as revised ({keys})",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dure.engines.door import late
 from dure.engines.linkage.apart import coded_apart, linked_apart, linked_codes_apart
-from dure.engines.linkage.cluster import Groups, people_of
+from dure.engines.linkage.cluster import Groups, components, people_of
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
 from dure.engines.linkage.sentences import SENTENCES, sentence, too_common
@@ -45,6 +45,7 @@ __all__ = [
     "Part",
     "Sketch",
     "coded_apart",
+    "components",
     "estimated",
     "link_files",
     "linked_apart",

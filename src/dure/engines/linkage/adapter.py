@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import errno
 import io
 import logging
 import os
@@ -26,11 +25,13 @@ from dure.engines.linkage.compare import Comparison
 from dure.engines.linkage.dates import Birth, birth_reader
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.session import Column
+from dure.engines.room import is_full, reason_of
 
 STANDARD = "-"
 EXCEL_ROWS = 1_048_576
 _MEMORY = "6GB"
-# How DuckDB says that the disk is full or that memory ends; a commit that cannot be written is the third.
+# By what DuckDB says that the disk is full or that memory ends; a commit that cannot be written is the
+# third. Each of them also says other things.
 _NO_ROOM = (
     duckdb.IOException,
     duckdb.OutOfMemoryException,
@@ -138,6 +139,8 @@ def open_session() -> Iterator[DuckSession]:
             with duckdb.connect(str(Path(folder, "people.duckdb")), config=settings) as connection:
                 yield DuckSession(connection)
         except _NO_ROOM as wrong:
+            if not (isinstance(wrong, duckdb.OutOfMemoryException) or is_full(wrong)):
+                raise  # a folder that may not be written, a file that went: not for want of room
             raise BadInput([Fault("linkage.no_room", {"detail": type(wrong).__name__})]) from wrong
 
 
@@ -235,7 +238,7 @@ def write_all(files: Mapping[str, str | Sequence[Sequence[object]]]) -> None:
         for draft, path in ready:
             os.replace(draft, path)
     except (OSError, duckdb.Error) as wrong:
-        detail = getattr(wrong, "strerror", None) or os.strerror(errno.ENOSPC)
+        detail = getattr(wrong, "strerror", None) or os.strerror(reason_of(wrong))
         raise BadInput([Fault("linkage.cannot_write", {"detail": detail}, path)]) from wrong
     finally:
         for draft, _path in ready:

@@ -66,7 +66,7 @@ def _linked(told: dict[str, Any]) -> Linked:
             "uncertain": [Pair(**one) for one in told["uncertain"]],
             "left_out": tuple(LeftOut(**one) for one in told["left_out"]),
             "columns": tuple(told["columns"]),
-            "notes": tuple(told["notes"]),
+            "unused": tuple(told["unused"]),
             "limits": Limits(**told["limits"]),
             "weights": weights,
         }

@@ -34,7 +34,7 @@ def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Link
         raise BadInput([Fault("linkage.too_many_rows", {"rows": len(people)}, job.out)])
     with open_session() as session:
         linked = link_people(people.columns, session, lunar_births(), limits=limits, tell=tell)
-    linked = replace(linked, fingerprint=fingerprint(people, limits), notes=people.notes)
+    linked = replace(linked, fingerprint=fingerprint(people, limits), unused=people.unused)
     tell("results are written")
     files: dict[str, str | Sequence[Sequence[object]]] = {job.out: _links(linked)}
     if job.report:
@@ -94,7 +94,7 @@ def report_text(linked: Linked) -> str:
         "weights": _weights(linked),
         "uncertain_count": linked.uncertain_count,
         "uncertain_pairs": [_pair(one) for one in linked.uncertain],
-        "notes": list(linked.notes),
+        "notes": [f"columns not used: {', '.join(linked.unused)}"] if linked.unused else [],
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 

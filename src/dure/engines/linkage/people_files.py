@@ -41,7 +41,7 @@ class People:
     """People (사람들): columns of texts; what is in them, and things somebody should know."""
 
     columns: Mapping[str, Sequence[str]]
-    notes: Sequence[str]
+    unused: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.columns["record_id"])
@@ -80,9 +80,8 @@ def read_people(paths: Sequence[str], map_file: str = "", *, beside: Sequence[st
         raise BadInput(faults)
     known = {theirs for found in sources for names in found.values() for theirs in names}
     left = [name for name in have if name not in known]
-    notes = [f"columns not used: {', '.join(left)}"] if left else []
     kept = {name for name, values in columns.items() if any(values)} | {"record_id", *beside}
-    return People({name: columns[name] for name in wanted if name in kept}, notes)
+    return People({name: columns[name] for name in wanted if name in kept}, left)
 
 
 def _sheet(path: str) -> _Sheet:

@@ -50,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There was no room to finish, and nothing was written ({detail}). "
         "Free disk or memory and try again.",
     ),
+    "linkage.columns_not_used": (
+        "쓰지 않은 열: {columns}.",
+        "Columns that were not used: {columns}.",
+    ),
     "linkage.no_column": (
         "열 '{column}'이(가) 없어요. 지금 있는 열: {have}.",
         "There is no column '{column}'; the file has: {have}.",

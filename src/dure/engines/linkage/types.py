@@ -77,5 +77,5 @@ class Linked:
     limits: Limits
     weights: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
     fingerprint: str = ""
-    notes: Sequence[str] = ()
+    unused: Sequence[str] = ()
     engine: str = ENGINE

@@ -27,5 +27,5 @@ def counting(engine: str, *, server: str, folder: str, means: Means) -> Iterator
     except ImportError as missing:
         values = {"engine": engine, "what": missing.name or engine}
         raise BadInput([Fault("measure.engine_missing", values)]) from None
-    with adapter.counting(server, folder) as cells:
+    with adapter.counting(server, folder, means) as cells:
         yield cells.build

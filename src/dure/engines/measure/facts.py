@@ -98,5 +98,4 @@ class Summary:
     as_of: date | None
     fingerprint: str
     engine: str
-    notes: tuple[str, ...] = ()
     notices: tuple[Fault, ...] = ()

@@ -44,7 +44,7 @@ class ArraySession(Session, Protocol):
 def build_fast(session: ArraySession, staged: Staged, group: Group, means: Means) -> str:
     """Make the table `cells_<number>`; empty text, or why the plain engine counted it after all."""
     try:
-        _Fast(session, staged, group, means).build()
+        FastCube(session, staged, group, means).build()
     except NotSuited as why:
         build_cells(session, staged, group)
         return str(why)
@@ -57,8 +57,8 @@ def build_fast(session: ArraySession, staged: Staged, group: Group, means: Means
     return ""
 
 
-class _Fast:
-    """One group of indicators, from the staged records to its table of cells."""
+class FastCube:
+    """FastCube (빠른 집계): one group of indicators, from the staged records to its table of cells."""
 
     def __init__(self, session: ArraySession, staged: Staged, group: Group, means: Means) -> None:
         self.session, self.staged, self.group, self.means = session, staged, group, means
@@ -142,16 +142,18 @@ class _Fast:
             yield rows(*(found[name] for name in ("person", "key", "q", "n")))
 
     def _heads(self, heads: Callable[..., Any], key: str) -> Any:
-        found = self.session.columns(
-            filled(
-                "select $key as key, sum(q)::bigint as q, sum(n)::bigint as n, "
-                "count_if(n < 0)::bigint as back, max(q)::bigint as big "
-                "from clean join place_digit using (leaf) where w$g and person is null group by 1",
-                key=key,
-                g=self.group.number,
-            )
-        )
+        found = self.session.columns(self._nameless(key))
         return heads(*(found[name] for name in ("key", "q", "n", "back", "big")))
+
+    def _nameless(self, key: str) -> str:
+        """The query of the lines without a person, one row a finest cell."""
+        return filled(
+            "select $key as key, sum(q)::bigint as q, sum(n)::bigint as n, "
+            "count_if(n < 0)::bigint as back, max(q)::bigint as big "
+            "from clean join place_digit using (leaf) where w$g and person is null group by 1",
+            key=key,
+            g=self.group.number,
+        )
 
     def _write(self, cells: Any) -> None:
         """Rows that hold nothing are not written, nor are blocks that have no name."""

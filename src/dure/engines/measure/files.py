@@ -50,17 +50,17 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
         tell("read")
         source = _read_records(session, job.records)
         records = int(session.rows("select count(*) from raw")[0][0])
-        notes = _notes(session, indicators)
+        units = _several_units(session, indicators)
         bag = session.rows("select bit_xor(hash(r)), sum(hash(r)::hugeint) from raw r")
         with counting(job.engine, server=job.server, folder=job.folder, means=job.means) as build:
             manner = Manner(as_of=job.as_of, today=job.today, tell=tell, build=build)
             with _said_of(job.places, places):
                 sql, day = computed_table(session, source, indicators, places, manner)
-        told = notices(session, source, places, day, job.today)
+        told = (*notices(session, source, places, day, job.today), *units)
         tell("write")
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
-    return Summary(records, len(indicators), rows, day, mark, ENGINE, notes, told)
+    return Summary(records, len(indicators), rows, day, mark, ENGINE, told)
 
 
 @contextmanager
@@ -169,13 +169,15 @@ def _read_records(session: DuckSession, path: str) -> Source:
     return Source(shown, columns, first_row=1 if path.lower().endswith(".parquet") else 2)
 
 
-def _notes(session: DuckSession, indicators: Sequence[ServiceIndicator]) -> tuple[str, ...]:
-    """Things that are no fault and that somebody should know."""
+def _several_units(
+    session: DuckSession, indicators: Sequence[ServiceIndicator]
+) -> tuple[Fault, ...]:
+    """No fault, but somebody should know: quantities of several units are added together."""
     units = session.rows("select distinct unit from raw where unit <> '' order by 1 limit 6")
     sums = [one.code for one in indicators if one.kind in {"sum", "mean", "latest"}]
     if len(units) < 2 or not sums:
         return ()
-    return ("units: " + ", ".join(str(row[0]) for row in units),)
+    return (Fault("measure.several_units", {"units": ", ".join(str(row[0]) for row in units)}),)
 
 
 def _nothing(indicators: Sequence[ServiceIndicator]) -> str:

@@ -220,6 +220,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "사람 식별값 '{key}'이(가) 기록 {count}개에 있어요. 여러 사람이면 한 사람으로 세요.",
         "The person key '{key}' stands in {count} records; if it is not one person, people are too few.",
     ),
+    "measure.several_units": (
+        "수량의 단위가 여럿이에요({units}). 단위와 상관없이 함께 더했어요.",
+        "Quantities are in several units ({units}); they were added together all the same.",
+    ),
     "measure.several_people": (
         "사람 식별값 {count}개에 {column} 값이 여러 가지예요. 가족이 함께 쓰는 값이면 한 사람으로 세요.",
         "{count} person keys have several values of {column}; a key that a family shares is one person.",

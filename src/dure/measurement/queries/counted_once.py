@@ -12,6 +12,7 @@ from typing import Any
 
 from dure.activities.queries import linkable_people
 from dure.engines.measure import (
+    ALL,
     Columns,
     Definition,
     Entry,
@@ -29,16 +30,14 @@ from dure.measurement.models import CodedDecision, IndicatorVersion, PairDecisio
 from dure.measurement.queries.definitions import definition_now
 from dure.measurement.queries.known_pairs import UNDER_CONTRACT, known_pairs, newest_run
 from dure.measurement.queries.units_read import lines_served, units_read
-from dure.measurement.rules.keyed_people import (
-    Doubts,
-    Unit,
-    cells_by_key,
-    doubts_of,
-    keys_in_cell,
-    keys_of,
-    with_doubts,
-)
+from dure.measurement.rules.keyed_people import Unit, cells_by_key, keys_in_cell, keys_of, ranged
 from dure.measurement.rules.people_once import undecided
+from dure.measurement.rules.people_ranges import (
+    fewest_and_most,
+    marks_by_unit,
+    marks_in_cell,
+    ways_of,
+)
 from dure.measurement.types.people import PeopleCounted
 
 
@@ -59,19 +58,32 @@ class CountedOnce:
     definition: Definition
     seen: Columns
     keys: Mapping[tuple[Unit, str], frozenset[str]]
-    doubts: Doubts
+    doubted: Mapping[tuple[Unit, str], frozenset[str]]
     people: PeopleCounted
 
     def rolled_up(self, *, levels: Levels, tree: PlaceTree, expected: Iterable[Slot]) -> Added:
         """Every level, each person once, with the range in which the truth lies."""
+        asked: Any = {"levels": levels, "tree": tree, "expected": tuple(expected)}
+        rolled = self._with(self.keys, asked)
+        marks = self._with(self.doubted, asked).by_key() if self.doubted else {}
+        results = tuple(ranged(one, _ends(one, marks.get(one.key))) for one in rolled.results)
+        return replace(rolled, results=results)
+
+    def _with(self, keys: Mapping[tuple[Unit, str], frozenset[str]], asked: Any) -> Added:
         rows = [
-            row._replace(entry=Entry(keys=self.keys[at])) if at in self.keys else row
+            row._replace(entry=Entry(keys=keys[at])) if at in keys else row
             for row in self.seen.observations()
             for at in [(Unit(row.organisation, row.place, row.period), row.cell)]
         ]
-        rolled = roll_up(rows, self.definition, levels=levels, tree=tree, expected=expected)
-        results: tuple[Result, ...] = with_doubts(rolled, self.doubts)
-        return replace(rolled, results=results)
+        return roll_up(rows, self.definition, **asked)
+
+
+def _ends(result: Result, marks: Result | None) -> tuple[int, int]:
+    """The fewest and most people with keys; as many as there are keys where nothing is in doubt."""
+    if marks is None:
+        return len(result.parts.keys), len(result.parts.keys)
+    one_house = result.key.organisation != ALL or result.units <= 1
+    return fewest_and_most(marks.parts.keys, one_house=one_house)
 
 
 def is_linked(initiative_id: int, version: IndicatorVersion, on: date) -> bool:
@@ -110,7 +122,11 @@ def keyed(wanted: OnceWanted, seen: Columns, definition: Definition, part: str =
         for unit, one in units.items()
         for cell in one.cells
     }
-    doubts = doubts_of(keys, known)
+    ways = ways_of(keys, known)
+    doubted: dict[tuple[Unit, str], frozenset[str]] = {}
+    if ways.open or people - set(agreed):
+        marks = marks_by_unit(served, keys, ways)
+        doubted = {at: marks_in_cell(marks.get(at[0], ()), at[1]) for at in found}
     waiting = sum({left, right} <= agreed for left, right in undecided(known))
     told = _told(wanted, agreed=len(agreed), held_back=len(people) - len(agreed), undecided=waiting)
     head = max((one.head for one in units.values()), default=0)
@@ -119,7 +135,7 @@ def keyed(wanted: OnceWanted, seen: Columns, definition: Definition, part: str =
         definition=definition,
         seen=seen,
         keys=found,
-        doubts=doubts,
+        doubted=doubted,
         people=replace(told, head=head),
     )
 

@@ -6,7 +6,9 @@ from dure.activities.queries import service_facts
 from dure.activities.types import FactsWanted
 from dure.ground.organisations.queries import ground_on
 from dure.measurement.queries.known_pairs import known_pairs
-from dure.measurement.rules.people_once import person_keys, undecided
+from dure.measurement.rules.keyed_people import keys_of
+from dure.measurement.rules.people_once import undecided
+from dure.measurement.rules.people_ranges import ways_of
 from dure.measurement.types.linking import PeopleOnce
 
 
@@ -21,7 +23,8 @@ def people_once(initiative_id: int, *, starts_on: date, ends_before: date, on: d
     agreed = {int(fact.person) for fact in read.facts if fact.person}
     ground = ground_on(initiative_id, on)
     known = known_pairs(initiative_id, ground.mode, agreed)
-    linked = len(set(person_keys(agreed, known).values()))
+    keys = keys_of(agreed, agreed, known)
+    linked, ways = len(set(keys.values())), ways_of(keys, known)
     waiting = sum(left in agreed and right in agreed for left, right in undecided(known))
     return PeopleOnce(
         people=linked + read.held_back,
@@ -29,8 +32,8 @@ def people_once(initiative_id: int, *, starts_on: date, ends_before: date, on: d
         agreed=len(agreed),
         held_back=read.held_back,
         undecided=waiting,
-        low=max(linked - waiting, 1 if agreed or read.held_back else 0),
-        high=min(linked + waiting, len(agreed)) + read.held_back,
+        low=max(min(ways.fewest, linked), 1 if agreed or read.held_back else 0),
+        high=max(ways.most, linked) + read.held_back,
         ground=ground,
         as_of=on,
     )

@@ -6,20 +6,11 @@ a person's own number for whoever did not, who so counts where they are served.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dure.activities.types import CountedFact
-from dure.engines.measure import (
-    ALL,
-    Figure,
-    Period,
-    Result,
-    RollUp,
-    ServiceIndicator,
-    cell_values,
-)
-from dure.measurement.rules.people_once import Known, person_keys, undecided
+from dure.engines.measure import Figure, Period, Result, ServiceIndicator, cell_values
+from dure.measurement.rules.people_once import Known, person_keys
 
 AGREED, APART = "p", "o"
 
@@ -32,34 +23,10 @@ class Unit(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """Doubts (모를 쌍): pairs of keys that a human has not decided, apart or taken as one."""
-
-    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    inside: Mapping[str, int] = field(default_factory=dict)
-
-
 def keys_of(people: Collection[int], agreed: Collection[int], known: Known) -> dict[int, str]:
     """The key of each person: one key for all who are one, as far as they agreed to be linked."""
     linked = person_keys(frozenset(agreed) & frozenset(people), known)
     return {one: f"{AGREED}{linked[one]}" if one in linked else f"{APART}{one}" for one in people}
-
-
-def doubts_of(keys: Mapping[int, str], known: Known) -> Doubts:
-    """The undecided pairs of people who are present and agreed, by their keys."""
-    partners: dict[str, set[str]] = defaultdict(set)
-    inside: dict[str, int] = defaultdict(int)
-    for left, right in undecided(known):
-        one, other = keys.get(left, APART), keys.get(right, APART)
-        if APART in {one[0], other[0]}:
-            continue
-        if one == other:
-            inside[one] += 1
-        else:
-            partners[one].add(other)
-            partners[other].add(one)
-    return Doubts({key: frozenset(them) for key, them in partners.items()}, dict(inside))
 
 
 def counts_in(fact: CountedFact, recipe: ServiceIndicator, place: str) -> bool:
@@ -104,36 +71,23 @@ def keys_in_cell(people: Mapping[str, Mapping[str, str]], cell: str) -> frozense
     )
 
 
-def with_doubts(rolled: RollUp, doubts: Doubts) -> tuple[Result, ...]:
-    """The results with the range in which the truth lies: undecided pairs, people who did not agree."""
-    return tuple(_doubted(one, doubts) for one in rolled.results)
-
-
-def _doubted(result: Result, doubts: Doubts) -> Result:
-    keys = result.parts.keys
-    if not keys or result.figure.state != "value":
+def ranged(result: Result, ends: tuple[int, int]) -> Result:
+    """A result with the range in which the truth lies: `ends` are the fewest and most with keys."""
+    if not result.parts.keys or result.figure.state != "value":
         return result
-    agreed = {key for key in keys if key[0] == AGREED}
-    joins = sum(len(doubts.partners.get(key, frozenset()) & keys) for key in agreed) // 2
-    splits = sum(doubts.inside.get(key, 0) for key in agreed)
-    # Several houses may serve the same person who did not agree; within one house each is one.
-    is_alone = result.key.organisation != ALL or result.units <= 1
-    least = (len(keys) if is_alone else len(agreed)) - joins
-    return result._replace(figure=_ranged(result, max(1, least), splits))
+    return result._replace(figure=_ranged(result, *ends))
 
 
-def _ranged(result: Result, low: int, splits: int) -> Figure:
+def _ranged(result: Result, fewest: int, most: int) -> Figure:
     figure, keys = result.figure, len(result.parts.keys)
+    fewest, most = min(fewest, keys), max(most, keys)
     if not result.parts.partless:
-        exact = low == keys and not splits
-        return (
-            Figure("value", keys, "distinct")
-            if exact
-            else Figure("value", keys, "distinct", low, keys + splits)
-        )
+        if fewest == most:
+            return Figure("value", keys, "distinct")
+        return Figure("value", keys, "distinct", fewest, most)
     # Beside people with keys some houses gave a number only: nobody knows how many they share.
-    most = (figure.high if figure.high is not None else figure.value) or 0
-    return Figure("value", figure.value, "estimate", low, most + splits)
+    highest = (figure.high if figure.high is not None else figure.value) or 0
+    return Figure("value", figure.value, "estimate", fewest, highest + most - keys)
 
 
 def linked_together(keys: Mapping[int, str]) -> Sequence[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""Ranges: the low end of a sum of people is its largest part, which must not tell a hidden part."""
+"""Ranges: the low end of a number of people may rest on its largest part, and tells no hidden part."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,11 +9,17 @@ from dure.measurement.types.release import FigureKey, Shown
 
 
 def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]:
-    """The same figures; where a part is hidden, the low ends rest on open ones only."""
+    """The same figures; where a part is hidden, the low ends rest on open ones only.
+
+    People counted once are at least as many as the largest organisation that is told has.
+    """
     open_tops, hidden = _tops(shown)
+    least = _least_of_houses(shown)
     gone = {(parse_period(key.period), key.cell) for key, one in shown.items() if not one.figure}
     safe = {
-        key: _safe_rate(key, one, gone) if _is_rate(one) else _safe(key, one, open_tops, hidden)
+        key: _safe_rate(key, one, gone)
+        if _is_rate(one)
+        else _held_up(key, _safe(key, one, open_tops, hidden), least)
         for key, one in shown.items()
     }
     parts: dict[FigureKey, list[FigureKey]] = {}
@@ -70,6 +76,26 @@ def _safe(
     # Within one place the largest open organisation may lie elsewhere: say nothing below zero then.
     low = tops.get(at, 0) if not key.where.place else 0
     return replace(one, figure=figure._replace(low=low))
+
+
+def _least_of_houses(shown: Mapping[FigureKey, Shown]) -> dict[tuple[str, str], Number]:
+    """The most that one organisation has at least, among those that are told."""
+    found: dict[tuple[str, str], Number] = {}
+    for key, one in shown.items():
+        if key.where.organisation and not _is_rate(one):
+            at = (key.period, key.cell)
+            found[at] = max(found.get(at, 0), _least(one))
+    return found
+
+
+def _held_up(key: FigureKey, one: Shown, least: Mapping[tuple[str, str], Number]) -> Shown:
+    figure = one.figure
+    if figure is None or figure.method != "distinct" or figure.low is None:
+        return one
+    if key.where.organisation or key.where.place:  # a place may lie beside that organisation's
+        return one
+    low = max(figure.low, least.get((key.period, key.cell), 0))
+    return replace(one, figure=figure._replace(low=min(low, figure.value or 0)))
 
 
 def _length(key: FigureKey) -> int:

@@ -71,7 +71,7 @@ def test_columns_are_known_by_their_everyday_names(tmp_path: Path) -> None:
     assert set(people.columns) == {
         "record_id", "full_name", "birth_date", "sex", "phone", "street", "postcode", "place",
     }  # fmt: skip
-    assert people.notes == ["columns not used: 비고"]
+    assert people.unused == ["비고"]
 
 
 def test_a_number_and_its_road_in_two_columns_are_one_street(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from psycopg.sql import SQL
 
 from dure.engines.measure.cube import empty_cells
 from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.means import WHOLE_MACHINE, Means
 from dure.engines.measure.portable import (
     flow_cells,
     folded,
@@ -30,9 +31,11 @@ SETTINGS = "set work_mem = '256MB'"
 
 
 @contextmanager
-def counting(server: str, folder: str = "") -> Iterator["PostgresCells"]:
+def counting(
+    server: str, folder: str = "", means: Means = WHOLE_MACHINE
+) -> Iterator["PostgresCells"]:
     """A connection for one run; BadInput when there is none to be had."""
-    del folder  # records travel over the connection
+    del folder, means  # records travel over the connection, and the server has its own means
     try:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(SETTINGS)

@@ -4,8 +4,11 @@ Records go there and cells come back as Parquet in a folder that every worker ca
 machine's temporary one for Spark on this machine, a shared one for a cluster of several.
 """
 
+import os
 import re
+import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,8 +20,11 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+import dure
 from dure.engines.measure.cube import empty_cells
 from dure.engines.measure.fault import BadInput, Fault
+from dure.engines.measure.lattice.chains import NotSuited
+from dure.engines.measure.means import WHOLE_MACHINE, Means
 from dure.engines.measure.portable import (
     flow_cells,
     folded,
@@ -28,6 +34,7 @@ from dure.engines.measure.portable import (
     stock_cells,
 )
 from dure.engines.measure.session import filled, literal
+from dure.engines.measure.spark.by_person import ByPerson
 from dure.engines.measure.staging import Group, Staged
 
 HERE = "local[*]"
@@ -38,14 +45,23 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.adaptive.enabled": "true",
     "spark.log.level": "OFF",
+    # Workers on this machine count with this very code; elsewhere with what stands there.
+    "spark.executorEnv.PYTHONPATH": str(Path(dure.__file__).parents[1]),
 }
+# What Spark says when the Python of a worker cannot count: it lacks Dure, or is another one.
+OTHER_PYTHON = (
+    "ModuleNotFoundError",
+    "ImportError",
+    "PYTHON_VERSION_MISMATCH",
+    "Cannot run program",
+)
 # After so many seconds without any worker nobody waits any longer.
 PATIENCE, STEP = 60, 2
 ROWS_A_PART, MOST_PARTS = 100_000, 200
 
 
 @contextmanager
-def counting(server: str, folder: str = "") -> Iterator["SparkCells"]:
+def counting(server: str, folder: str = "", means: Means = WHOLE_MACHINE) -> Iterator["SparkCells"]:
     """A Spark application for one run; BadInput when there is none to be had or it is lost."""
     with tempfile.TemporaryDirectory(prefix="dure-spark-", dir=folder or None) as shared:
         Path(shared).chmod(0o777)  # workers may run as another user
@@ -55,7 +71,7 @@ def counting(server: str, folder: str = "") -> Iterator["SparkCells"]:
             spark = _started(server or HERE)
             try:
                 with _watched(spark, lost):
-                    yield SparkCells(spark, Path(shared))
+                    yield SparkCells(spark, Path(shared), means)
             finally:
                 _stopped(spark)
         except (PySparkException, Py4JError, OSError) as error:
@@ -100,8 +116,8 @@ def _watch(context: Any, lost: Event, ended: Event) -> None:
             # This machine's own part of the work is always among them.
             known = context._jsc.sc().getExecutorMemoryStatus()  # noqa: SLF001 - no other door
             workers = known.size() - 1
-        except (Py4JError, OSError):
-            return  # the engine itself is gone: whoever waits for it hears so
+        except (Py4JError, OSError, AttributeError):
+            return  # the engine itself is gone or was stopped: whoever waits for it hears so
         alone = 0 if workers else alone + STEP
         if alone >= PATIENCE:
             lost.set()
@@ -124,6 +140,7 @@ def _seen(server: str) -> None:
 
 
 def _started(server: str) -> Any:
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder: Any = SparkSession.builder
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
@@ -133,16 +150,38 @@ def _started(server: str) -> Any:
 class SparkCells:
     """SparkCells (스파크 칸 세기): tables go there once, each group's cells come back."""
 
-    def __init__(self, spark: Any, folder: Path) -> None:
-        self.spark, self.folder = spark, folder
+    def __init__(self, spark: Any, folder: Path, means: Means) -> None:
+        self.spark, self.folder, self.means = spark, folder, means
         self.loaded: object = None
         self.runs = 0
 
-    def build(self, session: Any, staged: Staged, group: Group) -> None:
-        """Make the table `cells_<number>` of the session."""
+    def build(self, session: Any, staged: Staged, group: Group) -> str:
+        """Make the table `cells_<number>`; empty text, or why plain statements counted it."""
+        session.run(empty_cells(staged, group))
+        why = self._by_person(session, staged, group)
+        if why:
+            self._plainly(session, staged, group)
+        return why
+
+    def _by_person(self, session: Any, staged: Staged, group: Group) -> str:
+        """The kernel in every worker; where it does not suit, why, and the table is still empty."""
+        self.runs += 1
+        one, parts = ByPerson(session, staged, group, self.means), self._path("parts")
+        try:
+            one.counted(self.spark, parts)
+        except NotSuited as why:
+            return str(why)
+        except PySparkException as error:
+            if any(words in str(error) for words in OTHER_PYTHON):
+                return "the workers' Python cannot count"
+            raise
+        finally:
+            shutil.rmtree(parts, ignore_errors=True)
+        return ""
+
+    def _plainly(self, session: Any, staged: Staged, group: Group) -> None:
         if session is not self.loaded:
             self._load(session, staged)
-        session.run(empty_cells(staged, group))
         steps = steps_of(staged, group)
         if group.is_stock:
             cells = self.spark.sql(stock_cells(staged, group, steps))
@@ -157,7 +196,6 @@ class SparkCells:
         return self.folder / f"{self.runs}-{name}"
 
     def _load(self, session: Any, staged: Staged) -> None:
-        self.runs += 1
         rows = session.rows("select count(*) from clean")[0][0]
         parts = min(MOST_PARTS, max(2, rows // ROWS_A_PART))
         self.spark.conf.set("spark.sql.shuffle.partitions", str(parts))

@@ -12,8 +12,15 @@ from dure.engines.measure.fast_cube import Means
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 from dure.kernel.testing.spark import HOST, SparkMissing, running_spark
 
-ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.spark)]
+# Spark counts people by the kernel in every worker; plainly, by the statements that are its oracle.
+PLAINLY = "spark plainly"
+ENGINES = [
+    "duckdb",
+    "postgres",
+    *(pytest.param(name, marks=pytest.mark.spark) for name in ("spark", PLAINLY)),
+]
 KERNEL = Means(worth=0, threads=2)
+STATEMENTS = Means(worth=1 << 60)
 
 
 class Engine(NamedTuple):
@@ -22,6 +29,7 @@ class Engine(NamedTuple):
     name: str
     server: str
     build: Build
+    means: Means
 
 
 @contextmanager
@@ -43,14 +51,20 @@ def spark():
         pytest.skip(str(why))
 
 
-SERVERS = {"duckdb": lambda: nullcontext(""), "postgres": postgres, "spark": spark}
+SERVERS = {
+    "duckdb": lambda: nullcontext(""),
+    "postgres": postgres,
+    "spark": spark,
+    PLAINLY: spark,
+}
 
 
 @contextmanager
 def running(name: str):
     """The engine of that name."""
+    engine, means = name.split(maxsplit=1)[0], STATEMENTS if name == PLAINLY else KERNEL
     with (
         SERVERS[name]() as server,
-        counting(name, server=server, folder="", means=KERNEL) as build,
+        counting(engine, server=server, folder="", means=means) as build,
     ):
-        yield Engine(name, server, build)
+        yield Engine(engine, server, build, means)

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.linkage import BadInput, Job, Linked, link_files, sentence, too_common
-from dure.kernel.terminal import speaks_korean
+from dure.engines.linkage import BadInput, Fault, Job, Linked, link_files, sentence, too_common
+from dure.kernel.terminal import speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -44,15 +44,21 @@ class Command(BaseCommand):
         self._sum_up(done)
 
     def _sum_up(self, done: Linked) -> None:
+        by, mark = ", ".join(done.columns), f"{done.engine}, {{}} {done.fingerprint[:16]}"
         self.stderr.write(
-            f"{done.records} records, {done.people} people; {done.pairs} pairs compared by"
-            f" {', '.join(done.columns) or 'nothing'}; {done.uncertain_count} uncertain pairs;"
-            f" {done.engine}, inputs {done.fingerprint[:16]}"
+            spoken(
+                f"기록 {done.records}개, 사람 {done.people}명; 견준 쌍 {done.pairs}개"
+                f"({by or '견줄 것 없음'}); 사람이 볼 쌍 {done.uncertain_count}개; {mark.format('입력')}",
+                f"{done.records} records, {done.people} people; {done.pairs} pairs compared by"
+                f" {by or 'nothing'}; {done.uncertain_count} uncertain pairs; {mark.format('inputs')}",
+            )
         )
-        for said in too_common(done.left_out, korean=speaks_korean()):
-            self.stderr.write(f"note: {said}")
-        for note in done.notes:
-            self.stderr.write(f"note: {note}")
+        korean, note = speaks_korean(), spoken("알림", "note")
+        for said in too_common(done.left_out, korean=korean):
+            self.stderr.write(f"{note}: {said}")
+        if done.unused:
+            unused = Fault("linkage.columns_not_used", {"columns": ", ".join(done.unused)})
+            self.stderr.write(f"{note}: {sentence(unused, korean=korean)}")
 
     def _tell(self, step: str) -> None:
         if sys.stderr.isatty():

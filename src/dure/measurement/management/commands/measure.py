@@ -11,9 +11,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.measure import ENGINES, BadInput, Job, measure_files, sentence
+from dure.engines.measure import ENGINES, BadInput, Job, Summary, measure_files, sentence
 from dure.kernel.clock import day_of, now
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 # Where another engine is, when the command line does not say it; addresses may hold a password.
 SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
@@ -53,14 +53,20 @@ class Command(BaseCommand):
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)
-        self.stderr.write(
-            f"{done.records} records, {done.indicators} indicators, {done.rows} rows; "
-            f"places as of {done.as_of}; {done.engine}, inputs {done.fingerprint[:16]}"
-        )
+        self._sum_up(done)
         for notice in done.notices:
-            self.stderr.write(f"note: {sentence(notice, korean=korean)}")
-        for note in done.notes:
-            self.stderr.write(f"note: {note}")
+            self.stderr.write(f"{spoken('알림', 'note')}: {sentence(notice, korean=korean)}")
+
+    def _sum_up(self, done: Summary) -> None:
+        mark = f"{done.engine}, {spoken('입력', 'inputs')} {done.fingerprint[:16]}"
+        self.stderr.write(
+            spoken(
+                f"기록 {done.records}개, 지표 {done.indicators}개, 값 {done.rows}줄; "
+                f"지역은 {done.as_of} 기준; {mark}",
+                f"{done.records} records, {done.indicators} indicators, {done.rows} rows; "
+                f"places as of {done.as_of}; {mark}",
+            )
+        )
 
     def _tell(self, step: str) -> None:
         if sys.stderr.isatty():

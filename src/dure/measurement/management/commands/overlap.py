@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, overlap_files, sentence
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -35,4 +35,9 @@ class Command(BaseCommand):
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)
-        self.stderr.write(f"about {found.people} people, between {found.low} and {found.high}")
+        self.stderr.write(
+            spoken(
+                f"약 {found.people}명, {found.low}명에서 {found.high}명 사이",
+                f"about {found.people} people, between {found.low} and {found.high}",
+            )
+        )

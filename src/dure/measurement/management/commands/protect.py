@@ -10,10 +10,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.disclosure import Done, Job, Unfit, protect_files, sentence
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 METHODS = ("hide", "round")
 REVISED = ("tell", "accept", "refuse")
+LABELS = {
+    "published": "공개",
+    "primary": "작아서 가림",
+    "secondary": "함께 가림",
+    "zero": "0",
+}
 WORDS = ("table", "spec", "out", "audit", "method", "base", "revised")
 
 
@@ -55,7 +61,13 @@ class Command(BaseCommand):
 
     def _tell(self, done: Done) -> None:
         labels = [label.value for label in done.labels.values()]
-        counts = ", ".join(f"{labels.count(name)} {name}" for name in dict.fromkeys(sorted(labels)))
-        self.stderr.write(f"{counts}; {done.way}; {done.engine}, inputs {done.fingerprint}")
+        found = dict.fromkeys(sorted(labels))
+        counts = ", ".join(
+            spoken(f"{LABELS.get(name, name)} {labels.count(name)}", f"{labels.count(name)} {name}")
+            for name in found
+        )
+        mark = f"{done.engine}, {spoken('입력', 'inputs')} {done.fingerprint}"
+        self.stderr.write(f"{counts}; {sentence(done.way, korean=speaks_korean())}; {mark}")
         for note in done.notes:
-            self.stderr.write(f"note: {sentence(note, korean=speaks_korean())}")
+            told = sentence(note, korean=speaks_korean())
+            self.stderr.write(f"{spoken('알림', 'note')}: {told}")

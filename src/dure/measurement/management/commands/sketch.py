@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, sentence, sketch_files
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -50,7 +50,11 @@ class Command(BaseCommand):
             for fault in refused.faults:
                 self.stderr.write(sentence(fault, korean=korean))
             sys.exit(2)
-        self.stderr.write(
-            f"{made.counted} people in the sketch, {made.left_out} rows without name or birth date"
-            + (f"; {parts} categories with enough people" if options["by"] else "")
+        told = spoken(
+            f"밑그림에 {made.counted}명, 이름이나 생년월일이 없는 줄 {made.left_out}개",
+            f"{made.counted} people in the sketch, {made.left_out} rows without name or birth date",
         )
+        enough = spoken(
+            f"; 사람이 충분한 갈래 {parts}개", f"; {parts} categories with enough people"
+        )
+        self.stderr.write(told + (enough if options["by"] else ""))

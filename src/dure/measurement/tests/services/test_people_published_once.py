@@ -115,8 +115,9 @@ def test_people_who_did_not_agree_widen_the_range_and_nobody_else_does() -> None
     publish(made)
 
     number = whole(made)
-    # 18 others gave no consent: each may be one of 박순례, or of each other in another house.
-    assert (number.low, number.high) == (1, ALL_APART - 2)
+    # 18 others gave no consent: each may be one of 박순례, or of each other in another house. Within
+    # one house each is somebody, and how many a house has stands beside it.
+    assert (number.low, number.high) == (OWN + 1, ALL_APART - 2)
 
 
 def test_when_everybody_agreed_the_number_is_exact() -> None:
