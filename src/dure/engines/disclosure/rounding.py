@@ -1,7 +1,7 @@
 """Controlled rounding: every number becomes a multiple of the base and all sums still hold."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,8 @@ from dure.engines.disclosure.problem import LEAST, Problem, Unseen, build
 from dure.engines.disclosure.types import Interval, Key, Past, Release, Rule, Status, Table
 
 REACH = 2
+OTHERS = 16
+Made = tuple[dict[Key, float], int]
 
 
 @dataclass(frozen=True)
@@ -39,47 +41,89 @@ def rounded(table: Table, rule: Rule, base: int = 3, reach: int = REACH) -> Mapp
     up to `reach` steps of the base are allowed. Raises `Unprotectable` when even that fails.
     """
     check(table, rule)
-    return _nearest(build(Memory(table), rule), base, reach, {})[0]
+    made = _nearest(build(Memory(table), rule), base, reach, {})
+    if made is None:
+        raise Unprotectable([Fault("disclosure.rounding_impossible", {"base": base})])
+    return made[0]
 
 
 def round_table(table: Table, rule: Rule, base: int, previous: Sequence[Release] = ()) -> Rounded:
     """Round a table and let the attacker look at it beside everything told before.
 
-    A number that an earlier release rounded stays as it was told, while that can still be true.
+    A number that an earlier release rounded stays as it was told, while that can still be true. Where
+    readers could compute a small group, other roundings are looked at before the table is refused.
     Raises `Unprotectable`, naming the cells, when a small group could be computed all the same.
     """
     check(table, rule)
     memory = remember(table, rule, previous)
     problem = build(memory, rule)
     plain = build(Memory(table), rule)
+    mark = hashlib.sha256(repr((table, rule, base, tuple(previous))).encode()).hexdigest()[:16]
     before = {key: (low + high) / 2 for one in previous for key, (low, high) in one.ranges.items()}
-    weak: list[Fault] = []
-    for keep in ({}, before) if not before else (before, {}):
-        values, room = _nearest(plain, base, REACH, keep)
+    refused: list[Fault] = []
+    for values, room in _tried(plain, base, before, refused):
         seen, hidden = _as_read(problem, values, base * room, memory)
-        found = unprotected(seen, hidden)
-        weak = _named(seen, [int(c) for c in found])
-        if not weak:
-            shown = {cell.key for cell in table.cells if cell.value is not None}
-            told = intervals(replace(seen, hidden=hidden))
-            return Rounded(
-                values={key: value for key, value in values.items() if key in shown},
-                labels={
-                    c.key: Status.PUBLISHED if c.key in shown else c.absent for c in table.cells
-                },
-                intervals={key: one for key, one in told.items() if key in shown},
-                room=base * room,
-                fingerprint=hashlib.sha256(
-                    repr((table, rule, base, tuple(previous))).encode()
-                ).hexdigest()[:16],
-            )
-    raise Unprotectable(weak)
+        refused[:] = _named(seen, [int(c) for c in unprotected(seen, hidden)])
+        if not refused:
+            return _told(table, (values, base * room), replace(seen, hidden=hidden), mark)
+    raise Unprotectable(refused or [Fault("disclosure.rounding_impossible", {"base": base})])
+
+
+def _told(table: Table, made: Made, seen: Problem, mark: str) -> Rounded:
+    """The rounded table, and what readers can tell of each number that it shows."""
+    values, room = made
+    shown = {cell.key for cell in table.cells if cell.value is not None}
+    labels = {c.key: Status.PUBLISHED if c.key in shown else c.absent for c in table.cells}
+    return Rounded(
+        values={key: value for key, value in values.items() if key in shown},
+        labels=labels,
+        intervals={key: one for key, one in intervals(seen).items() if key in shown},
+        fingerprint=mark,
+        room=int(room),
+    )
+
+
+def _tried(
+    plain: Problem, base: int, before: Mapping[Key, float], refused: Sequence[Fault]
+) -> Iterator[Made]:
+    """One rounding after another, the best first: as told before, the nearest, then others.
+
+    Another one lets the numbers that readers would compute go to their other multiple, beside those
+    that went there already. `refused` is what stood against the one before, told by whoever asks.
+    """
+    for keep in (before, {}) if before else ({},):
+        made = _nearest(plain, base, REACH, keep)
+        if made is not None:
+            yield made
+    waiting, known = _turns(refused, frozenset()), {frozenset[Key]()}
+    for _ in range(OTHERS):
+        turned = next((one for one in waiting if one not in known), None)
+        made = None if turned is None else _nearest(plain, base, REACH, {}, turned)
+        if turned is None:
+            return
+        known.add(turned)
+        if made is not None:
+            yield made
+            waiting += _turns(refused, turned)
+
+
+def _turns(refused: Sequence[Fault], turned: frozenset[Key]) -> list[frozenset[Key]]:
+    """What to turn next: all that readers would compute, then each of them by itself."""
+    found = list(dict.fromkeys(f.values["key"] for f in refused if "key" in f.values))
+    return [turned | set(found), *(turned ^ {one} for one in found)]
 
 
 def _nearest(
-    problem: Problem, base: int, reach: int, keep: Mapping[Key, float]
-) -> tuple[dict[Key, float], int]:
-    """The nearest multiples that keep all sums, and how many steps they may be away."""
+    problem: Problem,
+    base: int,
+    reach: int,
+    keep: Mapping[Key, float],
+    turned: Collection[Key] = (),
+) -> Made | None:
+    """The nearest multiples that keep all sums, and how many steps they may be away; None without any.
+
+    Those of `turned` go to the multiple on their other side.
+    """
     steps = problem.values / base
     kept = np.array(
         [
@@ -88,17 +132,20 @@ def _nearest(
         ]
     )
     told = np.array([keep.get(key, 0.0) / base for key in problem.keys])
+    away = np.array([key in turned for key in problem.keys])
+    other = np.floor(steps) + np.ceil(steps) - np.round(steps) + (steps == np.round(steps))
+    aim = np.where(kept, np.round(told), np.where(away, other, steps))
     for extra in range(reach):
         floor, roof = np.floor(steps) - extra, np.ceil(steps) + extra
         floor = floor if problem.signed else np.maximum(floor, 0)
-        whole = np.round(told)
+        whole = np.where(away, np.clip(other, floor, roof), np.round(told))
         system = System(
             problem.matrix,
-            np.where(kept, np.minimum(whole, roof), floor),
-            np.where(kept, np.maximum(whole, floor), roof),
+            np.where(kept | away, np.minimum(whole, roof), floor),
+            np.where(kept | away, np.maximum(whole, floor), roof),
             np.ones(len(steps), dtype=bool),
         )
-        found = nearest_steps(system, np.where(kept, whole, steps))
+        found = nearest_steps(system, aim)
         if found is not None:
             values = {
                 key: float(base * step)
@@ -106,7 +153,7 @@ def _nearest(
                 if not isinstance(key, Unseen)
             }
             return values, extra + 1
-    raise Unprotectable([Fault("disclosure.rounding_impossible", {"base": base})])
+    return None
 
 
 def _as_read(

@@ -150,6 +150,32 @@ def test_who_rounds_one_release_and_hides_in_the_next_tells_no_more(seed, base):
     assert {bool(one.ranges) for one in village.told} == {True, False}
 
 
+@pytest.mark.parametrize(
+    ("seed", "size", "most", "releases", "base"),
+    [
+        (5_100_047, (4, 3), 30, 7, 5),
+        (5_100_090, (3, 2), 9, 6, 3),
+        (5_100_091, (3, 3), 14, 7, 3),
+    ],
+)
+def test_where_the_nearest_rounding_tells_something_another_one_is_found(
+    seed, size, most, releases, base
+):
+    """Each was refused once: what was told before fitted no more, or only the nearest was tried."""
+    village, outsider = chain(
+        seed,
+        size=size,
+        most=most,
+        releases=releases,
+        search=Search.FAST,
+        rule=Rule(),
+        base=base,
+    )
+
+    assert village.refused == 0
+    assert outsider.secrets_told(Rule().needed_spread) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_thirty_chains_of_rounded_and_hidden_releases_tell_nothing(seed):
