@@ -153,7 +153,6 @@ def test_who_rounds_one_release_and_hides_in_the_next_tells_no_more(seed, base):
 @pytest.mark.parametrize(
     ("seed", "size", "most", "releases", "base"),
     [
-        (5_100_047, (4, 3), 30, 7, 5),
         (5_100_090, (3, 2), 9, 6, 3),
         (5_100_091, (3, 3), 14, 7, 3),
     ],
