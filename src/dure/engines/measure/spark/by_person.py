@@ -14,7 +14,6 @@ from dure.engines.measure.lattice.chains import WIDEST, Lattice, NotSuited
 from dure.engines.measure.lattice.door import kernel
 from dure.engines.measure.session import filled, literal
 from dure.engines.measure.spark.parts.adapter import (
-    NAMELESS,
     TOO_LARGE,
     Task,
     cells_of_parts,
@@ -81,8 +80,6 @@ class ByPerson(FastCube):
         cuts = [0, *((stops[1:] != stops[:-1]).nonzero()[0] + 1).tolist(), stops.size]
         for low, high in pairwise(cuts if stops.size else []):
             numbers = {name: found[name][low:high] for name in task.columns}
-            if not task.nameless:
-                numbers.update(dict.fromkeys(NAMELESS, numbers["q"] * 0))
             keys = found["key"][low:high]
             self._write(count.cells_of(lattice, every[stops[low]], keys, numbers))
 

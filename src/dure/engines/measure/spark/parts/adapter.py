@@ -22,6 +22,7 @@ NUMBERS = ("q", "n", "people")
 NAMELESS = ("heads", "big", "back")
 # Instead of a combination: this part would need more memory than its worker may take.
 TOO_LARGE = -1
+LEAST = np.iinfo(np.int64).min
 READ_AT_ONCE, SENT_AT_ONCE = 1 << 20, 1 << 17
 
 
@@ -59,12 +60,15 @@ def _cells(part: int, task: Task) -> Iterator[Any]:
     numbered = {levels: i for i, levels in enumerate(combinations(task.lattice))}
     with tempfile.TemporaryDirectory(prefix="dure-part-") as folder:
         room = count.Room(Path(folder), task.memory or _share(), 1)
-        rows = count.fine_rows(_records(count, part, task), room)
-        for stop, sums in count.counted(rows, _heads(count, part, task), task.lattice, room):
+        fine = count.fine_rows(_records(count, part, task), room)
+        who = count.visitors(fine, task.lattice, room)
+        room.take_back(fine.block)
+        for stop, sums in count.counted(who, _heads(count, part, task), task.lattice, room):
             for low in range(0, stop.keys.size, SENT_AT_ONCE):
                 some = slice(low, low + SENT_AT_ONCE)
-                numbers = {name: sums[name][some] for name in task.columns}
-                yield _batch(task, numbered[stop.levels], stop.keys[some], numbers)
+                numbers = {name: sums[name][some] for name in task.columns if name in sums}
+                keys = count.unsigned(stop.keys[some]).astype(np.int64)
+                yield _batch(task, numbered[stop.levels], keys, numbers)
 
 
 def combinations(lattice: Lattice) -> list[tuple[int, ...]]:
@@ -97,7 +101,8 @@ def _heads(count: Any, part: int, task: Task) -> Any:
 
 
 def _batch(task: Task, stop: int, keys: Any, numbers: dict[str, Any]) -> Any:
-    none = np.zeros(keys.size, np.int64)
-    columns = {name: numbers.get(name, none) for name in task.columns}
+    # A part without head-counts says nothing of the largest; zero would be one.
+    none = {name: np.full(keys.size, LEAST if name == "big" else 0) for name in task.columns}
+    columns = {name: numbers.get(name, none[name]).astype(np.int64) for name in task.columns}
     stops = np.full(keys.size, stop, np.int32)
     return pa.RecordBatch.from_pydict({"stop": stops, "key": keys, **columns})
