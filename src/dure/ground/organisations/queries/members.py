@@ -1,5 +1,6 @@
 """Who takes part where: members of an initiative, initiatives of an organisation, the directory."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,7 @@ from dure.ground.organisations.types import (
     MemberCard,
     OrganisationCard,
 )
-from dure.ground.places.queries import full_names
+from dure.ground.places.queries import full_names, standing_codes
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -87,9 +88,12 @@ def initiative_card(slug: str) -> InitiativeCard:
 
 
 def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
-    """The directory: each member with its place and its delegates' names. Three queries in all."""
+    """The directory: each member with its place and its delegates' names. Three queries in all.
+
+    A place that was merged has the name that it has now, with one query more for each.
+    """
     members = members_of(initiative_id, on)
-    places = full_names([each.organisation.place_code for each in members], on)
+    places = _places_now([each.organisation.place_code for each in members], on)
     delegates = delegates_of(frozenset(each.organisation.id for each in members), on)
     return tuple(
         DirectoryLine(
@@ -115,9 +119,16 @@ def member_line(initiative_id: int, slug: str, on: date) -> DirectoryLine:
     delegates = delegates_of(frozenset((member.organisation.id,)), on)
     return DirectoryLine(
         member=member,
-        place=full_names([place], on).get(place, Words("", "")) if place else Words("", ""),
+        place=_places_now([place], on).get(place, Words("", "")) if place else Words("", ""),
         delegates=delegates.get(member.organisation.id, ()),
     )
+
+
+def _places_now(codes: Iterable[str], on: date) -> dict[str, Words]:
+    """The name by which people know each place today, by the code that was written down."""
+    standing = standing_codes(codes, on)
+    named = full_names(standing.values(), on)
+    return {code: named[now] for code, now in standing.items() if now in named}
 
 
 def subject_within(kind: str, id_: int | str, initiative_id: int, organisation_id: int) -> Subject:

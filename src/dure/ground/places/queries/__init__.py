@@ -2,7 +2,14 @@
 
 from dure.ground.places.queries.any_place import any_place
 from dure.ground.places.queries.named_places import NamedPlaces
-from dure.ground.places.queries.place_on import children, full_names, names, place_on, successors
+from dure.ground.places.queries.place_on import (
+    children,
+    full_names,
+    names,
+    place_on,
+    standing_codes,
+    successors,
+)
 from dure.ground.places.queries.place_standing import (
     PlaceStanding,
     named_codes,
@@ -30,6 +37,7 @@ __all__ = [
     "place_standings",
     "place_written",
     "search",
+    "standing_codes",
     "successors",
     "tree_on",
 ]

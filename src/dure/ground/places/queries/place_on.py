@@ -34,6 +34,20 @@ def successors(code: str, day: date) -> tuple[Successor, ...]:
     return followed(wanted, day, _changes_from(wanted))
 
 
+def standing_codes(codes: Iterable[str], day: date) -> dict[str, str]:
+    """Each code with the one that stands for it on `day`: itself, or the one place it went into.
+
+    A code whose people went to several places, or that nobody knows, stands for itself. One query for
+    each code that is no longer in force.
+    """
+    tree = tree_on(day)
+    found = {}
+    for code in set(codes):
+        after = () if not code or code in tree.level_of else successors(code, day)
+        found[code] = after[0].code if len(after) == 1 else code
+    return found
+
+
 def names(codes: Iterable[str], day: date) -> dict[str, Words]:
     """Names by code, in one query; a code not in force on `day` gets the name it had last."""
     found: dict[str, Words] = {}

@@ -11,6 +11,7 @@ from dure.ground.organisations.queries import (
     initiative_card,
     initiatives_of,
     member_directory,
+    member_line,
     members_of,
     membership_history,
     organisation_card,
@@ -24,6 +25,7 @@ from dure.ground.organisations.services import (
     start_initiative,
 )
 from dure.ground.organisations.types import NewInitiative, NewOrganisation
+from dure.ground.places.models import Place, PlaceChange
 from dure.ground.tests.story import NOW, TODAY, person_who, village
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -144,6 +146,31 @@ def test_a_new_delegate_takes_the_place_of_the_one_before():
         if line.member.organisation.id == garam.kitchen.pk
     )
     assert line.delegates == ("worker-halmae",)
+
+
+def test_the_directory_names_a_place_as_it_is_called_now():
+    garam = village()
+    merged = date(2026, 7, 1)
+    for code, name, since, until in (
+        ("2900000000", "광주광역시", date(1988, 4, 23), merged),
+        ("1200000000", "전남광주통합특별시", merged, None),
+    ):
+        Place.objects.create(
+            code=code, level="sido", name_ko=name, valid_from=since, valid_to=until
+        )
+    PlaceChange.objects.create(
+        old_code="2900000000", new_code="1200000000", changed_on=merged, share=1
+    )
+    garam.kitchen.place_code = "2900000000"
+    garam.kitchen.save()
+
+    def told(day: date) -> str:
+        line = member_line(garam.initiative.pk, garam.kitchen.slug, day)
+        assert line.place in [each.place for each in member_directory(garam.initiative.pk, day)]
+        return line.place.ko
+
+    assert told(date(2026, 6, 30)) == "광주광역시"
+    assert told(TODAY) == "전남광주통합특별시"
 
 
 def test_nobody_speaks_for_an_organisation_that_is_not_theirs():

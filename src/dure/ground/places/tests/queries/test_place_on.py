@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dure.ground.places.queries import children, names, place_on, search, successors, tree_on
+from dure.ground.places.queries import (
+    children,
+    names,
+    place_on,
+    search,
+    standing_codes,
+    successors,
+    tree_on,
+)
 from dure.ground.places.tests.korea import Korea
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
@@ -72,6 +80,17 @@ class TestCodes(Korea):
             assert [(each.code, each.share) for each in successors(old, NOVEMBER)] == [
                 ("1200000000", Decimal(1))
             ]
+
+    def test_a_code_is_stood_for_by_the_one_place_that_it_went_into(self):
+        asked = ["2900000000", "2811000000", "1200000000", "7777700000"]
+
+        assert standing_codes(asked, NOVEMBER) == {
+            "2900000000": "1200000000",  # merged
+            "2811000000": "2811000000",  # divided: nobody can say which part it is
+            "1200000000": "1200000000",
+            "7777700000": "7777700000",
+        }
+        assert standing_codes(asked, JUNE)["2900000000"] == "2900000000"
 
     def test_what_was_recoded_is_found_under_its_new_code(self):
         for old, new, name in RECODED:
