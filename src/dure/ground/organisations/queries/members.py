@@ -90,7 +90,7 @@ def initiative_card(slug: str) -> InitiativeCard:
 def member_directory(initiative_id: int, on: date) -> tuple[DirectoryLine, ...]:
     """The directory: each member with its place and its delegates' names. Three queries in all.
 
-    A place that was merged has the name that it has now, with one query more for each.
+    A place that was merged has the name that it has now, at the price of a query or two.
     """
     members = members_of(initiative_id, on)
     places = _places_now([each.organisation.place_code for each in members], on)

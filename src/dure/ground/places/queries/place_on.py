@@ -31,21 +31,20 @@ def place_on(code: str, day: date, system: str = "mois") -> PlaceCard:
 def successors(code: str, day: date) -> tuple[Successor, ...]:
     """Where the people of an abolished code are found on `day`, with shares; empty if nothing changed."""
     wanted = full_code(code)
-    return followed(wanted, day, _changes_from(wanted))
+    return followed(wanted, day, _changes_from({wanted}))
 
 
 def standing_codes(codes: Iterable[str], day: date) -> dict[str, str]:
     """Each code with the one that stands for it on `day`: itself, or the one place it went into.
 
-    A code whose people went to several places, or that nobody knows, stands for itself. One query for
-    each code that is no longer in force.
+    A code whose people went to several places, or that nobody knows, stands for itself. One query, and
+    one for each further step, where a code is no longer in force.
     """
-    tree = tree_on(day)
-    found = {}
-    for code in set(codes):
-        after = () if not code or code in tree.level_of else successors(code, day)
-        found[code] = after[0].code if len(after) == 1 else code
-    return found
+    asked = set(codes)
+    gone = {code for code in asked if code} - tree_on(day).level_of.keys()
+    changes = _changes_from(gone) if gone else []
+    after = {code: followed(code, day, changes) for code in gone}
+    return {code: each[0].code if len(each := after.get(code, ())) == 1 else code for code in asked}
 
 
 def names(codes: Iterable[str], day: date) -> dict[str, Words]:
@@ -150,10 +149,10 @@ def _listed(after: tuple[Successor, ...], day: date) -> Words:
     )
 
 
-def _changes_from(code: str) -> list[ChangeRow]:
-    """The changes that lead on from a code, step by step: few, whereas the list holds thousands."""
+def _changes_from(codes: set[str]) -> list[ChangeRow]:
+    """The changes that lead on from these codes, step by step: few, whereas the list holds thousands."""
     found: list[ChangeRow] = []
-    known, here = {code}, {code}
+    known, here = set(codes), set(codes)
     while here:
         rows = PlaceChange.objects.filter(system="mois", old_code__in=here)
         found += (step := [_change(row) for row in rows])
