@@ -14,7 +14,7 @@ from dure.engines.tables.mapping import (
     reapply,
     remember,
 )
-from dure.engines.tables.read import read_table, read_workbook
+from dure.engines.tables.read import only_table, read_table, read_workbook
 from dure.engines.tables.text import utf16_without_mark
 from dure.engines.tables.types import (
     ENGINE_VERSION,
@@ -53,6 +53,7 @@ __all__ = [
     "file_fingerprint",
     "harmless",
     "match_columns",
+    "only_table",
     "read_table",
     "read_workbook",
     "reapply",

@@ -45,7 +45,11 @@ def read_table(
     refuses at the first one. Raises Refused when the file is not taken, also when several
     sheets hold tables and none was named.
     """
-    book = read_workbook(source, name, formulas=formulas, limits=limits, sheet=sheet)
+    return only_table(read_workbook(source, name, formulas=formulas, limits=limits, sheet=sheet))
+
+
+def only_table(book: Workbook) -> Table:
+    """The one table of a workbook that was read. Raises Refused when it has none or several."""
     if not book.tables:
         raise Refused("tables.no_table", name=book.name)
     if len(book.tables) > 1:

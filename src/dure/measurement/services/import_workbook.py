@@ -35,10 +35,23 @@ WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """Whether to look only, and whether to take the rows without faults."""
+    """Whether to look only, whether to take the rows without faults, and whose reports are meant.
+
+    `initiative_id` and `organisation_id` (None: any) narrow what somebody may write who may write
+    everywhere: reports of others are refused.
+    """
 
     dry_run: bool = False
     partial: bool = False
+    initiative_id: int | None = None
+    organisation_id: int | None = None
+
+    def refuse_others(self, head: ReportHead) -> None:
+        """Refused: `measurement.not_your_report`."""
+        asked = (self.initiative_id, self.organisation_id)
+        found = (head.initiative_id, head.organisation_id)
+        if any(one is not None and one != each for one, each in zip(asked, found, strict=True)):
+            raise Refused("measurement.not_your_report")
 
 
 TAKE = How()
@@ -63,7 +76,7 @@ def import_workbook(
         taken = Taken(0)
         for done, table in enumerate(tables):
             tell(WRITING, done, len(tables))
-            one = _sheet(actor, table, at)
+            one = _sheet(actor, table, at, how)
             taken = _joined(taken, one)
             refused += _told(one.faults, table, name)
         written = not how.dry_run and (how.partial or not refused)
@@ -96,7 +109,7 @@ def _joined(one: Taken, other: Taken) -> Taken:
     )
 
 
-def _sheet(actor: Actor, table: Table, at: datetime) -> Taken:
+def _sheet(actor: Actor, table: Table, at: datetime, how: How) -> Taken:
     written, faults, same = rows_changed(table)
     broken = broken_cells(table)
     faults += broken
@@ -110,6 +123,7 @@ def _sheet(actor: Actor, table: Table, at: datetime) -> Taken:
     for report, group in by_report.items():
         try:
             head = report_named(actor, public_id=report)
+            how.refuse_others(head)
             outcomes = _saved(actor, head, group, at)
         except Refused as refused:
             # The whole report refuses (closed, handed in, another's): said once, at its first row.

@@ -16,10 +16,18 @@ import yaml
 from django.core.management.base import BaseCommand, CommandParser
 
 from dure.engines.tables import Refused as TableRefused
-from dure.engines.tables import Table, harmless, read_table, sentence
+from dure.engines.tables import (
+    Table,
+    Workbook,
+    harmless,
+    only_table,
+    read_workbook,
+    sentence,
+)
 from dure.engines.tables.forms import Form, read_form, read_submissions
 from dure.engines.tables.parquet import read_parquet
 from dure.ground.access.queries import house
+from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
@@ -31,7 +39,9 @@ from dure.measurement.rules.changes_told import changes_told
 from dure.measurement.rules.form_mapping import mapping_of
 from dure.measurement.rules.import_faults import set_aside
 from dure.measurement.rules.import_fields import FIELDS, KINDS
+from dure.measurement.rules.workbook_rows import is_workbook
 from dure.measurement.services import import_table
+from dure.measurement.services.import_workbook import How, import_workbook
 from dure.measurement.types.imports import ImportOutcome, ImportRequest, RefusedRow
 
 FAULTS = 2
@@ -109,8 +119,14 @@ class Command(BaseCommand):
         refuse_unwritable(options["rejects"])
         initiative = initiative_card(options["initiative"])
         own = organisation_card(options["organisation"]) if options["organisation"] else None
+        # Whoever holds the machine's shell holds the data already; no second factor guards it.
+        actor = replace(house(), second_factor=True)
         form = read_form(Path(options["form"])) if options["form"] else None
-        table = _table(options["file"], options["sheet"], form)
+        book = _book(options["file"], options["sheet"], form)
+        ours = [table for table in book.tables if is_workbook(table)]
+        if ours and options["kind"] == "reports":
+            return self._returned(actor, ours, initiative.id, own.id if own else None, options)
+        table = only_table(book)
         request = ImportRequest(
             kind=options["kind"],
             table=table,
@@ -121,10 +137,21 @@ class Command(BaseCommand):
             partial=options["partial"],
             dry_run=options["dry_run"],
         )
-        # Whoever holds the machine's shell holds the data already; no second factor guards it.
-        actor = replace(house(), second_factor=True)
         outcome = import_table(actor, request=request, at=now(), tell=self._tell)
         return replace(outcome, notes=(*outcome.notes, *set_aside(table)))
+
+    def _returned(
+        self,
+        actor: Actor,
+        tables: Sequence[Table],
+        initiative_id: int,
+        organisation_id: int | None,
+        options: dict[str, Any],
+    ) -> ImportOutcome:
+        """A workbook that this house has prefilled, with all its periods."""
+        how = How(options["dry_run"], options["partial"], initiative_id, organisation_id)
+        name = Path(options["file"]).name
+        return import_workbook(actor, tables=tables, name=name, at=now(), how=how, tell=self._tell)
 
     def _tell(self, doing: Words, done: int, of: int) -> None:
         if self.stderr.isatty():
@@ -137,15 +164,15 @@ class Command(BaseCommand):
         raise SystemExit(FAULTS)
 
 
-def _table(file: str, sheet: str, form: Form | None) -> Table:
+def _book(file: str, sheet: str, form: Form | None) -> Workbook:
     if form is not None:
-        return read_submissions(Path(file), form)
+        return Workbook(Path(file).name, (read_submissions(Path(file), form),))
     if file == "-":
-        return read_table(sys.stdin.buffer.read(), "stdin.csv", sheet=sheet)
+        return read_workbook(sys.stdin.buffer.read(), "stdin.csv", sheet=sheet)
     if file.lower().endswith(".parquet"):
         Path(file).stat()  # a missing file is told before the reader calls it a broken one
-        return read_parquet(file)
-    return read_table(Path(file), Path(file).name, sheet=sheet)
+        return Workbook(Path(file).name, (read_parquet(file),))
+    return read_workbook(Path(file), Path(file).name, sheet=sheet)
 
 
 def refuse_unwritable(rejects: str | None) -> None:

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from dure.activities.tests.story import GARAM as NEW_GARAM
@@ -193,6 +194,38 @@ def test_another_organisations_workbook_is_refused_row_by_row():
     looked = upload(the, refilled(theirs, M01=5))
 
     assert "다른 기관의 보고서예요" in text(looked)
+    assert values() == {}
+
+
+def test_what_the_page_gave_out_the_command_takes_back(tmp_path, capsys):
+    the = season_today()
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(refilled(workbook(the), M01=5))
+
+    call_command("import", "reports", str(file), initiative=SLUG, dry_run=True)
+    assert values() == {}
+    call_command("import", "reports", str(file), initiative=SLUG)
+
+    assert values() == {("M01", ""): 5}
+    assert "담은 행 1" in capsys.readouterr().err
+
+
+def test_the_command_takes_only_reports_of_whom_it_names(tmp_path, capsys):
+    the = season_today()
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(refilled(workbook(the), M01=5))
+
+    with pytest.raises(SystemExit) as ended:
+        call_command(
+            "import",
+            "reports",
+            str(file),
+            initiative=SLUG,
+            organisation=the.season.garam.welfare.slug,
+        )
+
+    assert ended.value.code == 2
+    assert "다른 기관의 보고서예요" in capsys.readouterr().err
     assert values() == {}
 
 
