@@ -88,6 +88,15 @@ def read_allergen(told: str, day: date) -> tuple[str, ...]:
     )
 
 
+def hidden_in(name: str, day: date) -> tuple[str, ...]:
+    """What usually hides in a thing of this name, such as soy and wheat in soy sauce; mostly nothing."""
+    told, plain = value_on(values_in(PACK)["kitchen.hidden_allergens"], day).value, name.casefold()
+    found = {
+        code for one in told if any(word in plain for word in one["words"]) for code in one["holds"]
+    }
+    return in_order(found, day)
+
+
 # What cooks write for the same thing.
 ALSO: dict[str, tuple[str, ...]] = {
     "egg": ("달걀", "계란", "난류"),

@@ -1,7 +1,8 @@
 """Recipes (조리법): a line an ingredient, as a cook writes it; what cannot be read is told with its line.
 
 `간장 8 ml ×1.1 /1800 [5, 6]` is: eight millilitres for one portion, a tenth is lost, it comes in bottles of
-1,800, and holds soy and wheat. Only name, amount and unit are needed.
+1,800, and holds soy and wheat. Only name, amount and unit are needed; where something usually hides in a
+thing of that name (soy sauce), the line has to say what, or `[없음]`.
 """
 
 import re
@@ -10,7 +11,15 @@ from datetime import date
 from decimal import Decimal
 
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.rules.allergens import allergens_on, in_order, read_allergen
+from dure.kernel.words import Words
+from dure.programmes.care_meals.rules.allergens import (
+    allergen_names,
+    allergens_on,
+    hidden_in,
+    in_order,
+    numbers,
+    read_allergen,
+)
 from dure.programmes.care_meals.types.dishes import RecipeLine
 
 UNITS = {
@@ -27,6 +36,7 @@ LINE = re.compile(
 )
 REST = re.compile(r"[×x*]\s*(?P<loss>[\d.]+)|/\s*(?P<pack>[\d,.]+)|\[(?P<inside>[^\]]*)\]")
 MOST_LINES, LONGEST = 40, 60
+NONE = ("없음", "none", "-")
 MOST, FINEST = Decimal(100_000), Decimal("0.001")
 
 
@@ -34,7 +44,7 @@ def read_recipe(text: str, day: date) -> tuple[RecipeLine, ...]:
     """The lines of a recipe. Refused at the first line that cannot be cooked from, saying which.
 
     `care_meals.recipe_empty`, `.recipe_long`, `.recipe_amount`, `.recipe_unit`, `.recipe_loss`,
-    `.recipe_pack`, `.recipe_allergen`, `.recipe_twice`.
+    `.recipe_pack`, `.recipe_allergen`, `.recipe_hides`, `.recipe_twice`.
     """
     told = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not told:
@@ -60,14 +70,16 @@ def _line(at: int, line: str, day: date) -> RecipeLine:
     amount = _decimal(match["amount"]) * times
     if not 0 < amount <= MOST or amount != amount.quantize(FINEST):
         raise Refused("care_meals.recipe_amount", line=at, found=line[:40])
-    loss, pack, inside = Decimal(1), None, ""
+    loss, pack, inside = Decimal(1), None, None
     for rest in REST.finditer(match["rest"]):
         loss = _decimal(rest["loss"]) if rest["loss"] else loss
         pack = _decimal(rest["pack"]) if rest["pack"] else pack
         inside = rest["inside"] if rest["inside"] is not None else inside
     _in_bounds(at, loss, pack)
+    if inside is None:
+        _nothing_hides(at, match["name"], day)
     return RecipeLine(
-        match["name"], amount.normalize() + 0, unit, loss, pack, _inside(at, inside, day)
+        match["name"], amount.normalize() + 0, unit, loss, pack, _inside(at, inside or "", day)
     )
 
 
@@ -78,8 +90,20 @@ def _in_bounds(at: int, loss: Decimal, pack: Decimal | None) -> None:
         raise Refused("care_meals.recipe_pack", line=at, found=str(pack))
 
 
+def _nothing_hides(at: int, name: str, day: date) -> None:
+    """Soy sauce without a word about soy and wheat would reach whoever must not have it."""
+    hidden = hidden_in(name, day)
+    if hidden:
+        names = allergen_names(hidden, day)
+        inside = Words(", ".join(one.ko for one in names), ", ".join(one.en for one in names))
+        listed = ", ".join(str(one) for one in numbers(hidden, day))
+        raise Refused("care_meals.recipe_hides", line=at, name=name, inside=inside, numbers=listed)
+
+
 def _inside(at: int, told: str, day: date) -> tuple[str, ...]:
     found: list[str] = []
+    if told.strip().casefold() in NONE:
+        return ()
     for one in re.split(r"[,，·\s]+", told):
         if one:
             codes = read_allergen(one, day)
@@ -107,6 +131,8 @@ def _written(line: RecipeLine, day: date) -> str:
         told += f" ×{plain(line.loss)}"
     if line.pack is not None:
         told += f" /{plain(line.pack)}"
+    if not line.allergens and hidden_in(line.name, day):
+        told += f" [{NONE[0]}]"
     if line.allergens:
         known = allergens_on(day)
         names = [known[code].name.ko if code in known else code for code in line.allergens]

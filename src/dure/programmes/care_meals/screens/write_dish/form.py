@@ -32,8 +32,8 @@ class DishForm(forms.Form):
     recipe = forms.CharField(
         label=label("1인분 재료", "Ingredients of one portion"),
         help_text=label(
-            "한 줄에 하나씩: 이름 양 단위. 손질 손실은 ×1.2, 포장은 /1800, 알레르기는 [5, 6].",
-            "One a line: name, amount, unit. Loss ×1.2, package /1800, allergens [5, 6].",
+            "한 줄에 하나씩: 이름 양 단위. 손질 손실은 ×1.2, 포장은 /1800, 알레르기는 [5, 6]이나 [없음].",
+            "One a line: name, amount, unit. Loss ×1.2, package /1800, allergens [5, 6], or [none].",
         ),
         max_length=6000,
         widget=forms.Textarea({"rows": 9, "class": "recipe", "spellcheck": "false"}),

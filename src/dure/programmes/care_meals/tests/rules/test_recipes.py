@@ -48,7 +48,7 @@ def test_an_empty_recipe_says_what_is_missing() -> None:
 
 def test_the_same_ingredient_twice_is_one_line_too_many() -> None:
     with pytest.raises(Refused, match="recipe_twice"):
-        read_recipe("간장 8 ml\n간장 4 ml", DAY)
+        read_recipe("소금 8 g\n소금 4 g", DAY)
 
 
 def test_a_recipe_as_long_as_a_novel() -> None:
@@ -86,7 +86,7 @@ def test_whatever_is_typed_is_read_or_refused(told: str) -> None:
 
 def draft(**said: Any) -> DishDraft:
     return DishDraft(
-        **{"name": Words("두부조림", "Braised tofu"), "course": "main", "recipe": "두부 90 g"}
+        **{"name": Words("두부조림", "Braised tofu"), "course": "main", "recipe": "두부 90 g [5]"}
         | said
     )
 
