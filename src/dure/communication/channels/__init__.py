@@ -10,8 +10,10 @@ from typing import Protocol
 from django.conf import settings
 
 from dure.communication.channels.kept import Kept
+from dure.communication.channels.keys import opened
 from dure.communication.channels.mail import Mail
 from dure.communication.channels.phone import AlimTalk, Sms, provider
+from dure.communication.channels.push_seal import is_key
 from dure.communication.channels.service import Service
 from dure.communication.channels.web_push import WebPush
 from dure.communication.channels.webhook import Webhook
@@ -72,7 +74,9 @@ def _phones() -> tuple[Channel, ...]:
 
 
 def _pushes() -> tuple[Channel, ...]:
-    return (WebPush(),) if settings.DURE_VAPID_KEY and not settings.DURE_KEEP_MESSAGES else ()
+    if not settings.DURE_VAPID_KEY or settings.DURE_KEEP_MESSAGES:
+        return ()
+    return (WebPush(),) if is_key(opened(settings.DURE_VAPID_KEY)) else ()
 
 
 def _others() -> tuple[Channel, ...]:

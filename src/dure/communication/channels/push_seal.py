@@ -3,6 +3,7 @@
 import base64
 import os
 from collections.abc import Mapping
+from functools import cache
 
 from dure.engines.door import late
 
@@ -41,6 +42,15 @@ def public_key(key: str) -> str:
     raw = _signer(key).public_key.public_numbers()
     point = b"\x04" + raw.x.to_bytes(32) + raw.y.to_bytes(32)
     return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
+
+
+@cache
+def is_key(key: str) -> bool:
+    """Whether this is a key to sign with; a slip in a setting is no reason for a page to fall."""
+    try:
+        return bool(public_key(key))
+    except ValueError:
+        return False
 
 
 def unpadded(text: str) -> bytes:

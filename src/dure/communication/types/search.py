@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from dure.kernel.clock import SEOUL
 from dure.kernel.words import Words
 
 
@@ -72,6 +73,11 @@ class Found:
     parts: tuple[Part, ...]
     page: str
     at: datetime
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether it happened at an hour; of an organisation or a service only the day is known."""
+        return (here := self.at.astimezone(SEOUL)) != here.replace(hour=0, minute=0, second=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ TALK = Words("알림톡", "KakaoTalk")
 PUSH = Words("브라우저 알림", "notices in browsers")
 INCOMING = Words("들어오는 메일", "incoming mail")
 NONE = Words("쓰지 않아요", "not used")
+NO_KEY = Words("열쇠로 쓸 수 없는 값이에요", "this is no key")
 FETCHING = ("DURE_IMAP_HOST", "DURE_IMAP_USER", "DURE_IMAP_PASSWORD")
 NEEDED = {
     "solapi": ("DURE_SMS_FROM", "DURE_SOLAPI_KEY", "DURE_SOLAPI_SECRET"),
@@ -29,12 +30,16 @@ def look_at_messages() -> Iterator[Finding]:
     """Nobody outside is asked: only the settings are looked at."""
     yield _texts()
     yield _talk()
-    yield (
-        Finding(PUSH, "ok", Words("준비됨", "ready"))
-        if has_channel("push")
-        else Finding(PUSH, "note", NONE, _set(("DURE_VAPID_KEY",)))
-    )
+    yield _push()
     yield _incoming()
+
+
+def _push() -> Finding:
+    if has_channel("push"):
+        return Finding(PUSH, "ok", Words("준비됨", "ready"))
+    if settings.DURE_VAPID_KEY and not settings.DURE_KEEP_MESSAGES:
+        return Finding(PUSH, "fail", NO_KEY, _set(("DURE_VAPID_KEY",)))
+    return Finding(PUSH, "note", NONE, _set(("DURE_VAPID_KEY",)))
 
 
 def _texts() -> Finding:

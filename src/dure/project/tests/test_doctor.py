@@ -22,6 +22,7 @@ from dure.project.health import (
     look_at_folders,
     look_at_keys,
 )
+from dure.project.health.messages import look_at_messages
 
 pytestmark = pytest.mark.django_db
 OTHER_KEY = "b3RoZXItb25seS1rZXktMzItYnl0ZXMtbG9uZyEhISE="
@@ -102,6 +103,16 @@ def test_mail_that_nobody_takes_is_a_failure(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert found("mail").state == "fail"
+
+
+def test_a_key_for_browsers_that_is_none_is_named(settings: Any) -> None:
+    settings.DURE_KEEP_MESSAGES = False
+    settings.DURE_VAPID_KEY = "a slip of the pen"
+
+    (told,) = [each for each in look_at_messages() if each.name.en == "notices in browsers"]
+
+    assert (told.state, told.told.en) == ("fail", "this is no key")
+    assert "DURE_VAPID_KEY" in told.do.ko
 
 
 def test_the_command_ends_with_one_when_something_would_fail(

@@ -43,6 +43,13 @@ def test_the_page_says_how_i_am_told(here, language, said):
     assert 'name="wish.measurement.report.submit"' not in text, "she approves nothing"
 
 
+def test_a_slip_in_the_key_for_browsers_takes_nobodys_page(here, settings):
+    settings.DURE_KEEP_MESSAGES = False
+    settings.DURE_VAPID_KEY = "a slip of the pen"
+
+    assert browser_of(here.reporter).get(MINE).status_code == 200
+
+
 def test_what_i_choose_is_kept_and_shown(here):
     client = browser_of(here.reporter)
     assert client.post(MINE, MANNER).status_code == 302
