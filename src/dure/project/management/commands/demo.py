@@ -14,7 +14,7 @@ from dure.kernel.clock import now
 from dure.kernel.with_parent import WITH_PARENT
 from dure.project.demo.home import is_built, make_home, started
 from dure.project.demo.main_job import run_main_job
-from dure.project.own_address import not_to_be_opened
+from dure.project.own_address import address_of, answer_at, not_to_be_opened
 from dure.project.start.database import said
 
 WORKER = [sys.executable, "-P", "-m", "dure.project.command", "worker"]
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if shut:  # said before anybody waits for the demo to be built
             self.stderr.write(said(shut))
             sys.exit(1)
+        answer_at(address_of("127.0.0.1", options["port"]))  # the story's letters have links as well
         if options["fresh"] or not is_built():
             make_home(self._tell, fresh=options["fresh"])
         if options["exit"]:
