@@ -5,6 +5,7 @@ somebody saves and opens elsewhere, because a style sheet always beats a present
 """
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 ROUND = 'stroke-linejoin="round" stroke-linecap="round"'
@@ -121,6 +122,11 @@ def fitted(said: str, size: float, room: float) -> str:
     while kept and wide(f"{kept}…", size) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+def largest(said: str, sizes: Sequence[float], room: float) -> float:
+    """The first of `sizes` at which `said` has room, else the last."""
+    return next((size for size in sizes if wide(said, size) <= room), sizes[-1])
 
 
 def _ink(cls: str) -> str:

@@ -14,6 +14,7 @@ from dure.engines.charts.words import word, written
 
 CLASSES = 3  # writing must be read on every shade
 GAP = 5.0
+SIZES = (15, 14, 13, 12)  # a long name is written smaller before it is cut
 DARK = 4  # from this shade on, writing is light
 
 
@@ -75,13 +76,25 @@ def _tile(
     yield ink.box(cls, at, size, fill_of(area, cuts, uid) if shown else NOTHING)
     if area.state == HIDDEN:  # a plain ground under the writing: it must be read on the hatch
         yield ink.box("under", (x + 4, y + 4), (side - 8, min(tall - 8, 48.0)))
+    room, said = side - 16, written(area, tiles.about)
+    if ink.wide(said, SIZES[-1]) > room and area.state == VALUE:
+        said = said.partition(" ")[0]  # the legend says the unit as well
+    name = area.name if ink.wide(area.name, SIZES[-1]) <= room else _stem(area.name)
+    size_of = {one: ink.largest(one, SIZES, room) for one in (name, said)}
     yield ink.text(
-        "over" if over else "name", (x + 10, y + 23), ink.fitted(area.name, 15, side - 18), size=15
+        "over" if over else "name",
+        (x + 10, y + 23),
+        ink.fitted(name, size_of[name], room),
+        size=size_of[name],
     )
-    said = ink.fitted(written(area, tiles.about), 15, side - 18)
     yield ink.text(
         "over" if over else "note" if area.value is None else "name",
         (x + 10, y + 44),
-        said,
-        size=15,
+        ink.fitted(said, size_of[said], room),
+        size=size_of[said],
     )
+
+
+def _stem(name: str) -> str:
+    """Soljae of Soljae-myeon: among its neighbours it is known by that, and the table says the whole."""
+    return name.partition("-")[0]

@@ -33,6 +33,19 @@ def test_every_town_has_its_name_its_number_and_its_link() -> None:
     assert drawn.told.startswith("2곳의 수가 있어요. 가장 큰 곳은 가람읍(66명)")
 
 
+def test_a_long_name_is_written_smaller_or_shorter_but_never_cut_in_the_middle() -> None:
+    towns = (Datum("soljae", "Soljae-myeon", value=12.0), Datum("garam", "Garam-eup", value=3.0))
+    spots = ((0, 0), (4, 0))  # five columns, as the county has
+
+    drawn = draw_tiles(Tiles(About("Elders", "people", language="en"), towns, spots))
+
+    assert ">Soljae-myeon<" in drawn.svg
+    assert ">Soljae<" in drawn.small
+    assert ">12<" in drawn.small
+    assert "…" not in drawn.svg + drawn.small
+    assert drawn.rows[0][0] == "Soljae-myeon"
+
+
 def test_the_larger_number_has_the_darker_tile_and_light_writing() -> None:
     drawn = draw_tiles(Tiles(ELDERS, TOWNS[:2], SQUARE[:2])).svg
 
