@@ -40,7 +40,8 @@ class Command(BaseCommand):
         if shut:  # said before anybody waits for the demo to be built
             self.stderr.write(said(shut))
             sys.exit(1)
-        answer_at(address_of("127.0.0.1", options["port"]))  # the story's letters have links as well
+        # The letters of its story have links as well.
+        answer_at(address_of("127.0.0.1", options["port"]))
         if options["fresh"] or not is_built():
             make_home(self._tell, fresh=options["fresh"])
         if options["exit"]:
