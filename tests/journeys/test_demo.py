@@ -24,6 +24,7 @@ from dure.measurement.models import (
 from dure.project.demo.build import build
 from dure.project.demo.cast import Cast
 from dure.project.demo.tests.screens import unseen
+from dure.project.health import look_at_published
 
 TODAY = date(2026, 11, 25)
 HIDDEN = ("primary", "secondary")
@@ -37,6 +38,9 @@ def test_every_edge_case_of_the_story_is_in_the_demo():
 
     assert [name for name, case in {**FIGURES, **EDGES, **TODAYS}.items() if not case(cast)] == []
     assert list(unseen(cast)) == []
+    assert [
+        one.told.en for one in look_at_published(TODAY, lambda: True) if one.state == "fail"
+    ] == []
 
 
 def whole(code: str, period: str, initiative: str) -> PublishedNumber:

@@ -28,6 +28,8 @@ def given_away(
     """
     check(table, rule)
     problem = labelled(build(remember(table, rule, previous), rule), labels)
+    # A release asks for more where more can be had; what is given away is measured by what will do.
+    problem = problem.content(np.arange(len(problem.values), dtype=np.intp))
     weak = unprotected(problem, problem.hidden)
     weak = weak[problem.needy[weak] & problem.hidden[weak]]
     return _intervals(problem, weak)

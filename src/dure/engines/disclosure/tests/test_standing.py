@@ -66,6 +66,27 @@ def test_hidden_later_it_is_out_all_the_same():
     assert not given_away(table(20, 3, 9, 8), labels, Rule())  # but for that release
 
 
+def test_a_member_whose_report_was_withdrawn_and_came_back_is_not_told_by_the_change():
+    """Four of its people, somewhere from one to four for whoever compares the releases: as the rule wants."""
+    sum_ = Relation("county", ("member", "others"))
+    whole = {"member": Status.PRIMARY, "others": Status.SECONDARY}
+    first = Release("first", {"county": 108}, whole, {"member": 4, "others": 104}, (sum_,), 5)
+    without = Release(
+        "without",
+        {},
+        dict.fromkeys(("county", "others"), Status.SECONDARY),
+        {"county": 104, "others": 104},
+        (Relation("county", ("others",)),),
+        5,
+        nothing=frozenset(["member"]),
+    )
+    again = Table((Cell("county", 108), Cell("member", 4), Cell("others", 104)), (sum_,))
+
+    labels = {**whole, "county": Status.PUBLISHED}
+
+    assert not given_away(again, labels, Rule(), [first, without])
+
+
 @given(months=st.tuples(*[st.integers(0, 12)] * 3), rest=st.integers(0, 3))
 @settings(max_examples=40, deadline=None)
 def test_what_the_engine_itself_protects_gives_nothing_away(months, rest):
