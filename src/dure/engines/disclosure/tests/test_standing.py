@@ -67,7 +67,7 @@ def test_hidden_later_it_is_out_all_the_same():
 
 
 def test_a_member_whose_report_was_withdrawn_and_came_back_is_not_told_by_the_change():
-    """Four of its people, somewhere from one to four for whoever compares the releases: as the rule wants."""
+    """Four people, somewhere from one to four for whoever compares the releases: as the rule wants."""
     sum_ = Relation("county", ("member", "others"))
     whole = {"member": Status.PRIMARY, "others": Status.SECONDARY}
     first = Release("first", {"county": 108}, whole, {"member": 4, "others": 104}, (sum_,), 5)
