@@ -22,7 +22,12 @@ from dure.programmes.care_meals.queries import kitchens_of
 from dure.programmes.care_meals.types.diners import KitchenCard
 
 WEEKDAYS = tuple(
-    zip(range(1, 8), "월화수목금토일", "Mon Tue Wed Thu Fri Sat Sun".split(), strict=True)
+    zip(
+        range(1, 8),
+        "월화수목금토일",
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        strict=True,
+    )
 )
 
 
