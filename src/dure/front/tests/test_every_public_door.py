@@ -8,6 +8,7 @@ open to all is found by itself.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import unwrap
 
 import pytest
 from django.db import transaction
@@ -176,8 +177,9 @@ def _is_open(one: URLPattern) -> bool:
     access = access_of(one.callback)
     if access is not None:
         return access.kind == "all"
-    cells = [cell.cell_contents for cell in one.callback.__closure__ or ()]
-    view = getattr(one.callback, "__self__", None)
+    asked = unwrap(one.callback)
+    cells = [cell.cell_contents for cell in asked.__closure__ or ()]
+    view = getattr(asked, "__self__", None)
     view = view or next((cell for cell in cells if hasattr(cell, "operations")), None)
     operations = getattr(view, "operations", [])
     return any("GET" in each.methods and not each.auth_callbacks for each in operations)

@@ -35,13 +35,18 @@ class OpenedFile:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file to keep. `consent_state`: none_needed, asked, given or refused, for people pictured."""
+    """A file to keep. `consent_state`: none_needed, asked, given or refused, for people pictured.
+
+    `is_read`: a table that is read cell by cell: a resident registration number is told at its cell, and a
+    corporate one, which looks alike, is known by its column.
+    """
 
     name: str
     content: bytes
     caption: Words = NO_CAPTION
     consent_state: str = "none_needed"
     personal: bool = False
+    is_read: bool = False
 
     def __repr__(self) -> str:
         return f"NewFile({len(self.content)} bytes)"

@@ -51,8 +51,10 @@ def say(ko: str, en: str, **values: object) -> str:
     spoken = en if spoken_language() == "en" else ko
     if not values:
         return spoken + ""  # + "": a literal in a template counts as safe; ours is escaped anyway
-    if isinstance(values.get("u"), Words):
-        values["u"] = counted(values["u"], values.get("n"))  # type: ignore[arg-type]
+    if "u" in values:
+        unit = values["u"]
+        many = unit if isinstance(unit, Words) else Words(f"{unit}", f"{unit}")
+        values["u"] = counted(many, values.get("n"))
     told = {name: in_language(value) for name, value in values.items()}
     if any(isinstance(value, SafeString) for value in values.values()):
         # `{% day d as last %}` is drawn already; what stands beside it is escaped as ever.

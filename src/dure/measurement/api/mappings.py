@@ -90,7 +90,7 @@ def remember(
     content, name = file.read(), file.name or "file.csv"
     mapping = _mapping(content, name, given)
     where: dict[str, Any] = {"initiative_id": card.id, "organisation_id": whose, "at": at}
-    kept = keep_file(actor, new=NewFile(name, content), **where)
+    kept = keep_file(actor, new=NewFile(name, content, is_read=True), **where)
     upload = receive_upload(actor, new=NewUpload("reports", name[:200], kept.id), **where)
     map_upload(actor, upload_id=upload.id, mapping=mapping, name=given.name, at=at)
     state = look_through(actor, upload_card(actor, public_id=upload.public_id), at=at)

@@ -42,7 +42,7 @@ def bring_file(
     whose = _whose(own, brought.organisation_id)
     home = whose if whose is not None else _backbone(card, day_of(at))
     where = {"at": at, "initiative_id": card.id, "organisation_id": home}
-    kept = _kept(actor, where, NewFile(brought.name, brought.content))
+    kept = _kept(actor, where, NewFile(brought.name, brought.content, is_read=True))
     upload: UploadCard = receive_upload(
         actor,
         initiative_id=card.id,

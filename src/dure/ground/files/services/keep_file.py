@@ -102,7 +102,7 @@ def _keep_file(
 
 def _refuse_resident_number(new: NewFile, kind: str, name: str) -> None:
     refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
-    if kind == PLAIN_TEXT:
+    if kind == PLAIN_TEXT and not new.is_read:
         refuse_resident_number(content=letters(new.content))
 
 

@@ -80,16 +80,19 @@ def test_what_nobody_answers_or_looks_at_has_a_list_of_its_own(monkeypatch):
     assert "목표도, 흐름의 까닭도, 공표도 없고" in unseen
 
 
-def test_an_indicator_is_defined_in_both_languages_or_not_at_all():
+def test_an_indicator_is_defined_in_one_language_at_least():
     garam = village()
     define(garam)
     client = as_(garam.director)
 
-    half = client.post(f"{LIBRARY}new/", {**NEW, "definition_en": " "})
+    none = client.post(f"{LIBRARY}new/", {**NEW, "name_ko": "", "name_en": " "})
+    half = client.post(f"{LIBRARY}new/", {**NEW, "code": "M08", "definition_en": " "})
     whole = client.post(f"{LIBRARY}new/", {**NEW, "combinations": ["sex"]})
 
-    assert "고칠 곳이 있어요" in text(half)
-    assert "한 달에 안부를 확인한 횟수" in text(half)  # what was typed stays
+    assert "고칠 곳이 있어요" in text(none)
+    assert "한 달에 안부를 확인한 횟수" in text(none)  # what was typed stays
+    assert half.url == f"{LIBRARY}M08/definition/"
+    assert IndicatorVersion.objects.get(indicator__code="M08").definition_en == NEW["definition_ko"]
     assert whole.url == f"{LIBRARY}M09/definition/"
     version = IndicatorVersion.objects.get(indicator__code="M09")
     assert (version.combinations, version.disaggregations) == ([["sex"]], ["sex"])
@@ -120,7 +123,7 @@ def revision(**more: str) -> dict[str, str]:
     }
 
 
-def test_a_revision_says_what_changed_in_both_languages_and_old_values_keep_their_version():
+def test_a_revision_says_what_changed_in_one_language_at_least_and_old_values_keep_their_version():
     the = season()
     save_values(
         the.garam.reporter, report_id=the.kitchen.id, entries=[typed("M01", 5)], at=IN_MARCH
@@ -130,7 +133,7 @@ def test_a_revision_says_what_changed_in_both_languages_and_old_values_keep_thei
     where = f"{LIBRARY}M01/revise/"
 
     form = text(client.get(where))
-    half = text(client.post(where, revision(what_changed_en=" ")))
+    half = text(client.post(where, revision(what_changed_ko="", what_changed_en=" ")))
     done = client.post(where, revision())
 
     assert 'value="제공 식수"' in form
