@@ -5,18 +5,22 @@ Takes tasks, tries again what failed, starts what is due. Run as many as the wor
 
 import logging
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import autodiscover_modules
+from django_tasks.base import TaskResultStatus
 
 from dure.ground.journal.services.lost_work import Queued
 from dure.ground.journal.services.working import HouseWorker
 from dure.kernel.clock import now
+from dure.kernel.jobs import JOBS
 from dure.kernel.words import Words
 from dure.project.start import prepare_database
 from dure.project.start.database import said
 
+AT_ONCE = timedelta(seconds=1)
 READY = Words("일꾼 {name} 준비됐어요.", "Worker {name} is ready.")
 STOPPED = Words("일꾼이 일을 마쳤어요.", "The worker has stopped.")
 
@@ -34,6 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Know every room's jobs, then work."""
+        self._tells_all = options["verbosity"] > 1
         for name in ("django_tasks", "django_tasks_db"):
             # Theirs tells an error's whole message; ours, below, only where it happened.
             logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -51,6 +56,8 @@ class Command(BaseCommand):
         """One line a task; what it was given is not written, for it may name somebody."""
         took = (task.finished_at or now()) - (task.started_at or now())
         state, path = task.status.lower(), task.task_path
+        if is_routine(task, took) and not self._tells_all:
+            return  # every few seconds, and nothing happened: it would push away what matters
         self._say(f"{path} {state} {took.total_seconds():.1f} s ({worker_id})")
         if task.traceback:
             self._say(where_it_failed(task))
@@ -58,6 +65,13 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stderr.write(line)
         self.stderr.flush()
+
+
+def is_routine(task: Queued, took: timedelta) -> bool:
+    """Whether it came by the timetable, went well and was over at once."""
+    job = JOBS.get(task.task_path)
+    by_itself = job is not None and job.is_scheduled
+    return by_itself and task.status == TaskResultStatus.SUCCESSFUL and took < AT_ONCE
 
 
 def where_it_failed(task: Queued) -> str:
