@@ -16,11 +16,12 @@ from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import initiative_card, organisation_card
 from dure.kernel.api.gate import key_needs
 from dure.kernel.api.given import PLAIN, Slug
-from dure.kernel.clock import now
+from dure.kernel.clock import day_of, now
 from dure.kernel.errors import Refused
 from dure.measurement.queries import upload_card
 from dure.measurement.queries.uploads import remembered_mappings
 from dure.measurement.rules.mapping_made import mapping_made
+from dure.measurement.rules.numbers_never_kept import refuse_resident_numbers
 from dure.measurement.services import look_through, map_upload, receive_upload, tables_of
 from dure.measurement.types.uploads import NewUpload, RememberedMapping
 
@@ -98,7 +99,9 @@ def remember(
 
 
 def _mapping(content: bytes, name: str, given: MappingGiven) -> dict[str, Any]:
-    return chosen_mapping(tables_of(content, name)[0], given.columns, given.constants)
+    tables = tables_of(content, name)
+    refuse_resident_numbers(tables, on=day_of(now()))
+    return chosen_mapping(tables[0], given.columns, given.constants)
 
 
 def chosen_mapping(

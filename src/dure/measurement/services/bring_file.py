@@ -11,6 +11,7 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.queries import inside, own_reports
+from dure.measurement.rules.numbers_never_kept import refuse_resident_numbers
 from dure.measurement.services.look_through import tables_of
 from dure.measurement.services.receive_upload import receive_upload
 from dure.measurement.types.uploads import BroughtFile, NewUpload, UploadCard
@@ -38,7 +39,7 @@ def bring_file(
     inside(actor, initiative.id)
     card, own = initiative, brings_for(actor, initiative.id)
     if len(brought.content) <= SMALL_BYTES:
-        tables_of(brought.content, brought.name)
+        refuse_resident_numbers(tables_of(brought.content, brought.name), on=day_of(at))
     whose = _whose(own, brought.organisation_id)
     home = whose if whose is not None else _backbone(card, day_of(at))
     where = {"at": at, "initiative_id": card.id, "organisation_id": home}

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from dure.activities.tests.story import GARAM as NEW_GARAM
 from dure.activities.tests.story import OLD_GARAM, places
 from dure.engines.tables.adapter import new_workbook
+from dure.ground.files.models import Attachment
 from dure.measurement.models import Observation
 from dure.measurement.tests.api.caller import caller
 from dure.measurement.tests.factories import GARAM
@@ -189,6 +190,28 @@ def test_a_bad_file_gets_one_sentence_and_nothing_of_it_is_taken(door: Door, bad
     assert CELLS.get(bad, "") in said
     assert "Traceback" not in said
     assert not Observation.objects.everywhere("test").exists()
+
+
+@pytest.mark.parametrize("door", [on_the_page, over_the_api], ids=lambda door: door.__name__)
+def test_a_file_with_a_resident_number_is_not_even_kept(door: Door, tmp_path):
+    the = season_today()
+    name, made, told = BAD["a resident registration number"]
+
+    said = door(the, name, made(the), tmp_path)
+
+    assert told in said
+    assert "1234568" not in said
+    assert not Attachment.objects.everywhere("test").exists()
+
+
+def test_a_corporate_number_looks_alike_and_is_nobodys(tmp_path):
+    the = season_today()
+    head = ["name", "type", "법인등록번호"]
+    listed = csv(head, ["가람로컬푸드협동조합", "cooperative", "110111-1234569"])
+
+    over_the_api(the, "기관.csv", listed, tmp_path)
+
+    assert Attachment.objects.everywhere("test").count() == 1
 
 
 def test_a_formula_without_a_result_is_not_also_said_to_have_been_used(tmp_path):
