@@ -78,6 +78,8 @@ def particle(word: str, pair: str) -> str:
 
 def settle_particles(text: str) -> str:
     """Text with every open form settled: "두레은(는)" is "두레는", "서울(으)로" is "서울로"."""
+    if "(" not in text:  # every open form has one: most sentences are done here
+        return text
     parts: list[str] = []
     at = 0
     for match in OPEN.finditer(text):
