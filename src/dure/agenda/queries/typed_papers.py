@@ -4,15 +4,13 @@ import json
 from dataclasses import dataclass
 
 from dure.agenda.models import Ballot, BallotVoter, PaperEntry
-from dure.agenda.queries.rolls import people_of
 from dure.agenda.queries.seeing import must_see
+from dure.agenda.queries.who_votes import seat_cards
 from dure.agenda.rules.ballot_marks import Marks, read
 from dure.agenda.rules.double_entry import Compared, Entered, compared
 from dure.agenda.types.deciding import SeatCard
-from dure.agenda.types.rolls import with_person
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_value
-from dure.ground.organisations.queries import organisation_cards
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 
@@ -39,7 +37,7 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
     if row is None:
         raise Refused("agenda.no_such_ballot")
     must_see(actor, row.proposal.initiative_id, "count_papers")
-    cards = _seats(row)
+    cards = seat_cards(row, list(BallotVoter.objects.within(ballot=row)))
     handed = tuple(each for each in cards if each.how == "paper")
     typed = list(
         PaperEntry.objects.within(ballot=row, is_settling=False).values_list("number", "account_id")
@@ -59,26 +57,6 @@ def typed_papers(actor: Actor, public_id: str) -> TypedPapers:
 
 def _smallest(row: Ballot) -> int:
     return int(law_value("statistics.min_cell_members", day_of(row.opened_at)))
-
-
-def _seats(row: Ballot) -> list[SeatCard]:
-    """The list of voters by Korean name."""
-    voters, people = list(BallotVoter.objects.within(ballot=row)), people_of(row)
-    names = organisation_cards(frozenset(each.organisation_id for each in voters))
-    cards = (
-        SeatCard(
-            organisation_id=each.organisation_id,
-            name=with_person(
-                names[each.organisation_id].name,
-                people.get((each.organisation_id, each.place), ""),
-            ),
-            votes=each.votes,
-            how=each.how,
-            place=each.place,
-        )
-        for each in voters
-    )
-    return sorted(cards, key=lambda one: one.name.ko)
 
 
 def _next(row: Ballot, mine: tuple[int, ...], numbers: list[int], handed: int) -> int | None:

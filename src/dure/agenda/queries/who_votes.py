@@ -1,6 +1,6 @@
 """For whom somebody may vote: the members whose delegate or alternate one is, and proxies held."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -47,8 +47,18 @@ def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
     """For whom I may vote here, and whether that has been done; by Korean name."""
     row = _ballot(ballot)
     mine = _listed(row, actor.account_id, on)
-    own, people = own_seats(row, actor.account_id, on), people_of(row)
-    names = organisation_cards(frozenset(each.organisation_id for each in mine))
+    own = own_seats(row, actor.account_id, on)
+    cards = (
+        replace(each, by_proxy=(each.organisation_id, each.place) not in own)
+        for each in seat_cards(row, mine)
+    )
+    return tuple(sorted(cards, key=lambda one: (one.by_proxy, one.name.ko)))
+
+
+def seat_cards(ballot: Ballot, voters: Sequence[BallotVoter]) -> list[SeatCard]:
+    """Voters as a page shows them, by Korean name; with the person where one sits there in person."""
+    people = people_of(ballot)
+    names = organisation_cards(frozenset(each.organisation_id for each in voters))
     cards = (
         SeatCard(
             organisation_id=each.organisation_id,
@@ -58,12 +68,11 @@ def my_seats(actor: Actor, *, ballot: str, on: date) -> tuple[SeatCard, ...]:
             ),
             votes=each.votes,
             how=each.how,
-            by_proxy=(each.organisation_id, each.place) not in own,
             place=each.place,
         )
-        for each in mine
+        for each in voters
     )
-    return tuple(sorted(cards, key=lambda one: (one.by_proxy, one.name.ko)))
+    return sorted(cards, key=lambda one: one.name.ko)
 
 
 def ballots_waiting(actor: Actor, initiative_id: int, at: datetime) -> list[BallotWaiting]:
