@@ -8,11 +8,14 @@ from dure.kernel.clock import SEOUL, day_of
 from dure.kernel.programmes import PanelLine
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import MealDay, MealOrder
-from dure.programmes.care_meals.queries.diner_rows import holding
 from dure.programmes.care_meals.queries.kitchens import kitchens_of
 from dure.programmes.care_meals.types.diners import KitchenCard
 
 NOON = 12
+ORDERED = (
+    *("diner__kitchen_id", "weekdays"),
+    *("since", "until", "diner__since", "diner__ended_on"),
+)
 STANDS = Words("{n}단계 · {who}", "Step {n} · {who}")
 OPEN_IT = Words("오늘 배식일이 아직 열리지 않았어요", "Today's day of meals is not open yet")
 BEGIN_IT = Words("오늘 배식일을 아직 시작하지 않았어요", "Nobody has begun today's day of meals")
@@ -55,12 +58,26 @@ def _days(kitchens: tuple[KitchenCard, ...], today: date) -> dict[tuple[int, dat
 
 
 def _due(kitchens: tuple[KitchenCard, ...], days: tuple[date, date]) -> set[tuple[int, date]]:
-    """On which of these days somebody ordered from a kitchen, whoever is paused."""
-    orders = MealOrder.objects.within(
-        diner__kitchen_id__in=[one.id for one in kitchens], diner__ended_on__isnull=True
-    )
-    rows = list(holding(orders, days[0]).values_list("diner__kitchen_id", "weekdays"))
-    return {(key, on) for key, weekdays in rows for on in days if on.isoweekday() in weekdays}
+    """On which of these days somebody ordered from a kitchen, whoever is paused.
+
+    Each day is asked by itself: who begins tomorrow eats tomorrow, who ends tomorrow eats today.
+    """
+    orders = MealOrder.objects.within(diner__kitchen_id__in=[one.id for one in kitchens])
+    told = orders.filter(since__lte=days[1], diner__since__lte=days[1])
+    return {
+        (kitchen, on)
+        for kitchen, weekdays, *spans in told.values_list(*ORDERED)
+        for on in days
+        if on.isoweekday() in weekdays and _holds(on, *spans)
+    }
+
+
+def _holds(
+    on: date, since: date, until: date | None, enrolled: date, ended_on: date | None
+) -> bool:
+    """True where both the order and the diner have begun and neither has ended."""
+    begun = max(since, enrolled) <= on
+    return begun and all(end is None or end > on for end in (until, ended_on))
 
 
 def _lines(

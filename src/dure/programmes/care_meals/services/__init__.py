@@ -12,6 +12,7 @@ from dure.programmes.care_meals.services.courier_links import (
     move_link,
     open_link,
     renew_link,
+    turn_away,
 )
 from dure.programmes.care_meals.services.couriers import (
     Usual,
@@ -208,6 +209,7 @@ __all__ = [
     "take_swap",
     "take_told",
     "tell_wish",
+    "turn_away",
     "unexplain_diner",
     "withdraw_swap",
     "write_briefing",

@@ -1,10 +1,10 @@
 """Links of couriers: made for a day, kept by the first phone that opens them, moved by the coordinator."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -16,6 +16,7 @@ from dure.programmes.care_meals.services.day_subjects import day_row, of_day
 from dure.programmes.care_meals.services.door_subjects import link_row, of_link
 
 TOKEN_LENGTH = 26  # about 128 bits
+ONE_LOOK = timedelta(seconds=10)  # what comes sooner is the same page loaded again
 
 
 @action("care_meals.courier_link.make", may="run_kitchen", on=of_day, tell=("courier",))
@@ -49,12 +50,21 @@ def open_link(actor: Actor, *, link: str, phone: str, at: datetime) -> Done[bool
     except IntegrityError:
         mine, is_new = None, False
     if mine is None or mine.left_at is not None:
-        others = CourierLink.objects.within(pk=row.pk)
-        others.update(others=F("others") + 1, others_at=at)
+        _count_another(row, at)
         return Done(result=False, noted={"link": row.public_id, "other": True})
     if is_new and row.opened_at is None:
         CourierLink.objects.within(pk=row.pk).update(opened_at=at, heard_at=at)
     return Done(result=True, noted={"link": row.public_id, "new": is_new})
+
+
+@action("care_meals.courier_link.turn_away", may="bring_meals", on=of_link)
+def turn_away(actor: Actor, *, link: str, at: datetime) -> Done[bool]:
+    """Somebody else looked at a link that a phone keeps: the board tells the coordinator.
+
+    True where it counts: the same page loaded again within seconds is one look.
+    """
+    row = link_row(link)
+    return Done(_count_another(row, at), {"link": row.public_id})
 
 
 @action("care_meals.courier_link.move", may="run_kitchen", on=of_link, tell=("courier",))
@@ -77,6 +87,13 @@ def renew_link(actor: Actor, *, link: str, at: datetime) -> Done[str]:
     row.token = token
     row.save(update_fields=["token"])
     return Done(token, {"link": row.public_id})
+
+
+def _count_another(row: CourierLink, at: datetime) -> bool:
+    """Another phone was told no. Decided by the database, so that two at one moment are one."""
+    before = Q(others_at__isnull=True) | Q(others_at__lte=at - ONE_LOOK)
+    rows = CourierLink.objects.within(pk=row.pk).filter(before)
+    return bool(rows.update(others=F("others") + 1, others_at=at))
 
 
 def _fresh(day_id: int, courier_id: int, actor: Actor, at: datetime) -> CourierLink:

@@ -30,7 +30,7 @@ from dure.programmes.care_meals.screens.courier_door.answers import (
 )
 from dure.programmes.care_meals.screens.courier_door.phone import phone_of, remember
 from dure.programmes.care_meals.screens.courier_door.told import what_was_told
-from dure.programmes.care_meals.services import courier_of, open_link
+from dure.programmes.care_meals.services import courier_of, open_link, turn_away
 
 BY_LINK = "a courier opens it from a message; the link is bound to a day and a phone"
 
@@ -47,6 +47,7 @@ def door(request: ActingRequest, token: str) -> HttpResponse:
     if kept_once(link, phone_of(request, token)):
         return _page(request, token)
     if is_taken(link):
+        turn_away(courier_of(link), link=link.public_id, at=now())
         return refused(request, Refused("care_meals.other_phone"))
     return render(request, said("start"), {"token": token, "link": link, "day": link.day.on})
 
@@ -85,7 +86,9 @@ def door_route(request: ActingRequest, token: str) -> JsonResponse:
     """Everything the phone needs from the first door to the last; only for the phone that keeps it."""
     try:
         link = link_today(token, at=now())
-        if not holds_link(link, phone_of(request, token)):
+        if not holds_link(link, phone := phone_of(request, token)):
+            if not kept_once(link, phone):
+                turn_away(courier_of(link), link=link.public_id, at=now())
             raise Refused("care_meals.other_phone")
         route = phone_route(link, address=request.actor.address, at=now())
     except Refused as why:

@@ -1,6 +1,6 @@
 """Today says to whoever runs the kitchen what waits: a shut door, a day nobody opened, a clash."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from dure.programmes.care_meals.queries.day_panel import alert_panel, day_panel
 from dure.programmes.care_meals.tests.cooking_story import NINE, SIX, cooking
 from dure.programmes.care_meals.tests.door_story import minutes, monday, tells, touch
 from dure.programmes.care_meals.tests.routes_story import meal_day
-from dure.programmes.care_meals.tests.story import MONDAY, diner, kitchen_story, need
+from dure.programmes.care_meals.tests.story import MONDAY, diner, kitchen_story, need, order
 
 pytestmark = pytest.mark.django_db
 SEVEN = datetime(2026, 11, 23, 7, 0, tzinfo=SEOUL)
@@ -61,6 +61,18 @@ def test_tomorrow_is_asked_for_in_the_afternoon_and_yesterday_until_it_is_closed
     assert told(day_panel, story, later) == ["내일 배식일을 짜 주세요"]
     next_morning = SEVEN.replace(day=24)
     assert told(day_panel, story, next_morning)[0] == "11. 23. 배식일을 마치지 않았어요"
+
+
+def test_who_begins_tomorrow_makes_tomorrow_a_day_and_who_ends_tomorrow_eats_today():
+    story = kitchen_story()
+    tuesday = SEVEN.date() + timedelta(days=1)
+    row = diner(story, "박순례", portions=0, since=tuesday)
+    order(row, kind="care_meals.lunchbox", weekdays=[1, 2, 3], portions=1, since=tuesday)
+    afternoon = SEVEN.replace(hour=15)
+    assert told(day_panel, story, afternoon) == ["내일 배식일을 짜 주세요"]
+
+    diner(story, "김말순", ended_on=tuesday)
+    assert told(day_panel, story, SEVEN) == ["오늘 배식일을 아직 시작하지 않았어요"]
 
 
 def test_a_stranger_hears_nothing_of_another_kitchen():

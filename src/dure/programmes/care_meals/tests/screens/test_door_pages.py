@@ -78,6 +78,27 @@ def test_looking_at_the_link_takes_nothing_and_the_first_touch_does(here):
     assert forged.get(f"{address}route/").status_code == 403
 
 
+def test_somebody_else_who_looks_at_a_link_that_is_kept_is_counted_for_the_coordinator(here):
+    address = f"/door/{here.link.token}/"
+    Client().get(address)  # nobody keeps it yet: a preview is nothing
+    phone = begun(here)
+    phone.get(address)
+    assert tried(here) == 0
+    stranger = Client()
+    for path in ("", "", "route/"):  # loaded again at once, and asked by hand: one look
+        assert stranger.get(f"{address}{path}").status_code == 403
+    assert tried(here) == 1
+    CourierLink.objects.within(pk=here.link.pk).update(others_at=now() - timedelta(minutes=1))
+    assert Client().get(f"{address}route/").status_code == 403
+    assert tried(here) == 2
+    said = page(browser_of(here.story.coordinator), "/in/halmae/meals/board/")
+    assert "다른 전화기가 2번 열려고 했어요" in said
+
+
+def tried(here) -> int:
+    return CourierLink.objects.within(pk=here.link.pk).get().others
+
+
 def test_the_pages_speak_both_languages(here):
     english = Client()
     english.cookies["dure_language"] = "en"
