@@ -44,9 +44,10 @@ def decide(
     notes = list(vote.notes)
     step = increment or fitting_raise(vote)
     if step > 1 and "add1" in asked:
-        notes.append(f"every share is raised by {step} at a time")
+        notes.append(Fault("allocate.note_raised_by", {"step": f"{step:,}"}))
     if not completion and asked != "none":
-        notes.append(f"completion {asked} as the rule {vote.rule or rule} names it")
+        named = {"completion": asked, "rule": vote.rule or rule}
+        notes.append(Fault("allocate.note_completion", named))
     if name == "equal-shares":
         shares = EqualShares(completion=asked, measure=measure, increment=step)
         outcome = shares.allocate(vote, tell)
@@ -116,22 +117,20 @@ def _plain(said: str) -> tuple[str, str]:
     return ALSO.get(name, name), ALSO_COMPLETIONS.get(named, named)
 
 
-def _remarks(vote: Vote, outcome: Outcome) -> list[str]:
+def _remarks(vote: Vote, outcome: Outcome) -> list[Fault]:
     said = []
     official = {one.code for one in vote.projects if one.official == "1"}
     chosen = {vote.projects[one].code for one in outcome.selected}
     if official and official != chosen:
-        said.append(
-            f"the file's own result differs: {len(official - chosen)} projects only there,"
-            f" {len(chosen - official)} only here"
-        )
+        apart = {"there": len(official - chosen), "here": len(chosen - official)}
+        said.append(Fault("allocate.note_differs", apart))
     if not any(voter.points for voter in vote.voters):
-        said.append("nobody voted for a project; nothing is selected")
+        said.append(Fault("allocate.note_nobody"))
     elif vote.budget == 0:
-        said.append("the budget is 0; only projects that cost nothing can be selected")
+        said.append(Fault("allocate.note_no_budget"))
     dear = sum(1 for one in vote.projects if one.cost > vote.budget)
     if dear:
-        said.append(f"{dear} projects cost more than the whole budget")
+        said.append(Fault("allocate.note_too_dear", {"count": dear}))
     return said
 
 

@@ -229,31 +229,32 @@ def _notes(
     voters: Sequence[Voter],
     doubled: int,
     ids: Sequence[str],
-) -> list[str]:
+) -> list[Fault]:
     notes = []
     for key, have in (("num_projects", len(projects)), ("num_votes", len(voters))):
         said = _said(meta, key)
         if said.isdecimal() and len(said) < 16 and int(said) != have:
-            notes.append(f"{key} says {said}; the file has {have}")
+            told = {"key": key, "said": said, "have": have}
+            notes.append(Fault("allocate.note_count", told))
     if doubled:
-        notes.append(f"{doubled} ballots name a project twice; it counts once")
+        notes.append(Fault("allocate.note_doubled", {"count": doubled}))
     empty = sum(1 for voter in voters if not voter.points)
     if empty:
-        notes.append(f"{empty} ballots name no project")
+        notes.append(Fault("allocate.note_empty", {"count": empty}))
     return notes + _odd_ballots(meta, voters, ids)
 
 
 def _odd_ballots(
     meta: Mapping[str, _Line], voters: Sequence[Voter], ids: Sequence[str]
-) -> list[str]:
+) -> list[Fault]:
     """What a careful teller would ask about; every ballot counts as it stands."""
     notes, most = [], _said(meta, "max_length")
     named = [one for one in ids if one]
     again = len(named) - len(set(named))
     if again:
-        notes.append(f"{again} ballots have a voter_id that is there already; each counts")
+        notes.append(Fault("allocate.note_again", {"count": again}))
     if most.isdecimal() and len(most) < 16:
         long = sum(1 for voter in voters if len(voter.points) > int(most))
         if long:
-            notes.append(f"{long} ballots name more than max_length {most}; all of it counts")
+            notes.append(Fault("allocate.note_long", {"count": long, "most": most}))
     return notes

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from dure.engines.allocate.explain import explained, paid
+from dure.engines.allocate.sentences import sentence
 from dure.engines.allocate.types import ENGINE, Allocated, Step, Vote, VoterClass
 
 
@@ -49,7 +50,8 @@ def report(allocated: Allocated) -> dict[str, object]:
             "ko": explained(allocated, korean=True),
             "en": explained(allocated, korean=False),
         },
-        "notes": list(allocated.notes),
+        "notes": [sentence(one, korean=False) for one in allocated.notes],
+        "notes_ko": [sentence(one, korean=True) for one in allocated.notes],
     }
 
 

@@ -104,6 +104,50 @@ SENTENCES = with_shared(
             "투표자에게 '{column}' 열이 없어요. 있는 열: {known}.",
             "The voters have no column '{column}'; they have: {known}.",
         ),
+        "allocate.note_raised_by": (
+            "모든 사람의 몫을 한 번에 {step}씩 올렸어요.",
+            "Every share is raised by {step} at a time.",
+        ),
+        "allocate.note_completion": (
+            "마무리는 규칙 이름 '{rule}'대로 {completion}이에요.",
+            "The completion is {completion}, as the rule '{rule}' names it.",
+        ),
+        "allocate.note_count": (
+            "{key}에는 {said}로 적혀 있지만, 파일에 있는 것은 {have}개예요.",
+            "{key} says {said}, but the file has {have}.",
+        ),
+        "allocate.note_doubled": (
+            "한 사업을 두 번 적은 표: {count}장. 한 번으로 셌어요.",
+            "Ballots that name a project twice: {count}; it counts once.",
+        ),
+        "allocate.note_empty": (
+            "사업을 고르지 않은 표: {count}장.",
+            "Ballots that name no project: {count}.",
+        ),
+        "allocate.note_again": (
+            "앞에 나온 voter_id를 또 쓴 표: {count}장. 표마다 셌어요.",
+            "Ballots whose voter_id is there already: {count}; each counts.",
+        ),
+        "allocate.note_long": (
+            "max_length {most}보다 많이 적은 표: {count}장. 적은 대로 다 셌어요.",
+            "Ballots that name more than max_length {most}: {count}; all of it counts.",
+        ),
+        "allocate.note_differs": (
+            "파일에 적힌 결과와 달라요. 거기에만 있는 사업 {there}개, 여기에만 있는 사업 {here}개.",
+            "The file's own result differs; projects only there: {there}, only here: {here}.",
+        ),
+        "allocate.note_nobody": (
+            "아무도 사업을 고르지 않아 뽑힌 사업이 없어요.",
+            "Nobody voted for a project; nothing is selected.",
+        ),
+        "allocate.note_no_budget": (
+            "예산이 0이라 비용이 없는 사업만 뽑을 수 있어요.",
+            "The budget is 0; only projects that cost nothing can be selected.",
+        ),
+        "allocate.note_too_dear": (
+            "전체 예산보다 비싼 사업: {count}개.",
+            "Projects that cost more than the whole budget: {count}.",
+        ),
     },
 )
 

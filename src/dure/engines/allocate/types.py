@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from dure.engines.voices import Fault
+
 ENGINE = "allocate 1"
 APPROVAL, CUMULATIVE, ORDINAL = "approval", "cumulative", "ordinal"
 
@@ -37,7 +39,7 @@ class Vote:
     title: str = ""
     rule: str = ""
     threshold: Fraction | None = None
-    notes: Sequence[str] = ()
+    notes: Sequence[Fault] = ()  # to be told with `sentence`
 
     @property
     def scores(self) -> tuple[Fraction, ...]:
@@ -102,6 +104,6 @@ class Allocated:
 
     vote: Vote
     outcome: Outcome
-    notes: Sequence[str] = ()
+    notes: Sequence[Fault] = ()  # to be told with `sentence`
     fingerprint: str = ""
     by: Mapping[str, Mapping[str, tuple[int, Mapping[int, Fraction]]]] = field(default_factory=dict)

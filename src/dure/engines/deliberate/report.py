@@ -9,6 +9,7 @@ from dure.engines.deliberate.explain import (
     why_saying,
     why_so_many,
 )
+from dure.engines.deliberate.sentences import sentence
 from dure.engines.deliberate.types import ENGINE, Deliberated, Group, Saying, Tally
 
 DIGITS = 9  # beyond them floating point differs from machine to machine
@@ -52,7 +53,8 @@ def report(found: Deliberated) -> dict[str, object]:
         "statements": {one.statement: _statement(one, found) for one in found.tallies},
         "because": {"ko": why_so_many(found, korean=True), "en": why_so_many(found, korean=False)},
         "silhouette": {str(count): _near(value) for count, value in found.quality.items()},
-        "notes": list(found.notes),
+        "notes": [sentence(one, korean=False) for one in found.notes],
+        "notes_ko": [sentence(one, korean=True) for one in found.notes],
     }
 
 

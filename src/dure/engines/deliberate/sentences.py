@@ -58,6 +58,24 @@ SENTENCES = with_shared(
             "표준 입력(-)은 한 번만 쓸 수 있어요.",
             "Standard input (-) can be used once only.",
         ),
+        "deliberate.note_again": (
+            "같은 의견에 다시 답한 응답: {count}개. 마지막 답을 셌어요.",
+            "Answers that were given again: {count}; the last one counts.",
+        ),
+        "deliberate.note_nobody": (
+            "아무도 답하지 않아 그룹도 합의도 없어요.",
+            "Nobody voted; there are no groups and no consensus.",
+        ),
+        "deliberate.note_no_groups": (
+            "사람들의 답이 충분히 다르지 않거나 사람이 너무 적어 그룹을 나누지 못했어요.",
+            "People do not differ enough, or are too few, to form groups.",
+        ),
+        "deliberate.note_many": (
+            "{placed}명의 자리를 찾았어요. {most}명이 넘으면 Polis 서버는 앞서 나눈 그룹에 이어 나누는데,"
+            " 응답만으로는 그 그룹을 알 수 없어 거기서는 다른 그룹에 있는 사람도 있을 수 있어요.",
+            "{placed} people are placed; beyond {most} a Polis server builds on the groups it had"
+            " before, which the votes do not tell: some may stand elsewhere there.",
+        ),
     },
 )
 

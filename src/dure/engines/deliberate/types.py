@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dure.engines.voices import Fault
+
 ENGINE = "deliberate 2"
 AGREE, PASS, DISAGREE = 1, 0, -1
 
@@ -31,7 +33,7 @@ class Conversation:
 
     votes: Sequence[Vote]
     statements: Mapping[str, Statement] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    notes: Sequence[Fault] = ()  # to be told with `sentence`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,6 @@ class Deliberated:
     chosen: int = 0  # the number of groups that was taken among those in `quality`
     kept: str = ""  # why not the best one was: fewer | earlier | asked
     statements: Mapping[str, Statement] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    notes: Sequence[Fault] = ()  # to be told with `sentence`
     fingerprint: str = ""
     settings: Settings = USUAL

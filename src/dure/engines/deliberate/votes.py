@@ -160,6 +160,6 @@ def _statements(sheet: _Sheet) -> dict[str, Statement]:
     return known
 
 
-def _notes(votes: Sequence[Vote]) -> list[str]:
+def _notes(votes: Sequence[Vote]) -> list[Fault]:
     again = len(votes) - len({(one.participant, one.statement) for one in votes})
-    return [f"{again} answers were given again; the last one counts"] if again else []
+    return [Fault("deliberate.note_again", {"count": again})] if again else []

@@ -23,6 +23,7 @@ from dure.engines.deliberate.types import (
     Settings,
     Tally,
 )
+from dure.engines.voices import Fault
 
 Tell = Callable[[str], None]
 LEAST = 2  # people and statements without which there is no picture
@@ -180,17 +181,15 @@ def _veiled(found: Deliberated, smallest: int) -> Deliberated:
     )
 
 
-def _notes(found: Deliberated) -> list[str]:
+def _notes(found: Deliberated) -> list[Fault]:
     if not found.places:
-        return ["nobody voted; there are no groups and no consensus"]
+        return [Fault("deliberate.note_nobody")]
     if not found.groups:
-        return ["people do not differ enough, or are too few, to form groups"]
+        return [Fault("deliberate.note_no_groups")]
     placed = len(found.places) - len(found.left_out)
     if placed > USUAL.base_groups:
-        return [
-            f"{placed} people are placed; beyond {USUAL.base_groups} a Polis server builds on the"
-            " groups it had before, which the votes do not tell: some may stand elsewhere there"
-        ]
+        told = {"placed": f"{placed:,}", "most": USUAL.base_groups}
+        return [Fault("deliberate.note_many", told)]
     return []
 
 

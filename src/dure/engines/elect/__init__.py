@@ -5,7 +5,7 @@ The doors of this engine; `dure.engines.elect.files` is the command without its 
 
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
-from dure.engines.elect.explain import Reason, explained, reasons, way
+from dure.engines.elect.explain import Reason, explained, number, reasons, ties_told, way
 from dure.engines.elect.report import report, report_text
 from dure.engines.elect.sentences import SENTENCES, sentence
 from dure.engines.elect.types import (
@@ -38,11 +38,13 @@ __all__ = [
     "Transfer",
     "count",
     "explained",
+    "number",
     "read_blt",
     "reasons",
     "report",
     "report_text",
     "rule_named",
     "sentence",
+    "ties_told",
     "way",
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dure.engines.elect.check import check_election
+from dure.engines.elect.explain import number
 from dure.engines.elect.rules.bottoms_up import BottomsUp
 from dure.engines.elect.rules.condorcet import Condorcet
 from dure.engines.elect.rules.equal_shares import EqualShares
@@ -18,6 +19,7 @@ from dure.engines.elect.rules.runoff import MAINE, Runoff
 from dure.engines.elect.rules.scottish import ScottishStv
 from dure.engines.elect.rules.share import Share
 from dure.engines.elect.types import ENGINE, Counted, Election, Outcome, Round
+from dure.engines.voices import Fault
 
 Tell = Callable[[str], None]
 RULES: tuple[Rule, ...] = (
@@ -113,14 +115,15 @@ def _nobody_voted(election: Election, rule: str) -> Outcome:
     return Outcome(rule=rule, elected=elected, rounds=rounds, empty=empty)
 
 
-def _notes(election: Election, outcome: Outcome, filed: int) -> list[str]:
+def _notes(election: Election, outcome: Outcome, filed: int) -> list[Fault]:
     notes = []
     if filed != election.seats:
-        notes.append(f"the file says {filed} seats; {election.seats} were asked for")
-    if len(outcome.elected) < election.seats:
-        notes.append(f"{election.seats - len(outcome.elected)} seats stay empty")
+        notes.append(Fault("elect.note_seats", {"filed": filed, "seats": election.seats}))
+    unfilled = election.seats - len(outcome.elected)
+    if unfilled > 0:
+        notes.append(Fault("elect.note_unfilled", {"count": unfilled}))
     if outcome.empty:
-        notes.append(f"{float(outcome.empty):g} empty ballots are not counted")
+        notes.append(Fault("elect.note_empty", {"count": number(outcome.empty)}))
     if outcome.spoiled:
-        notes.append(f"{float(outcome.spoiled):g} ballots have no choice that counts")
+        notes.append(Fault("elect.note_spoiled", {"count": number(outcome.spoiled)}))
     return notes

@@ -138,6 +138,16 @@ def explained(outcome: Outcome, election: Election, *, korean: bool) -> list[str
     ]
 
 
+def ties_told(outcome: Outcome, election: Election, *, korean: bool) -> list[str]:
+    """Every tie that had to be decided, and by what, each with its round."""
+    head = "{}회차. " if korean else "Round {}. "
+    return [
+        head.format(one.number) + _tie(tie, election).said(korean=korean)
+        for one in outcome.rounds
+        for tie in one.ties
+    ]
+
+
 def way(stops: Sequence[Stop], election: Election, *, korean: bool) -> str:
     """Where a ballot lay, round by round: what a voter who holds its row can follow."""
     told = []

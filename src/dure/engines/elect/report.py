@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from dure.engines.elect.explain import reasons, way
+from dure.engines.elect.sentences import sentence
 from dure.engines.elect.types import ENGINE, Counted, Election, Round, Tie, Transfer
 
 
@@ -42,7 +43,8 @@ def report(counted: Counted) -> dict[str, object]:
         "unfilled": election.seats - len(outcome.elected),
         "rounds": [_round(one, election) for one in outcome.rounds],
         **_numbers(outcome.detail),
-        "notes": list(counted.notes),
+        "notes": [sentence(one, korean=False) for one in counted.notes],
+        "notes_ko": [sentence(one, korean=True) for one in counted.notes],
     }
 
 

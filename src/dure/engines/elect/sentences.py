@@ -74,6 +74,22 @@ SENTENCES = with_shared(
             "추첨 순서에는 1부터 {count}까지 번호가 한 번씩 있어야 해요. 예: 3,1,2.",
             "The lots must name each number from 1 to {count} once, such as 3,1,2.",
         ),
+        "elect.note_seats": (
+            "파일에는 뽑을 자리가 {filed}로 적혀 있지만, 말씀하신 {seats}로 셌어요.",
+            "The file says {filed} seats; {seats} were asked for and counted.",
+        ),
+        "elect.note_unfilled": (
+            "채우지 못한 자리: {count}.",
+            "Seats that stay empty: {count}.",
+        ),
+        "elect.note_empty": (
+            "빈 표라서 세지 않았어요: {count}표.",
+            "Empty ballots, which are not counted: {count}.",
+        ),
+        "elect.note_spoiled": (
+            "셀 수 있는 후보가 없는 표: {count}표.",
+            "Ballots without a choice that counts: {count}.",
+        ),
     },
 )
 

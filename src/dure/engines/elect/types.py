@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from dure.engines.voices import Fault
+
 ENGINE = "elect 1"
 Rank = tuple[int, ...]  # nobody: skipped; one: a choice; more: an over-vote
 
@@ -112,5 +114,5 @@ class Counted:
 
     election: Election
     outcome: Outcome
-    notes: Sequence[str] = ()
+    notes: Sequence[Fault] = ()  # to be told with `sentence`
     fingerprint: str = ""

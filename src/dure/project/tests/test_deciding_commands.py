@@ -31,14 +31,83 @@ VILLAGES = {
     ],
 )
 def test_the_command_tells_what_it_did(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str, said: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    said: str,
 ) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
     file, options = VILLAGES[verb]
 
     call_command(verb, str(file), *options, "--out", str(tmp_path / "out.json"))
 
     assert said in capsys.readouterr().err
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["inputs"]
+
+
+ODD = {
+    "elect": (
+        "odd.blt",
+        '3 1\n2 1 0\n2 2 0\n1 0\n0\n"김순이"\n"박판석"\n"이말순"\n"반장 뽑기"\n',
+        ["--rule", "irv", "--seats", "2"],
+        (
+            "irv: 김순이; 박판석 (2자리 가운데 2자리, 3회차, 유효표 4표)",
+            "알림: 파일에는 뽑을 자리가 1로 적혀 있지만, 말씀하신 2로 셌어요.",
+            "알림: 빈 표라서 세지 않았어요: 1표.",
+        ),
+        ("note: The file says 1 seats; 2 were asked for", "not counted: 1."),
+    ),
+    "allocate": (
+        "odd.pb",
+        "META\nkey;value\nbudget;100\nvote_type;approval\nPROJECTS\nproject_id;cost\n정자;60\n"
+        "책방;500\nVOTES\nvoter_id;vote\n1;정자\n1;책방\n2;\n",
+        ["--rule", "greedy"],
+        (
+            "greedy, 마무리 none: 사업 2개 가운데 1개, 예산 100.00 가운데 60.00, 투표자 3명",
+            "알림: 사업을 고르지 않은 표: 1장.",
+            "알림: 앞에 나온 voter_id를 또 쓴 표: 1장. 표마다 셌어요.",
+            "알림: 전체 예산보다 비싼 사업: 1개.",
+        ),
+        ("note: Projects that cost more than the whole budget: 1.",),
+    ),
+    "deliberate": (
+        "odd.csv",
+        "participant,statement,vote\n순이,1,1\n순이,1,1\n판석,1,1\n",
+        [],
+        (
+            "참여자 2명, 의견 1개; 그룹 0개(없음), 그룹 밖 0명",
+            "알림: 같은 의견에 다시 답한 응답: 1개. 마지막 답을 셌어요.",
+            "알림: 사람들의 답이 충분히 다르지 않거나",
+        ),
+        ("note: Answers that were given again: 1;", "note: People do not differ enough"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "verb", ["elect", "allocate", pytest.param("deliberate", marks=pytest.mark.slow)]
+)
+@pytest.mark.parametrize("language", ["ko_KR.UTF-8", "C"])
+def test_what_somebody_should_know_is_told_in_the_language_of_the_terminal(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    language: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    name, text, options, korean, english = ODD[verb]
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    call_command(verb, str(tmp_path / name), *options, "--out", str(tmp_path / "out.json"))
+
+    told = capsys.readouterr().err
+    for said in korean if language.startswith("ko") else english:
+        assert said in told
+    written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert len(written["notes"]) == len(written["notes_ko"]) > 0
+    assert all(any("가" <= letter <= "힣" for letter in one) for one in written["notes_ko"])
 
 
 @pytest.mark.parametrize("verb", VILLAGES)

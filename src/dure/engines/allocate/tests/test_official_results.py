@@ -80,4 +80,4 @@ def test_scores_are_those_the_city_printed(row: dict[str, str]) -> None:
     printed = [int(float(one[column])) for one in table]
     apart = sum(abs(score - one) for score, one in zip(vote.scores, printed, strict=True))
     # One ballot of 2026 names a project twice; the city's column counts it twice, we once.
-    assert apart == sum("twice" in note for note in vote.notes)
+    assert apart == sum(note.code == "allocate.note_doubled" for note in vote.notes)

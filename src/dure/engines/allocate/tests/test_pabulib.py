@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dure.engines.allocate import BadInput, Fault, read_pabulib, sentence
-from dure.engines.allocate.tests.villages import vote
+from dure.engines.allocate.tests.villages import english, vote
 
 VILLAGE = (Path(__file__).parents[1] / "cases" / "village.pb").read_text(encoding="utf-8")
 
@@ -59,9 +59,9 @@ def test_amounts_with_commas_and_spaces() -> None:
 
 def test_counts_that_do_not_agree_and_empty_ballots_are_noted() -> None:
     text = VILLAGE.replace("num_votes;10", "num_votes;12").replace("10;길;47;M", "10;;47;M")
-    assert read_pabulib(text).notes == [
-        "num_votes says 12; the file has 10",
-        "1 ballots name no project",
+    assert english(read_pabulib(text)) == [
+        "num_votes says 12, but the file has 10.",
+        "Ballots that name no project: 1.",
     ]
 
 
@@ -108,7 +108,7 @@ def test_points_must_fit_the_projects(ballot: str, code: str) -> None:
 def test_a_project_named_twice_on_an_approval_counts_once_and_is_noted() -> None:
     some = vote({"a": 1, "b": 1}, ["a,a,b", "a"])
     assert some.scores == (2, 1)
-    assert some.notes == ["1 ballots name a project twice; it counts once"]
+    assert english(some) == ["Ballots that name a project twice: 1; it counts once."]
 
 
 def test_too_few_points_are_told() -> None:
@@ -162,13 +162,13 @@ def test_a_voter_who_is_there_twice_and_one_who_names_too_many_are_told():
     told = of_money("90", "10", more="max_length;1\n", votes="a;1\na;1,2\nb;2\n")
     vote = read_pabulib(told)
     assert len(vote.voters) == 3
-    assert any("voter_id" in note for note in vote.notes)
-    assert any("max_length 1" in note for note in vote.notes)
+    assert any("voter_id" in note for note in english(vote))
+    assert any("max_length 1" in note for note in english(vote))
 
 
 def test_ballots_without_ids_are_no_doubles():
     vote = read_pabulib(of_money("90", "10", votes=";1\n;2\n"))
-    assert not any("voter_id" in note for note in vote.notes)
+    assert not any("voter_id" in note for note in english(vote))
 
 
 def of_money(budget, cost, *, more="", votes="1;1\n"):

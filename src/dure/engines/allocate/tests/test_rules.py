@@ -7,7 +7,7 @@ import pytest
 
 from dure.engines.allocate import BadInput, fitting_raise, read_pabulib
 from dure.engines.allocate.deciding import by_trait, decide
-from dure.engines.allocate.tests.villages import chosen, vote
+from dure.engines.allocate.tests.villages import chosen, english, vote
 
 VILLAGE = read_pabulib(
     (Path(__file__).parents[1] / "cases" / "village.pb").read_text(encoding="utf-8")
@@ -131,7 +131,7 @@ def test_in_won_the_raise_fits_the_money_where_nobody_says_it() -> None:
     some = vote({"a": 60_000_000, "b": 30_000_000}, ["a", "a", "a", "b"], budget=100_000_000)
     done = decide(some, "equal-shares", completion="add1")
     assert chosen(done) == ["a", "b"]
-    assert any("raised by 30000" in note for note in done.notes)
+    assert any("raised by 30,000" in note for note in english(done))
     asked = decide(some, "equal-shares", completion="add1", increment=30_000)
     assert (asked.outcome, asked.fingerprint) == (done.outcome, done.fingerprint)
 
@@ -178,7 +178,7 @@ def test_a_project_that_costs_nothing_is_taken_and_paid_by_nobody() -> None:
         done = decide(some, rule)
         assert chosen(done) == ["free"]
         assert all(not sum(one.paid.values()) for one in done.outcome.classes)
-        assert "the budget is 0; only projects that cost nothing can be selected" in done.notes
+        assert "The budget is 0; only projects that cost nothing can be selected." in english(done)
 
 
 @pytest.mark.parametrize("rule", ["greedy", "greedy-no-skip", "equal-shares"])
@@ -186,18 +186,18 @@ def test_a_project_that_costs_nothing_is_taken_and_paid_by_nobody() -> None:
 def test_nobody_voted(rule: str, ballots: list[str]) -> None:
     done = decide(vote({"a": 10}, ballots), rule)
     assert done.outcome.selected == ()
-    assert "nobody voted for a project; nothing is selected" in done.notes
+    assert "Nobody voted for a project; nothing is selected." in english(done)
 
 
 def test_dearer_than_the_whole_budget_is_noted() -> None:
     done = decide(VILLAGE, "greedy")
-    assert "1 projects cost more than the whole budget" in done.notes
+    assert "Projects that cost more than the whole budget: 1." in english(done)
 
 
 def test_the_completion_of_the_files_own_rule_is_the_default_and_is_noted() -> None:
     done = decide(VILLAGE, "equal-shares")
     assert done.outcome.completion == "add1"
-    assert any("add1" in note for note in done.notes)
+    assert any("add1" in note for note in english(done))
     assert decide(VILLAGE, "equal-shares", completion="none").outcome.completion == "none"
 
 
@@ -238,7 +238,7 @@ def test_a_citys_own_rule_is_not_claimed() -> None:
 
 def test_a_result_that_differs_from_the_files_own_is_noted() -> None:
     done = decide(VILLAGE, "greedy-no-skip")
-    assert any("own result differs: 1 projects only there" in note for note in done.notes)
+    assert any("differs; projects only there: 1" in note for note in english(done))
 
 
 def test_what_women_and_men_paid_for() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dure.engines.allocate import Allocated, Vote, read_pabulib
+from dure.engines.allocate import Allocated, Vote, read_pabulib, sentence
 
 
 def vote(
@@ -29,3 +29,8 @@ def vote(
 def chosen(done: Allocated) -> list[str]:
     """The selected projects by their codes, in order."""
     return [done.vote.projects[one].code for one in done.outcome.selected]
+
+
+def english(done: Allocated | Vote) -> list[str]:
+    """What somebody should know, in English."""
+    return [sentence(note, korean=False) for note in done.notes]

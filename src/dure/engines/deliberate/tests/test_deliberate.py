@@ -48,7 +48,7 @@ def test_the_answers_are_counted_by_group() -> None:
 def test_nobody_voted() -> None:
     found = deliberate(Conversation(votes=[]))
     assert (found.places, found.groups, found.agree, found.tallies) == ((), (), (), ())
-    assert found.notes == ["nobody voted; there are no groups and no consensus"]
+    assert [note.code for note in found.notes] == ["deliberate.note_nobody"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_without_a_difference_there_are_no_groups(answers: dict[str, str]) -> No
     assert found.groups == ()
     assert len(found.places) == len(answers)
     assert all(one.group is not None for one in found.places)
-    assert "people do not differ enough, or are too few, to form groups" in found.notes
+    assert "deliberate.note_no_groups" in [note.code for note in found.notes]
 
 
 def test_all_pass_is_no_consensus() -> None:

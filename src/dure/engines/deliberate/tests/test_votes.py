@@ -44,7 +44,8 @@ def test_the_columns_of_polis_exports() -> None:
     rows = [["20", "", "1", "7", "-1"], ["10", "", "1", "7", "1"], ["15", "", "2", "8", "0"]]
     found = taken(*rows, heading=heading)
     assert list(found.votes) == [Vote("7", "1", 1), Vote("8", "2", 0), Vote("7", "1", -1)]
-    assert found.notes == ["1 answers were given again; the last one counts"]
+    assert [note.code for note in found.notes] == ["deliberate.note_again"]
+    assert found.notes[0].values == {"count": 1}
 
 
 def test_times_may_be_dates() -> None:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from dure.engines.elect import Counted, Election, count, read_blt
+from dure.engines.elect import Counted, Election, count, read_blt, sentence
 
 Names = dict[str, Fraction]
 
@@ -48,3 +48,8 @@ def votes(done: Counted, number: int) -> Names:
     """The votes at the beginning of a round, without those who have none."""
     one = done.outcome.rounds[number - 1]
     return {done.election.candidates[who]: amount for who, amount in one.votes.items() if amount}
+
+
+def english(done: Counted) -> list[str]:
+    """What somebody should know, in English."""
+    return [sentence(note, korean=False) for note in done.notes]

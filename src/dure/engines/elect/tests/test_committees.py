@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dure.engines.elect import BadInput, Ballot, Election, count
 from dure.engines.elect.rules.approvals import profile_of
 from dure.engines.elect.rules.harmonic import gains
-from dure.engines.elect.tests.elections import counted, election, winners
+from dure.engines.elect.tests.elections import counted, election, english, winners
 
 RULES = ["seq-pav", "pav", "seq-phragmen", "equal-shares", "equal-shares-approval"]
 CANDIDATES = 6
@@ -87,7 +87,7 @@ def test_every_seat_is_filled_while_somebody_stands(rule: str) -> None:
     done = counted("ABCD", "3 (AB), 2 C", rule, seats=6)
 
     assert sorted(winners(done)) == list("ABCD")
-    assert "2 seats stay empty" in done.notes
+    assert "Seats that stay empty: 2." in english(done)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from dure.engines.elect import NAMES, BadInput, count, rule_named
-from dure.engines.elect.tests.elections import counted, election, votes, winners
+from dure.engines.elect.tests.elections import counted, election, english, votes, winners
 
 
 def test_a_vote_for_somebody_who_withdrew_goes_to_the_next_choice() -> None:
@@ -74,7 +74,7 @@ def test_more_seats_than_candidates_leaves_seats_empty_and_says_so(rule: str) ->
     done = count(election("AB", "3 A, 2 BA", seats=5), rule)
     left = 5 - len(done.outcome.elected)
     assert left >= 3
-    assert any(f"{left} seats stay empty" in note for note in done.notes)
+    assert f"Seats that stay empty: {left}." in english(done)
 
 
 @pytest.mark.parametrize("rule", NAMES)
@@ -95,7 +95,7 @@ def test_only_over_votes_elect_nobody(rule: str) -> None:
 def test_seats_of_the_command_win_over_the_file_and_it_is_noted() -> None:
     done = count(election("ABC", "4 A, 3 B, 2 C"), "plurality", seats=2)
     assert winners(done) == "AB"
-    assert any("file says 1 seats" in note for note in done.notes)
+    assert any("file says 1 seats" in note for note in english(done))
 
 
 @pytest.mark.parametrize("seats", [0, -1, 1001])

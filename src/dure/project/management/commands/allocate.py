@@ -19,7 +19,7 @@ from dure.engines.allocate import (
     allocate_file,
     sentence,
 )
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -72,16 +72,22 @@ class Command(BaseCommand):
         self._sum_up(done)
 
     def _sum_up(self, done: Allocated) -> None:
-        vote, outcome = done.vote, done.outcome
-        cost = float(sum(vote.projects[one].cost for one in outcome.selected))
-        raised = f", shares raised {outcome.raised} times" if outcome.raised else ""
+        vote, outcome, mark = done.vote, done.outcome, done.fingerprint[:16]
+        cost = f"{float(sum(vote.projects[one].cost for one in outcome.selected)):,.2f}"
+        taken, all_of_them, budget = len(outcome.selected), len(vote.projects), float(vote.budget)
         self.stderr.write(
-            f"{outcome.rule}, completion {outcome.completion}: {len(outcome.selected)} of"
-            f" {len(vote.projects)} projects, {cost:,.2f} of {float(vote.budget):,.2f},"
-            f" {len(vote.voters)} voters{raised}; inputs {done.fingerprint[:16]}"
+            spoken(
+                f"{outcome.rule}, 마무리 {outcome.completion}: 사업 {all_of_them}개 가운데 {taken}개,"
+                f" 예산 {budget:,.2f} 가운데 {cost}, 투표자 {len(vote.voters)}명"
+                f"{f', 몫을 {outcome.raised}번 올림' if outcome.raised else ''}; 입력 {mark}",
+                f"{outcome.rule}, completion {outcome.completion}: {taken} of {all_of_them} projects,"
+                f" {cost} of {budget:,.2f}, {len(vote.voters)} voters"
+                f"{f', shares raised {outcome.raised} times' if outcome.raised else ''}; inputs {mark}",
+            )
         )
         for note in done.notes:
-            self.stderr.write(f"note: {note}")
+            told = sentence(note, korean=speaks_korean())
+            self.stderr.write(f"{spoken('알림', 'note')}: {told}")
 
     def _tell(self, step: str) -> None:
         if sys.stderr.isatty():

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.deliberate import BadInput, Deliberated, Job, deliberate_files, sentence
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -63,15 +63,21 @@ class Command(BaseCommand):
         self._sum_up(found)
 
     def _sum_up(self, found: Deliberated) -> None:
-        sizes = ", ".join("hidden" if one.hidden else str(one.size) for one in found.groups)
+        hidden, none = spoken("숨김", "hidden"), spoken("없음", "none")
+        sizes = ", ".join(hidden if one.hidden else str(one.size) for one in found.groups) or none
+        people, asked, groups = len(found.places), len(found.tallies), len(found.groups)
+        out, shared = len(found.left_out), len(found.agree) + len(found.disagree)
         self.stderr.write(
-            f"{len(found.places)} participants, {len(found.tallies)} statements;"
-            f" {len(found.groups)} groups ({sizes or 'none'}), {len(found.left_out)} left out;"
-            f" consensus on {len(found.agree) + len(found.disagree)} statements;"
-            f" inputs {found.fingerprint[:16]}"
+            spoken(
+                f"참여자 {people}명, 의견 {asked}개; 그룹 {groups}개({sizes}), 그룹 밖 {out}명;"
+                f" 합의한 의견 {shared}개; 입력 {found.fingerprint[:16]}",
+                f"{people} participants, {asked} statements; {groups} groups ({sizes}), {out} left out;"
+                f" consensus on {shared} statements; inputs {found.fingerprint[:16]}",
+            )
         )
         for note in found.notes:
-            self.stderr.write(f"note: {note}")
+            told = sentence(note, korean=speaks_korean())
+            self.stderr.write(f"{spoken('알림', 'note')}: {told}")
 
     def _tell(self, step: str) -> None:
         if sys.stderr.isatty():

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dure.engines.elect import NAMES, BadInput, Counted, sentence
+from dure.engines.elect import NAMES, BadInput, Counted, number, sentence, ties_told
 from dure.engines.elect.files import Job, elect_file
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import speaks_korean, spoken
 
 NAMES_OF_OPTIONS = ("ballots", "rule", "seats", "out", "lots", "ways")
 
@@ -62,21 +62,21 @@ class Command(BaseCommand):
         self._sum_up(counted)
 
     def _sum_up(self, counted: Counted) -> None:
-        names, outcome = counted.election.candidates, counted.outcome
-        elected = "; ".join(names[one] for one in outcome.elected) or "nobody"
+        election, outcome, korean = counted.election, counted.outcome, speaks_korean()
+        elected = "; ".join(election.candidates[one] for one in outcome.elected)
+        filled, rounds, valid = len(outcome.elected), len(outcome.rounds), number(outcome.valid)
         self.stderr.write(
-            f"{outcome.rule}: {elected} ({len(outcome.elected)} of {counted.election.seats} seats,"
-            f" {len(outcome.rounds)} rounds, {float(outcome.valid):g} valid ballots);"
-            f" inputs {counted.fingerprint[:16]}"
+            spoken(
+                f"{outcome.rule}: {elected or '당선 없음'} ({election.seats}자리 가운데 {filled}자리,"
+                f" {rounds}회차, 유효표 {valid}표); 입력 {counted.fingerprint[:16]}",
+                f"{outcome.rule}: {elected or 'nobody'} ({filled} of {election.seats} seats,"
+                f" {rounds} rounds, {valid} valid ballots); inputs {counted.fingerprint[:16]}",
+            )
         )
-        for one in outcome.rounds:
-            for tie in one.ties:
-                taken = ", ".join(names[who] for who in tie.taken)
-                self.stderr.write(
-                    f"note: round {one.number}: a tie was decided by {tie.by}: {taken}"
-                )
-        for note in counted.notes:
-            self.stderr.write(f"note: {note}")
+        told = ties_told(outcome, election, korean=korean)
+        told += [sentence(note, korean=korean) for note in counted.notes]
+        for note in told:
+            self.stderr.write(f"{spoken('알림', 'note')}: {note}")
 
     def _tell(self, step: str) -> None:
         if sys.stderr.isatty():
