@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dure.agenda.models import AgendaNode
-from dure.agenda.services import begin_draft
+from dure.agenda.services import begin_draft, remove_clause
 from dure.agenda.tests.clauses import adopted_agenda_of
 from dure.ground.tests.browser import browser_of
 from dure.ground.tests.story import NOW, Village, village
@@ -65,3 +65,19 @@ def test_a_member_amends_by_thumb_and_the_director_accepts(
 
     draft = AgendaNode.objects.within(agenda__number=2, key="work000000").get()
     assert draft.title_ko == "배우고 함께 일한다"
+
+
+def test_a_clause_that_was_taken_out_is_put_back_with_one_touch(
+    phone: Page, desk: Page, live_server: LiveServer, home: Village
+) -> None:
+    leaf = AgendaNode.objects.within(agenda__number=2, agenda__initiative=home.initiative)
+    gone = leaf.filter(below__isnull=True).order_by("-position")[0]
+    for page in (phone, desk):
+        remove_clause(home.director, node_id=gone.pk, why="다음 판에서 다시 봐요", at=NOW)
+        page = opened(page, live_server, browser_of(home.director), "/in/halmae/agenda/draft/")
+
+        page.get_by_role("button", name="되살리기").click(timeout=5000)
+
+        expect(page.locator("#removed")).to_have_count(0)
+        gone.refresh_from_db()
+        assert gone.removed_at is None

@@ -53,6 +53,12 @@ def report(found: Deliberated) -> dict[str, object]:
         "statements": {one.statement: _statement(one, found) for one in found.tallies},
         "because": {"ko": why_so_many(found, korean=True), "en": why_so_many(found, korean=False)},
         "silhouette": {str(count): _near(value) for count, value in found.quality.items()},
+        **_notes(found),
+    }
+
+
+def _notes(found: Deliberated) -> dict[str, object]:
+    return {
         "notes": [sentence(one, korean=False) for one in found.notes],
         "notes_ko": [sentence(one, korean=True) for one in found.notes],
     }

@@ -113,4 +113,4 @@ def _amendment(asked: AmendmentAsked) -> Words:
 
 
 def _version(card: AgendaCard) -> Words:
-    return Words(f"{card.number}판 · {card.title.ko}", f"Version {card.number} · {card.title.en}")
+    return Words(f"제{card.number}판 · {card.title.ko}", f"Version {card.number} · {card.title.en}")
