@@ -72,9 +72,9 @@ def test_a_clause_that_was_taken_out_is_put_back_with_one_touch(
 ) -> None:
     leaf = AgendaNode.objects.within(agenda__number=2, agenda__initiative=home.initiative)
     gone = leaf.filter(below__isnull=True).order_by("-position")[0]
-    for page in (phone, desk):
+    for hand in (phone, desk):
         remove_clause(home.director, node_id=gone.pk, why="다음 판에서 다시 봐요", at=NOW)
-        page = opened(page, live_server, browser_of(home.director), "/in/halmae/agenda/draft/")
+        page = opened(hand, live_server, browser_of(home.director), "/in/halmae/agenda/draft/")
 
         page.get_by_role("button", name="되살리기").click(timeout=5000)
 
