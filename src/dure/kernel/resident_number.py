@@ -15,7 +15,7 @@ from dure.kernel.words import Words
 # The birthday may be written with its century. Between the halves stands nothing or a few signs; the
 # vowels ㅡ ㅣ and the dot ㆍ, typed for a dash, stand here as `plain_text` leaves them.
 PATTERN = re.compile(
-    r"(?<!\d)(18|19|20)?(\d{6})((?:[^\w]|[_\u1173\u1175\u119e]){0,5})(\d)(\d{6})(?!\d)"
+    r"(?<!\d)(18|19|20)?(\d{6})((?:[^\w]|[_ー\u1173\u1175\u119e]){0,5})(\d)(\d{6})(?!\d)"
 )
 # The same with a space or a sign between any two digits: "4 4 0 3 0 2 2 1 …". Thirteen, no more.
 SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-./])\d(?:[\s\-./]?\d){12}(?![\s\-./]?\d)")
@@ -25,7 +25,6 @@ CENTURIES = {"9": 1800, "0": 1800, "1": 1900, "2": 1900, "5": 1900, "6": 1900}
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 NO_CHECK_DIGIT_SINCE = date(2020, 10, 5)  # numbers given since then end in random digits
 DIGITS = 13
-SOME_DIGIT = re.compile(r"\d")
 
 FIELDS = {  # the boxes of our pages; a column of a file is named as the file names it
     "about_en": Words("소개 (영어)", "about, in English"),
@@ -62,7 +61,7 @@ def holds_resident_number(text: str) -> bool:
     any script and width count, and signs that nobody sees are left out; between other signs than
     dashes, and spread over spaces, they count when the check digit is right.
     """
-    if len(text) < DIGITS or not SOME_DIGIT.search(text):  # most texts, when lists are imported
+    if len(text) < DIGITS or not any(map(str.isdigit, text)):  # most texts, when lists are imported
         return False
     plain = plain_text(text)
     if any(_is_one(*match.groups()) for match in PATTERN.finditer(plain)):

@@ -41,6 +41,10 @@ CANDIDATE = re.compile(
 WITH_A_DAY = re.compile(
     r"(?<!\d)(?:19|20)?(\d\d)([./-]?) ?(\d\d)\2 ?(\d\d)\.?[^\w]{1,3}(\d{7})(?!\d)"
 )
+# A space or a sign between any two of the thirteen: "4-8-0-1-0-5-…", "480105-2-123453". By rule 1 only.
+SPREAD = re.compile(r"(?<!\d)(?<!\d[\s\-./])\d(?:[\s\-./]?\d){12}(?![\s\-./]?\d)")
+# What no number is without; an import asks of every time of day and every long text.
+MIGHT_BE = re.compile(r"\d(?: ?\d){5}|\d(?:[\s\-./]?\d){12}")
 # Joiners, soft hyphens, strokes through a digit, fillers: what nobody reads between two digits.
 INVISIBLE = frozenset(("Cf", "Mn", "Me"))
 FILLERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800"))
@@ -64,10 +68,11 @@ def find_resident_numbers(value: str | int | float | None, *, on: date) -> tuple
     the same length for digits and dashes.
     """
     text = as_text(value)
-    if len(text) < 13:
+    if len(text) < 13 or not MIGHT_BE.search(text):
         return ()
     found = [judged(match, on) for match in CANDIDATE.finditer(text)]
     found += [with_a_day(match, on) for match in WITH_A_DAY.finditer(text)]
+    found += [spread(match, on) for match in SPREAD.finditer(text)]
     return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
@@ -128,6 +133,14 @@ def with_a_day(match: re.Match[str], on: date) -> Found | None:
     if birth_date(digits, on) is None or not check_digit_right(digits):
         return None
     return Found(match.start(1), match.end(5), certain=True)
+
+
+def spread(match: re.Match[str], on: date) -> Found | None:
+    """Thirteen digits with signs between any of them, when their check digit is right."""
+    digits = "".join(sign for sign in match[0] if sign.isdigit())
+    if birth_date(digits, on) is None or not check_digit_right(digits):
+        return None
+    return Found(match.start(), match.end(), certain=True)
 
 
 def birth_date(digits: str, on: date) -> date | None:

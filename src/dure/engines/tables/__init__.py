@@ -14,6 +14,7 @@ from dure.engines.tables.mapping import (
     reapply,
     remember,
 )
+from dure.engines.tables.package import tabs
 from dure.engines.tables.read import only_table, read_table, read_workbook
 from dure.engines.tables.text import utf16_without_mark
 from dure.engines.tables.types import (
@@ -27,6 +28,7 @@ from dure.engines.tables.types import (
     Scalar,
     Table,
     Workbook,
+    letters,
 )
 from dure.engines.tables.write import column_key, harmless, write_csv, write_workbook
 
@@ -52,6 +54,7 @@ __all__ = [
     "content_fingerprint",
     "file_fingerprint",
     "harmless",
+    "letters",
     "match_columns",
     "only_table",
     "read_table",
@@ -59,6 +62,7 @@ __all__ = [
     "reapply",
     "remember",
     "sentence",
+    "tabs",
     "utf16_without_mark",
     "write_csv",
     "write_workbook",

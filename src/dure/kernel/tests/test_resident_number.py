@@ -66,6 +66,17 @@ def test_digits_spread_out_do_not_hide_it(between):
     assert holds_resident_number(f"번호 {between.join(number())} 예요")
 
 
+@pytest.mark.parametrize("zero", ["⓪①②③④⑤⑥⑦⑧⑨", "⁰¹²³⁴⁵⁶⁷⁸⁹", "٠١٢٣٤٥٦٧٨٩"])
+def test_digits_in_circles_raised_or_of_another_script_do_not_hide_it(zero):
+    assert holds_resident_number(number().translate(str.maketrans("0123456789", zero)))
+
+
+def test_the_long_mark_of_japan_is_typed_for_a_dash_too():
+    whole = number()
+
+    assert holds_resident_number(f"{whole[:6]}ー{whole[6:]}")
+
+
 def test_a_foreigners_number_is_one_too():
     assert holds_resident_number("900101-5123456")
 

@@ -16,8 +16,10 @@ from dure.measurement.types.imports import RowFault
 
 Value = TypeVar("Value")
 Reader = Callable[[Scalar, Address], "Reading[Any] | Fault"]
-# Thirteen digits need six in a row (full-width ones and single spaces allowed): times have four.
-SIX_DIGITS = re.compile(r"\d(?: ?\d){5}")
+# Thirteen digits need six in a row, or one sign between any two of them: times have four. Also digits in
+# circles and raised ones, which `\d` does not know.
+DIGIT = "[\\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]"
+SIX_DIGITS = re.compile(rf"{DIGIT}(?:[\s\-./]?{DIGIT}){{5}}")
 NOT_DIGITS = re.compile(r"\D+")
 BARE = re.compile(r"(1[0-2]|0?[1-9])월?|제?[1-4](/4)?분기|[QqHh][1-4]|[상하]반기")
 NEEDED = "import.value_needed"

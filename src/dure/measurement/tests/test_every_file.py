@@ -204,6 +204,24 @@ def test_a_file_with_a_resident_number_is_not_even_kept(door: Door, tmp_path):
     assert not Attachment.objects.everywhere("test").exists()
 
 
+@pytest.mark.parametrize("door", [on_the_page, over_the_api], ids=lambda door: door.__name__)
+def test_a_number_on_a_sheet_that_nobody_reads_is_not_kept_either(door: Door, tmp_path):
+    the = season_today()
+    made = io.BytesIO()
+    workbook = new_workbook(made)
+    for sheet, rows in (("표", [HEAD, row(the)]), ("안내", [["900101-1234568"]])):
+        here = workbook.add_worksheet(sheet)
+        for at, cells in enumerate(rows):
+            here.write_row(at, 0, cells)
+    workbook.close()
+
+    said = door(the, "표.xlsx", made.getvalue(), tmp_path)
+
+    assert "안내!A1" in said
+    assert "1234568" not in said
+    assert not Attachment.objects.everywhere("test").exists()
+
+
 def test_a_corporate_number_looks_alike_and_is_nobodys(tmp_path):
     the = season_today()
     head = ["name", "type", "법인등록번호"]

@@ -49,7 +49,9 @@ def test_the_middle_of_a_telephone_number_is_hidden_however_it_is_written(case):
 @pytest.mark.parametrize("case", cases("resident_numbers"), ids=lambda case: case["name"])
 def test_the_resident_number_of_an_elder_is_found_in_every_spelling(case):
     number = with_check_digit("480105212345")
-    text = case["text"].format(front=number[:6], back=number[6:])
+    back = number[6:]
+    parts = {"back": back, "sex": back[0], "rest": back[1:], "dashed": "-".join(number)}
+    text = case["text"].format(front=number[:6], **parts)
     assert has_resident_number(text, on=TODAY) is case["found"]
 
 

@@ -9,13 +9,14 @@ from dure.engines.tables import utf16_without_mark
 from dure.kernel.errors import Refused
 
 LARGEST_BYTES = 20_000_000
+OLD_OFFICE = "application/x-ole-storage"  # xls, doc, hwp
 SIGNATURES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),  # xls, doc, hwp
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
 )
 PACKAGES = (
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -2,7 +2,7 @@
 
 import hashlib
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.db import DatabaseError
@@ -19,10 +19,12 @@ from dure.ground.files.rules.kinds import (
     plain_name,
 )
 from dure.ground.files.rules.metadata import without_metadata
+from dure.ground.files.rules.numbers_inside import where_a_number_stands
 from dure.ground.files.types import FileCard, NewFile
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.organisations.queries import subject_within
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
@@ -38,7 +40,8 @@ def keep_file(
     """Keep a file for an organisation; the same bytes again answer the file that is there already.
 
     Refused: `files.empty`, `files.too_large`, `files.has_macro`, `files.not_kept`,
-    `files.no_such_consent_state`, `kernel.resident_number` in the name, the caption or a plain text.
+    `files.no_such_consent_state`, `kernel.resident_number` in the name, the caption or a plain text,
+    `files.resident_number` anywhere in a table or document, `files.damaged`, `files.unpacks_too_large`.
     """
     written: list[FieldFile] = []
     try:
@@ -73,7 +76,7 @@ def _keep_file(
         raise Refused("access.sign_in_first")
     check_size(new.content)
     kind, name = media_type(new.content), plain_name(new.name)
-    _refuse_resident_number(new, kind, name)
+    _refuse_resident_number(new, kind, name, day_of(at))
     if new.consent_state not in CONSENT_STATES:
         raise Refused("files.no_such_consent_state", state=new.consent_state)
     content = without_metadata(new.content, kind)
@@ -100,10 +103,13 @@ def _keep_file(
     return Done(card_of(row), {"file": row.public_id})
 
 
-def _refuse_resident_number(new: NewFile, kind: str, name: str) -> None:
+def _refuse_resident_number(new: NewFile, kind: str, name: str, on: date) -> None:
     refuse_resident_number(name=name, caption=new.caption.ko, caption_en=new.caption.en)
     if kind == PLAIN_TEXT and not new.is_read:
         refuse_resident_number(content=letters(new.content))
+    where = where_a_number_stands(new.content, kind, on=on, is_read=new.is_read)
+    if where is not None:
+        raise Refused("files.resident_number", where=where)
 
 
 def _store(
