@@ -1,6 +1,6 @@
 """A number with its unit in both languages: 1,240식 · 1,240 meals, 1식 · 1 meal, 58% in both."""
 
-from dure.engines.charts import english_unit
+from dure.engines.english import english_unit
 from dure.kernel.words import Words
 
 

@@ -2,7 +2,6 @@
 
 draw_trend(Trend) draw_bars(Bars) draw_share(Share) draw_map(AreaMap) draw_tiles(Tiles) → Drawing
 draw_spark(values) → a small SVG      shapes_from(topojson or geojson) → Shapes
-english_unit(unit, number) → 1 meal, 2 meals
 """
 
 from dure.engines.charts.area_map import draw_map
@@ -30,7 +29,6 @@ from dure.engines.charts.types import (
     Tiles,
     Trend,
 )
-from dure.engines.charts.units import english_unit
 
 __all__ = [
     "HIDDEN",
@@ -55,7 +53,6 @@ __all__ = [
     "draw_spark",
     "draw_tiles",
     "draw_trend",
-    "english_unit",
     "shapes_from",
     "some_of",
 ]

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from dure.engines.charts.types import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, About, Datum
-from dure.engines.charts.units import english_unit
+from dure.engines.english import english_unit
 
 MINUS = "\N{MINUS SIGN}"
 WORDS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dure.engines.charts import english_unit
+from dure.engines.english import english_unit
 
 
 @pytest.mark.parametrize(
