@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from dure.engines.charts import english_unit
+from dure.engines.english import english_unit
 from dure.engines.hangul import settle_particles
 
 LANGUAGES = ("ko", "en")
@@ -42,6 +42,10 @@ class Words:
 
     def __str__(self) -> str:
         return self.in_language(_language.get())
+
+
+# The house's own name: what it does by itself stands under it.
+HOUSE = Words("두레", "Dure")
 
 
 def counted(unit: Words, n: object) -> Words:

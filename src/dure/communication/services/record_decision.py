@@ -1,5 +1,6 @@
 """Record a decision (결정 적기), carry it out with proof; a new one lifts an old one."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -69,7 +70,7 @@ def _recorded(actor: Actor, new: NewDecision, at: datetime) -> Decision:
         recorded_at=at,
         changed_at=at,
     )
-    step(row, actor, "recorded", at=at)
+    step(row, replace(actor, name=new.recorded_by or actor.name), "recorded", at=at)
     if new.lifts:
         _lift(actor, new, row, at)
     return row

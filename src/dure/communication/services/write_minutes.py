@@ -46,17 +46,9 @@ def write_line(
         return Done(line_card(known), {"meeting": meeting, "again": True})
     if line.kind not in KINDS:
         raise Refused("communication.no_such_answer")
-    made = MinuteLine(
-        item=item,
-        kind=line.kind,
-        text=plain(line.text, most=MOST_LINE if line.kind == "note" else 300),
-        written_at=at,
-        written_by=actor.name,
-        account_id=actor.account_id,
-        mark=line.mark,
-    )
+    made = _new_line(actor, item, line, at)
     if line.kind == "decision":
-        made.decision = _decided(row, item, line, at)
+        made.decision = _decided(row, item, line, by=actor.name, at=at)
     elif line.kind == "action":
         made.action = taken_on(_action(row, item, line), at=at)
     made.save()
@@ -144,7 +136,21 @@ def _item(row: WorkMeeting, number: int) -> MeetingItem:
     return found
 
 
-def _decided(row: WorkMeeting, item: MeetingItem, line: NewLine, at: datetime) -> Decision:
+def _new_line(actor: Actor, item: MeetingItem, line: NewLine, at: datetime) -> MinuteLine:
+    return MinuteLine(
+        item=item,
+        kind=line.kind,
+        text=plain(line.text, most=MOST_LINE if line.kind == "note" else 300),
+        written_at=at,
+        written_by=actor.name,
+        account_id=actor.account_id,
+        mark=line.mark,
+    )
+
+
+def _decided(
+    row: WorkMeeting, item: MeetingItem, line: NewLine, *, by: str, at: datetime
+) -> Decision:
     slug = initiatives_slugs(frozenset({row.initiative_id}))[row.initiative_id]
     new = NewDecision(
         source=f"communication.minutes:{item.pk}:{line.mark}",
@@ -157,6 +163,7 @@ def _decided(row: WorkMeeting, item: MeetingItem, line: NewLine, at: datetime) -
         due_on=line.due_on,
         lifts=line.lifts,
         topic=item.topic.public_id if item.topic else "",
+        recorded_by=by,
     )
     # The gate of the meeting was passed; the register is the house's.
     card = record_decision(house(), decision=new, at=at)

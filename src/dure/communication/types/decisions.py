@@ -11,7 +11,8 @@ class NewDecision:
     """What was decided. `source` makes it unrepeatable: "agenda.proposal:7h3k…".
 
     `organisation_id` sees to it; None: all of them. `lifts` is the public key of a decision that this
-    one lifts. `topic` is the thread it came from.
+    one lifts. `topic` is the thread it came from. `recorded_by`: whoever wrote it down, where the house
+    keeps it in the register for them.
     """
 
     source: str
@@ -24,6 +25,7 @@ class NewDecision:
     due_on: date | None = None
     lifts: str = ""
     topic: str = ""
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

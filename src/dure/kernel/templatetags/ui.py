@@ -32,7 +32,7 @@ from dure.kernel.ui.navigation import (
     ways_of,
 )
 from dure.kernel.ui.views import THEME_COOKIE, THEMES
-from dure.kernel.words import Words, counted, plural, spoken_language
+from dure.kernel.words import HOUSE, Words, counted, plural, spoken_language
 
 register = template.Library()
 register.tag("kept", kept)
@@ -138,6 +138,12 @@ def day(on: date) -> SafeString:
     on = day_of(on) if isinstance(on, datetime) else on
     shown = figures.day(on, spoken_language())
     return format_html('<time datetime="{}">{}</time>', on.isoformat(), shown)
+
+
+@register.filter
+def doer(name: str) -> str:
+    """`{{ step.by|doer }}`: as it was written down; the house itself by its name in either language."""
+    return str(HOUSE) if name == HOUSE.ko else name
 
 
 @register.filter

@@ -12,6 +12,7 @@ from dure.kernel.errors import OutsideScope, Refused
 from dure.kernel.ids import ALPHABET, public_id
 from dure.kernel.letters import letter
 from dure.kernel.refusals import refusal_texts, words_of
+from dure.kernel.templatetags.ui import doer
 from dure.kernel.ui.proxies import address_in
 from dure.kernel.ui.refused import status_of
 from dure.kernel.verbs import VERBS, Verb, register
@@ -222,3 +223,9 @@ def test_no_header_breaks_the_reading_of_an_address(told, proxies):
 def test_what_a_visitor_wrote_before_our_proxy_changes_nothing(lie, other_lie):
     true = "203.0.113.7"
     assert address_in(f"{lie},{true}", 1) == address_in(f"{other_lie},{true}", 1) == true
+
+
+def test_what_the_house_does_by_itself_stands_under_its_name_in_either_language():
+    assert (doer("두레"), doer("김하늘")) == ("두레", "김하늘")
+    with speaking("en"):
+        assert (doer("두레"), doer("김하늘")) == ("Dure", "김하늘")

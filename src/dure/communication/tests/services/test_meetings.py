@@ -158,6 +158,13 @@ def test_a_decision_and_its_action_stand_in_one_record_until_they_are_done():
         )
 
 
+def test_the_register_names_whoever_wrote_the_decision_down():
+    made = table()
+    made.written("decision", "수요일은 복지관이 간다", "d1", made.bada)
+    row = Decision.objects.everywhere("test").get()
+    assert [step.who for step in row.steps.all()] == [made.bada.name]
+
+
 def test_an_unexecuted_decision_stays_until_a_new_one_lifts_it():
     at = table()
     here = at.here

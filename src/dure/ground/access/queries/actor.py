@@ -10,6 +10,7 @@ from dure.ground.access.queries.accounts import in_force
 from dure.ground.access.rules.roles import role, roles
 from dure.ground.journal.types import Actor, Held, Reach
 from dure.kernel.clock import day_of
+from dure.kernel.words import HOUSE
 
 
 def actor_of(
@@ -74,7 +75,7 @@ def actor_of_id(account_id: int, *, at: datetime, second_factor: bool = False) -
 def house() -> Actor:
     """The house itself: tasks, imports from the command line and the demo act as this one."""
     everything = frozenset().union(*(each.may for each in roles().values()))
-    return Actor(account_id=None, name="두레", reaches=(Reach("house", everything),))
+    return Actor(account_id=None, name=HOUSE.ko, reaches=(Reach("house", everything),))
 
 
 def _initiatives(grants: Iterable[Grant]) -> tuple[Held, ...]:
