@@ -47,6 +47,7 @@ STATE_WORDS = {
     "no_show": Words("오지 않았어요", "nobody came"),
     "expired": Words("기한이 지나 끝났어요", "ended by its time"),
     "given": Words("나누어 주었어요", "given"),
+    "unsure": Words("내주었는지 물었어요", "asked whether it was handed out"),
     "reminded": Words("늦었다고 알렸어요", "reminded: it was late"),
 }
 

@@ -15,6 +15,7 @@ STEPS: dict[str, tuple[tuple[str, ...], str]] = {
     "back": (("out",), "back"),
     "given": (("agreed",), "back"),  # food does not come back
     "expired": (("asked", "agreed"), "expired"),
+    "unsure": (("agreed",), ""),  # its time is over, and nobody said that it was handed out
     "reminded": (("agreed", "out"), ""),
 }
 LENDER = frozenset({"agreed", "declined", "cancelled", "no_show", "out", "back", "given"})
@@ -33,4 +34,4 @@ def next_of_booking(state: str, *, food: bool) -> frozenset[str]:
     """What people may do next: food is given, everything else goes out and comes back."""
     left_out = {"out", "back"} if food else {"given"}
     found = {step for step, (allowed, _) in STEPS.items() if state and state in allowed}
-    return frozenset(found - left_out - {"expired", "reminded"})
+    return frozenset(found - left_out - {"expired", "unsure", "reminded"})

@@ -1,9 +1,10 @@
 """The clock of the exchange: food that is past its best, bookings nobody answered, loans that are late."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from dure.activities.models import Booking, BookingStep, ResourceOffer, ResourceRequest
-from dure.activities.services.exchange_letters import tell_borrower
+from dure.activities.services.exchange_letters import tell_borrower, tell_lender
 from dure.activities.services.exchange_rows import booking_row, held_offer, offer_row, step_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -20,7 +21,18 @@ UNANSWERED = Words(
     "답이 없는 채 시간이 되어 예약이 끝났어요.",
     "Its time came without an answer, and the booking has ended.",
 )
+UNSURE = Words(
+    "예약한 시간이 지났는데 내주었는지 적혀 있지 않아요. 알려 주지 않으면 일주일 뒤에 없던 일로 끝나요.",
+    "Its time is over, and nobody has said whether it was handed out. Please say so: "
+    "in a week the booking ends as if nothing had been lent.",
+)
+FORGOTTEN = Words(
+    "내주었다는 말이 없어 예약이 끝났어요. 품앗이에는 아무것도 적지 않았어요.",
+    "Nobody said that it was handed out, so the booking has ended; nothing was posted.",
+)
 KEEPS = "keep_credit"
+# So long a promise nobody speaks of still counts against what the borrower may owe.
+A_WEEK = timedelta(days=7)
 
 
 def exchange_due(*, at: datetime) -> tuple[list[str], list[str]]:
@@ -31,12 +43,12 @@ def exchange_due(*, at: datetime) -> tuple[list[str], list[str]]:
     spoilt = offers.filter(ended_at__isnull=True, best_before__lte=at).order_by("pk")
     bookings = Booking.objects.everywhere("the clock looks at everybody's")
     waiting = bookings.filter(state="asked", starts_at__lte=at)
-    reminded = BookingStep.objects.within(kind="reminded").values("booking_id")
-    late = bookings.filter(state="out", ends_at__lt=at).exclude(pk__in=reminded)
-    names = [
-        *waiting.values_list("public_id", flat=True),
-        *late.values_list("public_id", flat=True),
-    ]
+    late = bookings.filter(state="out", ends_at__lt=at).exclude(pk__in=_told_once("reminded"))
+    over = bookings.filter(state="agreed", ends_at__lt=at).exclude(offer__in=spoilt)
+    unsure = over.exclude(pk__in=_told_once("unsure"))
+    forgotten = over.filter(ends_at__lte=at - A_WEEK)
+    found = (row for rows in (waiting, late, unsure, forgotten) for row in rows)
+    names = list(dict.fromkeys(row.public_id for row in found))
     return list(spoilt.values_list("public_id", flat=True)), names
 
 
@@ -68,21 +80,40 @@ def tend_offer(actor: Actor, *, offer: str, at: datetime) -> Done[int]:
 
 @action("activities.booking.tend", may="keep_credit", on=_of_booking)
 def tend_booking(actor: Actor, *, booking: str, at: datetime) -> Done[str]:
-    """A booking that was never answered ends when its time comes; who is late is reminded once."""
+    """What the clock makes of a booking: it ends, or one side is reminded, once.
+
+    Never answered, it ends when its time comes. Agreed and never handed out, its lender is asked, and
+    a week later it ends and is promised no more. Whoever is late is reminded.
+    """
     seen = booking_row(booking)
     held_offer(seen.offer.public_id)
     row: Booking = Booking.objects.within(pk=seen.pk).select_for_update().get()
-    did = ""
-    if row.state == "asked" and row.starts_at <= at:
-        did = "expired"
-        tell_borrower(row, did, UNANSWERED, at=at)
-    elif row.state == "out" and row.ends_at < at and not _reminded(row):
-        did = "reminded"
+    did = _next(row, at)
+    if did == "unsure":
+        tell_lender(row, did, UNSURE, at=at)
+    elif did == "reminded":
         tell_borrower(row, did, LATE, at=at)
+    elif did and row.state == "asked":
+        tell_borrower(row, did, UNANSWERED, at=at)
+    elif did:
+        tell_lender(row, did, FORGOTTEN, at=at)
+        tell_borrower(row, did, FORGOTTEN, at=at)
     if did:
         step_of(row, actor, did, at=at)
     return Done(did, {"booking": booking, "did": did})
 
 
-def _reminded(row: Booking) -> bool:
-    return bool(BookingStep.objects.within(booking_id=row.pk, kind="reminded").exists())
+def _next(row: Booking, at: datetime) -> str:
+    if row.state == "asked":
+        return "expired" if row.starts_at <= at else ""
+    if row.ends_at >= at or row.state not in ("agreed", "out"):
+        return ""
+    kind = "reminded" if row.state == "out" else "unsure"
+    if not _told_once(kind).filter(booking_id=row.pk).exists():
+        return kind
+    is_over = row.state == "agreed" and row.ends_at <= at - A_WEEK
+    return "expired" if is_over else ""
+
+
+def _told_once(kind: str) -> Any:
+    return BookingStep.objects.within(kind=kind).values("booking_id")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dure.activities.types.units import Counted
-from dure.kernel.words import Words
+from dure.kernel.words import Words, counted
 
 KINDS = {
     "vehicle": Words("차량", "vehicle"),
@@ -116,6 +116,18 @@ class OfferCard(Counted):
     zone: str
     longest_h: int
     next_free: bool = True  # nobody has it right now
+
+    @property
+    def price_words(self) -> Words:
+        """What it comes to: for an hour of what is lent, for one of what is given; or nothing."""
+        if self.price_unit not in CREDIT_UNITS:
+            return Words("그냥 나눠요" if self.kind == "food" else "그냥 빌려줘요", "free")
+        one = Words(f"1{self.unit}에", f"for one {counted(self.unit_words, 1).en}")
+        per = one if self.kind == "food" else Words("1시간에", "per hour")
+        much = f"{self.price.normalize():,f}"
+        if self.price_unit == "won":
+            return Words(f"{per.ko} {much}원", f"₩{much} {per.en}")
+        return Words(f"{per.ko} 품 {much}시간", f"{much} h of credit {per.en}")
 
 
 @dataclass(frozen=True, slots=True)
