@@ -8,7 +8,6 @@ from dure.communication.services.acts_of_talk import CHOOSE_TIME, READ_ANNOUNCEM
 from dure.communication.services.announce import (
     announce,
     correct_announcement,
-    read_announcement,
     remind_unread,
     withdraw_announcement,
 )
@@ -76,6 +75,7 @@ from dure.communication.services.prove_week import (
 from dure.communication.services.raise_alert import (
     raise_alert,
 )
+from dure.communication.services.read_announcement import read_announcement
 from dure.communication.services.record_decision import (
     finish_decision,
     record_decision,

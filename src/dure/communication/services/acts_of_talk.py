@@ -5,7 +5,7 @@ from datetime import datetime
 from dure.communication.models import MeetingSlot, WorkMeetingGuest
 from dure.communication.queries.announcements import seen_announcement
 from dure.communication.queries.work_meetings import own_organisations, seen_meeting
-from dure.communication.services.announce import read_announcement
+from dure.communication.services.read_announcement import read_announcement
 from dure.communication.services.run_meeting import answer_slots
 from dure.communication.types.acts import Act, LinkHolder, Shown, register_act
 from dure.ground.access.queries import actor_of_id

@@ -8,16 +8,13 @@ from django.urls import reverse
 from dure.communication.models import (
     Announcement,
     AnnouncementAddressee,
-    AnnouncementReading,
     AnnouncementWording,
 )
 from dure.communication.queries.announcements import (
     announcement_row,
     card_of,
-    seen_announcement,
     unread_of,
 )
-from dure.communication.queries.work_meetings import own_organisations
 from dure.communication.rules.plain_text import one_line, plain
 from dure.communication.services.tell import tell
 from dure.communication.types.announcements import AnnouncementCard, NewAnnouncement
@@ -38,7 +35,8 @@ def _of_new(*, initiative_id: int, **_: object) -> Subject:
     return Subject("announcement", "new", initiative_id)
 
 
-def _of_announcement(*, announcement: str, **_: object) -> Subject:
+def of_announcement(*, announcement: str, **_: object) -> Subject:
+    """An announcement as the gate sees it."""
     row = announcement_row(announcement)
     return Subject("announcement", row.public_id, row.initiative_id)
 
@@ -75,9 +73,7 @@ def announce(
     return Done(card_of(row, len(to), 0, {}), noted)
 
 
-@action(
-    "communication.announcement.correct", may="announce", on=_of_announcement, tell=("members",)
-)
+@action("communication.announcement.correct", may="announce", on=of_announcement, tell=("members",))
 def correct_announcement(
     actor: Actor, *, announcement: str, new: NewAnnouncement, because: str, at: datetime
 ) -> Done[int]:
@@ -108,26 +104,7 @@ def correct_announcement(
     return Done(row.number, noted)
 
 
-def read_announcement(actor: Actor, *, announcement: str, at: datetime) -> int:
-    """I have read it for my organisations; answers for how many. A mark of one's own: in no journal."""
-    row = seen_announcement(actor, announcement)
-    told = set(row.addressees.values_list("organisation_id", flat=True))
-    mine = sorted(told & set(own_organisations(actor, row.initiative_id)))
-    for organisation_id in mine if actor.account_id is not None else ():
-        marks = AnnouncementReading.objects.within(announcement=row)
-        mark, made = marks.get_or_create(
-            announcement=row,
-            organisation_id=organisation_id,
-            account_id=actor.account_id,
-            defaults={"number": row.number, "read_at": at},
-        )
-        if not made and mark.number < row.number:
-            mark.number = row.number
-            mark.save(update_fields=["number"])
-    return len(mine)
-
-
-@action("communication.announcement.remind", may="announce", on=_of_announcement)
+@action("communication.announcement.remind", may="announce", on=of_announcement)
 def remind_unread(actor: Actor, *, announcement: str, at: datetime) -> Done[int]:
     """Write to the people of the organisations that have not read it; once a day. How many are written to.
 
@@ -150,7 +127,7 @@ def remind_unread(actor: Actor, *, announcement: str, at: datetime) -> Done[int]
     return Done(told, {"announcement": row.public_id, "organisations": len(left), "told": told})
 
 
-@action("communication.announcement.withdraw", may="announce", on=_of_announcement)
+@action("communication.announcement.withdraw", may="announce", on=of_announcement)
 def withdraw_announcement(actor: Actor, *, announcement: str, at: datetime) -> Done[str]:
     """It holds no more; it stays to be seen and says so."""
     del actor

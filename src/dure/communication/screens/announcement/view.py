@@ -23,6 +23,7 @@ from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
 PAGE = "communication/screens/announcement/page.html"
+READ = "communication/screens/announcement/_read.html"
 REMINDED = Words("{n}명에게 다시 알렸어요.", "{n} reminder{s} sent.")
 
 
@@ -62,4 +63,5 @@ def _shown(request: ActingRequest, where: Here, key: str, **more: Any) -> HttpRe
     if request.method == "GET":
         read_announcement(where.actor, announcement=key, at=where.at)
     said = where.said(page=page, one=page.card, typed=request.POST, **more)
-    return render(request, PAGE, said, status=422 if more else 200)
+    part = READ if request.GET.get("part") == "read" else PAGE
+    return render(request, part, said, status=422 if more else 200)

@@ -17,6 +17,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 
 PAGE = "communication/screens/topic/page.html"
+SAID = "communication/screens/topic/_said.html"
 SLOTS = range(3)
 
 
@@ -45,9 +46,12 @@ def _shown(request: ActingRequest, where: Here, topic: str, **more: Any) -> Http
     if talk.may_speak and not before:
         _read(where, talk)
     said = where.said(talk=talk, topic=talk.topic, slots=SLOTS, **_asked(request, talk), **more)
+    # The newest messages follow what others say; not while one of them is being changed.
+    said["is_live"] = not before and not said["editing"]
     if talk.may_speak and not talk.organisations:
         said["members"] = where.members
-    return render(request, PAGE, said, status=422 if more else 200)
+    part = SAID if request.GET.get("part") == "said" else PAGE
+    return render(request, part, said, status=422 if more else 200)
 
 
 def _read(where: Here, talk: Talk) -> None:

@@ -40,7 +40,7 @@ def work_meeting(request: ActingRequest, slug: str, gathering: str) -> HttpRespo
 
 @needs("talk")
 def meeting_lines(request: ActingRequest, slug: str, gathering: str, item: int) -> HttpResponse:
-    """What the others have written meanwhile: the page asks every few seconds."""
+    """What the others have written meanwhile: the page asks when the stream says that there is news."""
     where = here(request, slug)
     page = _page(where, gathering)
     found = next((one for one in page.items if one.number == item), None)

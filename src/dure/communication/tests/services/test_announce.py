@@ -14,6 +14,7 @@ from dure.communication.services import (
 )
 from dure.communication.tests.talking import bada, haneul, refused
 from dure.communication.types import NewAnnouncement
+from dure.ground.journal.models import JournalEntry
 from dure.ground.tests.story import NOW, TODAY, Village, village
 from dure.kernel.words import Words
 
@@ -45,6 +46,11 @@ def test_one_reader_is_enough_for_an_organisation_and_nobody_is_named(here):
     read_announcement(here.reporter, announcement=key, at=NOW)
 
     assert read_by(here, key) == {"손맛사회적협동조합"}
+    # Open pages hear that the kitchen has read it, once; who of the kitchen did stands in no journal.
+    noted = JournalEntry.objects.everywhere("test").filter(verb="communication.announcement.reach")
+    assert [(row.account_id, row.values["organisation"]) for row in noted] == [
+        (None, here.kitchen.pk)
+    ]
     page = announcement_page(other, key, on=TODAY)
     assert {line.name.ko for line in page.unread} == {
         "가람군노인복지관",
