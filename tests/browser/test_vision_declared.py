@@ -231,7 +231,7 @@ def declared(house: House, director: Page) -> None:
     house.goes(director, f"{AGENDA}/1/signatures/ceremony/")
     director.get_by_role("button", name="선포식 열기").click()
     to_screen = director.get_by_role("link", name="큰 화면 띄우기").get_attribute("href")
-    director.get_by_role("button", name="모든 대표의 코드 만들기").click()
+    director.get_by_role("button", name="모든 대의원의 코드 만들기").click()
     codes = director.locator(".slip-code").all_inner_texts()
     names = director.locator(".slips li span:first-child").all_inner_texts()
     assert len(set(codes)) == COOPERATIVES

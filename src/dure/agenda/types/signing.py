@@ -8,14 +8,14 @@ from dure.kernel.words import Words
 FORMS = ("사회적협동조합", "협동조합연합회", "협동조합", "연합회", "사회적기업")
 METHODS = {
     "password": Words("비밀번호로 다시 확인", "password given again"),
-    "second_factor": Words("인증 앱으로 다시 확인", "authenticator app shown again"),
+    "second_factor": Words("인증 앱으로 다시 확인", "confirmed again with an authenticator app"),
     "mail_code": Words("메일로 받은 숫자로 확인", "figures sent by mail"),
     "hall_code": Words("현장에서 받은 일회용 코드", "one-time code handed out in the hall"),
     "demo": Words("시연용 한 번에 들어가기", "one-touch sign-in of the demo"),
 }
 STANDINGS = {
-    "delegate": Words("대표", "delegate"),
-    "alternate": Words("교체대표", "alternate"),
+    "delegate": Words("대의원", "delegate"),
+    "alternate": Words("교체 대의원", "alternate"),
     "director": Words("기관 책임자", "director"),
 }
 

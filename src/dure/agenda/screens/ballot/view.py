@@ -48,7 +48,8 @@ def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
         receipt = _cast(request, card)
     except Refused as refused:
         return _refused(request, where, card, refused)
-    return render(request, RECEIPT, where.said(ballot=card, receipt=receipt))
+    seat = _chosen(request, my_seats(request.actor, ballot=card.public_id, on=day_of(now())))
+    return render(request, RECEIPT, where.said(ballot=card, receipt=receipt, seat=seat))
 
 
 @require_POST

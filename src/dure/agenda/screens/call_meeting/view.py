@@ -58,13 +58,24 @@ def _told(request: ActingRequest, where: Here, kind: MeetingKind) -> dict[str, A
 
 
 def _form(request: ActingRequest, where: Here, kind: MeetingKind) -> MeetingForm:
-    today = day_of(now())
+    today, adjourned = day_of(now()), _adjourned(request, where, kind)
     return MeetingForm(
         request.POST or None,
-        initial={"notified_on": today, "again_of": request.GET.get("again"), "kind": kind.code},
+        initial={"notified_on": today, "kind": kind.code, **_again(request, adjourned)},
         chairs=chairs_of(request.actor, where.card.id, today),
-        adjourned=_adjourned(request, where, kind),
+        adjourned=adjourned,
     )
+
+
+def _again(request: ActingRequest, adjourned: list[MeetingCard]) -> dict[str, str]:
+    """What a meeting that is called again takes over from the adjourned one: nobody types it twice."""
+    asked = request.GET.get("again")
+    former = next((one for one in adjourned if one.public_id == asked), None)
+    if former is None:
+        return {}
+    english = former.title.en if former.title.en != former.title.ko else ""
+    told = {"title_ko": former.title.ko, "title_en": english, "purpose_ko": former.purpose.ko}
+    return {"again_of": former.public_id, "place": former.place, **told}
 
 
 def _adjourned(request: ActingRequest, where: Here, kind: MeetingKind) -> list[MeetingCard]:

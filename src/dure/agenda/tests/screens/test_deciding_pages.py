@@ -95,6 +95,9 @@ def test_a_delegate_votes_by_thumb_and_keeps_a_receipt(here):
     shown = send(client, address, status=200, organisation=here.org(0), answer="2")
     receipt = shown.split("<output")[1].split(">")[1].split("<")[0]
     assert len(receipt.replace("-", "")) == 20
+    # On paper a secret number stands without a name; on the screen two receipts are kept apart.
+    whose = shown.split('class="ballot-whose no-print"')[1].split("</p>")[0]
+    assert "꿈자람협동조합" in whose
     assert box(ballot) == ["[[2, 1]]"]
     assert "투표함에 잘 있어요" in send(client, f"{address}check/", status=200, receipt=receipt)
     assert "그런 번호의 표는 없어요" in send(client, f"{address}check/", status=200, receipt="abc")
@@ -211,6 +214,8 @@ def test_an_adjourned_ballot_shows_no_votes_and_offers_another(here):
     assert "유회되었어요" in shown
     assert "다시 부치기" in shown
     assert "찬성 1표" not in shown
+    assert "모자랐어요" in shown
+    assert "지금" not in shown.split("이 투표의 규칙")[1]  # it is over: nothing there is of now
     page(browser_of(here.director), f"{IN}ballots/{ballot}/papers/", status=422)
 
 
@@ -352,4 +357,15 @@ def test_a_meeting_without_a_quorum_is_adjourned_and_called_again(here):
     shown = page(director, f"{IN}meetings/{meeting}/")
     assert "유회되었어요" in shown
     assert f"again={meeting}" in shown
-    page(director, f"{IN}meetings/new/?again={meeting}")
+    again = page(director, f"{IN}meetings/new/?again={meeting}")
+    former = Meeting.objects.within(public_id=meeting).get()
+    for said in (former.title_ko, former.place, former.purpose_ko):
+        assert said in again.split("<form")[-1]  # nobody types it a second time
+
+
+def test_an_empty_field_is_told_in_the_voice_of_the_house(here):
+    address = f"{IN}meetings/new/"
+    told = send(browser_of(here.director), address, status=422, kind="general")
+    assert "어디에서</a>: 비어 있어요." in told
+    told = send(browser_of(here.director, language="en"), address, status=422, kind="general")
+    assert "Where</a>: This is empty." in told

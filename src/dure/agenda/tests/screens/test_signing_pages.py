@@ -49,7 +49,7 @@ def test_a_delegate_reads_the_text_and_signs_it(made: Hall, language: str, said:
     assert (signed.word, signed.language, signed.method.en) == (
         "함께 차려요",
         language,
-        "authenticator app shown again",
+        "confirmed again with an authenticator app",
     )
 
 

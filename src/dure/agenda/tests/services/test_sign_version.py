@@ -41,7 +41,7 @@ def test_a_signature_says_who_for_whom_which_text_when_and_how_known(made: Hall)
 
     row = Ratification.objects.everywhere("test").get()
     assert (signed.organisation.ko, signed.signer) == ("손맛사회적협동조합", made.cook.name)
-    assert (signed.standing.ko, signed.method.ko) == ("대표", "비밀번호로 다시 확인")
+    assert (signed.standing.ko, signed.method.ko) == ("대의원", "비밀번호로 다시 확인")
     assert row.fingerprint == made.text.fingerprint
     assert row.authenticated_at < row.signed_at == row.received_at == NOW
     assert "손맛사회적협동조합을 대표하여" in row.intent_ko

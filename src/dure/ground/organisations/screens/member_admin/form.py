@@ -20,8 +20,8 @@ class SpeakForm(forms.Form):
     kind = forms.ChoiceField(
         label=label("무엇으로", "As what"),
         choices=[
-            ("delegate", label("대표", "Delegate")),
-            ("alternate", label("대리", "Alternate")),
+            ("delegate", label("대의원", "Delegate")),
+            ("alternate", label("교체 대의원", "Alternate")),
         ],
     )
 
