@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from dure.kernel.testing.checkout import PACKAGE, ROOT
+from dure.kernel.testing.sources import parsed
 
 Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DOORS = ("services", "queries")
@@ -42,7 +43,7 @@ def public_files(package: Path) -> Iterator[Path]:
 
 def unexplained(file: Path) -> Iterator[str]:
     """The public functions and classes of a file that say nothing about themselves."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = parsed(file)
     if tree.body and ast.get_docstring(tree) is None:
         yield f"{file}: the file"
     offered = [node for node in tree.body if isinstance(node, Documented)]

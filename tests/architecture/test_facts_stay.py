@@ -9,7 +9,7 @@ from django.apps import apps
 
 from dure.kernel.ledger import LedgerQuerySet
 from dure.kernel.testing.checkout import PACKAGE
-from dure.kernel.testing.sources import parsed
+from dure.kernel.testing.sources import nodes
 
 BELLS = ("django.db.models.signals", "django.dispatch", "django.core.signals")
 HIDDEN = ("save", "delete", "save_base", "asave", "adelete")
@@ -38,26 +38,23 @@ def sources(package: Path) -> Iterator[Path]:
 
 
 def bells(file: Path) -> Iterator[str]:
-    for node in ast.walk(parsed(file)):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        yield from (f"{file}: imports {name}" for name in names if name.startswith(BELLS))
+    names = [node.module or "" for node in nodes(file, ast.ImportFrom)]
+    names += [alias.name for node in nodes(file, ast.Import) for alias in node.names]
+    return (f"{file}: imports {name}" for name in names if name.startswith(BELLS))
 
 
 def hidden_work(file: Path) -> Iterator[str]:
     """Classes of the `models` shelf that do something of their own when a row is saved."""
     if "models" not in {file.stem, *file.parts}:
         return
-    for node in ast.walk(parsed(file)):
-        if isinstance(node, ast.ClassDef):
-            methods = [part.name for part in node.body if isinstance(part, ast.FunctionDef)]
-            yield from (f"{file}: {node.name}.{name}" for name in methods if name in HIDDEN)
+    for node in nodes(file, ast.ClassDef):
+        methods = [part.name for part in node.body if isinstance(part, ast.FunctionDef)]
+        yield from (f"{file}: {node.name}.{name}" for name in methods if name in HIDDEN)
 
 
 def edits(file: Path, ledgers: set[str]) -> Iterator[str]:
     """Calls such as `ServiceRecord.objects.filter(…).update(…)`."""
-    calls = [node.func for node in ast.walk(parsed(file)) if isinstance(node, ast.Call)]
-    for called in calls:
+    for called in (node.func for node in nodes(file, ast.Call)):
         changes = isinstance(called, ast.Attribute) and called.attr in CHANGES
         if changes and first_name(called) in ledgers:
             yield f"{file}:{called.lineno}: {first_name(called)} is append-only"

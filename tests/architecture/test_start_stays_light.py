@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from dure.kernel.testing.checkout import PACKAGE, ROOT
+from dure.kernel.testing.sources import nodes
 
 HEAVY = {
     *("numpy", "scipy", "pandas", "pyarrow", "duckdb", "numba", "llvmlite", "splink", "sqlglot"),
@@ -90,7 +91,7 @@ def test_the_doors_open_what_is_behind_them() -> None:
 def late_names(file: Path) -> list[tuple[str, str, str]]:
     """(module, name, the name it is given here) of each `name = late(module, name)`."""
     found = []
-    for one in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for one in nodes(file, ast.Assign):
         match one:
             case ast.Assign(
                 targets=[ast.Name(id=called)],

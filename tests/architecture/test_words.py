@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from dure.kernel.testing.sources import parsed
+from dure.kernel.testing.sources import nodes
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "dure"
 PLACE = re.compile(r"\{(\w+)")
@@ -89,12 +89,10 @@ def raised(package: Path) -> Iterator[tuple[str, str, ast.Call]]:
     for file in sources(package):
         if "engines" in file.relative_to(package).parts:
             continue
-        for node in ast.walk(parsed(file)):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                continue
-            is_code = bool(node.args) and isinstance(node.args[0], ast.Constant)
-            if node.func.id == "Refused" and is_code:
-                yield str(file.relative_to(package)), str(node.args[0].value), node  # type: ignore[attr-defined]
+        for node in nodes(file, ast.Call):
+            match node:
+                case ast.Call(func=ast.Name(id="Refused"), args=[ast.Constant(value=code), *_]):
+                    yield str(file.relative_to(package)), str(code), node
 
 
 def spoken(package: Path) -> set[str]:
@@ -102,10 +100,8 @@ def spoken(package: Path) -> set[str]:
     said = {
         node.value
         for file in sources(package)
-        for node in ast.walk(parsed(file))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
+        for node in nodes(file, ast.Constant)
+        if isinstance(node.value, str) and CODE.fullmatch(node.value)
     }
     # A room says the engine's findings under its own name: measure.too_large, measurement.too_large.
     return said | {code.replace("measure.", "measurement.") for code in said}

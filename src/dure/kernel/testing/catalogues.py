@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from dure.kernel.testing.checkout import PACKAGE
-from dure.kernel.testing.sources import parsed
+from dure.kernel.testing.sources import nodes
 
 MADE = "<!-- Made by `./dure docs` from the source; change it there. -->\n"
 SHELVES = {"tests", "migrations", "testing"}
@@ -159,11 +159,10 @@ def verbs(package: Path) -> Iterator[FoundVerb]:
         inside = file.relative_to(package).parts
         if SHELVES & set(inside) or "@action(" not in file.read_text(encoding="utf-8"):
             continue
-        for node in ast.walk(parsed(file)):
-            if isinstance(node, ast.FunctionDef):
-                yield from (
-                    FoundVerb(*told, "/".join(inside), sentence_of(node)) for told in actions(node)
-                )
+        for node in nodes(file, ast.FunctionDef):
+            yield from (
+                FoundVerb(*told, "/".join(inside), sentence_of(node)) for told in actions(node)
+            )
 
 
 def actions(node: ast.FunctionDef) -> Iterator[tuple[str, str, tuple[str, ...]]]:

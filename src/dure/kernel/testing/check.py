@@ -22,8 +22,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "types (mypy)": (*PYTHON, "mypy", "src/dure"),
     "architecture tests": (*PYTEST, "tests/architecture"),
     "contracts (lint-imports)": (str(BIN / "lint-imports"),),
-    "migrations up to date": (*PYTHON, "dure.project.command", "makemigrations", "--check"),
-    "system check": (*PYTHON, "dure.project.command", "check", "--fail-level", "WARNING"),
+    "migrations, system check": (*PYTHON, "dure.kernel.testing.django_stands"),
     "lint (ruff check)": (*RUFF, "check", "--quiet", *CODE),
     "format (ruff format)": (*RUFF, "format", "--check", "--quiet", *CODE),
 }

@@ -10,19 +10,24 @@ Where `on` had to find out more than the gate asks, `hands="held"` hands its ans
 under that name, so that nothing is asked twice.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from dure.ground.journal.models import JournalEntry
 from dure.ground.journal.rules.may import may as allowed
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
+from dure.kernel.one_moment import came_second
 from dure.kernel.verbs import Verb, register
 from dure.kernel.written_out import add_row
+
+logger = logging.getLogger(__name__)
 
 
 def action(
@@ -41,7 +46,7 @@ def action(
 
         @wraps(service)
         def acted(actor: Actor, *, at: datetime, **given: Any) -> Any:
-            with transaction.atomic():
+            with transaction.atomic(), second_refused(code):
                 subject = on(**given)
                 if not allowed(actor, may, subject):
                     raise Refused(refusal, verb=code)
@@ -54,6 +59,18 @@ def action(
         return acted
 
     return wrap
+
+
+@contextmanager
+def second_refused(verb: str) -> Iterator[None]:
+    """Whoever writes what another one wrote a blink earlier is told so: `journal.one_moment`."""
+    try:
+        yield
+    except DatabaseError as error:
+        if not came_second(error):
+            raise
+        logger.warning("two at one moment: %s", verb)
+        raise Refused("journal.one_moment") from error
 
 
 def note(
