@@ -4,9 +4,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Node = TypeVar("Node", bound=ast.AST)
 Found = Mapping[type[ast.AST], Sequence[ast.AST]]
@@ -21,7 +20,8 @@ def parsed(file: Path) -> ast.Module:
 def nodes(file: Path, *kinds: type[Node]) -> Iterator[Node]:
     """All nodes of a file that are exactly of these kinds, kind by kind, in the order of `ast.walk`."""
     found = by_kind(file)
-    return chain.from_iterable(found.get(kind, ()) for kind in kinds)  # type: ignore[arg-type]
+    for kind in kinds:
+        yield from cast(Sequence[Node], found.get(kind, ()))
 
 
 @cache
