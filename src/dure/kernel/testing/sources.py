@@ -21,7 +21,7 @@ def nodes(file: Path, *kinds: type[Node]) -> Iterator[Node]:
     """All nodes of a file that are exactly of these kinds, kind by kind, in the order of `ast.walk`."""
     found = by_kind(file)
     for kind in kinds:
-        yield from cast(Sequence[Node], found.get(kind, ()))
+        yield from cast("Sequence[Node]", found.get(kind, ()))
 
 
 @cache
