@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +16,13 @@ from dure.agenda.services import sign_minutes, write_minutes
 from dure.agenda.types.deciding import MeetingCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
+from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
+from dure.kernel.refusals import words_of
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
+PAGE, PAPER = "agenda/screens/minutes/page.html", "agenda/screens/minutes/paper.html"
 WRITTEN = Words("의사록을 적었어요.", "The minutes are written.")
 SIGNED = Words("의사록을 확인했어요.", "You have confirmed the minutes.")
 
@@ -26,14 +30,32 @@ SIGNED = Words("의사록을 확인했어요.", "You have confirmed the minutes.
 @needs("see_initiative")
 def minutes(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """What was said and decided, and who confirms it?"""
+    return _shown(request, slug, public_id)
+
+
+def _shown(
+    request: ActingRequest, slug: str, public_id: str, problem: Words | None = None
+) -> HttpResponse:
     where, card = here(request, slug), meeting_card(request.actor, public_id)
     found = minutes_of(request.actor, public_id)
     signers = found.signers if found else ()
     mine = next((one for one in signers if one.account_id == request.actor.account_id), None)
     said = {"meeting": card, "minutes": found, "mine": mine, **_asked(card)}
     said["is_signed"] = any(one.signed_at for one in signers)
-    page = "paper" if request.GET.get("paper") and found else "page"
-    return render(request, f"agenda/screens/minutes/{page}.html", where.said(**said))
+    if problem:
+        said |= {"problems": [problem], "typed": _typed(request)}
+        return render(request, PAGE, where.said(**said), status=422)
+    page = PAPER if request.GET.get("paper") and found else PAGE
+    return render(request, page, where.said(**said))
+
+
+def _typed(request: ActingRequest) -> dict[str, Any]:
+    """What was written and not taken: a page of minutes is not typed twice."""
+    given = request.POST
+    return {
+        "course": Words(given.get("course_ko", "")[:60000], given.get("course_en", "")[:60000]),
+        "signers": [keyed(each) for each in given.getlist("signer")],
+    }
 
 
 def _asked(card: MeetingCard) -> dict[str, Any]:
@@ -48,11 +70,12 @@ def _asked(card: MeetingCard) -> dict[str, Any]:
 @needs("manage_assembly")
 def write(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Write the course down and name who signs."""
-    given = request.POST
-    course = Words(given.get("course_ko", "")[:60000], given.get("course_en", "")[:60000])
-    signers = [keyed(each) for each in given.getlist("signer")]
-    told = {"meeting": public_id, "course": course, "signers": signers, "at": now()}
-    tried(request, partial(write_minutes, request.actor, **told), WRITTEN)
+    told = {"meeting": public_id, "at": now(), **_typed(request)}
+    try:
+        write_minutes(request.actor, **told)
+    except Refused as refused:
+        return _shown(request, slug, public_id, words_of(refused))
+    messages.success(request, str(WRITTEN))
     return HttpResponseRedirect(reverse("minutes", args=[slug, public_id]))
 
 

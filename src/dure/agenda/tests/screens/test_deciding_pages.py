@@ -294,7 +294,12 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
 
     send(director, f"{address}end/")
     assert Meeting.objects.everywhere("test").get(public_id=meeting).state == "ended"
-    send(director, f"{address}minutes/write/", course_ko="모두 찬성", signer=[here.org(0)])
+    few = {"course_ko": "모두 찬성", "course_en": "all for it", "signer": [here.org(0)]}
+    shown = send(director, f"{address}minutes/write/", status=422, **few)
+    assert "3명 이상이 서명해야 해요" in shown
+    assert ">모두 찬성</textarea>" in shown  # nothing that was typed is lost
+    assert ">all for it</textarea>" in shown
+    assert f'value="{here.org(0)}" checked' in shown
     assert not Minutes.objects.everywhere("test").exists()
     signers = [here.org(at) for at in range(3)]
     send(director, f"{address}minutes/write/", course_ko="모두 찬성", signer=signers)
