@@ -143,6 +143,11 @@ class OccasionCard:
     set_at: datetime
     raised: int = 0  # how many reviews it has called for
 
+    @property
+    def limit(self) -> str:
+        """The value as people write it: 170, not 170.00."""
+        return f"{(self.threshold or Decimal(0)).normalize():,f}"
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:

@@ -79,7 +79,7 @@ def _value(point: Point | None) -> Decimal | float | None:
 
 
 def _told(occasion: OccasionCard, row: ScorecardRow, latest: Point) -> Words:
-    limit = f"{(occasion.threshold or Decimal(0)).normalize():f}"
+    limit = occasion.limit
     told = FELL if occasion.crosses == "below" else ROSE
     return Words(
         told.ko.format(name=row.name.ko, period=latest.words.ko, limit=limit),

@@ -257,7 +257,10 @@ def test_assumptions_and_occasions_are_kept(home: Village, draft: Written) -> No
     assert "Work makes a day ordinary" in opened(browser, WORK)
     occasion = ReviewOccasion.objects.within(initiative_id=home.initiative.pk).get()
     assert occasion.threshold == 1500
-    assert "when F10 falls below 1,500" in opened(browser, f"{IN}draft/jobs000000/")
+    shown = opened(browser, f"{IN}draft/jobs000000/")
+    assert "when F10 falls below 1,500<" in shown  # not 1,500.00
+    korean = opened(browser_of(home.director), f"{IN}draft/jobs000000/")
+    assert "F10이 1,500 아래로 내려가면" in korean  # ten is read 십
 
 
 @pytest.mark.parametrize(("language", "told"), [("ko", "고친 조항 1"), ("en", "Reworded 1")])
