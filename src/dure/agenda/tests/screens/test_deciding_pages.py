@@ -313,6 +313,14 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
     assert kept.signers.filter(signed_at__isnull=False).count() == 4
 
 
+def test_a_secret_ballot_of_unequal_votes_offers_no_paper(here):
+    ballot = opened(here, is_secret=True)
+    Ballot.objects.within(public_id=ballot).update(is_weighted=True)
+    shown = page(browser_of(here.director), f"{IN}ballots/{ballot}/on-paper/")
+    assert "종이로 받지 않아요" in shown
+    assert "종이 주기" not in shown  # every one of them would be refused
+
+
 def test_papers_are_typed_by_two_and_settled_where_they_differ(here):
     ballot = opened(here, is_secret=True)
     director, teller = browser_of(here.director), browser_of(here.teller)
