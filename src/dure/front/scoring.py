@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dure.engines.charts import draw_spark
 from dure.front import addresses
 from dure.front.drawings import breaks_at
-from dure.front.shown import at_most, figure_of_measure
+from dure.front.shown import at_most, figure_of_measure, is_said_already
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.units import with_unit
 from dure.kernel.words import Words
@@ -57,7 +57,7 @@ def score_line(row: ScorecardRow, slug: str) -> ScoreLine:
         period=latest.words if latest else None,
         href=f"/n/{row.address}/" if row.address else f"{page}#sources",
         page=page,
-        method=_method(latest),
+        method=_method(row, latest),
         extent=extent_words(latest, row.decimals),
         course=_course(row, change),
         icon=_icon(change),
@@ -89,10 +89,11 @@ def _plain(point: Point) -> float | None:
     return None if point.figure.value is None else float(point.figure.value)
 
 
-def _method(latest: Point | None) -> Words | None:
+def _method(row: ScorecardRow, latest: Point | None) -> Words | None:
     if latest is None or latest.hidden or latest.figure.value is None:
         return None
-    return method_words(latest.figure.method)
+    method = latest.figure.method
+    return None if is_said_already(row.people_mode, method) else method_words(method)
 
 
 def _change(row: ScorecardRow) -> float | None:

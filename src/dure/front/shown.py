@@ -17,6 +17,7 @@ STATES = {
     "not_reported": NOT_REPORTED,
 }
 
+UNSAID = Words("", "")
 NOT_COMBINED = Words(
     "여러 값을 하나로 합치지 않는 지표예요. 그 값들이 어디부터 어디까지인지만 알려요",
     "Its values are not made into one; only from where to where they reach is told",
@@ -37,7 +38,14 @@ def method_of(card: NumberCard) -> Words:
     """How a number was counted; of what was not made one value, why not; of what is not there, nothing."""
     if card.status == "not_combined":
         return NOT_COMBINED
-    return method_words(card.method) if state_of(card.status) == VALUE else Words("", "")
+    if state_of(card.status) != VALUE or is_said_already(card.people_mode, card.method):
+        return UNSAID
+    return method_words(card.method)
+
+
+def is_said_already(people_mode: str, method: str) -> bool:
+    """Whether the words about people say already that their numbers were added up."""
+    return people_mode == method == "sum"
 
 
 def state_of_measure(point: Point | None) -> str:

@@ -14,6 +14,7 @@ from dure.ground.tests.browser import browser_of
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.published import published_number
+from dure.measurement.rules.labels import METHODS
 from dure.measurement.rules.people_words import MODES, people_words
 from dure.measurement.tests.services.test_estimates_published import three_houses
 from dure.measurement.tests.services.test_people_published_once import ALL_APART, publish, whole
@@ -58,6 +59,16 @@ def test_where_people_are_added_up_each_page_says_so(language: str) -> None:
     for path, page in pages(made, language).items():
         assert MODES["sum"].in_language(language) in page, path
         assert BASIS not in page, path
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_that_they_were_added_up_is_said_once(language: str) -> None:
+    made = tables(ground="")
+    publish(made)
+
+    for path, page in pages(made, language).items():
+        assert METHODS["sum"].in_language(language) not in page, path
+        assert f"{ALL_APART}" in page, path
 
 
 def test_the_range_stands_with_the_number() -> None:
