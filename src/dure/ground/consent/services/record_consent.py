@@ -1,7 +1,9 @@
 """Record a consent and withdraw it; a withdrawal acts the same moment."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from dure.ground.consent.models import Consent, Purpose, Withdrawal
 from dure.ground.consent.queries.consents import card_of
@@ -71,7 +73,10 @@ def record_consent(
 def withdraw_consent(
     actor: Actor, *, at: datetime, initiative_id: int, consent_id: int, note: str = ""
 ) -> Done[None]:
-    """Withdraw a consent from today on. Refused: `consent.already_withdrawn`, `consent.no_such_consent`."""
+    """Withdraw a consent from today on, with every other to the same end: somebody asked anew gave two.
+
+    Refused: `consent.already_withdrawn`, `consent.no_such_consent`.
+    """
     if actor.account_id is None:
         raise Refused("consent.somebody_records_it")
     refuse_resident_number(note=note)
@@ -81,14 +86,26 @@ def withdraw_consent(
     Consent.objects.within(pk=row.pk).select_for_update().get()
     if Withdrawal.objects.within(consent_id=row.pk).exists():
         raise Refused("consent.already_withdrawn")
-    Withdrawal.objects.create(
-        consent=row,
-        withdrawn_on=day_of(at),
-        recorded_at=at,
-        recorded_by_id=actor.account_id,
-        note=note,
+    ended = [row.pk, *_others_to_the_same_end(row, day_of(at))]
+    Withdrawal.objects.bulk_create(
+        Withdrawal(
+            consent_id=consent_id,
+            withdrawn_on=day_of(at),
+            recorded_at=at,
+            recorded_by_id=actor.account_id,
+            note=note,
+        )
+        for consent_id in ended
     )
-    return Done(None, {"consent": row.pk, "purpose": row.purpose.code})
+    return Done(None, {"consent": row.pk, "purpose": row.purpose.code, "with": ended[1:]})
+
+
+def _others_to_the_same_end(row: Consent, today: date) -> list[int]:
+    """Those that would go on after a withdrawal: the same purpose, holder and recipient, not yet over."""
+    same = {"person_id": row.person_id, "purpose_id": row.purpose_id, "holder_id": row.holder_id}
+    others = Consent.objects.within(**same, recipient_id=row.recipient_id, withdrawal__isnull=True)
+    open_still = others.filter(Q(expires_on=None) | Q(expires_on__gt=today)).exclude(pk=row.pk)
+    return list(open_still.values_list("pk", flat=True))
 
 
 def end_consents_of(actor: Actor, *, at: datetime, person_id: int) -> int:

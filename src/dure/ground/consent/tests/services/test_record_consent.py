@@ -67,6 +67,18 @@ def test_a_consent_cannot_be_dated_ahead_nor_withdrawn_twice(garam, worker, give
         withdraw_consent(worker, at=NOW, **where)
 
 
+def test_what_was_agreed_to_twice_is_withdrawn_at_once(garam, worker, giver):
+    """박순례 was asked anew before the first consent ended; the older one must not go on without her."""
+    first = records(garam, worker, giver, news(date(2026, 1, 1)))
+    again = records(garam, worker, giver, news(TODAY))
+
+    withdraw_consent(worker, at=NOW, initiative_id=garam.initiative.pk, consent_id=again.id)
+
+    assert not has_consent([giver.person_id], "message_news", None, TODAY)
+    with pytest.raises(Refused, match="already_withdrawn"):
+        withdraw_consent(worker, at=NOW, initiative_id=garam.initiative.pk, consent_id=first.id)
+
+
 def test_a_reporter_records_no_consent(garam, giver):
     with pytest.raises(Refused, match=r"journal\.not_allowed"):
         records(garam, garam.reporter, giver, news(TODAY))
