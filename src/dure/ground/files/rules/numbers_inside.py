@@ -6,6 +6,8 @@ with all of them. Read is what office suites write: packages of XML and the olde
 PDF and pictures hold shapes of letters and are not read.
 """
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -28,7 +30,7 @@ OLD_BYTES = re.compile(rb"(?<!\d)\d{6}[-. ]{0,3}\d{7}(?!\d)")
 OLD_WIDE = re.compile(rb"(?<!\d\x00)(?:\d\x00){6}(?:[-. ]\x00){0,3}(?:\d\x00){7}(?!\d\x00)")
 WHOLE = re.compile(r"\s*\d+(?:\.\d*)?(?:E\+?\d+)?\s*", re.ASCII)
 PACKAGE_KINDS = frozenset(kind for _, kind in PACKAGES)
-CELL_OF_A_LINE = re.compile(r"[,;\t]")
+DELIMITERS = (",", "\t", ";")
 
 
 def where_a_number_stands(
@@ -57,12 +59,20 @@ def _old_texts(content: bytes) -> Iterator[str]:
 
 def _in_lines(text: str, asks: Callable[[str], bool]) -> Words | None:
     """Cell by cell: two cells side by side are two numbers."""
-    for at, line in enumerate(text.splitlines(), start=1):
-        if len(line) >= DIGITS:
-            for column, cell in enumerate(CELL_OF_A_LINE.split(line)):
-                if asks(cell):
-                    return Words(*[f"{column_letters(column)}{at}"] * 2)
+    for at, cells in enumerate(_rows(text), start=1):
+        for column, cell in enumerate(cells):
+            if asks(cell):
+                return Words(*[f"{column_letters(column)}{at}"] * 2)
     return None
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """The rows as a reader of tables takes them; where quotes do not close, the lines."""
+    delimiter = max(DELIMITERS, key=text.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error:
+        yield from (line.split(delimiter) for line in text.splitlines())
 
 
 def _is_number(words: str, *, on: date, is_read: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -40,6 +41,8 @@ def _attach(request: HttpRequest, public_id: str) -> HttpResponse:
     except Refused as refused:
         more = {"error": words_of(refused), "quote": said.get("quote", "")}
     if "HX-Request" not in request.headers:
+        if "error" in more:
+            messages.error(request, str(more["error"]))
         return redirect("report_form", public_id)
     line = line_part(actor, head, said.get("indicator", ""), said.get("key", ""))
     part = {**line, **more}

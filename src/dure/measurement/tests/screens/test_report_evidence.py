@@ -53,3 +53,16 @@ def test_nothing_and_a_web_page_are_refused_and_what_was_written_stays():
     assert "이런 파일은 받지 않아요" in page
     assert "이야기</textarea>" in page
     assert not Evidence.objects.exists()
+
+
+def test_where_scripts_are_off_a_refusal_is_told_on_the_report():
+    the = season_today()
+    page = SimpleUploadedFile("a.html", b"<html></html>")
+
+    answer = the.browser().post(
+        f"/reports/{the.report}/evidence/",
+        {"indicator": "M01", "key": "1-1", "consent": "none_needed", "file": page},
+        follow=True,
+    )
+
+    assert "이런 파일은 받지 않아요" in answer.content.decode()

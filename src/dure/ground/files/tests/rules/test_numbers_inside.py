@@ -129,6 +129,12 @@ def test_in_a_table_of_text_it_is_found_in_the_lines_above_its_header_too():
     assert stands(table.encode(), is_read=True) == "A1"
 
 
+def test_a_quoted_cell_stays_one_cell_whatever_stands_in_it():
+    parted = f"{BARE[:6]}\t{BARE[6:]}"
+
+    assert stands(f'"{parted}"\n이름,식수\n박순례,3\n'.encode(), is_read=True) == "A1"
+
+
 def test_numbers_of_sums_times_and_companies_are_let_through():
     def usual(_: Any, sheet: Any) -> None:
         sheet.write_row("A2", ["2026-11-26T12:00:00+09:00", 4403022123, 0.4403022123454])
