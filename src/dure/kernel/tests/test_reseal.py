@@ -52,6 +52,20 @@ def test_after_resealing_the_old_key_is_needed_no_more(person: Person, settings:
     assert "박순례" not in raw(person)
 
 
+def test_a_key_that_is_none_is_told_in_a_sentence(
+    person: Person, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = raw(person)
+    settings.DURE_SEAL_KEYS = ["mistyped", OLD]
+
+    with pytest.raises(SystemExit, match="2"):
+        call_command("reseal")
+
+    settings.DURE_SEAL_KEYS = [OLD]
+    assert "열쇠가 아닌 글이" in capsys.readouterr().err
+    assert raw(person) == before
+
+
 def test_without_the_old_key_nothing_is_touched(
     person: Person, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from dure.kernel.link_keys import opened_link_keys, reseal_link_keys
-from dure.kernel.sealed import WrongKey, unseal
+from dure.kernel.sealed import WrongKey, seal, unseal
 from dure.kernel.sealed_files import wrapped_key
 from dure.kernel.sealed_rows import reseal_rows, sealed_tables
 from dure.kernel.storages import kept_files, stored_files
@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **_options: Any) -> None:
         """All columns in one transaction, then file by file: a stop in between leaves all readable."""
+        self._keys_are_keys()
         try:
             with transaction.atomic():
                 for name in stored_files():
@@ -44,6 +45,17 @@ class Command(BaseCommand):
             f"두레: {done:,}칸과 파일 {files:,}개, 잇는 열쇠 {keys:,}개를 다시 봉인했어요. / "
             f"{done:,} fields, {files:,} files and {keys:,} link keys sealed again."
         )
+
+    def _keys_are_keys(self) -> None:
+        try:
+            seal("")
+        except ValueError:
+            self.stderr.write(
+                "두레: DURE_SEAL_KEYS에 열쇠가 아닌 글이 있어요. "
+                "Fernet 열쇠(32바이트, base64)를 쉼표로 나누어 적어 주세요. / "
+                "DURE_SEAL_KEYS holds something that is no key; put Fernet keys (32 bytes, base64) there."
+            )
+            sys.exit(2)
 
 
 def opens(name: str) -> None:
