@@ -16,7 +16,7 @@ from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_head import report_named
 from dure.measurement.rules.import_faults import broken_cells, refused_rows
 from dure.measurement.rules.value_changes import change_of
-from dure.measurement.rules.workbook_rows import Written, columns_of_sheet, rows_changed
+from dure.measurement.rules.workbook_rows import ROW_KEY, Written, columns_of_sheet, rows_changed
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellOutcome
 from dure.measurement.types.imports import (
@@ -30,6 +30,14 @@ from dure.measurement.types.imports import (
 )
 from dure.measurement.types.reports import ReportHead
 
+SAID_BY_THE_KEY = frozenset(
+    {
+        "measurement.no_such_report",
+        "measurement.not_your_report",
+        "measurement.not_asked",
+        "measurement.unknown_cell",
+    }
+)
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
 
 
@@ -127,7 +135,7 @@ def _sheet(actor: Actor, table: Table, at: datetime, how: How) -> Taken:
             outcomes = _saved(actor, head, group, at)
         except Refused as refused:
             # The whole report refuses (closed, handed in, another's): said once, at its first row.
-            faults.append(RowFault(group[0].row, group[0].field, refused.code, refused.values))
+            faults.append(_fault(group[0], refused))
             continue
         faults += _refused(group, outcomes)
         changes += _changes(head, table.sheet, group, outcomes)
@@ -164,10 +172,16 @@ def _saved(
 
 def _refused(group: Sequence[Written], outcomes: Sequence[CellOutcome]) -> list[RowFault]:
     return [
-        RowFault(each.row, each.field, outcome.refused.code, outcome.refused.values)
+        _fault(each, outcome.refused)
         for each, outcome in zip(group, outcomes, strict=False)
         if outcome.refused is not None
     ]
+
+
+def _fault(written: Written, refused: Refused) -> RowFault:
+    # What the hidden key says - the report, the indicator, the place - is no fault of the value beside it.
+    field = ROW_KEY if refused.code in SAID_BY_THE_KEY else written.field
+    return RowFault(written.row, field, refused.code, refused.values)
 
 
 def _changes(

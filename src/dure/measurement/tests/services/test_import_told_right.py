@@ -1,20 +1,23 @@
 """What a file says is taken as it says it or told in a sentence: nothing is guessed, nothing is lost."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from dure.activities.tests.who_story import EUP, register
-from dure.engines.tables import Table, column_key, read_table, read_workbook
+from dure.engines.tables import Row, Table, column_key, read_table, read_workbook
 from dure.engines.tables.adapter import new_workbook
 from dure.ground.access.queries import house
 from dure.ground.journal.types import Actor
 from dure.ground.places.models import Place
 from dure.ground.tests.story import person_who
+from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.measurement.models import Observation, PopulationValue, Upload
 from dure.measurement.services import import_table
+from dure.measurement.services.import_workbook import import_workbook
 from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, opened, season, typed
 from dure.measurement.tests.screens.season_today import Today, season_today
 from dure.measurement.tests.screens.test_workbook_and_uploads import save, upload, values, workbook
@@ -123,6 +126,25 @@ def test_a_cell_with_an_error_of_excel_takes_nothing_back():
 
     assert "#DIV/0!" in shown
     assert values() == {("M01", ""): 12, ("M02", ""): 8}
+
+
+@pytest.mark.parametrize(("part", "says"), [(0, "nobody0001"), (2, "9900000000"), (3, "sex=x")])
+def test_what_the_hidden_key_says_wrongly_is_told_at_the_key_and_not_at_the_value(part, says):
+    the = season_today()
+    table = read_workbook(workbook(the), "form.xlsx").tables[0]
+    at = [column_key(column) for column in table.columns].index("row_key")
+    cells = list(_rows(table, {"M01": 8})[0])
+    key = str(cells[at]).split("|")
+    key[part] = says
+    cells[at] = "|".join(key)
+    brought_back = replace(table, rows=(Row(3, tuple(cells)),), totals=())
+
+    outcome = import_workbook(
+        the.season.garam.reporter, tables=[brought_back], name="form.xlsx", at=now()
+    )
+
+    [refused] = outcome.refused
+    assert refused.column == table.columns[at].letter
 
 
 def with_an_error(the: Today, broken: str, **typed_in: int) -> bytes:
