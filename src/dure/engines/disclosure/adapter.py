@@ -109,28 +109,32 @@ def nearest_steps(system: System, aim: Floats, nodes: int = 5_000) -> Floats | N
     return None if found.x is None else np.asarray(base + found.x[:width] - found.x[width:])
 
 
+@dataclass(frozen=True)
+class Likely:
+    """Likely (그럴 법한 값): what may well stand somewhere, how unlikely each step away is, the most."""
+
+    guess: Floats
+    toll: Floats
+    most: Floats
+
+
 def least_change(
-    matrix: Matrix,
-    known: Floats,
-    guess: Floats,
-    toll: Floats,
-    rest_toll: Floats,
-    *,
-    least: int | None,
+    matrix: Matrix, known: Floats, cells: Likely, rests: Likely, *, least: int | None
 ) -> Floats | None:
-    """Return x >= `least` nearest to `guess` with `matrix @ x + known >= 0`, in whole numbers.
+    """Return the nearest x to `cells` for which the rests `matrix @ x + known >= 0` are near to theirs.
 
-    With `least` None any x >= 0 will do, also in parts. Those rests are as small as may be.
-
-    None when there is no such x.
+    In whole numbers from `least` on; with None any x >= 0 will do, also in parts. None when there is
+    no such x.
     """
-    width, lines = len(guess), len(known)
-    rows = csr_array(hstack([matrix, -matrix, -eye_array(lines)]))
+    width, guess = len(cells.guess), cells.guess
+    one = eye_array(len(known))
+    rows = csr_array(hstack([matrix, -matrix, -one, one]))
     whole = least is not None
     fall = np.maximum(guess - float(least or 0), 0.0)
-    sums = -known - matrix @ guess
-    roof = np.concatenate([np.full(width, np.inf), fall, np.full(lines, np.inf)])
-    cost = np.concatenate([toll, toll, rest_toll])
+    sums = rests.guess - known - matrix @ guess
+    rise = np.maximum(cells.most - guess, 0.0)
+    roof = np.concatenate([rise, fall, rests.most, rests.guess])
+    cost = np.concatenate([cells.toll, cells.toll, rests.toll, rests.toll])
     every = np.full(len(cost), whole)
     found = solve(Question(cost, rows, sums, sums, 0.0 * cost, roof, every, nodes=2_000))
     if found.x is None:

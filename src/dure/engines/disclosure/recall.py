@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from dure.engines.disclosure.adapter import least_change
+from dure.engines.disclosure.adapter import Floats, Likely, least_change
 from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.types import Join, Key, Kind, Relation, Table
 
-DEAR, LIKELY = 1000.0, 1e-3
+DEAR, POSSIBLE, LIKELY = 1000.0, 0.5, 1e-3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,7 @@ class Recall:
     small: Collection[Key]
     threshold: int
     least: int = 1
+    shown: Collection[Key] = ()
 
     def values(self) -> dict[Key, float]:
         """The guesses where all sums come out even with them, else the nearest values that do.
@@ -40,7 +42,9 @@ class Recall:
                 key for one in lines for key in (one.total, *one.parts) if key in self.guesses
             )
         )
-        moved = self._moved(lines, names)
+        moved = self._moved(lines, names, self._most(names))
+        if moved is None:
+            moved = self._moved(lines, names, np.full(len(names), np.inf))
         if moved is None:
             return {key: value for key, value in found.items() if key not in names}
         return found | moved
@@ -61,14 +65,24 @@ class Recall:
         if any(key not in both for key in names):
             return False
         rest = both[one.total] - sum(both[key] for key in one.parts)
-        allowed = self._rest_now(one) + tolerance(one, self.table.rounding)
-        return -tolerance(one, self.table.rounding) <= rest <= allowed
+        return abs(rest - (self._known_rest(one) or 0.0)) <= tolerance(one, self.table.rounding)
 
-    def _rest_now(self, one: Relation) -> float:
-        now = {cell.key: cell.value for cell in self.table.cells}
-        values = [now.get(key) for key in (one.total, *one.parts)]
+    @cached_property
+    def _now(self) -> Mapping[Key, float | None]:
+        return {cell.key: cell.value for cell in self.table.cells}
+
+    def _known_rest(self, one: Relation) -> float | None:
+        values = [self._now.get(key) for key in (one.total, *one.parts)]
         numbers = [value for value in values if value is not None]
-        return max(0.0, numbers[0] - sum(numbers[1:])) if len(numbers) == len(values) else 0.0
+        return max(0.0, numbers[0] - sum(numbers[1:])) if len(numbers) == len(values) else None
+
+    def _rest_toll(self, one: Relation) -> float:
+        """How unlikely it is that the parts left over something else than they do today.
+
+        Where today's table does not show the whole sum, that is as good a reason as a cell that changed.
+        """
+        rest = self._known_rest(one)
+        return DEAR if rest == 0 else POSSIBLE
 
     def _around(self, uneven: Sequence[Relation]) -> list[Relation]:
         """The uneven sums and all that hang together with them over cells nobody knows."""
@@ -95,7 +109,21 @@ class Recall:
             return float(max(1, self.threshold // 2)), LIKELY
         return (1.0, LIKELY) if guess is None else (guess, 1.0)
 
-    def _moved(self, lines: Sequence[Relation], names: Sequence[Key]) -> dict[Key, float] | None:
+    def _is_counted(self) -> bool:
+        return all(cell.kind is Kind.COUNT for cell in self.table.cells)
+
+    def _most(self, names: Sequence[Key]) -> Floats:
+        """What a label leaves possible: "fewer than" means that, except of a cell shown before.
+
+        Of that one it may say as well that only a few people came or went.
+        """
+        counted = self._is_counted()
+        few = [counted and key in self.small and key not in self.shown for key in names]
+        return np.where(few, self.threshold - 1.0, np.inf)
+
+    def _moved(
+        self, lines: Sequence[Relation], names: Sequence[Key], most: Floats
+    ) -> dict[Key, float] | None:
         place = {key: at for at, key in enumerate(names)}
         rows, known = [], []
         for one in lines:
@@ -109,14 +137,20 @@ class Recall:
             rows.append(row)
             known.append(rest)
         guess = [self._start(key) for key in names]
-        is_whole = all(cell.kind is Kind.COUNT for cell in self.table.cells)
         found = least_change(
             csr_array(np.array(rows)),
             np.array(known),
-            np.array([each for each, _toll in guess]),
-            np.array([toll for _each, toll in guess]),
-            np.array([LIKELY if self._rest_now(one) > 0 else DEAR for one in lines]),
-            least=self.least if is_whole else None,
+            Likely(
+                np.array([each for each, _toll in guess]),
+                np.array([toll for _each, toll in guess]),
+                most,
+            ),
+            Likely(
+                np.array([self._known_rest(one) or 0.0 for one in lines]),
+                np.array([self._rest_toll(one) for one in lines]),
+                np.full(len(lines), np.inf),
+            ),
+            least=self.least if self._is_counted() else None,
         )
         if found is None:
             return None

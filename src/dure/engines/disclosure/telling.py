@@ -1,11 +1,11 @@
 """What one earlier release told, with what stood behind its hidden cells as far as it is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dure.engines.disclosure.recall import Recall
-from dure.engines.disclosure.types import Key, Relation, Release, Rule, Status, Table
+from dure.engines.disclosure.types import Join, Key, Relation, Release, Rule, Status, Table
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,11 @@ def tellings(table: Table, rule: Rule, previous: Sequence[Release]) -> list[Tell
     known = [_values(release) for release in previous]
     today = (*table.cells, *table.untold)
     known.append({cell.key: cell.value for cell in today if cell.value is not None})
-    return [
-        _telling(table, rule, release, known, moment) for moment, release in enumerate(previous)
-    ]
+    made, shown = [], set[Key]()
+    for moment, release in enumerate(previous):
+        made.append(_telling(table, rule, release, known, moment, shown))
+        shown |= release.values.keys()
+    return made
 
 
 def _values(release: Release) -> dict[Key, float]:
@@ -55,7 +57,12 @@ def _hidden(release: Release) -> dict[Key, Status]:
 
 
 def _telling(
-    table: Table, rule: Rule, release: Release, known: list[dict[Key, float]], moment: int
+    table: Table,
+    rule: Rule,
+    release: Release,
+    known: list[dict[Key, float]],
+    moment: int,
+    shown: Collection[Key],
 ) -> Telling:
     hidden = _hidden(release)
     told = set(release.values) | set(hidden)
@@ -73,8 +80,11 @@ def _telling(
             small={key for key in open_ if hidden[key] is Status.PRIMARY},
             threshold=release.threshold or rule.threshold,
             least=rule.least_small,
+            shown=frozenset(shown),
         )
         values |= recall.values()
+    between = _between(relations, values, hidden)
+    values |= between
     return Telling(
         name=release.name,
         values=values,
@@ -82,7 +92,29 @@ def _telling(
         relations=relations,
         threshold=release.threshold or rule.threshold,
         unknown=tuple(key for key in open_ if key not in values),
-        silent=frozenset(release.secrets) - told,
+        silent=frozenset(release.secrets.keys() | between.keys()) - told,
         ranges=release.ranges,
         nothing=release.nothing,
     )
+
+
+def _between(
+    relations: Sequence[Relation], values: Mapping[Key, float], hidden: Mapping[Key, Status]
+) -> dict[Key, float]:
+    """Totals without a row that lay between cells of a release, as its own parts add up to them.
+
+    Today's sum is another one where a part has changed since: the old total is not to be taken for it.
+    """
+    open_: dict[Key, list[tuple[Key, ...]]] = {}
+    for one in relations:
+        if one.join is Join.SUM and one.total not in values and one.total not in hidden:
+            open_.setdefault(one.total, []).append(one.parts)
+    found: dict[Key, float] = {}
+    size = -1
+    while size < len(found):
+        size, known = len(found), {**values, **found}
+        for total, lines in open_.items():
+            sums = [sum(known[k] for k in line) for line in lines if all(k in known for k in line)]
+            if sums:
+                found[total] = max(sums)
+    return found

@@ -9,9 +9,10 @@ from dure.engines.disclosure import Unfit, sentence
 from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.telling import tellings
 from dure.engines.disclosure.tests.office import said
 from dure.engines.disclosure.tests.outsider import Outsider
-from dure.engines.disclosure.types import Relation
+from dure.engines.disclosure.types import Cell, Relation, Release, Rule, Table
 
 SPEC = "value: n\ndimensions: {place: {}, sex: {}}\nrule: {threshold: 5}\n"
 AUGUST = {("산내", "f"): 3, ("산내", "m"): 20, ("강동", "f"): 31, ("강동", "m"): 44}
@@ -110,3 +111,50 @@ def test_an_earlier_release_that_cannot_be_true_is_refused_in_one_sentence(
     assert "before.csv" in said[0]
     assert sentence(refused.value.faults[0], korean=True)
     assert not Path(asked.out).exists()
+
+
+# --- what stood behind hidden cells, where only the files are left
+
+SEOLLE = {
+    ("솔내", "f"): 4,
+    ("솔내", "m"): 4,
+    ("강동", "f"): 31,
+    ("강동", "m"): 44,
+    ("새재", "f"): 26,
+    ("새재", "m"): 19,
+}
+
+
+def without(folder: Path, name: str, counts: dict[tuple[str, str], int], *gone: str) -> str:
+    """The same table, its totals too, without the rows of some places or of one sex in one place."""
+    body = csv.reader(Path(table(folder, "whole.csv", counts)).read_text("utf-8").splitlines()[1:])
+    return rows(folder, name, [r for r in body if r[0] not in gone and "/".join(r[:2]) not in gone])
+
+
+def test_fewer_than_five_is_fewer_than_five_a_year_later(tmp_path, job):
+    """새재 never has a row. The first page hid 솔내's eight, else four women and four men were told.
+
+    The second has no row of the men: the eight stay hidden, whatever else may have been behind them.
+    """
+    first = job(without(tmp_path, "one.csv", SEOLLE, "새재"), "first.csv")
+    protect_files(first)
+    later = without(tmp_path, "two.csv", SEOLLE, "새재", "솔내/m", "강동/m")
+    second = job(later, "two_out.csv", first.out)
+
+    protect_files(second)
+
+    assert shown(first.out)["솔내", "all"] == ""
+    assert shown(second.out)["솔내", "all"] == ""
+
+
+def test_a_county_without_a_row_has_the_sum_of_its_own_year():
+    """가 and 나 make a county that no row shows. 나 has two more now; last year's county does not."""
+    sums = (Relation("all", ("갑", "다")), Relation("갑", ("가", "나")))
+    first = Release("봄", {"all": 79, "가": 15, "나": 44, "다": 20}, relations=sums)
+    cells = (Cell("all", 86), Cell("가", 15), Cell("나", 46), Cell("다", 25))
+    today = Table(cells, sums, untold=(Cell("갑", 61),))
+
+    (told,) = tellings(today, Rule(), [first])
+
+    assert told.values["갑"] == 59
+    assert "갑" in told.silent
