@@ -13,7 +13,7 @@ from dure.activities.queries.exchange_board import (
     my_bookings,
     offer_page,
 )
-from dure.activities.queries.known_kinds import kind_cards, known_kinds
+from dure.activities.queries.known_kinds import kind_cards, kinds_to_ask_for, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
@@ -84,6 +84,7 @@ __all__ = [
     "is_known",
     "items_asked",
     "kind_cards",
+    "kinds_to_ask_for",
     "known_kinds",
     "late_now",
     "latest_lines",

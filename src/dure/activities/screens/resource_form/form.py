@@ -65,5 +65,7 @@ def request_of(told: QueryDict, initiative_id: int, organisation_id: int) -> Req
 def _opening(told: QueryDict) -> Windows:
     """One window on the days that are ticked; nothing ticked: always."""
     begins, ends = text_in(told, "opens", 5), text_in(told, "closes", 5)
+    if ends == "00:00":  # the boxes of browsers know no 24:00
+        ends = "24:00"
     days = [day for day in told.getlist("days") if day in set("0123456")]
     return {day: [[begins, ends]] for day in days} if begins or ends else {}

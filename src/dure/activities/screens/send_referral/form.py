@@ -11,6 +11,7 @@ from dure.activities.types.referrals import ItemAsked, ReferralDraft
 from dure.ground.places.queries import place_written
 
 LONGEST = 1000
+TOLD = "told-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ class Ways:
 
 
 def draft_of(told: QueryDict, ways: Ways, on: date) -> ReferralDraft:
-    """What was typed, as the query and the verb take it. Refused as `place_written`."""
-    items = tuple(told.getlist("items"))
+    """What was typed, as the query and the verb take it. Refused as `place_written`.
+
+    What somebody wrote they want to tell, with a tick or without one; they see it before it is sent.
+    """
+    items = tuple(dict.fromkeys((*told.getlist("items"), *_written(told))))
     return ReferralDraft(
         initiative_id=ways.initiative_id,
         sender_id=ways.sender_id,
@@ -43,7 +47,7 @@ def draft_of(told: QueryDict, ways: Ways, on: date) -> ReferralDraft:
         kind=text_in(told, "kind", 60),
         place_code=place_written(text_in(told, "place", 80), on),
         items=items,
-        told={item: text_in(told, f"told-{item}", LONGEST) for item in items},
+        told={item: text_in(told, f"{TOLD}{item}", LONGEST) for item in items},
         service_id=number_in(told, "service") or None,
         address=text_in(told, "address", 200),
     )
@@ -51,12 +55,18 @@ def draft_of(told: QueryDict, ways: Ways, on: date) -> ReferralDraft:
 
 def lines_of(told: QueryDict, items: Sequence[ItemAsked]) -> list[ItemLine]:
     """The boxes: what consent covers is ticked from the start, apart from what must be written."""
-    chosen = set(told.getlist("items")) if told else None
+    chosen = {*told.getlist("items"), *_written(told)} if told else None
     return [
         ItemLine(
             one,
             one.agreed and (one.item in chosen if chosen is not None else not one.is_written),
-            text_in(told, f"told-{one.item}", LONGEST),
+            text_in(told, f"{TOLD}{one.item}", LONGEST),
         )
         for one in items
+    ]
+
+
+def _written(told: QueryDict) -> list[str]:
+    return [
+        name.removeprefix(TOLD) for name in told if name.startswith(TOLD) and told[name].strip()
     ]

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from dure.activities.queries import acted_for, items_asked, kind_cards, parcel_of, services_of
+from dure.activities.queries import acted_for, items_asked, kinds_to_ask_for, parcel_of, services_of
 from dure.activities.screens.inside import Inside, looking, organisations_by_id
 from dure.activities.screens.send_referral.form import Ways, draft_of, lines_of
 from dure.activities.services import send_referral
@@ -102,7 +102,7 @@ def _page(request: ActingRequest, where: Inside, ways: Ways) -> dict[str, Any]:
 def _offered(where: Inside, ways: Ways) -> dict[str, Any]:
     here, on = where.initiative, day_of(now())
     return {
-        "kinds": kind_cards(),
+        "kinds": kinds_to_ask_for(),
         "services": services_of(here.id, organisation_id=ways.recipient_id, on=on),
         "places": place_offers(here.place_code, on),
         "has_account": bool(_answering(where, ways.recipient_id)),

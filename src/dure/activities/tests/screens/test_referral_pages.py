@@ -58,6 +58,28 @@ def test_a_worker_finds_somebody_looks_at_what_travels_and_sends_it(here):
     assert "답을 기다리고 있어요" in page(client, where)
 
 
+def test_what_was_written_travels_though_its_box_was_not_ticked_and_is_seen_before(here):
+    agrees(here)
+    looked = browser_of(here.sender).post(writing(here), form(items=["name"]))
+    told = looked.content.decode().split('name="seen"')[0]
+    assert "이대로 보낼까요?" in told
+    assert NEED in told
+
+
+def test_nobody_is_asked_for_what_a_programme_only_counts(here):
+    agrees(here)
+    ServiceKind.objects.create(
+        code="care_meals.cost",
+        name_ko="든 돈",
+        name_en="Cost",
+        programme="care_meals",
+        personal=False,
+    )
+    asked = page(browser_of(here.sender), writing(here))
+    assert "든 돈" not in asked
+    assert 'value="care_meals.respite"' in asked
+
+
 def test_without_consent_the_page_says_what_to_do_first(here):
     html = page(browser_of(here.sender), writing(here))
     assert "동의가 없어요" in html
@@ -204,6 +226,16 @@ def test_a_van_is_offered_booked_handed_out_and_taken_back_on_the_pages(here):
     assert CreditPosting.objects.everywhere("test").get().amount == 1
     assert "더 도왔어요" in page(lender, f"{IN}exchange/credit/")
     assert "더 도움받았어요" in page(borrower, f"{IN}exchange/credit/")
+
+
+def test_what_is_open_until_midnight_is_lent_across_it(here):
+    lender, borrower = browser_of(here.sender), browser_of(here.helper)
+    where = send(lender, f"{IN}exchange/offers/new/", **van(closes="00:00"))
+    today = now().astimezone(SEOUL).date()
+    first, last = ((today + timedelta(days=n)).isoformat() for n in (1, 2))
+    hours = {"day": first, "from": "22:00", "until_day": last, "until": "02:00"}
+    booking = send(borrower, where, **hours, amount="1", purpose="밤샘 김장")
+    assert "밤샘 김장" in page(lender, booking)
 
 
 def test_what_was_typed_wrongly_stays_to_be_mended(here):
