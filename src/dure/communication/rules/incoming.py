@@ -78,12 +78,17 @@ def _is_automatic(message: EmailMessage) -> bool:
 
 
 def _text(message: EmailMessage) -> str:
+    """The plain part; the words of the other one where a program left the plain part empty."""
+    return _body(message, "plain") or text_of_html(_body(message, "html"))
+
+
+def _body(message: EmailMessage, kind: str) -> str:
     try:
-        part = message.get_body(("plain", "html"))
+        part = message.get_body((kind,))
         said = str(part.get_content())[:MOST_TEXT] if part is not None else ""
     except (LookupError, ValueError, AttributeError, KeyError):
         return ""
-    return text_of_html(said) if part is not None and part.get_content_subtype() == "html" else said
+    return said if said.strip() else ""
 
 
 def _files(message: EmailMessage) -> list[Enclosed]:

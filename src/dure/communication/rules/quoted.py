@@ -12,7 +12,9 @@ HEADS = (
     re.compile(r"^\s*(보낸 ?사람|보낸이|From)\s*:\s*.*(@|Dure|두레)", re.I),
     re.compile(r"^\s*On\b.{6,160}\bwrote:\s*$", re.I),
     re.compile(r"^\s*\d{4}[년.\-/].{4,160}(작성|쓰셨습니다|님의 (말|글)|wrote)\s*[:：]?\s*$"),
-    re.compile(r"^\s*(이 줄 위에 답|이 메일에 답하면 그 글타래|Reply to this mail and it goes)"),
+    re.compile(
+        r"^\s*(이 줄 위에 답|이 메일에 답하면 그 (?:이야기|글타래)|Reply to this mail and it goes)"
+    ),
 )
 SENT_FROM = re.compile(
     r"^\s*(나의 .{1,30}에서 보냄|내 .{1,30}에서 보냄|Sent from my .{1,40}|Get Outlook for .{1,20}|"

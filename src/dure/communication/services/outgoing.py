@@ -16,7 +16,7 @@ from dure.kernel.letters import notices_of, text_of
 from dure.kernel.words import Words
 
 REPLY_HERE = Words(
-    "이 메일에 답하면 그 글타래에 올라가요. 이 줄 아래는 지우지 않아도 돼요.",
+    "이 메일에 답하면 그 이야기에 올라가요. 이 줄 아래는 지우지 않아도 돼요.",
     "Reply to this mail and it goes into the thread. You need not delete what stands below.",
 )
 

@@ -156,7 +156,7 @@ def _decided(
         source=f"communication.minutes:{item.pk}:{line.mark}",
         initiative_id=row.initiative_id,
         title=Words(line.text, line.text),
-        decided_on=day_of(row.starts_at or at),
+        decided_on=day_of(min(row.starts_at or at, at)),  # minutes may begin before
         decided_by=Words(f"회의 ‘{row.title_ko}’", f"Meeting “{row.title_en}”"),
         page=f"/in/{slug}/talk/meetings/{row.public_id}/",
         organisation_id=line.organisation_id,

@@ -165,6 +165,13 @@ def test_the_register_names_whoever_wrote_the_decision_down():
     assert [step.who for step in row.steps.all()] == [made.bada.name]
 
 
+def test_minutes_that_begin_before_the_hour_carry_no_day_to_come():
+    made = table()
+    made.written("decision", "수요일은 복지관이 간다", "d1")
+    assert NOW < THURSDAY
+    assert Decision.objects.everywhere("test").get().decided_on == TODAY
+
+
 def test_an_unexecuted_decision_stays_until_a_new_one_lifts_it():
     at = table()
     here = at.here

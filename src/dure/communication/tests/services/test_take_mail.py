@@ -166,6 +166,15 @@ def test_html_with_scripts_becomes_its_words(notice):
     assert words() == ["좋아요"]
 
 
+def test_a_program_that_leaves_the_plain_part_empty_is_still_heard(notice):
+    made = letter(notice)
+    made.clear_content()
+    made.set_content("\n")
+    made.add_alternative("<p>장화를 챙길게요</p><script>alert(1)</script>", subtype="html")
+    assert take_mail(made.as_bytes(), at=NOW).how == "landed"
+    assert words() == ["장화를 챙길게요"]
+
+
 def with_file(notice: Notice, megabytes: int, text: str = "") -> bytes:
     made = letter(notice)
     if text:
