@@ -147,6 +147,12 @@ def doer(name: str) -> str:
 
 
 @register.filter
+def plain(value: Decimal) -> str:
+    """`{{ line.amount|plain }}` → −5.5 or 48,000: as many decimals as it needs."""
+    return figures.plain(value)
+
+
+@register.filter
 def short_day(on: date) -> str:
     """`{{ question.closes_on|short_day }}` → 11. 22. / 22 Nov, where the year is plain."""
     return figures.short_day(on, spoken_language())

@@ -1,6 +1,7 @@
 """The small promises of the kernel: dated values, words, letters, names of things, verbs, refusals."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dure.kernel.ids import ALPHABET, public_id
 from dure.kernel.letters import letter
 from dure.kernel.refusals import refusal_texts, words_of
 from dure.kernel.templatetags.ui import doer
+from dure.kernel.ui.figures import plain
 from dure.kernel.ui.proxies import address_in
 from dure.kernel.ui.refused import status_of
 from dure.kernel.verbs import VERBS, Verb, register
@@ -229,3 +231,11 @@ def test_what_the_house_does_by_itself_stands_under_its_name_in_either_language(
     assert (doer("두레"), doer("김하늘")) == ("두레", "김하늘")
     with speaking("en"):
         assert (doer("두레"), doer("김하늘")) == ("Dure", "김하늘")
+
+
+@pytest.mark.parametrize(
+    ("much", "said"),
+    [("-5.50", "−5.5"), ("48000.00", "48,000"), ("0.00", "0"), ("-0.00", "0"), ("0.25", "0.25")],
+)
+def test_a_number_is_written_with_as_many_decimals_as_it_needs(much, said):
+    assert plain(Decimal(much)) == said

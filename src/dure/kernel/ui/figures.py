@@ -57,6 +57,11 @@ def number(value: Decimal | float, decimals: int = 0) -> str:
     return f"{rounded + 0:,f}".replace("-", MINUS)
 
 
+def plain(value: Decimal) -> str:
+    """`-5.50` → `−5.5`, `48000` → `48,000`: as many decimals as it needs, the minus sign a real one."""
+    return f"{value.normalize() + 0:,f}".replace("-", MINUS)
+
+
 def day(on: date, language: str = "ko") -> str:
     """`2026. 11. 22.(일)` or `22 Nov 2026`; of an instant the day in Seoul."""
     on = day_of(on) if isinstance(on, datetime) else on
