@@ -114,7 +114,20 @@ def test_an_address_holds_nothing_of_a_person_and_is_not_handed_on(here):
     row = told()
     answer = Client().get(f"/act/{act_token(row, 0)}/")
     assert "neighbour" not in act_token(row, 0)
-    assert answer["Referrer-Policy"] == "no-referrer"
+    # Not "no-referrer": a browser would then answer as nobody ("Origin: null") and be turned away.
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_a_browser_that_answers_from_its_link_is_let_in(here):
+    link = f"/act/{act_token(told(), 0)}/"
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get(link)
+    hidden = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    said_by_browsers = "null" if page["Referrer-Policy"] == "no-referrer" else "http://testserver"
+    told_it = {"choice": "yes", "csrfmiddlewaretoken": hidden}
+    answer = browser.post(link, told_it, headers={"origin": said_by_browsers})
+    assert answer.status_code == 200
+    assert DONE == [("invited:7", "a1", "yes")]
 
 
 def test_two_verbs_under_one_name_are_a_bug():
