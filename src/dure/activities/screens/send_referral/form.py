@@ -67,6 +67,5 @@ def lines_of(told: QueryDict, items: Sequence[ItemAsked]) -> list[ItemLine]:
 
 
 def _written(told: QueryDict) -> list[str]:
-    return [
-        name.removeprefix(TOLD) for name in told if name.startswith(TOLD) and told[name].strip()
-    ]
+    names = [name for name in told if name.startswith(TOLD)]
+    return [name.removeprefix(TOLD) for name in names if text_in(told, name, LONGEST)]
