@@ -47,6 +47,7 @@ from dure.activities.queries.service_facts import service_facts
 from dure.activities.queries.services_of import service_card, services_of
 from dure.activities.queries.session_sheet import session_sheet
 from dure.activities.queries.sessions_of import sessions_of
+from dure.activities.queries.unreached import referrals_unreached
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
 from dure.activities.queries.words_of_codes import words_of_codes
@@ -124,6 +125,7 @@ __all__ = [
     "referral_page",
     "referrals_ended_lately",
     "referrals_of",
+    "referrals_unreached",
     "referrals_waiting",
     "refusal_reasons",
     "register_line",

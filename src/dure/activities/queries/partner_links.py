@@ -6,6 +6,7 @@ from dure.activities.models import Referral, ReferralLink, ReferralReader, Refer
 from dure.activities.queries.referral_cards import ended_words
 from dure.activities.rules.link_codes import digest_of, masked_address
 from dure.activities.types.referrals import LinkState, PartnerLink
+from dure.communication.queries import dead_among
 from dure.kernel.errors import Refused
 
 
@@ -44,6 +45,7 @@ def link_state(row: Referral, *, at: datetime) -> LinkState | None:
         expires_at=link.expires_at,
         is_open=link.ended_at is None and at < link.expires_at,
         known_at=reader.known_at if reader else None,
+        came_back=reader is None and bool(dead_among([link.address])),
     )
 
 

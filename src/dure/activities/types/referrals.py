@@ -154,6 +154,7 @@ class LinkState:
     expires_at: datetime
     is_open: bool
     known_at: datetime | None
+    came_back: bool = False  # nobody lives at that address
 
 
 @dataclass(frozen=True, slots=True)

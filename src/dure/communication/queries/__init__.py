@@ -41,6 +41,9 @@ from dure.communication.queries.findable import (
     messages_changed,
     topics_changed,
 )
+from dure.communication.queries.marks import (
+    dead_among,
+)
 from dure.communication.queries.messages import (
     file_of_topic,
 )
@@ -103,6 +106,7 @@ __all__ = [
     "announcements_changed",
     "announcements_in",
     "beside",
+    "dead_among",
     "decision_page",
     "decisions_changed",
     "decisions_in",

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 from django.conf import settings
 
@@ -19,6 +20,13 @@ def mark_of(address: str) -> str:
 def is_dead(address: str) -> bool:
     """Nobody lives there, as far as anybody told us."""
     return AddressMark.objects.filter(mark=mark_of(address), kind="dead").exists()
+
+
+def dead_among(addresses: Iterable[str]) -> frozenset[str]:
+    """Those of them at which nobody lives, asked at once."""
+    marks = {mark_of(one): one for one in addresses}
+    rows = AddressMark.objects.filter(mark__in=marks, kind="dead") if marks else ()
+    return frozenset(marks[row.mark] for row in rows)
 
 
 def wants_nothing(address: str) -> bool:

@@ -4,7 +4,12 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from dure.activities.queries import exchange_waiting, referrals_ended_lately, referrals_waiting
+from dure.activities.queries import (
+    exchange_waiting,
+    referrals_ended_lately,
+    referrals_unreached,
+    referrals_waiting,
+)
 from dure.activities.types.exchange import BookingCard
 from dure.activities.types.referrals import ReferralCard
 from dure.front.queue.line import Line
@@ -26,17 +31,19 @@ ASKS = {
 
 
 def referral_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
-    """What we were asked; what nobody answers, for the backbone; what came to nothing, for who sent it."""
+    """What we were asked; for the backbone what nobody answers; for its sender what came to nothing."""
     if not _somewhere(actor, "send_referral", here.id):
         return []
     waiting = referrals_waiting(actor, initiative_id=here.id, at=at)
     ended = referrals_ended_lately(actor, initiative_id=here.id, since=at - LATELY, at=at)
+    unreached = referrals_unreached(actor, initiative_id=here.id, at=at)
     own = _homes(actor, here.id)
     return [
         *(
             _waiting(one, here, at, mine=one.recipient_id in own or not one.climbed)
             for one in waiting
         ),
+        *(_unreached(one, here) for one in unreached),
         *(_ended(one, here) for one in ended),
     ]
 
@@ -81,6 +88,20 @@ def _waiting(one: ReferralCard, here: InitiativeCard, at: datetime, *, mine: boo
         when=Words(f"{short_day(until)}까지", f"until {short_day(until, 'en')}") if until else None,
         late=one.late,
         rank=days,
+        of=here.name,
+    )
+
+
+def _unreached(one: ReferralCard, here: InitiativeCard) -> Line:
+    return Line(
+        kind="referral",
+        what=Words(
+            f"{one.recipient.ko}에 보낸 의뢰 메일이 되돌아왔어요",
+            f"The letter of a referral to {one.recipient.en} came back",
+        ),
+        more=one.kind_name,
+        href=reverse("referral", args=[here.slug, one.public_id]),
+        late=True,
         of=here.name,
     )
 

@@ -6,7 +6,16 @@ import pytest
 
 from dure.activities.models import Booking, CreditPosting, Referral, ResourceOffer, ServiceKind
 from dure.activities.services import tend_referral
-from dure.activities.tests.referral_story import NEED, Asking, agrees, asking, sent, sent_to_office
+from dure.activities.tests.referral_story import (
+    MAIL,
+    NEED,
+    Asking,
+    agrees,
+    asking,
+    sent,
+    sent_to_office,
+)
+from dure.communication.services.mark_address import mark_dead
 from dure.ground.access.queries import house
 from dure.ground.tests.browser import browser_of, page, send
 from dure.ground.tests.story import person_who
@@ -145,6 +154,20 @@ def test_today_shows_what_waits_to_whom_it_waits_for(here):
     for days in (4, 6):
         tend_referral(house(), public_id=name, at=now() + timedelta(days=days))
     assert "움직이지 않아요" in page(director, "/today/")
+
+
+def test_whoever_sent_a_referral_to_an_address_of_nobody_hears_of_it(here):
+    name = sent_to_office(here, now())
+    sender = browser_of(here.sender)
+    assert "아직 열어 보지 않았어요" in page(sender, f"{IN}referrals/{name}/")
+    assert "되돌아왔어요" not in page(sender, "/today/")
+
+    mark_dead(MAIL, channel="mail", why="5.1.1", at=now())
+    assert "메일이 되돌아왔어요" in page(sender, f"{IN}referrals/{name}/")
+    assert "보낸 의뢰 메일이 되돌아왔어요" in page(sender, "/today/")
+    told = {"deed": "renewed", "address": "desk@office.example.org"}
+    send(sender, f"{IN}referrals/{name}/act/", **told)
+    assert "되돌아왔어요" not in page(sender, "/today/")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
