@@ -37,13 +37,17 @@ class ProgrammeKind:
 
 @dataclass(frozen=True, slots=True)
 class PanelLine:
-    """A line (줄) of a panel: what has to be done, and the page (`page`, `args`) where it is done."""
+    """A line (줄) of a panel: what has to be done, and the page (`page`, `args`) where it is done.
+
+    `urgent` stands before everything else: somebody may be in danger.
+    """
 
     what: Words
     page: str
     args: tuple[str, ...]
     more: Words | None = None
     late: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
@@ -25,32 +26,82 @@ def solve(problem: Problem, *, seconds: float) -> Answer:
 
 def holds_without(problem: Problem, rules: Collection[int], *, seconds: float) -> bool | None:
     """Whether these rules alone (and nature) can hold together; None when the time is too short."""
+    return held(problem, rules, seconds=seconds)[0]
+
+
+def held(problem: Problem, rules: Collection[int], *, seconds: float) -> tuple[bool | None, float]:
+    """The same, with the seconds it took."""
     chosen = [one for one in problem.linears if one.rule < 0 or one.rule in rules]
     model, _ = _model(problem, chosen)
-    status = _solver(seconds).solve(model)
-    if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return True
-    return False if status == cp_model.INFEASIBLE else None
+    solver = _solver(seconds)
+    status = solver.solve(model)
+    holds = True if status in {cp_model.OPTIMAL, cp_model.FEASIBLE} else None
+    return (False if status == cp_model.INFEASIBLE else holds), solver.wall_time
 
 
-def some_conflict(problem: Problem, rules: Iterable[int], *, seconds: float) -> list[int]:
+def some_conflict(problem: Problem, *, seconds: float) -> list[int]:
     """Some of the rules that cannot hold together, few but not the fewest; empty: none was found.
 
     Each rule hangs on a switch that is assumed to be on; the solver names switches that clash.
     """
-    asked = sorted(set(rules))
-    model, variables = _model(problem, [one for one in problem.linears if one.rule < 0])
-    switches = {rule: model.new_bool_var(f"rule {rule}") for rule in asked}
-    for one in problem.linears:
-        if one.rule in switches:
-            limit = model.add_linear_constraint(_sum(one, model, variables), one.low, one.high)
-            limit.only_enforce_if(switches[one.rule])
+    model, switches = _switched(problem)
     model.add_assumptions(list(switches.values()))
     solver = _solver(seconds)
     if solver.solve(model) != cp_model.INFEASIBLE:
         return []
     named = set(solver.sufficient_assumptions_for_infeasibility())
     return [rule for rule, switch in switches.items() if switch.index in named]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What holds beside some rules: which had to be left out; none where these clash by themselves."""
+
+    left_out: frozenset[int]
+    seconds: float
+    is_known: bool = True
+
+
+def kept_beside(problem: Problem, chosen: Iterable[int], *, seconds: float) -> Kept:
+    """Keep the chosen rules and as many others as can hold with them."""
+    model, switches = _switched(problem)
+    for rule in chosen:
+        model.add(switches[rule] == 1)
+    model.maximize(sum(switches.values()))
+    solver = _solver(seconds)
+    status = solver.solve(model)
+    if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        off = frozenset(rule for rule, switch in switches.items() if not solver.value(switch))
+        return Kept(off, solver.wall_time)
+    return Kept(frozenset(), solver.wall_time, is_known=status == cp_model.INFEASIBLE)
+
+
+def one_of_each(sets: Sequence[Collection[int]]) -> tuple[list[int], float]:
+    """The fewest numbers of which each set has at least one (all, where a second is too short), and the
+    seconds it took.
+    """
+    model = cp_model.CpModel()
+    names = sorted({number for one in sets for number in one})
+    taken = {number: model.new_bool_var(str(number)) for number in names}
+    for one in sets:
+        model.add_bool_or([taken[number] for number in sorted(one)])
+    model.minimize(sum(taken.values()))
+    solver = _solver(1)
+    if solver.solve(model) != cp_model.OPTIMAL:
+        return names, solver.wall_time
+    return [number for number in names if solver.value(taken[number])], solver.wall_time
+
+
+def _switched(problem: Problem) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
+    """Every rule hangs on a switch; nature does not."""
+    model, variables = _model(problem, [one for one in problem.linears if one.rule < 0])
+    asked = sorted({one.rule for one in problem.linears if one.rule >= 0})
+    switches = {rule: model.new_bool_var(f"rule {rule}") for rule in asked}
+    for one in problem.linears:
+        if one.rule in switches:
+            limit = model.add_linear_constraint(_sum(one, model, variables), one.low, one.high)
+            limit.only_enforce_if(switches[one.rule])
+    return model, switches
 
 
 def _model(

@@ -33,7 +33,7 @@ class OutOfTime(Exception):  # noqa: N818 - reads as what happened
 def plan_month(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> Solution:
     """The cheapest roster that keeps every rule.
 
-    Where none can, the solution names the smallest set of rules found that clash, and holds the
+    Where none can, the solution names the smallest set of rules that clash, and holds the
     roster with the fewest people missing. Raises OutOfTime when the seconds end before either.
     """
     budget = budget or Budget()
@@ -53,7 +53,8 @@ def plan_month(plan: Plan, *, inputs: str = "", budget: Budget | None = None) ->
 def _impossible(book: Book, inputs: str, budget: Budget) -> Solution:
     budget.tell("the rules clash; the smallest set is sought")
     seconds = budget.seconds * ASKING
-    numbers, proven = smallest_conflict(book.problem, seconds=seconds, tell=budget.tell)
+    kinds = [one.code for one in book.rules]
+    numbers, proven = smallest_conflict(book.problem, kinds, seconds=seconds, tell=budget.tell)
     budget.tell("the roster with the fewest missing is sought")
     problem, missing = with_gaps(book.plan, book)
     nearest = solve(problem, seconds=seconds)

@@ -137,7 +137,7 @@ class Solution(Part):
     """Solution (근무표 결과): the roster, or the rules that cannot hold together.
 
     Where it is not possible, `assignments` is the roster with the fewest people missing, and
-    `conflict` the smallest set of rules found of which one has to give.
+    `conflict` the smallest set of rules of which one has to give.
     """
 
     engine: str = ENGINE

@@ -7,6 +7,7 @@ from dure.kernel.words import Words
 
 # The most urgent first: what others wait for, what has a deadline, what is good to know.
 Kind = Literal[
+    "alarm",
     "second_factor",
     "address_gone",
     "first_step",
@@ -48,6 +49,7 @@ Kind = Literal[
 ]
 ORDER: tuple[Kind, ...] = get_args(Kind)
 LOOKS: dict[str, tuple[str, str]] = {  # kind → icon, condition
+    "alarm": ("siren", "communication"),
     "second_factor": ("shield-check", "backbone"),
     "address_gone": ("mail-x", "communication"),
     "first_step": ("sprout", "backbone"),

@@ -9,6 +9,9 @@ from dure.ground.journal.queries import initiatives_where
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.programmes import programmes
+from dure.kernel.words import Words
+
+NOW = Words("지금 살펴 주세요", "Needs you now")
 
 
 def programme_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
@@ -17,10 +20,11 @@ def programme_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Li
     panels = [panel for each in programmes() if each.code in run for panel in each.panels]
     return [
         Line(
-            kind="programme",
+            kind="alarm" if line.urgent else "programme",
             what=line.what,
             more=line.more,
             href=reverse(line.page, args=line.args),
+            when=NOW if line.urgent else None,
             late=line.late,
             of=here.name,
         )

@@ -8,8 +8,9 @@ import yaml
 
 from dure.engines.roster import say
 from dure.engines.roster.adapter import holds_without
+from dure.engines.roster.plan_month import Budget, plan_month
 from dure.engines.roster.rules import book_of
-from dure.engines.roster.tests.kitchen import person, plan, planned, shift, who
+from dure.engines.roster.tests.kitchen import as_plan, person, plan, planned, shift, who
 from dure.engines.roster.verify import broken_rules
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "conflicts.yaml").read_text("utf-8"))
@@ -239,3 +240,42 @@ def test_an_impossible_month_still_shows_the_roster_with_the_fewest_missing() ->
     assert who(found)["아침2"] == {"영희"}
     others = [one for one in broken_rules(plan(people, shifts), found) if one != "need:아침2"]
     assert others == []
+
+
+def test_of_two_clashes_the_smaller_one_is_named() -> None:
+    """나 has no hours for her evening: two rules. That 가 has none and 다 is away in the morning: three."""
+    evening = {"day": "2026-12-02", "starts": "13:00", "ends": "18:00"}
+    shifts = [
+        {"id": "아침", "day": "2026-12-01", "starts": "07:00", "ends": "11:00", "need": 2},
+        {"id": "저녁", "need": 1, **evening},
+    ]
+    people = [
+        {"id": "가", "month_hours": 3},
+        {"id": "나", "month_hours": 30, "week_hours": 4},
+        {"id": "다", "month_hours": 30, "off": ["2026-12-01"]},
+    ]
+    fixed = [{"shift": "저녁", "person": "나"}]
+    plan = as_plan({"people": people, "shifts": shifts, "fixed": fixed})
+
+    found = plan_month(plan, budget=Budget(seconds=10))
+
+    assert {one.code for one in found.conflict} == {"roster.fixed", "roster.week_cap"}
+    assert found.proven
+
+
+@pytest.mark.slow
+def test_a_whole_month_with_too_few_hours_says_which_rules_clash() -> None:
+    """Sixty people of thirty hours cannot fill 2,112 hours; the clash has a hundred rules and is named."""
+    days = [f"2026-12-{day:02d}" for day in range(1, 23)]
+    hours = (("07:00", "11:00"), ("08:30", "12:30"))
+    shifts = [
+        {"id": f"{day} {a}", "day": day, "starts": a, "ends": b, "need": 12}
+        for day in days
+        for a, b in hours
+    ]
+    people = [{"id": f"p{n}", "month_hours": 30} for n in range(60)]
+
+    found = plan_month(as_plan({"people": people, "shifts": shifts}), budget=Budget(seconds=20))
+
+    assert not found.possible
+    assert {"roster.need", "roster.month_cap"} <= {one.code for one in found.conflict}

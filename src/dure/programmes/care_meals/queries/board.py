@@ -1,7 +1,7 @@
 """The dispatcher's board (배달 상황판): every route of a day and every door, as they stand now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count
@@ -10,12 +10,13 @@ from dure.communication.queries import open_alerts_from
 from dure.communication.types import AlertCard
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import CourierLink, DoorVisit, MealDay, PhoneEvent, Stop
 from dure.programmes.care_meals.queries.day_routes import day_board
-from dure.programmes.care_meals.queries.diners import diner_page
+from dure.programmes.care_meals.queries.diners import diner_page, openable_diners
 from dure.programmes.care_meals.queries.meal_days import (
     RUN,
     card_of,
@@ -78,9 +79,14 @@ def board_of(actor: Actor, day: str, *, at: datetime) -> Board:
     )
     links = _links(found.day.id)
     lost = _lost(found.day.id)
+    people = [stop.person_id for route in found.routes for stop in route.stops]
+    opens = openable_diners(actor, found.day.organisation_id, people, on=day_of(at))
     routes = []
     for route in found.routes:
-        stops = tuple(_stop(one, visits.get(one.id), alerts, at) for one in route.stops)
+        stops = tuple(
+            replace(_stop(one, visits.get(one.id), alerts, at), may_open=one.person_id in opens)
+            for one in route.stops
+        )
         link = links.get(route.courier_id)
         routes.append(_route(route, stops, link, lost, at))
     return Board(found.day, tuple(routes))

@@ -32,6 +32,7 @@ def alert_panel(actor: Actor, initiative_id: int, slug: str, at: datetime) -> tu
             args=(slug, one.public_id),
             more=STANDS.filled(n=one.step, who=one.stands_on.name),
             late=True,
+            urgent=True,
         )
         for one in open_alerts(actor, initiative_id=initiative_id)
     )

@@ -12,11 +12,11 @@ from dure.programmes.care_meals.models import (
     Dish,
     FoodReading,
     HealthAnswer,
-    MenuLine,
     PreservedSample,
     ReceivingInspection,
     Worker,
 )
+from dure.programmes.care_meals.queries.cooked_dishes import dishes_of_day
 from dure.programmes.care_meals.queries.dishes import dish_cards
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
 from dure.programmes.care_meals.rules.food_safety import POINTS, Law, eat_before, limit_of
@@ -61,10 +61,9 @@ def _reading(row: FoodReading, *, is_corrected: bool) -> ReadingCard:
 
 
 def to_check(actor: Actor, kitchen_id: int, on: date) -> tuple[ToCheck, ...]:
-    """The dishes of a day's menus: when each was cooked through, by when it must be at the door."""
+    """The dishes of a day: when each was cooked through, by when it must be at the door."""
     kitchen_row(actor, kitchen_id)
-    rows = MenuLine.objects.within(menu__kitchen_id=kitchen_id, menu__on=on)
-    places = list(rows.order_by("menu_id", "place").values_list("dish_id", flat=True))
+    places = dishes_of_day(kitchen_id, on)
     dishes = list(Dish.objects.within(pk__in=set(places)))
     cards = dict(zip((row.pk for row in dishes), dish_cards(dishes, on), strict=True))
     cooked = cooked_at(kitchen_id, on)
@@ -74,7 +73,7 @@ def to_check(actor: Actor, kitchen_id: int, on: date) -> tuple[ToCheck, ...]:
         )
     )
     found = []
-    for key in dict.fromkeys(places):
+    for key in places:
         card, done = cards[key], cooked.get(key)
         limit = limit_of("core", _law(on), inside=frozenset(card.allergens))
         found.append(

@@ -15,17 +15,18 @@ from dure.kernel.clock import SEOUL, day_of
 from dure.programmes.care_meals.models import (
     Accident,
     DinerNeed,
+    Dish,
     DoorVisit,
     FoodReading,
     Kitchen,
     KitchenSheet,
-    MenuLine,
     Pause,
     Recall,
     Shift,
     ShiftPlace,
     Stop,
 )
+from dure.programmes.care_meals.queries.cooked_dishes import cooked_dishes
 from dure.programmes.care_meals.queries.job_types import job_type
 from dure.programmes.care_meals.queries.workers import month_hours
 from dure.programmes.care_meals.rules.attendance import pay_of
@@ -42,12 +43,13 @@ from dure.programmes.care_meals.types.month import (
 )
 
 CORE, HOT = "core", "hot"
+DAY = timedelta(days=1)
 SOURCES = "care_meals."
 
 
 def month_known(kitchen: Kitchen, first: date, *, at: datetime) -> MonthKnown:
     """Everything of the month up to the day before `at`; a day that was closed counts at once."""
-    until = min(last_day(first) + timedelta(days=1), day_of(at))
+    until = min(last_day(first) + DAY, day_of(at))
     span = Span(kitchen, first, until)
     worked, paid = _worked(span)
     return MonthKnown(
@@ -172,15 +174,12 @@ def _checks(span: Span) -> tuple[CheckDue, ...]:
     here = {"kitchen_id": span.kitchen.pk}
     readings = FoodReading.objects.within(**here, **span.days("on"), corrected_by__isnull=True)
     taken = list(readings.values_list("on", "point", "dish_id", "holds").order_by("at", "pk"))
-    cooked = set(
-        KitchenSheet.objects.within(**here, **span.days("on")).values_list("on", flat=True)
-    )
+    cooked = cooked_dishes(span.kitchen.pk, span.first, span.until - DAY)
     # Heated again until it was hot enough: the last reading of a dish is the one that counts.
     cores = {(on, dish): holds for on, point, dish, holds in taken if point == CORE}
-    lines = MenuLine.objects.within(
-        menu__kitchen_id=span.kitchen.pk, menu__on__in=cooked, dish__keeps=HOT
-    )
-    due = set(lines.values_list("menu__on", "dish_id")) | set(cores)
+    dishes = {dish for found in cooked.values() for dish in found}
+    hot = set(Dish.objects.within(pk__in=dishes, keeps=HOT).values_list("pk", flat=True))
+    due = {(on, dish) for on, found in cooked.items() for dish in found & hot} | set(cores)
     found = [CheckDue(on, CORE, cores.get((on, dish))) for on, dish in sorted(due)]
     others = [CheckDue(on, point, holds) for on, point, _, holds in taken if point != CORE]
     return (*found, *others)

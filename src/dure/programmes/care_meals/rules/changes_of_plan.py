@@ -9,6 +9,14 @@ from dure.programmes.care_meals.rules.times import time_of
 from dure.programmes.care_meals.types.planning import DoorAt, RoutesFound
 
 Way = Literal["worse", "better", "same"]
+ROAD_MINUTES = (
+    Words("길에서 {n}분을 더 써요.", "The ways take {n} more minute{s}."),
+    Words("길에서 {n}분을 덜 써요.", "The ways take {n} minute{s} less."),
+)
+ROAD_KM = (
+    Words("거리가 {n} km 늘어요.", "The ways are {n} km longer."),
+    Words("거리가 {n} km 줄어요.", "The ways are {n} km shorter."),
+)
 NOTHING_CHANGES = Words("배달은 그대로예요.", "The deliveries stay as they are.")
 
 
@@ -94,18 +102,17 @@ def _shifted(
 
 
 def _cost(before: Mapping[str, float], after: Mapping[str, float]) -> list[Change]:
+    """Minutes and kilometres, each in a sentence of its own: one may grow while the other shrinks."""
     minutes = round(after["travel_minutes"] - before["travel_minutes"])
     km = round((after["distance_m"] - before["distance_m"]) / 1000, 1)
-    if not minutes and not km:
+    return [*_more_or_less(minutes, ROAD_MINUTES), *_more_or_less(km, ROAD_KM)]
+
+
+def _more_or_less(by: float, told: tuple[Words, Words]) -> list[Change]:
+    if not by:
         return []
-    told = (
-        "길에서 쓰는 시간이 {m}분, 거리가 {km} km {ko}.",
-        "The ways take {m} minutes and {km} km {en}.",
-    )
-    grows = minutes > 0 or (not minutes and km > 0)
-    said = {"ko": "늘어요", "en": "more"} if grows else {"ko": "줄어요", "en": "less"}
-    words = Words(*told).filled(m=abs(minutes), km=abs(km), **said)
-    return [Change("worse" if grows else "better", words)]
+    words = told[0] if by > 0 else told[1]
+    return [Change("worse" if by > 0 else "better", words.filled(n=abs(by)))]
 
 
 def hearers(before: DayPlan, after: DayPlan, *, late_minutes: int) -> list[Hearer]:

@@ -30,9 +30,14 @@ from dure.programmes.care_meals.rules.route_values import route_values
 from dure.programmes.care_meals.rules.short_of_cooks import minutes_later, ready_then
 from dure.programmes.care_meals.rules.times import since_midnight
 from dure.programmes.care_meals.services.day_subjects import of_day
-from dure.programmes.care_meals.services.seek_routes import prepared, seek_routes
+from dure.programmes.care_meals.services.seek_routes import (
+    Prepared,
+    prepared,
+    price_order,
+    seek_routes,
+)
 from dure.programmes.care_meals.types.jobs import PARTS
-from dure.programmes.care_meals.types.planning import DoorAt, RoutesFound
+from dure.programmes.care_meals.types.planning import DoorAt, Order, RoutesFound
 from dure.programmes.care_meals.types.replans import Missing
 
 Tell = Callable[[int, int], None]
@@ -74,7 +79,8 @@ def work_out(replan: str, *, tell: Tell) -> Proposal:
     begun = under_way(day, at=row.asked_at, missing=gone, waits=later > 0)
     kept = {diner: one for diner, one in before.courier_of.items() if one not in gone}
     ready = prepared([day], missing=gone, kept=kept, later=later, gone=begun)
-    found = seek_routes(ready, tell=tell)
+    found = None if later else _as_it_stands(ready, before)
+    found = found or seek_routes(ready, tell=tell)
     after = _after(day, before, found, begun.stays)
     late = route_values().late_minutes
     portions = _portions(day) | {one.diner_id: one.portions for one in ready.ask.doors}
@@ -103,6 +109,26 @@ def standing_plan(day: MealDay) -> DayPlan:
         for diner, _, trip, place, due, leaves in lines
     }
     return DayPlan({diner: courier for diner, courier, *_ in lines}, doors, day.cost)
+
+
+def _as_it_stands(ready: Prepared, before: DayPlan) -> RoutesFound | None:
+    """The routes as they are, where nobody who carries is missing and every door is on one already.
+
+    A cook for whom somebody stands in moves no door: a better way is not worth a call to each of them.
+    """
+    known, there = before.door_of, {one.id for one in ready.ask.couriers}
+    doors = {one.diner_id for one in ready.ask.doors}
+    if not doors <= known.keys() or not {before.courier_of[one] for one in doors} <= there:
+        return None
+    order: Order = {}
+    for diner in sorted(doors, key=lambda one: (known[one].trip, known[one].place)):
+        trips = order.setdefault(before.courier_of[diner], [])
+        trips += [[] for _ in range(known[diner].trip - len(trips))]
+        trips[-1].append(diner)
+    order = {courier: [trip for trip in trips if trip] for courier, trips in order.items()}
+    found = price_order(ready, order)
+    kept = {door.diner_id for route in found.routes for door in route.doors}
+    return found if kept == doors and not found.broken else None
 
 
 def _after(day: MealDay, before: DayPlan, found: RoutesFound, stays: frozenset[int]) -> DayPlan:

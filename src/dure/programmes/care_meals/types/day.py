@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from dure.kernel.words import Words
 from dure.programmes.care_meals.types.diners import KINDS, NeedCard
+from dure.programmes.care_meals.types.spans import span_words
 
 HALL = "care_meals.hall"
 # How a diner stands on a day. Nobody is in none of these: that is what opening a day asks.
@@ -96,6 +97,11 @@ class CostCard:
     distance_m: int = 0
     trips: int = 0
     unusual_couriers: int = 0
+
+    @property
+    def travel_words(self) -> Words:
+        """The time on the way, as people say it."""
+        return span_words(self.travel_minutes)
 
     @property
     def distance_km(self) -> float:

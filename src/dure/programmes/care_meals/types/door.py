@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dure.kernel.words import Words
+from dure.programmes.care_meals.types.spans import span_words
 
 OUTCOMES: Mapping[str, Words] = {
     "delivered": Words("전해 드렸어요", "handed over"),
@@ -154,6 +155,7 @@ class BoardStop:
     due_at: datetime | None
     alert: str = ""  # the public id of an open alert
     served: bool = True
+    may_open: bool = True  # no link leads to a closed door
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +175,7 @@ class BoardRoute:
     @property
     def quiet_words(self) -> Words | None:
         """For how long the phone has said nothing, as people say it; None where that is not long."""
-        if not self.quiet_minutes:
-            return None
-        hours, rest = divmod(self.quiet_minutes, 60)
-        if not hours:
-            return Words("{n}분", "{n} min").filled(n=rest)
-        if not rest:
-            return Words("{n}시간", "{n} h").filled(n=hours)
-        return Words("{h}시간 {n}분", "{h} h {n} min").filled(h=hours, n=rest)
+        return span_words(self.quiet_minutes) if self.quiet_minutes else None
 
     @property
     def done(self) -> int:

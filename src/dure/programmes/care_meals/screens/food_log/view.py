@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -56,7 +57,8 @@ def _said(where: AtKitchen) -> dict[str, Any]:
     return {
         **_checked(to_check(actor, key, on)),
         "readings": readings_on(actor, key, on),
-        "samples": samples_of(actor, key, where.at),
+        "samples": (kept := samples_of(actor, key, where.at)),
+        "due": [one for one in kept if one.is_due],
         "inspections": inspections_on(actor, key, on),
         "cooks": cooks_of(actor, key, on, where.at),
         "health": health_on(actor, key, on, where.at),
@@ -109,12 +111,17 @@ def samples(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
 @require_POST
 @needs("run_kitchen")
 def dispose(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
-    """A sample was thrown away."""
+    """A sample was thrown away, or all that were due at once."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
-    told: dict[str, Any] = {"kitchen_id": where.kitchen.id}
-    told["sample"] = whole(given.get("sample", "")) or 0
-    told |= {"disposed_at": where.at, "at": where.at}
-    done(request, partial(dispose_sample, request.actor, **told), DISPOSED)
+    told = {"kitchen_id": where.kitchen.id, "disposed_at": where.at, "at": where.at}
+    samples = [whole(one) or 0 for one in given.getlist("sample")] or [0]
+
+    def deed() -> None:
+        with transaction.atomic():
+            for one in samples:
+                dispose_sample(request.actor, sample=one, **told)
+
+    done(request, deed, DISPOSED)
     return where.back_to("food_log", "#samples")
 
 

@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from dure.activities.tests.story import GARAM
+from dure.front.queue.line import Line, in_order
+from dure.front.queue.programmes import programme_lines
+from dure.ground.organisations.queries import initiative_card
 from dure.kernel.clock import SEOUL
+from dure.kernel.words import Words
 from dure.programmes.care_meals.models import MealDay
 from dure.programmes.care_meals.queries.clash_panel import clash_panel
 from dure.programmes.care_meals.queries.day_panel import alert_panel, day_panel
@@ -33,6 +37,20 @@ def test_an_open_alert_stands_on_today_without_a_name_until_it_is_closed():
     assert line.page == "alert"
     assert "박순례" not in f"{line.what.ko} {line.more.ko if line.more else ''}"
     assert told(alert_panel, here.story, SEVEN, here.story.stranger) == []
+
+
+def test_an_alert_stands_before_everything_else_on_today():
+    here = monday()
+    tells(here, touch("visit", here.stop(1), minutes(20), outcome="nobody"))
+
+    lines = in_order(
+        [
+            Line(kind="second_factor", what=Words("2단계 인증", "second factor"), href="/"),
+            *programme_lines(here.story.coordinator, initiative_card("halmae"), minutes(21)),
+        ]
+    )
+
+    assert (lines[0].kind, str(lines[0].when)) == ("alarm", "지금 살펴 주세요")
 
 
 def test_nobody_has_begun_the_day_then_it_is_not_open_then_all_is_well():

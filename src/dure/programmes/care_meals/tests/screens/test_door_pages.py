@@ -239,6 +239,17 @@ def test_whoever_runs_no_kitchen_here_sees_none_of_it(here):
     assert answer.status_code >= 400
 
 
+def test_the_backbone_sees_the_doors_but_no_link_leads_to_people_it_may_not_open(here):
+    stop = Stop.objects.within(day_id=here.day.pk).order_by("place").first()
+    door = f"/in/halmae/meals/doors/{stop.public_id}/"
+    director = browser_of(here.story.village.director)
+    board = page(director, "/in/halmae/meals/board/")
+    assert stop.public_id not in board
+    assert "1-01" in board
+    assert director.get(door).status_code == 422
+    assert door in page(browser_of(here.story.coordinator), "/in/halmae/meals/board/")
+
+
 def test_links_are_made_on_the_board_and_a_day_without_routes_says_what_to_do(here):
     browser = browser_of(here.story.coordinator)
     CourierLink.objects.within(pk=here.link.pk).delete()

@@ -227,6 +227,19 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
     assert "소비기한을 날짜로" in page(browser, f"{where(made, 'food_log')}?on={today}")
 
 
+def test_all_samples_that_may_go_are_written_down_in_one_touch() -> None:
+    made = cooking()
+    browser, today = client(made), day_of(now()).isoformat()
+    dishes = [made.dish(name).public_id for name in ("현미밥", "고등어무조림", "배추김치")]
+    send(browser, where(made, "store_samples"), on=today, dish=dishes, celsius="-20")
+    PreservedSample.objects.within(on=today).update(keep_until=now() - timedelta(hours=1))
+    said = page(browser, f"{where(made, 'food_log')}?on={today}")
+    assert "버릴 때가 된 3개를 모두 버렸어요" in said
+    keys = list(PreservedSample.objects.within(on=today).values_list("pk", flat=True))
+    send(browser, where(made, "dispose_sample"), on=today, sample=keys)
+    assert not PreservedSample.objects.within(on=today, disposed_at__isnull=True).exists()
+
+
 def test_the_food_log_has_one_main_button_the_next_thing_that_is_due() -> None:
     made = cooking()
     browser, today = client(made), day_of(now()).isoformat()

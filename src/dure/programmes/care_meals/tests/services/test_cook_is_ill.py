@@ -15,6 +15,7 @@ from dure.programmes.care_meals.services import (
     send_substitute,
     stand_in_today,
 )
+from dure.programmes.care_meals.services.propose_replan import work_out
 from dure.programmes.care_meals.services.seek_routes import prepared
 from dure.programmes.care_meals.services.seek_shifts import today_only
 from dure.programmes.care_meals.tasks import propose_again
@@ -84,6 +85,17 @@ def test_somebody_stands_in_and_the_meals_are_on_time(morning) -> None:
     said = messages_of(morning.director, morning.day.public_id, at=MORNING)
     assert [(one.audience, one.name) for one in said] == [("worker", "정○희")]
     assert str(said[0].words).startswith("오늘 07:00–11:00")
+
+
+def test_a_cook_for_whom_somebody_stands_in_moves_no_door(morning, monkeypatch) -> None:
+    """A way that is a little better is not worth a call to the neighbours, so none is sought."""
+    monkeypatch.setitem(work_out.__globals__, "seek_routes", pytest.fail)
+
+    card = replan_card(morning.director, morning.ask(morning.ill))
+
+    assert ("same", "배달은 그대로예요.") in [(way, str(said)) for way, said in card.changes]
+    assert dict(card.told).get("diner", 0) == 0
+    assert card.portions == (1, 1)
 
 
 def test_when_nobody_may_stand_in_the_meals_are_later_and_the_kitchen_hears_it(morning) -> None:

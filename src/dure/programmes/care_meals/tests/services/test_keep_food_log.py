@@ -20,9 +20,11 @@ from dure.programmes.care_meals.queries import (
     samples_of,
     to_check,
 )
+from dure.programmes.care_meals.queries.month_known import month_known
 from dure.programmes.care_meals.services import (
     answer_health,
     dispose_sample,
+    note_need,
     recall_meals,
     receive,
     store_samples,
@@ -30,7 +32,9 @@ from dure.programmes.care_meals.services import (
 )
 from dure.programmes.care_meals.tests.cooking_story import LUNCH, NINE, Cooking, cooking
 from dure.programmes.care_meals.tests.story import MONDAY, person
+from dure.programmes.care_meals.types.diners import NeedDraft
 from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, RecallDraft, Stored
+from dure.programmes.care_meals.types.month import MonthKnown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WELL = {"stomach": False, "wound": False, "fever": False}
@@ -113,6 +117,31 @@ def test_a_sample_is_kept_144_hours_and_then_waits_to_go() -> None:
     assert due_samples([kitchen], late) == {kitchen: 1}
     with pytest.raises(Refused, match="sample_gone"):
         dispose_sample(made.actor, kitchen_id=kitchen, sample=one.id, disposed_at=late, at=late)
+
+
+def test_what_is_cooked_for_some_people_only_is_measured_and_kept_a_portion_of_as_well() -> None:
+    """정자 eats neither soy nor mackerel: her soup, her main and her greens are pots of their own."""
+    made = cooking()
+    told = NeedDraft(
+        diner_id=made.jeongja.pk, allergens=("soybean", "wheat", "mackerel"), since=MONDAY
+    )
+    note_need(made.actor, need=told, at=NINE)
+    menu = ["현미밥", "아욱된장국", "고등어무조림", "시금치나물", "배추김치"]
+    assert to_be_checked(made) == menu, "before cooking begins"
+    made.start()
+    assert to_be_checked(made) == [*menu, "맑은무국", "닭살찜", "양배추찜"]
+    due = [one for one in month_of(made).checks if one.point == "core"]
+    hot = [one for one in to_check(made.actor, made.story.kitchen.pk, MONDAY) if one.keeps == "hot"]
+    assert len(due) == len(hot) > 3
+
+
+def to_be_checked(made: Cooking) -> list[str]:
+    return [one.name.ko for one in to_check(made.actor, made.story.kitchen.pk, MONDAY)]
+
+
+def month_of(made: Cooking) -> MonthKnown:
+    later = NINE + timedelta(days=1)
+    return month_known(made.story.kitchen, MONDAY.replace(day=1), at=later)
 
 
 def test_a_freezer_that_thaws_takes_no_sample() -> None:
