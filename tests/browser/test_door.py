@@ -65,6 +65,7 @@ def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_th
         expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
         page.get_by_role("button", name="안 계세요").click()
         expect(page.get_by_text("문을 세 번 두드려요")).to_be_visible()
+        expect(page.get_by_text("아직 담당자에게 전하지 못했어요")).to_be_visible()
         page.reload()  # the phone was put away; there is still no signal
         expect(page.get_by_role("heading", level=1)).to_have_text("최점례")
         page.get_by_role("button", name="약속대로 두었어요").click()
@@ -79,6 +80,9 @@ def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_th
         assert outcomes(today) == []
 
     expect(page.locator("[data-sync]")).not_to_contain_text("건")
+    expect(page.locator("[data-left]")).to_have_text("모두 보냈어요.")
+    expect(page.get_by_text("이제 전화기를 닫아도 돼요")).to_be_visible()
+    expect(page.get_by_role("button", name="마치기")).to_be_hidden()
     assert outcomes(today) == ["delivered", "nobody", "delivered", "problem"]
     meals = ServiceRecord.objects.within(kind__code="care_meals.lunchbox", reverses__isnull=True)
     assert meals.count() == 2
@@ -113,6 +117,15 @@ def test_one_worry_is_told_without_the_other_two_touches(
     until(page, lambda: list(visits.values_list("mood", flat=True)) == [3])
     alerts = Alert.objects.within(initiative_id=today.story.village.initiative.pk)
     assert [one.ladder_code for one in alerts] == ["care_meals.changed"]
+
+
+def test_where_the_phone_has_signal_the_coordinator_knows_of_a_closed_door(
+    phone: Page, live_server: LiveServer, today: Monday
+) -> None:
+    page = begun(phone, live_server, today)
+    page.get_by_role("button", name="안 계세요").click()
+    expect(page.get_by_text("담당자에게 알려졌어요")).to_be_visible()
+    assert outcomes(today) == ["nobody"]
 
 
 def test_what_was_never_sent_on_the_day_is_sent_when_the_link_is_opened_the_day_after(

@@ -75,6 +75,7 @@ from dure.programmes.care_meals.queries.shift_page import (
     shift_page,
 )
 from dure.programmes.care_meals.queries.substitutes import substitutes
+from dure.programmes.care_meals.queries.under_way import silent_doors
 from dure.programmes.care_meals.queries.worker_links import ComesByLink, comes_by_link, link_of
 from dure.programmes.care_meals.queries.workers import (
     address_of_worker,
@@ -172,6 +173,7 @@ __all__ = [
     "sheet_of_route",
     "shift_page",
     "shifts_on",
+    "silent_doors",
     "skill_words",
     "skills",
     "substitutes",

@@ -15,6 +15,7 @@ AGAINST = {
     "part": Words("다른 일을 맡은 분이에요", "does another part of the work"),
     "not_employed": Words("그날은 일하지 않아요", "does not work here on that day"),
     "off": Words("그날은 쉬어요", "is off on that day"),
+    "absent": Words("그날 못 온다고 적혀 있어요", "is written down as absent on that day"),
     "elsewhere": Words("같은 시간에 다른 근무가 있어요", "works elsewhere at that time"),
     "month": Words("한 달 시간이 넘어요", "would exceed the hours of the month"),
     "week": Words("한 주 시간이 넘어요", "would exceed the hours of the week"),
@@ -71,11 +72,17 @@ def against(
             "worker_id", flat=True
         )
     )
+    absent = set(
+        ShiftPlace.objects.within(
+            worker_id__in=worker_ids, shift__day=row.day, state="absent"
+        ).values_list("worker_id", flat=True)
+    )
     apart = _apart(row.kitchen_id)
     found = {}
     for who in Worker.objects.within(pk__in=worker_ids):
         codes = list(_codes(row, who, load[who.pk]))
         codes += ["off"] if who.pk in off else []
+        codes += ["absent"] if who.pk in absent else []
         codes += ["apart"] if apart[who.pk] & there else []
         if codes:
             found[who.pk] = tuple(AGAINST[code] for code in codes)

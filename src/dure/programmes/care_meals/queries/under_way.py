@@ -14,12 +14,22 @@ from dure.programmes.care_meals.rules.under_way import (
     begun_trips,
     staying,
 )
+from dure.programmes.care_meals.types.day import DayBoard
 
 
 def visited_on(day_id: int) -> frozenset[int]:
     """The diners of a day at whose door an outcome stands."""
     rows = DoorVisit.objects.within(stop__day_id=day_id, undone_at__isnull=True)
     return frozenset(rows.values_list("diner_id", flat=True))
+
+
+def silent_doors(board: DayBoard) -> int:
+    """How many doors of an open day nobody has told of yet: they count as not looked after."""
+    if board.day.state != "open":
+        return 0
+    visited = visited_on(board.day.id)
+    stops = [stop for route in board.routes for stop in route.stops]
+    return sum(one.is_served and one.diner_id not in visited for one in stops)
 
 
 def under_way(

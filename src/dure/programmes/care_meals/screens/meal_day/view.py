@@ -19,6 +19,7 @@ from dure.programmes.care_meals.queries import (
     days_beside,
     last_replan,
     openable_diners,
+    silent_doors,
 )
 from dure.programmes.care_meals.screens.at_day import AtDay, at_day, clock, map_of, number
 from dure.programmes.care_meals.services import (
@@ -52,6 +53,7 @@ def meal_day(request: ActingRequest, slug: str, day: str) -> HttpResponse:
         explanations=EXPLANATIONS,
         replan=last_replan(request.actor, day),
         opens=_opens(where, board),
+        silent=silent_doors(board),
     )
     return render(request, PAGE, said)
 

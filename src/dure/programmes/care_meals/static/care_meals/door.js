@@ -23,9 +23,13 @@
   const say = () => {
     const place = find("[data-sync]");
     const n = waiting.length;
-    place.textContent = n ? fill(navigator.onLine && !seenLost ? words.waiting : words.later, { n }) : ready ? words.ready : words.sent;
+    place.textContent = n ? fill(navigator.onLine && !seenLost ? words.waiting : words.later, { n }) : ready ? words.ready : route?.turn ? words.sent : "";
     place.classList.toggle("waits", n > 0);
     place.classList.toggle("ready", ready && !n);
+    const end = find("[data-left]");
+    if (end) end.textContent = n ? fill(words.later, { n }) : words.kept;
+    const heard = find("[data-heard]");
+    if (heard) heard.textContent = waiting.some((one) => one.id === doorOfHere()?.visit?.number) ? words.untold : words.heard;
   };
 
   // ── what happens at a door ──
@@ -123,6 +127,7 @@
     if (door.visit) { find('[data-f="outcomes"]', piece).remove(); find('[data-f="after"]', piece).append(after(door)); }
     show(piece);
     if (door.visit) drawLevels();
+    say();
     find("[data-here]").textContent = here + 1;
     find("[data-total]").textContent = route.doors.length;
     find("[data-feet]").hidden = false;
@@ -193,8 +198,9 @@
     const piece = drawn("t-end");
     const done = route.doors.filter((door) => door.visit).length;
     put(piece, "tally", fill(words.tally, { d: route.doors.length, n: done }));
-    put(piece, "waiting", waiting.length ? fill(words.later, { n: waiting.length }) : words.kept);
+    body.dataset.stands = "";
     show(piece);
+    say();
     find("[data-next]").parentElement.hidden = false;
     find("[data-next]").hidden = true;
     find("[data-here]").textContent = route.doors.length;

@@ -259,3 +259,15 @@ def test_links_are_made_on_the_board_and_a_day_without_routes_says_what_to_do(he
     assert CourierLink.objects.within(day_id=here.day.pk).count() == 1
     send(browser, "/in/halmae/meals/board/nosuchday/links/")
     assert "링크" in page(browser, "/in/halmae/meals/board/")
+
+
+def test_a_day_says_how_many_doors_nobody_has_told_of_before_it_is_closed(here):
+    browser = browser_of(here.story.coordinator)
+    day = f"/in/halmae/meals/days/{here.day.public_id}/"
+    assert "아직 소식이 없는 집이 4곳이에요" in page(browser, day)
+    phone = begun(here)
+    told(phone, here, event("told-of-one", here.stop(1).public_id))
+    assert "아직 소식이 없는 집이 3곳이에요" in page(browser, day)
+    assert "3 doors are not told of yet" in page(
+        browser_of(here.story.coordinator, language="en"), day
+    )
