@@ -29,6 +29,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "'{found}'은(는) 쓸 수 없어요. 0 이상의 수를 적어 주세요.",
         "'{found}' cannot be used; write a number that is not below zero.",
     ),
+    "routes.vrplib_large": (
+        "{line}번째 줄의 {found}은(는) 너무 큰 수예요. 1조까지 적을 수 있어요.",
+        "{found} in line {line} is too large; numbers go up to 1,000,000,000,000.",
+    ),
+    "routes.vrplib_over": (
+        "{found}은(는) 너무 큰 수예요. 1조까지 적을 수 있어요.",
+        "{found} is too large; numbers go up to 1,000,000,000,000.",
+    ),
     "routes.vrplib_count": (
         "'{found}'은(는) 쓸 수 없어요. 1부터 10001까지의 정수를 적어 주세요.",
         "'{found}' cannot be used; write a whole number from 1 to 10001.",

@@ -244,3 +244,17 @@ def test_a_detour_may_be_the_shorter_way() -> None:
     text = MATRIX.format(form="FULL_MATRIX", ways=ways).replace("DEPOT_SECTION", windows)
 
     assert routes_of(solved(text)) == [[1, 2, 3]]
+
+
+def test_numbers_beyond_any_map_are_told_where_they_stand() -> None:
+    line, capacity = (
+        CROSS.replace("1 0 0", "1 0 1e300"),
+        re.sub(r"(CAPACITY : )\d+", r"\g<1>1e20", CROSS),
+    )
+    assert [one.code for one in faults_of(line)] == ["routes.vrplib_large"]
+    (over,) = faults_of(capacity)
+    assert (over.code, over.place) == ("routes.vrplib_over", "CAPACITY")
+
+
+def test_a_file_saved_as_unicode_by_an_old_editor_is_read() -> None:
+    assert sheet_of(decoded(CROSS.encode("utf-16")), "one.vrp") == sheet_of(CROSS, "one.vrp")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dure.engines.plans import Fault
-from dure.engines.routes.vrplib.text import Row, Sheet
+from dure.engines.routes.vrplib.text import LARGEST, Row, Sheet
 
 MOST_PLACES = 10_001
 # How many numbers follow the node (or the vehicle); none: as many as there are.
@@ -70,6 +70,8 @@ def _single_numbers(sheet: Sheet) -> Iterator[Fault]:
     for name in sorted(NUMBERS & sheet.specs.keys()):
         if not _is_number(sheet.specs[name]) or float(sheet.specs[name]) < 0:
             yield Fault("routes.vrplib_number", {"found": sheet.specs[name][:40]}, place=name)
+        elif float(sheet.specs[name]) > LARGEST:
+            yield Fault("routes.vrplib_over", {"found": sheet.specs[name][:40]}, place=name)
     for name in sorted({"DIMENSION", "VEHICLES"} & sheet.specs.keys()):
         if _is_number(sheet.specs[name]) and not _counts(float(sheet.specs[name])):
             yield Fault("routes.vrplib_count", {"found": sheet.specs[name][:40]}, place=name)

@@ -5,6 +5,7 @@ Korean encodings, keywords in small letters. All of that is read; what is no lin
 told with its number, and nothing is guessed.
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from dure.engines.plans import BadPlan, Fault
 
 SECTION = re.compile(r"([A-Z][A-Z0-9_]*)_SECTION\b[ \t]*:?(.*)", re.IGNORECASE)
 SPECIFICATION = re.compile(r"([A-Z][A-Z0-9_ ]*?)[ \t]*:(.*)", re.IGNORECASE)
+LARGEST = 1e12  # beyond it the search would count wrongly
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -45,8 +47,9 @@ class Sheet:
 
 
 def decoded(data: bytes) -> str:
-    """UTF-8 with or without BOM, CP949, or whatever a name in a comment was written in."""
-    for encoding in ("utf-8-sig", "cp949"):
+    """UTF-8 with or without BOM, UTF-16 with one, CP949, or whatever a comment was written in."""
+    wide = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ()
+    for encoding in (*wide, "utf-8-sig", "cp949"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -92,4 +95,9 @@ def _numbers(line: str, number: int, file: str) -> tuple[float, ...]:
     words = line.replace(",", " ").split()
     if not all(NUMBER.fullmatch(word) for word in words):
         raise BadPlan([Fault("routes.vrplib_line", {"line": number, "found": line[:40]}, file)])
+    for word in words:
+        if abs(float(word)) > LARGEST:
+            raise BadPlan(
+                [Fault("routes.vrplib_large", {"line": number, "found": word[:40]}, file)]
+            )
     return tuple(float(word) for word in words)
