@@ -63,7 +63,8 @@ def trip_of(ground: Ground, number: int, legs: Sequence[Leg], free: int) -> Trip
     home = ground.home[number]
     kitchen = ground.plan.kitchens[ground.kitchens[home]]
     early = max(free, kitchen.ready) + int(kitchen.loading_minutes * SECONDS)
-    departs = early + later_start(legs, early)
+    # Out before the kitchen closes, even where that means waiting at the door.
+    departs = early + min(later_start(legs, early), max(0, kitchen.closes - early))
     now, visits = departs, []
     for leg in legs:
         now += leg.seconds

@@ -39,6 +39,20 @@ def test_a_start_is_not_moved_past_the_end_of_an_earlier_window() -> None:
     assert later_start(legs, 0) == 150
 
 
+def test_who_must_be_out_before_the_kitchen_closes_waits_at_the_door() -> None:
+    """The kitchen closes at half past ten, the door opens at ten to eleven, five minutes away."""
+    here = plan(
+        [kitchen(ready="10:20", closes="10:30")],
+        [courier("영희", shift=["10:00", "13:00"])],
+        [stop("김", 5, window=["10:50", "12:20"])],
+    )
+
+    (trip,) = route_of(ground_of(here, here.stops), 0, [[0]]).trips
+
+    assert clock_of(trip.departs) == "10:30"
+    assert clock_of(trip.visits[0].hands_over) == "10:50"
+
+
 legs_of_any_trip = st.lists(
     st.builds(
         lambda way, opens, length, stay: Leg(way, 0, door(opens, opens + length, stay)),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from dure.programmes.care_meals.models import Dish, KitchenSheet, MenuLine
-from dure.programmes.care_meals.rules.sheet_body import dishes_in
+from dure.programmes.care_meals.rules.sheet_dishes import dishes_in
 
 
 def cooked_dishes(kitchen_id: int, first: date, last: date) -> dict[date, frozenset[int]]:

@@ -1,7 +1,6 @@
 """Sheet body (조리지시서 내용): all that a sheet was worked out from and to, as one text to keep."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -54,14 +53,6 @@ def body_text(body: SheetBody) -> str:
 def read_body(text: str) -> SheetBody:
     """As it was kept."""
     return _adapter().validate_json(text)
-
-
-def dishes_in(text: str) -> frozenset[str]:
-    """The dishes that somebody gets by a kept sheet, substitutes as well; the rest of it is not built."""
-    sheets = json.loads(text).get("sheets", {}).values()
-    return frozenset(
-        line["dish"] for sheet in sheets for line in sheet["lines"] if line["portions"]
-    )
 
 
 def mark_of(plans: Mapping[str, Plan]) -> str:

@@ -53,7 +53,6 @@ def meal_day(request: ActingRequest, slug: str, day: str) -> HttpResponse:
         explanations=EXPLANATIONS,
         replan=last_replan(request.actor, day),
         opens=_opens(where, board),
-        silent=silent_doors(board),
     )
     return render(request, PAGE, said)
 
@@ -65,12 +64,13 @@ def _opens(where: AtDay, board: DayBoard) -> frozenset[int]:
 
 
 def _carrying(where: AtDay, board: DayBoard) -> dict[str, object]:
-    """Who carries that day, and who would but is away."""
+    """Who carries that day, who would but is away, and how many doors nobody has told of."""
     on = board.day.on
     couriers = couriers_of(where.actor, initiative_id=where.card.id, on=on)
     return {
         "coming": [one for one in couriers if _comes(one, on)],
         "away": [one for one in couriers if on in one.away_on],
+        "silent": silent_doors(board),
     }
 
 
