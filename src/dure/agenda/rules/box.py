@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dure.agenda.rules.ballot_marks import Marks
+from dure.agenda.rules.scores_told import scores_told
 from dure.agenda.rules.voting_methods import Method
-from dure.engines.allocate import decide, read_pabulib, small_units
+from dure.engines.allocate import Allocated, decide, read_pabulib, small_units
 from dure.engines.allocate import explained as allocation_told
 from dure.engines.elect import Round, count, explained, read_blt
+from dure.engines.hangul import settle_particles
 from dure.kernel.words import Words
 
 COMPLETION = "add1-greedy"  # equal shares: what the shares leave over is spent by support
@@ -198,14 +200,19 @@ def _allocated(box: Box) -> Tally:
     step = raise_by(choice.cost for choice in box.choices)
     counted = decide(vote, box.method.count, completion=completion, increment=step)
     order = [choice.number for choice in _in_lot_order(box)]
-    said = [allocation_told(counted, korean=korean) for korean in (True, False)]
     return Tally(
         votes={number: _plain(vote.scores[at]) for at, number in enumerate(order)},
         chosen=tuple(order[one] for one in counted.outcome.selected),
-        told=tuple(Words(ko, en) for ko, en in zip(*said, strict=True)),
+        told=_spent(counted) if box.method.seats == "money" else scores_told(counted),
         fingerprint=fingerprint_of(text),
         inputs=counted.fingerprint,
     )
+
+
+def _spent(counted: Allocated) -> tuple[Words, ...]:
+    """What the shares paid for; particles follow the amounts before them."""
+    said = [allocation_told(counted, korean=korean) for korean in (True, False)]
+    return tuple(Words(settle_particles(ko), en) for ko, en in zip(*said, strict=True))
 
 
 def _plain(value: Fraction) -> str:

@@ -105,7 +105,7 @@ def judged(
         return Verdict(
             "adjourned", missing, 0, _joined(opening, _adjourned(missing, _unit(turnout)))
         )
-    counted = _counted(votes, turnout)
+    counted = _counted(votes, turnout, consent=chosen == CONSENT_ASKED)
     if passing is None:
         outcome, said = _without_share(votes, chosen)
         parts = [opening, counted, said] if chosen < 0 else [opening, said]
@@ -173,11 +173,18 @@ def _adjourned(missing: int, unit: str) -> Words:
     )
 
 
-def _counted(votes: Votes, turnout: Turnout) -> Words:
+def _counted(votes: Votes, turnout: Turnout, *, consent: bool) -> Words:
     silent_ko = f" (출석하고 투표하지 않은 {votes.silent}표 포함)" if votes.silent else ""
     silent_en = f" (with {votes.silent} of those present who did not vote)" if votes.silent else ""
     weighed_ko = " 의결권은 정관에 따라 달라요." if turnout.weighted else ""
     weighed_en = " Votes are weighted by the bylaws." if turnout.weighted else ""
+    if consent:  # in the words that stood on the paper
+        return Words(
+            f"동의 {votes.yes}표, 이의 {votes.no}표, 물러서기 {votes.abstain}표{silent_ko}예요."
+            f"{weighed_ko}",
+            f"{votes.yes} consenting, {votes.no} objecting, {votes.abstain} standing aside{silent_en}."
+            f"{weighed_en}",
+        )
     return Words(
         f"찬성 {votes.yes}표, 반대 {votes.no}표, 기권 {votes.abstain}표{silent_ko}예요.{weighed_ko}",
         f"{votes.yes} for, {votes.no} against, {votes.abstain} abstaining{silent_en}.{weighed_en}",

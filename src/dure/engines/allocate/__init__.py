@@ -6,6 +6,7 @@ Whoever only names these loads no large library; the first call of decide or all
 from typing import TYPE_CHECKING
 
 from dure.engines.allocate.explain import explained
+from dure.engines.allocate.explain import number as written_amount
 from dure.engines.allocate.job import COMPLETIONS, MEASURES, RULES, Job
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.raising import fitting_raise, small_units
@@ -53,4 +54,5 @@ __all__ = [
     "read_pabulib",
     "sentence",
     "small_units",
+    "written_amount",
 ]

@@ -7,11 +7,11 @@ from dure.engines.allocate.types import Allocated, Step, Vote, VoterClass
 
 WHY: dict[str, tuple[str, str]] = {
     "fits": (
-        "{name}: {score}점으로 뽑았어요. {cost}을(를) 쓰고 {left}이(가) 남아요.",
+        "{name}: {score}점으로 뽑았어요. 비용 {cost}, 남은 예산 {left}.",
         "{name}: taken with {score} points; it costs {cost} and leaves {left}.",
     ),
     "too_dear": (
-        "{name}: {score}점이지만 {cost}이(가) 들어, 남은 {left}(으)로는 안 돼요.",
+        "{name}: {score}점이지만 비용 {cost}에 남은 예산은 {left}뿐이라 뽑지 못했어요.",
         "{name}: {score} points, but it costs {cost} and only {left} is left.",
     ),
     "stopped": (

@@ -106,6 +106,8 @@ def test_consent_is_that_nobody_objects_and_somebody_agrees(votes: Votes, outcom
     turnout = Turnout(entitled=5, present=3, votes_present=3)
     found = judged(turnout, votes, quorum=QUORUM, passing=None, chosen=CONSENT_ASKED)
     assert found.outcome == outcome
+    assert f"동의 {votes.yes}표, 이의 {votes.no}표, 물러서기 {votes.abstain}표" in found.why.ko
+    assert "찬성" not in found.why.ko  # the words that stood on the paper
 
 
 def test_a_choice_is_decided_or_stays_open() -> None:
