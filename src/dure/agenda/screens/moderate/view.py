@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from dure.agenda.queries import moderation_log, rushes_of, statements_of
 from dure.agenda.screens.hearing import Here, here
+from dure.agenda.screens.moderate.pictures import PICTURES
 from dure.agenda.services import (
     dress_statement,
     judge_rush,
@@ -23,15 +24,6 @@ from dure.kernel.faces import needs
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
-# Pictures for easy reading, by what statements of such questions are about.
-PICTURES = (
-    *("bus", "car", "bike", "footprints", "map-pin", "house", "building", "school"),
-    *("utensils", "soup", "stethoscope", "pill", "accessibility", "ear", "eye", "volume-2"),
-    *("clock", "calendar", "phone", "book-open", "graduation-cap", "briefcase", "wallet", "coins"),
-    *("users", "heart", "hand-heart", "smile", "frown", "baby", "dog", "messages-square"),
-    *("palette", "music", "paintbrush", "tree-pine", "sun", "snowflake", "megaphone", "vote"),
-    *("key", "lock", "thumbs-up", "thumbs-down"),
-)
 JUDGED = {
     "accepted": Words("의견을 받았어요.", "The statement is accepted."),
     "held": Words("의견을 보류했어요.", "The statement is held."),
@@ -50,7 +42,7 @@ def moderate(request: ActingRequest, slug: str, question: str) -> HttpResponse:
         others=[one for one in statements if one.state != "waiting"],
         log=moderation_log(request.actor, question=where.question),
         rushes=rushes_of(request.actor, question=where.question) if where.asks else (),
-        pictures=PICTURES,
+        pictures=PICTURES.items(),
     )
     return render(request, "agenda/screens/moderate/page.html", said)
 

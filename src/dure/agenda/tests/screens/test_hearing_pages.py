@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from dure.agenda.models import AgendaQuestion, Opinion, Statement, Voice
-from dure.agenda.screens.moderate.view import PICTURES
+from dure.agenda.screens.moderate.pictures import PICTURES
 from dure.agenda.services import close_question, judge_rush
 from dure.agenda.services.reckon_question import reckon_question
 from dure.agenda.tests.hearing_story import Hall, asked, by_link, says
@@ -310,6 +310,14 @@ def test_the_director_puts_one_more_and_dresses_it():
     send(director, at(made, "statements/4/dress/"), text_en="Low chairs", picture="house")
     assert (made.statement(4).text_en, made.statement(4).picture) == ("Low chairs", "house")
     assert send(director, at(made, "statements/77/dress/"), status=404)
+    shown = page(director, at(made, "statements/"))
+    assert 'aria-label="발자국"' in shown  # a picture is read aloud by its name, not by its file's
+    assert 'aria-label="footprints"' in page(
+        browser_of(made.village.director, language="en"), at(made, "statements/")
+    )
+    assert (
+        'name="text_en" maxlength="200" value="국이 싱거워요"' not in shown
+    )  # Korean is no English
 
 
 def test_closing_names_who_was_not_heard_and_prints_the_reason_with_the_result():
