@@ -1,6 +1,6 @@
 """Exceptions: one organisation may still write after the lock, until a day that comes by itself."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -14,6 +14,7 @@ from dure.measurement.services.return_report import leave_totals
 from dure.measurement.services.steps import hold_report, somebody, take_step
 from dure.measurement.services.subjects import the_report, the_round
 
+LONGEST = timedelta(days=366)
 REOPENED = Words(
     ko="{organisation}의 {period} 보고서를 다시 열었어요.",
     en="The report of {organisation} for {period} was reopened.",
@@ -60,6 +61,8 @@ def _grant(
     refuse_resident_number(reason=reason)
     if until < day_of(at):
         raise Refused("measurement.exception_in_the_past", until=until.isoformat())
+    if until > day_of(at) + LONGEST:  # a year mistyped would leave the round open for good
+        raise Refused("measurement.exception_too_long", until=until.isoformat())
     granted = PeriodException(
         round_id=round_id,
         organisation_id=organisation_id,

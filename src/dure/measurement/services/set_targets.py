@@ -7,11 +7,13 @@ from decimal import Decimal
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import organisations_in
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.models import Target
 from dure.measurement.services.assign_indicators import indicator_ids
 from dure.measurement.services.fitting import refuse_unfit
 from dure.measurement.services.open_round import period_named
+from dure.measurement.services.possible_goals import refuse_impossible
 from dure.measurement.services.subjects import in_initiative
 from dure.measurement.types.library import NewTarget
 
@@ -24,7 +26,8 @@ def set_targets(
 ) -> Done[int]:
     """Set all of them; answers how many are new, changed or gone. The journal remembers old and new.
 
-    A target without a value is taken away. Refused for an organisation that does not take part.
+    A target without a value is taken away. Refused for an organisation that does not take part, in a place
+    nobody knows, and for a value that the indicator can never have.
     """
     indicators = indicator_ids(each.indicator for each in targets)
     _refuse_strangers(initiative_id, targets)
@@ -47,6 +50,7 @@ def set_targets(
     ]
     for row in (*new, *changed):
         refuse_unfit(row)
+    refuse_impossible(targets, indicators, day_of(at))
     Target.objects.bulk_create(new)
     if changed:
         Target.objects.bulk_update(changed, ["value"])

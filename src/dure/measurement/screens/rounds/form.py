@@ -82,5 +82,8 @@ class ExceptionForm(forms.Form):
         field.choices = [(one.head.organisation_id, one.head.organisation) for one in reports]  # type: ignore[attr-defined]
 
     def refuse(self) -> None:
-        """Not filled in."""
+        """Not filled in, or with a day that is none."""
+        said = self.data.get("until", "")
+        if "until" in self.errors and said.strip():
+            raise Refused("measurement.exception_day_unreadable", until=said[:30])
         raise Refused("measurement.reason_needed")

@@ -1,10 +1,11 @@
 """Whoever runs the rounds opens the next one, locks it, and gives one kitchen more time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dure.ground.tests.story import village
+from dure.kernel.clock import day_of, now
 from dure.measurement.models import PeriodException, Report, ReportingRound
 from dure.measurement.rules.round_dates import suggested_round
 from dure.measurement.screens.rounds import view
@@ -103,6 +104,10 @@ def test_an_exception_ends_by_itself_and_needs_a_reason():
     give = {"organisation_id": the.garam.kitchen.pk, "until": "2026-04-30"}
 
     silent = client.post(f"{where}exceptions/", {**give, "reason": ""}, follow=True)
+    odd = {**give, "until": "30일", "reason": "담당자가 아팠어요"}
+    assert "‘30일’은 날짜로 읽을 수 없어요" in text(
+        client.post(f"{where}exceptions/", odd, follow=True)
+    )
     client.post(f"{where}exceptions/", {**give, "reason": "담당자가 아팠어요"})
 
     assert "까닭을 적어 주세요" in text(silent)
@@ -147,7 +152,8 @@ def test_a_round_is_locked_and_a_report_reopened_with_a_reason(monkeypatch):
 
     assert Report.objects.everywhere("test").get(pk=the.kitchen.id).status == "locked"
     reopened = client.post(
-        f"/reports/{the.kitchen.public_id}/reopen/", {"until": "2099-01-01", "reason": "빠진 값"}
+        f"/reports/{the.kitchen.public_id}/reopen/",
+        {"until": str(day_of(now()) + timedelta(days=7)), "reason": "빠진 값"},
     )
     assert reopened.status_code == 302
     assert Report.objects.everywhere("test").get(pk=the.kitchen.id).status == "returned"

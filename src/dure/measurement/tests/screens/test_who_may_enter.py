@@ -1,12 +1,14 @@
 """Every page of measurement as the wrong person, in both languages; and odd things typed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from dure.ground.journal.types import Actor
 from dure.ground.tests.story import Village, village
+from dure.kernel.clock import day_of, now
 from dure.measurement.models import (
     Assignment,
     Conversion,
@@ -28,6 +30,7 @@ from dure.measurement.tests.screens.visiting import as_, text
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 IN = "/in/halmae/"
+SOON = str(day_of(now()) + timedelta(days=7))
 SECRET = 98_765
 SIGN_IN, NO, YES = "sign in", "no", "yes"
 
@@ -153,14 +156,14 @@ DEEDS = {
     "/reports/{report}/withdraw/": {},
     "/reports/{report}/approve/": {},
     "/reports/{report}/send-back/": {"comment": "다시"},
-    "/reports/{report}/reopen/": {"until": "2099-01-01", "reason": "다시"},
+    "/reports/{report}/reopen/": {"until": SOON, "reason": "다시"},
     f"{IN}desk/approve/": {"report": "{id}"},
     f"{IN}desk/remind/": {"report": "{id}", "round": "{round}"},
     f"{IN}indicators/M01/why/": {"period": "2026-03", "text_ko": "까닭"},
     f"{IN}rounds/{{round}}/lock/": {},
     f"{IN}rounds/{{round}}/exceptions/": {
         "organisation": "{kitchen}",
-        "until": "2099-01-01",
+        "until": SOON,
         "reason": "비",
     },
     f"{IN}releases/new/": {"first": "2026-03", "last": "2026-03", "as_of": "2026-04-01"},

@@ -227,6 +227,8 @@ def test_an_exception_needs_a_reason_a_day_to_come_and_somebody_who_may():
 
     with pytest.raises(Refused, match=r"measurement\.exception_in_the_past"):
         excepted(the, AFTER_LOCK.date() - timedelta(days=1))
+    with pytest.raises(Refused, match=r"measurement\.exception_too_long"):
+        excepted(the, AFTER_LOCK.date() + timedelta(days=3653))
     with pytest.raises(Refused, match=r"measurement\.reason_needed"):
         grant_exception(
             the.garam.director,

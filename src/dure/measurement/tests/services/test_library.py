@@ -13,6 +13,7 @@ from dure.measurement.models import (
     Assignment,
     Conversion,
     Evidence,
+    IndicatorVersion,
     Observation,
     Report,
     Target,
@@ -238,6 +239,41 @@ def test_targets_are_set_and_set_again_and_only_changes_are_news():
 
     assert (first, again, raised) == (1, 0, 1)
     assert Target.objects.get().value == 5200
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"value": Decimal(-5)}, "measurement.goal_out_of_bounds"),
+        ({"value": Decimal(5), "place_code": "99999"}, "measurement.goal_place_unknown"),
+    ],
+)
+def test_a_goal_that_can_never_be_is_refused(given, code):
+    the = season()
+    goal = NewTarget(indicator="M01", period="2026", role="target", **given)
+
+    with pytest.raises(Refused, match=code):
+        set_targets(
+            the.garam.director,
+            initiative_id=the.garam.initiative.pk,
+            targets=[goal],
+            at=IN_MARCH,
+        )
+    assert not Target.objects.exists()
+
+
+def test_a_goal_above_the_whole_is_refused_and_one_that_is_taken_away_is_asked_nothing():
+    the = season()
+    version = IndicatorVersion.objects.get(indicator__code="M01")
+    version.kind, version.highest = "ratio", Decimal(100)
+    version.save()
+    give = {"initiative_id": the.garam.initiative.pk, "at": IN_MARCH}
+    goal = NewTarget(indicator="M01", period="2026", role="target", value=Decimal(170))
+
+    with pytest.raises(Refused, match="0–100"):
+        set_targets(the.garam.director, targets=[goal], **give)
+    gone = replace(goal, value=None, place_code="99999")
+    assert set_targets(the.garam.director, targets=[gone], **give) == 0
 
 
 def test_a_members_own_indicator_is_mapped_with_a_reason():
