@@ -32,15 +32,15 @@ def table() -> Table:
     """박순례 and 김말자 eat at the kitchen, 이옥분 at the welfare centre."""
     garam = village()
     places()
-    for code, unit, personal in (
-        ("care_meals.lunch", "식", True),
-        ("care_meals.banchan", "식", True),
-        ("care_meals.respite", "시간", True),
-        ("care_meals.open_table", "명", False),
-    ):
-        ServiceKind.objects.create(
-            code=code, name_ko=code, name_en=code, unit=unit, personal=personal
+    ServiceKind.objects.bulk_create(
+        ServiceKind(code=code, name_ko=code, name_en=code, unit=unit, personal=personal)
+        for code, unit, personal in (
+            ("care_meals.lunch", "식", True),
+            ("care_meals.banchan", "식", True),
+            ("care_meals.respite", "시간", True),
+            ("care_meals.open_table", "명", False),
         )
+    )
     return Table(
         village=garam,
         worker=person_who("worker", garam.initiative, garam.kitchen, "worker"),

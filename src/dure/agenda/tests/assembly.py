@@ -23,11 +23,17 @@ from dure.agenda.types.deciding import (
     Receipt,
     VoteDraft,
 )
-from dure.ground.access.models import Account, Affiliation
-from dure.ground.access.queries import actor_of
+from dure.ground.access.models import Affiliation
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.models import Initiative, Organisation
-from dure.ground.tests.story import NOW, TODAY, joins, organisation, person_who
+from dure.ground.tests.story import (
+    NOW,
+    TODAY,
+    all_join,
+    organisations,
+    people_who,
+    person_who,
+)
 from dure.kernel.words import Words
 
 NAMES = ("꿈자람", "느린걸음", "두손", "새록", "온마을품")
@@ -55,19 +61,27 @@ def federation(count: int = 5, *, slug: str = "daon", basis: str = "federation")
     initiative = Initiative.objects.create(
         slug=slug, name_ko="다온연합회", name_en="Daon Federation", started_on=date(2024, 1, 1)
     )
-    members, delegates = [], []
-    for at in range(count):
-        name = NAMES[at] if at < len(NAMES) else f"회원{at + 1}"
-        member = organisation(f"{slug}-{at}", f"{name}협동조합", f"Member {at + 1}", "cooperative")
-        joins(member, initiative)
-        members.append(member)
-        delegates.append(delegate(member, initiative, f"{slug}-delegate-{at}"))
+    names = [NAMES[at] if at < len(NAMES) else f"회원{at + 1}" for at in range(count)]
+    members = organisations(
+        *(
+            (f"{slug}-{at}", f"{name}협동조합", f"Member {at + 1}", "cooperative")
+            for at, name in enumerate(names)
+        )
+    )
+    all_join(initiative, *members)
+    director, teller, *delegates = people_who(
+        initiative,
+        ("backbone_director", None, f"director-{slug}"),
+        ("approver", None, f"teller-{slug}"),
+        *(("reporter", each, f"{slug}-delegate-{at}") for at, each in enumerate(members)),
+    )
+    speak(members, delegates)
     made = Federation(
         initiative=initiative,
         members=tuple(members),
         delegates=tuple(delegates),
-        director=person_who("backbone_director", initiative, None, f"director-{slug}"),
-        teller=person_who("approver", initiative, None, f"teller-{slug}"),
+        director=director,
+        teller=teller,
     )
     bylaws(made, basis=basis)
     return made
@@ -78,11 +92,21 @@ def delegate(
 ) -> Actor:
     """Somebody of a member who votes for it."""
     actor = person_who("reporter", initiative, member, name)
-    account = Account.objects.get(pk=actor.account_id)
-    Affiliation.objects.create(
-        account=account, organisation=member, delegate=kind, since=date(2024, 1, 1)
+    speak([member], [actor], kind)
+    return actor
+
+
+def speak(members: Sequence[Organisation], actors: Sequence[Actor], kind: str = "delegate") -> None:
+    """Each of them speaks for the member beside it."""
+    Affiliation.objects.bulk_create(
+        Affiliation(
+            account_id=actor.account_id,
+            organisation=member,
+            delegate=kind,
+            since=date(2024, 1, 1),
+        )
+        for member, actor in zip(members, actors, strict=True)
     )
-    return actor_of(account, on=TODAY, second_factor=True)
 
 
 def bylaws(here: Federation, since: date = date(2024, 1, 1), **said: object) -> None:

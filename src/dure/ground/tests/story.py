@@ -3,11 +3,11 @@
 Everything here is invented. Use `village()` and take what the story needs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dure.ground.access.models import Account, Grant
-from dure.ground.access.queries import actor_of
+from dure.ground.access.queries import actors_of_ids
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.models import Initiative, Membership, Organisation
 from dure.kernel.clock import SEOUL
@@ -38,39 +38,64 @@ def village(slug: str = "halmae") -> Village:
         name_en="Grandmothers' Table",
         started_on=date(2024, 1, 1),
     )
-    backbone, kitchen, welfare = (
-        organisation(f"{slug}-{code}", ko, en, kind)
-        for code, ko, en, kind in (
-            ("center", "가람사회연대경제지원센터", "Garam Support Centre", "intermediary"),
-            ("kitchen", "손맛사회적협동조합", "Sonmat Social Cooperative", "social_cooperative"),
-            ("welfare", "가람군노인복지관", "Garam Senior Centre", "welfare_centre"),
-        )
+    backbone, kitchen, welfare = organisations(
+        (f"{slug}-center", "가람사회연대경제지원센터", "Garam Support Centre", "intermediary"),
+        (
+            f"{slug}-kitchen",
+            "손맛사회적협동조합",
+            "Sonmat Social Cooperative",
+            "social_cooperative",
+        ),
+        (f"{slug}-welfare", "가람군노인복지관", "Garam Senior Centre", "welfare_centre"),
     )
-    for each, part in ((backbone, "backbone"), (kitchen, "member"), (welfare, "member")):
-        joins(each, initiative, part)
+    joins(backbone, initiative, "backbone")
+    all_join(initiative, kitchen, welfare)
+    director, reporter, welfare_reporter, funder = people_who(
+        initiative,
+        ("backbone_director", None, f"director-{slug}"),
+        ("reporter", kitchen, f"reporter-{slug}"),
+        ("reporter", welfare, f"welfare-{slug}"),
+        ("funder", None, f"funder-{slug}"),
+    )
     return Village(
         initiative=initiative,
         backbone=backbone,
         kitchen=kitchen,
         welfare=welfare,
-        director=person_who("backbone_director", initiative, None, f"director-{slug}"),
-        reporter=person_who("reporter", initiative, kitchen, f"reporter-{slug}"),
-        welfare_reporter=person_who("reporter", initiative, welfare, f"welfare-{slug}"),
-        funder=person_who("funder", initiative, None, f"funder-{slug}"),
+        director=director,
+        reporter=reporter,
+        welfare_reporter=welfare_reporter,
+        funder=funder,
     )
 
 
 def organisation(slug: str, ko: str, en: str, kind: str) -> Organisation:
     """One organisation, valid since 2023."""
-    return Organisation.objects.create(
-        slug=slug, name_ko=ko, name_en=en, type=kind, valid_from=date(2023, 1, 1)
+    return organisations((slug, ko, en, kind))[0]
+
+
+def organisations(*told: tuple[str, str, str, str]) -> list[Organisation]:
+    """Several at once, each by its slug, its two names and its type."""
+    return Organisation.objects.bulk_create(
+        Organisation(slug=slug, name_ko=ko, name_en=en, type=kind, valid_from=date(2023, 1, 1))
+        for slug, ko, en, kind in told
     )
 
 
 def joins(member: Organisation, initiative: Initiative, part: str = "member") -> Membership:
     """The organisation takes part since the start."""
-    return Membership.objects.create(
-        initiative=initiative, organisation=member, part=part, joined_on=initiative.started_on
+    return all_join(initiative, member, part=part)[0]
+
+
+def all_join(
+    initiative: Initiative, *members: Organisation, part: str = "member"
+) -> list[Membership]:
+    """Several organisations take part since the start."""
+    return Membership.objects.bulk_create(
+        Membership(
+            initiative=initiative, organisation=member, part=part, joined_on=initiative.started_on
+        )
+        for member in members
     )
 
 
@@ -78,12 +103,26 @@ def person_who(
     role: str, initiative: Initiative | None, where: Organisation | None, name: str
 ) -> Actor:
     """An account with one grant, as an actor with a second factor."""
-    account = Account.objects.create_user(f"{name}@example.org", name=name)
-    Grant.objects.create(
-        account=account,
-        role=role,
-        initiative=initiative,
-        organisation=where,
-        since=date(2024, 1, 1),
+    return people_who(initiative, (role, where, name))[0]
+
+
+def people_who(
+    initiative: Initiative | None, *wanted: tuple[str, Organisation | None, str]
+) -> list[Actor]:
+    """An account each for (role, organisation, name); nobody of them has a password."""
+    accounts = [Account(email=f"{name}@example.org", name=name) for _, _, name in wanted]
+    for account in accounts:
+        account.set_unusable_password()
+    accounts = Account.objects.bulk_create(accounts)
+    Grant.objects.bulk_create(
+        Grant(
+            account=account,
+            role=role,
+            initiative=initiative,
+            organisation=where,
+            since=date(2024, 1, 1),
+        )
+        for account, (role, where, _) in zip(accounts, wanted, strict=True)
     )
-    return actor_of(account, on=TODAY, second_factor=True)
+    actors = actors_of_ids([account.pk for account in accounts], at=NOW)
+    return [replace(actors[account.pk], second_factor=True) for account in accounts]
