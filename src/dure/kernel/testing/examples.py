@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import settings
 
 BY_DAY = 100
-QUICK = 20
+QUICK = 10
 CHOSEN = "_hypothesis_internal_use_settings"  # where the library keeps what a test said of itself
 
 

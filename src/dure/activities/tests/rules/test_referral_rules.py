@@ -151,6 +151,7 @@ def test_a_median_of_few_is_not_told():
     assert middle([None, *([3.0] * 10)], least_of_rate=10) == 3.0
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.builds(

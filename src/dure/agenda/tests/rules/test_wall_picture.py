@@ -16,6 +16,7 @@ from dure.agenda.types import AgendaCard, AgendaTree, LinkCard, NodeCard
 from dure.kernel.clock import SEOUL
 from dure.kernel.words import Words
 
+pytestmark = pytest.mark.slow
 AT = datetime(2026, 3, 20, 14, 0, tzinfo=SEOUL)
 CARD = AgendaCard(1, 1, 2, "adopted", Words("다온 공동의제", "Daon agenda"), AT)
 CAPTION = Caption(

@@ -28,6 +28,7 @@ from dure.agenda.tests.assembly import (
 )
 from dure.kernel.errors import Refused
 
+pytestmark = pytest.mark.slow
 LOGOS = ("햇살", "두 손", "나무")
 VOTES = {
     "majority": ((1,), (1,), (1,), (2,), (3,)),

@@ -15,7 +15,10 @@ from dure.engines.poster.types import HEIGHT, WIDTH
 from dure.kernel.ui.font_faces import find_faces
 
 FACES = {face.stem: face.file for face in find_faces()}
-pytestmark = pytest.mark.skipif(len(FACES) < 2, reason="this machine has no Korean faces")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(len(FACES) < 2, reason="this machine has no Korean faces"),
+]
 DAON = Poster("다온 연합회", "2026년 3분기, 이용 실인원", "1,240명", "두레")
 
 

@@ -62,6 +62,7 @@ def test_a_rounded_total_differs_only_where_the_true_one_has_moved():
     assert told.now == 189
 
 
+@pytest.mark.slow
 def test_people_counted_once_are_compared_as_people_counted_once():
     made = tables()
     here, director = made.initiative_id, made.village.director

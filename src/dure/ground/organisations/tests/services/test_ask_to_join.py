@@ -142,6 +142,7 @@ def test_who_left_is_asked_before_it_comes_back(garam, daon) -> None:
     assert Membership.objects.filter(**where(garam, daon)).count() == 2
 
 
+@pytest.mark.slow
 def test_where_nobody_speaks_yet_the_first_delegate_confirms_by_signing_in(garam) -> None:
     club = organisation("club", "마을 모임", "Village club", "residents_group")
     here = {"initiative_id": garam.initiative.pk, "organisation_id": club.pk}
@@ -180,6 +181,7 @@ def test_somebody_at_rest_speaks_for_nobody(garam, daon) -> None:
     assert joinings_for(speaker, TODAY) == ()
 
 
+@pytest.mark.slow
 def test_on_the_pages_it_is_asked_by_letter_answers_on_today_and_is_seen(garam, daon) -> None:
     speaker = delegate(daon)
     director = signed_in(garam.director)
