@@ -92,7 +92,7 @@ def _for(asked: Asked, offered: Offered, away: int | None) -> tuple[int, list[Re
     if asked.company & offered.together:
         points += COMPANY
         pro.append(Reason("match.company", {"n": len(asked.company & offered.together)}))
-    if asked.skills:
+    if asked.skills and set(asked.skills) <= set(offered.skills):
         pro.append(Reason("match.skills", {"n": len(set(asked.skills))}))
     room = offered.lifts_kg - asked.lifts_kg
     points += ROOM if room >= 3 else max(0, room) * 3

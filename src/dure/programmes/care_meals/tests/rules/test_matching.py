@@ -31,6 +31,12 @@ def test_work_that_fits_says_why():
     assert 70 < found.score <= 100
 
 
+def test_who_lacks_a_skill_is_not_said_to_have_them():
+    found = codes(match(replace(ASKED, skills=("soup", "packing")), BOKSUN))
+    assert "match.lacks_skill" in found
+    assert "match.skills" not in found
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
