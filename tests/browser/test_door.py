@@ -82,6 +82,7 @@ def test_the_whole_route_without_signal_and_a_closed_door_that_climbs_to_step_th
     expect(page.locator("[data-sync]")).not_to_contain_text("건")
     expect(page.locator("[data-left]")).to_have_text("모두 보냈어요.")
     expect(page.get_by_text("이제 전화기를 닫아도 돼요")).to_be_visible()
+    expect(page.locator("[data-total]")).to_have_text("4")
     expect(page.get_by_role("button", name="마치기")).to_be_hidden()
     assert outcomes(today) == ["delivered", "nobody", "delivered", "problem"]
     meals = ServiceRecord.objects.within(kind__code="care_meals.lunchbox", reverses__isnull=True)

@@ -204,6 +204,7 @@
     find("[data-next]").parentElement.hidden = false;
     find("[data-next]").hidden = true;
     find("[data-here]").textContent = route.doors.length;
+    find("[data-total]").textContent = route.doors.length;
   }
 
   const goTo = (place) => { leave(); here = Math.max(0, Math.min(place, route.doors.length)); find("[data-next]").hidden = false; draw(); };
