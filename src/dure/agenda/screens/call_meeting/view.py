@@ -61,7 +61,12 @@ def _form(request: ActingRequest, where: Here, kind: MeetingKind) -> MeetingForm
     today, adjourned = day_of(now()), _adjourned(request, where, kind)
     return MeetingForm(
         request.POST or None,
-        initial={"notified_on": today, "kind": kind.code, **_again(request, adjourned)},
+        initial={
+            "notified_on": today,
+            "kind": kind.code,
+            "chair": request.actor.account_id,  # else whoever comes first in the alphabet
+            **_again(request, adjourned),
+        },
         chairs=chairs_of(request.actor, where.card.id, today),
         adjourned=adjourned,
     )

@@ -376,6 +376,11 @@ def test_a_meeting_without_a_quorum_is_adjourned_and_called_again(here):
         assert said in again.split("<form")[-1]  # nobody types it a second time
 
 
+def test_whoever_calls_a_meeting_chairs_it_unless_another_is_chosen(here):
+    shown = page(browser_of(here.director), f"{IN}meetings/new/")
+    assert f'<option value="{here.director.account_id}" selected>' in shown
+
+
 def test_an_empty_field_is_told_in_the_voice_of_the_house(here):
     address = f"{IN}meetings/new/"
     told = send(browser_of(here.director), address, status=422, kind="general")
