@@ -51,9 +51,10 @@ from dure.activities.queries.unreached import referrals_unreached
 from dure.activities.queries.waiting import delays_of, dependencies_of, late_now
 from dure.activities.queries.who_matrix import WhoMatrix, who_matrix
 from dure.activities.queries.words_of_codes import words_of_codes
-from dure.activities.rules.groups import EVERYBODY, groups, read_groups
+from dure.activities.rules.groups import EVERYBODY, group_words, groups, read_groups
 from dure.activities.rules.referral_codes import Days, outcomes, refusal_reasons
 from dure.activities.rules.weekly import read_weekly
+from dure.activities.rules.weekly import said as weekly_said
 from dure.activities.rules.weekly import written as weekly_written
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "dependencies_of",
     "enrolled_in",
     "exchange_waiting",
+    "group_words",
     "groups",
     "how_many_behind",
     "is_known",
@@ -141,6 +143,7 @@ __all__ = [
     "statement",
     "steps_of",
     "surroundings_of",
+    "weekly_said",
     "weekly_written",
     "who_matrix",
     "words_of_codes",

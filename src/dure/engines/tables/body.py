@@ -142,10 +142,10 @@ def findings_of(
 
 
 def header_findings(columns: tuple[Column, ...]) -> list[tuple[Column, str]]:
-    """Columns without a name or with the name of another."""
+    """Columns without a name and a tag, or with the name of another."""
     repeated = Counter(column.header for column in columns)
     return [
         (column, "tables.header_repeated" if column.header else "tables.header_missing")
         for column in columns
-        if not column.header or repeated[column.header] > 1
+        if (repeated[column.header] > 1 if column.header else not column.hxl)
     ]

@@ -47,7 +47,8 @@ class Mapping:
 def match_columns(table: Table, wanted: Sequence[WantedField]) -> Mapping:
     """Finds each wanted field by HXL tag, then by full header, then by its lowest part.
 
-    Headers are compared without spaces, punctuation, case and a unit in brackets at the end.
+    Of its tags the first that the table has counts. Headers are compared without spaces, punctuation,
+    case and a unit in brackets at the end.
     """
     positions: dict[str, int] = {}
     faults: list[Fault] = []
@@ -70,10 +71,13 @@ def match_columns(table: Table, wanted: Sequence[WantedField]) -> Mapping:
 
 def places_of(columns: Sequence[Column], wanted: WantedField) -> list[int]:
     """The positions that fit a field, by the strongest sign that any column shows."""
+    for parts_of in (tag_parts, spoken_tag_parts):
+        for tag in map(tag_parts, wanted.hxl):
+            found = [n for n, one in enumerate(columns) if one.hxl and parts_of(one.hxl) == tag]
+            if found:
+                return found
     names = {as_compared(name) for name in wanted.names}
-    tags = {tag_parts(tag) for tag in wanted.hxl}
     signs: tuple[Callable[[Column], bool], ...] = (
-        lambda column: bool(column.hxl) and tag_parts(column.hxl) in tags,
         lambda column: as_compared(column.header) in names,
         lambda column: bool(column.parts) and as_compared(column.parts[-1]) in names,
     )
@@ -92,6 +96,11 @@ def as_compared(header: str) -> str:
 def tag_parts(tag: str) -> frozenset[str]:
     """An HXL tag and its attributes; their order has no meaning."""
     return frozenset("".join(tag.casefold().split()).split("+"))
+
+
+def spoken_tag_parts(tag: str) -> frozenset[str]:
+    """The same without the language it is written in (`+i_ko`)."""
+    return frozenset(part for part in tag_parts(tag) if not part.startswith("i_"))
 
 
 def suggestions_for(

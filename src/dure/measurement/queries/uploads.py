@@ -1,11 +1,13 @@
 """Uploads: one through its gate, the history of an initiative's files, remembered mappings."""
 
+from datetime import date
 from typing import Any
 
 from dure.ground.files.queries import open_file
 from dure.ground.files.types import OpenedFile
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.queries import members_of
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
@@ -44,6 +46,14 @@ def upload_bytes(actor: Actor, card: UploadCard) -> bytes:
     """What was uploaded, through the gate of files."""
     opened: OpenedFile = open_file(actor, card.attachment, at=now())
     return opened.content
+
+
+def keeper_of(initiative_id: int, organisation_id: int | None, *, on: date) -> int | None:
+    """Who remembers its columns: the organisation itself, the backbone where it is for all."""
+    if organisation_id is not None:
+        return organisation_id
+    backbone = members_of(initiative_id, on, part="backbone")
+    return backbone[0].organisation.id if backbone else None
 
 
 def remembered_mappings(organisation_id: int | None) -> tuple[RememberedMapping, ...]:

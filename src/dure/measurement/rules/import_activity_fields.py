@@ -3,8 +3,17 @@
 from dure.engines.tables import WantedField
 
 ORGANISATION_TAGS = ("#org+code", "#org+name", "#org")
-SERVICE_TAGS = ("#service+code", "#service", "#sector+cluster", "#sector+name", "#sector")
-PLACE_TAGS = ("#adm+code", "#adm3+code", "#loc+code")
+# The first tag that a table has counts: codes before names, the finest area before those around it.
+SERVICE_TAGS = (
+    *("#service+code", "#service+name", "#service", "#subsector+name", "#subsector"),
+    *("#sector+cluster", "#sector+name", "#sector"),
+)
+LEVELS = ("#adm5", "#adm4", "#adm3", "#adm2", "#adm1")
+PLACE_TAGS = (
+    *("#adm+code", "#loc+code"),
+    *(f"{level}{part}" for level in LEVELS for part in ("+code", "+name", "")),
+    *("#adm+name", "#loc+name", "#loc"),
+)
 GROUP_TAGS = ("#beneficiary+code", "#beneficiary+name", "#beneficiary")
 SERVICE_NAMES = (
     *("service", "서비스", "서비스종류", "활동종류", "사업종류", "분야", "kind"),
@@ -29,7 +38,10 @@ def services_fields(organisation: WantedField, place: WantedField) -> tuple[Want
         WantedField("organisation", organisation.names, ORGANISATION_TAGS),
         WantedField("service", SERVICE_NAMES, SERVICE_TAGS),
         WantedField(
-            "activity_name", ("activity_name", "활동명", "사업명", "프로그램명"), required=False
+            "activity_name",
+            ("activity_name", "활동명", "사업명", "프로그램명"),
+            ("#activity+name", "#activity"),
+            required=False,
         ),
         WantedField("place", (*place.names, *PLACE_NAMES), PLACE_TAGS),
         WantedField("group", GROUP_NAMES, GROUP_TAGS, required=False),
@@ -46,7 +58,10 @@ def services_fields(organisation: WantedField, place: WantedField) -> tuple[Want
             "ends_before", ("ends_before", "종료일", "end date"), ("#date+end",), required=False
         ),
         WantedField(
-            "capacity", ("capacity", "정원", "수용인원"), ("#capacity+num+total",), required=False
+            "capacity",
+            ("capacity", "정원", "수용인원"),
+            ("#capacity+num+total", "#capacity+num", "#capacity"),
+            required=False,
         ),
         WantedField("share", ("share", "지역정원"), ("#capacity+num+share",), required=False),
         WantedField("unit", ("unit", "단위"), ("#capacity+unit",), required=False),

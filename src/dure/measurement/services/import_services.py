@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dure.activities.queries import kind_cards, register_lines, weekly_written
+from dure.activities.queries import kind_cards, register_lines
 from dure.activities.services import change_service, describe_service, offer_service
 from dure.activities.types import (
     LineTold,
@@ -23,7 +23,8 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.measurement.rules.import_lines import Line, lines_of
 from dure.measurement.rules.row_changes import RowsTold, same_words
-from dure.measurement.services.activity_words import ActivityWords, joined
+from dure.measurement.services.activity_said import Facts, Sayer
+from dure.measurement.services.activity_words import ActivityWords
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
@@ -183,6 +184,8 @@ def _written(
     twice: int,
 ) -> Taken:
     rows, taken, same = RowsTold(), 0, twice
+    named = [code for one in told.values() for code in one.areas]
+    say = Sayer([*named, *(code for one in stands.lines for code in one.areas)], job.today)
     for one in told.values():
         line = stands.of(one)
         if line is not None and _is_same(job, one, line):
@@ -195,11 +198,12 @@ def _written(
             faults.append(RowFault(one.number, where, refused.code, refused.values))
             continue
         taken += 1
-        what = same_words(joined((one.name or (line.name.ko if line else ""), one.kind)))
+        what = say.what(one.name or (line.name.ko if line else ""), one.kind)
+        after = say.said(_becomes(job, one, line))
         if line is None:
-            rows.new(one.number, what, same_words(_said(one)))
+            rows.new(one.number, what, after)
         else:
-            rows.changed(one.number, what, same_words(_stood(line)), same_words(_said(one)))
+            rows.changed(one.number, what, say.said(_stood(line)), after)
     if faults and not job.request.partial:
         return Taken(0, same, tuple(faults))
     notes = stands.left_out
@@ -263,15 +267,17 @@ def _offered(job: Job, one: _Told) -> int:
     return key
 
 
-def _said(one: _Told) -> str:
-    capacity = "" if one.capacity is None else f"{one.capacity:,} {one.unit}"
-    return joined(
-        (", ".join(one.areas), ", ".join(one.groups), weekly_written(one.weekly), capacity)
-    )
+def _stood(line: RegisterLine) -> Facts:
+    return Facts(tuple(line.areas), tuple(line.groups), line.weekly, line.capacity, line.unit)
 
 
-def _stood(line: RegisterLine) -> str:
-    capacity = "" if line.capacity is None else f"{line.capacity:,} {line.unit}"
-    return joined(
-        (", ".join(line.areas), ", ".join(line.groups), weekly_written(line.weekly), capacity)
+def _becomes(job: Job, one: _Told, line: RegisterLine | None) -> Facts:
+    """What will stand: where the file has no column, what stands already."""
+    has = job.columns.has
+    return Facts(
+        areas=tuple(one.areas),
+        groups=one.groups if line is None or has("group") else tuple(line.groups),
+        weekly=one.weekly if line is None or has("weekly") else line.weekly,
+        capacity=one.capacity if line is None or has("capacity") else line.capacity,
+        unit=one.unit if line is None or has("unit") else line.unit,
     )

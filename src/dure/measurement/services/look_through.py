@@ -8,10 +8,11 @@ from typing import Any
 from dure.engines.tables import Refused as TableRefused
 from dure.engines.tables import Table, read_workbook, sentence
 from dure.ground.journal.types import Actor
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
-from dure.measurement.queries.uploads import remembered_mappings, upload_bytes
+from dure.measurement.queries.uploads import keeper_of, remembered_mappings, upload_bytes
 from dure.measurement.rules.import_faults import set_aside
 from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.mapping_made import with_period
@@ -152,9 +153,10 @@ def _attempts(reading: _Reading) -> list[Mapping[str, Any] | None]:
         return [card.mapping]
     if card.kind not in MAPPED_KINDS:
         return [None]
+    whose = keeper_of(card.initiative_id, card.organisation_id, on=day_of(reading.at))
     before = [
         each
-        for each in remembered_mappings(card.organisation_id)
+        for each in remembered_mappings(whose)
         if each.mapping.get("kind", "reports") == card.kind
     ]
     return [*(with_period(each.mapping, reading.period) for each in before), None]

@@ -7,11 +7,12 @@ from typing import Any
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 from dure.measurement.models import ColumnMapping, Upload
-from dure.measurement.queries.uploads import card_of, upload_subject
+from dure.measurement.queries.uploads import card_of, keeper_of, upload_subject
 from dure.measurement.services.steps import somebody
 from dure.measurement.types.uploads import NewUpload, UploadCard
 
@@ -53,9 +54,10 @@ def map_upload(
     refuse_resident_number(name=name)
     row.mapping, row.state, row.outcome = dict(mapping), "new", {}
     row.save(update_fields=["mapping", "state", "outcome"])
-    if name.strip() and row.organisation_id is not None:
+    whose = keeper_of(row.initiative_id, row.organisation_id, on=day_of(at))
+    if name.strip() and whose is not None:
         ColumnMapping.objects.update_or_create(
-            organisation_id=row.organisation_id,
+            organisation_id=whose,
             name=name.strip()[:120],
             defaults={"mapping": dict(mapping), "made_at": at, "made_by_id": somebody(actor)},
         )

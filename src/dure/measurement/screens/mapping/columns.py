@@ -127,7 +127,7 @@ def _column(table: Table, at: int, key: str, numbers: list[tuple[str, Words]]) -
     return {
         "at": at,
         "letter": column.letter,
-        "header": column.header,
+        "header": column.header or column.hxl,
         "samples": [_as_read(cell) for cell in shown if cell is not None],
         "field": NUMBER_OF if number else key,
         "number": str(number) if number else "",

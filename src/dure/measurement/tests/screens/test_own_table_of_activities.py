@@ -58,7 +58,7 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     moved = "비고,몇 명,뭘,언제,어디서\n,14,목욕사업,월 10:00-12:00,가람읍\n"
     december = bring(client, moved, "목욕 12월.csv")
     assert december.state == "looked"  # recognised, though its columns moved
-    assert "14 명" in page(client, f"{IN}imports/{december.public_id}/")
+    assert "14명" in page(client, f"{IN}imports/{december.public_id}/")
     assert capacity(here) == 10
     client.post(f"{IN}imports/{december.public_id}/take/")
     assert capacity(here) == 14
@@ -67,6 +67,35 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     client.post(f"{IN}imports/{again.public_id}/take/")
     again.refresh_from_db()
     assert again.outcome["repeated"]
+
+
+def test_what_the_backbone_matched_for_all_is_recognised_next_month_too(here):
+    client = browser_of(here.table.village.director)
+    partner = "단체,일,읍면,몇 분\n손맛사회적협동조합,care.bath,가람읍,10\n"
+    first = bring(client, partner)
+    fields = {"field-0": "organisation", "field-1": "service", "field-2": "place"}
+    client.post(
+        f"{IN}imports/{first.public_id}/columns/",
+        fields | {"field-3": "capacity", "name": "협력 표"},
+    )
+    moved = "담당,일,단체,몇 분,읍면\n홍,care.bath,손맛사회적협동조합,12,가람읍\n"
+    again = bring(client, moved, "12월.csv")
+    assert again.state == "looked"
+
+
+def test_tags_alone_are_understood_and_changes_are_told_in_words(here):
+    client = browser_of(here.table.village.director)
+    tags = "#org+name,#service+code,#adm1+name,#adm3+name +i_ko,#capacity+num\n"
+    row = "손맛사회적협동조합,care.bath,전북특별자치도,가람읍,17\n"
+    found = bring(client, tags + row, "3w.csv")
+    assert found.state == "looked"
+
+    shown = page(client, f"{IN}imports/{found.public_id}/")
+    assert "열 이름이 비어 있어요" not in shown
+    changed = shown.split("바뀔 것", maxsplit=1)[1]
+    assert "17명" in changed
+    assert "care.bath" not in changed
+    assert "elders" not in changed
 
 
 def test_a_column_whose_heading_is_merged_with_its_neighbours_is_asked_for_by_what_stands_in_it(

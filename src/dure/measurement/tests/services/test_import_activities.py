@@ -54,8 +54,8 @@ def test_the_same_facts_change_nothing_and_what_differs_is_shown_first():
     looked = take(here, OURS.replace(",10", ",12"), dry_run=True)
     assert (looked.lines[0].how, looked.lines[0].old.ko[-4:], looked.lines[0].new.ko[-4:]) == (
         "changed",
-        "10 명",
-        "12 명",
+        "10명",
+        "12명",
     )
     assert names(here)["손맛 목욕"].capacity == 10
 
