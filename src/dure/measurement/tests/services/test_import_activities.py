@@ -52,7 +52,7 @@ def test_the_same_facts_change_nothing_and_what_differs_is_shown_first():
     assert (same.taken, same.unchanged) == (0, 1)
 
     looked = take(here, OURS.replace(",10", ",12"), dry_run=True)
-    assert (looked.lines[0].how, looked.lines[0].old.ko[-4:], looked.lines[0].new.ko[-4:]) == (
+    assert (looked.lines[0].how, looked.lines[0].old.ko[-3:], looked.lines[0].new.ko[-3:]) == (
         "changed",
         "10명",
         "12명",
