@@ -19,6 +19,7 @@ from dure.engines.linkage.train import (
 )
 
 LEAST_TOLD = 0.001
+NOT_ALONE = 0.49  # below what joins: a human decides
 # In which kinds of pairs sharing a value is chance: there its rarity counts.
 _BY_CHANCE = {
     Kin.PERSON: (STRANGER, KIN, PARTNER, TWIN),
@@ -59,6 +60,8 @@ def score(
             ),
             least=LEAST_TOLD,
             speaks=_speaks(comparisons),
+            namesakes=_namesakes(comparisons),
+            most=NOT_ALONE,
         )
     )
 
@@ -70,6 +73,19 @@ def _speaks(comparisons: Sequence[Comparison]) -> str:
     shared = [name for name in ("phone", "email") if name in names]
     parts = [f"v.{name} >= 0" for name in personal] + [f"v.{name} = 0" for name in shared]
     return " or ".join(parts) or "false"
+
+
+def _namesakes(comparisons: Sequence[Comparison]) -> str:
+    """A name alone never makes one of two rows whose birthdays have nothing in common.
+
+    이순자 of 1938 and 이순자 of 1951 are namesakes until a phone, an e-mail or a street says more.
+    """
+    last = {one.name: len(one.levels) - 1 for one in comparisons}
+    if "birth_date" not in last:
+        return "false"
+    contacts = [name for name in ("phone", "email", "street") if name in last]
+    beside = [f"v.{name} not between 0 and {last[name] - 1}" for name in contacts]
+    return " and ".join([f"v.birth_date = {last['birth_date']}", *beside])
 
 
 def _rarities(comparisons: Sequence[Comparison], model: Model) -> Iterator[str]:
@@ -90,7 +106,8 @@ def _sum(comparisons: Sequence[Comparison], kind: int) -> str:
 _SCORED = """
 create or replace table scored as
 select * from (
-  select l, r, $shown, 1 / (1 + $against) as probability
+  select l, r, $shown,
+    least(1 / (1 + $against), case when $namesakes then $most else 1 end) as probability
   from (select v.*, $logs $rarities from vectors v
         join judged j on $on
         join features f on f.rid = v.l) v
