@@ -25,6 +25,7 @@ from dure.measurement.queries.consent_drafts import draft_wanted, drafting
 from dure.measurement.queries.letters_due import letters_due
 from dure.measurement.queries.outdated_uses import restated_letters
 from dure.measurement.queries.prepare_release import prepare_release
+from dure.measurement.queries.release_book import published_words
 from dure.measurement.queries.uploads import upload_card
 from dure.measurement.services import (
     compared_people,
@@ -49,10 +50,6 @@ Wish = dict[str, str]
 READY = Words(
     "미리보기가 준비됐어요. 숫자 {n}개를 공표하게 되고, 그중 {h}개는 가려요.",
     "The preview is ready: {n} numbers would be published, {h} of them hidden.",
-)
-PUBLISHED = Words(
-    "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
-    "{n} numbers are published; {h} of them are hidden to protect small groups.",
 )
 LOOKED = Words(
     "파일을 다 살펴봤어요. 바뀔 것을 보고 담아 주세요.",
@@ -214,7 +211,7 @@ def _prepared(wish: Wish, tell: Tell) -> PreparedRelease:
 def _freeze(account_id: int, prepared: PreparedRelease, wish: Wish) -> Outcome:
     made = _frozen(account_id, prepared, wish)
     slug = initiative_by_id(prepared.initiative_id).slug
-    return reverse("release", args=[slug, made.public_id]), _told(PUBLISHED, prepared)
+    return reverse("release", args=[slug, made.public_id]), published_words(made)
 
 
 def _frozen(account_id: int, prepared: PreparedRelease, wish: Wish) -> Publication:
@@ -246,7 +243,7 @@ def _why(wish: Wish, initiative_id: int) -> RestateCause | None:
 
 def _told(words: Words, prepared: PreparedRelease) -> Words:
     hidden = sum(number.shown.figure is None for number in prepared.numbers)
-    return words.filled(n=len(prepared.numbers), h=hidden)
+    return words.filled(n=f"{len(prepared.numbers):,}", h=f"{hidden:,}")
 
 
 @job(retries=2)

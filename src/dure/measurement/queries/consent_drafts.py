@@ -5,6 +5,7 @@ new comparison, a human's word. Pages that count now follow at once. A release i
 counts it again by itself and puts the restatement before whoever publishes (decision 0027).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -120,18 +121,24 @@ def last_moved(initiative_id: int, since: datetime) -> datetime | None:
 
 def _counted_once(initiative_id: int) -> set[str]:
     """The codes of what was ever published as people counted once or estimated."""
-    rows = Publication.objects.filter(initiative_id=initiative_id)
-    told = rows.values_list("people", flat=True)
-    return {code for one in told for code in people_counted(one).indicators}
+    return {code for codes in _releases_counted_once(initiative_id).values() for code in codes}
+
+
+def _releases_counted_once(initiative_id: int) -> dict[int, Sequence[str]]:
+    rows = Publication.objects.filter(initiative_id=initiative_id).values_list("pk", "people")
+    found = {pk: people_counted(told).indicators for pk, told in rows}
+    return {pk: codes for pk, codes in found.items() if codes}
 
 
 def draft_wanted(initiative_id: int, on: date) -> ReleaseWish | None:
-    """What was ever published as people counted once, to be counted again; None where nothing was."""
-    codes = _counted_once(initiative_id)
+    """What was ever published as people counted once, to be counted again; None where nothing was.
+
+    What was only added up before anybody might link holds nobody's consent: it stays as it was told.
+    """
+    releases = _releases_counted_once(initiative_id)
+    codes = {code for one in releases.values() for code in one}
     ids = sorted(Indicator.objects.filter(code__in=codes).values_list("pk", flat=True))
-    told = PublishedNumber.objects.filter(
-        publication__initiative_id=initiative_id, indicator__in=ids
-    )
+    told = PublishedNumber.objects.filter(publication__in=list(releases), indicator__in=ids)
     periods = [
         parse_period(one) for one in told.order_by().values_list("period", flat=True).distinct()
     ]

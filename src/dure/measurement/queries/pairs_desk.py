@@ -7,6 +7,7 @@ from typing import Any
 from dure.activities.queries import linkable_people
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
+from dure.ground.organisations.queries import LINKING_MODES, ground_on
 from dure.ground.people.queries import (
     entrusted_people,
     link_numbers,
@@ -58,12 +59,17 @@ def opened_pair(actor: Actor, *, initiative_id: int, pair_id: int, at: datetime)
     """Both people, as much as each agreed to; the look is logged for both.
 
     Under contracts that open no names both stay closed: only what agrees and differs is told.
-    Refused: `measurement.no_such_pair`, also when one of the two has withdrawn consent.
+    Refused: `measurement.no_such_pair`, also when one of the two has withdrawn consent, and
+    `measurement.no_ground_to_link` where people are linked no longer, unless both members agreed.
     """
     row = one_pair(initiative_id, pair_id)
     who = _people(initiative_id, row, day_of(at)) if row else None
     if row is None or who is None:
         raise Refused("measurement.no_such_pair")
+    if ground_on(initiative_id, day_of(at)).mode not in LINKING_MODES:
+        homes = person_homes(who)
+        if len(homes) < 2 or not both_agree(initiative_id, *(homes[one] for one in who)):
+            raise Refused("measurement.no_ground_to_link")
     said = _said(initiative_id, newest_run(initiative_id))
     history = tuple(said.get(row.both, []))
     found = shared_people(actor, initiative_id, at=at, only=set(who), reason="pair")

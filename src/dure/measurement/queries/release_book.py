@@ -17,9 +17,19 @@ from dure.measurement.queries.number_cards import cards_of
 from dure.measurement.queries.published import protection_of
 from dure.measurement.queries.restatements import restated
 from dure.measurement.rules.held_words import held_words
-from dure.measurement.types.numbers import HeldBackLine, ReleaseLine, ReleasePage, Restated
+from dure.measurement.types.numbers import (
+    HeldBackLine,
+    NumberCard,
+    ReleaseLine,
+    ReleasePage,
+    Restated,
+)
 
 TOLD = 200
+PUBLISHED = Words(
+    "값 {n}개를 공표했어요. 그중 {h}개는 작은 집단을 보호하려고 가렸어요.",
+    "{n} numbers are published; {h} of them are hidden to protect small groups.",
+)
 
 
 def release_book(actor: Actor, *, initiative_id: int) -> tuple[ReleaseLine, ...]:
@@ -50,12 +60,32 @@ def release_page(actor: Actor, *, initiative_id: int, public_id: str) -> Release
     numbers = PublishedNumber.objects.filter(publication__public_id=public_id)
     counts = numbers.order_by().values_list("status").annotate(Count("id"))
     hidden = numbers.filter(status__in=("primary", "secondary")).order_by("status", "pk")
+    restated = _restated(public_id)
+    changed = cards_of(numbers.filter(address__in=[one.address for one in restated]))
     return ReleasePage(
         line=line,
         statuses=dict(counts),
         hidden=tuple(cards_of(hidden[:TOLD], for_backbone=True)),
-        restated=_restated(public_id),
+        restated=restated,
         held_back=_held_back(public_id),
+        whose={card.address: _whose(card) for card in changed},
+    )
+
+
+def published_words(publication: Publication) -> Words:
+    """How many numbers went out, and how many of them hidden: of a restatement those that changed."""
+    rows = PublishedNumber.objects.filter(publication=publication)
+    hidden = Count("id", filter=Q(status__in=("primary", "secondary")))
+    found = rows.aggregate(numbers=Count("id"), hidden=hidden)
+    return PUBLISHED.filled(n=f"{found['numbers']:,}", h=f"{found['hidden']:,}")
+
+
+def _whose(card: NumberCard) -> Words:
+    if not card.cell:
+        return card.where_words
+    return Words(
+        f"{card.where_words.ko} · {card.cell_words.ko}",
+        f"{card.where_words.en} · {card.cell_words.en}",
     )
 
 

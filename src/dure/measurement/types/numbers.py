@@ -1,7 +1,7 @@
 """Cards of numbers: what pages, files and the API show. Plain values, both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -248,10 +248,13 @@ class HeldBackLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasePage:
-    """One release with its hidden numbers and what it restated."""
+    """One release with its hidden numbers and what it restated; `whose` says of each restated
+    address of whom and where it tells.
+    """
 
     line: ReleaseLine
     statuses: Mapping[str, int]
     hidden: tuple[NumberCard, ...]
     restated: tuple[Restated, ...]
     held_back: tuple[HeldBackLine, ...] = ()
+    whose: Mapping[str, Words] = field(default_factory=dict)

@@ -41,10 +41,12 @@ def pairs(request: ActingRequest, slug: str) -> HttpResponse:
     """Which records may be of one person?"""
     card = initiative_card(slug)
     whom = between(request)
+    ground = shown_ground(card.id, day_of(now()))
     found = pairs_desk(request.actor, initiative_id=card.id, between=whom)
+    if not (ground["may_link"] or whom):
+        found = ()  # the ground on which they were compared has ended
     # Consent names its recipient, the backbone: members see that there are pairs, and no record.
     opens = may(request.actor, "open_person", Subject("initiative", card.id, card.id))
-    ground = shown_ground(card.id, day_of(now()))
     context = said(
         card, opens=opens, beside=beside(whom), **shown_desk(found, opens=opens), **ground
     )

@@ -189,7 +189,9 @@ def shown_release(page: ReleasePage) -> dict[str, object]:
         "primary": counted(page.statuses, "primary"),
         "secondary": counted(page.statuses, "secondary"),
         "silent": counted(page.statuses, "not_reported"),
-        "restated": [_restated(each) for each in page.restated],
+        "restated": [
+            _restated(each) | {"whose": page.whose.get(each.address)} for each in page.restated
+        ],
     }
 
 

@@ -1,9 +1,13 @@
 """The desk of pairs: two records side by side, as much as was agreed to, and a human's word."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from dure.ground.organisations.models import CountingGround
 from dure.ground.tests.browser import browser_of as signed_in
+from dure.ground.tests.story import NOW
 from dure.measurement.models import LikelyPair, PairDecision
 from dure.measurement.tests.services.test_link_people import (
     Three,
@@ -47,6 +51,29 @@ def test_the_desk_lists_what_waits_without_a_name(language: str, words: tuple[st
 
     assert all(word in page for word in words)
     assert "박순례" not in page
+
+
+@pytest.mark.parametrize("mode", ["estimate", "sum"])
+def test_where_people_are_linked_no_longer_the_desk_is_empty_and_opens_nobody(mode: str) -> None:
+    """They were compared by consent; now the initiative estimates. The pairs of then stay closed."""
+    three = three_houses()
+    pair = doubtful(three)
+    CountingGround.objects.create(
+        initiative=three.table.village.initiative,
+        mode=mode,
+        basis="" if mode == "sum" else "협약 제3조",
+        since_on=date(2026, 11, 1),
+        recorded_at=NOW,
+        recorded_by="백본 책임자",
+    )
+    client = signed_in(three.director)
+
+    desk = client.get(DESK).content.decode()
+    opened = client.get(f"{DESK}{pair.pk}/")
+
+    assert "62%" not in desk
+    assert opened.status_code != 200
+    assert "박순례" not in opened.content.decode()
 
 
 def test_a_pair_is_opened_side_by_side_and_decided() -> None:

@@ -15,9 +15,11 @@ from dure.ground.tests.browser import browser_of
 from dure.ground.tests.story import NOW
 from dure.kernel.clock import day_of, now
 from dure.kernel.words import Words
-from dure.measurement.models import ReleasePreview, Restatement
+from dure.measurement.models import Publication, ReleasePreview, Restatement
 from dure.measurement.queries import scorecard, withdrawn_waiting
-from dure.measurement.queries.consent_drafts import drafting
+from dure.measurement.queries.consent_drafts import draft_wanted, drafting
+from dure.measurement.queries.release_book import published_words, release_page
+from dure.measurement.rules.labels import WHOLE_INITIATIVE
 from dure.measurement.services.publish_preview import prepare_previewed, publish_previewed
 from dure.measurement.tasks import draft_restatements
 from dure.measurement.tests.services.test_estimates_published import reported, three_houses
@@ -116,6 +118,25 @@ def waiting(made: Tables):
     return withdrawn_waiting(made.village.director, initiative_id=made.initiative_id)
 
 
+def test_what_was_only_added_up_before_anybody_might_link_is_not_counted_again(
+    three: Tables,
+) -> None:
+    """December was published as a sum, long before the ground for linking was written down."""
+    number = whole(three)
+    before = Publication.objects.get(pk=number.publication_id)
+    before.pk, before.number, before.people = None, before.number + 1, {}
+    before.public_id, before.fingerprint = "december", "d" * 64
+    before.save(force_insert=True)
+    number.pk, number.publication_id, number.period = None, before.pk, "2025-12"
+    number.address = "december2025"
+    number.save(force_insert=True)
+
+    wish = draft_wanted(three.initiative_id, TODAY)
+
+    assert wish is not None
+    assert (wish.first, wish.last) == ("2026-03", "2026-03")
+
+
 def test_nothing_waits_where_nobody_withdrew(three: Tables) -> None:
     draft_restatements.func()
 
@@ -156,7 +177,7 @@ def test_the_draft_names_what_changes_and_one_press_restates_it(three: Tables) -
     assert (change["old"], float(change["new"])) == (str(ALL_APART - 8), ALL_APART - 5)
 
     director = three.village.director
-    publish_previewed(
+    made = publish_previewed(
         director,
         preview_id=said.preview,
         prepared=prepare_previewed(director, preview_id=said.preview),
@@ -166,6 +187,13 @@ def test_the_draft_names_what_changes_and_one_press_restates_it(three: Tables) -
         only_changes=True,
     )
 
+    changed = Restatement.objects.filter(publication=made)
+    assert published_words(made).ko.startswith(f"값 {changed.count()}개를 공표했어요.")
+    page = release_page(director, initiative_id=three.initiative_id, public_id=made.public_id)
+    assert page.whose[whole(three).address] == WHOLE_INITIATIVE
+    assert len({(page.whose[one.address], one.period_words) for one in page.restated}) == len(
+        page.restated
+    )
     assert whole(three).value == ALL_APART - 5
     assert Restatement.objects.filter(address=whole(three).address, cause="consent").exists()
     assert waiting(three) is None
