@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Flags, Floats, System, nearest_steps
+from dure.engines.disclosure.adapter import Flags, Floats, Places, System, nearest_steps
 from dure.engines.disclosure.attacking import intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.history import Memory, remember
@@ -15,6 +16,7 @@ from dure.engines.disclosure.types import Interval, Key, Past, Release, Rule, St
 
 REACH = 2
 OTHERS = 16
+FEW = 8  # numbers that can go to either side: then every rounding is looked at, 256 at most
 Made = tuple[dict[Key, float], int]
 
 
@@ -95,7 +97,19 @@ def _tried(
         made = _nearest(plain, base, REACH, keep)
         if made is not None:
             yield made
-    waiting, known = _turns(refused, frozenset()), {frozenset[Key]()}
+    known = {frozenset[Key]()}
+    yield from _turned(plain, base, refused, known)
+    for turned in _every(plain, base):
+        made = None if turned in known else _nearest(plain, base, 1, {}, turned)
+        if made is not None:
+            yield made
+
+
+def _turned(
+    plain: Problem, base: int, refused: Sequence[Fault], known: set[frozenset[Key]]
+) -> Iterator[Made]:
+    """Roundings in which what readers would compute went to the other side; `known` are those tried."""
+    waiting = _turns(refused, frozenset())
     for _ in range(OTHERS):
         turned = next((one for one in waiting if one not in known), None)
         made = None if turned is None else _nearest(plain, base, REACH, {}, turned)
@@ -105,6 +119,18 @@ def _tried(
         if made is not None:
             yield made
             waiting += _turns(refused, turned)
+
+
+def _every(plain: Problem, base: int) -> Iterator[frozenset[Key]]:
+    """In a small table all that can go to the other side, the fewest first: then none is missed."""
+    free = [
+        key
+        for key, value in zip(plain.keys, plain.values, strict=True)
+        if not isinstance(key, Unseen) and value % base
+    ]
+    if len(free) <= FEW:
+        for count in range(1, len(free) + 1):
+            yield from map(frozenset, combinations(free, count))
 
 
 def _turns(refused: Sequence[Fault], turned: frozenset[Key]) -> list[frozenset[Key]]:
@@ -125,24 +151,16 @@ def _nearest(
     Those of `turned` go to the multiple on their other side.
     """
     steps = problem.values / base
-    kept = np.array(
-        [
-            isinstance(key, tuple | str) and key in keep and abs(keep[key] - value) < base
-            for key, value in zip(problem.keys, problem.values, strict=True)
-        ]
-    )
-    told = np.array([keep.get(key, 0.0) / base for key in problem.keys])
-    away = np.array([key in turned for key in problem.keys])
-    other = np.floor(steps) + np.ceil(steps) - np.round(steps) + (steps == np.round(steps))
-    aim = np.where(kept, np.round(told), np.where(away, other, steps))
+    fixed, aim = _aims(problem, base, keep, turned)
     for extra in range(reach):
         floor, roof = np.floor(steps) - extra, np.ceil(steps) + extra
         floor = floor if problem.signed else np.maximum(floor, 0)
-        whole = np.where(away, np.clip(other, floor, roof), np.round(told))
+        # What stays as told stays wherever that is; what turns goes no further than the others.
+        whole = np.where(fixed > 1, np.clip(aim, floor, roof), aim)
         system = System(
             problem.matrix,
-            np.where(kept | away, np.minimum(whole, roof), floor),
-            np.where(kept | away, np.maximum(whole, floor), roof),
+            np.where(fixed > 0, np.minimum(whole, roof), floor),
+            np.where(fixed > 0, np.maximum(whole, floor), roof),
             np.ones(len(steps), dtype=bool),
         )
         found = nearest_steps(system, aim)
@@ -154,6 +172,24 @@ def _nearest(
             }
             return values, extra + 1
     return None
+
+
+def _aims(
+    problem: Problem, base: int, keep: Mapping[Key, float], turned: Collection[Key]
+) -> tuple[Places, Floats]:
+    """Which numbers are free (0), stay as told (1) or turn (2), and where each should go, in steps."""
+    steps = problem.values / base
+    kept = np.array(
+        [
+            isinstance(key, tuple | str) and key in keep and abs(keep[key] - value) < base
+            for key, value in zip(problem.keys, problem.values, strict=True)
+        ]
+    )
+    told = np.round(np.array([keep.get(key, 0.0) / base for key in problem.keys]))
+    away = np.array([key in turned for key in problem.keys])
+    other = np.floor(steps) + np.ceil(steps) - np.round(steps) + (steps == np.round(steps))
+    aim = np.where(kept, told, np.where(away, other, steps))
+    return np.where(away, 2, np.where(kept, 1, 0)), aim
 
 
 def _as_read(

@@ -155,6 +155,7 @@ def test_who_rounds_one_release_and_hides_in_the_next_tells_no_more(seed, base):
     [
         (5_100_090, (3, 2), 9, 6, 3),
         (5_100_091, (3, 3), 14, 7, 3),
+        (5_100_021, (3, 2), 14, 4, 5),  # small: every rounding is looked at
     ],
 )
 def test_where_the_nearest_rounding_tells_something_another_one_is_found(
