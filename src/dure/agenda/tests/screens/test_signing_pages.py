@@ -243,6 +243,9 @@ def test_a_ceremony_is_opened_once_by_the_director_and_closed(made: Hall) -> Non
     assert "이미 열려 있어요" in page(lead, f"{INSIDE}ceremony/")
     slips = send(lead, f"{INSIDE}ceremony/codes/", 200)
     assert slips.count("slip-code") == 2
+    signs(made, made.home.kitchen, made.cook)
+    signs(made, made.home.welfare, made.warden)
+    assert "코드를 건넬 곳이 없어요" in send(lead, f"{INSIDE}ceremony/codes/", 200)
 
     send(lead, f"{INSIDE}ceremony/end/")
 
