@@ -31,10 +31,14 @@ def _times(steps: Sequence[StepCard]) -> int:
 
 
 def _changes(entries: Sequence[Noted]) -> list[ChangedValue]:
-    """What was saved between the last two times it was handed in, in the journal's own order."""
-    borders = [place for place, entry in enumerate(entries) if entry.verb == SUBMIT]
+    """What was saved between the last two times it was handed in, in the journal's own order.
+
+    Reports that were brought from elsewhere have steps that no journal knows: what is noted before the
+    only time that it does know came after them.
+    """
+    borders = [-1, *(place for place, entry in enumerate(entries) if entry.verb == SUBMIT)]
     cells: dict[Cell, ChangedValue] = {}
-    for entry in entries[borders[-2] + 1 : borders[-1]]:
+    for entry in entries[borders[-2] + 1 : borders[-1]] if len(borders) > 1 else ():
         _fold(cells, entry)
     return [each for each in cells.values() if each.old != each.new]
 

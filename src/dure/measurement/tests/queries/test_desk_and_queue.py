@@ -6,6 +6,7 @@ import pytest
 
 from dure.ground.tests.story import joins, person_who, village
 from dure.kernel.errors import Refused
+from dure.measurement.models import Approval
 from dure.measurement.queries import (
     approvers_desk,
     initiative_completeness,
@@ -194,6 +195,27 @@ def test_a_report_handed_in_again_says_what_changed_since():
     changed = report_differences(the.garam.director, report_id=the.kitchen.id).changed
 
     assert [(each.indicator, each.old, each.new) for each in changed] == [("M01", "400", "440")]
+
+
+def test_a_report_brought_with_its_steps_and_handed_in_anew_is_shown_with_what_changed():
+    """Years before Dure come with steps that no journal knows: the first that is noted was the second."""
+    the = season()
+    filled(the, typed("M01", 440))
+    submit_report(the.garam.reporter, report_id=the.kitchen.id, at=IN_MARCH)
+    Approval.objects.bulk_create(
+        [
+            Approval(
+                report_id=the.kitchen.id,
+                step="submitted",
+                at=IN_MARCH.replace(day=1),
+                by_id=the.garam.reporter.account_id,
+            )
+        ]
+    )
+
+    changed = report_differences(the.garam.director, report_id=the.kitchen.id).changed
+
+    assert [(each.indicator, each.new) for each in changed] == [("M01", "440")]
 
 
 def test_the_desk_is_not_for_everyone():
