@@ -31,3 +31,29 @@ def cut_off(told: object) -> Iterator[str]:
     elif isinstance(told, list):
         for each in told:
             yield from cut_off(each)
+
+
+def test_what_is_said_is_text_and_no_number() -> None:
+    assert [
+        f"{file.relative_to(SOURCE)}: {said}"
+        for file in sorted(SOURCE.glob("**/pack/**/*.yaml"))
+        for said in numbers_said(yaml.safe_load(file.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_a_bare_119_is_seen() -> None:
+    assert list(numbers_said(yaml.safe_load('{ko: 119, en: "119"}'))) == ["119"]
+    assert list(numbers_said(yaml.safe_load('{ko: "119", en: "119"}'))) == []
+
+
+def numbers_said(told: object) -> Iterator[str]:
+    """Words whose text YAML reads as something else: they fall over where they are put into a sentence."""
+    if isinstance(told, dict):
+        if told.keys() >= {"ko", "en"}:
+            words = (told["ko"], told["en"])
+            yield from (f"{one}" for one in words if isinstance(one, int | float))
+        for value in told.values():
+            yield from numbers_said(value)
+    elif isinstance(told, list):
+        for each in told:
+            yield from numbers_said(each)

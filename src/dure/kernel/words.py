@@ -37,11 +37,18 @@ class Words:
 
     @classmethod
     def of(cls, pair: dict[str, str]) -> "Words":
-        """From a `{ko: …, en: …}` mapping of a pack or a JSON column."""
-        return cls(ko=pair["ko"], en=pair["en"])
+        """From a `{ko: …, en: …}` mapping of a pack or a JSON column.
+
+        YAML reads a bare 119 as a number; what is said is text all the same.
+        """
+        return cls(ko=_text(pair["ko"]), en=_text(pair["en"]))
 
     def __str__(self) -> str:
         return self.in_language(_language.get())
+
+
+def _text(said: object) -> str:
+    return said if isinstance(said, str) else f"{said}"
 
 
 # The house's own name: what it does by itself stands under it.

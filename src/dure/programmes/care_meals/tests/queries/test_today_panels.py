@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from dure.activities.tests.story import GARAM
+from dure.communication.models import Alert
 from dure.front.queue.line import Line, in_order
 from dure.front.queue.programmes import programme_lines
 from dure.ground.organisations.queries import initiative_card
@@ -51,6 +52,22 @@ def test_an_alert_stands_before_everything_else_on_today():
     )
 
     assert (lines[0].kind, str(lines[0].when)) == ("alarm", "지금 살펴 주세요")
+
+
+@pytest.mark.parametrize("kept", ["119", 119])
+def test_an_alert_at_119_stands_on_today_also_as_older_ladders_keep_its_name(kept):
+    """The name of the last rung was a number in the pack: Today fell over when it was reached."""
+    here = monday()
+    tells(here, touch("visit", here.stop(1), minutes(20), outcome="nobody"))
+    (alert,) = here.alerts()
+    alert.ladder["rungs"][-1]["name"]["ko"] = kept
+    Alert.objects.within(pk=alert.pk).update(
+        rung=len(alert.ladder["rungs"]) - 1, ladder=alert.ladder
+    )
+
+    (line,) = alert_panel(here.story.coordinator, here.story.village.initiative.pk, "halmae", SEVEN)
+
+    assert line.more.ko == "5단계 · 119"
 
 
 def test_nobody_has_begun_the_day_then_it_is_not_open_then_all_is_well():
