@@ -12,6 +12,8 @@ from dure.kernel.jobs import job
 
 # Kinds of lines: a word that is none of them would put a line into the wrong part unseen.
 NEWS: frozenset[Kind] = frozenset({"turned", "reached", "news", "open", "worse", "used", "unread"})
+# Lines whose first words only name a thing; the second ones say what is asked.
+NAMED: frozenset[Kind] = frozenset({"announced", "meeting", "action"})
 DECIDED: frozenset[Kind] = frozenset({"decided"})
 
 
@@ -30,4 +32,5 @@ def awaiting_of_many() -> Awaiting:
 def _line(one: Line) -> DigestLine:
     part = "news" if one.kind in NEWS else "decision" if one.kind in DECIDED else "awaiting"
     page = one.href if "://" in one.href else f"{settings.DURE_ADDRESS}{one.href}"
-    return DigestLine(part, one.what, page, one.of, one.late)  # type: ignore[arg-type]
+    asks = one.more if one.kind in NAMED else None
+    return DigestLine(part, one.what, page, one.of, one.late, asks)  # type: ignore[arg-type]

@@ -46,9 +46,10 @@ def _part(part: Part, lines: Sequence[DigestLine], language: str) -> str:
 
 def _line(line: DigestLine, language: str) -> str:
     of = f"{line.of.in_language(language)}: " if line.of else ""
+    asks = f" — {line.asks.in_language(language)}" if line.asks else ""
     late = LATE.in_language(language) if line.late else ""
     page = f"\n  {line.page}" if line.page else ""
-    return f"· {of}{line.what.in_language(language)}{late}{page}"
+    return f"· {of}{line.what.in_language(language)}{asks}{late}{page}"
 
 
 def period_of(digest: str, digest_day: int, on: date) -> str:

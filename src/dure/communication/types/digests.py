@@ -20,6 +20,7 @@ class DigestLine:
     page: str
     of: Words | None = None  # the initiative
     late: bool = False
+    asks: Words | None = None  # what is to be done, where the name of the thing does not say it
 
 
 Awaiting = Callable[[Actor, datetime], Sequence[DigestLine]]  # the upper rooms' own queue

@@ -141,3 +141,13 @@ def test_a_long_part_says_how_much_more_there_is():
 )
 def test_the_period_a_day_belongs_to(digest, day, on, period):
     assert period_of(digest, day, on) == period
+
+
+def test_where_the_name_of_a_thing_does_not_say_it_what_is_asked_stands_behind_it():
+    snow = Words("눈 오는 날 경로", "Routes in snow")
+    asks = Words("언제 만날 수 있는지 답해 주세요", "Say when you can meet")
+    line = DigestLine("awaiting", snow, "https://x/m/", late=True, asks=asks)
+    assert "· 눈 오는 날 경로 — 언제 만날 수 있는지 답해 주세요 (늦었어요)\n" in body_of(
+        [line], "ko"
+    )
+    assert "· Routes in snow — Say when you can meet (late)\n" in body_of([line], "en")
