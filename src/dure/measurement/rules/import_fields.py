@@ -33,6 +33,8 @@ PLACE = WantedField(
         *("시군구", "시군구명", "시군구코드", "읍면동", "읍면동명", "소재지"),
     ),
 )
+# Thirteen digits as a resident registration number has them, and no person's.
+CORPORATE_NUMBER = ("corporate_number", "법인등록번호")
 VALUE = WantedField("value", ("value", "값", "실적", "실적값", "수치"), required=False)
 
 FIELDS: dict[str, tuple[WantedField, ...]] = {
@@ -75,7 +77,7 @@ FIELDS: dict[str, tuple[WantedField, ...]] = {
         WantedField("slug", ("slug",), required=False),
         WantedField("type", ("type", "기관유형", "유형")),
         WantedField("business_number", ("business_number", "사업자등록번호"), required=False),
-        WantedField("corporate_number", ("corporate_number", "법인등록번호"), required=False),
+        WantedField("corporate_number", CORPORATE_NUMBER, required=False),
         WantedField("place", PLACE.names, required=False),
         WantedField("valid_from", ("valid_from", "설립일", "시작일"), required=False),
         WantedField("valid_to", ("valid_to", "종료일"), required=False),

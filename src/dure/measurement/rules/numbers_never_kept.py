@@ -5,9 +5,8 @@ from datetime import date
 
 from dure.engines.tables import Address, Table
 from dure.kernel.errors import Refused
+from dure.measurement.rules.import_fields import CORPORATE_NUMBER
 from dure.measurement.rules.import_lines import resident_numbers_in
-
-CORPORATE = ("법인등록번호", "corporate_number")  # thirteen digits as well, and no person's
 
 
 def refuse_resident_numbers(tables: Iterable[Table], *, on: date) -> None:
@@ -21,4 +20,4 @@ def refuse_resident_numbers(tables: Iterable[Table], *, on: date) -> None:
 
 
 def _is_corporate(header: str) -> bool:
-    return any(name in header.replace(" ", "").casefold() for name in CORPORATE)
+    return any(name in header.replace(" ", "").casefold() for name in CORPORATE_NUMBER)
