@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dure.kernel.words import Words
 
 IN_FORCE = Words(
-    "공동의제 {number}판이 확정되었어요.", "Version {number} of the agenda is now in force."
+    "공동의제 제{number}판이 확정되었어요.", "Version {number} of the agenda is now in force."
 )
 NOT_IN_FORCE = Words(
     "의결되었지만 판을 확정하지 못했어요. {why}",

@@ -272,7 +272,7 @@ def test_an_adopted_proposal_puts_the_very_version_in_force(here):
         votes(here, ballot, member, 1)
     close_ballot(here.director, ballot=ballot, at=NOW + timedelta(days=4))
     assert Agenda.objects.everywhere("test").get(pk=version).status == "adopted"
-    assert "1판이 확정" in result_of(here.director, ballot).adoption.ko
+    assert "제1판이 확정" in result_of(here.director, ballot).adoption.ko
     entry = JournalEntry.objects.everywhere("test").get(verb="agenda.version.adopt")
     assert entry.values["agenda"] == version
 
