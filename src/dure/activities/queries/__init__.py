@@ -18,7 +18,7 @@ from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
 from dure.activities.queries.ledger_lines import ledger_lines, lines_after, named_lines
 from dure.activities.queries.lines_from import LineFrom, lines_from
-from dure.activities.queries.linkable_people import linkable_people
+from dure.activities.queries.linkable_people import linkable_people, people_who_agree
 from dure.activities.queries.needs import needs_of
 from dure.activities.queries.objections import objection_in, surroundings_of
 from dure.activities.queries.overlapping import OverlapCard, overlap_card, overlaps_of
@@ -111,6 +111,7 @@ __all__ = [
     "overlap_card",
     "overlaps_of",
     "parcel_of",
+    "people_who_agree",
     "public_directory",
     "quarters_to",
     "read_groups",

@@ -25,11 +25,22 @@ def linkable_people(
     mode = ground_on(initiative_id, on).mode
     if mode not in LINKING_MODES:
         raise Refused("activities.no_ground_to_link", on=on)
+    found = people_who_agree(people, purposes, initiative_id=initiative_id, on=on)
+    return entrusted_people(initiative_id, on, found) if mode == "entrusted" else found
+
+
+def people_who_agree(
+    people: Collection[int],
+    purposes: tuple[str, ...] = CONSENTS_TO_LINK,
+    *,
+    initiative_id: int,
+    on: date,
+) -> frozenset[int]:
+    """Those whose consent is in force on `on`, whatever the initiative does with it that day."""
     backbones = {each.organisation.id for each in members_of(initiative_id, on, part="backbone")}
     agreed = (
         has_consent(people, purpose, recipient, on)
         for purpose in purposes
         for recipient in sorted(backbones)
     )
-    found = frozenset().union(*agreed)
-    return entrusted_people(initiative_id, on, found) if mode == "entrusted" else found
+    return frozenset().union(*agreed)

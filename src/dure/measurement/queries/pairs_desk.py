@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from dure.activities.queries import linkable_people
+from dure.activities.queries import linkable_people, people_who_agree
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import LINKING_MODES, ground_on
@@ -34,9 +34,11 @@ OPEN = "open_person"
 
 
 def pairs_desk(
-    actor: Actor, *, initiative_id: int, between: tuple[int, int] | None = None
+    actor: Actor, *, initiative_id: int, on: date, between: tuple[int, int] | None = None
 ) -> tuple[PairLine, ...]:
     """The doubtful pairs of the newest run: those that wait first, nearest to one half first.
+
+    Whoever withdrew consent by that day stands in none of them.
 
     `between` two members every likely pair of theirs, once both have agreed to look together;
     refused before that with `measurement.pairs_not_open`. People of the two may then ask as well.
@@ -44,7 +46,7 @@ def pairs_desk(
     _may_look(actor, initiative_id, between)
     run = newest_run(initiative_id)
     said = _said(initiative_id, run)
-    rows = pair_rows(run)
+    rows = _agreed(initiative_id, pair_rows(run), on)
     if between is not None:
         rows = _between(initiative_id, run, rows, between)
     lines = [
@@ -90,6 +92,18 @@ def _people(initiative_id: int, row: PairRow, on: date) -> tuple[int, int] | Non
         return row.left, row.right
     who = link_numbers(initiative_id, entrusted_people(initiative_id, on))
     return (who[row.left], who[row.right]) if {row.left, row.right} <= set(who) else None
+
+
+def _agreed(initiative_id: int, rows: list[PairRow], on: date) -> list[PairRow]:
+    """Without the pairs of somebody whose consent is in force no longer."""
+    if not rows:
+        return rows
+    number = {one: one for row in rows for one in row.both}
+    if rows[0].coded:
+        whose = link_numbers(initiative_id, entrusted_people(initiative_id, on))
+        number = {one: whose[one] for one in number if one in whose}
+    agreed = people_who_agree(set(number.values()), initiative_id=initiative_id, on=on)
+    return [row for row in rows if {number.get(one) for one in row.both} <= agreed]
 
 
 def _agree(initiative_id: int, who: tuple[int, int], on: date) -> bool:

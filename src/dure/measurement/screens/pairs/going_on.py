@@ -1,6 +1,7 @@
 """One pair after the other: which waits next, how many wait, and between whom."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -41,10 +42,10 @@ def beside(whom: Between, **more: str) -> str:
 
 
 def going_on(
-    actor: Actor, *, slug: str, initiative_id: int, pair_id: int, whom: Between
+    actor: Actor, *, slug: str, initiative_id: int, pair_id: int, whom: Between, on: date
 ) -> GoingOn:
     """From this pair: the one that waits after it, from the top again after the last."""
-    lines = pairs_desk(actor, initiative_id=initiative_id, between=whom)
+    lines = pairs_desk(actor, initiative_id=initiative_id, on=on, between=whom)
     # Whoever was not sure has looked at it: it comes again at the desk, not at once.
     waiting = [one.id for one in lines if one.decision is None]
     at = waiting.index(pair_id) if pair_id in waiting else -1

@@ -41,8 +41,9 @@ def pairs(request: ActingRequest, slug: str) -> HttpResponse:
     """Which records may be of one person?"""
     card = initiative_card(slug)
     whom = between(request)
-    ground = shown_ground(card.id, day_of(now()))
-    found = pairs_desk(request.actor, initiative_id=card.id, between=whom)
+    today = day_of(now())
+    ground = shown_ground(card.id, today)
+    found = pairs_desk(request.actor, initiative_id=card.id, on=today, between=whom)
     if not (ground["may_link"] or whom):
         found = ()  # the ground on which they were compared has ended
     # Consent names its recipient, the backbone: members see that there are pairs, and no record.
@@ -59,7 +60,7 @@ def one_pair(request: ActingRequest, slug: str, pair_id: int) -> HttpResponse:
     card, form, at = initiative_card(slug), VerdictForm(request.POST or None), now()
     here: dict[str, Any] = {"initiative_id": card.id, "pair_id": pair_id}
     pair = opened_pair(request.actor, **here, at=at)
-    on = going_on(request.actor, slug=slug, whom=between(request), **here)
+    on = going_on(request.actor, slug=slug, whom=between(request), on=day_of(at), **here)
     if form.is_bound and form.is_valid():
         deed = partial(decide_pair, request.actor, **here, at=at, **form.cleaned_data)
         if tried(request, deed, WRITTEN):

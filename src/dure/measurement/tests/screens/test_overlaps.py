@@ -18,7 +18,7 @@ from dure.measurement.queries import both_agree, overlaps, pairs_desk
 from dure.measurement.rules.overlap_shown import overlap_shown
 from dure.measurement.services import bring_sketch, say_sharing
 from dure.measurement.tests.api.caller import caller
-from dure.measurement.tests.tables_shared import Tables, alike, tables
+from dure.measurement.tests.tables_shared import Tables, alike, tables, withdraws
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SECRET = b"seven grandmothers keep this one well"
@@ -204,17 +204,19 @@ def test_pairs_open_when_both_agree_and_close_when_one_no_longer_does() -> None:
     alike(made, made.soonrye)
     one, other = made.houses[0].pk, made.houses[1].pk
     director = made.who("organisation_director", made.houses[0])
-    asked = {"initiative_id": made.initiative_id, "between": (one, other)}
+    asked = {"initiative_id": made.initiative_id, "on": NOW.date(), "between": (one, other)}
 
     agrees(made, 0, 1)
     with pytest.raises(Refused) as early:
         pairs_desk(director, **asked)
     agrees(made, 1, 0)
     found = pairs_desk(director, **asked)
+    withdraws(made.consents[0], on=NOW.date())
+    later = pairs_desk(director, **asked)
     agrees(made, 1, 0, yes=False)
 
     assert early.value.code == "measurement.pairs_not_open"
-    assert len(found) == 1
+    assert (len(found), later) == (1, ())
     assert not both_agree(made.initiative_id, one, other)
     with pytest.raises(Refused):
         pairs_desk(director, **asked)
@@ -229,6 +231,7 @@ def test_a_third_house_does_not_see_the_pairs_of_two_others() -> None:
         pairs_desk(
             made.who("organisation_director", made.houses[2]),
             initiative_id=made.initiative_id,
+            on=NOW.date(),
             between=(made.houses[0].pk, made.houses[1].pk),
         )
 

@@ -227,7 +227,7 @@ def test_nobody_else_links_looks_or_decides(who: str) -> None:
     with pytest.raises(Refused):
         link_people(actor, initiative_id=three.initiative_id, linker=link_columns, at=NOW)
     with pytest.raises(Refused):
-        pairs_desk(actor, initiative_id=three.initiative_id)
+        pairs_desk(actor, initiative_id=three.initiative_id, on=NOW.date())
     with pytest.raises(Refused):
         opened_pair(actor, initiative_id=three.initiative_id, pair_id=pair.pk, at=NOW)
 

@@ -174,7 +174,9 @@ def test_names_stay_closed_where_a_contract_says_so_and_the_pair_can_still_be_de
     assert "박순례" not in page
     assert "계약에 따라 이름은 열어 보지 않아요" in page
     decide_pair(made.village.director, **here, verdict="same", reason="두 기관에 물었어요", at=NOW)
-    assert pairs_desk(made.village.director, initiative_id=made.initiative_id)[0].decision
+    assert pairs_desk(made.village.director, initiative_id=made.initiative_id, on=NOW.date())[
+        0
+    ].decision
     assert CodedDecision.objects.within(initiative_id=made.initiative_id).count() == 1
 
 
