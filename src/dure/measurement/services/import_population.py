@@ -9,6 +9,7 @@ from dure.engines.tables.coerce import Reading, read_decimal, read_yes_no
 from dure.engines.tables.types import Scalar
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
+from dure.ground.places.queries import place_standings
 from dure.kernel.words import Words
 from dure.measurement.models import Indicator, PopulationValue
 from dure.measurement.rules.import_lines import Line, lines_of
@@ -43,11 +44,24 @@ def import_population(job: Job) -> Taken:
             else:
                 rows[key], first[key] = row, line.number
         faults += line.faults
+    faults += _nowhere(rows, first)
     if faults and not job.request.partial:
         return Taken(0, 0, tuple(faults))
     codes = {key: code for code, key in indicators.items()}
     named = {key: (codes[key.indicator_id], first[key], key) for key in rows}
     return _written(job, rows, faults, named)
+
+
+def _nowhere(rows: dict[Key, PopulationValue], first: dict[Key, int]) -> list[RowFault]:
+    """Rows for a code that nobody knows, taken out of the rows; an older code had its people once."""
+    known = place_standings({key.place_code for key in rows} - {""})
+    lost = [key for key in rows if key.place_code and key.place_code not in known]
+    for key in lost:
+        del rows[key]
+    return [
+        RowFault(first[key], "place", "import.unknown_place", {"found": key.place_code})
+        for key in lost
+    ]
 
 
 def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | None:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -74,12 +75,31 @@ def test_the_same_sheet_for_another_month_is_another_report():
 
 def test_of_two_rows_for_one_figure_the_one_that_is_not_refused_is_taken():
     the = season()
+    there_is(GARAM)
     rows = [f"M01,2026-03,{GARAM},{value},통계청" for value in (10, 20)]
 
     outcome = brought(the, f"{OWN_SHEET},source", *rows, kind="population", partial=True)
 
     assert [(row.cell, row.code) for row in outcome.refused] == [("D3", "import.twice_in_file")]
     assert [int(row.value) for row in PopulationValue.objects.all()] == [10]
+
+
+def test_figures_of_a_place_nobody_knows_are_told():
+    the = season()
+    there_is(GARAM)
+    rows = [f"M01,2026-03,{place},10,통계청" for place in (GARAM, "9999999999")]
+
+    outcome = brought(the, f"{OWN_SHEET},source", *rows, kind="population", partial=True)
+
+    assert [(row.cell, row.code) for row in outcome.refused] == [("C3", "import.unknown_place")]
+    assert [row.place_code for row in PopulationValue.objects.all()] == [GARAM]
+
+
+def there_is(code: str) -> None:
+    Place.objects.get_or_create(
+        code=code,
+        defaults={"level": "sigungu", "name_ko": "가람군", "valid_from": date(2020, 1, 1)},
+    )
 
 
 @pytest.mark.parametrize("key", ["value:M01:f", "value:M01:sex=f&", "value:M01:=f"])
