@@ -5,8 +5,10 @@ of whom something is counted, and never kept.
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, NamedTuple
 
+from dure.ground.organisations.queries import LINKING_MODES, ground_on
 from dure.ground.people.queries import link_numbers
 from dure.measurement.models import CodedDecision, CodedPair, LikelyPair, LinkRun, PairDecision
 from dure.measurement.rules.people_once import Known, Pair, in_order, latest
@@ -65,9 +67,15 @@ def pair_rows(run: LinkRun | None, **asked: Any) -> list[PairRow]:
 HOW = ("probability", "levels")
 
 
-def one_pair(initiative_id: int, pair_id: int) -> PairRow | None:
-    """A pair of the newest comparison by its number."""
-    return next(iter(pair_rows(newest_run(initiative_id), pk=pair_id)), None)
+def run_at_the_desk(initiative_id: int, on: date) -> LinkRun | None:
+    """The comparison whose pairs are looked at: where people are linked, one made in that mode."""
+    mode = ground_on(initiative_id, on).mode
+    return newest_run(initiative_id, mode if mode in LINKING_MODES else "")
+
+
+def one_pair(initiative_id: int, pair_id: int, on: date) -> PairRow | None:
+    """A pair of that comparison by its number."""
+    return next(iter(pair_rows(run_at_the_desk(initiative_id, on), pk=pair_id)), None)
 
 
 def _of_people(initiative_id: int, run: LinkRun | None, people: Collection[int]) -> Known:

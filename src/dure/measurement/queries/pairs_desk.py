@@ -22,9 +22,9 @@ from dure.measurement.models import CodedDecision, LinkRun, PairDecision
 from dure.measurement.queries.known_pairs import (
     UNDER_CONTRACT,
     PairRow,
-    newest_run,
     one_pair,
     pair_rows,
+    run_at_the_desk,
 )
 from dure.measurement.queries.overlaps import both_agree
 from dure.measurement.rules.people_once import Pair, in_order, is_doubtful
@@ -44,7 +44,7 @@ def pairs_desk(
     refused before that with `measurement.pairs_not_open`. People of the two may then ask as well.
     """
     _may_look(actor, initiative_id, between)
-    run = newest_run(initiative_id)
+    run = run_at_the_desk(initiative_id, on)
     said = _said(initiative_id, run)
     rows = _agreed(initiative_id, pair_rows(run), on)
     if between is not None:
@@ -64,7 +64,7 @@ def opened_pair(actor: Actor, *, initiative_id: int, pair_id: int, at: datetime)
     Refused: `measurement.no_such_pair`, also when one of the two has withdrawn consent, and
     `measurement.no_ground_to_link` where people are linked no longer, unless both members agreed.
     """
-    row = one_pair(initiative_id, pair_id)
+    row = one_pair(initiative_id, pair_id, day_of(at))
     who = _people(initiative_id, row, day_of(at)) if row else None
     if row is None or who is None:
         raise Refused("measurement.no_such_pair")
@@ -72,7 +72,7 @@ def opened_pair(actor: Actor, *, initiative_id: int, pair_id: int, at: datetime)
         homes = person_homes(who)
         if len(homes) < 2 or not both_agree(initiative_id, *(homes[one] for one in who)):
             raise Refused("measurement.no_ground_to_link")
-    said = _said(initiative_id, newest_run(initiative_id))
+    said = _said(initiative_id, run_at_the_desk(initiative_id, day_of(at)))
     history = tuple(said.get(row.both, []))
     found = shared_people(actor, initiative_id, at=at, only=set(who), reason="pair")
     if len(found) == 2:

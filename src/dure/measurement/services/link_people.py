@@ -98,7 +98,7 @@ def decide_pair(
 
     Refused: `measurement.no_such_pair`, `measurement.no_such_verdict`, `measurement.reason_for_pair`.
     """
-    row = one_pair(initiative_id, pair_id)
+    row = one_pair(initiative_id, pair_id, day_of(at))
     if row is None:
         raise Refused("measurement.no_such_pair")
     if verdict not in VERDICTS:

@@ -53,9 +53,9 @@ def test_the_desk_lists_what_waits_without_a_name(language: str, words: tuple[st
     assert "박순례" not in page
 
 
-@pytest.mark.parametrize("mode", ["estimate", "sum"])
+@pytest.mark.parametrize("mode", ["estimate", "sum", "entrusted"])
 def test_where_people_are_linked_no_longer_the_desk_is_empty_and_opens_nobody(mode: str) -> None:
-    """They were compared by consent; now the initiative estimates. The pairs of then stay closed."""
+    """They were compared by consent; now the initiative estimates, or has a contract and no comparison."""
     three = three_houses()
     pair = doubtful(three)
     CountingGround.objects.create(

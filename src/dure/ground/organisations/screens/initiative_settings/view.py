@@ -42,10 +42,12 @@ def _change(request: ActingRequest, initiative_id: int, form: SettingsForm) -> N
 
 def _told(noted: Noted, form: SettingsForm) -> dict[str, object]:
     changed = noted.values.get("changed", {})
-    lines = [
-        {"name": getattr(form.fields.get(_field(name)), "label", name), "old": old, "new": new}
-        for name, (old, new) in changed.items()
-    ]
+    lines = []
+    for name, (old, new) in changed.items():
+        field = form.fields.get(_field(name))
+        words = dict(getattr(field, "choices", ()))  # what a choice is called, not its code
+        shown = {"old": words.get(old, old), "new": words.get(new, new)}
+        lines.append({"name": getattr(field, "label", name), **shown})
     return {"at": noted.at, "by": noted.by, "lines": lines}
 
 

@@ -197,6 +197,17 @@ def test_each_ground_stays_with_its_day_and_who_recorded_it(garam: Village) -> N
     assert ground_on(garam.initiative.pk, today - timedelta(days=1)).mode == "sum"
 
 
+def test_what_was_changed_before_is_told_in_the_words_of_the_form(garam: Village) -> None:
+    client = signed_in(garam.director)
+    client.post(SETTINGS, told(people_mode="registry", people_mode_basis="제17조 동의"))
+
+    page = client.get(SETTINGS).content.decode()
+
+    history = page.partition("앞서 바꾼 것")[2]
+    assert "동의한 사람의 기록을 이어" in history
+    assert "registry" not in history
+
+
 @pytest.mark.slow  # the quick set makes its tables without migrations, so without the trigger
 def test_a_ground_is_never_rewritten(garam: Village) -> None:
     signed_in(garam.director).post(
