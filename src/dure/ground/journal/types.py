@@ -31,7 +31,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts: an account with its reaches, or the house itself (`account_id` None)."""
+    """Somebody who acts: an account with its reaches, or the house itself (`account_id` None).
+
+    `reads_only`: by a key that may only look, whatever the account itself may do.
+    """
 
     account_id: int | None
     name: str = ""
@@ -40,6 +43,7 @@ class Actor:
     address: str | None = None
     language: str = "ko"
     initiatives: tuple[Held, ...] = ()
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,18 @@ def key_needs(permission: str) -> Callable[[Operation], Operation]:
         @wraps(operation)
         def asked(request: HttpRequest, *given: Any, **named: Any) -> Any:
             if not holds(request, permission):
-                raise Refused("journal.not_allowed", verb=permission)
+                raise Refused(_why_not(request), verb=permission)
             return operation(request, *given, **named)
 
         return needs(permission)(strictly(asked))
 
     return gated
+
+
+def _why_not(request: HttpRequest) -> str:
+    # Whoever may write on the pages is not to be sent to the backbone for a right: the key is the reason.
+    reads_only = getattr(getattr(request, "actor", None), "reads_only", False)
+    return "access.not_allowed_by_key" if reads_only else "journal.not_allowed"
 
 
 def any_key(operation: Operation) -> Operation:

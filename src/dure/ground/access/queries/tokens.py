@@ -26,7 +26,8 @@ def actor_of_token(token: str, *, at: datetime, address: str | None = None) -> A
     actor = actor_of(row.account, on=day_of(at), second_factor=False, address=address)
     if row.may_write:
         return actor
-    return replace(actor, reaches=tuple(_reading(reach) for reach in actor.reaches))
+    seen = tuple(_reading(reach) for reach in actor.reaches)
+    return replace(actor, reaches=seen, reads_only=True)
 
 
 def _reading(reach: Reach) -> Reach:

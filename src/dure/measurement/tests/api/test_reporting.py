@@ -145,7 +145,9 @@ def test_a_reading_key_writes_nothing(here: Season) -> None:
     reading = caller(here.garam.director, may_write=False)
     report = f"/reports/{here.kitchen.public_id}"
     assert reading.get(report).status == 200
-    assert reading.put(f"{report}/values", {"entries": [entry(5)]}).status == 403
+    refused = reading.put(f"{report}/values", {"entries": [entry(5)]})
+    assert (refused.status, refused.body["code"]) == (403, "access.not_allowed_by_key")
+    assert "읽기만" in refused.body["words"]["ko"]
     assert reading.post(f"{report}/approve", {}).status == 403
 
 
