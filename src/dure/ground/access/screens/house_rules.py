@@ -18,7 +18,7 @@ FRESH_S = 15 * 60  # whoever came in so short a time ago is not asked again who 
 NOTICES = Path(__file__).resolve().parent.parent / "notices"
 WRONG = Words("이메일이나 비밀번호가 맞지 않아요.", "The address or the password is not right.")
 TOO_OFTEN = Words(
-    "짧은 사이에 너무 여러 번 하셨어요. 몇 분 뒤에 다시 해 주세요.",
+    "짧은 사이에 너무 여러 번 하셨어요. 잠시 뒤에 다시 해 주세요.",
     "Too many attempts in a short time. Please try again in a few minutes.",
 )
 WRONG_FIGURES = Words(
