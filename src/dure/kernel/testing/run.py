@@ -28,7 +28,8 @@ WITHOUT_SCHEMA = ("-p", "no:schemathesis")
 QUICKLY = ("--hypothesis-profile", "quick")
 WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
-WITHOUT_PAGES = ("--ignore-glob=*/tests/screens/*", "--ignore-glob=*/dure/front/*")
+FACES = ("tests/screens", "tests/api", "tests/management", "dure/front", "dure/project")
+WITHOUT_FACES = tuple(f"--ignore-glob=*/{folder}/*" for folder in FACES)
 NO_TESTS_FOUND = 5
 
 
@@ -123,14 +124,14 @@ def browser(run: Run) -> None:
 
 
 def fast(run: Run) -> None:
-    """Under a minute: the tests beside the code, on SQLite, without the slow ones and without pages.
+    """Under a minute: the tests beside the code, on SQLite, without the slow ones and without the faces.
 
-    Pages come with the whole suite, or where they are named. Every property is tried on a few examples
-    here, on all that it asks for in the whole suite.
+    Pages, the API and the commands come with the whole suite, or where they are named. Every property
+    is tried on a few examples here, on all that it asks for in the whole suite.
     """
     marks = "not browser and not postgres and not spark and not nightly and not slow"
     marks += " and not real_data"
-    places = () if has_paths(run.words) else ("src", *WITHOUT_PAGES)
+    places = () if has_paths(run.words) else ("src", *WITHOUT_FACES)
     # The tables are made from the models at once; the whole suite goes through the migrations.
     how = (*WITHOUT_BROWSER, *WITHOUT_SCHEMA, "--no-migrations", *QUICKLY)
     run.part("fast", (*how, "-m", marks, *places), SQLITE)

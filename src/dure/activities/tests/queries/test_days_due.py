@@ -20,7 +20,7 @@ from dure.communication.queries import feed_shown
 from dure.communication.services import hand_in_days, keep_days, make_feed
 from dure.ground.tests.story import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

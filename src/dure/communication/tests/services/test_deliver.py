@@ -17,7 +17,7 @@ from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, Village, village
 from dure.kernel.clock import SEOUL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NIGHT = datetime(2026, 11, 22, 23, 30, tzinfo=SEOUL)
 
 

@@ -11,6 +11,8 @@ from dure.engines.disclosure.files import Job, protect_files
 from dure.engines.disclosure.tests.reader import Reader, Unknown
 from dure.engines.disclosure.tests.worlds import World, counted, paid
 
+pytestmark = pytest.mark.slow
+
 
 def publish(world: World, name: str, *previous: str, audit: bool = True) -> dict[str, list[str]]:
     """One release as files; the audit by `codes` as low and high."""

@@ -24,6 +24,8 @@ from dure.engines.measure.tests.people import (
     reversal,
 )
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 11, 22)
 MONDAY = ServiceFact("r1", KITCHEN, "lunch", SUNRYE, date(2026, 3, 2), "52111")
 FRIDAY = ServiceFact("r2", CENTRE, "lunch", SUNRYE, date(2026, 3, 6), "52113")

@@ -12,6 +12,8 @@ from dure.engines.measure.files import measure_files
 from dure.engines.measure.job import Job
 from dure.engines.measure.sentences import SENTENCES, sentence
 
+pytestmark = pytest.mark.slow
+
 HEADER = "record_id,organisation,service,person,occurred_at,place,quantity,unit,sex"
 LINES = (
     "1,할매손밥상,lunch,박순례,2026-03-02T11:42:00+09:00,52111,1,식,f",

@@ -1,8 +1,12 @@
 """Which kitchen a courier works from, where the plan leaves it open."""
 
+import pytest
+
 from dure.engines.routes.homes import home_choices
 from dure.engines.routes.plainly import arranged
 from dure.engines.routes.tests.village import courier, kitchen, plan, planned, stop, written
+
+pytestmark = pytest.mark.slow
 
 KITCHENS = [kitchen("순창주방", at=0), kitchen("복흥주방", at=30, lon=127.5)]
 

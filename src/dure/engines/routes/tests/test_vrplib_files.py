@@ -13,6 +13,8 @@ from dure.engines.routes.vrplib.plain import plain_of
 from dure.engines.routes.vrplib.solve import rounding_of, units_of
 from dure.engines.routes.vrplib.text import decoded, sheet_of
 
+pytestmark = pytest.mark.slow
+
 WINDOWS = "TIME_WINDOW_SECTION\n1 0 {closes}\n2 0 {first}\n3 0 30\n4 0 40\n5 0 60\nDEPOT_SECTION"
 # Four doors in one street: one route passes them all.
 STREET = CROSS.replace("4 -10 0", "4 10 2").replace("5 -10 1", "5 10 3")

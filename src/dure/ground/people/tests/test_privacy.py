@@ -35,7 +35,7 @@ from dure.kernel.clock import now
 from dure.kernel.errors import OutsideScope, Refused
 from dure.kernel.words import Words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 IN = "/in/halmae/"
 ADDRESS = re.compile(r'(?:href|action|hx-post|hx-get|src|data-next)="([^"]*)"')
 SECRETS = ("박순례", "순례", "010-1234-5678", "12345678", "1944-03-02", "가람읍 꽃길 3", "박영희")

@@ -12,7 +12,7 @@ from dure.measurement.queries import LedgerFact, counted_in
 from dure.measurement.tests.factories import IN_MARCH
 from dure.measurement.tests.services.test_calculate_period import Kitchen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def fact(kitchen, record_id, **said):

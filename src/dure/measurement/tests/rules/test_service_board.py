@@ -20,6 +20,8 @@ from dure.measurement.rules.service_board import (
 )
 from dure.measurement.types.service_board import Tally
 
+pytestmark = pytest.mark.slow
+
 GARAM, DAON = "5289000000", "5288000000"
 PLACES = (Place("52", "", "sido"), Place(GARAM, "52", "sigungu"), Place(DAON, "52", "sigungu"))
 LUNCH = ServiceFact("1", "7", "lunch", "p1", date(2026, 3, 2), GARAM, Decimal(2))

@@ -24,7 +24,7 @@ from dure.measurement.tests.factories import (
 )
 from dure.measurement.types.library import NewDisaggregation, NewIndicator, NewVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALONE = NewDisaggregation(
     code="alone",
     name=Words("혼자 사는지", "Living alone"),

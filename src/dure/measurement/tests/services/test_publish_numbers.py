@@ -26,7 +26,7 @@ from dure.measurement.services.return_report import return_report
 from dure.measurement.tests.releases import NORTH, SOUTH, County, county, reports
 from dure.measurement.types.prepared import RestateCause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TITLE = Words("2026년 9월 공표", "Release of September 2026")
 
 

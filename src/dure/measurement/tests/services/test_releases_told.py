@@ -35,7 +35,7 @@ from dure.measurement.tests.releases import County, county, reports
 from dure.measurement.tests.screens.visiting import as_, text
 from dure.measurement.types.prepared import RestateCause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TITLE = Words("2026년 봄 공표", "Spring 2026")
 WHY = RestateCause(
     cause="correction", words=Words("영수증을 다시 셌어요", "Receipts counted again")

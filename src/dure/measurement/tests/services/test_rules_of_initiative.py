@@ -18,7 +18,7 @@ from dure.measurement.services.publish_numbers import publish_numbers
 from dure.measurement.tests.releases import County, assign, county, indicator, reports
 from dure.measurement.types.prepared import PreparedRelease, RestateCause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 KITCHENS = ("손맛", "두손", "새참")
 PLACES = {"손맛": "5290000000", "두손": "5290000000", "새참": "5291000000"}
 WHY = RestateCause(cause="protection", words=Words("규칙을 바꾸었어요", "The rules changed"))

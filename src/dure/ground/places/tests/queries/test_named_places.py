@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from dure.ground.places.queries import NamedPlaces, place_standings
 from dure.ground.places.tests.korea import Korea
+
+pytestmark = pytest.mark.slow
 
 DAY = date(2024, 10, 24)
 WRITTEN = {

@@ -20,6 +20,8 @@ from dure.ground.places.tests.korea import Korea
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER = date(2026, 11, 22)
 JUNE = date(2026, 6, 30)
 

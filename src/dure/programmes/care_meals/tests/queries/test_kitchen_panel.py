@@ -16,7 +16,7 @@ from dure.programmes.care_meals.services import store_samples
 from dure.programmes.care_meals.tests.cooking_story import NINE, Cooking, cooking
 from dure.programmes.care_meals.types.kitchen_log import Stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def stored(made: Cooking) -> None:

@@ -19,7 +19,7 @@ from dure.programmes.care_meals.tests.month_story import (
     november,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # What a pencil says: (value) or (numerator, denominator) of each indicator.
 PENCIL = {
     "M01": 7,  # Monday: 3 of 4 doors and 2 in the hall; Tuesday: 2
