@@ -4,6 +4,7 @@ The public part of the register only: who offers what, where, for whom, when. No
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SEOUL_HOURS = 9
+ONE_DAY = timedelta(days=1)  # the table of times names the last day, the register the first without
 KINDS = "service_kind"
 SHARED = ("organization", "location", "taxonomy_term", "taxonomy")
 
@@ -128,7 +130,7 @@ class _Maker:
             "id": self.key("schedule", line.service_id, begins, ends),
             "service_id": service,
             "valid_from": line.starts_on.isoformat(),
-            "valid_to": line.ends_before.isoformat() if line.ends_before else "",
+            "valid_to": (line.ends_before - ONE_DAY).isoformat() if line.ends_before else "",
             "timezone": SEOUL_HOURS,
             "wkst": "MO",
             "freq": "WEEKLY",

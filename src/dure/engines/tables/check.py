@@ -5,7 +5,7 @@ from typing import Literal
 
 from dure.engines.tables.types import Limits, Refused
 
-Kind = Literal["csv", "xlsx", "xls", "dhis2"]
+Kind = Literal["csv", "xlsx", "xls", "json", "xml", "zip"]
 
 ENDINGS: dict[str, Kind] = {
     ".csv": "csv",
@@ -13,9 +13,12 @@ ENDINGS: dict[str, Kind] = {
     ".txt": "csv",
     ".xlsx": "xlsx",
     ".xls": "xls",
-    ".json": "dhis2",
-    ".xml": "dhis2",
+    ".json": "json",
+    ".xml": "xml",
+    ".zip": "zip",
 }
+# Opened with readers of their own, which look at the content.
+OF_OTHER_PROGRAMS = ("json", "xml", "zip")
 MACRO_ENDINGS = {".xlsm", ".xltm", ".xlam"}
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,8 +51,8 @@ def check_file(data: bytes, name: str, limits: Limits) -> Kind:
         raise Refused("tables.macros", name=name)
     if ending not in ENDINGS:
         raise Refused("tables.ending_unknown", name=name, ending=ending or "-")
-    if ENDINGS[ending] == "dhis2":
-        return "dhis2"  # opened with a reader of its own, which looks at the content
+    if ENDINGS[ending] in OF_OTHER_PROGRAMS:
+        return ENDINGS[ending]
     return agree(ENDINGS[ending], true_kind(data, name), name)
 
 

@@ -1,9 +1,8 @@
-"""DHIS2 values as a table: a `dataValueSet` in JSON or XML, one row a value.
+"""DHIS2 values as a table: a `dataValueSet`, parsed from JSON or in XML, one row a value.
 
 Its columns keep the names that DHIS2 gives them, so that a mapping made for one file fits the next.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,13 +20,18 @@ OF_THE_SET = ("period", "orgUnit", "attributeOptionCombo")
 SHEET = "dataValues"
 
 
-def data_values(data: bytes, name: str, limits: Limits) -> Table:
-    """The table of a set; rows are numbered as the values stand in the file, from 1.
+def is_set(said: object) -> bool:
+    """Whether a parsed JSON file is a set of values."""
+    values = said.get(SHEET) if isinstance(said, dict) else None
+    return isinstance(values, list) and all(isinstance(one, dict) for one in values)
+
+
+def data_values(said: Mapping[str, Any] | bytes, name: str, limits: Limits) -> Table:
+    """The table of a set, parsed or as XML; rows are numbered as the values stand in it, from 1.
 
     Raises Refused when it is no such set, or a larger one than the limits allow.
     """
-    is_xml = data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    values = _of_xml(data, name) if is_xml else _of_json(data, name)
+    values = _of_xml(said, name) if isinstance(said, bytes) else _of_json(said)
     rows = []
     for number, value in enumerate(values, start=1):
         if number > limits.rows:
@@ -39,15 +43,8 @@ def data_values(data: bytes, name: str, limits: Limits) -> Table:
     return Table(name=name, sheet=SHEET, columns=columns, rows=tuple(rows))
 
 
-def _of_json(data: bytes, name: str) -> Iterator[dict[str, Any]]:
-    try:
-        said = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise Refused("tables.damaged", name=name) from None
-    values = said.get(SHEET) if isinstance(said, dict) else None
-    if not isinstance(values, list) or not all(isinstance(one, dict) for one in values):
-        raise Refused("tables.no_data_values", name=name)
-    return ({**_of_the_set(said), **one} for one in values)
+def _of_json(said: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    return ({**_of_the_set(said), **one} for one in said[SHEET])
 
 
 def _of_xml(data: bytes, name: str) -> Iterator[dict[str, Any]]:

@@ -1,14 +1,16 @@
 """Reads a partner's file into tables: every value with its place, nothing dropped in silence."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from dure.engines.tables.adapter import OpenBook
 from dure.engines.tables.body import table_of
-from dure.engines.tables.check import check_file
-from dure.engines.tables.dhis2 import data_values
+from dure.engines.tables.check import OF_OTHER_PROGRAMS, Kind, check_file
+from dure.engines.tables.dhis2 import data_values, is_set
 from dure.engines.tables.grid import Grid
+from dure.engines.tables.hsds import directory_table, services_in, services_of_package
 from dure.engines.tables.old_excel import look_through_old
 from dure.engines.tables.package import look_through
 from dure.engines.tables.sheet_scan import SheetFacts
@@ -40,7 +42,7 @@ def read_table(
     """The one table of a file, or of the sheet that is asked for.
 
     `source` is a path or the bytes; `name` is the file name as the person knows it and its ending
-    (.csv .tsv .txt .xlsx .xls, for DHIS2 values .json .xml) must agree with the content.
+    (.csv .tsv .txt .xlsx .xls, .json .xml .zip of other programs) must agree with the content.
     `formulas="values"` uses the stored result and lists the cells in `Table.formulas`; `"refuse"`
     refuses at the first one. Raises Refused when the file is not taken, also when several
     sheets hold tables and none was named.
@@ -73,8 +75,8 @@ def read_workbook(
     """
     data, name = bytes_of(source, name, limits)
     kind = check_file(data, name, limits)
-    if kind == "dhis2":
-        return Workbook(name, (data_values(data, name, limits),))
+    if kind in OF_OTHER_PROGRAMS:
+        return Workbook(name, (table_of_program(data, name, kind, limits),))
     if kind == "csv":
         grid = text_grid(data, name, limits)
         return Workbook(name, (table_of(grid, name),))
@@ -88,6 +90,27 @@ def read_workbook(
     if formulas == "refuse":
         refuse_formulas(facts, name)
     return tables_of_book(OpenBook(data, name), facts, name, sheet)
+
+
+def table_of_program(data: bytes, name: str, kind: Kind, limits: Limits) -> Table:
+    """The table in what another program has written: values of DHIS2, or a directory (HSDS).
+
+    Raises Refused where it is neither.
+    """
+    if kind == "zip":
+        return directory_table(services_of_package(data, name, limits), name, limits)
+    if kind == "xml" or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return data_values(data, name, limits)
+    try:
+        said = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Refused("tables.damaged", name=name) from None
+    services = services_in(said)
+    if services is not None:
+        return directory_table(services, name, limits)
+    if not is_set(said):
+        raise Refused("tables.no_data_values", name=name)
+    return data_values(said, name, limits)
 
 
 def bytes_of(source: Path | str | bytes, name: str, limits: Limits) -> tuple[bytes, str]:

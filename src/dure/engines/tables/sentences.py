@@ -77,8 +77,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Too many sheets: up to {most}.",
     ),
     "tables.no_data_values": (
-        "DHIS2 값(dataValueSet)이 들어 있지 않아요. dataValues가 있는 JSON이나 XML을 보내 주세요.",
-        "This holds no DHIS2 values. Please send JSON or XML with dataValues (a dataValueSet).",
+        "DHIS2 값(dataValueSet)도 서비스 목록(HSDS)도 들어 있지 않아요. 그 가운데 하나를 보내 주세요.",
+        "This holds neither DHIS2 values (a dataValueSet) nor services (HSDS). Please send one of them.",
+    ),
+    "tables.no_directory": (
+        "서비스 목록(HSDS)이 들어 있지 않아요. services.csv와 organizations.csv가 든 묶음을 보내 주세요.",
+        "This holds no services (HSDS). Please send an archive with services.csv and organizations.csv.",
     ),
     "tables.no_form": (
         "XLSForm이 아니에요. type과 name 열이 있는 survey 시트가 필요해요.",

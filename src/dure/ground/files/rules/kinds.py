@@ -26,6 +26,8 @@ PACKAGES = (
     ),
     ("Contents/content.hpf", "application/hwp+zip"),
 )
+# A directory of services (HSDS): tables and their descriptor, and nothing beside them.
+DIRECTORY, DIRECTORY_TABLE, DIRECTORY_ENDINGS = "application/zip", "services.csv", (".csv", ".json")
 PLAIN_TEXT = "text/plain"
 PARQUET = b"PAR1"  # read on the command line only, where large tables are brought
 MACROS = ("vbaproject.bin", "macrosheets/")
@@ -58,7 +60,7 @@ def kind_allowed(content: bytes) -> None:
 def media_type(content: bytes) -> str:
     """The kind of a file.
 
-    Refused: `files.has_macro`, `files.parquet`, `files.not_kept` for programs, pages and archives.
+    Refused: `files.has_macro`, `files.parquet`, `files.not_kept` for programs, pages and other archives.
     """
     if content.startswith(PARQUET) and content.endswith(PARQUET):
         raise Refused("files.parquet")
@@ -83,6 +85,10 @@ def _package(content: bytes) -> str:
     for part, kind in PACKAGES:
         if part in inside:
             return kind
+    files = {name for name in inside if not name.endswith("/")}
+    is_directory = any(name.rpartition("/")[2] == DIRECTORY_TABLE for name in files)
+    if is_directory and all(name.endswith(DIRECTORY_ENDINGS) for name in files):
+        return DIRECTORY
     raise Refused("files.not_kept")
 
 

@@ -2,7 +2,8 @@
 
 A reader of tables sees the cells of the sheets that are shown. A number may as well stand on a hidden
 sheet, in a note, a text box, the heading of the page or the words about the file, and the file is kept
-with all of them. Read is what office suites write: packages of XML and the older bytes of xls, doc and hwp.
+with all of them. Read is what office suites write: packages of XML and the older bytes of xls, doc and hwp;
+and every table of a directory of services.
 PDF and pictures hold shapes of letters and are not read.
 """
 
@@ -15,8 +16,8 @@ from functools import partial
 
 from dure.engines.hangul import has_resident_number, is_person_as_corporation
 from dure.engines.tables import letters as column_letters
-from dure.ground.files.rules.kinds import OLD_OFFICE, PACKAGES, PLAIN_TEXT, letters
-from dure.ground.files.rules.office_parts import Text, cell_of_shared, tab_of, texts_of
+from dure.ground.files.rules.kinds import DIRECTORY, OLD_OFFICE, PACKAGES, PLAIN_TEXT, letters
+from dure.ground.files.rules.office_parts import TABLES, Text, cell_of_shared, tab_of, texts_of
 from dure.kernel.words import Words
 
 BESIDE = Words(
@@ -29,7 +30,7 @@ DIGITS = 13
 OLD_BYTES = re.compile(rb"(?<!\d)\d{6}[-. ]{0,3}\d{7}(?!\d)")
 OLD_WIDE = re.compile(rb"(?<!\d\x00)(?:\d\x00){6}(?:[-. ]\x00){0,3}(?:\d\x00){7}(?!\d\x00)")
 WHOLE = re.compile(r"\s*\d+(?:\.\d*)?(?:E\+?\d+)?\s*", re.ASCII)
-PACKAGE_KINDS = frozenset(kind for _, kind in PACKAGES)
+PACKAGE_KINDS = frozenset({DIRECTORY, *(kind for _, kind in PACKAGES)})
 DELIMITERS = (",", "\t", ";")
 
 
@@ -89,6 +90,7 @@ def _place(content: bytes, text: Text) -> Words:
     if text.shared is not None:
         part, cell = cell_of_shared(content, text.shared) or (part, "")
     if cell:
-        at = f"{tab_of(content, part)}!{cell}"
+        tab = part if part.endswith(TABLES) else tab_of(content, part)
+        at = f"{tab}!{cell}"
         return Words(at, at)
     return BESIDE if part.startswith(("xl/", "docProps/")) else IN_TEXT

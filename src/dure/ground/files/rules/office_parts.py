@@ -1,10 +1,11 @@
-"""The texts inside an xlsx, docx or hwpx, part by part, as somebody who opens the file could read them.
+"""The texts inside an xlsx, docx, hwpx or a directory of services, as somebody could read them.
 
-A package is a zip of XML. Runs of letters with a look of their own are joined again; sheets are gone
-through by their bytes, since one may hold some million cells. A small file that unpacks to a giant is
-refused before it fills the machine.
+A package is a zip of XML; a directory is one of tables. Runs of letters with a look of their own are
+joined again; sheets are gone through by their bytes, since one may hold some million cells. A small file
+that unpacks to a giant is refused before it fills the machine.
 """
 
+import csv
 import html
 import io
 import re
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dure.engines.tables import Limits, tabs
+from dure.engines.tables import letters as column_letters
 from dure.kernel.errors import Refused
 
 LIMITS = Limits()
@@ -22,6 +24,7 @@ PIECE = 4 << 20
 SMALL_PART = 1 << 20
 STRINGS = "xl/sharedStrings.xml"
 MARKUP = (".xml", ".rels", ".vml")
+TABLES, DESCRIPTOR = ".csv", ".json"
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 # Runs of letters stand in one word, however they look; every other tag ends what stands before it.
 JOINED = re.compile(
@@ -40,6 +43,7 @@ CELLS = (
     re.compile(rb"<is>(<t[^>]*>[^<]{13,}</t>|<r>.*?)</is>", re.DOTALL),
 )
 CELL_NAME = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, csv.Error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def texts_of(content: bytes) -> Iterator[Text]:
             _refuse_giant(infos)
             for info in infos:
                 yield from _of_part(archive, info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         raise Refused("files.damaged") from None
 
 
@@ -97,14 +101,22 @@ def _of_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Text]:
         for piece in _pieces(archive, info, b"<c "):
             yield from _of_sheet(piece, name)
     elif name == STRINGS:
-        ends = 0
-        for piece in _pieces(archive, info, b"<si>"):
-            for at, words in enumerate(_letters(piece).split("</si>"), start=ends):
-                yield Text(_plain(words), name, shared=at)
-            ends += piece.count(b"</si>")
+        yield from _of_strings(archive, info)
+    elif name.endswith(TABLES):
+        yield from _of_table(archive, info)
+    elif name.endswith(DESCRIPTOR):
+        yield from (Text(line, name) for line in _letters(archive.read(info)).splitlines())
     elif name.endswith(MARKUP):
         for piece in _pieces(archive, info, b"</"):
             yield from (Text(words, name) for words in _beside(_letters(piece)))
+
+
+def _of_strings(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Text]:
+    ends = 0
+    for piece in _pieces(archive, info, b"<si>"):
+        for at, words in enumerate(_letters(piece).split("</si>"), start=ends):
+            yield Text(_plain(words), info.filename, shared=at)
+        ends += piece.count(b"</si>")
 
 
 def _of_sheet(piece: bytes, name: str) -> Iterator[Text]:
@@ -115,6 +127,14 @@ def _of_sheet(piece: bytes, name: str) -> Iterator[Text]:
     end = piece.find(b"</sheetData>")
     if end >= 0:
         yield from (Text(words, name) for words in _beside(_letters(piece[end:])))
+
+
+def _of_table(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Text]:
+    with archive.open(info) as stream:
+        lines = csv.reader(io.TextIOWrapper(stream, "utf-8-sig", "replace", newline=""))
+        for at, cells in enumerate(lines, start=1):
+            for column, words in enumerate(cells):
+                yield Text(words, info.filename, f"{column_letters(column)}{at}")
 
 
 def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, cut: bytes) -> Iterator[bytes]:
