@@ -21,7 +21,7 @@ def test_the_way_of_counting_and_its_ground_are_told(stranger):
 
     told = stranger.get(page).content.decode()
 
-    assert f"{COUNTED_ONCE} · {BASIS} (2026-01-01부터)" in told
+    assert f"{COUNTED_ONCE} · {BASIS} (2026. 1. 1.부터)" in told
     stranger.cookies["dure_language"] = "en"
     assert "by linking the records of people who consented" in stranger.get(page).content.decode()
 

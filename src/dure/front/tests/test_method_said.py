@@ -12,9 +12,9 @@ NOTHING = Words("", "")
 @pytest.mark.parametrize(
     ("status", "method", "ko"),
     [
-        ("published", "exact", "보고된 값을 그대로 더했어요"),
+        ("published", "exact", "보고된 값 그대로 셈했어요"),
         ("published", "distinct", "실인원: 한 사람을 한 번만 셌어요"),
-        ("zero", "exact", "보고된 값을 그대로 더했어요"),
+        ("zero", "exact", "보고된 값 그대로 셈했어요"),
     ],
 )
 def test_a_number_says_how_it_was_counted(status, method, ko):

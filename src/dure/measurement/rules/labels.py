@@ -31,7 +31,7 @@ def cell_words(cell: str, categories: CategoryNames) -> Words:
 
 
 METHODS = {
-    "exact": Words("보고된 값을 그대로 더했어요", "Reported values, added exactly"),
+    "exact": Words("보고된 값 그대로 셈했어요", "Worked out exactly from the reported values"),
     "distinct": Words("실인원: 한 사람을 한 번만 셌어요", "Unduplicated: each person counted once"),
     "estimate": Words("추정값: 범위와 함께 읽어 주세요", "An estimate: read it with its range"),
     "rounded": Words(

@@ -49,9 +49,10 @@ def people_words(people: PeopleCounted, mode: str) -> Words:
         return said
     if people.since_on is None:
         return Words(f"{said.ko} · {people.basis}", f"{said.en} · {people.basis}")
+    on = people.since_on
     return Words(
-        f"{said.ko} · {people.basis} ({people.since_on}부터)",
-        f"{said.en} · {people.basis} (since {people.since_on})",
+        f"{said.ko} · {people.basis} ({on.year}. {on.month}. {on.day}.부터)",
+        f"{said.en} · {people.basis} (since {on.day} {on:%b %Y})",
     )
 
 

@@ -10,13 +10,17 @@ from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.types.library import NewTarget
 
-NEVER_BELOW_ZERO = frozenset({"count", "distinct", "ratio"})
+COUNTED = frozenset({"count", "distinct"})
+NEVER_BELOW_ZERO = COUNTED | {"ratio"}
 
 
 def refuse_impossible(
     targets: Iterable[NewTarget], indicators: Mapping[str, int], on: date
 ) -> None:
-    """Refused with `measurement.goal_out_of_bounds` or `measurement.goal_place_unknown`."""
+    """Refused: `measurement.goal_out_of_bounds`, `.goal_in_parts`, `.goal_place_unknown`.
+
+    Half a person is in parts. Nothing of what is asked is written then.
+    """
     given = [each for each in targets if each.value is not None]
     _refuse_unknown_places({each.place_code for each in given} - {""}, on)
     newest = {
@@ -41,6 +45,12 @@ def _refuse_out_of_bounds(version: IndicatorVersion, value: Decimal) -> None:
     lowest, highest = version.lowest, version.highest
     if lowest is None and version.kind in NEVER_BELOW_ZERO:
         lowest = Decimal(0)
+    if version.of_people and version.kind in COUNTED and value != value.to_integral_value():
+        raise Refused(
+            "measurement.goal_in_parts",
+            indicator=Words(version.name_ko, version.name_en),
+            value=f"{value.normalize():f}",
+        )
     low, high = lowest is not None and value < lowest, highest is not None and value > highest
     if low or high:
         raise Refused(

@@ -262,6 +262,17 @@ def test_a_goal_that_can_never_be_is_refused(given, code):
     assert not Target.objects.exists()
 
 
+def test_half_a_person_is_nobody_s_goal():
+    the = season()
+    IndicatorVersion.objects.filter(indicator__code="M02").update(of_people=True, kind="distinct")
+    goal = NewTarget(indicator="M02", period="2026", role="target", value=Decimal("10.5"))
+    give = {"initiative_id": the.garam.initiative.pk, "at": IN_MARCH}
+
+    with pytest.raises(Refused, match="goal_in_parts"):
+        set_targets(the.garam.director, targets=[goal], **give)
+    assert set_targets(the.garam.director, targets=[replace(goal, value=Decimal(10))], **give) == 1
+
+
 def test_a_goal_above_the_whole_is_refused_and_one_that_is_taken_away_is_asked_nothing():
     the = season()
     version = IndicatorVersion.objects.get(indicator__code="M01")
