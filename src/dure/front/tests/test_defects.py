@@ -120,7 +120,7 @@ def test_a_person_seen_by_two_kitchens_is_said_to_be_in_a_sum(client):
 
     page = text_of(client, f"/n/{number_of(made).address}/")
 
-    assert "겹칠 수 있어요" in page
+    assert "겹쳐 세었을 수 있어요" in page
     assert "실제는 40–70 사이" in page
 
 

@@ -1,6 +1,7 @@
 """The kitchen's pages: what is cooked, what is printed, what has changed; in Korean and in English."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -18,10 +19,11 @@ from dure.programmes.care_meals.models import (
     PreservedSample,
     ReceivingInspection,
 )
-from dure.programmes.care_meals.services import note_need
+from dure.programmes.care_meals.services import note_need, store_samples
 from dure.programmes.care_meals.tests.cooking_story import Cooking, cooking
 from dure.programmes.care_meals.tests.story import MONDAY, kitchen_story
 from dure.programmes.care_meals.types.diners import NeedDraft
+from dure.programmes.care_meals.types.kitchen_log import Stored
 
 pytestmark = pytest.mark.django_db
 ON = MONDAY.isoformat()
@@ -229,15 +231,16 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
 
 def test_all_samples_that_may_go_are_written_down_in_one_touch() -> None:
     made = cooking()
-    browser, today = client(made), day_of(now()).isoformat()
-    dishes = [made.dish(name).public_id for name in ("현미밥", "고등어무조림", "배추김치")]
-    send(browser, where(made, "store_samples"), on=today, dish=dishes, celsius="-20")
-    PreservedSample.objects.within(on=today).update(keep_until=now() - timedelta(hours=1))
-    said = page(browser, f"{where(made, 'food_log')}?on={today}")
+    then = now() - timedelta(days=7)
+    browser, on = client(made), day_of(then)
+    dishes = tuple(made.dish(name).public_id for name in ("현미밥", "고등어무조림", "배추김치"))
+    told = Stored(dishes, Decimal(-20), then)
+    store_samples(made.actor, kitchen_id=made.story.kitchen.pk, on=on, stored=told, at=then)
+    said = page(browser, f"{where(made, 'food_log')}?on={on}")
     assert "버릴 때가 된 3개를 모두 버렸어요" in said
-    keys = list(PreservedSample.objects.within(on=today).values_list("pk", flat=True))
-    send(browser, where(made, "dispose_sample"), on=today, sample=keys)
-    assert not PreservedSample.objects.within(on=today, disposed_at__isnull=True).exists()
+    keys = list(PreservedSample.objects.within(on=on).values_list("pk", flat=True))
+    send(browser, where(made, "dispose_sample"), on=on.isoformat(), sample=keys)
+    assert not PreservedSample.objects.within(on=on, disposed_at__isnull=True).exists()
 
 
 def test_the_food_log_has_one_main_button_the_next_thing_that_is_due() -> None:
