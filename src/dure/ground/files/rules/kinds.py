@@ -9,9 +9,10 @@ from dure.engines.tables import utf16_without_mark
 from dure.kernel.errors import Refused
 
 LARGEST_BYTES = 20_000_000
+PDF = "application/pdf"
 OLD_OFFICE = "application/x-ole-storage"  # xls, doc, hwp
 SIGNATURES = (
-    (b"%PDF-", "application/pdf"),
+    (b"%PDF-", PDF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),

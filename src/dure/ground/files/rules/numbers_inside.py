@@ -4,7 +4,7 @@ A reader of tables sees the cells of the sheets that are shown. A number may as 
 sheet, in a note, a text box, the heading of the page or the words about the file, and the file is kept
 with all of them. Read is what office suites write: packages of XML and the older bytes of xls, doc and hwp;
 and every table of a directory of services.
-PDF and pictures hold shapes of letters and are not read.
+So is the text of a PDF. Pictures and scanned pages hold shapes of letters and are not read.
 """
 
 import csv
@@ -16,7 +16,8 @@ from functools import partial
 
 from dure.engines.hangul import has_resident_number, is_person_as_corporation
 from dure.engines.tables import letters as column_letters
-from dure.ground.files.rules.kinds import DIRECTORY, OLD_OFFICE, PACKAGES, PLAIN_TEXT, letters
+from dure.ground.files.pdf import pages_of
+from dure.ground.files.rules.kinds import DIRECTORY, OLD_OFFICE, PACKAGES, PDF, PLAIN_TEXT, letters
 from dure.ground.files.rules.office_parts import TABLES, Text, cell_of_shared, tab_of, texts_of
 from dure.kernel.words import Words
 
@@ -29,6 +30,7 @@ DIGITS = 13
 # The bytes of a number in the one-byte letters and in the two-byte letters of older office suites.
 OLD_BYTES = re.compile(rb"(?<!\d)\d{6}[-. ]{0,3}\d{7}(?!\d)")
 OLD_WIDE = re.compile(rb"(?<!\d\x00)(?:\d\x00){6}(?:[-. ]\x00){0,3}(?:\d\x00){7}(?!\d\x00)")
+AS_ONE = re.compile(r"(?<!\d)\d{6}(?:\s?[-‐‑‒–—―ー.]\s?)?\d{7}(?!\d)")
 WHOLE = re.compile(r"\s*\d+(?:\.\d*)?(?:E\+?\d+)?\s*", re.ASCII)
 PACKAGE_KINDS = frozenset({DIRECTORY, *(kind for _, kind in PACKAGES)})
 DELIMITERS = (",", "\t", ";")
@@ -46,11 +48,19 @@ def where_a_number_stands(
     if kind in PACKAGE_KINDS:
         found = next((text for text in texts_of(content) if asks(text.words)), None)
         return None if found is None else _place(content, found)
+    if kind == PDF:
+        return IN_TEXT if any(map(asks, _written_as_one(content))) else None
     if kind == OLD_OFFICE:
         return IN_TEXT if any(map(asks, _old_texts(content))) else None
     if kind == PLAIN_TEXT and is_read:
         return _in_lines(letters(content) or "", asks)
     return None
+
+
+def _written_as_one(content: bytes) -> Iterator[str]:
+    """What is written like such a number in a PDF: two columns side by side are not one number."""
+    for text in pages_of(content):
+        yield from (found[0] for found in AS_ONE.finditer(text))
 
 
 def _old_texts(content: bytes) -> Iterator[str]:
