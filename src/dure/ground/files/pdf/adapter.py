@@ -10,8 +10,10 @@ from pypdf.errors import PyPdfError
 # A book of evidence is shorter; whoever hides something behind page 300 hides it from readers as well.
 MOST_PAGES = 300
 # What a damaged or strange file makes a reader stumble over; it is somebody's evidence all the same.
-STUMBLES = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError)
-STUMBLES += (ArithmeticError, RecursionError, NotImplementedError, OSError, AssertionError)
+STUMBLES = (
+    *(PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError),
+    *(ArithmeticError, RecursionError, NotImplementedError, OSError, AssertionError),
+)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it quotes what it stumbles over
 
