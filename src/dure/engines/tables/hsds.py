@@ -48,10 +48,10 @@ Owned = Mapping[Any, list[Said]]
 def services_in(said: object) -> list[Said] | None:
     """The services of a parsed JSON file; None where it is no directory."""
     contents = said.get("contents", said) if isinstance(said, dict) else said
-    found = contents if isinstance(contents, list) else [contents]
-    if not found or not all(isinstance(one, dict) and "name" in one for one in found):
-        return None
-    return found if all(isinstance(one.get("organization"), dict) for one in found) else None
+    listed: list[object] = contents if isinstance(contents, list) else [contents]
+    found = [one for one in listed if isinstance(one, dict) and "name" in one]
+    told = all(isinstance(one.get("organization"), dict) for one in found)
+    return found if found and told and len(found) == len(listed) else None
 
 
 def directory_table(services: Iterable[Said], name: str, limits: Limits) -> Table:
@@ -161,7 +161,7 @@ def _rows(service: Said) -> Iterator[tuple[Scalar, ...]]:
         _day_after(schedules),
         _text(service.get("eligibility_description")),
     )
-    for place in _places(service) or [None]:
+    for place in _places(service) or (None,):
         yield (*before, place, *after)
 
 
