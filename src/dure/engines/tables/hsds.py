@@ -49,7 +49,7 @@ def services_in(said: object) -> list[Said] | None:
     """The services of a parsed JSON file; None where it is no directory."""
     contents = said.get("contents", said) if isinstance(said, dict) else said
     listed: list[object] = contents if isinstance(contents, list) else [contents]
-    found = [one for one in listed if isinstance(one, dict) and "name" in one]
+    found: list[Said] = [one for one in listed if isinstance(one, dict) and "name" in one]
     told = all(isinstance(one.get("organization"), dict) for one in found)
     return found if found and told and len(found) == len(listed) else None
 
