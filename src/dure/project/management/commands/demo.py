@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.core.management import call_command
@@ -15,6 +15,7 @@ from dure.kernel.with_parent import WITH_PARENT
 from dure.project.demo.home import is_built, make_home, started
 from dure.project.demo.main_job import run_main_job
 from dure.project.own_address import address_of, answer_at, not_to_be_opened
+from dure.project.start.beside import fonts_beside
 from dure.project.start.database import said
 
 WORKER = [sys.executable, "-P", "-m", "dure.project.command", "worker"]
@@ -43,7 +44,9 @@ class Command(BaseCommand):
         # The letters of its story have links as well.
         answer_at(address_of("127.0.0.1", options["port"]))
         if options["fresh"] or not is_built():
-            make_home(self._tell, fresh=options["fresh"])
+            # Letters are cut meanwhile, so that the first page has them; figures need none.
+            with nullcontext() if options["exit"] else fonts_beside(self._tell):
+                make_home(self._tell, fresh=options["fresh"])
         if options["exit"]:
             self._main_job()
             return
