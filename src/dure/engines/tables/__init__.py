@@ -14,7 +14,7 @@ from dure.engines.tables.mapping import (
     reapply,
     remember,
 )
-from dure.engines.tables.package import tabs
+from dure.engines.tables.package import tabs, unpacks_too_far
 from dure.engines.tables.read import only_table, read_table, read_workbook
 from dure.engines.tables.text import utf16_without_mark
 from dure.engines.tables.types import (
@@ -63,6 +63,7 @@ __all__ = [
     "remember",
     "sentence",
     "tabs",
+    "unpacks_too_far",
     "utf16_without_mark",
     "write_csv",
     "write_workbook",

@@ -76,7 +76,7 @@ def services_of_package(data: bytes, name: str, limits: Limits) -> list[Said]:
     tables = _unpacked(data, name, limits)
     if "service" not in tables or "organization" not in tables:
         raise Refused("tables.no_directory", name=name)
-    by_key = {row.get("id"): row for rows in tables.values() for row in rows}
+    by_key = {row["id"]: row for rows in tables.values() for row in rows if row.get("id")}
     owned = {
         table: _owned_by(owner, tables.get(table, ()), by_key) for table, owner in OWNERS.items()
     }

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -72,12 +72,16 @@ def list_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> list[zipf
 
 def refuse_bomb(parts: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
     """Refused when the directory itself admits to more than the limits allow."""
-    if sum(part.file_size for part in parts) > limits.unpacked_bytes:
+    if unpacks_too_far(parts, limits):
         raise Refused("tables.bomb", name=name)
-    for part in parts:
-        packed = max(part.compress_size, 1)
-        if part.file_size > SMALL_PART and part.file_size / packed > limits.unpack_ratio:
-            raise Refused("tables.bomb", name=name)
+
+
+def unpacks_too_far(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> bool:
+    """Whether all parts together, or a large one beside its packed size, grow beyond the limits."""
+    if sum(part.file_size for part in parts) > limits.unpacked_bytes:
+        return True
+    large = (part for part in parts if part.file_size > SMALL_PART)
+    return any(part.file_size > limits.unpack_ratio * max(part.compress_size, 1) for part in large)
 
 
 def office_kind(names: set[str]) -> str:

@@ -125,6 +125,15 @@ def test_what_a_directory_leaves_out_stays_blank():
     ]
 
 
+def test_what_points_at_nothing_is_not_given_to_whoever_has_no_name():
+    lost = "id,name\n,늘봄\n"
+
+    services = "id,organization_id,name\ns1,,상담\n"
+    rows = cells(packed(services=services, organizations=lost), "d.zip")
+
+    assert rows == [{"service": "상담", "activity_name": "상담"}]
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [

@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from dure.engines.tables import Limits, tabs
+from dure.engines.tables import Limits, tabs, unpacks_too_far
 from dure.engines.tables import letters as column_letters
 from dure.kernel.errors import Refused
 
 LIMITS = Limits()
 PIECE = 4 << 20
-SMALL_PART = 1 << 20
 STRINGS = "xl/sharedStrings.xml"
 MARKUP = (".xml", ".rels", ".vml")
 TABLES, DESCRIPTOR = ".csv", ".json"
@@ -61,7 +60,8 @@ def texts_of(content: bytes) -> Iterator[Text]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
-            _refuse_giant(infos)
+            if unpacks_too_far(infos, LIMITS):
+                raise Refused("files.unpacks_too_large")
             for info in infos:
                 yield from _of_part(archive, info)
     except UNREADABLE:
@@ -82,17 +82,6 @@ def tab_of(content: bytes, part: str) -> str:
     """The name on the tab of a sheet's part."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return next((tab for tab, path in tabs(archive).items() if path == part.lower()), "")
-
-
-def _refuse_giant(infos: list[zipfile.ZipInfo]) -> None:
-    giant = [
-        info
-        for info in infos
-        if info.file_size > SMALL_PART
-        and info.file_size > LIMITS.unpack_ratio * max(info.compress_size, 1)
-    ]
-    if giant or sum(info.file_size for info in infos) > LIMITS.unpacked_bytes:
-        raise Refused("files.unpacks_too_large")
 
 
 def _of_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Text]:
