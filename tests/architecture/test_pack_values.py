@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from dure.kernel.packs import read_pack
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "dure"
 
 
@@ -12,7 +14,7 @@ def test_no_sentence_of_a_pack_is_cut_off() -> None:
     assert [
         f"{file.relative_to(SOURCE)}: {cut}"
         for file in sorted(SOURCE.glob("**/pack/**/*.yaml"))
-        for cut in cut_off(yaml.safe_load(file.read_text(encoding="utf-8")))
+        for cut in cut_off(read_pack(file))
     ] == []
 
 
@@ -37,7 +39,7 @@ def test_what_is_said_is_text_and_no_number() -> None:
     assert [
         f"{file.relative_to(SOURCE)}: {said}"
         for file in sorted(SOURCE.glob("**/pack/**/*.yaml"))
-        for said in numbers_said(yaml.safe_load(file.read_text(encoding="utf-8")))
+        for said in numbers_said(read_pack(file))
     ] == []
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.testing.sources import nodes
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "dure"
@@ -130,4 +129,4 @@ def sources(package: Path) -> list[Path]:
 @cache
 def read(file: Path) -> dict[str, dict[str, str]]:
     """A pack."""
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return read_pack(file) or {}

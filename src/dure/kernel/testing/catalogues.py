@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dure.kernel.packs import read_pack
 from dure.kernel.testing.checkout import PACKAGE
 from dure.kernel.testing.sources import nodes
 
@@ -209,4 +208,4 @@ def read_or(file: Path, nothing: Any) -> Any:
 
 def read(file: Path) -> Any:
     """A pack."""
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return read_pack(file)

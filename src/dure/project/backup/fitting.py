@@ -15,6 +15,7 @@ from django.db.migrations.graph import MigrationGraph
 from dure.kernel.words import Words
 from dure.project.backup.archive import KEYS, NEWER, Manifest, Unfit
 from dure.project.keys import derived_seal_key, fingerprint
+from dure.project.start.first_tables import make_first_tables
 from dure.project.version import VERSION
 
 OTHER_VERSION = Words(
@@ -60,11 +61,15 @@ def fit_keys(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> Callab
 
 
 def fit_tables(manifest: Manifest, file: Path) -> Apps:
-    """The tables as the archive knows them, made where there are none; answers their models."""
+    """The tables as the archive knows them, made where there are none; answers their models.
+
+    Those of this very version are made at once; an older one's are reached step by step.
+    """
     executor = MigrationExecutor(connection)
     applied, wanted = set(executor.loader.applied_migrations), list(manifest.migrations)
     if not applied:
-        executor.migrate(newest(wanted, executor.loader.graph))
+        if set(wanted) != set(executor.loader.disk_migrations) or not make_first_tables("default"):
+            executor.migrate(newest(wanted, executor.loader.graph))
         executor = MigrationExecutor(connection)
     elif applied != set(wanted):
         raise Unfit(OTHER_VERSION, file=file)

@@ -1,5 +1,6 @@
 """What was kept comes back as it was: every row, every file, on either engine, or not at all."""
 
+import json
 import signal
 import time
 import zipfile
@@ -160,6 +161,37 @@ def test_a_newer_version_is_refused(archive: Path, empty: Empty) -> None:
     assert done.returncode == 2
     assert "newer version" in done.stderr
     assert "9.0.0" in done.stderr
+
+
+@pytest.mark.file_only
+def test_an_archive_of_an_older_version_is_led_to_this_one_step_by_step(
+    instance: Instance, archive: Path, empty: Empty
+) -> None:
+    """Its house stood before the access log was kept as written."""
+    older = without_migration(archive, "access", "0002_log_kept_as_written")
+    other = empty()
+
+    done = other.run("restore", str(older))
+
+    assert done.returncode == 0, done.stderr
+    assert everything(other) == everything(instance)
+    kept = "from django.db import connection as c\nprint([n for n, in c.cursor().execute("
+    kept += "\"SELECT name FROM sqlite_master WHERE type = 'trigger'\") if 'access' in n] != [])"
+    assert other.python(kept) == "True"
+
+
+def without_migration(archive: Path, room: str, name: str) -> Path:
+    """The archive as a house would have made it that knew nothing of this step."""
+    older = archive.with_name("older.dure")
+    with zipfile.ZipFile(archive) as now, zipfile.ZipFile(older, "w") as then:
+        for member in now.namelist():
+            content = now.read(member)
+            if member == "manifest.json":
+                told = json.loads(content)
+                told["migrations"].remove([room, name])
+                content = json.dumps(told).encode()
+            then.writestr(member, content)
+    return older
 
 
 def test_with_its_keys_it_comes_back_on_a_machine_that_knows_nothing(
