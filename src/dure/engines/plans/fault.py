@@ -20,3 +20,14 @@ class BadPlan(Exception):  # noqa: N818 - reads as what happened, like Refused i
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(fault.code for fault in faults))
         self.faults = tuple(faults)
+
+
+def place_of(steps: tuple[str | int, ...]) -> str:
+    """`stops[3].window` from the steps that lead there."""
+    place = ""
+    for step in steps:
+        if isinstance(step, int):
+            place += f"[{step}]"
+        else:
+            place += f".{step}" if place else step
+    return place

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from dure.engines.plans.fault import BadPlan, Fault
+from dure.engines.plans.fault import BadPlan, Fault, place_of
+from dure.engines.plans.twice import Twice
 
 STANDARD = "-"
 # A file can hold a thousand faults of one kind; so many are told.
@@ -27,14 +28,22 @@ def read_bytes(name: str) -> bytes:
 
 
 def parsed(data: bytes, file: str) -> object:
-    """What the JSON says (UTF-8, with or without BOM, or CP949); NaN is no number here."""
+    """What the JSON says (UTF-8, with or without BOM, or CP949); NaN is no number here.
+
+    Of a name that stands twice in one object the library would keep the last; here it is a fault.
+    """
+    text, twice = _text(data, file), Twice()
     try:
-        return json.loads(_text(data, file), parse_constant=_refuse_constant)
+        said = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=twice.object_of)
+        faults = [Fault("plans.name_twice", {}, file, place) for place in twice.places(said)]
     except RecursionError:
         raise BadPlan([Fault("plans.not_json", {"said": "nested too deeply"}, file)]) from None
     except ValueError as error:
-        said = str(error).replace("\n", " ")[:100]
-        raise BadPlan([Fault("plans.not_json", {"said": said}, file)]) from None
+        told = str(error).replace("\n", " ")[:100]
+        raise BadPlan([Fault("plans.not_json", {"said": told}, file)]) from None
+    if faults:
+        raise BadPlan(faults[:MOST_FAULTS])
+    return said
 
 
 def validated(kind: type[Model], said: object, file: str) -> Model:
@@ -61,7 +70,7 @@ def _refuse_constant(word: str) -> object:
 
 def _fault(error: Mapping[str, Any], file: str) -> Fault:
     """A library's complaint as one of ours: where it stands, what was found, what would be right."""
-    place = _place(error["loc"])
+    place = place_of(error["loc"])
     kind = str(error["type"])
     if kind == "missing":
         return Fault("plans.missing", {}, file, place)
@@ -79,14 +88,3 @@ def _short(found: object) -> str:
     if isinstance(found, (list, tuple)):
         return "[…]"
     return "{…}" if isinstance(found, dict) else str(found)[:40]
-
-
-def _place(steps: tuple[str | int, ...]) -> str:
-    """`stops[3].window` from the steps that lead there."""
-    place = ""
-    for step in steps:
-        if isinstance(step, int):
-            place += f"[{step}]"
-        else:
-            place += f".{step}" if place else step
-    return place

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "모르는 이름이에요. 계획 양식에 있는 이름만 쓸 수 있어요.",
         "This name is not known; use only the names of the plan format.",
     ),
+    "plans.name_twice": (
+        "이 이름이 한 묶음에 두 번 나와요. 맞는 것 하나만 남겨 주세요.",
+        "This name stands twice in one object; keep the one that is right.",
+    ),
     "plans.clock": (
         "시각으로 읽을 수 없어요('{found}'). 예: 11:30",
         "It cannot be read as a time of day ('{found}'). For example 11:30",

@@ -45,6 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{found}번은 없어요. 1부터 {size}까지 적어 주세요.",
         "There is no number {found}; write 1 to {size}.",
     ),
+    "routes.vrplib_again": (
+        "{line}번째 줄이 위에서와 다른 값을 말해요. 맞는 것 하나만 남겨 주세요.",
+        "Line {line} says something else than the same word above; keep the right one.",
+    ),
     "routes.vrplib_twice": (
         "{found}번이 두 번 나와요. 한 줄만 남겨 주세요.",
         "Number {found} stands twice; keep one line.",

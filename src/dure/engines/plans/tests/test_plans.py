@@ -69,6 +69,33 @@ def test_usual_encodings(encoding: str) -> None:
     assert parsed('{"종": 1}'.encode(encoding), "bell.json") == {"종": 1}
 
 
+def test_a_name_that_stands_twice_in_one_object_is_told_with_its_place() -> None:
+    """The reader of JSON would keep the last, and the courier would carry 80 instead of 8."""
+    said = b'{"couriers": [{"id": "a"}, {"id": "b", "capacity": 8, "capacity": 80}], "day": 1}'
+
+    with pytest.raises(BadPlan) as caught:
+        parsed(said, "day.json")
+
+    fault = caught.value.faults[0]
+    assert (fault.code, fault.place) == ("plans.name_twice", "couriers[1].capacity")
+    assert "두 번" in sentence(fault, {}, korean=True)
+
+
+def test_each_name_that_stands_twice_is_told_once() -> None:
+    said = (
+        b'{"day": {"x": 1, "x": 2}, "stops": [], "stops": [], "stops": [], "kitchens": {"day": 1}}'
+    )
+
+    with pytest.raises(BadPlan) as caught:
+        parsed(said, "day.json")
+
+    assert [one.place for one in caught.value.faults] == ["stops", "day.x"]
+
+
+def test_the_same_name_in_neighbouring_objects_is_no_fault() -> None:
+    assert parsed(b'[{"id": 1}, {"id": 1}]', "day.json") == [{"id": 1}, {"id": 1}]
+
+
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
     for name in (tmp_path / "none", tmp_path):
         with pytest.raises(BadPlan) as caught:

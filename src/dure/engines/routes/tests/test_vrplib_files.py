@@ -260,3 +260,14 @@ def test_numbers_beyond_any_map_are_told_where_they_stand() -> None:
 
 def test_a_file_saved_as_unicode_by_an_old_editor_is_read() -> None:
     assert sheet_of(decoded(CROSS.encode("utf-16")), "one.vrp") == sheet_of(CROSS, "one.vrp")
+
+
+def test_a_word_that_says_two_things_is_told_at_the_second() -> None:
+    twice = CROSS.replace("CAPACITY", "CAPACITY : 1\nCAPACITY")
+
+    fault = faults_of(twice)[0]
+
+    assert (fault.code, fault.place) == ("routes.vrplib_again", "CAPACITY")
+    assert cost_of(CROSS.replace("CAPACITY", "COMMENT : a\nCOMMENT : b\nCAPACITY")) == cost_of(
+        CROSS
+    )

@@ -15,6 +15,7 @@ from dure.engines.plans import BadPlan, Fault
 SECTION = re.compile(r"([A-Z][A-Z0-9_]*)_SECTION\b[ \t]*:?(.*)", re.IGNORECASE)
 SPECIFICATION = re.compile(r"([A-Z][A-Z0-9_ ]*?)[ \t]*:(.*)", re.IGNORECASE)
 LARGEST = 1e12  # beyond it the search would count wrongly
+WORDS_ONLY = {"NAME", "COMMENT"}  # may stand as often as somebody had something to say
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -70,7 +71,10 @@ def sheet_of(text: str, file: str) -> Sheet:
             rows = sections.setdefault(opened[1].upper(), [])
             line = opened[2].strip()  # noqa: PLW2901 - what stands behind a heading is its first row
         elif found := SPECIFICATION.match(line):
-            specs[found[1].upper().strip()] = found[2].strip()
+            name, said = found[1].upper().strip(), found[2].strip()
+            if name not in WORDS_ONLY and specs.get(name, said) != said:
+                raise BadPlan([Fault("routes.vrplib_again", {"line": number}, file, name)])
+            specs[name] = said
             continue
         if line and rows is not None:
             rows.append(Row(number, _numbers(line, number, file)))
