@@ -15,18 +15,25 @@ GONE = ("given_up", "absent")
 
 
 @dataclass(frozen=True, slots=True)
-class CrewLine:
-    """One worker on one shift of the day."""
+class CrewHours:
+    """What one worker does for so long."""
 
-    worker: int
-    name: str
     part: Words
     starts: time
     ends: time
 
 
+@dataclass(frozen=True, slots=True)
+class CrewLine:
+    """One worker of the day, with each of her shifts: who is missing is missing from all of them."""
+
+    worker: int
+    name: str
+    hours: tuple[CrewHours, ...]
+
+
 def crew_on(actor: Actor, *, kitchen_id: int, on: date, at: datetime) -> tuple[CrewLine, ...]:
-    """Who works today and is still expected. Refused as `kitchen_card`."""
+    """Who works today and is still expected, each once. Refused as `kitchen_card`."""
     kitchen = kitchen_row(actor, kitchen_id)
     rows = ShiftPlace.objects.within(shift__kitchen_id=kitchen.pk, shift__day=on)
     found = list(
@@ -34,16 +41,15 @@ def crew_on(actor: Actor, *, kitchen_id: int, on: date, at: datetime) -> tuple[C
         .select_related("shift", "worker")
         .order_by("shift__starts", "pk")
     )
-    names = names_of(actor, kitchen, [one.worker.person_id for one in found], at) if found else {}
+    people = {one.worker_id: one.worker.person_id for one in found}
+    hours: dict[int, list[CrewHours]] = {worker: [] for worker in people}
+    for one in found:
+        part = PARTS.get(one.shift.part, Words(one.shift.part, one.shift.part))
+        hours[one.worker_id].append(CrewHours(part, one.shift.starts, one.shift.ends))
+    names = names_of(actor, kitchen, list(people.values()), at) if people else {}
     return tuple(
-        CrewLine(
-            one.worker_id,
-            names.get(one.worker.person_id, ""),
-            PARTS.get(one.shift.part, Words(one.shift.part, one.shift.part)),
-            one.shift.starts,
-            one.shift.ends,
-        )
-        for one in found
+        CrewLine(worker, names.get(person, ""), tuple(hours[worker]))
+        for worker, person in people.items()
     )
 
 

@@ -33,6 +33,7 @@ from dure.programmes.care_meals.services.explain_diner import (
     explain_diner,
     unexplain_diner,
 )
+from dure.programmes.care_meals.services.keep_contacts import end_contact, set_family_message
 from dure.programmes.care_meals.services.keep_food_log import (
     dispose_sample,
     receive,
@@ -146,6 +147,7 @@ __all__ = [
     "decide_worker",
     "dispose_sample",
     "drop_replan",
+    "end_contact",
     "end_courier",
     "end_diner",
     "end_worker_link",
@@ -195,6 +197,7 @@ __all__ = [
     "say_ready",
     "send_substitute",
     "set_day",
+    "set_family_message",
     "set_usual_courier",
     "settle_change",
     "settle_swap",

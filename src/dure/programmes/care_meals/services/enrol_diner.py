@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from dure.ground.consent.queries import consents_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.people.queries import organisation_of_people
@@ -18,12 +17,12 @@ from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import Diner, DinerContact, Kitchen
 from dure.programmes.care_meals.queries.diners import same_door_rows
 from dure.programmes.care_meals.rules.intake import check_door
+from dure.programmes.care_meals.services.keep_contacts import agreed_consent
 from dure.programmes.care_meals.services.subjects import eating, kitchen, of_diner, of_kitchen
 from dure.programmes.care_meals.services.within_reach import check_within_reach
 from dure.programmes.care_meals.types.diners import RELATIONS, ContactDraft, Door, EnrolDraft
 
 OWN = "own"
-FAMILY = "message_family"  # the purpose to which the diner agrees
 
 
 def _of_draft(*, draft: EnrolDraft) -> Subject:
@@ -94,7 +93,9 @@ def add_contact(actor: Actor, *, contact: ContactDraft, at: datetime) -> Done[in
         raise Refused("care_meals.no_such_relation", relation=contact.relation)
     refuse_resident_number(name=contact.name, phone=contact.phone, mail=contact.mail)
     mail = _mail(contact.mail)
-    consent = _agreed(row, contact, at) if contact.wants_message else contact.consent_id
+    consent = contact.consent_id
+    if contact.wants_message and consent is None:
+        consent = agreed_consent(row, at)
     made = DinerContact.objects.create(
         diner=row,
         order=contact.order,
@@ -116,15 +117,6 @@ def _mail(told: str) -> str:
         except ValidationError:
             raise Refused("care_meals.contact_mail") from None
     return mail
-
-
-def _agreed(row: Diner, contact: ContactDraft, at: datetime) -> int:
-    """The diner's consent that the family hears; a family message without one is never sent."""
-    held = [one for one in consents_of(row.person_id, day_of(at)) if one.purpose == FAMILY]
-    found = next((one.id for one in held if one.in_force), None)
-    if contact.consent_id is None and found is None:
-        raise Refused("care_meals.family_message_needs_consent")
-    return contact.consent_id or found or 0
 
 
 def _household(draft: EnrolDraft) -> str:

@@ -246,8 +246,8 @@ class DayBoard:
 
     @property
     def paused(self) -> tuple[DayDiner, ...]:
-        """Those who pause."""
-        return self.standing("paused")
+        """Those who pause, each once, however many kinds of meals are ordered."""
+        return tuple({one.diner_id: one for one in self.standing("paused")}.values())
 
     @property
     def open_diners(self) -> tuple[DayDiner, ...]:

@@ -142,6 +142,14 @@ class SheetLine:
         """The minutes as people write them."""
         return hours_text(self.minutes)
 
+    @property
+    def by_hours(self) -> tuple[tuple[time, time, tuple[date, ...]], ...]:
+        """The days worked, those of the same hours together: a sheet that a thumb can check."""
+        found: dict[tuple[time, time], list[date]] = {}
+        for day, came, left, _ in self.days:
+            found.setdefault((came, left), []).append(day)
+        return tuple((came, left, tuple(some)) for (came, left), some in found.items())
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:

@@ -17,10 +17,12 @@ from dure.programmes.care_meals.services import (
     add_contact,
     change_door,
     change_order,
+    end_contact,
     end_diner,
     note_need,
     pause_diner,
     resume_diner,
+    set_family_message,
 )
 from dure.programmes.care_meals.types.diners import ContactDraft, Door, NeedDraft, OrderDraft
 
@@ -35,6 +37,8 @@ def deed_of(request: ActingRequest, here: Crew, diner_id: int) -> Deed:
         "pause": _pause,
         "resume": _resume,
         "contact": _contact,
+        "contact-end": _contact_ends,
+        "messages": _messages,
         "door": _door,
         "end": _end,
     }
@@ -109,6 +113,17 @@ def _contact(request: ActingRequest, here: Crew, diner_id: int) -> None:
         wants_message=bool(told.get("wants_message")),
     )
     add_contact(here.actor, contact=draft, at=here.at)
+
+
+def _contact_ends(request: ActingRequest, here: Crew, diner_id: int) -> None:
+    contact = count_in(request.POST.get("contact", ""), 0)
+    end_contact(here.actor, diner_id=diner_id, contact_id=contact, at=here.at)
+
+
+def _messages(request: ActingRequest, here: Crew, diner_id: int) -> None:
+    contact = count_in(request.POST.get("contact", ""), 0)
+    wants = request.POST.get("wants") == "yes"
+    set_family_message(here.actor, diner_id=diner_id, contact_id=contact, wants=wants, at=here.at)
 
 
 def _door(request: ActingRequest, here: Crew, diner_id: int) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.kernel.errors import Refused
+from dure.kernel.words import Words
 from dure.programmes.care_meals.queries.job_types import job_type, job_types
 from dure.programmes.care_meals.rules.attendance import pay_of, worked_minutes
-from dure.programmes.care_meals.types.shifts import hours_text
+from dure.programmes.care_meals.types.shifts import SheetLine, hours_text
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "pay.yaml").read_text("utf-8"))
 ON = date(2026, 11, 1)
@@ -79,3 +80,25 @@ def test_who_leaves_before_she_came_is_asked_again():
 
 def test_minutes_are_written_as_people_do():
     assert [hours_text(each) for each in (0, 59, 1_780)] == ["0:00", "0:59", "29:40"]
+
+
+def test_days_with_the_same_hours_stand_together_on_the_sheet():
+    seven, eleven, late = time(7), time(11), time(11, 10)
+    worked = [(2, seven, eleven), (3, seven, late), (5, seven, eleven)]
+    line = SheetLine(
+        worker_id=1,
+        name="이○순",
+        part=Words("조리", "cooking"),
+        days=tuple((date(2026, 11, day), came, left, 240) for day, came, left in worked),
+        minutes=730,
+        counted=730,
+        over=0,
+        amount_krw=0,
+        paid=Words("임금", "wage"),
+        absent=0,
+    )
+
+    assert line.by_hours == (
+        (seven, eleven, (date(2026, 11, 2), date(2026, 11, 5))),
+        (seven, late, (date(2026, 11, 3),)),
+    )

@@ -65,6 +65,19 @@ def morning(monkeypatch) -> Morning:
     return Morning()
 
 
+def test_who_has_two_shifts_that_day_is_asked_about_once(morning) -> None:
+    packs = shift(morning.story, MONDAY, part="pack", starts=time(11, 30), ends=time(12, 30))
+    on(packs, morning.ill)
+
+    lines = crew_on(
+        morning.story.coordinator, kitchen_id=morning.story.kitchen.pk, on=MONDAY, at=MORNING
+    )
+
+    assert [one.worker for one in lines].count(morning.ill.pk) == 1
+    (hers,) = [one for one in lines if one.worker == morning.ill.pk]
+    assert [one.part.ko for one in hers.hours] == ["조리", "담기"]
+
+
 def test_somebody_stands_in_and_the_meals_are_on_time(morning) -> None:
     made = morning.ask(morning.ill)
 

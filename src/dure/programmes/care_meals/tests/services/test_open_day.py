@@ -47,6 +47,17 @@ def test_before_anything_is_planned_everybody_is_open_or_paused_or_eats_in_the_h
     assert standing(story) == {"박○례": "open", "김○자": "hall", "이○순": "paused"}
 
 
+def test_who_pauses_is_named_once_however_many_kinds_she_orders(story) -> None:
+    row = diner(story, "이말순")
+    order(row, kind="care_meals.banchan")
+    pause(row, since=MONDAY)
+
+    board = day_board(story.coordinator, meal_day(story).public_id, at=MORNING)
+
+    assert [one.masked_name for one in board.paused] == ["이○순"]
+    assert board.count.standing["paused"] == 1
+
+
 def test_a_day_with_everybody_on_a_route_opens_and_counts_what_it_brings(story) -> None:
     park, kim = diner(story, "박순례"), diner(story, "김영자", portions=2)
     day = laid(meal_day(story), {courier(story, "이복남"): [[park, kim]]})
