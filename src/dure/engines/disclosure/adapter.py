@@ -143,6 +143,36 @@ def least_change(
     return np.asarray(np.round(moved) if whole else moved, dtype=float)
 
 
+@dataclass(frozen=True)
+class Ties:
+    """Ties (이어짐): what stays the same from one time to the next, `matrix @ x = known`, and what
+    breaking each of them costs for every step."""
+
+    matrix: Matrix
+    known: Floats
+    toll: Floats
+
+
+def nearest_past(
+    even: Matrix, sums: Floats, ties: Ties, least: Floats, most: Floats
+) -> Floats | None:
+    """Return whole x in the bounds with `even @ x = sums` that breaks the ties as cheaply as can be.
+
+    None when there is no such x, or none was found soon.
+    """
+    width, count = even.shape[1], len(ties.known)
+    one = eye_array(count)
+    upper = hstack([even, csr_array((len(sums), 2 * count))])
+    rows = csr_array(vstack([upper, hstack([ties.matrix, -one, one])]))
+    goal = np.concatenate([sums, ties.known])
+    cost = np.concatenate([np.zeros(width), ties.toll, ties.toll])
+    floor = np.concatenate([least, np.zeros(2 * count)])
+    roof = np.concatenate([most, np.full(2 * count, np.inf)])
+    whole = np.arange(len(cost)) < width
+    found = solve(Question(cost, rows, goal, goal, floor, roof, whole, nodes=2_000))
+    return None if found.x is None else np.asarray(np.round(found.x[:width]), dtype=float)
+
+
 def pieces(matrix: Matrix, hidden: Flags) -> list[tuple[Places, Places]]:
     """Split what is hidden into parts that share no relation: (columns, rows) of each."""
     columns = np.flatnonzero(hidden)

@@ -11,17 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from dure.engines.disclosure.arrays import costs_of, matrix_of
 from dure.engines.disclosure.bounds import loose_bounds, tight_bounds
 from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.history import Memory
 from dure.engines.disclosure.primary import is_small_group, sensitive
 from dure.engines.disclosure.types import (
     Cell,
-    Cost,
     Join,
     Key,
     Kind,
     Need,
+    Past,
     Relation,
     Rule,
     Status,
@@ -116,6 +117,7 @@ class Builder:
         self.column = {cell.key: at for at, cell in enumerate(self.cells)}
         self.truth = {cell.key: float(cell.value or 0.0) for cell in self.cells}
         self.unseen: list[tuple[Unseen, float, Need | None, bool]] = []
+        self.rests: dict[tuple[Key, frozenset[Key], float], int] = {}
         self.rows: list[dict[int, float]] = []
         self.earlier: list[bool] = []
 
@@ -137,7 +139,7 @@ class Builder:
         rest = self.truth[total] - sum(self.truth[key] for key in parts)
         if rest > slip or rest < -slip:  # below only among amounts of either sign
             # Without a rest the reader may guess that nothing is missing: an exact equation.
-            row[self._unseen(Why.REMAINDER, total, rest)] = -1.0
+            row[self._rest(total, parts, rest)] = -1.0
         self.rows.append(row)
         small = [key for key in parts if self._is_small(key)]
         together = sum(self.truth[key] for key in small)
@@ -181,12 +183,23 @@ class Builder:
         need = self.needs.get(key)
         return need is not None and need.why is Why.THRESHOLD and self.truth[key] > 0
 
+    def _rest(self, total: Key, parts: list[Key], value: float) -> int:
+        """What the parts leave over: one unknown as long as it stays as it is, whatever else changes."""
+        named = (_plain(total), frozenset(_plain(key) for key in parts), value)
+        if named not in self.rests:
+            self.rests[named] = self._unseen(Why.REMAINDER, total, value)
+        return self.rests[named]
+
     def _unseen(self, why: Why, beside: Key, value: float, *, is_group: bool = True) -> int:
         counted = self.cells[self.column[beside]].kind is Kind.COUNT
         small = is_group and counted and is_small_group(abs(value), self.rule)
         need = Need(why, spread=self.rule.needed_spread) if small else None
         self.unseen.append((Unseen(why, beside), value, need, counted))
         return len(self.cells) + len(self.unseen) - 1
+
+
+def _plain(key: Key) -> Key:
+    return key.key if isinstance(key, Past) else key
 
 
 def build(memory: Memory, rule: Rule) -> Problem:
@@ -226,8 +239,8 @@ def _assemble(builder: Builder, memory: Memory, rule: Rule) -> Problem:
         values=values,
         down=down,
         up=up,
-        cost=_costs(cells, rule, len(unseen)),
-        matrix=_matrix(builder.rows, len(values)),
+        cost=costs_of(cells, rule, len(unseen)),
+        matrix=matrix_of(builder.rows, len(values)),
         hidden=hidden & ~pinned,
         free=~hidden & ~pinned & ~out & ~zero_shown,
         public=public,
@@ -271,24 +284,6 @@ def _room(
         for low, high in pairs
     ]
     return first, second
-
-
-def _costs(cells: list[Cell], rule: Rule, unseen: int) -> Floats:
-    if rule.cost is Cost.ONE:
-        costs = [1.0] * len(cells)
-    elif rule.cost is Cost.GIVEN:
-        costs = [c.cost if c.cost is not None else 1.0 for c in cells]
-    else:
-        costs = [abs(float(c.value or 0.0)) for c in cells]
-    # A free cell would be hidden for nothing; a trifle keeps the choice small as well as cheap.
-    return np.array([max(cost, 1e-3) for cost in costs] + [0.0] * unseen)
-
-
-def _matrix(rows: list[dict[int, float]], width: int) -> csr_array[np.float64]:
-    columns = [column for row in rows for column in row]
-    entries = [value for row in rows for value in row.values()]
-    starts = np.cumsum([0] + [len(row) for row in rows])
-    return csr_array((entries, columns, starts), shape=(len(rows), width), dtype=float)
 
 
 def labelled(problem: Problem, labels: Mapping[Key, Status]) -> Problem:

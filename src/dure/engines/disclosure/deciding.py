@@ -1,0 +1,99 @@
+"""Decide what is hidden: search, give up what may be given up, and attack what was found."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dure.engines.disclosure.adapter import Flags
+from dure.engines.disclosure.attacking import known_exactly, unprotected
+from dure.engines.disclosure.check import Fault, Unprotectable
+from dure.engines.disclosure.easing import Eased, easier
+from dure.engines.disclosure.methods.choice import Choice, Stuck
+from dure.engines.disclosure.methods.exact import exact
+from dure.engines.disclosure.methods.fast import fast
+from dure.engines.disclosure.problem import Problem, Unseen
+from dure.engines.disclosure.search import Search
+from dure.engines.disclosure.small_totals import small_totals
+from dure.engines.disclosure.types import Key, Past
+
+SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
+
+
+def attacked(problem: Problem, choice: Choice) -> Flags:
+    """What stays hidden after the attack; raises `Unprotectable` where it succeeds.
+
+    A further cell that readers would compute all the same keeps nothing from them: it is shown.
+    """
+    hidden = choice.hidden
+    asked = problem.unsure_at_all(np.flatnonzero(hidden & problem.free))
+    # What the search found possible is looked at anew, and only what is missing asked for.
+    seen = choice.seen.holding(problem, hidden) if choice.seen else None
+    weak = unprotected(asked, hidden, seen)
+    needy = weak[problem.needy[weak]]
+    if len(needy):
+        raise Unprotectable(named(problem, [int(c) for c in needy]))
+    if len(weak):
+        hidden = hidden.copy()
+        hidden[known_exactly(problem, hidden, weak)] = False
+    return hidden
+
+
+def choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
+    """Search; where "fewer than 5" itself gives a cell away, let the totals around it say less."""
+    masked: Flags = np.zeros(len(problem.values), dtype=bool)
+    if search is Search.AUTO and int(problem.free.sum()) > LARGE:
+        # Where the parts are many, somewhere the label gives a cell away: all these totals say less.
+        masked = small_totals(problem, ())
+        problem = problem.relabelled(np.flatnonzero(masked))
+    before: Stuck | None = None
+    now = Eased(problem, masked)
+    while True:
+        try:
+            return now.problem, _search(now.problem, search, before), now.quiet
+        except Stuck as stuck:
+            before = stuck
+            less = easier(now, stuck)
+            if less is not None:
+                now = less
+            elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
+                search = Search.EXACT  # the quick search may overlook a way that there is
+            else:
+                return now.problem, _everything(now.problem, stuck), now.quiet
+
+
+def _everything(problem: Problem, stuck: Stuck) -> Choice:
+    """The last way: show nothing but zeros. Where even that gives a cell away, there is no way."""
+    choice = Choice(problem.hidden | problem.free, proven=False)
+    weak = unprotected(problem, choice.hidden)
+    if len(weak):
+        found = named(problem, [int(column) for column in weak])
+        raise Unprotectable(found, final=True) from stuck
+    return choice
+
+
+def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:
+    is_small = int(problem.free.sum()) <= SMALL
+    if search is Search.EXACT or (search is Search.AUTO and is_small):
+        choice = exact(problem)
+        if choice.proven:
+            return choice
+    return fast(problem, before)
+
+
+def named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
+    """Each of these columns as a fault that names its cell."""
+    found: dict[Key, Fault] = {}
+    for column in columns:
+        key = problem.keys[column]
+        if isinstance(key, Past):
+            fault = Fault("disclosure.earlier_computable", {"key": key.key})
+        elif isinstance(key, Unseen):
+            fault = Fault("disclosure.rest_computable", {"key": _plain(key.beside)})
+        else:
+            fault = Fault("disclosure.cell_computable", {"key": key})
+        found[fault.values["key"], fault.code] = fault
+    return list(found.values())
+
+
+def _plain(key: Key) -> Key:
+    return key.key if isinstance(key, Past) else key
