@@ -1,7 +1,7 @@
 """Decide (배분): a vote about money under a rule by its name."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,9 +10,8 @@ from dure.engines.allocate.raising import fitting_raise
 from dure.engines.allocate.rules.equal_shares import EqualShares
 from dure.engines.allocate.rules.greedy import Greedy
 from dure.engines.allocate.types import ENGINE, Allocated, Outcome, Vote
-from dure.engines.voices import BadInput, Fault
+from dure.engines.voices import BadInput, Fault, Tell, silent
 
-Tell = Callable[[str], None]
 ALSO = {
     "equalshares": "equal-shares",
     "mes": "equal-shares",
@@ -20,10 +19,6 @@ ALSO = {
     "utilitarian": "greedy",
 }
 ALSO_COMPLETIONS = {"add1u": "add1-greedy", "add1+greedy": "add1-greedy", "utilitarian": "greedy"}
-
-
-def silent(step: str) -> None:
-    """Nobody watches."""
 
 
 def decide(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from dure.engines.allocate.types import Allocated, Step, Vote, VoterClass
+from dure.engines.hangul import settle_particles
 
 WHY: dict[str, tuple[str, str]] = {
     "fits": (
@@ -41,7 +42,7 @@ WHY: dict[str, tuple[str, str]] = {
         "{name}: equal to {others}; the order of the file decides.",
     ),
     "share": (
-        "한 사람의 몫은 {share}이에요.",
+        "한 사람의 몫은 {share}이에요(예요).",
         "The share of one voter is {share}.",
     ),
     "raised": (
@@ -73,7 +74,8 @@ def number(value: Fraction) -> str:
 
 def said(code: str, values: Mapping[str, object], *, korean: bool) -> str:
     """One sentence."""
-    return WHY[code][0 if korean else 1].format(**values)
+    told = WHY[code][0 if korean else 1].format(**values)
+    return settle_particles(told) if korean else told
 
 
 def why(step: Step, vote: Vote, *, korean: bool) -> str:

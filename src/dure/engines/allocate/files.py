@@ -1,18 +1,24 @@
 """Files (파일): `dure allocate` without the command line, from a Pabulib file to a JSON file."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from dure.engines.allocate.deciding import by_trait, decide, silent
+from dure.engines.allocate.deciding import by_trait, decide
 from dure.engines.allocate.job import Job
 from dure.engines.allocate.pabulib import read_pabulib
 from dure.engines.allocate.report import report_text
 from dure.engines.allocate.types import Allocated
-from dure.engines.voices import BadInput, Fault, read_text, shown, unwritable, write_texts
-
-Tell = Callable[[str], None]
+from dure.engines.voices import (
+    BadInput,
+    Fault,
+    Tell,
+    read_text,
+    shown,
+    silent,
+    unwritable,
+    write_texts,
+)
 
 
 def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
@@ -21,11 +27,11 @@ def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
     Raises BadInput with one fault for each thing that is wrong; then no file is written.
     """
     _refuse_unusable(job)
-    tell("votes are read")
+    tell("표를 읽어요", "votes are read")
     vote = read_pabulib(read_text("allocate", job.votes), shown(job.votes))
     if job.threshold:
         vote = replace(vote, threshold=Fraction(job.threshold))
-    tell("money is allocated")
+    tell("예산을 나눠요", "money is allocated")
     done = decide(
         vote,
         job.rule,
@@ -36,7 +42,7 @@ def allocate_file(job: Job, tell: Tell = silent) -> Allocated:
     )
     traits = [one.strip() for one in job.by.split(",") if one.strip()]
     done = by_trait(done, traits) if traits else done
-    tell("the result is written")
+    tell("결과를 써요", "the result is written")
     write_texts("allocate", {job.out: report_text(done)})
     return done
 

@@ -37,7 +37,7 @@ SENTENCES = with_shared(
             " point for decimals.",
         ),
         "allocate.negative_cost": (
-            "사업 '{code}'의 비용이 {found}이에요. 비용은 0보다 작을 수 없어요.",
+            "사업 '{code}'의 비용이 {found}이에요(예요). 비용은 0보다 작을 수 없어요.",
             "The project '{code}' costs {found}; a cost cannot be below 0.",
         ),
         "allocate.code": (
@@ -109,11 +109,11 @@ SENTENCES = with_shared(
             "Every share is raised by {step} at a time.",
         ),
         "allocate.note_completion": (
-            "마무리는 규칙 이름 '{rule}'대로 {completion}이에요.",
+            "마무리는 규칙 이름 '{rule}'대로 {completion}이에요(예요).",
             "The completion is {completion}, as the rule '{rule}' names it.",
         ),
         "allocate.note_count": (
-            "{key}에는 {said}로 적혀 있지만, 파일에 있는 것은 {have}개예요.",
+            "{key}에는 {said}(으)로 적혀 있지만, 파일에 있는 것은 {have}개예요.",
             "{key} says {said}, but the file has {have}.",
         ),
         "allocate.note_doubled": (

@@ -15,6 +15,7 @@ from dure.engines.charts.types import (
     Trend,
 )
 from dure.engines.charts.words import plain, rounded, with_unit, word
+from dure.engines.hangul import settle_particles
 
 
 def tell_trend(trend: Trend) -> str:
@@ -59,13 +60,13 @@ def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[st
     if len(known) == 1:
         return [f"{high[1]} {top}."]
     if top == bottom:
-        ko, en = f"{len(known)}{each} 모두 {top}이에요.", f"{len(known)} figures, all {top}."
+        ko, en = f"{len(known)}{each} 모두 {top}이에요(예요).", f"{len(known)} figures, all {top}."
         return [_in(about, ko, en)]
     return [
         _in(
             about,
             f"{len(known)}{of}의 수가 있어요. "
-            f"가장 큰 {one}은 {high[1]}({top}), 가장 작은 {one}은 {low[1]}({bottom})이에요.",
+            f"가장 큰 {one}은 {high[1]}({top}), 가장 작은 {one}은 {low[1]}({bottom})이에요(예요).",
             f"{len(known)} figures: {high[1]} is highest ({top}), {low[1]} lowest ({bottom}).",
         )
     ]
@@ -161,4 +162,4 @@ def _absences(several: Iterable[Datum], language: str) -> list[str]:
 
 
 def _in(about: About, ko: str, en: str) -> str:
-    return en if about.language == "en" else ko
+    return en if about.language == "en" else settle_particles(ko)

@@ -1,7 +1,6 @@
 """Files (파일): `dure deliberate` without the command line, from files to a JSON file."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 
 from dure.engines.deliberate.job import Job
@@ -9,18 +8,19 @@ from dure.engines.deliberate.report import report_text
 from dure.engines.deliberate.tables.adapter import read_rows
 from dure.engines.deliberate.types import USUAL, Deliberated
 from dure.engines.deliberate.votes import conversation_of
-from dure.engines.deliberate.work import deliberate, silent
+from dure.engines.deliberate.work import deliberate
 from dure.engines.voices import (
     STANDARD,
     BadInput,
     Fault,
+    Tell,
     read_text,
     shown,
+    silent,
     unwritable,
     write_texts,
 )
 
-Tell = Callable[[str], None]
 Middles = tuple[tuple[float, float], ...]
 MANY = (0, *range(2, 21))  # numbers of groups that may be asked for; 0 tries them
 
@@ -31,7 +31,7 @@ def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
     Raises BadInput with one fault for each thing that is wrong; then no file is written.
     """
     _refuse_unusable(job)
-    tell("votes are read")
+    tell("응답을 읽어요", "votes are read")
     conversation = conversation_of(
         read_rows(job.votes),
         read_rows(job.statements) if job.statements else None,
@@ -41,7 +41,7 @@ def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
     settings = replace(USUAL, smallest_shown=job.smallest, groups=job.groups)
     earlier = _middles(job.previous) if job.previous else ()
     found = deliberate(conversation, settings=settings, earlier=earlier, tell=tell)
-    tell("the result is written")
+    tell("결과를 써요", "the result is written")
     write_texts("deliberate", {job.out: report_text(found)})
     return found
 

@@ -1,7 +1,7 @@
 """Deliberate (공론): groups of opinion and what they share, after the published method of Polis."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,14 +23,9 @@ from dure.engines.deliberate.types import (
     Settings,
     Tally,
 )
-from dure.engines.voices import Fault
+from dure.engines.voices import Fault, Tell, silent
 
-Tell = Callable[[str], None]
 LEAST = 2  # people and statements without which there is no picture
-
-
-def silent(step: str) -> None:
-    """Nobody watches."""
 
 
 def deliberate(
@@ -48,9 +43,9 @@ def deliberate(
     if not matrix.participants:
         empty = Deliberated(places=(), groups=(), agree=(), disagree=(), tallies=(), left_out={})
         return _finished(empty, conversation, settings)
-    tell("people are placed")
+    tell("사람들의 자리를 찾아요", "people are placed")
     places, grouping = _grouped(matrix, settings, earlier)
-    tell("statements are weighed")
+    tell("의견을 견줘요", "statements are weighed")
     chosen, aware = sayings(matrix, grouping.labels, settings)
     shared = consensus(matrix, settings)
     found = Deliberated(

@@ -2,6 +2,7 @@
 
 from dure.engines.disclosure.check import Fault
 from dure.engines.disclosure.types import Past
+from dure.engines.hangul import settle_particles
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "disclosure.threshold_tells": (
@@ -50,15 +51,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The parts of the total {total} repeat or contain the total itself.",
     ),
     "disclosure.parts_exceed_total": (
-        "{total}의 합계는 {value}인데 부분을 더하면 {sum}이에요. 합계는 부분의 합 이상이어야 해요.",
+        "{total}의 합계는 {value}인데 부분을 더하면 {sum}이에요(예요). 합계는 부분의 합 이상이어야 해요.",
         "The total {total} is {value} but its parts add up to {sum}; it must not be smaller.",
     ),
     "disclosure.distinct_impossible": (
-        "{total}의 실인원 {value}은(는) 부분과 맞지 않아요. 부분의 합은 {sum}이에요.",
+        "{total}의 실인원 {value}은(는) 부분과 맞지 않아요. 부분의 합은 {sum}이에요(예요).",
         "{value} distinct people at {total} cannot come from parts that add up to {sum}.",
     ),
     "disclosure.previous_impossible": (
-        "앞선 공표가 서로 어긋나요. {total}의 합계는 {value}인데 부분이 적어도 {least}이에요.",
+        "앞선 공표가 서로 어긋나요. {total}의 합계는 {value}인데 부분이 적어도 {least}이에요(예요).",
         "This earlier release contradicts itself: {total} is {value}, its parts exceed it ({least}).",
     ),
     "disclosure.previous_both": (
@@ -104,7 +105,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "name largest columns or a contributions file in the spec.",
     ),
     "disclosure.already_hidden": (
-        "이 줄은 이미 가린 칸이에요. 가리기 전의 표를 주세요.",
+        "이 줄은 이미 가린 칸이에요(예요). 가리기 전의 표를 주세요.",
         "This row is hidden already; please give the table as it was before protection.",
     ),
     "disclosure.linked_differ": (
@@ -122,7 +123,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The spec needs value and dimensions.",
     ),
     "disclosure.spec_unknown": (
-        "설정의 '{word}'은(는) 모르는 낱말이에요.",
+        "설정의 '{word}'은(는) 모르는 낱말이에요(예요).",
         "The word '{word}' in the spec is not known.",
     ),
     "disclosure.spec_wrong": (
@@ -130,7 +131,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The spec cannot be understood: {detail}.",
     ),
     "disclosure.two_parents": (
-        "코드 '{code}'의 상위가 둘이에요. 하나여야 해요.",
+        "코드 '{code}'의 상위가 둘이에요(예요). 하나여야 해요.",
         "Code '{code}' has two parents; it may have one.",
     ),
     "disclosure.circular_code": (
@@ -168,7 +169,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "rounded to multiples of {base}, sums kept",
     ),
     "disclosure.way_proven": ("더 적게 가릴 수 없음을 확인했어요", "proven cheapest"),
-    "disclosure.way_quick": ("빠르게 찾은 답이에요", "quick search"),
+    "disclosure.way_quick": ("빠르게 찾은 답이에요(예요)", "quick search"),
     "disclosure.note_revised": (
         "앞선 공표에서 다른 값이던 칸이 {count}개 있어요 ({keys}). 고친 값으로 보고 두 값을 모두 지켰어요.",
         "{count} cells had another value in an earlier release and are taken as revised ({keys})",
@@ -191,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "they are judged by the largest that are known",
     ),
     "disclosure.note_small_amounts": (
-        "누가 냈는지 모르는 금액이에요. {threshold}보다 작은 것을 소집단으로 봤어요.",
+        "누가 냈는지 모르는 금액이에요(예요). {threshold}보다 작은 것을 소집단으로 봤어요.",
         "amounts without contributors: those below {threshold} are taken as small",
     ),
     "disclosure.note_already_public": (
@@ -225,6 +226,7 @@ def sentence(fault: Fault, *, korean: bool) -> str:
     text = SENTENCES[fault.code][0 if korean else 1].format_map(
         {name: spoken(value) for name, value in fault.values.items()}
     )
+    text = settle_particles(text) if korean else text
     row = f"{fault.row}행" if korean else f"row {fault.row}"
     column = f"'{fault.column}' 열" if korean else f"column {fault.column}"
     place = [fault.file, row if fault.row else "", column if fault.column else ""]

@@ -1,7 +1,7 @@
 """Count (집계): an election under a rule by its name."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,7 +21,6 @@ from dure.engines.elect.rules.share import Share
 from dure.engines.elect.types import ENGINE, Counted, Election, Outcome, Round
 from dure.engines.voices import Fault
 
-Tell = Callable[[str], None]
 RULES: tuple[Rule, ...] = (
     ScottishStv(),
     Minneapolis(),

@@ -1,19 +1,21 @@
 """Files (파일): `dure elect` without the command line, from a BLT file to a JSON file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dure.engines.elect.blt import read_blt
 from dure.engines.elect.count import NAMES, count, rule_named
 from dure.engines.elect.report import report_text, ways_text
 from dure.engines.elect.types import Counted
-from dure.engines.voices import BadInput, Fault, read_text, shown, unwritable, write_texts
-
-Tell = Callable[[str], None]
-
-
-def silent(step: str) -> None:
-    """Nobody watches."""
+from dure.engines.voices import (
+    BadInput,
+    Fault,
+    Tell,
+    read_text,
+    shown,
+    silent,
+    unwritable,
+    write_texts,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,11 @@ def elect_file(job: Job, tell: Tell = silent) -> Counted:
     Raises BadInput with one fault for each thing that is wrong; then no file is written.
     """
     _refuse_unusable(job)
-    tell("ballots are read")
+    tell("표를 읽어요", "ballots are read")
     election = read_blt(read_text("elect", job.ballots), shown(job.ballots))
-    tell("votes are counted")
+    tell("표를 세요", "votes are counted")
     counted = count(election, job.rule, seats=job.seats, lots=_lots(job.lots, election.candidates))
-    tell("the result is written")
+    tell("결과를 써요", "the result is written")
     texts = {job.out: report_text(counted)}
     if job.ways:
         texts[job.ways] = _ways(counted)

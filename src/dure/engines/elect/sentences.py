@@ -19,11 +19,11 @@ SENTENCES = with_shared(
             "The first line must give the candidates and the seats, such as '9 4'; it says '{found}'.",
         ),
         "elect.candidates": (
-            "후보 수는 1부터 {most}까지예요. 지금은 {count}이에요.",
+            "후보 수는 1부터 {most}까지예요. 지금은 {count}이에요(예요).",
             "There must be 1 to {most} candidates; the file says {count}.",
         ),
         "elect.seats": (
-            "뽑을 자리는 1부터 1000까지예요. 지금은 {seats}이에요.",
+            "뽑을 자리는 1부터 1000까지예요. 지금은 {seats}이에요(예요).",
             "There must be 1 to 1000 seats; this asks for {seats}.",
         ),
         "elect.unknown_candidate": (
@@ -75,7 +75,7 @@ SENTENCES = with_shared(
             "The lots must name each number from 1 to {count} once, such as 3,1,2.",
         ),
         "elect.note_seats": (
-            "파일에는 뽑을 자리가 {filed}로 적혀 있지만, 말씀하신 {seats}로 셌어요.",
+            "파일에는 뽑을 자리가 {filed}(으)로 적혀 있지만, 말씀하신 {seats}(으)로 셌어요.",
             "The file says {filed} seats; {seats} were asked for and counted.",
         ),
         "elect.note_unfilled": (

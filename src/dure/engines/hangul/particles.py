@@ -31,6 +31,7 @@ OPEN_FORMS = {
     "(이)나": "이나/나",
     "(이)랑": "이랑/랑",
     "(이)라": "이라/라",
+    "이에요(예요)": "이에요/예요",
 }
 OPEN = re.compile("|".join(map(re.escape, OPEN_FORMS)))
 # How a digit ends when it is read: 영 일 이 삼 사 오 육 칠 팔 구.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dure.engines.hangul import settle_particles
 from dure.engines.linkage.fault import Fault
 from dure.engines.linkage.types import EVERYTHING, LeftOut
 
@@ -181,6 +182,7 @@ def _key(one: LeftOut, *, korean: bool) -> str:
 def sentence(fault: Fault, *, korean: bool) -> str:
     """One sentence: where it is, what is wrong, what would be right."""
     said = SENTENCES[fault.code][0 if korean else 1].format(**fault.values)
+    said = settle_particles(said) if korean else said
     where = [fault.file] if fault.file else []
     if fault.row is not None:
         where.append(f"{fault.row}행" if korean else f"row {fault.row}")

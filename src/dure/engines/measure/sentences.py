@@ -3,6 +3,7 @@
 The command line speaks them; the measurement room takes the same texts into its words.
 """
 
+from dure.engines.hangul import settle_particles
 from dure.engines.measure.fault import Fault
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -250,6 +251,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def sentence(fault: Fault, *, korean: bool) -> str:
     """The fault in one sentence, after its file, row and column where there are some."""
     text = SENTENCES[fault.code][0 if korean else 1].format(**fault.values)
+    text = settle_particles(text) if korean else text
     row, column = ("{}행", "{} 열") if korean else ("row {}", "column {}")
     where = [
         fault.file,

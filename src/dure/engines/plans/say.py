@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dure.engines.hangul import settle_particles
 from dure.engines.plans.fault import Fault
 from dure.engines.plans.sentences import ANYTHING, DATE, RIGHT, SENTENCES
 
@@ -21,7 +22,8 @@ def say(code: str, values: Mapping[str, object], sentences: Sentences, *, korean
     if code == "plans.value":
         words["right"] = would_be_right(str(words["right"]), words, korean=korean)
     found = sentences.get(code) or SENTENCES[code]
-    return found[0 if korean else 1].format(**words)
+    said = found[0 if korean else 1].format(**words)
+    return settle_particles(said) if korean else said
 
 
 def would_be_right(kind: str, bounds: Mapping[str, object], *, korean: bool) -> str:

@@ -98,7 +98,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There and back is {time}; a route may be {most} long.",
     ),
     "routes.vrp_shift": (
-        "다녀오는 데 {time}이 걸리는데 {most}까지만 일할 수 있어요.",
+        "다녀오는 데 {time}이(가) 걸리는데 {most}까지만 일할 수 있어요.",
         "There and back takes {time}; a route may last {most}.",
     ),
     "routes.no_kitchen": (
@@ -154,7 +154,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It can be reached at {earliest} at the earliest, but wants the meal by {closes}.",
     ),
     "routes.shift_too_short": (
-        "다녀오면 {back}이라 근무가 끝나는 {ends}을 넘겨요.",
+        "다녀오면 {back}(이)라 근무가 끝나는 {ends}을(를) 넘겨요.",
         "Coming back from it takes until {back}; the shift ends at {ends}.",
     ),
     "routes.no_room_left": (

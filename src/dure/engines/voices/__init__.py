@@ -2,6 +2,7 @@
 
 from dure.engines.voices.fault import BadInput, Fault
 from dure.engines.voices.files import STANDARD, read_text, shown, unwritable, write_texts
+from dure.engines.voices.progress import Tell, silent
 from dure.engines.voices.say import Sentences, sentence, with_shared
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "BadInput",
     "Fault",
     "Sentences",
+    "Tell",
     "read_text",
     "sentence",
     "shown",
+    "silent",
     "unwritable",
     "with_shared",
     "write_texts",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dure.engines.hangul import settle_particles
 from dure.engines.voices.fault import Fault
 
 Sentences = Mapping[str, tuple[str, str]]  # by code: Korean, English
@@ -43,6 +44,7 @@ def with_shared(engine: str, own: Sentences) -> dict[str, tuple[str, str]]:
 def sentence(fault: Fault, sentences: Sentences, *, korean: bool) -> str:
     """One sentence: where it is, what is wrong, what would be right."""
     said = sentences[fault.code][0 if korean else 1].format(**fault.values)
+    said = settle_particles(said) if korean else said
     place = "표준 입력" if korean and fault.file == "standard input" else fault.file
     where = [place] if place else []
     if fault.row is not None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,33 @@ def test_the_command_says_what_is_wrong_in_one_sentence(
     assert len(said) == 1
     assert word in said[0]
     assert not (tmp_path / "out.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("verb", "steps"),
+    [
+        pytest.param(
+            "deliberate",
+            ("응답을 읽어요", "사람들의 자리를 찾아요", "의견을 견줘요", "결과를 써요"),
+            marks=pytest.mark.slow,
+        ),
+        ("elect", ("표를 읽어요", "표를 세요", "결과를 써요")),
+        ("allocate", ("표를 읽어요", "예산을 나눠요", "결과를 써요")),
+    ],
+)
+def test_whoever_watches_in_korean_reads_the_steps_in_korean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, steps: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    screen = StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    file, options = VILLAGES[verb]
+
+    call_command(verb, str(file), *options, "--out", str(tmp_path / "out.json"), stderr=screen)
+
+    told = [one for one in screen.getvalue().splitlines() if "…" in one]
+    assert [one.split("… ")[1].removesuffix("\x1b[0m") for one in told] == list(steps)
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ they are. Completions: `add1` raises every share step by step until the outcome 
 nothing more fits; `greedy` gives what is left to the most supported that fit; `add1-greedy` does both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,10 +15,9 @@ from dure.engines.allocate.rules.greedy import classes_of, in_order
 from dure.engines.allocate.rules.quick import Quick
 from dure.engines.allocate.shares import Bought, Question
 from dure.engines.allocate.types import APPROVAL, Outcome, Step, Vote, VoterClass
-from dure.engines.voices import BadInput, Fault
+from dure.engines.voices import BadInput, Fault, Tell
 
 MOST_STEPS = 20_000
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,7 @@ class EqualShares:
             if ends:
                 return step - 1 if beyond else step
             if step % 100 == 99:
-                tell(f"shares raised {step + 1} times")
+                tell(f"몫을 {step + 1}번 올렸어요", f"shares raised {step + 1} times")
         raise BadInput([Fault("allocate.too_many_steps", {"steps": MOST_STEPS})])
 
 

@@ -42,6 +42,15 @@ def test_every_project_and_every_voter_class_is_explained(tmp_path: Path) -> Non
     assert "one more would cost too much" in " ".join(told["because"]["en"]) or told["raised"] == 0
 
 
+def test_what_follows_a_figure_fits_how_the_figure_is_read(tmp_path: Path) -> None:
+    text = VILLAGE.read_text(encoding="utf-8")
+    for budget, said in (("1000", "100이에요."), ("1020", "102예요."), ("1500", "150이에요.")):
+        votes = tmp_path / "village.pb"
+        votes.write_text(text.replace("budget;1000", f"budget;{budget}"), encoding="utf-8")
+        told = result(tmp_path, votes=str(votes), completion="none")
+        assert told["because"]["ko"][0] == f"한 사람의 몫은 {said}"
+
+
 def test_greedy_tells_what_each_ballot_carried(tmp_path: Path) -> None:
     told = result(tmp_path, rule="greedy")
     both = next(one for one in told["voter_classes"] if set(one["ballot"]) == {"정자", "책방"})

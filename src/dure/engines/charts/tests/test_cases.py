@@ -59,7 +59,7 @@ def test_a_drawing_tells_itself(case, language):
 def test_answers_to_a_motion_are_things_and_no_places():
     about = replace(ABOUT["ko"], unit="표", of_places=False)
     bars = (Datum("1", "찬성", value=20.0), Datum("2", "반대", value=3.0))
-    said = "2개의 수가 있어요. 가장 큰 것은 찬성(20표), 가장 작은 것은 반대(3표)이에요."
+    said = "2개의 수가 있어요. 가장 큰 것은 찬성(20표), 가장 작은 것은 반대(3표)예요."
     assert draw_bars(Bars(about, bars)).told == said
     alike = (Datum("1", "찬성", value=3.0), Datum("2", "반대", value=3.0))
-    assert draw_bars(Bars(about, alike)).told == "2개가 모두 3표이에요."
+    assert draw_bars(Bars(about, alike)).told == "2개가 모두 3표예요."

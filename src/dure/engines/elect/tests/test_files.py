@@ -116,11 +116,14 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    steps: list[str] = []
-    elect_file(
-        Job(ballots=str(VILLAGE), rule="irv", out=str(tmp_path / "o.json")), tell=steps.append
-    )
-    assert len(steps) == 3
+    steps: list[tuple[str, str]] = []
+    job = Job(ballots=str(VILLAGE), rule="irv", out=str(tmp_path / "o.json"))
+    elect_file(job, tell=lambda ko, en: steps.append((ko, en)))
+    assert steps == [
+        ("표를 읽어요", "ballots are read"),
+        ("표를 세요", "votes are counted"),
+        ("결과를 써요", "the result is written"),
+    ]
 
 
 def test_every_sentence_is_in_both_languages() -> None:

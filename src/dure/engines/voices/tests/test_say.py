@@ -14,12 +14,12 @@ OWN = with_shared(
     [
         (
             Fault("elect.rank", {"found": "x"}, "표.blt", 4, "2"),
-            "표.blt, 4행, 2번째 칸: 'x'은(는) 순위가 아니에요.",
+            "표.blt, 4행, 2번째 칸: 'x'는 순위가 아니에요.",
             "표.blt, row 4, column 2: 'x' is no rank.",
         ),
         (
             Fault("elect.rank", {"found": "x"}, "standard input", 4, "순위"),
-            "표준 입력, 4행, '순위' 열: 'x'은(는) 순위가 아니에요.",
+            "표준 입력, 4행, '순위' 열: 'x'는 순위가 아니에요.",
             "standard input, row 4, column '순위': 'x' is no rank.",
         ),
         (

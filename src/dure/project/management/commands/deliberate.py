@@ -79,6 +79,6 @@ class Command(BaseCommand):
             told = sentence(note, korean=speaks_korean())
             self.stderr.write(f"{spoken('알림', 'note')}: {told}")
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")

@@ -78,6 +78,6 @@ class Command(BaseCommand):
         for note in told:
             self.stderr.write(f"{spoken('알림', 'note')}: {note}")
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")
