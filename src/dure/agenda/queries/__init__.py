@@ -37,7 +37,12 @@ from dure.agenda.queries.meetings import (
     meeting_rules,
     meetings_of,
 )
-from dure.agenda.queries.minutes_of import as_signer, minutes_of
+from dure.agenda.queries.minutes_of import (
+    MinutesToConfirm,
+    as_signer,
+    minutes_of,
+    minutes_to_confirm,
+)
 from dure.agenda.queries.proposals import ballots_of, proposal_card, proposals_of
 from dure.agenda.queries.questions import links_of, may_ask, question_card, questions_of
 from dure.agenda.queries.reviews import occasions_of, reviews_of, thresholds_watched
@@ -84,6 +89,7 @@ __all__ = [
     "AmendmentAsked",
     "BallotToKeep",
     "KeptBallot",
+    "MinutesToConfirm",
     "Shaped",
     "Share",
     "VersionRecord",
@@ -136,6 +142,7 @@ __all__ = [
     "meeting_rules",
     "meetings_of",
     "minutes_of",
+    "minutes_to_confirm",
     "moderation_log",
     "must_see_agenda",
     "my_answers",

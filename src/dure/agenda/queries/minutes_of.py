@@ -1,8 +1,8 @@
 """Minutes of a meeting, and who may confirm them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dure.agenda.models import Meeting, Minutes
+from dure.agenda.models import Meeting, Minutes, MinutesSigner
 from dure.agenda.queries.seeing import must_see
 from dure.agenda.rules.meeting_kinds import KINDS, Signing, signing_in
 from dure.agenda.types.deciding import MinutesCard, SignerCard
@@ -14,6 +14,28 @@ from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
 SIGNS = "sign_minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesToConfirm:
+    """Minutes that wait for somebody: of which meeting, and whether as its chair."""
+
+    meeting: str
+    title: Words
+    as_chair: bool
+
+
+def minutes_to_confirm(actor: Actor, initiative_id: int) -> tuple[MinutesToConfirm, ...]:
+    """Minutes that this account was named to confirm and has not confirmed yet, the oldest first."""
+    rows = MinutesSigner.objects.within(
+        account_id=actor.account_id,
+        signed_at__isnull=True,
+        minutes__meeting__initiative_id=initiative_id,
+    ).select_related("minutes__meeting")
+    return tuple(
+        MinutesToConfirm(row.minutes.meeting.public_id, row.minutes.meeting.title, row.is_chair)
+        for row in rows.order_by("minutes__written_at")
+    )
 
 
 def minutes_of(actor: Actor, meeting: str) -> MinutesCard | None:
@@ -65,6 +87,7 @@ def _signers(row: Minutes) -> tuple[SignerCard, ...]:
             each.organisation.name if each.organisation else None,
             each.is_chair,
             each.signed_at,
+            each.organisation_id,
         )
         for each in rows
     )

@@ -345,6 +345,7 @@ class SignerCard:
     organisation: Words | None
     is_chair: bool
     signed_at: datetime | None
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

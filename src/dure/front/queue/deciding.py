@@ -1,10 +1,15 @@
-"""Ballots in which somebody has a vote that is not cast yet."""
+"""Ballots in which somebody has a vote that is not cast yet, and minutes they have to confirm."""
 
 from datetime import datetime
 
 from django.urls import reverse
 
-from dure.agenda.queries import BallotToKeep, ballots_to_keep, ballots_waiting
+from dure.agenda.queries import (
+    BallotToKeep,
+    ballots_to_keep,
+    ballots_waiting,
+    minutes_to_confirm,
+)
 from dure.front.queue.line import Line
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.types import InitiativeCard
@@ -13,6 +18,10 @@ from dure.kernel.ui.figures import day
 from dure.kernel.words import Words
 
 SOON = 1  # days
+AS_CHAIR = Words("의장으로서 의사록을 확인해 주세요", "Confirm its minutes as the chair")
+AS_ELECTED = Words(
+    "서명하도록 뽑혔어요. 의사록을 확인해 주세요", "You were elected to sign; confirm its minutes"
+)
 ENDED = {
     "adopted": Words("가결", "carried"),
     "rejected": Words("부결", "not carried"),
@@ -35,6 +44,21 @@ def ballot_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]
             of=here.name,
         )
         for each in ballots_waiting(actor, here.id, at)
+    ]
+
+
+def minutes_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
+    """One line for the minutes that wait for my signature, as chair or as one elected to sign."""
+    del at
+    return [
+        Line(
+            kind="ballot",
+            what=each.title,
+            more=AS_CHAIR if each.as_chair else AS_ELECTED,
+            href=reverse("minutes", args=[here.slug, each.meeting]),
+            of=here.name,
+        )
+        for each in minutes_to_confirm(actor, here.id)
     ]
 
 

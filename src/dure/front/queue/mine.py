@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dure.front.queue.agenda import agenda_lines
 from dure.front.queue.beginning import first_lines
-from dure.front.queue.deciding import ballot_lines, keeper_lines
+from dure.front.queue.deciding import ballot_lines, keeper_lines, minutes_lines
 from dure.front.queue.hearing import hearing_lines
 from dure.front.queue.helping import booking_lines, referral_lines
 from dure.front.queue.line import Line, in_order
@@ -42,6 +42,7 @@ PER_INITIATIVE = (
     used_lines,
     news_lines,
     ballot_lines,
+    minutes_lines,
     keeper_lines,
     announced_lines,
     meeting_lines,

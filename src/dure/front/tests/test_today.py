@@ -4,6 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from dure.agenda.queries import minutes_of
+from dure.agenda.services import end_meeting, mark_present, sign_minutes, write_minutes
+from dure.agenda.tests.assembly import federation, meets
 from dure.front.queue.line import Kind, Line, in_order
 from dure.front.queue.mine import my_queue
 from dure.front.tests.published import publish, signed_in
@@ -183,3 +186,26 @@ def test_a_report_to_write_stands_before_what_may_wait_until_it_is_written():
         *("overdue", "announced"),
         *("finding", "open", "hearing", "decided"),
     ]
+
+
+def test_minutes_wait_on_the_pages_of_the_chair_and_of_those_elected_until_they_confirm():
+    here = federation()
+    meeting = meets(here)
+    for at in range(4):
+        mark_present(
+            here.director, meeting=meeting, organisation_id=here.org(at), present=True, at=NOW
+        )
+    end_meeting(here.director, meeting=meeting, at=NOW)
+    signers, course = [here.org(at) for at in range(3)], Words("모두 찬성", "")
+    write_minutes(here.director, meeting=meeting, course=course, signers=signers, at=NOW)
+
+    def told(actor: Actor) -> list[str]:
+        lines = (line for line in my_queue(actor, NOW) if line.href.endswith("/minutes/"))
+        return [line.more.ko for line in lines]
+
+    elected = "서명하도록 뽑혔어요. 의사록을 확인해 주세요"
+    assert told(here.director) == ["의장으로서 의사록을 확인해 주세요"]
+    assert [told(each) for each in here.delegates[:4]] == [[elected]] * 3 + [[]]
+    mark = minutes_of(here.director, meeting).fingerprint
+    sign_minutes(here.delegates[0], meeting=meeting, fingerprint=mark, at=NOW)
+    assert told(here.delegates[0]) == []

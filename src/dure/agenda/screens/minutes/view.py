@@ -13,8 +13,9 @@ from dure.agenda.queries import meeting_card, minutes_of
 from dure.agenda.rules.meeting_told import MINUTES
 from dure.agenda.screens.deciding import here, keyed
 from dure.agenda.services import sign_minutes, write_minutes
-from dure.agenda.types.deciding import MeetingCard
+from dure.agenda.types.deciding import MeetingCard, MinutesCard
 from dure.ground.access.queries import ActingRequest
+from dure.ground.journal.types import Actor
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
@@ -38,15 +39,23 @@ def _shown(
 ) -> HttpResponse:
     where, card = here(request, slug), meeting_card(request.actor, public_id)
     found = minutes_of(request.actor, public_id)
-    signers = found.signers if found else ()
-    mine = next((one for one in signers if one.account_id == request.actor.account_id), None)
-    said = {"meeting": card, "minutes": found, "mine": mine, **_asked(card)}
-    said["is_signed"] = any(one.signed_at for one in signers)
+    said = {"meeting": card, "minutes": found, **_asked(card), **_signing(found, request.actor)}
     if problem:
-        said |= {"problems": [problem], "typed": _typed(request)}
+        typed = _typed(request)
+        said |= {"problems": [problem], "typed": typed, "chosen": typed["signers"]}
         return render(request, PAGE, where.said(**said), status=422)
     page = PAPER if request.GET.get("paper") and found else PAGE
     return render(request, page, where.said(**said))
+
+
+def _signing(found: MinutesCard | None, actor: Actor) -> dict[str, Any]:
+    """Whether I sign, whether anybody has, and for which members they sign."""
+    signers = found.signers if found else ()
+    return {
+        "mine": next((one for one in signers if one.account_id == actor.account_id), None),
+        "is_signed": any(one.signed_at for one in signers),
+        "chosen": {one.organisation_id for one in signers},
+    }
 
 
 def _typed(request: ActingRequest) -> dict[str, Any]:

@@ -303,6 +303,9 @@ def test_a_meeting_is_called_filled_and_ended_with_its_minutes(here):
     assert not Minutes.objects.everywhere("test").exists()
     signers = [here.org(at) for at in range(3)]
     send(director, f"{address}minutes/write/", course_ko="모두 찬성", signer=signers)
+    again = page(director, f"{address}minutes/")  # to change a word, nobody is elected anew
+    assert [f'value="{each}" checked' in again for each in signers] == [True] * 3
+    assert "확인하는 사람" in again
     kept = Minutes.objects.everywhere("test").get()
     for actor in (here.director, *here.delegates[:3]):
         client = browser_of(actor)
