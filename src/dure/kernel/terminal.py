@@ -20,6 +20,11 @@ def spoken(ko: str, en: str) -> str:
     return ko if speaks_korean() else en
 
 
+def count(n: int, one: str, many: str = "") -> str:
+    """A count as English says it: 1 record, 2 records; 1 person, 2 people."""
+    return f"{n} {one}" if n == 1 else f"{n} {many or one + 's'}"
+
+
 def can_write_all(told: TextIO, complained: TextIO) -> None:
     """No letter stops a command, whatever the terminal can show.
 

@@ -1,7 +1,7 @@
 """Hangul: what Korean writing asks of software, without a dictionary and without a database."""
 
 from dure.engines.hangul.latin import to_latin
-from dure.engines.hangul.masking import mask_name, mask_phone
+from dure.engines.hangul.masking import has_phone, mask_name, mask_phone
 from dure.engines.hangul.particles import particle, settle_particles, with_particle
 from dure.engines.hangul.registration import (
     business_number,
@@ -19,6 +19,7 @@ from dure.engines.hangul.resident_number import (
 )
 from dure.engines.hangul.search import JAMO_FORMS, WORD, bigram_text, bigrams, matches, normal
 from dure.engines.hangul.sorting import sort_key
+from dure.engines.hangul.split_number import split_resident_numbers
 from dure.engines.hangul.syllables import compose, decompose, initials_of, to_jamo
 from dure.engines.hangul.wording import date_text, number_text, time_text, won, won_in_words
 
@@ -35,6 +36,7 @@ __all__ = [
     "decompose",
     "digits_of",
     "find_resident_numbers",
+    "has_phone",
     "has_resident_number",
     "initials_of",
     "is_business_number",
@@ -49,6 +51,7 @@ __all__ = [
     "plain_text",
     "settle_particles",
     "sort_key",
+    "split_resident_numbers",
     "time_text",
     "to_jamo",
     "to_latin",

@@ -72,3 +72,8 @@ def mask_latin(words: list[str], sign: str) -> str:
 def mask_phone(text: str) -> str:
     """Text with the middle of each telephone number hidden: 010-****-1234."""
     return PHONE.sub(lambda m: f"{m[1]}{m[2]}{'*' * len(m[3])}{m[4]}{m[5]}", text)
+
+
+def has_phone(text: str) -> bool:
+    """True when a telephone number stands in the text; digits of any width and script count."""
+    return PHONE.search(unicodedata.normalize("NFKC", text)) is not None

@@ -83,12 +83,12 @@ class Period(NamedTuple):
 
     @property
     def label_en(self) -> str:
-        """How an English reader says it: March 2026, Q1 2026, first half of 2026, 2026."""
+        """How an English reader says it, anywhere in a line: March 2026, Q1 2026, H1 2026, 2026."""
         year, place = divmod(self.number, 12 // MONTHS_IN[self.kind])
         head = {
             "month": f"{_MONTH_NAMES[place % 12]} ",
             "quarter": f"Q{place + 1} ",
-            "half": "second half of " if place else "first half of ",
+            "half": f"H{place + 1} ",
             "year": "",
         }
         return f"{head[self.kind]}{year}"

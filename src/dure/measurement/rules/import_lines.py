@@ -7,7 +7,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from dure.engines.hangul import has_resident_number, is_person_as_corporation
+from dure.engines.hangul import (
+    has_resident_number,
+    is_person_as_corporation,
+    split_resident_numbers,
+)
 from dure.engines.tables import Address, Fault, Row, Scalar, Table
 from dure.engines.tables.coerce import Reading, State, read_date, read_period, since_1900
 from dure.kernel.clock import SEOUL
@@ -153,16 +157,21 @@ def _first_moment(cell: Scalar) -> datetime | None:
 def resident_numbers_in(
     table: Table, *, on: date, corporate: int | None = None
 ) -> tuple[RowFault, ...]:
-    """Every cell, mapped or not, that looks like a resident registration number.
+    """Every cell, mapped or not, that looks like a resident registration number, also half of one.
 
     `corporate` is the column of corporate numbers, which have the same shape.
     """
-    return tuple(
-        RowFault(row.number, f"#{at}", "import.resident_number")
-        for rows in (table.rows, table.totals)
+    rows = (*table.rows, *table.totals)
+    whole = [
+        (row.number, at)
         for row in rows
         for at, cell in enumerate(row.cells)
         if _might_hold_one(cell) and _is_person(cell, on, in_corporate=at == corporate)
+    ]
+    split = split_resident_numbers((row.cells for row in rows), on=on)
+    halves = [(rows[number].number, at) for number, at in split]
+    return tuple(
+        RowFault(number, f"#{at}", "import.resident_number") for number, at in (*whole, *halves)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from dure.engines.hangul import has_phone
 from dure.engines.linkage import USUAL, Limits, Linked, coded_apart, linked_codes_apart
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -96,7 +97,8 @@ def decide_pair(
 ) -> Done[int]:
     """Say that a pair is the same person, different, or not sure, and why; a later word undoes it.
 
-    Refused: `measurement.no_such_pair`, `measurement.no_such_verdict`, `measurement.reason_for_pair`.
+    Refused: `measurement.no_such_pair`, `measurement.no_such_verdict`, `measurement.reason_for_pair`,
+    `measurement.phone_in_reason`.
     """
     row = one_pair(initiative_id, pair_id, day_of(at))
     if row is None:
@@ -106,6 +108,8 @@ def decide_pair(
     if not reason.strip():
         raise Refused("measurement.reason_for_pair")
     refuse_resident_number(reason=reason)
+    if has_phone(reason):
+        raise Refused("measurement.phone_in_reason")
     ends = {"left": row.left, "right": row.right}
     kind: Any = CodedDecision if row.coded else PairDecision
     made = kind.objects.create(
@@ -130,6 +134,8 @@ def destroy_links(actor: Actor, *, initiative_id: int, reason: str, at: datetime
     if not reason.strip():
         raise Refused("measurement.reason_to_destroy")
     refuse_resident_number(reason=reason)
+    if has_phone(reason):
+        raise Refused("measurement.phone_in_reason")
     runs = LinkRun.objects.filter(
         initiative_id=initiative_id, mode=UNDER_CONTRACT, destroyed_at__isnull=True
     )

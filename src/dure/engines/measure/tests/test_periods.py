@@ -43,5 +43,5 @@ def test_labels_in_both_languages():
 
     assert said == [
         ("2026년 3월", "March 2026"),
-        ("2026년 하반기", "second half of 2026"),
+        ("2026년 하반기", "H2 2026"),
     ]

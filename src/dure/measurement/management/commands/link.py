@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dure.engines.linkage import BadInput, Fault, Job, Linked, link_files, sentence, too_common
-from dure.kernel.terminal import speaks_korean, spoken
+from dure.kernel.terminal import count, speaks_korean, spoken
 
 
 class Command(BaseCommand):
@@ -49,8 +49,9 @@ class Command(BaseCommand):
             spoken(
                 f"기록 {done.records}개, 사람 {done.people}명; 견준 쌍 {done.pairs}개"
                 f"({by or '견줄 것 없음'}); 사람이 볼 쌍 {done.uncertain_count}개; {mark.format('입력')}",
-                f"{done.records} records, {done.people} people; {done.pairs} pairs compared by"
-                f" {by or 'nothing'}; {done.uncertain_count} uncertain pairs; {mark.format('inputs')}",
+                f"{count(done.records, 'record')}, {count(done.people, 'person', 'people')};"
+                f" {count(done.pairs, 'pair')} compared by {by or 'nothing'};"
+                f" {count(done.uncertain_count, 'uncertain pair')}; {mark.format('inputs')}",
             )
         )
         korean, note = speaks_korean(), spoken("알림", "note")

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.measure import ENGINES, BadInput, Job, Summary, measure_files, sentence
 from dure.kernel.clock import day_of, now
-from dure.kernel.terminal import speaks_korean, spoken
+from dure.kernel.terminal import count, speaks_korean, spoken
 
 # Where another engine is, when the command line does not say it; addresses may hold a password.
 SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
@@ -63,7 +63,8 @@ class Command(BaseCommand):
             spoken(
                 f"기록 {done.records}개, 지표 {done.indicators}개, 값 {done.rows}줄; "
                 f"지역은 {done.as_of} 기준; {mark}",
-                f"{done.records} records, {done.indicators} indicators, {done.rows} rows; "
+                f"{count(done.records, 'record')}, {count(done.indicators, 'indicator')}, "
+                f"{count(done.rows, 'row')}; "
                 f"places as of {done.as_of}; {mark}",
             )
         )

@@ -56,13 +56,22 @@ def test_linking_people(tmp_path: Path, *, korean: bool) -> None:
     ) in told
 
 
+def test_one_record_is_one_person(tmp_path: Path, *, korean: bool) -> None:
+    people = written(tmp_path, "p.csv", "\n".join(PEOPLE.splitlines()[:2]))
+
+    told = said("link", people, out=str(tmp_path / "o.csv"))
+
+    one = "기록 1개, 사람 1명; 견준 쌍 0개" if korean else "1 record, 1 person; 0 pairs compared"
+    assert one in told
+
+
 def test_measuring_records(tmp_path: Path, *, korean: bool) -> None:
     records = written(tmp_path, "r.csv", RECORDS)
     indicators = written(tmp_path, "i.yaml", INDICATORS)
 
     told = said("measure", records, indicators=indicators, out=str(tmp_path / "o.csv"))
 
-    assert ("기록 2개, 지표 1개" if korean else "2 records, 1 indicators") in told
+    assert ("기록 2개, 지표 1개" if korean else "2 records, 1 indicator,") in told
     assert ("단위가 여럿이에요(상자, 식)" if korean else "several units (상자, 식)") in told
 
 

@@ -36,7 +36,7 @@ def test_the_summary_and_the_notices_are_sentences(county):
         county, "1,할매손밥상,lunch,000,2026-03-02,,1,식,f", "2,온들,lunch,000,2999-01-01,,1,식,f"
     )
 
-    assert "2 records, 1 indicators" in said
+    assert "2 records, 1 indicator," in said
     assert "note: " in said
     assert "lie after today" in said
     assert "The person key '000' stands in 2 records" in said

@@ -97,9 +97,16 @@ def test_a_pair_is_opened_side_by_side_and_decided() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"verdict": "different", "reason": ""}, {"verdict": "perhaps", "reason": "까닭"}, {}]
+    "wrong",
+    [
+        {"verdict": "different", "reason": ""},
+        {"verdict": "perhaps", "reason": "까닭"},
+        {"verdict": "different", "reason": "통화했어요 010-1234-5678"},
+        {"verdict": "different", "reason": "＋８２ 10 1234 5678 로 물었어요"},
+        {},
+    ],
 )
-def test_a_word_without_a_reason_is_not_taken(wrong: dict[str, str]) -> None:
+def test_a_word_without_a_reason_or_with_a_phone_number_is_not_taken(wrong: dict[str, str]) -> None:
     three = three_houses()
     pair = doubtful(three)
 

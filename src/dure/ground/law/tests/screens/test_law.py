@@ -38,3 +38,17 @@ def test_a_value_that_changed_shows_what_held_before():
     page = law_chapters(date(2026, 11, 25))
     (line,) = [each for one in page for each in one.lines if each.code.startswith("wage.")]
     assert (line.value.ko, [each.value.ko for each in line.before]) == ("10,320원", ["10,030원"])
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        (date(2016, 3, 1), "제22조 제5항"),
+        (date(2023, 9, 14), "제22조 제6항"),
+        (date(2023, 9, 15), "제22조의2"),
+    ],
+)
+def test_whose_consent_a_child_needs_is_cited_as_the_act_was_numbered_that_day(day, article):
+    page = law_chapters(day)
+    (line,) = [each for one in page for each in one.lines if each.code == "privacy.child_age_years"]
+    assert line.citation == f"개인정보 보호법 {article}"
