@@ -6,7 +6,7 @@ from dure.measurement.types.imports import NOTHING, ImportOutcome, RowChange, Va
 
 HEAD = Words("바뀔 것:", "What would change:")
 REST = Words("  그 밖에 {n}건", "  and {n} more")
-NOT_REPORTED = Words("미보고", "not reported")
+NOT_REPORTED = Words("보고 없음", "not reported")
 NOT_APPLICABLE = Words("해당 없음", "not applicable")
 
 

@@ -58,7 +58,9 @@ def _silence(cells: int) -> tuple[Words, ...]:
     if not cells:
         return ()
     return (
-        Words(f"값이 없어 ‘미보고’로 둔 칸: {cells}개", f"Cells left as “not reported”: {cells}"),
+        Words(
+            f"값이 없어 ‘보고 없음’으로 둔 칸: {cells}개", f"Cells left as “not reported”: {cells}"
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from dure.measurement.rules.import_columns import Columns, columns_of
 from dure.measurement.rules.import_faults import broken_cells, refused_rows
 from dure.measurement.rules.import_fields import FIELDS, KINDS
 from dure.measurement.rules.import_lines import resident_numbers_in
+from dure.measurement.rules.serial_days import serial_days
 from dure.measurement.services.import_indicators import import_indicators
 from dure.measurement.services.import_needs import import_needs
 from dure.measurement.services.import_organisations import import_organisations
@@ -154,7 +155,11 @@ def _outcome(
         taken=taken.taken,
         unchanged=taken.unchanged,
         refused=refused,
-        notes=(*_unused_columns(request, columns), *taken.notes),
+        notes=(
+            *_unused_columns(request, columns),
+            *serial_days(request.table, columns),
+            *taken.notes,
+        ),
         fingerprint=fingerprint,
         written=not request.dry_run and (request.partial or not refused),
         changes=taken.changes,

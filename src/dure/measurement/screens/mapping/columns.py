@@ -13,6 +13,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.measurement.queries import asked_of_organisation
+from dure.measurement.queries.asked_of_organisation import AskedOfOrganisation
 from dure.measurement.queries.import_lookups import categories
 from dure.measurement.rules.import_columns import spoken, year_beside
 from dure.measurement.rules.import_fields import FIELDS as KNOWN_FIELDS
@@ -56,7 +57,7 @@ def mapping_page(
         "problem": words_of(again.refused) if again else _problem(upload),
         "fields": [
             *FIELDS.items(),
-            *((split.code, asked.named(split.code)) for split in _splits()),
+            *((split.code, asked.named(split.code)) for split in _splits_of(asked, chosen)),
         ],
         "numbers": numbers,
         "columns": [
@@ -94,6 +95,13 @@ def _of_activities(table: Table, upload: UploadCard, again: Again | None) -> dic
 
 def _splits() -> tuple[Any, ...]:
     return categories()
+
+
+def _splits_of(asked: AskedOfOrganisation, chosen: Mapping[int, str]) -> tuple[Any, ...]:
+    """The splits that this organisation is asked for, and those that the table already has."""
+    used = {code for each in asked.versions for group in each.combinations for code in group}
+    used |= set(chosen.values())
+    return tuple(split for split in _splits() if split.code in used)
 
 
 def _problem(upload: UploadCard) -> Words | None:

@@ -38,7 +38,7 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
         "notes": [Words.of(note) for note in seen.get("notes", [])],
         "refused": [_refused(row) for row in seen.get("refused", [])[:ROWS_SHOWN]],
         "refused_more": max(0, seen.get("refused_count", 0) - ROWS_SHOWN),
-        "changes": [_change(one) for one in seen.get("changes", [])[first : first + A_PAGE]],
+        "changes": [change_shown(one) for one in seen.get("changes", [])[first : first + A_PAGE]],
         "lines": [_line(one) for one in seen.get("lines", [])[first : first + A_PAGE]],
         "told": [
             (words, seen.get("told", {})[how])
@@ -48,7 +48,14 @@ def page_of(upload: UploadCard, first: int = 0) -> dict[str, Any]:
         "leaf": _leaf(seen, first),
         "period": constants.get("period", ""),
         "good": seen.get("taken", 0),
+        "values": _values(seen),
     }
+
+
+def _values(seen: Mapping[str, Any]) -> int:
+    """How many values would change: a row of somebody's own sheet holds several of them."""
+    count, rows = int(seen.get("changes_count", 0)), int(seen.get("taken", 0))
+    return count if count and not seen.get("refused_count") else rows
 
 
 def _leaf(seen: Mapping[str, Any], first: int) -> dict[str, int | None]:
@@ -85,16 +92,16 @@ def _refused(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"cell": row["cell"], "header": row["header"], "words": Words.of(row["words"])}
 
 
-def _change(one: Mapping[str, Any]) -> dict[str, Any]:
+def change_shown(one: Mapping[str, Any]) -> dict[str, Any]:
+    """One change as its row shows it: two parts as they are, everything else as a figure in words."""
     return {
         "period": period_words(one["period"]),
         "indicator": Words.of(one["indicator"]),
         "cell": Words.of(one["cell"]),
         "old": short_figure(one["old"], Words.of(one["unit"])),
         "new": short_figure(one["new"], Words.of(one["unit"])),
-        "parts": "/" in f"{one['old']}{one['new']}",
-        "old_text": one["old"],
-        "new_text": one["new"],
+        "old_parts": one["old"] if "/" in one["old"] else "",
+        "new_parts": one["new"] if "/" in one["new"] else "",
     }
 
 

@@ -13,13 +13,16 @@ from dure.activities.tests.story import OLD_GARAM, places
 from dure.engines.tables import column_key, read_workbook
 from dure.engines.tables.adapter import new_workbook
 from dure.kernel.clock import now
+from dure.kernel.ui.figures import NOT_APPLICABLE, NOT_REPORTED
 from dure.measurement.models import ColumnMapping, Observation, Upload
+from dure.measurement.screens.upload.shown import change_shown
 from dure.measurement.services import save_values
 from dure.measurement.tests.factories import GARAM, typed
 from dure.measurement.tests.screens.season_today import season_today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SLUG = "halmae"
+PAIR = {"ko": "연계", "en": "referrals"}
 
 
 def text(response):
@@ -117,6 +120,18 @@ def test_what_was_changed_is_shown_first_and_taken_after_one_click():
     assert values() == {("M01", ""): 120}
     assert "잘 담았어요" in text(take(the))
     assert values() == {("M01", ""): 130, ("M02", ""): "not_applicable"}
+
+
+def test_a_rate_that_is_cleared_or_does_not_apply_is_said_in_words():
+    before = {"period": "2026-03", "indicator": PAIR, "cell": PAIR, "unit": PAIR}
+
+    cleared = change_shown({**before, "old": "9/15", "new": ""})
+    without = change_shown({**before, "old": "na", "new": "9/15"})
+
+    assert (cleared["old_parts"], cleared["new_parts"]) == ("9/15", "")
+    assert cleared["new"].state == NOT_REPORTED
+    assert (without["old_parts"], without["old"].state) == ("", NOT_APPLICABLE)
+    assert without["new_parts"] == "9/15"
 
 
 def test_the_same_workbook_twice_changes_nothing():
@@ -348,6 +363,7 @@ def test_a_partners_own_table_is_mapped_once_and_recognised_next_month():
 
     assert "어느 열이 무엇인가요?" in text(asked)
     assert "320" in text(mapped)
+    assert "<em>2건</em>" in text(mapped)  # one row, two values
     take(the)
     assert values() == {("M01", ""): 320, ("M02", "sex=f"): 150}
     assert ColumnMapping.objects.get().name == "월간표"

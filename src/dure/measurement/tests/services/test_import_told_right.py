@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from dure.activities.tests.who_story import EUP, register
+from dure.engines.hangul.tests.numbers import with_check_digit
 from dure.engines.tables import Row, Table, column_key, read_table, read_workbook
 from dure.engines.tables.adapter import new_workbook
 from dure.ground.access.queries import house
@@ -23,7 +24,7 @@ from dure.measurement.tests.factories import GARAM, IN_MARCH, Season, opened, se
 from dure.measurement.tests.screens.season_today import Today, season_today
 from dure.measurement.tests.screens.test_workbook_and_uploads import save, upload, values, workbook
 from dure.measurement.tests.services.test_import_activities import names, take
-from dure.measurement.tests.services.test_import_table import HEADER, MONDAY, Desk, said
+from dure.measurement.tests.services.test_import_table import HEADER, MONDAY, TUESDAY, Desk, said
 from dure.measurement.types.imports import ImportOutcome, ImportRequest
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,30 @@ def test_two_rows_of_one_activity_that_contradict_each_other_are_told():
     assert [one.cell for one in other_day.refused] == ["G3"]
     assert blank.refused == ()
     assert names(here)["새 목욕"].areas == {EUP: 6}
+
+
+def test_a_day_that_excel_made_a_serial_number_is_read_and_said():
+    desk = Desk()
+
+    outcome = desk.take(
+        MONDAY, MONDAY.replace("R1,", "R2,").replace("2026-11-02T12:00:00+09:00", "46329")
+    )
+
+    assert outcome.taken == 2
+    (note,) = outcome.notes
+    assert note.ko.startswith("E3: ")
+    assert "46329 → 2026-11-03" in note.ko
+    assert "Cells like it: 1." in note.en
+
+
+def test_a_resident_number_over_two_cells_is_refused_with_the_cell_of_its_front():
+    desk = Desk()
+    front, back = with_check_digit("480105212345")[:6], with_check_digit("480105212345")[6:]
+
+    outcome = desk.take(
+        f"{MONDAY},{front},{back}", TUESDAY + ",,", header=f"{HEADER},주민번호 앞,주민번호 뒤"
+    )
+
+    assert not outcome.written
+    assert [(row.cell, row.code) for row in outcome.refused] == [("I2", "import.resident_number")]
+    assert back not in repr(outcome)
