@@ -19,7 +19,22 @@ def home_choices(plan: Plan, stops: Sequence[Stop]) -> list[Home]:
     bound = {stop.kitchen for stop in stops if stop.kitchen}
     near = {nearest(stop, plan.kitchens) for stop in stops}
     found = [_homes(plan, stops, wanted) for wanted in (bound, bound | near, set[str]())]
+    if len(plan.kitchens) > 1:
+        found.append(home_at(plan, _busiest(plan, stops)))
     return list(dict.fromkeys(found))
+
+
+def _busiest(plan: Plan, stops: Sequence[Stop]) -> str:
+    """The kitchen with most portions: sometimes it is best that everybody leaves from there."""
+    portions = {kitchen.id: 0 for kitchen in plan.kitchens}
+    for stop in stops:
+        portions[stop.kitchen or nearest(stop, plan.kitchens)] += stop.demand
+    return max(portions, key=lambda name: portions[name])
+
+
+def home_at(plan: Plan, kitchen: str) -> Home:
+    """Everybody who is free to works from this kitchen: who could come from it at all?"""
+    return tuple(courier.kitchen or kitchen for courier in plan.couriers)
 
 
 def _homes(plan: Plan, stops: Sequence[Stop], wanted: Iterable[str | None]) -> Home:

@@ -7,7 +7,7 @@ from datetime import date
 from dure.engines.routes.adapter import Crew
 from dure.engines.routes.arrange import Ground, arrangements, ground_of
 from dure.engines.routes.fill import leftover, merged, second_problem
-from dure.engines.routes.homes import home_choices
+from dure.engines.routes.homes import home_at, home_choices, nearest
 from dure.engines.routes.problem import Problem, Solved
 from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
 from dure.engines.routes.schedule import route_of
@@ -69,9 +69,16 @@ def plan_day(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> S
 
 
 def hopeless_everywhere(plan: Plan, stops: Sequence[Stop]) -> list[LeftOut]:
-    """The doors that nobody could reach alone, whichever kitchen the couriers work from."""
-    found = [hopeless(ground_of(plan, stops, home)) for home in home_choices(plan, stops)]
-    return [why for door, why in found[0].items() if all(door in other for other in found)]
+    """The doors that nobody could reach alone, from whichever kitchen; the reason of their own one."""
+    found = {
+        kitchen.id: hopeless(ground_of(plan, stops, home_at(plan, kitchen.id)))
+        for kitchen in plan.kitchens
+    }
+    return [
+        found[stop.kitchen or nearest(stop, plan.kitchens)][door]
+        for door, stop in enumerate(stops)
+        if all(door in one for one in found.values())
+    ]
 
 
 def is_paused(stop: Stop, day: date) -> bool:
@@ -203,7 +210,15 @@ def cost_of(ground: Ground, routes: Sequence[Route]) -> Cost:
 
 
 def _scarce(ground: Ground, left: Sequence[int]) -> list[LeftOut]:
-    return [LeftOut(stop=ground.stops[door].id, code="routes.no_room_left") for door in left]
+    """Doors without a place: nobody was left for their kitchen, or nobody had room."""
+    return [_short(ground, ground.stops[door]) for door in left]
+
+
+def _short(ground: Ground, stop: Stop) -> LeftOut:
+    if stop.kitchen and stop.kitchen not in ground.home:
+        values = {"kitchen": stop.kitchen}
+        return LeftOut(stop=stop.id, code="routes.kitchen_without_courier", values=values)
+    return LeftOut(stop=stop.id, code="routes.no_room_left")
 
 
 def _what_would_do(ground: Ground, best: Found, budget: Budget, crew: Crew) -> tuple[Reason, ...]:

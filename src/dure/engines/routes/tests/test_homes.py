@@ -4,6 +4,7 @@ import pytest
 
 from dure.engines.routes.homes import home_choices
 from dure.engines.routes.plainly import arranged
+from dure.engines.routes.plan_day import hopeless_everywhere
 from dure.engines.routes.tests.village import courier, kitchen, plan, planned, stop, written
 
 pytestmark = pytest.mark.slow
@@ -43,6 +44,20 @@ def test_a_kitchen_nobody_works_from_is_the_reason_and_not_a_prohibition() -> No
     assert [(one.stop, one.code) for one in found.left_out] == [
         ("박순례", "routes.kitchen_without_courier")
     ]
+
+
+def test_a_door_that_somebody_could_reach_from_its_kitchen_is_not_called_out_of_reach() -> None:
+    """The plan needs both couriers elsewhere; 이복남 goes home too early for the door, 한점순 does not."""
+    kitchens = [*KITCHENS, kitchen("쌍치주방", at=60, lon=127.9)]
+    doors = [
+        *(stop(f"순창{n}", at=1, kitchen="순창주방", only=("한점순",)) for n in range(3)),
+        stop("최점례", at=61, lon=127.9, kitchen="쌍치주방"),
+    ]
+    couriers = [courier("한점순"), courier("이복남", shift=("10:30", "10:50"))]
+
+    never = hopeless_everywhere(asked := plan(kitchens, couriers, doors), asked.stops)
+
+    assert never == []
 
 
 def test_a_door_far_from_the_busy_kitchen_is_reached_from_the_near_one() -> None:
