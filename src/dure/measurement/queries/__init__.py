@@ -36,7 +36,12 @@ from dure.measurement.queries.line_state import line_state
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.outdated_uses import outdated_uses
 from dure.measurement.queries.outgrown_calculations import outgrown_calculations
-from dure.measurement.queries.overlaps import both_agree, overlaps, people_indicators
+from dure.measurement.queries.overlaps import (
+    both_agree,
+    overlaps,
+    people_indicators,
+    sharing_words,
+)
 from dure.measurement.queries.own_reports import own_reports
 from dure.measurement.queries.pairs_desk import opened_pair, pairs_desk
 from dure.measurement.queries.people_once import people_once
@@ -195,6 +200,7 @@ __all__ = [
     "scorecard_choices",
     "sdmx_rows_of",
     "service_board",
+    "sharing_words",
     "silent_members",
     "stale_calculations",
     "target_grid",

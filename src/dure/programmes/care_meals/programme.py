@@ -57,6 +57,11 @@ CLASHES = Panel(
     "dure.programmes.care_meals.queries.clash_panel.clash_panel",
     "run_kitchen",
 )
+SWAPS = Panel(
+    Words("근무표", "Roster"),
+    "dure.programmes.care_meals.queries.swap_panel.swap_panel",
+    "run_jobs",
+)
 BOARD = RoomPage(
     "activities",
     Words("배달 상황판", "Delivery board"),
@@ -104,7 +109,7 @@ PROGRAMME = Programme(
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
     pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE, MONTH),
-    panels=(ALERTS, DAY, CLASHES, SAMPLES),
+    panels=(ALERTS, DAY, CLASHES, SWAPS, SAMPLES),
     demo="dure.programmes.care_meals.demo.fill.fill",
     demo_doors="dure.programmes.care_meals.queries.demo_doors.demo_doors",
 )

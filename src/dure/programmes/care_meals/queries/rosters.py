@@ -163,7 +163,8 @@ def _card(row: Shift, places: tuple[PlaceCard, ...]) -> ShiftCard:
     )
 
 
-def _place(row: ShiftPlace, name: str, swaps: Mapping[int, str]) -> PlaceCard:
+def _place(row: ShiftPlace, name: str, swaps: Mapping[int, tuple[int, str]]) -> PlaceCard:
+    swap_id, swap = swaps.get(row.pk, (0, ""))
     return PlaceCard(
         id=row.pk,
         worker_id=row.worker_id,
@@ -176,13 +177,16 @@ def _place(row: ShiftPlace, name: str, swaps: Mapping[int, str]) -> PlaceCard:
         left=row.left,
         minutes=row.minutes,
         why_absent=ABSENCES.get(row.why_absent),
-        swap=swaps.get(row.pk, ""),
+        swap=swap,
+        swap_id=swap_id,
     )
 
 
-def _swaps(place_ids: list[int]) -> dict[int, str]:
+def _swaps(place_ids: list[int]) -> dict[int, tuple[int, str]]:
     rows = Swap.objects.within(place_id__in=place_ids, state__in=["open", "taken"])
-    return dict(rows.values_list("place_id", "state"))
+    return {
+        place: (key, state) for place, key, state in rows.values_list("place_id", "pk", "state")
+    }
 
 
 def _loads(

@@ -6,19 +6,21 @@ they want to look together (`measurement`: 겹치는 사람).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dure.activities.queries import linkable_people
-from dure.ground.journal.types import Actor
+from dure.ground.journal.queries import may
+from dure.ground.journal.types import Actor, Subject
 from dure.ground.organisations.queries import LINKING_MODES, ground_on, organisation_cards
 from dure.ground.people.queries import blind_marks, masked_people
 from dure.kernel.words import Words
-from dure.measurement.queries import both_agree
+from dure.measurement.queries import sharing_words
 from dure.programmes.care_meals.models import Kitchen, MealDay
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
 from dure.programmes.care_meals.queries.standing import due_on, standing_of
 
+SAYS = "open_person"  # what `measurement` asks of whoever says it
 EATS = frozenset({"stop", "hall", "open"})
 
 
@@ -30,6 +32,8 @@ class TwiceWith:
     organisation: Words
     people: int
     names: tuple[str, ...] = ()
+    agreed: bool = False  # our own side has said so
+    may_say: bool = False  # whoever looks may say it for our side
 
     @property
     def opened(self) -> bool:
@@ -54,10 +58,7 @@ def served_twice(actor: Actor, kitchen_id: int, on: date, *, at: datetime) -> tu
         if shared:
             found.append(_with(actor, kitchen, organisation_id, shared, at))
     names = organisation_cards(frozenset(one.organisation_id for one in found))
-    return tuple(
-        TwiceWith(one.organisation_id, names[one.organisation_id].name, one.people, one.names)
-        for one in found
-    )
+    return tuple(replace(one, organisation=names[one.organisation_id].name) for one in found)
 
 
 def _others(kitchen: Kitchen) -> dict[int, list[Kitchen]]:
@@ -83,14 +84,18 @@ def _marks(kitchens: list[Kitchen], on: date) -> Mapping[int, str]:
 def _with(
     actor: Actor, kitchen: Kitchen, organisation_id: int, shared: list[int], at: datetime
 ) -> TwiceWith:
+    here, ours = kitchen.initiative_id, kitchen.organisation_id
+    said = sharing_words(here)
+    agreed, theirs = (ours, organisation_id) in said, (organisation_id, ours) in said
     names: tuple[str, ...] = ()
-    if both_agree(kitchen.initiative_id, kitchen.organisation_id, organisation_id):
-        opened = masked_people(
-            actor,
-            kitchen.organisation_id,
-            shared,
-            initiative_id=kitchen.initiative_id,
-            at=at,
-        )
+    if agreed and theirs:
+        opened = masked_people(actor, ours, shared, initiative_id=here, at=at)
         names = tuple(sorted(one.masked_name for one in opened.values()))
-    return TwiceWith(organisation_id, Words("", ""), len(shared), names)
+    return TwiceWith(
+        organisation_id,
+        Words("", ""),
+        len(shared),
+        names,
+        agreed=agreed,
+        may_say=may(actor, SAYS, Subject("sharing", here, here, ours)),
+    )

@@ -21,7 +21,9 @@ def shift_page(actor: Actor, shift_id: int, *, at: datetime) -> ShiftPage:
     people = dict(Worker.objects.within(kitchen_id=kitchen.pk).values_list("pk", "person_id"))
     masked = names_of(actor, kitchen, sorted(set(people.values())), at)
     names = {key: masked.get(person, "") for key, person in people.items()}
-    swaps = Swap.objects.within(place__shift_id=row.pk, state__in=["open", "taken"])
+    swaps = Swap.objects.within(
+        place__shift_id=row.pk, place__state="planned", state__in=["open", "taken"]
+    )
     return ShiftPage(
         card=shift_cards([row], names)[0],
         swaps=tuple(
@@ -41,7 +43,10 @@ def open_swaps_for(worker_id: int, *, on: date) -> tuple[tuple[int, Words], ...]
     """Shifts that others give away and this worker could take; no names, only when and what."""
     who: Worker = Worker.objects.within(pk=worker_id).get()
     rows = Swap.objects.within(
-        state="open", place__shift__kitchen_id=who.kitchen_id, place__shift__day__gte=on
+        state="open",
+        place__state="planned",
+        place__shift__kitchen_id=who.kitchen_id,
+        place__shift__day__gte=on,
     ).exclude(place__worker_id=worker_id)
     rows = rows.filter(place__shift__part=who.part).select_related("place__shift")
     return tuple(

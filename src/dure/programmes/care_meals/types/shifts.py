@@ -60,6 +60,7 @@ class PlaceCard:
     minutes: int
     why_absent: Words | None
     swap: str  # open, taken, or nothing
+    swap_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ class ShiftCard:
     def missing(self) -> int:
         """How many are still needed."""
         return max(0, self.need - sum(each.state != "absent" for each in self.places))
+
+    @property
+    def swap(self) -> bool:
+        """Whether somebody gives a place of it away."""
+        return any(each.swap for each in self.places)
 
 
 @dataclass(frozen=True, slots=True)

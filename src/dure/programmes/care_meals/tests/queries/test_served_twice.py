@@ -3,10 +3,12 @@
 from datetime import date, time
 
 import pytest
+from django.urls import reverse
 
 from dure.ground.consent.models import Consent, Purpose
 from dure.ground.organisations.models import CountingGround
 from dure.ground.people.models import Person
+from dure.ground.tests.browser import browser_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.measurement.services import say_sharing
@@ -114,6 +116,20 @@ def test_names_show_at_both_sides_once_both_have_said_so(two):
 
     assert [name[0] for name in seen(story)[0].names] == ["이"]
     assert [name[0] for name in seen(other)[0].names] == ["이"]
+
+
+def test_both_say_it_on_the_page_where_they_are_told(two):
+    story, other, people = two
+    agree(story, people)
+    way = reverse("meal_diners", args=[story.village.initiative.slug])
+    told = {"other": story.village.welfare.pk, "agrees": "yes"}
+
+    answer = browser_of(story.coordinator).post(f"{way}?kitchen={story.kitchen.public_id}", told)
+
+    assert answer.status_code == 302
+    (ours,), (theirs,) = seen(story), seen(other)
+    assert (ours.agreed, ours.may_say, ours.opened) == (True, True, False)
+    assert (theirs.agreed, theirs.opened) == (False, False)
 
 
 def test_a_stranger_may_not_ask_for_another_kitchen(two):
