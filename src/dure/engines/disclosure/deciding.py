@@ -14,7 +14,7 @@ from dure.engines.disclosure.methods.fast import fast
 from dure.engines.disclosure.problem import Problem, Unseen
 from dure.engines.disclosure.search import Search
 from dure.engines.disclosure.small_totals import small_totals
-from dure.engines.disclosure.types import Key, Past
+from dure.engines.disclosure.types import Key, Past, plain
 
 SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
 
@@ -88,12 +88,8 @@ def named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
         if isinstance(key, Past):
             fault = Fault("disclosure.earlier_computable", {"key": key.key})
         elif isinstance(key, Unseen):
-            fault = Fault("disclosure.rest_computable", {"key": _plain(key.beside)})
+            fault = Fault("disclosure.rest_computable", {"key": plain(key.beside)})
         else:
             fault = Fault("disclosure.cell_computable", {"key": key})
         found[fault.values["key"], fault.code] = fault
     return list(found.values())
-
-
-def _plain(key: Key) -> Key:
-    return key.key if isinstance(key, Past) else key

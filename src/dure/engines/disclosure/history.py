@@ -12,6 +12,7 @@ from dure.engines.disclosure.equations import equations
 from dure.engines.disclosure.telling import Telling, tellings
 from dure.engines.disclosure.types import (
     Cell,
+    Join,
     Key,
     Kind,
     Need,
@@ -21,6 +22,7 @@ from dure.engines.disclosure.types import (
     Status,
     Table,
     Why,
+    plain,
 )
 from dure.engines.disclosure.versions import Versions
 
@@ -63,6 +65,7 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
     between = [cell.key for cell in table.untold]
     found = equations(table, told, versions)
     kept = _reached(found, (present | set(between)) - pinned, pinned)
+    kept = _with_equal_rests(found, kept, table)
     names = [*between, *(key for one in kept for key in (one.total, *one.parts))]
     outside = {key: versions.label(key) for key in dict.fromkeys(names) if key not in present}
     moves = tuple(versions.small_moves(rule, present | set(outside)))
@@ -132,6 +135,19 @@ def _reached(found: Iterable[Relation], start: set[Key], pinned: frozenset[Key])
             seen |= fresh
             edge += fresh
     return [waiting[at] for at in sorted(taken)]
+
+
+def _with_equal_rests(
+    found: Iterable[Relation], kept: Sequence[Relation], table: Table
+) -> list[Relation]:
+    """With the sums told whole that are the same sum at another time: what it left over, they tell."""
+    shapes = {_shape(one) for one in (*kept, *table.relations)}
+    taken = set(kept)
+    return [one for one in found if one in taken or _shape(one) in shapes]
+
+
+def _shape(one: Relation) -> tuple[Key, frozenset[Key], Join]:
+    return plain(one.total), frozenset(plain(part) for part in one.parts), one.join
 
 
 def _past_cell(key: Key, versions: Versions, kind: Kind) -> Cell:

@@ -22,11 +22,11 @@ from dure.engines.disclosure.types import (
     Key,
     Kind,
     Need,
-    Past,
     Relation,
     Rule,
     Status,
     Why,
+    plain,
 )
 
 Floats = NDArray[np.float64]
@@ -185,7 +185,7 @@ class Builder:
 
     def _rest(self, total: Key, parts: list[Key], value: float) -> int:
         """What the parts leave over: one unknown as long as it stays as it is, whatever else changes."""
-        named = (_plain(total), frozenset(_plain(key) for key in parts), value)
+        named = (plain(total), frozenset(plain(key) for key in parts), value)
         if named not in self.rests:
             self.rests[named] = self._unseen(Why.REMAINDER, total, value)
         return self.rests[named]
@@ -196,10 +196,6 @@ class Builder:
         need = Need(why, spread=self.rule.needed_spread) if small else None
         self.unseen.append((Unseen(why, beside), value, need, counted))
         return len(self.cells) + len(self.unseen) - 1
-
-
-def _plain(key: Key) -> Key:
-    return key.key if isinstance(key, Past) else key
 
 
 def build(memory: Memory, rule: Rule) -> Problem:

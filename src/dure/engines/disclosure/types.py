@@ -191,6 +191,11 @@ class Past:
     number: int
 
 
+def plain(key: Key) -> Key:
+    """The cell of a key, whichever of its values is meant."""
+    return key.key if isinstance(key, Past) else key
+
+
 @dataclass(frozen=True)
 class Interval:
     """Interval (추정 구간): what an attacker can still not tell apart; `high` None is open."""

@@ -103,3 +103,16 @@ def test_what_no_row_shows_is_taken_to_be_as_it_was():
 
     assert made.labels["솔내"].is_hidden
     assert made.labels["도"].is_hidden or made.labels["새재"].is_hidden
+
+
+def test_a_rest_that_was_told_once_opens_no_other_year():
+    """Spring told 156, 42 and 33: 81 live elsewhere. Today 산내 has two fewer, of 166 and 45 beside it."""
+    sums = (Relation("도", ("산내", "강동")),)
+    first = Release("봄", {"도": 156.0, "산내": 42.0, "강동": 33.0}, relations=sums)
+    cells: list[tuple[Key, float]] = [("도", 166.0), ("산내", 40.0), ("강동", 45.0)]
+    today = Table(tuple(Cell(key, n) for key, n in cells), sums)
+
+    made = protect(today, RULE, [first])
+
+    assert made.labels["산내"].is_hidden
+    assert made.labels["도"].is_hidden or made.labels["강동"].is_hidden
