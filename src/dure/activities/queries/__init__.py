@@ -13,6 +13,7 @@ from dure.activities.queries.exchange_board import (
     my_bookings,
     offer_page,
 )
+from dure.activities.queries.kinds_of_people import kinds_of_people
 from dure.activities.queries.known_kinds import kind_cards, kinds_to_ask_for, known_kinds
 from dure.activities.queries.latest_lines import latest_lines
 from dure.activities.queries.ledger_head import ledger_head, ledger_head_on, line_written_at
@@ -87,6 +88,7 @@ __all__ = [
     "is_known",
     "items_asked",
     "kind_cards",
+    "kinds_of_people",
     "kinds_to_ask_for",
     "known_kinds",
     "late_now",

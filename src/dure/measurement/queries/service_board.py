@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.activities.queries import (
     kind_cards,
+    kinds_of_people,
     ledger_head,
     ledger_head_on,
     line_written_at,
@@ -65,12 +66,13 @@ def _figures(initiative_id: int, wanted: BoardWanted) -> LedgerFigures:
     if wanted.as_of:
         then["up_to"] = ledger_head_on(initiative_id, wanted.as_of)
     try:
-        return ledger_figures(initiative_id, board_indicators(), places, **then)
+        people = kinds_of_people(initiative_id)
+        return ledger_figures(initiative_id, board_indicators(people), places, **then)
     except BadInput as bad:
         if any(fault.code != HALF_PEOPLE for fault in bad.faults if fault.row is not None):
             raise
     # Hours of somebody without a name are no heads: people are not told then, the rest is.
-    return ledger_figures(initiative_id, board_indicators(people=False), places, **then)
+    return ledger_figures(initiative_id, board_indicators(), places, **then)
 
 
 def _told(
@@ -84,7 +86,7 @@ def _told(
     kept = extract_in(extract_folder(initiative_id)).head
     return ServiceBoard(
         head=head,
-        written_at=line_written_at(initiative_id, head),
+        written_at=line_written_at(initiative_id, head, written_by=wanted.as_of),
         counted=figures.computed.records if figures else 0,
         waiting=lines_after(initiative_id, after=kept, up_to=ledger_head(initiative_id)),
         period=period,

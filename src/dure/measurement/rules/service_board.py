@@ -1,6 +1,6 @@
 """From the rows that the engine counted to the lines of the board: nothing is added up here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -30,10 +30,18 @@ class Spot(NamedTuple):
     kind: str
 
 
-def board_indicators(*, people: bool = True) -> tuple[ServiceIndicator, ...]:
-    """What the board counts of every kind of service; without people where nobody can be counted."""
-    kinds = {AMOUNT: "sum", LINES: "count", **({PEOPLE: "distinct"} if people else {})}
-    asked = [{"code": code, "kind": kind, "by": ["service"]} for code, kind in kinds.items()]
+def board_indicators(people: Collection[str] = ()) -> tuple[ServiceIndicator, ...]:
+    """What the board counts of every kind of service; `people` are the kinds in which they are counted.
+
+    Money, minutes or doors in a line without a name are not so many people.
+    """
+    asked: list[dict[str, object]] = [
+        {"code": code, "kind": kind, "by": ["service"]}
+        for code, kind in ((AMOUNT, "sum"), (LINES, "count"))
+    ]
+    if people:
+        chosen = {"service": sorted(people)}
+        asked.append({"code": PEOPLE, "kind": "distinct", "where": chosen, "by": ["service"]})
     return definitions_from({"indicators": asked})
 
 

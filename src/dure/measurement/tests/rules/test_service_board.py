@@ -25,10 +25,11 @@ pytestmark = pytest.mark.slow
 GARAM, DAON = "5289000000", "5288000000"
 PLACES = (Place("52", "", "sido"), Place(GARAM, "52", "sigungu"), Place(DAON, "52", "sigungu"))
 LUNCH = ServiceFact("1", "7", "lunch", "p1", date(2026, 3, 2), GARAM, Decimal(2))
+GIVEN = ("lunch", "respite")
 
 
 def rows_of(*facts, people=True):
-    return compute(facts, board_indicators(people=people), PLACES).rows
+    return compute(facts, board_indicators(GIVEN if people else ()), PLACES).rows
 
 
 def counted(*facts, people=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dure.activities.models import ServiceRecord
+from dure.activities.models import ServiceKind, ServiceRecord
 from dure.activities.services import correct_record, forget_person, record_service
 from dure.activities.tests.story import OLD_GARAM, UNHEARD, day, meal, table
 from dure.activities.types import Correction
@@ -136,6 +136,20 @@ def test_heads_without_a_name_are_told_with_their_range(here):
 
     assert people_told(page) == "31명"
     assert "30명에서 31명 사이" in page
+
+
+def test_won_that_were_spent_are_not_so_many_people(here):
+    """박순례 had lunch in the month in which the kitchen noted two million won."""
+    lunch(here, 1)
+    ServiceKind.objects.create(
+        code="care_meals.cost", name_ko="든 돈", name_en="Money spent", unit="원", personal=False
+    )
+    lunch(here, 2, kind="care_meals.cost", person_id=None, quantity=Decimal(2_000_000))
+
+    page = board(here.village.director)
+
+    assert people_told(page) == "1명"
+    assert "2줄을 세었어요" in page
 
 
 def test_hours_of_somebody_forgotten_are_no_heads_and_the_rest_is_told(here):

@@ -236,4 +236,6 @@ def test_the_head_of_a_day_is_the_last_line_written_by_its_midnight():
     assert line_written_at(initiative, lines[1] - 1) == written[0]
     assert line_written_at(initiative, lines[2]) == written[2]
     assert line_written_at(initiative, 0) is None
+    eve = NOW.date() - timedelta(days=1)
+    assert line_written_at(initiative, lines[2], written_by=eve) == written[0]
     assert lines_after(initiative, after=lines[0], up_to=lines[2]) == 2
