@@ -44,8 +44,11 @@ def method_of(card: NumberCard) -> Words:
 
 
 def is_said_already(people_mode: str, method: str) -> bool:
-    """Whether the words about people say already that their numbers were added up."""
-    return people_mode == method == "sum"
+    """Whether the words about people say already that their numbers were added up.
+
+    That this was done exactly would read as if nobody could be in it twice.
+    """
+    return people_mode == "sum" and method in ("sum", "exact")
 
 
 def state_of_measure(point: Point | None) -> str:

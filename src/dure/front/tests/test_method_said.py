@@ -21,6 +21,11 @@ def test_a_number_says_how_it_was_counted(status, method, ko):
     assert method_of(card(status, 0, method=method)).ko == ko
 
 
+@pytest.mark.parametrize("method", ["exact", "sum"])
+def test_what_was_only_added_up_is_not_called_exact(method):
+    assert method_of(card("published", 162, method=method, people_mode="sum")) == NOTHING
+
+
 @pytest.mark.parametrize("status", ["hidden", "not_reported", "not_applicable"])
 def test_what_is_not_there_was_not_added(status):
     assert method_of(card(status, None, method="exact")) == NOTHING

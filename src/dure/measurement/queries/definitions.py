@@ -8,12 +8,16 @@ from dure.measurement.models import IndicatorVersion
 
 
 def engine_definition(version: IndicatorVersion, *, code: str, direction: str) -> Definition:
-    """The arithmetic of one version; an empty rule leaves the choice to the kind."""
+    """The arithmetic of one version; an empty rule leaves the choice to the kind.
+
+    A stock of people is people: the latest over time, and over organisations never simply added.
+    """
+    is_stock_of_people = version.kind == "latest" and version.of_people
     return Definition(
         code=code,
-        kind=cast("KindName", version.kind),
+        kind="distinct" if is_stock_of_people else cast("KindName", version.kind),
         version=version.number,
-        time_rule=cast("Rule", version.time_rule) or None,
+        time_rule=cast("Rule", version.time_rule) or ("latest" if is_stock_of_people else None),
         place_rule=cast("Rule", version.place_rule) or None,
         counts_people=version.of_people,
         scale=int(version.factor),

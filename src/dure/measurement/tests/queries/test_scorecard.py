@@ -44,6 +44,32 @@ def test_a_total_of_three_people_is_hidden_from_everybody_else():
         assert [point.figure.value for point in row.points] == [0, None]
 
 
+def test_people_in_work_on_the_last_day_are_added_up_with_their_range_and_never_over_months():
+    made = county()
+    made.served.versions.update(kind="latest")
+    for name, (earlier, now) in {"손맛": (20, 12), "두손": (9, 15)}.items():
+        reports(made, name, "2026-02", {"": earlier})
+        reports(made, name, "2026-03", {"": now})
+
+    (row,) = read(made.village.director, made)
+    (own,) = read(made.village.director, made, organisation_id=made.kitchens["두손"].pk)
+
+    whole, alone = row.latest.figure, own.latest.figure
+    assert (whole.value, whole.method, whole.low, whole.high) == (27, "sum", 15, 27)
+    assert (alone.value, alone.low, alone.high) == (15, 15, 15)
+
+
+def test_refrigerators_on_the_last_day_are_added_up_exactly():
+    made = county()
+    made.served.versions.update(kind="latest", of_people=False)
+    for name, now in {"손맛": 12, "두손": 15}.items():
+        reports(made, name, "2026-03", {"": now})
+
+    (row,) = read(made.village.director, made)
+
+    assert (row.latest.figure.value, row.latest.figure.method) == (27, "exact")
+
+
 def test_a_kitchen_reads_its_own_three_people():
     made = county()
     reports(made, "손맛", "2026-03", {"": 3})
