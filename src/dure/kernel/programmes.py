@@ -91,6 +91,14 @@ class DemoDoor:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecordOrigin:
+    """Origin (기록이 온 곳): what happened where a record was written, and the page that shows it."""
+
+    what: Words
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """Programme (사업): what the house has to know of a craft to take it in.
@@ -99,7 +107,8 @@ class Programme:
     indicators, roles and words are data and stand in its `pack/`; verbs are its `@action` services.
     `home` is the URL name of its first page, asked with the slug. `demo` names a function that fills
     the demo (`"package.demo.fill.fill"`, asked with a `DemoStage`), `demo_doors` a query that answers
-    its `DemoDoor`s of a moment; panels are drawn on Today for whoever may.
+    its `DemoDoor`s of a moment; panels are drawn on Today for whoever may. `origin` names a query that
+    is asked with the actor, a record's source and the slug, and answers a `RecordOrigin` or nothing.
     """
 
     code: str
@@ -111,6 +120,7 @@ class Programme:
     panels: tuple[Panel, ...] = ()
     demo: str = ""
     demo_doors: str = ""
+    origin: str = ""
 
     def fill_demo(self, stage: DemoStage) -> None:
         """Let it tell its part of the demo; nothing where it has none."""
@@ -120,6 +130,13 @@ class Programme:
     def doors_of_demo(self, at: datetime) -> tuple[DemoDoor, ...]:
         """Ways into the demo that need no account."""
         found: tuple[DemoDoor, ...] = _named(self.demo_doors)(at) if self.demo_doors else ()
+        return found
+
+    def origin_of(self, actor: Any, source: str, slug: str) -> RecordOrigin | None:
+        """Where a record of its own was written, for whoever may see that."""
+        found: RecordOrigin | None = (
+            _named(self.origin)(actor, source, slug) if self.origin else None
+        )
         return found
 
     @property

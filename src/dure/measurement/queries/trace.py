@@ -217,7 +217,7 @@ def _value(row: Observation, behind: _Behind | None) -> TraceValue:
         denominator=row.denominator,
         source=row.source,
         method=row.method,
-        entered_by=row.changed_by.name if row.changed_by else "",
+        entered_by=row.changed_by.name if row.changed_by and row.source != "computed" else "",
         entered_at=row.changed_at,
         version=row.version.number,
         calculation=row.calculation_id,

@@ -111,5 +111,6 @@ PROGRAMME = Programme(
     pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE, MONTH),
     panels=(ALERTS, DAY, CLASHES, SWAPS, SAMPLES),
     demo="dure.programmes.care_meals.demo.fill.fill",
+    origin="dure.programmes.care_meals.queries.record_origin.record_origin",
     demo_doors="dure.programmes.care_meals.queries.demo_doors.demo_doors",
 )

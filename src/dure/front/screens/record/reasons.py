@@ -1,6 +1,7 @@
 """Where a line came from and on which ground of the law it stands, in words."""
 
-from dure.kernel.programmes import programme
+from dure.ground.journal.types import Actor
+from dure.kernel.programmes import RecordOrigin, programme
 from dure.kernel.words import Words
 
 SOURCES = {
@@ -26,6 +27,12 @@ def source_words(source: str) -> Words:
     kind = source.partition(":")[0]
     written_by = programme(kind.partition(".")[0])
     return SOURCES.get(kind, written_by.name if written_by else Words(kind, kind))
+
+
+def origin_of(actor: Actor, source: str, slug: str) -> RecordOrigin | None:
+    """The page of a programme on which the line was written, for whoever may open that."""
+    written_by = programme(source.partition(":")[0].partition(".")[0])
+    return written_by.origin_of(actor, source, slug) if written_by else None
 
 
 def basis_words(basis: str) -> Words:

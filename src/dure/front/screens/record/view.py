@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from dure.activities.queries import record_history
 from dure.activities.types import LedgerLine
-from dure.front.screens.record.reasons import basis_words, source_words
+from dure.front.screens.record.reasons import basis_words, origin_of, source_words
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, organisation_cards
 from dure.ground.people.queries import masked_people
@@ -30,6 +30,7 @@ def record(request: ActingRequest, slug: str, record_id: int) -> HttpResponse:
         "line": line,
         "history": history,
         "counted": counted_in(request.actor, _fact(line), initiative_id=initiative.id),
+        "origin": origin_of(request.actor, line.source, slug),
         **_named(request, initiative.id, line),
     }
     return render(request, "front/screens/record/page.html", said)

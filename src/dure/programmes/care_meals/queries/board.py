@@ -114,10 +114,18 @@ def door_page(actor: Actor, stop: str, *, at: datetime) -> DoorPage | None:
         return None
     day = meal_day_row(actor, row.day.public_id)
     diner = diner_page(actor, row.diner_id, at=at)
-    visits = list(DoorVisit.objects.within(stop_id=row.pk).order_by("-at", "-pk"))
+    rows = DoorVisit.objects.within(stop_id=row.pk).select_related("link__courier", "account")
+    visits = list(rows.order_by("-at", "-pk"))
     alert = next(iter(_open_alerts(day.initiative_id, [row]).values()), None)
-    shown = tuple(visit_card(one) for one in visits)
+    shown = tuple(replace(visit_card(one), by=_by(one)) for one in visits)
     return DoorPage(stop, label_of(row), card_of(day), diner, shown, alert)
+
+
+def _by(row: DoorVisit) -> str:
+    """The courier whose phone told it, or whoever wrote it down instead."""
+    if row.link is not None:
+        return str(row.link.courier.name)
+    return row.account.name if row.account else ""
 
 
 def visit_card(row: DoorVisit) -> VisitCard:

@@ -97,7 +97,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class VisitCard:
-    """What came of a door; no name."""
+    """What came of a door; not at whose. `by` stands there for whoever may open the door's page."""
 
     public_id: str
     stop_id: int
@@ -108,6 +108,7 @@ class VisitCard:
     levels: tuple[int | None, int | None, int | None]
     note: str = ""
     undone: bool = False
+    by: str = ""
 
     @property
     def words(self) -> Words:
