@@ -10,6 +10,7 @@ from dure.activities.types import LedgerLine
 from dure.front.screens.record.reasons import basis_words, origin_of, source_words
 from dure.ground.access.queries import ActingRequest
 from dure.ground.organisations.queries import initiative_card, organisation_cards
+from dure.ground.organisations.types import InitiativeCard
 from dure.ground.people.queries import masked_people
 from dure.ground.places.queries import names
 from dure.kernel.clock import day_of, now
@@ -30,8 +31,7 @@ def record(request: ActingRequest, slug: str, record_id: int) -> HttpResponse:
         "line": line,
         "history": history,
         "counted": counted_in(request.actor, _fact(line), initiative_id=initiative.id),
-        "origin": origin_of(request.actor, line.source, slug),
-        **_named(request, initiative.id, line),
+        **_named(request, initiative, line),
     }
     return render(request, "front/screens/record/page.html", said)
 
@@ -46,8 +46,8 @@ def _fact(line: LedgerLine) -> LedgerFact:
     )
 
 
-def _named(request: ActingRequest, initiative_id: int, line: LedgerLine) -> dict[str, Any]:
-    home, at = line.organisation_id, now()
+def _named(request: ActingRequest, here: InitiativeCard, line: LedgerLine) -> dict[str, Any]:
+    home, at, initiative_id = line.organisation_id, now(), here.id
     people = (
         masked_people(request.actor, home, [line.person_id], initiative_id=initiative_id, at=at)
         if line.person_id
@@ -58,6 +58,14 @@ def _named(request: ActingRequest, initiative_id: int, line: LedgerLine) -> dict
         "person": people.get(line.person_id or 0),
         "home": organisation_cards(frozenset({home})).get(home),
         "place": places.get(line.place_code, line.place_code),
+        **_origin(request, here, line),
+    }
+
+
+def _origin(request: ActingRequest, here: InitiativeCard, line: LedgerLine) -> dict[str, Any]:
+    """What wrote it, on which ground of the law, and the page on which that happened."""
+    return {
         "source": source_words(line.source),
+        "origin": origin_of(request.actor, line.source, here.slug),
         "basis": basis_words(line.consent_basis),
     }

@@ -32,6 +32,7 @@ class Diner(models.Model):
     door_until = models.TimeField(null=True, blank=True)
     door_minutes = models.PositiveSmallIntegerField(default=3)
     door_note = SealedText(blank=True)  # "dog, second floor"
+    door_changed_at = models.DateTimeField(null=True, blank=True)  # phones look again
     usual_courier_key = models.PositiveBigIntegerField(null=True, blank=True)
     household = models.CharField(max_length=12)
     since = models.DateField()

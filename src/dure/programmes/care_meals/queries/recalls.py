@@ -25,12 +25,14 @@ def recalled_kinds(
 
 def mark_of_day(day: MealDay) -> str:
     """What a phone compares to know that something is new: the routes, what was called back, who
-    pauses or eats here no more, the newest note of what somebody may not eat, and the last word about
-    a door.
+    pauses or eats here no more, the newest note of what somebody may not eat, the last door that
+    became another one, and the last word about a door.
     """
     here = {"diner__stops__day_id": day.pk}
     recalled = Recall.objects.within(kitchen_id=day.kitchen_id, on=day.on).count()
     paused = holding(Pause.objects.within(**here), day.on).count()
     ended = Diner.objects.within(stops__day_id=day.pk, ended_on__lte=day.on).count()
     noted = DinerNeed.objects.within(**here).aggregate(newest=Max("pk"))["newest"]
-    return f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}-{newest_word(day)}"
+    told = f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}-{newest_word(day)}"
+    moved = Diner.objects.within(stops__day_id=day.pk).aggregate(newest=Max("door_changed_at"))
+    return f"{told}-{moved['newest'].timestamp():.3f}" if moved["newest"] else told

@@ -73,6 +73,7 @@ def change_door(actor: Actor, *, diner_id: int, door: Door, at: datetime) -> Don
     row = eating(diner_id)
     fields = _door_fields(door, row.kitchen, at)
     fields["place_code"] = fields["place_code"] or row.place_code
+    fields["door_changed_at"] = at
     for field, value in fields.items():
         setattr(row, field, value)
     row.save(update_fields=list(fields))
