@@ -106,6 +106,11 @@ BACKBONE: list[URLPattern] = [
     path(f"{IN}rounds/<int:round_id>/", rounds.one_round, name="one_round"),
     path(f"{IN}rounds/<int:round_id>/lock/", rounds.lock, name="lock_round"),
     path(f"{IN}rounds/<int:round_id>/exceptions/", rounds.grant, name="grant_exception"),
+    path(
+        f"{IN}rounds/<int:round_id>/exceptions/<int:exception_id>/take-back/",
+        rounds.take_back,
+        name="take_back_exception",
+    ),
 ]
 COUNTED: list[URLPattern] = [
     path(f"{IN}service-figures/", service_figures, name="service_figures"),

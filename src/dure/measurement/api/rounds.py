@@ -19,7 +19,13 @@ from dure.measurement.queries import (
     organisation_completeness,
     round_overview,
 )
-from dure.measurement.services import grant_exception, lock_round, open_round, remind_reporters
+from dure.measurement.services import (
+    grant_exception,
+    lock_round,
+    open_round,
+    remind_reporters,
+    take_back_exception,
+)
 from dure.measurement.types.desk import Desk, RoundCard, Scores
 from dure.measurement.types.reports import RoundDates
 
@@ -169,6 +175,14 @@ def grant(
         at=now(),
     )
     return 201, {"id": made}
+
+
+@router.post("/rounds/{round_id}/exceptions/{exception_id}/take-back", response=Made)
+@key_needs("manage_rounds")
+def take_back(request: ActingRequest, round_id: Number, exception_id: Number) -> dict[str, int]:
+    """Take a wrong exception back; it gives nothing from now on."""
+    take_back_exception(request.actor, round_id=round_id, exception_id=exception_id, at=now())
+    return {"id": exception_id}
 
 
 @router.post("/rounds/{round_id}/reminders", response=Reminded)

@@ -40,6 +40,9 @@ class PeriodException(models.Model):
     reason = models.CharField(max_length=300)
     granted_at = models.DateTimeField()
     granted_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(
+        null=True, blank=True
+    )  # it was wrong; it gives nothing since
 
     class Meta:
         db_table = "period_exception"

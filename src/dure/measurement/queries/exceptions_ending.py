@@ -25,7 +25,10 @@ def exceptions_ending(actor: Actor, *, initiative_id: int, on: date) -> tuple[Ex
     """
     last = on + timedelta(days=DAYS_AHEAD)
     soon = PeriodException.objects.filter(
-        round__initiative_id=initiative_id, until__gte=on, until__lte=last
+        round__initiative_id=initiative_id,
+        until__gte=on,
+        until__lte=last,
+        taken_back_at__isnull=True,
     )
     rounds = set(soon.values_list("round_id", flat=True))
     if not rounds:

@@ -90,7 +90,8 @@ def _extensions(round_ids: Collection[int]) -> dict[tuple[int, int], date]:
     """(round, organisation) → the last day of its exceptions."""
     if not round_ids:
         return {}
-    rows = PeriodException.objects.filter(round_id__in=round_ids).order_by("until")
+    rows = PeriodException.objects.filter(round_id__in=round_ids, taken_back_at__isnull=True)
+    rows = rows.order_by("until")
     return {
         (round_id, organisation_id): until
         for round_id, organisation_id, until in rows.values_list(

@@ -37,12 +37,14 @@ def _exceptions(round_id: int, on: date) -> tuple[ExceptionCard, ...]:
     )
     return tuple(
         ExceptionCard(
+            id=row.pk,
             organisation=row.organisation.name,
             until=row.until,
             reason=row.reason,
             by=row.granted_by.name,
             at=row.granted_at,
-            in_force=row.until >= on,
+            in_force=row.until >= on and row.taken_back_at is None,
+            taken_back_at=row.taken_back_at,
         )
         for row in rows.order_by("-until", "pk")
     )

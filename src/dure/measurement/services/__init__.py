@@ -36,7 +36,11 @@ from dure.measurement.services.receive_upload import (
     receive_upload,
 )
 from dure.measurement.services.remind_reporters import remind_reporters
-from dure.measurement.services.reopen_report import grant_exception, reopen_report
+from dure.measurement.services.reopen_report import (
+    grant_exception,
+    reopen_report,
+    take_back_exception,
+)
 from dure.measurement.services.restate_numbers import restate_numbers
 from dure.measurement.services.return_report import return_report
 from dure.measurement.services.save_values import save_values
@@ -92,6 +96,7 @@ __all__ = [
     "submit_report",
     "tables_in",
     "tables_of",
+    "take_back_exception",
     "take_over_indicators",
     "take_upload",
     "withdraw_report",

@@ -74,7 +74,9 @@ def period_named(period: str) -> Period:
 
 
 def _lockable(round_id: int, today: date) -> list[int]:
-    excepted = PeriodException.objects.filter(round_id=round_id, until__gte=today)
+    excepted = PeriodException.objects.filter(
+        round_id=round_id, until__gte=today, taken_back_at__isnull=True
+    )
     return list(
         Report.objects.within(round_id=round_id, status="approved")
         .exclude(organisation_id__in=excepted.values("organisation_id"))

@@ -41,6 +41,24 @@ def grant_exception(
     return Done(made, {"until": until.isoformat(), "reason": reason})
 
 
+@action("measurement.exception.take_back", may="manage_rounds", on=the_round, tell=("author",))
+def take_back_exception(
+    actor: Actor, *, round_id: int, exception_id: int, at: datetime
+) -> Done[None]:
+    """Take a wrong exception back: it gives nothing from now on, and that it was granted stays.
+
+    What was written meanwhile stays too. Refused: `measurement.no_such_exception` for one of another
+    round, and for one that is over or was taken back before.
+    """
+    standing = PeriodException.objects.filter(
+        pk=exception_id, round_id=round_id, until__gte=day_of(at), taken_back_at__isnull=True
+    )
+    organisation_id = standing.values_list("organisation_id", flat=True).first()
+    if not standing.update(taken_back_at=at):
+        raise Refused("measurement.no_such_exception")
+    return Done(None, {"exception": exception_id, "organisation": organisation_id})
+
+
 @action("measurement.report.reopen", may="manage_rounds", on=the_report, tell=("author",))
 def reopen_report(
     actor: Actor, *, report_id: int, until: date, reason: str, at: datetime

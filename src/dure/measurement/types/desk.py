@@ -174,12 +174,14 @@ class RoundReport:
 class ExceptionCard:
     """One organisation may write until a day, that day included; afterwards it is over by itself."""
 
+    id: int
     organisation: Words
     until: date
     reason: str
     by: str
     at: datetime
     in_force: bool
+    taken_back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

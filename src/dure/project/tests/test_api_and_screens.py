@@ -78,6 +78,7 @@ TWINS: dict[str, tuple[str, ...]] = {
     ),
     "lock_round": ("POST /rounds/{round_id}/lock",),
     "grant_exception": ("POST /rounds/{round_id}/exceptions",),
+    "take_back_exception": ("POST /rounds/{round_id}/exceptions/{exception_id}/take-back",),
     "number_uses": ("GET /numbers/{address}/uses", "POST /numbers/{address}/uses"),
     "renew_number_use": ("POST /uses/{use_id}/renew",),
     "overlaps": ("GET /initiatives/{slug}/overlaps",),

@@ -27,7 +27,7 @@ from dure.measurement.screens.rounds.rows import (
     shown_round,
     shown_rounds,
 )
-from dure.measurement.services import grant_exception, lock_round
+from dure.measurement.services import grant_exception, lock_round, take_back_exception
 from dure.measurement.services import open_round as open_the_round
 from dure.measurement.types.desk import RoundReport
 
@@ -107,6 +107,15 @@ def grant(request: ActingRequest, slug: str, round_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
 
 
+@needs("manage_rounds")
+@require_POST
+def take_back(request: ActingRequest, slug: str, round_id: int, exception_id: int) -> HttpResponse:
+    """Take a wrong exception back."""
+    ask = {"round_id": round_id, "exception_id": exception_id, "at": now()}
+    tried(request, partial(take_back_exception, request.actor, **ask), TAKEN_BACK)
+    return HttpResponseRedirect(reverse("one_round", args=[slug, round_id]))
+
+
 def stands(reports: Sequence[RoundReport], organisation_id: int) -> bool:
     """Whether this organisation's report is approved: more time alone opens none of its cells."""
     return any(
@@ -127,6 +136,7 @@ NOBODY_ASKED = Words(
     "Nobody is asked for {period} yet. Once assignments begin before that period ends, "
     "reports appear.",
 )
+TAKEN_BACK = Words("마감 예외를 거두었어요.", "The exception was taken back.")
 GRANTED = Words("마감 예외를 주었어요.", "The exception is granted.")
 STANDS = Words(
     "이 기관의 보고서는 이미 승인돼 있어서 아직 고칠 수 없어요. 보고서를 열어 보완요청을 보내 주세요.",

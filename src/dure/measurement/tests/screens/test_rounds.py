@@ -115,6 +115,11 @@ def test_an_exception_ends_by_itself_and_needs_a_reason():
     page = text(client.get(where))
     assert "담당자가 아팠어요" in page
     assert "끝남" not in page
+    took = client.post(
+        f"{where}exceptions/{PeriodException.objects.get().pk}/take-back/", follow=True
+    )
+    assert "마감 예외를 거두었어요" in text(took)
+    assert ("거둠" in text(took), "거두기" in text(took)) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from dure.measurement.services import (
     return_report,
     save_values,
     submit_report,
+    take_back_exception,
     withdraw_report,
 )
 from dure.measurement.tests.factories import DATES, IN_MARCH, Season, season, typed
@@ -336,3 +337,52 @@ def test_reopening_is_undone_whole_when_nobody_puts_a_name_to_it():
 
     assert not PeriodException.objects.exists()
     assert status(the) == "draft"
+
+
+def test_a_wrong_exception_is_taken_back_and_the_report_is_closed_again():
+    the = season()
+    wrong = excepted(the, date(2026, 5, 20))
+    give = {"round_id": the.round_id, "exception_id": wrong, "at": AFTER_LOCK}
+
+    take_back_exception(the.garam.director, **give)
+
+    with pytest.raises(Refused, match=r"measurement\.period_closed"):
+        handed_in(the, at=AFTER_LOCK)
+    (shown,) = round_page(
+        the.garam.director,
+        initiative_id=the.garam.initiative.pk,
+        round_id=the.round_id,
+        on=AFTER_LOCK.date(),
+    ).exceptions
+    assert (shown.in_force, shown.taken_back_at, shown.until) == (
+        False,
+        AFTER_LOCK,
+        date(2026, 5, 20),
+    )
+    with pytest.raises(Refused, match=r"measurement\.no_such_exception"):
+        take_back_exception(the.garam.director, **give)
+
+
+def test_of_two_exceptions_the_right_one_stays():
+    the = season()
+    right, wrong = excepted(the, date(2026, 4, 28)), excepted(the, date(2026, 10, 28))
+
+    take_back_exception(
+        the.garam.director, round_id=the.round_id, exception_id=wrong, at=AFTER_LOCK
+    )
+
+    assert right != wrong
+    handed_in(the, at=morning(4, 28))
+    assert status(the) == "submitted"
+
+
+def test_only_who_manages_rounds_takes_it_back_and_only_in_its_round():
+    the = season()
+    wrong = excepted(the, date(2026, 5, 20))
+    give = {"exception_id": wrong, "at": AFTER_LOCK}
+
+    with pytest.raises(Refused, match="journal"):
+        take_back_exception(the.garam.reporter, round_id=the.round_id, **give)
+    with pytest.raises(Refused):
+        take_back_exception(the.garam.director, round_id=the.round_id + 99, **give)
+    assert PeriodException.objects.get().taken_back_at is None
