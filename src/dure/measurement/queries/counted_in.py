@@ -1,10 +1,10 @@
 """Upward: from one line of the service ledger to the numbers it was counted in."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from dure.engines.measure import Period, parse_period
 from dure.ground.journal.queries import may
@@ -51,46 +51,39 @@ class CountedIn:
 def counted_in(
     actor: Actor, fact: LedgerFact, *, initiative_id: int
 ) -> tuple[CountedIn, ...] | None:
-    """The latest calculation of each period that read the line, by indicator.
+    """The numbers that were worked out with the line, by indicator.
 
     None for whoever may not see the organisation's reports: not to know is not the same as nowhere.
     """
     where = Subject("reports", fact.organisation_id, initiative_id, fact.organisation_id)
     if not any(may(actor, right, where) for right in ("see_own_reports", "see_all_reports")):
         return None
-    runs = _runs(fact)
-    rows = [row for row in _values(fact, runs) if row.calculation_id in runs and _counts(row, fact)]
+    rows = [row for row in _values(fact) if _counts(row, fact)]
     reports = _reports(fact, initiative_id, {row.period for row in rows})
     numbers = _numbers(fact, initiative_id, rows)
     return tuple(
-        _card(row, runs[row.calculation_id], fact, reports, numbers)
-        for row in rows
-        if row.calculation_id
+        _card(row, row.calculation, fact, reports, numbers) for row in rows if row.calculation
     )
 
 
-def _runs(fact: LedgerFact) -> dict[int, Calculation]:
-    """Runs that read the line, the last of each period."""
-    mine = Calculation.objects.filter(
+def _values(fact: LedgerFact) -> list[Observation]:
+    """The values whose own run read the line. A run after the approval does not take them away."""
+    runs = Calculation.objects.filter(
         organisation_id=fact.organisation_id, ledger_head__gte=fact.record_id
     )
-    last = mine.values("period").annotate(last=Max("pk")).values("last")
-    found = Calculation.objects.filter(pk__in=last)
-    return {row.pk: row for row in found if _holds(parse_period(row.period), fact.occurred_on)}
+    known = runs.order_by("period").values_list("period", flat=True).distinct()
+    rows = Observation.objects.within(
+        organisation_id=fact.organisation_id,
+        period__in=[code for code in known if _holds(parse_period(code), fact.occurred_on)],
+        calculation__ledger_head__gte=fact.record_id,
+        cell="",
+    )
+    joined = rows.select_related("indicator", "version", "calculation")
+    return list(joined.order_by("indicator__code", "period"))
 
 
 def _holds(period: Period, day: date) -> bool:
     return period.starts_on <= day < period.ends_before
-
-
-def _values(fact: LedgerFact, runs: Collection[int]) -> Iterable[Observation]:
-    rows = Observation.objects.within(
-        organisation_id=fact.organisation_id, calculation_id__in=list(runs), cell=""
-    )
-    found: Iterable[Observation] = rows.select_related("indicator", "version").order_by(
-        "indicator__code", "period"
-    )
-    return found
 
 
 def _counts(row: Observation, fact: LedgerFact) -> bool:

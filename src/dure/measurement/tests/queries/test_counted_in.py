@@ -8,6 +8,7 @@ from dure.activities.services import correct_record
 from dure.activities.types import Correction
 from dure.ground.tests.browser import browser_of, page
 from dure.ground.tests.story import person_who
+from dure.measurement.models import Calculation
 from dure.measurement.queries import LedgerFact, counted_in
 from dure.measurement.tests.factories import IN_MARCH
 from dure.measurement.tests.services.test_calculate_period import Kitchen
@@ -70,6 +71,19 @@ def test_a_line_taken_back_before_the_calculation_is_said_to_be_out():
     told = fact(kitchen, line, taken_back_by=back.reversing_id)
     found = asked(kitchen, kitchen.garam.reporter, told)
     assert {each.still_in for each in found} == {False}
+
+
+def test_a_run_after_the_approval_that_changes_nothing_takes_no_line_out_of_its_number():
+    kitchen = Kitchen()
+    line = kitchen.lunch(2, kitchen.soonrye)
+    kitchen.calculate()
+    again = Calculation.objects.latest("pk")
+    again.pk = None
+    again.save(force_insert=True)
+
+    found = asked(kitchen, kitchen.garam.reporter, fact(kitchen, line))
+
+    assert [each.indicator for each in found] == ["M01", "M02", "M03"]
 
 
 def test_not_to_be_allowed_to_know_is_not_the_same_as_nowhere():
