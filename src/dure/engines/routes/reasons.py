@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from dure.engines.plans import clock_of
 from dure.engines.routes.arrange import SECONDS, Ground, may_serve
+from dure.engines.routes.schedule import route_of
 from dure.engines.routes.types import Courier, LeftOut, Plan, Stop
+from dure.engines.routes.verify import rest_fits
 
 
 def hopeless(ground: Ground) -> dict[int, LeftOut]:
@@ -79,7 +81,20 @@ def _alone(ground: Ground, number: int, courier: Courier, door: int) -> LeftOut 
         return _left(
             stop, "routes.shift_too_short", back=clock_of(back), ends=clock_of(courier.shift[1])
         )
-    return None
+    return _rest_in_the_way(ground, number, courier, door)
+
+
+def _rest_in_the_way(ground: Ground, number: int, courier: Courier, door: int) -> LeftOut | None:
+    """Whether the one trip and the courier's rest cannot both be had."""
+    if courier.rest is None:
+        return None
+    stop, route = ground.stops[door], route_of(ground, number, [(door,)])
+    trip = route.trips[0]
+    kitchen = next(one for one in ground.plan.kitchens if one.id == trip.kitchen)
+    in_time = trip.departs <= kitchen.closes and trip.visits[0].hands_over <= stop.window[1]
+    if in_time and rest_fits(courier, route) and route.ends <= courier.shift[1]:
+        return None
+    return _left(stop, "routes.rest_in_the_way", minutes=f"{courier.rest.minutes:g}")
 
 
 def _left(stop: Stop, code: str, **values: str | float) -> LeftOut:

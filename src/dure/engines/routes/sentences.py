@@ -133,6 +133,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "이 집에 가도 되는 배달원이 없어요. 금지와 지정을 확인해 주세요.",
         "No courier may come to this door; look at who is forbidden and who is named.",
     ),
+    "routes.rest_in_the_way": (
+        "다녀오면 쉬는 시간 {minutes}분을 지킬 수 없어요.",
+        "Going there leaves no time for the rest of {minutes} minutes.",
+    ),
     "routes.kitchen_without_courier": (
         "주방 {kitchen}에서 나서는 배달원이 없어요. 한 사람을 그 주방에 두세요.",
         "No courier works from kitchen {kitchen}; let one leave from there.",

@@ -270,3 +270,15 @@ def test_every_door_is_on_a_route_paused_or_explained() -> None:
     assert broken_promises(the_plan, found) == []
     on_routes = sum(len(trip) for trips in doors(found).values() for trip in trips)
     assert on_routes + len(found.paused) + len(found.left_out) == len(homes)
+
+
+def test_a_door_that_only_the_rest_keeps_from_her_meal_is_told_so() -> None:
+    rests = courier("영희", **{"break": {"minutes": 60, "between": ("11:00", "12:30")}})
+    door = stop("박순례", 40, window=("11:30", "11:45"))
+
+    assert planned([kitchen()], [courier("영희")], [door]).possible
+    found = planned([kitchen()], [rests], [door])
+
+    assert [(one.stop, one.code) for one in found.left_out] == [
+        ("박순례", "routes.rest_in_the_way")
+    ]
