@@ -62,6 +62,11 @@ SWAPS = Panel(
     "dure.programmes.care_meals.queries.swap_panel.swap_panel",
     "run_jobs",
 )
+ACCIDENTS = Panel(
+    Words("안전", "Safety"),
+    "dure.programmes.care_meals.queries.accident_panel.accident_panel",
+    "run_jobs",
+)
 BOARD = RoomPage(
     "activities",
     Words("배달 상황판", "Delivery board"),
@@ -109,7 +114,7 @@ PROGRAMME = Programme(
     name=Words("돌봄 밥상", "Care meals"),
     home="meal_diners",
     pages=(BOARD, DINERS, DAYS, KITCHENS, JOBS, ROSTER, ATTENDANCE, MONTH),
-    panels=(ALERTS, DAY, CLASHES, SWAPS, SAMPLES),
+    panels=(ALERTS, ACCIDENTS, DAY, CLASHES, SWAPS, SAMPLES),
     demo="dure.programmes.care_meals.demo.fill.fill",
     origin="dure.programmes.care_meals.queries.record_origin.record_origin",
     demo_doors="dure.programmes.care_meals.queries.demo_doors.demo_doors",

@@ -10,6 +10,7 @@ from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals import tasks
 from dure.programmes.care_meals.models import Accident
+from dure.programmes.care_meals.queries.accident_panel import accident_panel
 from dure.programmes.care_meals.queries.accidents_due import reports_due
 from dure.programmes.care_meals.rules.accidents import is_day_to_remind
 from dure.programmes.care_meals.services import (
@@ -62,6 +63,23 @@ def morning(day: date) -> datetime:
 
 def remind(row: Accident, day: date) -> int:
     return remind_of_accident(house(), accident_id=row.pk, at=morning(day))
+
+
+def test_it_stands_on_today_from_the_first_day_until_it_is_reported(fallen) -> None:
+    story, row = fallen
+    here = story.village.initiative
+
+    def said(who, day: date) -> list[tuple[str, bool]]:
+        lines = accident_panel(who, here.pk, here.slug, morning(day))
+        return [(one.what.ko, one.late) for one in lines]
+
+    told = "사고를 11월 30일까지 시군구에 보고해 주세요"
+    assert said(story.village.director, MONDAY.date()) == [(told, False)]
+    assert said(story.village.director, DUE) == [(told, True)]
+    assert said(story.stranger, DUE) == []
+
+    Accident.objects.within(pk=row.pk).update(reported_on=DUE)
+    assert said(story.village.director, DUE) == []
 
 
 def test_whoever_answers_for_jobs_is_written_to_and_once_a_day(fallen) -> None:
