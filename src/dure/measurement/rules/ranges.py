@@ -7,6 +7,8 @@ from math import ceil
 from dure.engines.measure import Number, Period, parse_period
 from dure.measurement.types.release import FigureKey, Shown
 
+RESTING = frozenset({"sum", "estimate"})  # at least as many as the largest organisation has
+
 
 def with_safe_ranges(shown: Mapping[FigureKey, Shown]) -> dict[FigureKey, Shown]:
     """The same figures; where a part is hidden, the low ends rest on open ones only.
@@ -71,7 +73,9 @@ def _safe(
 ) -> Shown:
     at = (key.period, key.cell)
     figure = one.figure
-    if figure is None or figure.method != "sum" or key.where.organisation or at not in hidden:
+    if figure is None or figure.method not in RESTING or key.where.organisation:
+        return one
+    if at not in hidden:
         return one
     # Within one place the largest open organisation may lie elsewhere: say nothing below zero then.
     low = tops.get(at, 0) if not key.where.place else 0

@@ -230,3 +230,25 @@ def test_a_hidden_house_raises_nothing() -> None:
 
 def test_within_a_place_no_house_raises_it_as_it_may_lie_elsewhere() -> None:
     assert told(1, 19, house(7), place="52111").low == 1
+
+
+def test_an_estimate_does_not_tell_the_hidden_number_of_the_largest_house():
+    """복지관's 150 are told and 손맛's 217 are hidden: together about 260, and no word of 217."""
+    month, whole = "2026-11", Where()
+    about = Figure("value", 260, "estimate", 217, 310)
+    told = Shown(status="published", figure=Figure("value", 150, "distinct"))
+    shown = {
+        FigureKey(month, Where(KITCHEN), ""): Shown(status="primary", figure=None),
+        FigureKey(month, Where(WELFARE), ""): told,
+        FigureKey(month, whole, ""): Shown(status="published", figure=about),
+        FigureKey(month, Where(place="52111"), ""): Shown(status="published", figure=about),
+    }
+
+    safe = with_safe_ranges(shown)
+
+    figure = safe[FigureKey(month, whole, "")].figure
+    assert figure is not None
+    assert (figure.value, figure.low, figure.high) == (260, 150, 310)
+    there = safe[FigureKey(month, Where(place="52111"), "")].figure
+    assert there is not None
+    assert there.low == 0
