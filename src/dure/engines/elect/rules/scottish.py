@@ -11,7 +11,7 @@ from math import floor
 
 from dure.engines.elect.reading import Reading, open_box
 from dure.engines.elect.tally import Tally
-from dure.engines.elect.ties import best, worst
+from dure.engines.elect.ties import best, ordered, worst
 from dure.engines.elect.types import Election, Outcome, Tie, Transfer
 
 PLACES = 5
@@ -57,12 +57,12 @@ class _Count:
         """One stage of the count; False when it was the last."""
         tally, before = self.tally, self.tally.picture()
         over = [one for one in tally.hopeful if tally.votes[one] >= self.quota]
-        new = tally.highest_first(over)
+        new = self._in_order(over)
         self._elect(new)
         self.waiting += [one for one in new if tally.votes[one] > self.quota]
         open_seats = self.election.seats - len(self.elected)
         if open_seats <= 0 or len(tally.hopeful) <= open_seats:
-            rest = tally.highest_first(tally.hopeful) if open_seats > 0 else []
+            rest = self._in_order(tally.hopeful) if open_seats > 0 else []
             self._elect(rest)
             reason = "last_places" if rest else "quota"
             tally.close(before, elected=(*new, *rest), reason=reason, threshold=self.quota)
@@ -84,6 +84,10 @@ class _Count:
             threshold=self.quota,
         )
         return True
+
+    def _in_order(self, some: list[int]) -> list[int]:
+        """Highest first; between equals decides what also decides whose surplus goes first."""
+        return ordered(self.tally.votes, some, self.election, self.tally.history)[0]
 
     def _elect(self, new: list[int]) -> None:
         self.elected += new

@@ -62,3 +62,10 @@ def test_lots_must_name_everybody_once(lots: list[int]) -> None:
     with pytest.raises(BadInput) as refused:
         count(election("ABC", "1 A"), "irv", lots=lots)
     assert [fault.code for fault in refused.value.faults] == ["elect.lots"]
+
+
+def test_two_elected_at_one_stage_stand_in_the_order_in_which_they_would_pass_on() -> None:
+    # A and B reach the quota with 7 each; a stage before, B had 6 and A had 4.
+    done = counted("ABCD", "3 CA, 5 DA, 6 B, 1 CB, 4 AD", "scottish-stv", seats=2)
+
+    assert winners(done) == "BA"
