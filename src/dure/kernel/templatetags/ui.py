@@ -36,6 +36,7 @@ from dure.kernel.words import HOUSE, Words, counted, plural, spoken_language
 
 register = template.Library()
 register.tag("kept", kept)
+ADDRESS_BREAKS = re.compile(r"(?<=@)|(?=\.)")
 LEGAL_FORM = re.compile(
     "(?:이종)?(?:사회적)?협동조합(?:연합회)?|사회연대경제지원센터|행정복지센터|노인복지관|자활기업"
 )
@@ -85,6 +86,12 @@ def long_name(value: object) -> SafeString:
     if form is None or form.start() == 0:
         return format_html("{}", said)
     return format_html("{}<wbr>{}", said[: form.start()], said[form.start() :])
+
+
+@register.simple_tag
+def address(text: str) -> SafeString:
+    """`{% address email %}`: an address may break after its @ and before its dots, not inside a word."""
+    return SafeString("<wbr>".join(escape(part) for part in ADDRESS_BREAKS.split(text)))
 
 
 @register.filter

@@ -87,7 +87,8 @@ class _Count:
 
     def _in_order(self, some: list[int]) -> list[int]:
         """Highest first; between equals decides what also decides whose surplus goes first."""
-        return ordered(self.tally.votes, some, self.election, self.tally.history)[0]
+        votes = {one: Fraction(self.tally.votes[one]) for one in some}
+        return ordered(votes, some, self.election, self.tally.history)[0]
 
     def _elect(self, new: list[int]) -> None:
         self.elected += new

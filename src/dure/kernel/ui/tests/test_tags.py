@@ -161,6 +161,12 @@ def test_a_long_name_breaks_before_its_legal_form_and_nowhere_else(name: str, sa
     assert shown("{% long_name it %}", it=Words(name, name)) == said
 
 
+def test_a_long_address_breaks_after_its_at_and_before_its_dots() -> None:
+    long = "seniorclub@demo.dure.example"
+    assert shown("{% address it %}", it=long) == "seniorclub@<wbr>demo<wbr>.dure<wbr>.example"
+    assert shown("{% address it %}", it="<b>@x") == "&lt;b&gt;@<wbr>x"
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
