@@ -25,6 +25,7 @@ from dure.engines.linkage.compare import Comparison
 from dure.engines.linkage.dates import Birth, birth_reader
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.session import Column
+from dure.engines.once import NameTwice, Once
 from dure.engines.room import is_full, reason_of
 
 STANDARD = "-"
@@ -180,7 +181,11 @@ def read_text(path: str) -> str:
 def read_yaml(path: str) -> object:
     """What a YAML (or JSON) file says."""
     try:
-        return yaml.safe_load(read_text(path))
+        return yaml.load(read_text(path), Loader=Once)  # noqa: S506 - a safe loader
+    except NameTwice as twice:
+        raise BadInput(
+            [Fault("linkage.map_twice", {"name": twice.name[:40]}, path, twice.row)]
+        ) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise BadInput([Fault("linkage.bad_map", file=path)]) from None
 

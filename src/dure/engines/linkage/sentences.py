@@ -79,6 +79,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "열 이름표를 읽을 수 없어요. 'family_name: 성'처럼 YAML로, 또는 두 열짜리 CSV로 써 주세요.",
         "The map cannot be read; write YAML such as 'family_name: surname', or a CSV of two columns.",
     ),
+    "linkage.map_twice": (
+        "열 이름표에 '{name}'이(가) 두 번 나와요. 맞는 것 하나만 남겨 주세요.",
+        "The map names '{name}' twice; keep the one that is right.",
+    ),
     "linkage.map_target": (
         "열 이름표의 '{theirs}: {ours}'에는 아는 열이 없어요. 아는 열: {known}.",
         "The map says '{theirs}: {ours}', and neither is a column that link knows; it knows: {known}.",

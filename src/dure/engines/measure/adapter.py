@@ -28,6 +28,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from dure.engines.measure.fault import BadInput, Fault
 from dure.engines.measure.plain_files import STANDARD, ending_of, plain_file
 from dure.engines.measure.session import filled, literal, name
+from dure.engines.once import NameTwice, Once
 
 # By what DuckDB and the writers of files say that the disk is full or that memory ends; also other things.
 NO_ROOM = (
@@ -56,7 +57,7 @@ def is_no_room(error: BaseException) -> bool:
     return getattr(error, "errno", None) in FULL or any(words in said for words in FULL_WORDS)
 
 
-class _AsWritten(yaml.SafeLoader):
+class _AsWritten(Once):
     """Words as they are written: `no`, `052` and `1_000` are values of columns, not truths or numbers."""
 
 
@@ -137,6 +138,9 @@ def read_yaml(path: str) -> object:
         return yaml.load(text, Loader=_AsWritten)  # noqa: S506 - a safe loader, and plainer still
     except OSError:
         raise BadInput([Fault("measure.no_file", file=path)]) from None
+    except NameTwice as twice:
+        fault = Fault("measure.name_twice", {"name": twice.name[:40]}, file=path, row=twice.row)
+        raise BadInput([fault]) from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 1 if mark else None

@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "같은 이름의 열이 두 개예요. 대문자와 소문자는 같은 글자로 봐요.",
         "Two columns have this name; a name may be there once, in capitals or not.",
     ),
+    "measure.name_twice": (
+        "'{name}'이(가) 한 묶음에 두 번 나와요. 맞는 것 하나만 남겨 주세요.",
+        "'{name}' stands twice in one mapping; keep the one that is right.",
+    ),
     "measure.bad_yaml": ("YAML로 읽을 수 없어요.", "This cannot be read as YAML."),
     "measure.engine_not_here": (
         "계산 엔진 '{engine}'을(를) 몰라요. {engines} 가운데 하나를 써 주세요.",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dure.engines.disclosure.adapter import write_sheet
+from dure.engines.disclosure.adapter import read_yaml, write_sheet
 from dure.engines.disclosure.check import Unfit
 from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
@@ -246,3 +246,12 @@ def test_a_number_without_end_is_told_at_its_row(tmp_path: Path, odd: str) -> No
     (told,) = [sentence(fault, korean=False) for fault in unfit.value.faults]
     assert "row 2, column n" in told
     assert f"'{odd}' is not a number" in told
+
+
+def test_a_threshold_that_is_said_twice_is_not_the_last_one_in_silence() -> None:
+    with pytest.raises(ValueError, match="threshold stands twice"):
+        read_yaml("rule:\n  threshold: 5\n  threshold: 3\n")
+    usual, mine = "usual: &a {threshold: 5, zero: hide}", "mine: &b {<<: *a, threshold: 3}"
+    merged = read_yaml(f"{usual}\n{mine}\nyours: {{<<: *b, zero: publish}}\n")
+    assert isinstance(merged, dict)
+    assert merged["yours"] == {"threshold": 3, "zero": "publish"}

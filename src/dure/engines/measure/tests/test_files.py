@@ -141,6 +141,7 @@ def test_each_fault_is_told_with_its_place_and_nothing_is_written(county, lines,
         ),
         ("indicators: [{code: a, kind: sum}, {code: a, kind: count}]", "measure.indicator_twice"),
         ("indicators: [", "measure.bad_yaml"),
+        ("indicators: [{code: a, kind: sum, kind: count}]", "measure.name_twice"),
     ],
 )
 def test_a_definition_that_cannot_be_meant_is_refused(county, indicators, code):
