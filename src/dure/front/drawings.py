@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dure.engines.charts import (
     NOT_APPLICABLE,
@@ -69,7 +70,8 @@ def bars_of(cards: Sequence[NumberCard], title: Words, *, cells: bool = False) -
         )
         for one in cards
     )
-    return draw_bars(Bars(about=about_card(cards[0], title), bars=data))
+    about = replace(about_card(cards[0], title), of_places=not cells)
+    return draw_bars(Bars(about=about, bars=data))
 
 
 def trend_of(row: ScorecardRow, ahead: Ahead, versions: Sequence[Definition]) -> Drawing | None:
@@ -106,13 +108,14 @@ def trend_of(row: ScorecardRow, ahead: Ahead, versions: Sequence[Definition]) ->
     )
 
 
-def split_bars(splits: Sequence[Split], row: ScorecardRow, title: Words) -> Drawing | None:
+def split_bars(
+    splits: Sequence[Split], row: ScorecardRow, title: Words, *, cells: bool = False
+) -> Drawing | None:
     """One bar a split, as given; nothing where there is nothing to compare."""
     if not splits:
         return None
-    return draw_bars(
-        Bars(about=about_row(row, title), bars=tuple(datum_of_split(s) for s in splits))
-    )
+    about = replace(about_row(row, title), of_places=not cells)
+    return draw_bars(Bars(about=about, bars=tuple(datum_of_split(s) for s in splits)))
 
 
 def datum_of_split(split: Split) -> Datum:

@@ -20,7 +20,9 @@ def drawn(story: IndicatorStory) -> dict[str, Any]:
     return {
         "trend": trend_of(row, story.forecast, story.versions),
         "organisations": split_bars(largest_first(story.organisations), row, BY_ORGANISATION),
-        "cells": [(name, split_bars(splits, row, name)) for name, splits in story.cells],
+        "cells": [
+            (name, split_bars(splits, row, name, cells=True)) for name, splits in story.cells
+        ],
         "maps": maps,
         "places": None if maps else split_bars(_reported(story.places), row, BY_PLACE),
     }
