@@ -12,8 +12,10 @@ from dure.communication.models import Alert
 from dure.communication.tests.story import Watch
 from dure.kernel.clock import day_of, now
 from dure.programmes.care_meals.models import DoorVisit, MealDay, PhoneEvent
+from dure.programmes.care_meals.services import change_door
 from dure.programmes.care_meals.tests.door_story import Monday, monday
 from dure.programmes.care_meals.tests.no_signal import no_signal
+from dure.programmes.care_meals.types.diners import Door
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -127,6 +129,18 @@ def test_where_the_phone_has_signal_the_coordinator_knows_of_a_closed_door(
     page.get_by_role("button", name="안 계세요").click()
     expect(page.get_by_text("담당자에게 알려졌어요")).to_be_visible()
     assert outcomes(today) == ["nobody"]
+
+
+def test_a_door_that_moves_while_it_is_on_the_screen_shows_its_new_address(
+    phone: Page, live_server: LiveServer, today: Monday
+) -> None:
+    page = begun(phone, live_server, today)
+    moved = {"diner_id": today.diners[0].pk, "door": Door(address="가람읍 딸네길 7")}
+    change_door(today.story.coordinator, at=now(), **moved)
+
+    page.evaluate("window.dispatchEvent(new Event('online'))")  # as every ten seconds by itself
+
+    expect(page.get_by_text("가람읍 딸네길 7")).to_be_visible()
 
 
 def test_what_was_never_sent_on_the_day_is_sent_when_the_link_is_opened_the_day_after(

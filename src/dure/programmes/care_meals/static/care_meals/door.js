@@ -285,7 +285,8 @@
     if (now && now !== before) { navigator.vibrate?.([300, 150, 300]); warn(fill(words.recalls, { l: now })); if (find('[data-f="recall"], [data-f="label"]') && doorOfHere()) draw(); }
     else if (saidHere() !== saidBefore && find('[data-f="label"]') && doorOfHere()) { navigator.vibrate?.(200); draw(); }
   }
-  const saidHere = () => JSON.stringify(route?.doors?.[here]?.talk || []);
+  // All that stands on the screen of this door, but what was touched on this phone.
+  const saidHere = () => JSON.stringify({ ...route?.doors?.[here], visit: null });
   const recalls = (of) => (of?.doors || []).filter((door) => door.recalled?.length).map((door) => door.label).join(", ");
 
   // Asked often and lightly: a meal that was called back must not be handed over a minute later.
