@@ -3,6 +3,7 @@
 Korean carriers count in CP949: a Hangul letter two bytes, an ASCII one a single byte.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,8 +52,16 @@ class Unwritable(ValueError):  # noqa: N818 - reads as what it is
 
 
 def plain(text: str) -> str:
-    """With the signs that a phone lacks and that have a plain twin replaced."""
-    return text.translate(PLAIN)
+    """With the signs that a phone lacks and that have a plain twin replaced: é is e, – is -.
+
+    A name such as Café must not send an alert by mail that would ring as a short message.
+    """
+    return "".join(one if _is_in(one) else _unmarked(one) for one in text.translate(PLAIN))
+
+
+def _unmarked(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if base.isascii() and base.isalpha() else letter
 
 
 def bytes_of(text: str) -> int:

@@ -51,6 +51,12 @@ def test_signs_with_a_plain_twin_are_replaced_and_cost_nothing():
     assert fitted("회의 \u2014 3층").kind == "SMS"
 
 
+def test_a_marked_letter_is_written_without_its_mark_and_still_rings_a_phone():
+    made = fitted("Café Ñandú, Müller 님: 안 계심")
+    assert (made.kind, made.text) == ("SMS", "Cafe Nandu, Muller 님: 안 계심")
+    assert plain("Ωμέγα ①②").endswith("①②")  # what phones have stays as it is
+
+
 @given(KOREAN, KOREAN)
 def test_what_fits_never_exceeds_what_carriers_take(text, subject):
     made = fitted(text, subject)
