@@ -11,12 +11,12 @@ from functools import cached_property
 
 import numpy as np
 
-from dure.engines.disclosure.adapter import Floats, Matrix, Ties, nearest_past
+from dure.engines.disclosure.adapter import Flags, Floats, Matrix, Ties, nearest_past
 from dure.engines.disclosure.arrays import matrix_of
 from dure.engines.disclosure.types import Join, Key, Kind, Relation, Release, Rule, Status, Table
 
 FIRST = 20261126  # where the row of weights begins: the same pasts for the same files
-MANY, WORK = 16, 20_000
+MANY, WORK = 18, 20_000
 HALF = 0.5
 # Against a sum that leaves something over: where it leaves nothing at another time, and where nobody knows.
 FIXED, GUESSED = 1e4, 1e2
@@ -40,6 +40,8 @@ def pasts(table: Table, rule: Rule, previous: Sequence[Release]) -> Iterator[lis
     for number in range(min(MANY, max(2, WORK // len(puzzle.unknown)))):
         size = len(puzzle.links)
         weights = 10 ** draws.uniform(-1.0, 1.0, size) if number else np.ones(size)
+        if number % 3 == 2:  # there may be people whom no part ever showed
+            weights[puzzle.guessed] /= GUESSED
         found, changes = puzzle.solved(weights)
         if found is None or changes == 0:
             return
@@ -64,6 +66,12 @@ def _whole(relations: Sequence[Relation]) -> list[Relation]:
         for one in relations
         if not any(frozenset(one.parts) < more for more in parts[one.total])
     ]
+
+
+def _around(moment: int, count: int) -> Iterator[int]:
+    """The other moments, later ones first, each way the nearest first."""
+    yield from range(moment + 1, count)
+    yield from range(moment - 1, -1, -1)
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,11 @@ class _Puzzle:
                     self.unknown[moment, key] = len(self.unknown)
         self.sums = [one for one in self._sums() if one.columns]
         self.links = [*self._links(), *self._rest_links()]
+
+    @cached_property
+    def guessed(self) -> Flags:
+        """The links by which a sum is taken to leave nothing over though nobody has told that."""
+        return np.array([one.toll == GUESSED for one in self.links], dtype=bool)
 
     def _spoken(self, release: Release) -> dict[Key, None]:
         """Cells of the sums of which it told something: whoever reads it thinks of them all."""
@@ -151,7 +164,10 @@ class _Puzzle:
         width = len(self.unknown)
         places = {(one.relation, one.moment): at for at, one in enumerate(self.sums)}
         for at, one in enumerate(self.sums):
-            rests = [self._rest(one.relation, moment) for moment in self._from(one.moment)]
+            rests = [
+                self._rest(one.relation, moment)
+                for moment in _around(one.moment, len(self.moments))
+            ]
             rest = next((rest for rest in rests if rest is not None), None)
             after = places.get((one.relation, one.moment + 1))
             if not rest:
@@ -160,11 +176,6 @@ class _Puzzle:
                 yield _Link(width + at, width + after)
             else:
                 yield _Link(width + at, known=rest)
-
-    def _from(self, moment: int) -> Iterator[int]:
-        """The moments, later ones first, each way the nearest first."""
-        yield from range(moment + 1, len(self.moments))
-        yield from range(moment - 1, -1, -1)
 
     def _rest(self, one: Relation, moment: int) -> float | None:
         known = self.moments[moment]
