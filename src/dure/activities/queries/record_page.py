@@ -72,8 +72,8 @@ def _narrowed(rows: Any, wanted: RecordsWanted) -> Any:
         rows = rows.filter(occurred_at__gte=_midnight(wanted.starts_on))
     if wanted.ends_before is not None:
         rows = rows.filter(occurred_at__lt=_midnight(wanted.ends_before))
-    if wanted.kind:
-        rows = rows.filter(kind__code=wanted.kind)
+    if wanted.kinds:
+        rows = rows.filter(kind__code__in=sorted(wanted.kinds))
     if wanted.state == "standing":
         rows = rows.filter(reverses__isnull=True, reversed_by__isnull=True)
     elif wanted.state == "corrected":

@@ -115,7 +115,7 @@ class RecordsWanted:
     organisation_ids: frozenset[int]
     starts_on: date | None = None
     ends_before: date | None = None
-    kind: str = ""
+    kinds: frozenset[str] = frozenset()  # empty: every kind
     state: str = ""  # standing, corrected, or all
     before_id: int | None = None
 

@@ -142,13 +142,16 @@ def test_service_records_are_one_touch_further_for_those_who_open_them(client):
     Observation.objects.within(organisation=kitchen, period="2026-10").update(
         calculation=run, changed_by=None
     )
+    meals = {"kind": "count", "where": {"service": ["meals.lunch", "meals.banchan"]}}
+    made.served.versions.update(computed_from=meals)
     way = f"/in/halmae/records/?org={kitchen.slug}&amp;from=2026-10-01&amp;to=2026-10-31"
+    way += "&amp;kind=meals.banchan,meals.lunch&amp;before=6"
 
     opens = text_of(signed_in(client, made.village.director), PAGE)
     reads = text_of(signed_in(client, made.village.reporter), PAGE)
 
-    assert f'<a href="{way}">서비스 기록 12건</a>' in opens
-    assert "서비스 기록에서 계산" in reads
+    assert f'<a href="{way}">센 기록 보기</a>' in opens
+    assert "서비스 기록 12건을 읽음" in reads
     assert way not in reads
 
 

@@ -11,8 +11,8 @@ from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.words import Words
 from dure.measurement.models import Calculation, Observation, PublishedNumber, Report
-from dure.measurement.queries.recipes import recipes_of
-from dure.measurement.rules.computation import Recipe, indicators_of
+from dure.measurement.queries.recipes import kinds_counted, recipes_of
+from dure.measurement.rules.computation import Recipe
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
 
@@ -92,9 +92,8 @@ def _counts(row: Observation, fact: LedgerFact) -> bool:
     )
     if recipe is None:
         return False
-    counted = [each for each in indicators_of([recipe]) if each.kind != "ratio"]
-    asked = [dict(each.where).get("service") for each in counted]
-    return any(kinds is None or fact.kind in kinds for kinds in asked)
+    kinds = kinds_counted(recipe)
+    return kinds is None or fact.kind in kinds
 
 
 def _reports(fact: LedgerFact, initiative_id: int, periods: set[str]) -> dict[str, Report]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dure.engines.measure import Period
 from dure.measurement.models import IndicatorVersion
-from dure.measurement.rules.computation import Recipe
+from dure.measurement.rules.computation import Recipe, indicators_of
 from dure.measurement.rules.version_in_force import version_in_force
 
 Versions = Mapping[str, list[IndicatorVersion]]
@@ -26,6 +26,14 @@ def recipes_of(version_ids: Collection[int], period: Period) -> dict[int, Recipe
     }
     parts = _parts(named, period) if named else {}
     return {key: _recipe(one, parts) for key, one in versions.items()}
+
+
+def kinds_counted(recipe: Recipe) -> frozenset[str] | None:
+    """The kinds of services whose records make the number; None where every kind does."""
+    counted = [each for each in indicators_of([recipe]) if each.kind != "ratio"]
+    asked = [dict(each.where).get("service") for each in counted]
+    named = [kinds for kinds in asked if kinds is not None]
+    return frozenset().union(*named) if len(named) == len(asked) else None
 
 
 def _parts(codes: Collection[str], period: Period) -> dict[str, Recipe]:

@@ -1,7 +1,7 @@
 """Trace: from a number down to the reports and values behind it, for those who may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,9 @@ from dure.measurement.models import (
 from dure.measurement.queries.conversions import converted_words
 from dure.measurement.queries.links_behind import links_behind
 from dure.measurement.queries.place_lines import place_lines
+from dure.measurement.queries.recipes import kinds_counted, recipes_of
 from dure.measurement.queries.release_figures import covered_periods
+from dure.measurement.rules.computation import Recipe
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
 from dure.measurement.types.trace import Trace, TraceStep, TraceValue, TraceWanted
@@ -48,11 +50,8 @@ def trace(
     periods = covered_periods(period, period, version.period_kind) or [period]
     asked = _lines(initiative_id, version)
     reports = _reports(initiative_id, periods, seen)
-    values = tuple(
-        _value(row, reports.get((row.organisation_id, row.period)))
-        for row in _rows(version, periods, cell, seen)
-        # What the house reports for other places is another initiative's number.
-        if (row.organisation_id, row.place_code) in asked
+    values = _values(
+        [row for row in _rows(version, periods, cell, seen) if _own(row, asked)], reports
     )
     told = {value.organisation for value in values}
     when = parse_period(period)
@@ -105,6 +104,41 @@ def _rows(
     )
     related = ("organisation", "changed_by", "calculation", "conversion", "version")
     return rows.select_related(*related).order_by("organisation__name_ko", "period", "place_code")
+
+
+def _own(row: Observation, asked: Container[tuple[int, str]]) -> bool:
+    """What the house reports for other places is another initiative's number."""
+    return (row.organisation_id, row.place_code) in asked
+
+
+def _values(
+    rows: Sequence[Observation], reports: Mapping[tuple[int, str], "_Behind"]
+) -> tuple[TraceValue, ...]:
+    kinds = _kinds(rows)
+    return tuple(
+        replace(
+            _value(row, reports.get((row.organisation_id, row.period))),
+            kinds=kinds.get(row.version_id, ()),
+        )
+        for row in rows
+    )
+
+
+def _kinds(rows: Iterable[Observation]) -> dict[int, tuple[str, ...]]:
+    """Version → the kinds of service records that its computed values are made of."""
+    computed = {row.version_id: row.period for row in rows if row.calculation_id}
+    if not computed:
+        return {}
+    recipes = recipes_of(computed.keys(), parse_period(max(computed.values())))
+    return {key: _kinds_of(recipe) for key, recipe in recipes.items()}
+
+
+def _kinds_of(recipe: Recipe) -> tuple[str, ...]:
+    """None named where the definition cannot be counted with any more: its old numbers still stand."""
+    try:
+        return tuple(sorted(kinds_counted(recipe) or ()))
+    except Refused:
+        return ()
 
 
 def _lines(initiative_id: int, version: IndicatorVersion) -> dict[tuple[int, str], Assignment]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from dure.engines.measure import parse_period
 from dure.kernel.words import Words
@@ -45,16 +46,17 @@ class TraceValue:
     explanations: tuple[str, ...]
     converted: Words | None
     steps: tuple[TraceStep, ...]
+    kinds: tuple[str, ...] = ()  # of the service records in it; none named: of every kind
 
     @property
-    def first_day(self) -> date:
-        """The first day of its period: where its service records begin."""
-        return parse_period(self.period).starts_on
-
-    @property
-    def last_day(self) -> date:
-        """The last day of its period."""
-        return parse_period(self.period).ends_before - timedelta(days=1)
+    def records_asked(self) -> str:
+        """What to ask the ledger's page for: the lines of these kinds that stood when it was counted."""
+        period = parse_period(self.period)
+        last = period.ends_before - timedelta(days=1)
+        asked = {"org": self.organisation, "from": f"{period.starts_on}", "to": f"{last}"}
+        asked |= {"kind": ",".join(self.kinds)} if self.kinds else {}
+        asked |= {"before": f"{self.ledger_head + 1}"} if self.ledger_head is not None else {}
+        return urlencode(asked, safe=",")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ ELSEWHERE = {
     *("withdraw_key", "evidence_file", "release_preview"),
     *("account", "rest_account", "wake_account", "reset_factor"),
     *("joining", "accept_joining", "decline_joining", "take_back_joining"),
+    "take_back_exception",
     *("upload", "map_columns", "choose_upload", "take_upload", "upload_rejects"),
 }
 

@@ -30,7 +30,10 @@ def records(request: ActingRequest, slug: str) -> HttpResponse:
     where = inside(request, slug, "record_service")
     wanted = _wanted(request, where)
     lines = record_page(request.actor, wanted, initiative_id=where.initiative.id)
-    said = where.said(wanted=wanted, states=STATES, kinds=kind_cards(), asked=request.GET)
+    kinds = kind_cards()
+    together = tuple(each for each in kinds if each.code in wanted.kinds)
+    said = where.said(wanted=wanted, states=STATES, kinds=kinds, asked=request.GET)
+    said["together"] = together if len(together) > 1 else ()
     said["lines"] = _shown(request, where, lines)
     said["more"] = lines[-1].id if len(lines) == RECORDS_A_PAGE else None
     query = request.GET.copy()
@@ -47,7 +50,7 @@ def _wanted(request: ActingRequest, where: Inside) -> RecordsWanted:
         organisation_ids=chosen or where.ids,
         starts_on=day_written(asked.get("from", "")),
         ends_before=last + timedelta(days=1) if last else None,
-        kind=asked.get("kind", "") if asked.get("kind") in known_kinds() else "",
+        kinds=frozenset(asked.get("kind", "").split(",")) & known_kinds().keys(),
         state=asked.get("state", "")[:20],
         before_id=int(before) if before.isdecimal() and len(before) < 16 else None,
     )

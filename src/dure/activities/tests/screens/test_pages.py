@@ -264,6 +264,9 @@ def test_records_come_in_pages_and_by_filter(here, lunch):
     send(client, f"{IN}sessions/{lunch}/", others="4")
     assert "이름 없이 4명" in page(client, f"{IN}records/?kind=care_meals.lunch&state=standing")
     assert "이름 없이 4명" not in page(client, f"{IN}records/?kind=care_meals.banchan")
+    both = page(client, f"{IN}records/?kind=care_meals.banchan,care_meals.lunch")
+    assert "이름 없이 4명" in both
+    assert '<option value="care_meals.banchan,care_meals.lunch" selected>' in both
     assert "이름 없이 4명" not in page(client, f"{IN}records/?state=corrected")
     assert "이름 없이 4명" not in page(client, f"{IN}records/?from=2020-01-01&to=2020-02-01")
     page(client, f"{IN}records/?from=yesterday&to=&before=zz&kind=%00&state=%27")
