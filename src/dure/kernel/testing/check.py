@@ -12,14 +12,15 @@ from dure.kernel.testing.checkout import ROOT
 
 BIN = Path(sys.prefix) / "bin"
 PYTHON = (sys.executable, "-P", "-m")
-PYTEST = (*PYTHON, "pytest", "-p", "no:playwright", "-p", "no:schemathesis", "-p", "no:xdist")
+UNCOLLECTED = (*PYTHON, "dure.kernel.testing.uncollected")
+PYTEST = (*UNCOLLECTED, "pytest", "-p", "no:playwright", "-p", "no:schemathesis", "-p", "no:xdist")
 RUFF = (str(BIN / "ruff"),)
 CODE = (".", "dure")
 AT_ONCE = 2
 
 # The slowest first, so that the two cores end together.
 STEPS: dict[str, tuple[str, ...]] = {
-    "types (mypy)": (*PYTHON, "mypy", "src/dure"),
+    "types (mypy)": (*UNCOLLECTED, "mypy", "src/dure"),
     "architecture tests": (*PYTEST, "tests/architecture"),
     "contracts (lint-imports)": (str(BIN / "lint-imports"),),
     "migrations, system check": (*PYTHON, "dure.kernel.testing.django_stands"),
