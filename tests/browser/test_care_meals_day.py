@@ -143,7 +143,7 @@ def family(story: Story) -> None:
     phone.get_by_label("메일").fill("jeongsuk@example.org")
     phone.get_by_label("메시지를 받아요").check()
     phone.get_by_role("button", name="더하기", exact=True).tap()
-    expect(phone.get_by_text("안부 메시지")).to_be_visible()
+    expect(phone.get_by_text("안부 메시지", exact=True)).to_be_visible()
 
 
 def diner_named(story: Story, name: str) -> Diner:
