@@ -50,7 +50,7 @@ class Streams:
         assert self.loop
         assert self.thread
         self.loop.call_soon_threadsafe(self.server.stop)
-        self.thread.join(10)
+        self.thread.join(2)  # a page that listens keeps it to the end; the port is free by then
 
     def _serve(self) -> None:
         assert self.loop
