@@ -24,7 +24,6 @@ class _World:
 
     previous: Sequence[Release]
     problem: Problem
-    is_eased: bool = False
 
 
 def hidden_in_all(
@@ -70,7 +69,7 @@ def _weak(problem: Problem, labels: dict[Key, Status]) -> Places:
 def _found(table: Table, rule: Rule, world: _World, search: Search) -> dict[Key, Status]:
     """What is hidden in this past alone; its problem asks for no more than can be had from now on."""
     problem, choice, quiet = choose(world.problem, search)
-    world.problem, world.is_eased = problem, True
+    world.problem = problem
     hidden: Flags = attacked(problem, choice)
     memory = remember(table, rule, world.previous)
     labels = labels_of(table, memory, problem, hidden & ~quiet, rule)

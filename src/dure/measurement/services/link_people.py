@@ -107,9 +107,7 @@ def decide_pair(
         raise Refused("measurement.no_such_verdict", verdict=verdict)
     if not reason.strip():
         raise Refused("measurement.reason_for_pair")
-    refuse_resident_number(reason=reason)
-    if has_phone(reason):
-        raise Refused("measurement.phone_in_reason")
+    _refuse_numbers_of_people(reason)
     ends = {"left": row.left, "right": row.right}
     kind: Any = CodedDecision if row.coded else PairDecision
     made = kind.objects.create(
@@ -133,9 +131,7 @@ def destroy_links(actor: Actor, *, initiative_id: int, reason: str, at: datetime
     """
     if not reason.strip():
         raise Refused("measurement.reason_to_destroy")
-    refuse_resident_number(reason=reason)
-    if has_phone(reason):
-        raise Refused("measurement.phone_in_reason")
+    _refuse_numbers_of_people(reason)
     runs = LinkRun.objects.filter(
         initiative_id=initiative_id, mode=UNDER_CONTRACT, destroyed_at__isnull=True
     )
@@ -183,3 +179,9 @@ def _pairs(run: LinkRun, found: Linked) -> list[LikelyPair]:
         )
         for one in found.uncertain
     ]
+
+
+def _refuse_numbers_of_people(reason: str) -> None:
+    refuse_resident_number(reason=reason)
+    if has_phone(reason):
+        raise Refused("measurement.phone_in_reason")
