@@ -9,9 +9,10 @@ from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 
 from dure.communication.rules.bounces import is_nobody
+from dure.communication.rules.letter_html import as_html
 from dure.communication.types.notices import Handed, Outgoing, Reported
 
 LOG = logging.getLogger("dure.letters")
@@ -54,7 +55,7 @@ class Mail:
         return Reported("pending")
 
 
-def _written(message: Outgoing) -> EmailMessage:
+def _written(message: Outgoing) -> EmailMultiAlternatives:
     host = urlsplit(settings.DURE_ADDRESS).hostname or "localhost"
     headers = {
         "Message-ID": f"<notice-{message.mark}@{host}>",
@@ -63,7 +64,7 @@ def _written(message: Outgoing) -> EmailMessage:
     }
     if message.bounce_to:
         headers["From"] = settings.DEFAULT_FROM_EMAIL
-    return EmailMessage(
+    written = EmailMultiAlternatives(
         f"{settings.EMAIL_SUBJECT_PREFIX}{message.subject}",
         message.text,
         from_email=message.bounce_to or None,
@@ -71,6 +72,14 @@ def _written(message: Outgoing) -> EmailMessage:
         reply_to=[message.reply_to] if message.reply_to else None,
         headers=headers,
     )
+    page = as_html(
+        message.text,
+        title=message.subject,
+        language=message.language,
+        house=settings.DURE_ADDRESS,
+    )
+    written.attach_alternative(page, "text/html")
+    return written
 
 
 def _refused(refused: SMTPRecipientsRefused) -> Handed:

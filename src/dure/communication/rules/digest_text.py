@@ -27,25 +27,32 @@ def title_of(lines: Sequence[DigestLine]) -> Words:
 
 
 def body_of(lines: Sequence[DigestLine], language: str) -> str:
-    """All parts that have something, each with its head; late things first."""
-    return "\n\n".join(
-        _part(part, [line for line in lines if line.part == part], language)
+    """All parts that have something, each with its head; late things first.
+
+    Where everything is of one initiative its name stands once above, else before each line.
+    """
+    names = {line.of.in_language(language) for line in lines if line.of}
+    several = len(names) > 1
+    above = [] if several else sorted(names)
+    parts = [
+        _part(part, [line for line in lines if line.part == part], language, named=several)
         for part in ORDER
         if any(line.part == part for line in lines)
-    )
+    ]
+    return "\n\n".join([*above, *parts])
 
 
-def _part(part: Part, lines: Sequence[DigestLine], language: str) -> str:
+def _part(part: Part, lines: Sequence[DigestLine], language: str, *, named: bool) -> str:
     ordered = sorted(lines, key=lambda line: not line.late)
     said = [HEADS[part].filled(n=len(lines)).in_language(language)]
-    said += [_line(one, language) for one in ordered[:MOST]]
+    said += [_line(one, language, named=named) for one in ordered[:MOST]]
     if len(lines) > MOST:
         said.append(MORE.filled(n=len(lines) - MOST).in_language(language))
     return "\n".join(said)
 
 
-def _line(line: DigestLine, language: str) -> str:
-    of = f"{line.of.in_language(language)}: " if line.of else ""
+def _line(line: DigestLine, language: str, *, named: bool) -> str:
+    of = f"{line.of.in_language(language)}: " if line.of and named else ""
     asks = f" — {line.asks.in_language(language)}" if line.asks else ""
     late = LATE.in_language(language) if line.late else ""
     page = f"\n  {line.page}" if line.page else ""

@@ -11,7 +11,9 @@ from dure.communication.models import ContactPoint, Notice, NoticeManner, Notice
 from dure.communication.queries.marks import is_dead
 from dure.communication.services import send_notices
 from dure.communication.services.mark_address import mark_dead
+from dure.communication.services.tell import tell
 from dure.communication.tests.phones import NUMBER, has_phone, phones
+from dure.communication.types.notices import NewNotice
 from dure.ground.tests.browser import browser_of
 from dure.ground.tests.story import NOW, Village, village
 from dure.kernel.clock import now
@@ -160,6 +162,22 @@ def test_the_outbox_is_for_whoever_looks_after_the_initiative(here):
     assert browser_of(here.director).get(page).status_code == 200
     assert browser_of(here.reporter).get(page).status_code == 403
     assert mail.outbox == []
+
+
+def test_the_outbox_does_not_say_that_all_were_told_while_some_are_on_their_way(here):
+    asked = NewNotice(
+        event="a",
+        recipient="account:1",
+        address="a@example.org",
+        code="communication.told",
+        values={"initiative": "할매손밥상", "what": "새 공지", "name": "가", "page": "https://x/"},
+        initiative_id=here.initiative.pk,
+    )
+    tell([asked], at=NOW)
+    page, client = reverse("outbox", args=["halmae"]), browser_of(here.director)
+    assert "아직 가는 중인 알림이 있어요" in client.get(page).content.decode()
+    Notice.objects.within(event="a").update(state="sent")
+    assert "모두에게 알렸어요" in client.get(page).content.decode()
 
 
 def test_an_address_that_is_gone_is_said_on_today_and_taken_back_by_its_owner_alone(here):

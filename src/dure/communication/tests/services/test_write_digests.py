@@ -62,6 +62,24 @@ def test_what_awaits_stands_first_then_what_was_decided_then_news(here):
     assert "(늦었어요)" in body
 
 
+def test_on_a_phone_its_lines_lead_to_their_pages(here):
+    write_digests(awaiting=of(here.reporter.account_id, WAITS), at=MONDAY)
+    send_notices(at=MONDAY)
+    (page,) = mail.outbox[0].alternatives
+    assert page.mimetype == "text/html"
+    assert "보고를 내 주세요" in page.content
+    assert "보고를 내 주세요" in mail.outbox[0].body
+
+
+def test_the_initiative_is_named_once_where_there_is_one_else_before_each_line():
+    of_a, of_b = Words("할매손밥상", "Halmae"), Words("다온", "Daon")
+    one = DigestLine("awaiting", Words("보고", "Report"), "", of_a)
+    other = DigestLine("news", Words("소식", "News"), "", of_b)
+    assert body_of([one, one], "ko") == "할매손밥상\n\n답을 기다리는 일 2가지\n· 보고\n· 보고"
+    assert "· 할매손밥상: 보고" in body_of([one, other], "ko")
+    assert "· Daon: News" in body_of([one, other], "en")
+
+
 def test_where_nothing_is_to_say_no_letter_is_written(here):
     assert write_digests(awaiting=nothing, at=MONDAY) == 0
     assert not Notice.objects.everywhere("a test").exists()
@@ -95,7 +113,7 @@ def test_what_was_kept_for_it_is_in_it_once_and_only_what_may_still_be_seen(here
     assert write_digests(awaiting=nothing, at=MONDAY) == 1
     send_notices(at=MONDAY)
     assert [one.subject.endswith("새 소식 1가지") for one in mail.outbox] == [True]
-    assert "할매손밥상: 새 질문이 열렸어요" in mail.outbox[0].body
+    assert "할매손밥상\n\n새 소식 1가지\n· 새 질문이 열렸어요" in mail.outbox[0].body
     assert write_digests(awaiting=nothing, at=MONDAY + timedelta(days=7)) == 0
 
 
