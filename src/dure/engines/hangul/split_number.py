@@ -63,14 +63,22 @@ def _is_mark(cell: Any) -> bool:
 def _digits(cell: Any, size: int) -> str:
     """The cell's digits when it holds that many and nothing else; a number's lost zeros come back."""
     if isinstance(cell, str):
-        if not size <= len(cell) <= size * 3:
-            return ""
-        text = plain_text(cell).strip()
-        return text if len(text) == size and text.isdecimal() else ""
+        return _written(cell, size)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return ""
     least, most = (LEAST, 10**FRONT) if size == FRONT else (10 ** (BACK - 1), 10**BACK)
     return str(int(cell)).zfill(size) if least <= cell < most and cell == int(cell) else ""
+
+
+def _written(cell: str, size: int) -> str:
+    """The digits of a text; a table of text that a spreadsheet wrote has lost its zeros as well."""
+    least = len(str(LEAST)) if size == FRONT else BACK
+    if not least <= len(cell) <= size * 3:
+        return ""
+    text = plain_text(cell).strip()
+    if not (text.isascii() and text.isdecimal() and least <= len(text) <= size):
+        return ""
+    return text.zfill(size) if int(text) >= LEAST else ""
 
 
 def _is_one(digits: str, on: date) -> bool:

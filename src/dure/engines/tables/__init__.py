@@ -3,6 +3,7 @@
 The doors of this engine. `dure.engines.tables.coerce` holds the readers of single cells.
 """
 
+from dure.engines.tables.every_sheet import every_sheet
 from dure.engines.tables.explain import sentence
 from dure.engines.tables.fingerprint import content_fingerprint, file_fingerprint
 from dure.engines.tables.form import Content, FormColumn, Mark, Sheet
@@ -52,6 +53,7 @@ __all__ = [
     "as_compared",
     "column_key",
     "content_fingerprint",
+    "every_sheet",
     "file_fingerprint",
     "harmless",
     "letters",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from dure.engines.measure import cell_key, cell_values, parse_period
 from dure.engines.tables import Address, Fault
 from dure.engines.tables.coerce import Reading, State, read_decimal
@@ -26,6 +28,7 @@ from dure.measurement.types.imports import RowFault, Taken
 READING = Words("보고값을 읽고 있어요", "Reading the values")
 WRITING = Words("보고서에 담고 있어요", "Writing into the reports")
 PARTS = ("value", "numerator", "denominator")
+Weighed = tuple[Placed, CellOutcome]
 
 
 @dataclass(slots=True)
@@ -45,8 +48,8 @@ def import_reports(job: Job) -> Taken:
     """
     read = _read(job)
     read.faults += _doubles(read.entries)
-    doubled = {(fault.row, fault.field) for fault in read.faults}
-    entries = [each for each in read.entries if (each.row, each.field) not in doubled]
+    doubled = {fault.row for fault in read.faults}
+    entries = [each for each in read.entries if each.row not in doubled]
     changes = ValuesTold(dimensions())
     saved, unchanged, refused = _saved(job, entries, changes)
     faults = (*read.faults, *told_by_place(job.request.initiative_id, refused, entries))
@@ -184,9 +187,9 @@ def _saved(
     faults: list[RowFault] = []
     for done, (key, group) in enumerate(grouped.items()):
         job.tell(WRITING, done, len(grouped))
-        outcomes, wrong = _into_report(job, reports.get(key), group)
+        weighed, wrong = _into_report(job, reports.get(key), group)
         faults += wrong
-        for placed, outcome in zip(group, outcomes, strict=False):
+        for placed, outcome in weighed:
             rows.setdefault(placed.row, []).append(outcome.outcome)
             if outcome.outcome in ("saved", "cleared"):
                 where = (job.request.table.sheet, placed.row, placed.period)
@@ -199,28 +202,47 @@ def _saved(
 
 def _into_report(
     job: Job, report_id: int | None, group: Sequence[Placed]
-) -> tuple[tuple[CellOutcome, ...], list[RowFault]]:
+) -> tuple[Sequence[Weighed], list[RowFault]]:
     first = group[0]
     if report_id is None:
         whose = organisation_cards(frozenset({first.organisation_id}))[first.organisation_id]
         values = {"organisation": whose.name, "period": first.period}
         return (), _every_row(group, "import.no_report", values)
     try:
-        outcomes = save_values(
-            job.actor,
-            report_id=report_id,
-            entries=[each.entry for each in group],
-            at=job.at,
-            source="import",
-        ).outcomes
+        return _whole_rows(job, report_id, group)
     except Refused as refused:
         # The whole report refuses (closed, handed in), and with it every row that is meant for it.
         return (), _every_row(group, refused.code, refused.values)
-    return outcomes, [
-        RowFault(placed.row, placed.field, outcome.refused.code, outcome.refused.values)
-        for placed, outcome in zip(group, outcomes, strict=True)
-        if outcome.refused is not None
-    ]
+
+
+def _whole_rows(
+    job: Job, report_id: int, group: Sequence[Placed]
+) -> tuple[Sequence[Weighed], list[RowFault]]:
+    """A row that is refused in one cell is left out with all its others: no row is half taken."""
+    with transaction.atomic():
+        weighed = _weighed(job, report_id, group)
+        faults = [
+            RowFault(placed.row, placed.field, outcome.refused.code, outcome.refused.values)
+            for placed, outcome in weighed
+            if outcome.refused is not None
+        ]
+        left_out = {fault.row for fault in faults}
+        rest = [placed for placed in group if placed.row not in left_out]
+        if len(rest) + len(faults) == len(group):
+            return weighed, faults
+        transaction.set_rollback(True)
+    return _weighed(job, report_id, rest) if rest else (), faults
+
+
+def _weighed(job: Job, report_id: int, group: Sequence[Placed]) -> Sequence[Weighed]:
+    outcomes = save_values(
+        job.actor,
+        report_id=report_id,
+        entries=[each.entry for each in group],
+        at=job.at,
+        source="import",
+    ).outcomes
+    return tuple(zip(group, outcomes, strict=True))
 
 
 def _every_row(group: Sequence[Placed], code: str, values: Mapping[str, object]) -> list[RowFault]:

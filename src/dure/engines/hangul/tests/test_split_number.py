@@ -37,6 +37,12 @@ def test_a_spreadsheet_makes_numbers_of_them_and_takes_the_zeros_off():
     assert split_resident_numbers(rows, on=TODAY) == ((1, 1), (2, 1))
 
 
+def test_a_table_of_text_that_a_spreadsheet_wrote_has_lost_its_zeros_too():
+    front, back = halves(YOUNG)
+
+    assert split_resident_numbers([["앞", "뒤"], [str(int(front)), back]], on=TODAY) == ((1, 0),)
+
+
 def test_figures_of_six_and_seven_digits_are_no_numbers_of_people():
     chance = random.Random(7)  # noqa: S311
     rows = [(chance.randrange(10**5, 10**6), chance.randrange(10**6, 10**7)) for _ in range(20_000)]

@@ -3,18 +3,25 @@
 A reader of tables sees the cells of the sheets that are shown. A number may as well stand on a hidden
 sheet, in a note, a text box, the heading of the page or the words about the file, and the file is kept
 with all of them. Read is what office suites write: packages of XML and the older bytes of xls, doc and hwp;
-and every table of a directory of services.
-So is the text of a PDF. Pictures and scanned pages hold shapes of letters and are not read.
+and every table of a directory of services. A number may be parted over two cells of a workbook as well.
+Read is also the text of a PDF. Pictures and scanned pages hold shapes of letters and are not read.
 """
 
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from dure.engines.hangul import has_resident_number, is_person_as_corporation
+from dure.engines.hangul import (
+    has_resident_number,
+    is_person_as_corporation,
+    split_resident_numbers,
+)
+from dure.engines.tables import Refused as TableRefused
+from dure.engines.tables import every_sheet
 from dure.engines.tables import letters as column_letters
 from dure.ground.files.pdf import pages_of
 from dure.ground.files.rules.kinds import DIRECTORY, OLD_OFFICE, PACKAGES, PDF, PLAIN_TEXT, letters
@@ -32,6 +39,7 @@ OLD_BYTES = re.compile(rb"(?<!\d)\d{6}[-. ]{0,3}\d{7}(?!\d)")
 OLD_WIDE = re.compile(rb"(?<!\d\x00)(?:\d\x00){6}(?:[-. ]\x00){0,3}(?:\d\x00){7}(?!\d\x00)")
 AS_ONE = re.compile(r"(?<!\d)\d{6}(?:\s?[-‐‑‒–—―ー.]\s?)?\d{7}(?!\d)")
 WHOLE = re.compile(r"\s*\d+(?:\.\d*)?(?:E\+?\d+)?\s*", re.ASCII)
+WORKBOOK = PACKAGES[0][1]
 PACKAGE_KINDS = frozenset({DIRECTORY, *(kind for _, kind in PACKAGES)})
 DELIMITERS = (",", "\t", ";")
 
@@ -47,13 +55,25 @@ def where_a_number_stands(
     asks = partial(_is_number, on=on, is_read=is_read)
     if kind in PACKAGE_KINDS:
         found = next((text for text in texts_of(content) if asks(text.words)), None)
-        return None if found is None else _place(content, found)
+        if found is not None:
+            return _place(content, found)
+        return _over_two_cells(content, on, is_read=is_read) if kind == WORKBOOK else None
     if kind == PDF:
         return IN_TEXT if any(map(asks, _written_as_one(content))) else None
     if kind == OLD_OFFICE:
-        return IN_TEXT if any(map(asks, _old_texts(content))) else None
+        is_whole = any(map(asks, _old_texts(content)))
+        return IN_TEXT if is_whole else _over_two_cells(content, on, is_read=is_read)
     if kind == PLAIN_TEXT and is_read:
         return _in_lines(letters(content) or "", asks)
+    return None
+
+
+def _over_two_cells(content: bytes, on: date, *, is_read: bool) -> Words | None:
+    """The front of the first number that stands in two cells; a reader of tables asks its own sheets."""
+    with suppress(TableRefused):  # a letter, or a workbook that no reader of tables opens
+        for tab, rows in every_sheet(content, aside_only=is_read):
+            for at, column in split_resident_numbers((row.cells for row in rows), on=on):
+                return Words(*[f"{tab}!{column_letters(column)}{rows[at].number}"] * 2)
     return None
 
 

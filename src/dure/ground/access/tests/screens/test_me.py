@@ -116,11 +116,22 @@ def test_who_forgot_it_comes_in_by_mail_and_sets_a_new_one(client: Client, haneu
     assert haneul.check_password(NEW)
 
 
-@pytest.mark.parametrize("weak", ["짧아", "password123", ""])
-def test_a_weak_password_is_not_taken(client: Client, haneul: Account, weak: str) -> None:
+@pytest.mark.parametrize(
+    ("weak", "told"),
+    [
+        ("짧아", "비밀번호가 너무 짧아요. 10자 이상으로 지어 주세요."),
+        ("password123", "많은 사람이 쓰는 비밀번호예요. 다른 것으로 지어 주세요."),
+        ("", "비어 있어요."),
+    ],
+)
+def test_a_weak_password_is_not_taken_and_the_house_says_why(
+    client: Client, haneul: Account, weak: str, told: str
+) -> None:
     by_mail(client, HANEUL)
 
-    client.post("/me/password/", {"new": weak})
+    page = client.post("/me/password/", {"new": weak}).content.decode()
+
+    assert told in page
 
     haneul.refresh_from_db()
     assert haneul.check_password(PASSWORD)

@@ -92,6 +92,23 @@ def test_beside_the_cells_it_is_found_too(case):
     assert "beside its cells" in (stands(book(BESIDE[case])) or "")
 
 
+@pytest.mark.parametrize("is_read", [True, False])
+def test_parted_over_two_cells_it_is_told_by_the_first_of_them(is_read):
+    def halves(workbook: Any, sheet: Any) -> None:
+        other = workbook.add_worksheet("명부")
+        other.hide()
+        other.write_row("B3", ["박순례", BARE[:6], "-", int(BARE[6:])])
+        sheet.write_row("A4", [120_305, 1_234_567])
+
+    assert stands(book(halves), is_read=is_read) == "명부!C3"
+
+
+def test_a_sheet_that_a_reader_of_tables_goes_through_is_left_to_that_reader():
+    parted = book(lambda _, sheet: sheet.write_row("B3", [BARE[:6], BARE[6:]]))
+
+    assert (stands(parted), stands(parted, is_read=True)) == ("10월!B3", None)
+
+
 def test_a_sheet_of_million_cells_is_gone_through_without_shared_texts():
     made = io.BytesIO()
     workbook = Workbook(made, {"constant_memory": True})  # writes its texts into the sheet itself
