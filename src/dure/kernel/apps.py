@@ -1,9 +1,8 @@
 """The app of kernel; it has no tables."""
 
 from django.apps import AppConfig
-from django.forms import Field
 
-from dure.kernel.ui.labels import label
+from dure.kernel.ui.field_words import speak_in_house_words
 
 
 class Kernel(AppConfig):
@@ -13,5 +12,5 @@ class Kernel(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """An empty field is told in the voice of the house, in every form of every room."""
-        Field.default_error_messages["required"] = label("비어 있어요.", "This is empty.")
+        """What is wrong with a box is told in the voice of the house, in every form of every room."""
+        speak_in_house_words()

@@ -109,10 +109,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "dure.ground.access.rules.passwords.LongEnough",
+        "NAME": "dure.ground.access.screens.passwords.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "dure.ground.access.rules.passwords.NotCommon"},
+    {"NAME": "dure.ground.access.screens.passwords.NotCommon"},
 ]
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; the sign-in form reads it

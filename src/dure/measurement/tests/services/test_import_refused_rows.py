@@ -134,3 +134,23 @@ def test_a_place_that_is_no_more_is_told_with_what_followed_it_by_code_or_by_nam
     for row in outcome.refused[:2]:
         assert f"전남광주통합특별시 {NEW}" in row.words.ko
         assert f"Jeonnam-Gwangju {NEW}" in row.words.en
+
+
+def test_a_row_refused_in_one_cell_is_left_out_whole_and_told_as_no_change(march: Season) -> None:
+    request = ImportRequest(
+        kind="reports",
+        table=read_table("기관,식수,어르신\nhalmae-welfare,5234,-3".encode(), "우리 표.csv"),
+        name="우리 표.csv",
+        initiative_id=march.garam.initiative.pk,
+        mapping={
+            "columns": {"기관": "organisation", "식수": "value:M01", "어르신": "value:M02"},
+            "constants": {"period": "2026-03", "place": GARAM},
+        },
+        partial=True,
+    )
+
+    outcome = import_table(march.garam.director, request=request, at=IN_MARCH)
+
+    assert [row.cell for row in outcome.refused] == ["C2"]
+    assert (outcome.taken, outcome.changed, outcome.changes) == (0, 0, ())
+    assert not Observation.objects.within(organisation_id=march.garam.welfare.pk).exists()

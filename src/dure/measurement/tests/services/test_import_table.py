@@ -383,22 +383,6 @@ def test_a_partners_wide_sheet_is_read_by_its_remembered_mapping():
     assert march.value("M03").denominator == 100
 
 
-def test_a_row_refused_in_one_cell_is_left_out_whole_and_told_as_no_change():
-    march = Reports()
-    mapping = {
-        "columns": {"기관": "organisation", "식수": "value:M01", "어르신 여": "value:M02:sex=f"},
-        "constants": {"period": "2026-03", "place": COUNTY},
-    }
-    rows = ("halmae-kitchen,5234,-3", "halmae-welfare,310,7")
-
-    outcome = march.take(*rows, header="기관,식수,어르신 여", mapping=mapping, partial=True)
-
-    assert (outcome.taken, said(outcome)) == (1, [("C2", "measurement.negative")])
-    assert {change.row for change in outcome.changes} == {3}
-    assert outcome.changed == 2
-    assert {row.value for row in Observation.objects.everywhere("test")} == {310, 7}
-
-
 def test_a_closed_period_is_said_once_and_the_same_values_again_change_nothing():
     march = Reports()
     row = f"halmae-kitchen,M01,2026-03,{COUNTY},,5234,,"
