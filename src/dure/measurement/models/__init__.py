@@ -3,6 +3,7 @@
 from dure.measurement.models.coded_linking import CodedDecision, CodedPair
 from dure.measurement.models.indicator import (
     Assignment,
+    AssignmentPause,
     Conversion,
     Disaggregation,
     Indicator,
@@ -40,6 +41,7 @@ from dure.measurement.models.usage import NumbersTaken, NumberUse
 __all__ = [
     "Approval",
     "Assignment",
+    "AssignmentPause",
     "Calculation",
     "CodedDecision",
     "CodedPair",

@@ -132,6 +132,26 @@ class Assignment(models.Model):
         return f"assignment {self.pk}"
 
 
+class AssignmentPause(models.Model):
+    """Pause (쉼) of an assignment: it had ended and was taken up again; the days between were not asked."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="pauses")
+    since = models.DateField()  # the first day that is not asked
+    until = models.DateField()  # the first day that is asked again
+
+    class Meta:
+        db_table = "assignment_pause"
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "since"], name="assignment_pause_once"),
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("since")), name="assignment_pause_lasts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pause {self.pk}"
+
+
 class Conversion(models.Model):
     """Conversion (환산): a member's own indicator mapped to a shared one, in writing (B23)."""
 

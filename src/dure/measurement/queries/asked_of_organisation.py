@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from dure.ground.places.queries import names
 from dure.kernel.words import Words
 from dure.measurement.models import Assignment
 from dure.measurement.queries.lines_asked import dimensions, versions_of
+from dure.measurement.queries.spans_asked import asked_on_day
 from dure.measurement.types.asked import AskedVersion, Dimension
 
 
@@ -30,9 +29,7 @@ def asked_of_organisation(
     initiative_id: int, organisation_id: int | None, on: date
 ) -> AskedOfOrganisation:
     """Everything asked on that day; of everyone where no organisation is named. Four statements."""
-    rows = Assignment.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on), initiative_id=initiative_id, since__lte=on
-    )
+    rows = Assignment.objects.filter(asked_on_day(on), initiative_id=initiative_id)
     if organisation_id is not None:
         rows = rows.filter(organisation_id=organisation_id)
     asked = sorted(set(rows.filter(computed=False).values_list("indicator_id", "place_code")))

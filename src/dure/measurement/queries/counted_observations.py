@@ -6,7 +6,9 @@ from django.db import connection
 
 from dure.engines.measure import Columns, Slot, parse_period
 from dure.measurement.models import Assignment
+from dure.measurement.queries.spans_asked import lines_with_spans
 from dure.measurement.rules.report_status import COUNTING
+from dure.measurement.rules.spans_asked import is_asked_in
 
 NONE = Columns(*[()] * len(Columns._fields))
 
@@ -47,13 +49,12 @@ def _columns(rows: list[tuple[Any, ...]]) -> Columns:
 
 
 def expected_slots(*, initiative_id: int, indicator_id: int, periods: list[str]) -> list[Slot]:
-    """Which values were asked for: each assignment in force in each period."""
+    """Which values were asked for: each line in each period in which it was asked. One statement."""
     assigned = Assignment.objects.filter(initiative_id=initiative_id, indicator_id=indicator_id)
-    rows = list(assigned.values_list("organisation_id", "place_code", "since", "until"))
-    slots = []
-    for period in map(parse_period, periods):
-        for organisation_id, place, since, until in rows:
-            begun = since < period.ends_before
-            if begun and (until is None or until > period.starts_on):
-                slots.append(Slot(str(organisation_id), place, period))
-    return slots
+    lines = lines_with_spans(assigned)
+    return [
+        Slot(str(line.organisation_id), line.place_code, period)
+        for period in map(parse_period, periods)
+        for line in lines
+        if is_asked_in(line.spans, period)
+    ]

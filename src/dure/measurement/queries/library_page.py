@@ -22,6 +22,7 @@ from dure.measurement.queries.indicator_library import (
 )
 from dure.measurement.queries.indicators_nobody_reports import due_periods, last_periods_answered
 from dure.measurement.queries.lines_asked import dimensions
+from dure.measurement.queries.spans_asked import ONE_DAY, pauses_of
 from dure.measurement.queries.viewing import inside
 from dure.measurement.types.asked import Dimension
 from dure.measurement.types.library import (
@@ -67,6 +68,7 @@ def definition_page(actor: Actor, *, initiative_id: int, code: str, on: date) ->
     definition = indicator_definition(code=code)
     rows = Assignment.objects.filter(initiative_id=initiative_id, indicator__code=code)
     found = list(rows.order_by("organisation__name_ko", "place_code").values())
+    paused = pauses_of(rows)
     organisations = organisation_cards(frozenset(row["organisation_id"] for row in found))
     places = place_names({row["place_code"] for row in found}, on)
     newest = IndicatorVersion.objects.filter(indicator__code=code).order_by("-number")
@@ -82,6 +84,9 @@ def definition_page(actor: Actor, *, initiative_id: int, code: str, on: date) ->
                 until=row["until"],
                 computed=row["computed"],
                 in_force=row["until"] is None or row["until"] > on,
+                pauses=tuple(
+                    (each.since, each.until - ONE_DAY) for each in paused.get(row["id"], ())
+                ),
             )
             for row in found
         ),

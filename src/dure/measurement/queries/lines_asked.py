@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from dure.engines.measure import Period, parse_period
 from dure.kernel.words import Words
 from dure.measurement.models import Assignment, Disaggregation, IndicatorVersion
+from dure.measurement.queries.spans_asked import asked_in_period
 from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.rules.weighing import kept
 from dure.measurement.types.asked import AskedLine, AskedVersion, Dimension
@@ -61,7 +62,7 @@ def lines_asked(
     periods of this kind are asked: a monthly round asks for no yearly number.
     """
     when = parse_period(period)
-    asked = ASSIGNED.filter(_in_force(initiative_id, when))
+    asked = ASSIGNED.filter(asked_in_period(when), initiative_id=initiative_id)
     if organisation_ids is not None:
         asked = asked.filter(organisation_id__in=organisation_ids)
     rows = list(asked)
@@ -76,12 +77,7 @@ def lines_asked(
 
 def assignments_in(initiative_id: int, period: Period) -> QuerySet[Assignment]:
     """The assignments in force on some day of the period."""
-    return Assignment.objects.filter(_in_force(initiative_id, period))
-
-
-def _in_force(initiative_id: int, period: Period) -> Q:
-    lasting = Q(until__isnull=True) | Q(until__gt=period.starts_on)
-    return lasting & Q(initiative_id=initiative_id, since__lt=period.ends_before)
+    return Assignment.objects.filter(asked_in_period(period), initiative_id=initiative_id)
 
 
 def versions_in_force(indicator_ids: Collection[int], period: Period) -> dict[int, AskedVersion]:

@@ -2,29 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef
 
-from dure.engines.measure import Period, parse_period
+from dure.engines.measure import parse_period
 from dure.measurement.models import Assignment, Observation
 from dure.measurement.queries.lines_asked import assignments_in, indicators_of_kind, versions_of
+from dure.measurement.queries.spans_asked import Line, lines_with_spans
+from dure.measurement.rules.spans_asked import is_asked_in
 from dure.measurement.rules.version_in_force import version_in_force
 from dure.measurement.types.asked import AskedVersion
 from dure.measurement.types.reports import ReportHead
-
-
-class _Assigned(NamedTuple):
-    indicator_id: int
-    place_code: str
-    since: date
-    until: date | None
-
-    def asked_in(self, period: Period) -> bool:
-        """True when it is in force on some day of the period."""
-        begun = self.since < period.ends_before
-        return begun and (self.until is None or self.until > period.starts_on)
 
 
 class Counted(NamedTuple):
@@ -69,24 +58,21 @@ def lines_counted(reports: Collection[ReportHead]) -> dict[int, Counted]:
         lines = {
             (one.indicator_id, one.place_code)
             for one in assigned[head.initiative_id, head.organisation_id]
-            if one.indicator_id in fitting[head.period] and one.asked_in(period)
+            if one.indicator_id in fitting[head.period] and is_asked_in(one.spans, period)
         }
         there = answers[head.organisation_id, head.period]
         counted[head.id] = Counted(len(lines), len(lines & there))
     return counted
 
 
-def _assigned(reports: Collection[ReportHead]) -> dict[tuple[int, int], list[_Assigned]]:
+def _assigned(reports: Collection[ReportHead]) -> dict[tuple[int, int], list[Line]]:
     rows = Assignment.objects.filter(
         organisation_id__in={head.organisation_id for head in reports},
         initiative_id__in={head.initiative_id for head in reports},
-    ).values_list(
-        "initiative_id", "organisation_id", "indicator_id", "place_code", "since", "until"
     )
-    found: dict[tuple[int, int], list[_Assigned]] = defaultdict(list)
-    for initiative_id, organisation_id, indicator_id, place_code, since, until in rows:
-        one = _Assigned(indicator_id, place_code, since, until)
-        found[initiative_id, organisation_id].append(one)
+    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines_with_spans(rows):
+        found[line.initiative_id, line.organisation_id].append(line)
     return found
 
 

@@ -1,5 +1,7 @@
 """What was arranged, as lists: assignments, targets, conversions, population values, disaggregations."""
 
+from dataclasses import replace
+
 from dure.ground.journal.queries import may, must
 from dure.ground.journal.types import Actor, Subject
 from dure.kernel.words import Words
@@ -10,10 +12,12 @@ from dure.measurement.models import (
     PopulationValue,
     Target,
 )
+from dure.measurement.queries.spans_asked import pauses_of
 from dure.measurement.types.listed import (
     AssignmentLine,
     ConversionLine,
     DisaggregationLine,
+    PauseLine,
     PopulationLine,
     TargetLine,
 )
@@ -25,7 +29,7 @@ OWN = "see_own_reports"
 def assignments_listed(
     actor: Actor, *, initiative_id: int, indicator: str = ""
 ) -> tuple[AssignmentLine, ...]:
-    """Who is asked for what: everybody's for the backbone, one's own for a member. One query."""
+    """Who is asked for what: everybody's for the backbone, one's own for a member. Two queries."""
     rows = Assignment.objects.filter(initiative_id=initiative_id)
     if indicator:
         rows = rows.filter(indicator__code=indicator)
@@ -34,7 +38,14 @@ def assignments_listed(
         rows = rows.filter(organisation_id__in=own)
     columns = ("id", "indicator__code", "organisation__slug", "place_code", "since", "until")
     ordered = rows.order_by("indicator__code", "organisation__slug", "place_code")
-    return tuple(AssignmentLine(*row) for row in ordered.values_list(*columns, "computed"))
+    paused = pauses_of(rows)
+    return tuple(
+        replace(
+            AssignmentLine(*row),
+            pauses=tuple(PauseLine(*each) for each in paused.get(row[0], ())),
+        )
+        for row in ordered.values_list(*columns, "computed")
+    )
 
 
 def targets_listed(

@@ -1,17 +1,19 @@
 """How many organisations stand behind a number: answers of reports that count, by period (B29)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from dure.engines.measure import parse_period
+from dure.engines.measure import Period, parse_period
 from dure.kernel.asking import unheard
 from dure.measurement.models import Assignment
 from dure.measurement.queries.counted_parts import KEPT, PartsWanted, as_a_key, counting_mark
+from dure.measurement.queries.spans_asked import lines_with_spans
 from dure.measurement.rules.report_status import COUNTING
+from dure.measurement.rules.spans_asked import is_asked_in
 
 
 def reporters_counted(wanted: PartsWanted) -> dict[tuple[int, str], int]:
@@ -57,6 +59,7 @@ def asked_in(wanted: PartsWanted) -> dict[tuple[int, str], int]:
     """(indicator, period) → organisations that were asked in that period. One statement.
 
     Who came later had not been asked, and who has left was: the number of today fits neither.
+    Only where a line was taken up again after its end is each line looked at: one statement more.
     """
     if not (wanted.indicator_ids and wanted.periods):
         return {}
@@ -68,7 +71,21 @@ def asked_in(wanted: PartsWanted) -> dict[tuple[int, str], int]:
         rows = rows.filter(organisation_id=wanted.organisation_id)
     if wanted.place_codes is not None:
         rows = rows.filter(place_code__in=wanted.place_codes)
-    counts = {
+    lines = rows.order_by().values_list("indicator_id")
+    found = list(lines.annotate(paused=Count("pauses"), **_hulls(periods)))
+    asked = {
+        (indicator_id, period.code): count
+        for indicator_id, paused, *counted in found
+        for period, count in zip(periods, counted, strict=True)
+        if not paused
+    }
+    taken_up = {indicator_id for indicator_id, paused, *_ in found if paused}
+    return asked | _with_pauses(rows.filter(indicator_id__in=taken_up), periods)
+
+
+def _hulls(periods: Sequence[Period]) -> dict[str, Count]:
+    """Organisations asked between the first day and the end of their lines: right without pauses."""
+    return {
         f"asked_{at}": Count(
             "organisation_id",
             distinct=True,
@@ -77,12 +94,18 @@ def asked_in(wanted: PartsWanted) -> dict[tuple[int, str], int]:
         )
         for at, period in enumerate(periods)
     }
-    found = rows.order_by().values_list("indicator_id").annotate(**counts)
-    return {
-        (indicator_id, period.code): count
-        for indicator_id, *asked in found
-        for period, count in zip(periods, asked, strict=True)
-    }
+
+
+def _with_pauses(
+    rows: QuerySet[Assignment], periods: Sequence[Period]
+) -> dict[tuple[int, str], int]:
+    asked: dict[tuple[int, str], set[int]] = {}
+    for line in lines_with_spans(rows):
+        for period in periods:
+            organisations = asked.setdefault((line.indicator_id, period.code), set())
+            if is_asked_in(line.spans, period):
+                organisations.add(line.organisation_id)
+    return {key: len(organisations) for key, organisations in asked.items()}
 
 
 def _narrowed(wanted: PartsWanted) -> tuple[str, list[int | str]]:

@@ -26,9 +26,11 @@ from dure.measurement.queries.links_behind import links_behind
 from dure.measurement.queries.place_lines import place_lines
 from dure.measurement.queries.recipes import kinds_counted, recipes_of
 from dure.measurement.queries.release_figures import covered_periods
+from dure.measurement.queries.spans_asked import lines_with_spans
 from dure.measurement.rules.computation import Recipe
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
+from dure.measurement.rules.spans_asked import Span, is_asked_in
 from dure.measurement.types.trace import Trace, TraceStep, TraceValue, TraceWanted
 
 
@@ -141,19 +143,21 @@ def _kinds_of(recipe: Recipe) -> tuple[str, ...]:
         return ()
 
 
-def _lines(initiative_id: int, version: IndicatorVersion) -> dict[tuple[int, str], Assignment]:
-    """(organisation, place) → its assignment here, in force or not."""
+def _lines(
+    initiative_id: int, version: IndicatorVersion
+) -> dict[tuple[int, str], tuple[Span, ...]]:
+    """(organisation, place) → when it was asked here."""
     rows = Assignment.objects.filter(initiative_id=initiative_id, indicator_id=version.indicator_id)
-    return {(row.organisation_id, row.place_code): row for row in rows}
+    return {(one.organisation_id, one.place_code): one.spans for one in lines_with_spans(rows)}
 
 
 def _is_asked(
-    lines: Mapping[tuple[int, str], Assignment], organisation_id: int, period: Period
+    lines: Mapping[tuple[int, str], Iterable[Span]], organisation_id: int, period: Period
 ) -> bool:
     """True when the organisation was asked in the period: who came later or had left was not."""
     return any(
-        line.since < period.ends_before and (line.until is None or line.until > period.starts_on)
-        for (organisation, _), line in lines.items()
+        is_asked_in(spans, period)
+        for (organisation, _), spans in lines.items()
         if organisation == organisation_id
     )
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.models import Assignment, Indicator, ReportingRound
+from dure.measurement.queries.spans_asked import lines_with_spans
+from dure.measurement.rules.spans_asked import ended
 from dure.measurement.services.reports_of_round import make_reports
 from dure.measurement.services.subjects import in_initiative
+from dure.measurement.services.take_up import line_of, lines_held, take_up, write_spans
 from dure.measurement.types.library import NewAssignment
 
 
@@ -25,20 +30,21 @@ def assign_indicators(
 ) -> Done[int]:
     """Assign all of them; answers how many are new. What is assigned already begins no later than told.
 
-    An assignment that had ended is taken up again. Rounds that are open get the missing reports.
+    An assignment that had ended is taken up again; between its end and that day it was not asked.
+    Rounds that are open get the missing reports.
     """
     indicators = indicator_ids(each.indicator for each in assignments)
     _refuse_strangers(initiative_id, assignments)
     rows = _once([_row(initiative_id, indicators[each.indicator], each) for each in assignments])
-    before = Assignment.objects.filter(initiative_id=initiative_id).count()
+    held = lines_held(initiative_id, rows)
     Assignment.objects.bulk_create(
         rows,
         update_conflicts=True,
-        update_fields=["until", "computed"],
+        update_fields=["computed"],
         unique_fields=["initiative", "indicator", "organisation", "place_code"],
     )
-    new = Assignment.objects.filter(initiative_id=initiative_id).count() - before
-    _begin_earlier(initiative_id, rows)
+    take_up(held, rows)
+    new = len(rows) - len(held)
     for the in ReportingRound.objects.filter(initiative_id=initiative_id, locks_on__gt=day_of(at)):
         make_reports(the)
     codes = sorted({each.indicator for each in assignments})
@@ -59,10 +65,7 @@ def end_assignment(
     row = found.select_related("indicator").first()
     if row is None:
         raise Refused("measurement.no_such_assignment")
-    if until <= row.since:
-        raise Refused("measurement.ends_before_it_begins", since=row.since.isoformat())
-    row.until = until
-    row.save(update_fields=["until"])
+    _end(found, until)
     noted = {"indicator": row.indicator.code, "organisation": row.organisation_id}
     return Done(None, {**noted, "place": row.place_code, "until": until.isoformat()})
 
@@ -79,14 +82,19 @@ def end_assignments(
     """Ask no longer for any of them from a day on; answers how many. All or none."""
     wanted = set(assignment_ids)
     rows = Assignment.objects.filter(pk__in=wanted, initiative_id=initiative_id)
-    begun = dict(rows.values_list("pk", "since"))
-    if set(begun) != wanted:
+    if set(rows.values_list("pk", flat=True)) != wanted:
         raise Refused("measurement.no_such_assignment")
-    late = [since for since in begun.values() if until <= since]
+    _end(rows, until)
+    return Done(len(wanted), {"ended": sorted(wanted), "until": until.isoformat()})
+
+
+def _end(rows: QuerySet[Assignment], until: date) -> None:
+    """Ask none of them from a day on; refused where one begins on that day or later."""
+    lines = lines_with_spans(rows)
+    late = [line.spans[0].since for line in lines if until <= line.spans[0].since]
     if late:
         raise Refused("measurement.ends_before_it_begins", since=max(late).isoformat())
-    rows.update(until=until)
-    return Done(len(begun), {"ended": sorted(begun), "until": until.isoformat()})
+    write_spans({line.id: ended(line.spans, until) for line in lines})
 
 
 def indicator_ids(codes: Iterable[str]) -> dict[str, int]:
@@ -110,25 +118,9 @@ def _refuse_strangers(initiative_id: int, assignments: Sequence[NewAssignment]) 
             raise Refused("measurement.ends_before_it_begins", since=each.since.isoformat())
 
 
-def _begin_earlier(initiative_id: int, rows: Sequence[Assignment]) -> None:
-    """Those that were there already and begin later than is told now."""
-    told = {(row.indicator_id, row.organisation_id, row.place_code): row.since for row in rows}
-    there = Assignment.objects.filter(
-        initiative_id=initiative_id, since__gt=min(told.values(), default=date.max)
-    )
-    moved = []
-    for row in there:
-        since = told.get((row.indicator_id, row.organisation_id, row.place_code))
-        if since is not None and since < row.since:
-            row.since = since
-            moved.append(row)
-    Assignment.objects.bulk_update(moved, ["since"])
-
-
 def _once(rows: Sequence[Assignment]) -> list[Assignment]:
     """The same line named twice is one: the later wish is meant, and a database takes no other."""
-    lines = {(row.indicator_id, row.organisation_id, row.place_code): row for row in rows}
-    return list(lines.values())
+    return list({line_of(row): row for row in rows}.values())
 
 
 def _row(initiative_id: int, indicator_id: int, each: NewAssignment) -> Assignment:

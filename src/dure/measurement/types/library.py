@@ -179,6 +179,7 @@ class AssignmentCard:
     until: date | None
     computed: bool
     in_force: bool
+    pauses: tuple[tuple[date, date], ...]  # first and last days not asked
 
 
 @dataclass(frozen=True, slots=True)

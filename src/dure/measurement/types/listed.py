@@ -8,6 +8,14 @@ from dure.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class PauseLine:
+    """Not asked from `since` to the day before `until`: it had ended and was taken up again."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentLine:
     """One organisation is asked for one indicator in one place."""
 
@@ -18,6 +26,7 @@ class AssignmentLine:
     since: date
     until: date | None
     computed: bool
+    pauses: tuple[PauseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
