@@ -119,11 +119,14 @@ class OfferCard(Counted):
 
     @property
     def price_words(self) -> Words:
-        """What it comes to: for an hour of what is lent, for one of what is given; or nothing."""
+        """What it comes to: for an hour of one that is lent, for one that is given; or nothing."""
         if self.price_unit not in CREDIT_UNITS:
             return Words("그냥 나눠요" if self.kind == "food" else "그냥 빌려줘요", "free")
         one = Words(f"1{self.unit}에", f"for one {counted(self.unit_words, 1).en}")
-        per = one if self.kind == "food" else Words("1시간에", "per hour")
+        hour = Words("1시간에", "per hour")
+        if self.amount > 1:  # an hour of one of several: three seats cost three times as much
+            hour = Words(f"1{self.unit} 1시간에", f"per hour {one.en}")
+        per = one if self.kind == "food" else hour
         much = f"{self.price.normalize():,f}"
         if self.price_unit == "won":
             return Words(f"{per.ko} {much}원", f"₩{much} {per.en}")

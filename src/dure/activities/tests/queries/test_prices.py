@@ -25,5 +25,13 @@ pytestmark = pytest.mark.django_db
 def test_what_it_comes_to(kind, unit, said, price, ko, en):
     village, lender, _, _ = bus()
     (card,) = board(lender, initiative_id=village.initiative.pk, at=NOW)
-    card = replace(card, kind=kind, unit=unit, price_unit=said, price=Decimal(price))
+    card = replace(card, kind=kind, unit=unit, amount=1, price_unit=said, price=Decimal(price))
     assert (card.price_words.ko, card.price_words.en) == (ko, en)
+
+
+def test_of_several_at_once_it_is_said_that_each_costs():
+    village, lender, _, _ = bus()
+    (card,) = board(lender, initiative_id=village.initiative.pk, at=NOW)
+    card = replace(card, unit="자리", amount=12, price_unit="hour", price=Decimal("1.50"))
+    assert card.price_words.ko == "1자리 1시간에 품 1.5시간"
+    assert card.price_words.en == "1.5 h of credit per hour for one seat"
