@@ -21,7 +21,7 @@ from dure.kernel.testing.spark import SparkMissing, have_spark
 # Plugins that load themselves and quarrel: the browser's event loop with Django's own guard.
 # Whoever is done first takes over from the other.
 WITHOUT_BROWSER = ("-p", "no:playwright", "-n", "2", "--dist", "worksteal")
-WITH_BROWSER = ("-p", "no:schemathesis", "-p", "no:xdist", "-m", "browser")
+WITH_BROWSER = ("-p", "no:schemathesis", "-n", "2", "--dist", "worksteal", "-m", "browser")
 BROWSER_TESTS = "tests/browser"
 # Its coverage of the API's schema is made while tests are collected, also where none of it is run.
 WITHOUT_SCHEMA = ("-p", "no:schemathesis")
