@@ -60,15 +60,6 @@ def lines_with_spans(assignments: QuerySet[Assignment]) -> list[Line]:
     return list(told.values())
 
 
-def _asked(first: date, end: date) -> Q:
-    """Wholly in one pause is not asked: pauses of a line never touch, so no two fill a period."""
-    paused = AssignmentPause.objects.filter(
-        assignment=OuterRef("pk"), since__lte=first, until__gte=end
-    )
-    lasting = Q(until__isnull=True) | Q(until__gt=first)
-    return Q(~Exists(paused), lasting, since__lt=end)
-
-
 def pauses_of(assignments: QuerySet[Assignment]) -> dict[int, list[Pause]]:
     """Assignment → its pauses, oldest first; only those that have any. One statement."""
     rows = AssignmentPause.objects.filter(assignment__in=assignments.order_by())
@@ -78,3 +69,12 @@ def pauses_of(assignments: QuerySet[Assignment]) -> dict[int, list[Pause]]:
     ):
         found[assignment_id].append(Pause(since, until))
     return found
+
+
+def _asked(first: date, end: date) -> Q:
+    """Wholly in one pause is not asked: pauses of a line never touch, so no two fill a period."""
+    paused = AssignmentPause.objects.filter(
+        assignment=OuterRef("pk"), since__lte=first, until__gte=end
+    )
+    lasting = Q(until__isnull=True) | Q(until__gt=first)
+    return Q(~Exists(paused), lasting, since__lt=end)
