@@ -62,15 +62,22 @@ def outbox_of(actor: Actor, *, initiative_id: int, at: datetime) -> Outbox:
 
 
 def troubles(*, at: datetime) -> tuple[Trouble, ...]:
-    """Channels whose provider took nothing lately; they are the house's, so they name no notice."""
+    """Channels whose provider took nothing lately; they are the house's, so they name no notice.
+
+    What went another way stays marked; the trouble is over once its channel carries something again.
+    """
     rows = Delivery.objects.everywhere("a channel in trouble concerns everybody")
-    lately = rows.filter(state__in=("later", "unsure"), changed_at__gt=at - LATELY)
+    since = rows.filter(changed_at__gt=at - LATELY, changed_at__lte=at)
+    lately = since.filter(state__in=("later", "unsure"))
+    carried = since.filter(state__in=("left", "delivered")).values("channel")
+    again = dict(carried.annotate(last=Max("changed_at")).values_list("channel", "last"))
     found = lately.values("channel").annotate(
         since=Min("first_at"), last=Max("changed_at"), n=Count("pk"), why=Max("why")
     )
     return tuple(
         Trouble(one["channel"], one["since"], one["last"], one["n"], one["why"])
         for one in found.order_by("channel")
+        if one["channel"] not in again or again[one["channel"]] < one["last"]
     )
 
 

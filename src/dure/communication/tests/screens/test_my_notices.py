@@ -1,14 +1,16 @@
 """My notices: chosen on one page, by whoever they are for; nobody sees or changes another's."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
 from dure.communication.channels.web_push import subscription_in
-from dure.communication.models import ContactPoint, Notice, NoticeManner, NoticeWish
+from dure.communication.models import ContactPoint, Delivery, Notice, NoticeManner, NoticeWish
 from dure.communication.queries.marks import is_dead
+from dure.communication.queries.outbox import troubles
 from dure.communication.services import send_notices
 from dure.communication.services.mark_address import mark_dead
 from dure.communication.services.tell import tell
@@ -178,6 +180,19 @@ def test_the_outbox_does_not_say_that_all_were_told_while_some_are_on_their_way(
     assert "아직 가는 중인 알림이 있어요" in client.get(page).content.decode()
     Notice.objects.within(event="a").update(state="sent")
     assert "모두에게 알렸어요" in client.get(page).content.decode()
+
+
+def test_a_trouble_is_over_once_its_channel_carries_something_again(here):
+    rows = Delivery.objects.everywhere("a story")
+    notices = Notice.objects.everywhere("a story")
+    for event, state, minute in (("a", "later", 10), ("b", "left", 5)):
+        given = NewNotice(event=event, recipient="x", address=NUMBER, code="communication.told")
+        tell([given], at=NOW)
+        at = NOW - timedelta(minutes=minute)
+        row = notices.get(event=event)
+        rows.create(notice=row, way=0, channel="sms", state=state, first_at=at, changed_at=at)
+    assert troubles(at=NOW - timedelta(minutes=7))[0].channel == "sms"
+    assert troubles(at=NOW) == ()
 
 
 def test_an_address_that_is_gone_is_said_on_today_and_taken_back_by_its_owner_alone(here):
