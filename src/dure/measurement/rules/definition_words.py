@@ -69,27 +69,33 @@ COUNTED = {
     "ratio": Words("두 수를 나눠요", "two counts are divided"),
 }
 
+NOT_NAMED: Mapping[str, Words] = {}
 PARTS = {"numerator": Words("분자", "numerator"), "denominator": Words("분모", "denominator")}
 
 
-def recipe_words(recipe: Mapping[str, Any]) -> tuple[Words, ...]:
-    """How a version is worked out of service records, sentence by sentence; nothing without one."""
+def recipe_words(
+    recipe: Mapping[str, Any], services: Mapping[str, Words] = NOT_NAMED
+) -> tuple[Words, ...]:
+    """How a version is worked out of service records, sentence by sentence; nothing without one.
+
+    `services`: code → what a kind of service is called; a kind without a name is told by its code.
+    """
     if not recipe:
         return ()
     said = [COUNTED.get(str(recipe.get("kind")), Words("", ""))]
     if recipe.get("service"):
-        services = _listed(recipe["service"])
-        said.append(Words(f"서비스: {services}", f"services: {services}"))
+        said.append(_services(recipe["service"], services))
     for column, values in dict(recipe.get("where") or recipe.get("filter") or {}).items():
         given = _listed(values)
-        said.append(Words(f"{column}: {given}인 기록만", f"only where {column} is {given}"))
-    for part, name in (
-        ("numerator", Words("분자", "numerator")),
-        ("denominator", Words("분모", "denominator")),
-    ):
+        said.append(
+            _services(values, services)
+            if column == "service"
+            else Words(f"{column}: {given}인 기록만", f"only where {column} is {given}")
+        )
+    for part, name in PARTS.items():
         told = recipe.get(part)
         if isinstance(told, Mapping):
-            inside = recipe_words(told)
+            inside = recipe_words(told, services)
             said.append(
                 Words(
                     f"{name.ko}: {', '.join(one.ko for one in inside)}",
@@ -99,6 +105,15 @@ def recipe_words(recipe: Mapping[str, Any]) -> tuple[Words, ...]:
         elif told:
             said.append(Words(f"{name.ko}: {told}", f"{name.en}: {told}"))
     return tuple(said)
+
+
+def _services(values: Any, services: Mapping[str, Words]) -> Words:
+    codes = [str(one) for one in values] if isinstance(values, list | tuple) else [str(values)]
+    named = [services.get(code, Words(code, code)) for code in codes]
+    return Words(
+        f"서비스: {', '.join(one.ko for one in named)}",
+        f"services: {', '.join(one.en for one in named)}",
+    )
 
 
 def _listed(values: Any) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.forms import BoundField, Form
 from django.forms.boundfield import BoundWidget
 
+from dure.activities.queries import kind_cards
 from dure.engines.charts import NOT_REPORTED, VALUE, About, Break, Datum, Drawing, Trend, draw_trend
 from dure.engines.measure import of_day, parse_period
 from dure.kernel.words import Words, spoken_language
@@ -149,7 +150,7 @@ def shown_definition(page: DefinitionPage) -> dict[str, object]:
         "level": LEVELS.get(card.level, Words(card.level, card.level)),
         "quadrant": QUADRANTS.get(card.rba, QUADRANTS[""]),
         "direction": DIRECTIONS.get(card.direction, Words("", "")),
-        "recipe": recipe_words(page.recipe),
+        "recipe": recipe_words(page.recipe, {one.code: one.name for one in kind_cards()}),
         "living": [each for each in page.assignments if each.in_force],
         "ended": [each for each in page.assignments if not each.in_force],
     }

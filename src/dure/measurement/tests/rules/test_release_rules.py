@@ -435,6 +435,16 @@ def test_a_recipe_is_read_aloud():
     assert recipe_words({}) == ()
 
 
+def test_a_recipe_names_kinds_of_service_and_not_their_codes():
+    doors = {"care_meals.doors_told": Words("안부를 적은 집", "doors told of")}
+    recipe = {"kind": "sum", "where": {"service": "care_meals.doors_told"}}
+
+    said = recipe_words(recipe, doors)
+
+    assert said[1] == Words("서비스: 안부를 적은 집", "services: doors told of")
+    assert recipe_words(recipe)[1].ko == "서비스: care_meals.doors_told"
+
+
 # --- keys of a workbook
 
 
