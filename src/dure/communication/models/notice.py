@@ -44,6 +44,9 @@ class Notice(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )  # whose it is about: rights are looked at again when it leaves
+    consent = models.ForeignKey(
+        "consent.Consent", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # what it rests on: asked again when it leaves
     topic = models.CharField(max_length=120, blank=True)  # the thread that a reply lands in
     offers = models.JSONField(default=list, blank=True)  # [[verb, thing], …]
     state = models.CharField(max_length=8, default="waiting")

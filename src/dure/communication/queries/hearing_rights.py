@@ -6,8 +6,10 @@ from dure.communication.models import Notice, Topic
 from dure.communication.queries.seen import sees
 from dure.communication.rules.occasions import Occasion, occasions
 from dure.ground.access.queries import actor_of_id, is_account
+from dure.ground.consent.queries import consents_in_force
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor, Subject
+from dure.kernel.clock import day_of
 
 
 def may_hear(
@@ -37,10 +39,12 @@ def _hears(
 
 
 def still_may_hear(row: Notice, at: datetime, actor: Actor | None = None) -> bool:
-    """A notice that was computed leaves only for an account in use that may still see it.
+    """A notice leaves only while its consent holds; a computed one for an account that may still see it.
 
     `actor`: the account's own, for whoever has looked it up at this moment for several notices.
     """
+    if not _consent_holds(row, at):
+        return False
     if not row.occasion or row.account_id is None:
         return True
     occasion = occasions().get(row.occasion)
@@ -52,6 +56,12 @@ def still_may_hear(row: Notice, at: datetime, actor: Actor | None = None) -> boo
         actor = actor_of_id(row.account_id, at=at)
     sees_it = _still_sees_topic(row, actor)
     return sees_it and _hears(occasion, actor, row.initiative_id, row.organisation_id)
+
+
+def _consent_holds(row: Notice, at: datetime) -> bool:
+    """Whoever withdraws a consent hears no more at that moment, not after what waits has left."""
+    resting_on: int | None = row.consent_id
+    return resting_on is None or bool(consents_in_force([resting_on], day_of(at)))
 
 
 def _still_sees_topic(row: Notice, actor: Actor) -> bool:

@@ -116,6 +116,7 @@ from dure.communication.services.take_reply import (
 )
 from dure.communication.services.tell import (
     call_off,
+    call_off_for,
     tell,
 )
 from dure.communication.services.try_address import (
@@ -149,6 +150,7 @@ __all__ = [
     "ask_reports",
     "ask_soon",
     "call_off",
+    "call_off_for",
     "call_work_meeting",
     "cancel_work_meeting",
     "climb_alert",

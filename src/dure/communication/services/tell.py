@@ -12,6 +12,7 @@ from dure.communication.types.notices import NewNotice, Way
 from dure.kernel.ids import public_id
 
 AT_ONCE = timedelta()
+NOT_LEFT = ("waiting", "resting", "no_way", "digest")
 
 
 def tell(
@@ -38,8 +39,13 @@ def tell(
 
 def call_off(events: Sequence[str]) -> int:
     """What has not left yet does not leave any more. Answers how many were held back."""
-    states = ("waiting", "resting", "no_way", "digest")
-    waiting = Notice.objects.within(event__in=list(events), state__in=states)
+    waiting = Notice.objects.within(event__in=list(events), state__in=NOT_LEFT)
+    return int(waiting.update(state="off"))
+
+
+def call_off_for(recipients: Sequence[str]) -> int:
+    """Nothing that has not left yet leaves for these recipients. Answers how many were held back."""
+    waiting = Notice.objects.within(recipient__in=list(recipients), state__in=NOT_LEFT)
     return int(waiting.update(state="off"))
 
 
@@ -67,6 +73,7 @@ def _row(
         ways=json.dumps([[each.channel, each.address] for each in ways], ensure_ascii=False),
         occasion=one.occasion,
         organisation_id=one.organisation_id,
+        consent_id=one.consent_id,
         topic=one.topic,
         offers=[[each.verb, each.thing] for each in one.offers],
         state=_state(one, first),

@@ -36,7 +36,7 @@ class NewNotice:
     With an account, its own channels and their order are used; `ways` says them outright. `purpose`
     is `urgent` for what may wake somebody, `advertising` only for what sells. `topic` is the thread
     that a reply by mail lands in; `offers` become links that need no account. `when` `later` keeps
-    it for the person's digest.
+    it for the person's digest. `consent_id` is the consent it rests on, asked again when it leaves.
     """
 
     event: str
@@ -54,6 +54,7 @@ class NewNotice:
     topic: str = ""
     offers: tuple[Offer, ...] = ()
     when: Literal["now", "later"] = "now"
+    consent_id: int | None = None
 
     def __repr__(self) -> str:
         return f"NewNotice({self.event} → {self.recipient})"

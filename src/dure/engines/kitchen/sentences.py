@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Allergy: {allergen}",
     ),
     "kitchen.texture": (
-        "굳기 {level}단계까지 드실 수 있어요.",
+        "굳기 {level}까지만 드실 수 있어요.",
         "Can swallow up to texture {level}.",
     ),
     "kitchen.diet": (

@@ -16,10 +16,11 @@ from dure.engines.linkage.adapter import (
 from dure.engines.linkage.coding import Coded
 from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.job import Job
-from dure.engines.linkage.link import Tell, link_codes, link_people, silent
+from dure.engines.linkage.link import link_codes, link_people
 from dure.engines.linkage.normalise import Columns
 from dure.engines.linkage.people_files import People, read_people
 from dure.engines.linkage.types import CODED_ENGINE, ENDINGS, ENGINE, USUAL, Limits, Linked, Pair
+from dure.engines.voices import Tell, silent
 
 
 def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Linked:
@@ -28,14 +29,14 @@ def link_files(job: Job, *, limits: Limits = USUAL, tell: Tell = silent) -> Link
     Raises BadInput with one fault for each thing that is wrong; then no file is written.
     """
     _refuse_unusable(job)
-    tell("files are read")
+    tell("파일을 읽어요", "files are read")
     people = read_people(job.people, job.map)
     if job.out.lower().endswith(".xlsx") and len(people) >= EXCEL_ROWS:
         raise BadInput([Fault("linkage.too_many_rows", {"rows": len(people)}, job.out)])
     with open_session() as session:
         linked = link_people(people.columns, session, lunar_births(), limits=limits, tell=tell)
     linked = replace(linked, fingerprint=fingerprint(people, limits), unused=people.unused)
-    tell("results are written")
+    tell("결과를 써요", "results are written")
     files: dict[str, str | Sequence[Sequence[object]]] = {job.out: _links(linked)}
     if job.report:
         is_table = job.report.lower().endswith(ENDINGS)

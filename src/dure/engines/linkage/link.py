@@ -16,13 +16,9 @@ from dure.engines.linkage.rarity import add_rarity
 from dure.engines.linkage.session import Session, filled
 from dure.engines.linkage.train import Model, Patterns, trained
 from dure.engines.linkage.types import USUAL, LeftOut, Limits, Link, Linked, Pair
+from dure.engines.voices import Tell, silent
 
-Tell = Callable[[str], None]
 BY_LOT = 200_000
-
-
-def silent(_step: str) -> None:
-    """Nobody is told."""
 
 
 def link_people(
@@ -36,7 +32,10 @@ def link_people(
     """Link rows given as columns with `record_id`; the order of the rows does not matter."""
     ordered = _in_order(columns)
     ids = ordered["record_id"]
-    tell("names, dates and addresses are brought into one spelling")
+    tell(
+        "이름, 날짜, 주소를 한 가지로 맞춰요",
+        "names, dates and addresses are brought into one spelling",
+    )
     features = features_of(ordered, len(ids), read_birth)
     filled_in = {name: sum(one is not None for one in features[name]) for name in FEATURES}
     ways = Ways(usable(filled_in), KEYS, limits)
@@ -78,13 +77,13 @@ def _linked(
     for name in sets:
         session.run(filled(_AS_NUMBERS, name=name))
     add_rarity(session, comparisons, round(sum(rows.times)))
-    tell("candidates are looked for")
+    tell("같을 만한 쌍을 찾아요", "candidates are looked for")
     pairs, left_out = candidate_pairs(session, len(ids), limits, keys)
-    tell(f"{pairs:,} pairs are compared")
+    tell(f"{pairs:,}쌍을 견줘요", f"{pairs:,} pairs are compared")
     model, patterns = _learn(session, comparisons, len(ids))
-    tell("pairs are judged")
+    tell("쌍마다 같은 사람인지 판단해요", "pairs are judged")
     score(session, comparisons, model, patterns)
-    tell("people are put together")
+    tell("같은 사람끼리 모아요", "people are put together")
     groups = _grouped(session, len(ids), limits)
     told = _told(session, ids, groups, comparisons, limits, (pairs, left_out, model))
     return unfolded(told, rows.crowds)

@@ -34,17 +34,13 @@ from dure.engines.measure.record_checks import (
 from dure.engines.measure.session import Session
 from dure.engines.measure.staging import MOMENT, Group, Staged, stage
 from dure.engines.measure.types import ALL, Method, Number
+from dure.engines.voices import Tell, silent
 
-Tell = Callable[[str], None]
 Build = Callable[[Any, Staged, Group], object]
 _FIXED = (
     *("record_id", "organisation", "service", "person"),
     *("occurred_at", "place", "quantity", "unit", "reverses"),
 )
-
-
-def silent(step: str) -> None:
-    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +110,18 @@ def computed_table(
     Empty records give an empty query text. Raises BadInput with all faults of the stage reached.
     """
     _refuse(column_faults(source, indicators, has_places=bool(places)))
-    manner.tell("check")
+    manner.tell("기록을 살펴요", "records are checked")
     _refuse(record_faults(session, source, indicators))
     day = manner.as_of or _last_day(session, manner.today)
     if day is None:
         return "", None
     if places:
         _refuse(place_faults(session, source, places, day))
-    manner.tell("sort")
+    manner.tell("기록을 나눠요", "records are sorted")
     staged = stage(session, indicators, places, day)
     for group in staged.groups:
-        manner.tell(", ".join(one.code for one in group.indicators))
+        codes = ", ".join(one.code for one in group.indicators)
+        manner.tell(f"{codes} 지표를 세요", f"{codes}: counted")
         manner.build(session, staged, group)
     return result_sql(session, staged, indicators), day
 

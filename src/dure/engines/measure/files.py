@@ -17,7 +17,7 @@ from dure.engines.measure.adapter import (
     read_yaml,
     write_result,
 )
-from dure.engines.measure.computing import Manner, Tell, computed_table, silent
+from dure.engines.measure.computing import Manner, computed_table
 from dure.engines.measure.definitions import definitions_from
 from dure.engines.measure.elsewhere import counting
 from dure.engines.measure.facts import ServiceIndicator, Summary
@@ -29,6 +29,7 @@ from dure.engines.measure.places import Place
 from dure.engines.measure.plain_files import STANDARD
 from dure.engines.measure.record_checks import OPTIONAL, Source
 from dure.engines.measure.session import filled
+from dure.engines.voices import Tell, silent
 
 IN_THE_TREE = {
     "measure.unknown_parent": "parent",
@@ -47,7 +48,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
     indicators = definitions_from(_read_definitions(job.indicators))
     with _room(job.out), open_session(on_disk=True, timezone=job.timezone) as session:
         places = read_places(session, job.places) if job.places else ()
-        tell("read")
+        tell("기록을 읽어요", "records are read")
         source = _read_records(session, job.records)
         records = int(session.rows("select count(*) from raw")[0][0])
         units = _several_units(session, indicators)
@@ -57,7 +58,7 @@ def measure_files(job: Job, *, tell: Tell = silent) -> Summary:
             with _said_of(job.places, places):
                 sql, day = computed_table(session, source, indicators, places, manner)
         told = (*notices(session, source, places, day, job.today), *units)
-        tell("write")
+        tell("결과를 써요", "the result is written")
         rows = write_result(session, sql or _nothing(indicators), job.out)
     mark = fingerprint(bag, indicators, sorted(map(repr, places)), day, job.timezone)
     return Summary(records, len(indicators), rows, day, mark, ENGINE, told)

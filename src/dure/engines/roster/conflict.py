@@ -6,7 +6,7 @@ still be smaller. Every clash has a rule of each set whose leaving out lets all 
 fewest rules that meet all such sets as are known bound it from below, and are it once they clash.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dure.engines.roster.adapter import (
     held,
@@ -16,8 +16,8 @@ from dure.engines.roster.adapter import (
     some_conflict,
 )
 from dure.engines.roster.problem import Problem
+from dure.engines.voices import Tell
 
-Tell = Callable[[str], None]
 ROUNDS = 200
 
 
@@ -34,13 +34,14 @@ def smallest_conflict(
         return _kind_by_kind(problem, kinds, seconds=seconds, tell=tell), False
     needed, proven = list(found), True
     for number, rule in enumerate(found, start=1):
-        tell(f"rule {number} of {len(found)} is weighed")
+        of = len(found)
+        tell(f"규칙 {of}개 가운데 {number}번째를 따져요", f"rule {number} of {of} is weighed")
         without = [one for one in needed if one != rule]
         holds = holds_without(problem, without, seconds=seconds)
         if holds is False:
             needed = without
         proven = proven and holds is not None
-    tell("a smaller clash is sought")
+    tell("더 적은 묶음이 있는지 찾아요", "a smaller clash is sought")
     fewer = _fewer(problem, len(needed), seconds=seconds)
     return (fewer, True) if fewer else (needed, proven)
 
@@ -55,7 +56,7 @@ def _kind_by_kind(
         without = [one for one in needed if one not in part]
         if seconds <= 0 or len(without) == len(needed):
             continue
-        tell(f"{len(needed)} rules clash")
+        tell(f"규칙 {len(needed)}개가 어긋나요", f"{len(needed)} rules clash")
         holds, took = held(problem, without, seconds=seconds)
         needed = without if holds is False else needed
         seconds -= took

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from dure.engines.plans import STANDARD, BadPlan, Fault, read_bytes, write_text
 from dure.engines.roster.plan_files import fingerprint, read_plan, solution_text
-from dure.engines.roster.plan_month import Budget, OutOfTime, Tell, plan_month, silent
+from dure.engines.roster.plan_month import Budget, OutOfTime, plan_month
 from dure.engines.roster.types import Solution
+from dure.engines.voices import Tell, silent
 
 LONGEST = 86_400.0
 

@@ -1,6 +1,6 @@
 """The verb: people and shifts become a month's roster, or the rules that cannot hold together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dure.engines.roster.adapter import solve
@@ -8,14 +8,10 @@ from dure.engines.roster.conflict import smallest_conflict
 from dure.engines.roster.rules import Book, book_of
 from dure.engines.roster.types import Cost, Load, Plan, Rule, Solution, Staffed
 from dure.engines.roster.wishes import Prices, priced, with_gaps
+from dure.engines.voices import Tell, silent
 
-Tell = Callable[[str], None]
 # Looking for a conflict asks many small questions; each gets this part of the whole time.
 ASKING = 0.25
-
-
-def silent(_: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +35,11 @@ def plan_month(plan: Plan, *, inputs: str = "", budget: Budget | None = None) ->
     budget = budget or Budget()
     book = book_of(plan)
     prices = priced(book)
-    budget.tell(f"{len(plan.people)} people, {len(plan.shifts)} shifts, {len(book.rules)} rules")
+    people, shifts, rules = len(plan.people), len(plan.shifts), len(book.rules)
+    budget.tell(
+        f"사람 {people}명, 근무 {shifts}번, 규칙 {rules}개",
+        f"{people} people, {shifts} shifts, {rules} rules",
+    )
     answer = solve(book.problem, seconds=budget.seconds)
     if answer.values is not None:
         return _solution(
@@ -51,11 +51,17 @@ def plan_month(plan: Plan, *, inputs: str = "", budget: Budget | None = None) ->
 
 
 def _impossible(book: Book, inputs: str, budget: Budget) -> Solution:
-    budget.tell("the rules clash; the smallest set is sought")
+    budget.tell(
+        "규칙이 서로 어긋나요. 가장 적은 묶음을 찾아요",
+        "the rules clash; the smallest set is sought",
+    )
     seconds = budget.seconds * ASKING
     kinds = [one.code for one in book.rules]
     numbers, proven = smallest_conflict(book.problem, kinds, seconds=seconds, tell=budget.tell)
-    budget.tell("the roster with the fewest missing is sought")
+    budget.tell(
+        "빈자리가 가장 적은 근무표를 찾아요",
+        "the roster with the fewest missing is sought",
+    )
     problem, missing = with_gaps(book.plan, book)
     nearest = solve(problem, seconds=seconds)
     values = nearest.values

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dure.engines.plans import BadPlan, Fault, read_bytes, write_text
-from dure.engines.routes.plan_day import SEEDS, Budget, Tell, plan_day, silent
+from dure.engines.routes.plan_day import SEEDS, Budget, plan_day
 from dure.engines.routes.plan_files import fingerprint, read_plan, solution_text
 from dure.engines.routes.types import Solution
 from dure.engines.routes.vrplib import solve_vrplib
+from dure.engines.voices import Tell, silent
 
 STANDARD = "-"
 LONGEST = 86_400.0
@@ -32,7 +33,7 @@ def route_files(job: Job) -> Solution | None:
     _refuse_unusable(job)
     data = read_bytes(job.plan)
     if Path(job.plan).suffix.lower() == ".vrp":
-        job.tell(f"searching for {job.seconds:.0f} s")
+        job.tell(f"{job.seconds:.0f}초 동안 찾아요", f"searching for {job.seconds:.0f} s")
         lines = solve_vrplib(job.plan, data, seconds=job.seconds, seeds=job.seeds)
         write_text(lines, job.out)
         return None

@@ -13,12 +13,13 @@ from dure.engines.routes.arrange import Ground, ground_of
 from dure.engines.routes.check import check_plan
 from dure.engines.routes.explain import say, sentence
 from dure.engines.routes.homes import Home, home_choices
-from dure.engines.routes.plan_day import SEEDS, Budget, Tell, cost_of, is_paused, plan_day, silent
+from dure.engines.routes.plan_day import SEEDS, Budget, cost_of, is_paused, plan_day
 from dure.engines.routes.plan_files import fingerprint
 from dure.engines.routes.roads import NoRoads, RoadEngine, Spot, measured
 from dure.engines.routes.schedule import route_of
 from dure.engines.routes.types import LeftOut, Plan, Route, Solution, Stop
 from dure.engines.routes.verify import broken_promises
+from dure.engines.voices import Tell, silent
 
 Rows = Mapping[str, Any]
 Order = Mapping[str, Sequence[Sequence[str]]]  # courier → trips → stops

@@ -1,11 +1,12 @@
 """The verb: a day's plan becomes routes, or says which doors cannot be reached and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dure.engines.routes.adapter import Crew
 from dure.engines.routes.arrange import Ground, arrangements, ground_of
+from dure.engines.routes.explain import MODES
 from dure.engines.routes.fill import leftover, merged, second_problem
 from dure.engines.routes.homes import home_at, home_choices, nearest
 from dure.engines.routes.problem import Problem, Solved
@@ -13,8 +14,8 @@ from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
 from dure.engines.routes.schedule import route_of
 from dure.engines.routes.types import Cost, LeftOut, Plan, Reason, Route, Solution, Stop
 from dure.engines.routes.verify import broken_promises
+from dure.engines.voices import Tell, silent
 
-Tell = Callable[[str], None]
 SEEDS = (1, 2)
 # Of the time that is given: this much to see which arrangement is best, the rest to improve it.
 LOOKING = 0.35
@@ -22,10 +23,6 @@ LOOKING = 0.35
 FILLING = 0.2
 # Doors that found no place are asked again with one courier more, for so long each.
 WHAT_IF_SECONDS = 2.0
-
-
-def silent(_: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +106,12 @@ def _best(plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew) -> tupl
     share = LOOKING * budget.seconds / len(tries) if len(tries) > 1 else 0
     looked: list[tuple[Found, Ground, Problem]] = []
     for number, (ground, problem) in enumerate(tries if share else (), start=1):
-        budget.tell(f"arrangement {number} of {len(tries)}")
+        of = len(tries)
+        budget.tell(f"짜임 {of}가지 가운데 {number}번째", f"arrangement {number} of {of}")
         looked.append((_found(ground, problem, share, crew), ground, problem))
     looked.sort(key=lambda one: one[0].rank)
-    budget.tell(f"improving for {budget.seconds * (1 - LOOKING if looked else 1):.0f} s")
+    seconds = budget.seconds * (1 - LOOKING if looked else 1)
+    budget.tell(f"{seconds:.0f}초 동안 더 낫게 고쳐요", f"improving for {seconds:.0f} s")
     left = budget.seconds - share * len(looked)
     ground, problem = looked[0][1:] if looked else tries[0]
     last = _found(ground, problem, left, crew)
@@ -229,10 +228,10 @@ def _what_would_do(ground: Ground, best: Found, budget: Budget, crew: Crew) -> t
         return (Reason(code="routes.short_of_places", values=values),)
     seconds = min(WHAT_IF_SECONDS, budget.seconds)
     for plan in extra_couriers(ground.plan):
-        budget.tell(f"one more by {plan.couriers[-1].mode}?")
+        mode = plan.couriers[-1].mode
+        budget.tell(f"{MODES[mode]} 배달원이 한 분 더 있다면?", f"one more by {mode}?")
         more = ground_of(plan, ground.stops)
         found = _found(more, arrangements(more)[-1], seconds, crew)
         if not found.left:
-            mode = plan.couriers[-1].mode
             return (Reason(code="routes.one_more_would_do", values={"mode": mode}),)
     return (Reason(code="routes.more_than_one_short", values={"doors": len(best.left)}),)

@@ -28,7 +28,7 @@ def test_the_command_tells_that_the_roster_is_the_best(
 ) -> None:
     out = run(tmp_path, plan())
 
-    assert "possible, proven best; 1 places in 1 shifts; cost 0" in capsys.readouterr().err
+    assert "possible, proven best; 1 place in 1 shift; cost 0" in capsys.readouterr().err
     assert json.loads(out.read_text("utf-8"))["possible"] is True
 
 
@@ -47,7 +47,8 @@ def test_what_clashes_is_said_in_the_readers_language(
     run(tmp_path, plan(need=3))
 
     said = capsys.readouterr().err
-    assert "impossible, 1 places stay empty" in said
+    korean = language.startswith("ko")
+    assert ("안 됨, 빈자리 1곳" if korean else "impossible, 1 place left empty") in said
     assert word in said
 
 

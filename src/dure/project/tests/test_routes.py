@@ -38,7 +38,7 @@ def test_the_command_tells_what_it_did_and_which_door_is_left(
     out = run(tmp_path, plan())
 
     said = capsys.readouterr().err
-    assert "1 doors on 1 routes (1 trips); 0 paused, 1 left out" in said
+    assert "1 door on 1 route (1 trip); 0 paused, 1 left out" in said
     assert "먼집: It can be reached at" in said
     assert [one["stop"] for one in json.loads(out.read_text("utf-8"))["left_out"]] == ["먼집"]
 

@@ -20,6 +20,8 @@ from dure.kernel.testing.spark import HOST, running_spark
 
 pytestmark = pytest.mark.slow
 
+SORTED = "records are sorted"  # the step after which nothing is read any more
+
 
 @pytest.mark.spark
 def test_a_worker_that_dies_while_it_counts_changes_nothing(tmp_path):
@@ -31,7 +33,7 @@ def test_a_worker_that_dies_while_it_counts_changes_nothing(tmp_path):
     with running_spark() as cluster:
         asked = replace(job(tmp_path, other), engine="spark", server=cluster.address, means=KERNEL)
         measure_files(
-            asked, tell=lambda step: cluster.workers[0].kill() if step == "sort" else None
+            asked, tell=lambda _, step: cluster.workers[0].kill() if step == SORTED else None
         )
 
     assert plain.read_bytes() == other.read_bytes()
@@ -44,8 +46,8 @@ def test_when_every_worker_is_gone_it_is_said_and_nothing_is_written(tmp_path, m
     os.environ["SPARK_LOCAL_IP"] = HOST
     monkeypatch.setattr(import_module(ADAPTERS["spark"]), "PATIENCE", 6)
 
-    def kill(step):
-        if step == "sort":
+    def kill(_, step):
+        if step == SORTED:
             for worker in cluster.workers:
                 os.killpg(worker.pid, signal.SIGKILL)
 

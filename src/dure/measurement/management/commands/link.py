@@ -16,7 +16,10 @@ from dure.kernel.terminal import count, speaks_korean, spoken
 class Command(BaseCommand):
     """The command line of the engine `linkage`."""
 
-    help = "Link person records of one or many organisations: who is the same person."
+    help = (
+        "여러 기관의 사람 기록에서 같은 사람을 찾아 이어요. · "
+        "Link person records of one or many organisations: who is the same person."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -61,6 +64,6 @@ class Command(BaseCommand):
             unused = Fault("linkage.columns_not_used", {"columns": ", ".join(done.unused)})
             self.stderr.write(f"{note}: {sentence(unused, korean=korean)}")
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")

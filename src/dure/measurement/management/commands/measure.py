@@ -22,7 +22,10 @@ SERVERS = {"postgres": "DURE_MEASURE_POSTGRES", "spark": "DURE_MEASURE_SPARK"}
 class Command(BaseCommand):
     """The command line of the engine `measure`."""
 
-    help = "Count service records at every level: organisation, place, period, disaggregation."
+    help = (
+        "서비스 기록을 기관·지역·기간·갈래마다 세요. · "
+        "Count service records at every level: organisation, place, period, disaggregation."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -69,6 +72,6 @@ class Command(BaseCommand):
             )
         )
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")

@@ -1,9 +1,10 @@
 """The report form as its page draws it: sections of lines, and what blocks handing in."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
+from dure.engines.measure import parse_period
 from dure.ground.organisations.queries import initiative_by_id
 from dure.ground.places.queries import names
 from dure.kernel.errors import Refused
@@ -35,9 +36,22 @@ def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
         sections=grouped,
         chip=CHIPS.get(form.state, form.state),
         missing=form.asked - form.filled,
+        so_far=_so_far(form, on),
+        ends_on=_ends_before(form) - timedelta(days=1),
         unexplained=sum(not one.explained for line in form.lines for one in line.findings),
         **more,
     )
+
+
+def _so_far(form: ReportForm, on: date) -> int:
+    """How many values counted from records may still grow, because the period is not over."""
+    if on >= _ends_before(form):
+        return 0
+    return sum(1 for line in form.lines if line.computed and line.current is not None)
+
+
+def _ends_before(form: ReportForm) -> date:
+    return parse_period(form.head.period).ends_before
 
 
 def _drawn(

@@ -1,9 +1,11 @@
 """The report form: forty calm lines, saved as one types, handed in with one button."""
 
+from datetime import timedelta
+
 import pytest
 
 from dure.kernel.clock import day_of, now
-from dure.measurement.models import Observation, Report, ReportingRound
+from dure.measurement.models import Assignment, Observation, Report, ReportingRound
 from dure.measurement.services import return_report, save_values, submit_report
 from dure.measurement.tests.crowd import crowd
 from dure.measurement.tests.factories import GARAM, meals_before, typed
@@ -275,3 +277,23 @@ def test_forty_lines_cost_as_many_statements_as_three(django_assert_max_num_quer
         shown = browser.get("/reports/r000000/")
 
     assert text(shown).count('class="line ') + text(shown).count('class="line"') == 40
+
+
+@pytest.mark.parametrize(("is_over", "computed"), [(False, True), (True, True), (False, False)])
+def test_what_is_counted_before_the_period_is_over_is_said_before_handing_in(
+    monkeypatch, *, is_over, computed
+):
+    the = season_today()
+    type_in(the, "100")
+    rows = Assignment.objects.filter(indicator__code="M01")
+    rows.update(computed=computed)
+    if not is_over:
+        ends = day_of(now()) + timedelta(days=1)
+        monkeypatch.setattr(
+            "dure.measurement.screens.report_form.drawn._ends_before", lambda _: ends
+        )
+
+    shown = text(page(the))
+
+    told = "기록에서 센 값 1개는 아직 더 늘 수 있어요" in shown
+    assert told == (computed and not is_over)

@@ -175,3 +175,8 @@ class DinerContact(models.Model):
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
+
+    @property
+    def heard_as(self) -> str:
+        """How a notice to this contact names it."""
+        return f"contact:{self.pk}"

@@ -133,10 +133,11 @@ def _message(day: MealDay, visit: DoorVisit, to: DinerContact, occasion: str) ->
     here = visit.at.astimezone(SEOUL)
     return NewNotice(
         event=f"care_meals.seen:{visit.public_id}",
-        recipient=f"contact:{to.pk}",
+        recipient=to.heard_as,
         address=to.mail or to.phone,
         code=f"care_meals.{occasion}",
         initiative_id=day.initiative_id,
+        consent_id=to.consent_id,
         values={
             "time": f"{here:%H:%M}",
             "day": f"{here.year}. {here.month}. {here.day}.",

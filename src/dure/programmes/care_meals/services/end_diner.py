@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
+from dure.communication.services import call_off_for
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
-from dure.programmes.care_meals.models import MealOrder, Pause
+from dure.programmes.care_meals.models import DinerContact, MealOrder, Pause
 from dure.programmes.care_meals.services.subjects import eating, of_diner
 from dure.programmes.care_meals.types.diners import ENDINGS
 
@@ -29,4 +30,7 @@ def end_diner(actor: Actor, *, diner_id: int, on: date, reason: str, at: datetim
         still = rows.within(diner_id=row.pk, until__isnull=True)
         still.filter(since__lte=on).update(until=on)
         still.filter(since__gt=on).delete()
+    if reason == "died":
+        # What waits must not say "seen, well" to a family in mourning.
+        call_off_for([one.heard_as for one in DinerContact.objects.within(diner_id=row.pk)])
     return Done(row.pk, {"diner": row.public_id, "reason": reason})

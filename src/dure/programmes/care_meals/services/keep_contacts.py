@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dure.communication.services import call_off_for
 from dure.ground.consent.queries import consents_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
@@ -23,6 +24,7 @@ def end_contact(actor: Actor, *, diner_id: int, contact_id: int, at: datetime) -
     contact.ended_on = day_of(at)
     contact.wants_message = False
     contact.save(update_fields=["ended_on", "wants_message"])
+    call_off_for([contact.heard_as])
     return Done(contact.pk, {"diner": row.public_id, "contact": contact.pk})
 
 
@@ -40,6 +42,8 @@ def set_family_message(
         contact.consent_id = agreed_consent(row, at)
     contact.wants_message = wants
     contact.save(update_fields=["consent", "wants_message"])
+    if not wants:
+        call_off_for([contact.heard_as])
     return Done(contact.pk, {"diner": row.public_id, "contact": contact.pk, "wants": wants})
 
 

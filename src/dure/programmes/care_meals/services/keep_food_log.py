@@ -29,6 +29,7 @@ from dure.programmes.care_meals.rules.food_safety import (
 from dure.programmes.care_meals.services.subjects import kitchen, of_kitchen
 from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, Stored
 
+DELIVERED = ("room", "cold", "frozen")
 BACK = timedelta(hours=24)  # what was read yesterday morning belongs into a correction
 
 
@@ -130,12 +131,16 @@ def receive(
 ) -> Done[int]:
     """Write down what came and whether it was taken; what is at fault can only be sent back.
 
-    Refused: `care_meals.delivery_item`, `care_meals.delivery_taken` with the fault,
+    Refused: `care_meals.delivery_item`, `.delivery_kept`, `.delivery_whole`, the fault itself,
     `care_meals.no_such_temperature`.
     """
     refuse_resident_number(name=f"{delivery.item} {delivery.supplier}")
     if not delivery.item.strip():
         raise Refused("care_meals.delivery_item")
+    if delivery.keeps not in DELIVERED:
+        raise Refused("care_meals.delivery_kept")
+    if delivery.whole is None:
+        raise Refused("care_meals.delivery_whole")
     on, where = day_of(at), kitchen(kitchen_id)
     celsius = None if delivery.celsius is None else read_celsius(delivery.celsius)
     faults = faults_of(delivery, on, law_on(on))

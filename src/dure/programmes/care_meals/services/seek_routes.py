@@ -125,10 +125,10 @@ def _unplannable(ready: Prepared, faults: Sequence[tuple[str, str]]) -> RoutesFo
     return RoutesFound(routes=(), refusals=(*ready.refused, *left), cost=NOTHING, told=told)
 
 
-def _steps(tell: Tell) -> Callable[[str], None]:
+def _steps(tell: Tell) -> Callable[[str, str], None]:
     """The engine speaks of steps; how far that is of the whole."""
 
-    def told(step: str) -> None:
-        tell(LOOKED if step.startswith("improving") else TRAVELLED + 5, HUNDRED)
+    def told(_ko: str, en: str) -> None:
+        tell(LOOKED if en.startswith("improving") else TRAVELLED + 5, HUNDRED)
 
     return told

@@ -166,7 +166,7 @@ class Delivery:
     item: str
     keeps: str = "room"  # cold, frozen, room
     celsius: Decimal | None = None
-    whole: bool = True  # the packaging
+    whole: bool | None = True  # the packaging; None: nobody said
     use_by: date | None = None
     origin: str = ""
     amount: str = ""

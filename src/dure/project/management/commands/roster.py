@@ -11,13 +11,13 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.roster import BadPlan, Solution, say, sentence
 from dure.engines.roster.files import Job, roster_files
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import count, speaks_korean, spoken
 
 
 class Command(BaseCommand):
     """The command line of the engine `roster`."""
 
-    help = "Plan a month's roster from a plan (.json)."
+    help = "계획(.json)으로 한 달 근무표를 짜요. · Plan a month's roster from a plan (.json)."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,16 +41,24 @@ class Command(BaseCommand):
     def _sum_up(self, done: Solution, *, korean: bool) -> None:
         places = sum(len(one.people) for one in done.assignments)
         missing = sum(one.missing for one in done.assignments)
-        state = "possible" if done.possible else f"impossible, {missing} places stay empty"
-        best = ", proven best" if done.possible and done.proven else ""
+        shifts, cost, best = len(done.assignments), done.cost, done.possible and done.proven
+        mark = f"{done.engine}, {spoken('입력', 'inputs')} {done.inputs[:16]}"
+        ko = "됨" if done.possible else f"안 됨, 빈자리 {missing}곳"
+        en = "possible" if done.possible else f"impossible, {count(missing, 'place')} left empty"
         self.stderr.write(
-            f"{state}{best}; {places} places in {len(done.assignments)} shifts;"
-            f" cost {done.cost.total} (wishes {done.cost.wishes}, evenness {done.cost.evenness},"
-            f" changes {done.cost.changes}); {done.engine}, inputs {done.inputs[:16]}"
+            spoken(
+                f"{ko}{', 더 나을 수 없음' if best else ''}; 근무 {shifts}번에 {places}자리;"
+                f" 비용 {cost.total}(바람 {cost.wishes}, 고름 {cost.evenness},"
+                f" 바뀜 {cost.changes}); {mark}",
+                f"{en}{', proven best' if best else ''};"
+                f" {count(places, 'place')} in {count(shifts, 'shift')};"
+                f" cost {cost.total} (wishes {cost.wishes}, evenness {cost.evenness},"
+                f" changes {cost.changes}); {mark}",
+            )
         )
         for one in (*done.conflict, *done.unmet_wishes):
             self.stderr.write(say(one.code, one.values, korean=korean))
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")

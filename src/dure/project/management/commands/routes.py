@@ -11,13 +11,16 @@ from django.core.management.base import BaseCommand
 
 from dure.engines.routes import BadPlan, Solution, say, sentence
 from dure.engines.routes.files import Job, route_files
-from dure.kernel.terminal import speaks_korean
+from dure.kernel.terminal import count, speaks_korean, spoken
 
 
 class Command(BaseCommand):
     """The command line of the engine `routes`."""
 
-    help = "Plan delivery routes: a plan (.json) or a VRPLIB instance (.vrp)."
+    help = (
+        "계획(.json)이나 VRPLIB 문제(.vrp)로 배달 동선을 짜요. · "
+        "Plan delivery routes: a plan (.json) or a VRPLIB instance (.vrp)."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,17 +44,23 @@ class Command(BaseCommand):
 
     def _sum_up(self, done: Solution, *, korean: bool) -> None:
         doors = sum(len(trip.visits) for route in done.routes for trip in route.trips)
+        paused, left_out, cost = len(done.paused), len(done.left_out), done.cost
+        mark = f"{done.engine}, {spoken('입력', 'inputs')} {done.inputs[:16]}"
         self.stderr.write(
-            f"{doors} doors on {len(done.routes)} routes ({done.cost.trips} trips);"
-            f" {len(done.paused)} paused, {len(done.left_out)} left out;"
-            f" {done.cost.travel_minutes} minutes and {done.cost.distance_m} m of travel;"
-            f" {done.engine}, inputs {done.inputs[:16]}"
+            spoken(
+                f"{doors}집, 경로 {len(done.routes)}개({cost.trips}회차);"
+                f" 쉬는 집 {paused}곳, 가지 못하는 집 {left_out}곳;"
+                f" 길에서 {cost.travel_minutes}분, {cost.distance_m} m; {mark}",
+                f"{count(doors, 'door')} on {count(len(done.routes), 'route')}"
+                f" ({count(cost.trips, 'trip')}); {paused} paused, {left_out} left out;"
+                f" {count(cost.travel_minutes, 'minute')} and {cost.distance_m} m of travel; {mark}",
+            )
         )
         for left in done.left_out:
             self.stderr.write(f"{left.stop}: {say(left.code, left.values, korean=korean)}")
         for reason in done.reasons:
             self.stderr.write(say(reason.code, reason.values, korean=korean))
 
-    def _tell(self, step: str) -> None:
+    def _tell(self, ko: str, en: str) -> None:
         if sys.stderr.isatty():
-            self.stderr.write(f"… {step}")
+            self.stderr.write(f"… {spoken(ko, en)}")

@@ -28,6 +28,9 @@ def told_samples(given: QueryDict, where: AtKitchen) -> Stored:
     return Stored(tuple(given.getlist("dish")), cold, moment_of(given.get("clock", ""), where))
 
 
+WHOLE = {"yes": True, "no": False}
+
+
 def told_delivery(given: QueryDict) -> Delivery:
     """What came. Refused: `care_meals.no_such_temperature`, `care_meals.delivery_day`."""
     typed, day = given.get("celsius", ""), given.get("use_by", "")
@@ -36,9 +39,9 @@ def told_delivery(given: QueryDict) -> Delivery:
         raise Refused("care_meals.delivery_day")
     return Delivery(
         item=given.get("item", ""),
-        keeps=given.get("keeps", "room"),
+        keeps=given.get("keeps", ""),
         celsius=decimal_of(typed) if typed.strip() else None,
-        whole=bool(given.get("whole")),
+        whole=WHOLE.get(given.get("whole", "")),
         use_by=use_by,
         origin=given.get("origin", ""),
         amount=given.get("amount", ""),

@@ -10,7 +10,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.faces import needs
 from dure.programmes.care_meals.queries import diner_key, diner_page
 from dure.programmes.care_meals.rules.allergens import allergens_on
-from dure.programmes.care_meals.rules.needs import REGULAR_DIET, diets_on
+from dure.programmes.care_meals.rules.needs import REGULAR_DIET, diets_on, texture_name
 from dure.programmes.care_meals.screens.crew import at_crew, do
 from dure.programmes.care_meals.screens.meal_diner.deeds import deed_of
 from dure.programmes.care_meals.types.diners import ENDINGS, KINDS, PAUSES, RELATIONS
@@ -38,5 +38,5 @@ def _lists(today: date) -> dict[str, Any]:
         "pauses": PAUSES.items(),
         "relations": RELATIONS.items(),
         "endings": ENDINGS.items(),
-        "textures": range(7, -1, -1),
+        "textures": [(level, texture_name(level, today)) for level in range(7, -1, -1)],
     }

@@ -222,7 +222,7 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
     sample = PreservedSample.objects.within(on=today).get()
     send(browser, where(made, "dispose_sample"), on=today, sample=sample.pk)
     assert "까지 보관해야 해요" in page(browser, f"{where(made, 'food_log')}?on={today}")
-    told = {"on": today, "item": "두부", "keeps": "cold", "celsius": "3", "whole": "1"}
+    told = {"on": today, "item": "두부", "keeps": "cold", "celsius": "3", "whole": "yes"}
     send(browser, where(made, "receive_delivery"), **told, origin="국산", taken="yes")
     assert ReceivingInspection.objects.within(on=today).get().taken
     send(browser, where(made, "receive_delivery"), **told, origin="국산", use_by="어제")

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from dure.communication.models import Notice
+from dure.communication.services import send_notices
 from dure.ground.consent.models import Consent, Purpose
 from dure.ground.consent.services import withdraw_consent
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.queries import diner_page
-from dure.programmes.care_meals.services import end_contact, set_family_message
+from dure.programmes.care_meals.services import end_contact, note_death, set_family_message
 from dure.programmes.care_meals.tests.door_story import HALF_TEN, minutes, monday, tells, touch
 from dure.programmes.care_meals.tests.story import contact
 
@@ -32,7 +33,11 @@ def mother():
         recorded_at=HALF_TEN - timedelta(days=30),
         recorded_by_id=here.story.coordinator.account_id,
     )
-    return here, paper, contact(here.diners[0], wants_message=True, consent=paper)
+    return (
+        here,
+        paper,
+        contact(here.diners[0], wants_message=True, consent=paper, mail="ttal@example.org"),
+    )
 
 
 def of_one(here, row):
@@ -86,3 +91,40 @@ def test_nobody_touches_the_contact_of_another_diner(mother):
         end_contact(here.story.coordinator, **other)
     with pytest.raises(Refused, match="not_allowed"):
         end_contact(here.story.stranger, **of_one(here, daughter))
+
+
+def no_more(here, daughter, paper, how):
+    """Somebody ends it while the message still waits."""
+    boss, at = here.story.coordinator, minutes(102)
+    if how == "consent":
+        withdraw_consent(
+            boss, at=at, initiative_id=here.story.kitchen.initiative_id, consent_id=paper.pk
+        )
+    elif how == "wish":
+        set_family_message(boss, wants=False, **{**of_one(here, daughter), "at": at})
+    elif how == "contact":
+        end_contact(boss, **{**of_one(here, daughter), "at": at})
+    else:
+        note_death(boss, day=here.day.public_id, diner=here.diners[0].public_id, at=at)
+
+
+@pytest.mark.parametrize("how", ["consent", "wish", "contact", "death"])
+def test_what_waits_does_not_leave_once_it_may_not(mother, how):
+    here, paper, daughter = mother
+    assert seen_and_well(here) == 1
+    no_more(here, daughter, paper, how)
+
+    send_notices(at=minutes(110))
+
+    rows = Notice.objects.everywhere("a test").filter(recipient=daughter.heard_as)
+    assert list(rows.values_list("state", flat=True)) == ["off"]
+
+
+def test_it_leaves_while_everybody_agrees(mother):
+    here, _, daughter = mother
+    seen_and_well(here)
+
+    send_notices(at=minutes(110))
+
+    rows = Notice.objects.everywhere("a test").filter(recipient=daughter.heard_as)
+    assert rows.get().state == "sent"

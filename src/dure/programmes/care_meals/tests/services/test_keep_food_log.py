@@ -181,6 +181,24 @@ def test_good_fish_is_taken() -> None:
     assert inspections_on(made.actor, kitchen, MONDAY)[0].taken
 
 
+@pytest.mark.parametrize(
+    ("seen", "refused"),
+    [
+        ({"keeps": ""}, "delivery_kept"),
+        ({"keeps": "x"}, "delivery_kept"),
+        ({"whole": None}, "delivery_whole"),
+    ],
+)
+def test_what_nobody_looked_at_is_asked_for(seen, refused) -> None:
+    made = cooking()
+    rice = Delivery("쌀", **{"keeps": "room", "origin": "국산", **seen})
+    for taken in (True, False):
+        with pytest.raises(Refused, match=refused):
+            receive(
+                made.actor, kitchen_id=made.story.kitchen.pk, delivery=rice, taken=taken, at=NINE
+            )
+
+
 def test_who_has_a_wound_does_not_cook_and_the_answers_stay_sealed() -> None:
     made = cooking()
     kitchen, who = made.story.kitchen.pk, person(made.story, "정금자")
