@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 f" 길에서 {cost.travel_minutes}분, {cost.distance_m} m; {mark}",
                 f"{count(doors, 'door')} on {count(len(done.routes), 'route')}"
                 f" ({count(cost.trips, 'trip')}); {paused} paused, {left_out} left out;"
-                f" {count(cost.travel_minutes, 'minute')} and {cost.distance_m} m of travel; {mark}",
+                f" {cost.travel_minutes} minutes and {cost.distance_m} m of travel; {mark}",
             )
         )
         for left in done.left_out:
