@@ -24,6 +24,7 @@ from dure.engines.disclosure.types import (
     Why,
     plain,
 )
+from dure.engines.disclosure.untold_totals import as_last_told
 from dure.engines.disclosure.versions import Versions
 
 
@@ -58,6 +59,7 @@ def remember(table: Table, rule: Rule, previous: Sequence[Release]) -> Memory:
     """Join the earlier releases (oldest first) to the table."""
     if not previous:
         return _alone(table)
+    table = as_last_told(table, previous)
     told = tellings(table, rule, previous)
     versions = Versions(table, told)
     pinned = frozenset(versions.shown)

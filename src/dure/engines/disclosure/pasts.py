@@ -14,9 +14,14 @@ import numpy as np
 from dure.engines.disclosure.adapter import Flags, Floats, Matrix, Ties, nearest_past
 from dure.engines.disclosure.arrays import matrix_of
 from dure.engines.disclosure.types import Join, Key, Kind, Relation, Release, Rule, Status, Table
+from dure.engines.disclosure.untold_totals import as_last_told
 
 FIRST = 20261126  # where the row of weights begins: the same pasts for the same files
-MANY, WORK = 18, 20_000
+MANY, WORK = 45, 20_000
+NARROW, WIDE = 1.0, 2.0  # how many powers of ten one change may be likelier than another, each way
+FREE = (
+    1e-3  # of what weighs next to nothing: totals that change with their parts, people in no part
+)
 HALF = 0.5
 # Against a sum that leaves something over: where it leaves nothing at another time, and where nobody knows.
 FIXED, GUESSED = 1e4, 1e2
@@ -28,6 +33,7 @@ def pasts(table: Table, rule: Rule, previous: Sequence[Release]) -> Iterator[lis
     None where every value is known, or where nothing need have changed: then one past holds all that a
     reader can guess. None of amounts, of which a change is as likely as none.
     """
+    table = as_last_told(table, previous)
     counted = all(cell.kind is Kind.COUNT for cell in table.cells)
     open_ = any(_unsaid(release) for release in previous)
     if not counted or not open_:
@@ -38,16 +44,36 @@ def pasts(table: Table, rule: Rule, previous: Sequence[Release]) -> Iterator[lis
     draws = np.random.default_rng(FIRST)
     seen: set[tuple[float, ...]] = set()
     for number in range(min(MANY, max(2, WORK // len(puzzle.unknown)))):
-        size = len(puzzle.links)
-        weights = 10 ** draws.uniform(-1.0, 1.0, size) if number else np.ones(size)
-        if number % 3 == 2:  # there may be people whom no part ever showed
-            weights[puzzle.guessed] /= GUESSED
-        found, changes = puzzle.solved(weights)
+        found, changes = puzzle.solved(_weights(puzzle, draws, number))
         if found is None or changes == 0:
             return
         if tuple(found) not in seen:
             seen.add(tuple(found))
             yield puzzle.told(found)
+
+
+def _weights(puzzle: "_Puzzle", draws: np.random.Generator, number: int) -> Floats:
+    """How unlikely it is that each number is another one than before, as one reader after another guesses.
+
+    Whoever thinks of people who came or went thinks of totals as what follows from it; and there may be
+    people whom no part ever showed.
+    """
+    reach = (NARROW, WIDE, NARROW)[number // 3 % 3]
+    size = len(puzzle.links)
+    weights = 10 ** draws.uniform(-reach, reach, size) if number else np.ones(size)
+    if number // 3 % 3 == 2:
+        weights[_of_totals(puzzle)] *= FREE
+    if number % 3 == 2:
+        weights[puzzle.guessed] /= GUESSED
+    return weights
+
+
+def _of_totals(puzzle: "_Puzzle") -> Flags:
+    """The links of cells that are the total of others."""
+    sums = {one.total for one in puzzle.relations}
+    total = np.zeros(len(puzzle.unknown) + len(puzzle.sums), dtype=bool)
+    total[[at for (_moment, key), at in puzzle.unknown.items() if key in sums]] = True
+    return total[[one.column for one in puzzle.links]]
 
 
 def _unsaid(release: Release) -> list[Key]:
