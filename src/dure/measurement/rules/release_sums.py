@@ -16,7 +16,7 @@ def relations_of(
     release: ReleaseFigures, values: Mapping[FigureKey, ReleaseFigure]
 ) -> Iterable[Relation]:
     """Every sum that a reader of this release knows of."""
-    yield from _cell_sums(values, counts_once=release.kind == "distinct")
+    yield from _cell_sums(values, is_rate=release.kind in RATES)
     yield from _place_sums(release, values)
     if release.adds_over_time or release.kind in RATES:
         yield from _period_sums(values)
@@ -24,9 +24,7 @@ def relations_of(
         yield from _period_sums(values, _join_over_time)
 
 
-def _cell_sums(
-    values: Mapping[FigureKey, ReleaseFigure], *, counts_once: bool
-) -> Iterable[Relation]:
+def _cell_sums(values: Mapping[FigureKey, ReleaseFigure], *, is_rate: bool) -> Iterable[Relation]:
     cells: dict[tuple[str, Where], list[str]] = defaultdict(list)
     for period, where, cell in values:
         cells[period, where].append(cell)
@@ -35,7 +33,7 @@ def _cell_sums(
             if parent in found:
                 total = FigureKey(period, where, parent)
                 inside = tuple(FigureKey(period, where, part) for part in parts)
-                join = _join_of_cells(values, total, inside, counts_once)
+                join = _join_of_cells(values, total, inside, is_rate)
                 if _is_possible(values, total, inside, join):
                     yield Relation(total, inside, join)
 
@@ -44,12 +42,13 @@ def _join_of_cells(
     values: Mapping[FigureKey, ReleaseFigure],
     total: FigureKey,
     parts: Sequence[FigureKey],
-    counts_once: bool,  # noqa: FBT001 - named by who calls
+    is_rate: bool,  # noqa: FBT001 - named by who calls
 ) -> Join:
-    """Somebody who had a birthday within the year stands in two ages, and counts once."""
+    """Somebody who had a birthday within the year stands in two ages, and counts once; a member may also
+    report a total below its parts and say why."""
     added = sum(values[part].figure.value or 0 for part in parts)
     whole = values[total].figure
-    moved = counts_once and whole.method in UNITED and added > (whole.value or 0)
+    moved = not is_rate and added > (whole.value or 0)
     about = any(values[one].figure.method == "estimate" for one in (total, *parts))
     return Join.DISTINCT if moved or about else Join.SUM
 

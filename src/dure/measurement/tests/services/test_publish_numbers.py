@@ -72,6 +72,18 @@ def test_the_county_reads_the_sum_of_its_kitchens_and_zero_stays_zero():
     assert numbers["2026-09", "saecham", "", ""].status == "published"
 
 
+def test_a_total_reported_below_its_parts_is_published_and_stops_nothing():
+    made = county()
+    reports(made, "손맛", "2026-09", {"": 80, "sex=f": 60, "sex=m": 30})
+    reports(made, "두손", "2026-09", {"": 40, "sex=f": 25, "sex=m": 15})
+
+    publish(made)
+
+    numbers = shown(made)
+    assert numbers["2026-09", "", "", ""].value == 120
+    assert numbers["2026-09", made.kitchens["손맛"].slug, "", ""].value == 80
+
+
 def test_three_people_are_hidden_and_so_is_another_cell_so_that_nobody_subtracts_them():
     made = county()
     reports(made, "손맛", "2026-09", {"": 63, "sex=f": 60, "sex=m": 3})
