@@ -58,8 +58,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no '{id}' in this plan; look at the name.",
     ),
     "plans.window_backwards": (
-        "끝({until})이 시작({from})보다 빨라요. 차례를 바꿔 주세요.",
-        "It ends ({until}) before it begins ({from}); swap the two.",
+        "끝({until})은 시작({from})보다 늦어야 해요. 시각을 고쳐 주세요.",
+        "It ends ({until}) before it begins ({from}), or at once; mend the times.",
     ),
 }
 

@@ -61,3 +61,14 @@ def test_a_fault_is_one_sentence_and_no_file(
     assert ended.value.code == 2
     assert "shifts[0].need" in capsys.readouterr().err
     assert not (tmp_path / "out.json").exists()
+
+
+def test_where_no_roster_comes_near_no_empty_places_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = plan()
+    said["shifts"][0]["skills"] = {"국": 9}
+
+    run(tmp_path, said)
+
+    assert "impossible, and no roster comes near" in capsys.readouterr().err

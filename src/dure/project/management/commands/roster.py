@@ -43,8 +43,11 @@ class Command(BaseCommand):
         missing = sum(one.missing for one in done.assignments)
         shifts, cost, best = len(done.assignments), done.cost, done.possible and done.proven
         mark = f"{done.engine}, {spoken('입력', 'inputs')} {done.inputs[:16]}"
-        ko = "됨" if done.possible else f"안 됨, 빈자리 {missing}곳"
-        en = "possible" if done.possible else f"impossible, {count(missing, 'place')} left empty"
+        ko, en = f"안 됨, 빈자리 {missing}곳", f"impossible, {count(missing, 'place')} left empty"
+        if done.possible:
+            ko, en = "됨", "possible"
+        elif not done.assignments:
+            ko, en = "안 됨, 가까운 근무표도 없음", "impossible, and no roster comes near"
         self.stderr.write(
             spoken(
                 f"{ko}{', 더 나을 수 없음' if best else ''}; 근무 {shifts}번에 {places}자리;"
