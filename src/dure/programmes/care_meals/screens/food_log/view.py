@@ -80,18 +80,26 @@ def _checked(checks: Sequence[ToCheck]) -> dict[str, Any]:
     }
 
 
-@require_POST
+def _again(request: ActingRequest, where: AtKitchen, form: str) -> HttpResponse:
+    """The page with what was typed into the form that was refused: nobody types it twice."""
+    said = where.said(**_said(where), **{form: request.POST})
+    return render(request, PAGE, said, status=422)
+
+
 @needs("run_kitchen")
 def reading(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """A temperature was read off."""
     where = at_kitchen(request, slug, kitchen)
+    if request.method != "POST":  # a page that was refused, asked for again
+        return where.back_to("food_log")
 
     def deed() -> object:
         told = told_reading(request.POST, where)
         return take_reading(request.actor, reading=told, **where.asked)
 
-    done(request, deed, WRITTEN)
-    return where.back_to("food_log")
+    if done(request, deed, WRITTEN):
+        return where.back_to("food_log")
+    return _again(request, where, "measured")
 
 
 @require_POST
@@ -125,18 +133,20 @@ def dispose(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     return where.back_to("food_log", "#samples")
 
 
-@require_POST
 @needs("run_kitchen")
 def received(request: ActingRequest, slug: str, kitchen: str) -> HttpResponse:
     """Something came: taken, or sent back."""
     where, given = at_kitchen(request, slug, kitchen), request.POST
+    if request.method != "POST":
+        return where.back_to("food_log", "#received")
 
     def deed() -> object:
         told = {"delivery": told_delivery(given), "taken": given.get("taken") == "yes"}
         return receive(request.actor, kitchen_id=where.kitchen.id, at=where.at, **told)
 
-    done(request, deed, WRITTEN)
-    return where.back_to("food_log", "#received")
+    if done(request, deed, WRITTEN):
+        return where.back_to("food_log", "#received")
+    return _again(request, where, "came")
 
 
 @require_POST

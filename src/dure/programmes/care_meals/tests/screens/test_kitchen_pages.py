@@ -214,8 +214,7 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
     told = {"on": today, "point": "core", "dish": dish, "celsius": "82,5", "minutes": "1"}
     send(browser, where(made, "take_reading"), **told)
     assert FoodReading.objects.within(on=today).get().celsius == 82.5
-    send(browser, where(made, "take_reading"), **{**told, "celsius": "뜨거움"})
-    said = page(browser, f"{where(made, 'food_log')}?on={today}")
+    said = send(browser, where(made, "take_reading"), 422, **{**told, "celsius": "뜨거움"})
     assert "다시 적어 주세요. -60에서 300 사이의 숫자예요" in said
     assert "82.5" in said
     send(browser, where(made, "store_samples"), on=today, dish=dish, celsius="-20")
@@ -225,8 +224,34 @@ def test_the_food_log_is_kept_with_a_thumb() -> None:
     told = {"on": today, "item": "두부", "keeps": "cold", "celsius": "3", "whole": "yes"}
     send(browser, where(made, "receive_delivery"), **told, origin="국산", taken="yes")
     assert ReceivingInspection.objects.within(on=today).get().taken
-    send(browser, where(made, "receive_delivery"), **told, origin="국산", use_by="어제")
-    assert "소비기한을 날짜로" in page(browser, f"{where(made, 'food_log')}?on={today}")
+    said = send(browser, where(made, "receive_delivery"), 422, **told, origin="국산", use_by="어제")
+    assert "소비기한을 날짜로" in said
+
+
+def test_what_was_refused_in_the_food_log_is_not_typed_twice() -> None:
+    made = cooking()
+    browser, today = client(made), day_of(now()).isoformat()
+    came = {"on": today, "item": "두부", "amount": "10모", "supplier": "가람식품", "celsius": "4"}
+
+    said = send(browser, where(made, "receive_delivery"), 422, **came, origin="국산", taken="yes")
+    for typed in ("두부", "10모", "가람식품", "국산", "4"):
+        assert f'value="{typed}"' in said
+    cool = {"on": today, "point": "hot", "celsius": "41,5", "route": "2"}
+    said = send(browser, where(made, "take_reading"), 422, **cool)  # too cool, and nothing done
+
+    assert 'value="41,5"' in said
+    assert '<option value="hot" selected>' in said
+    assert not ReceivingInspection.objects.within(on=today).exists()
+    assert browser.get(where(made, "take_reading")).status_code == 302
+
+
+def test_where_somebody_measures_nothing_is_chosen_beforehand() -> None:
+    said = seen(cooking(), "food_log")
+
+    for box in ("point", "keeps"):
+        choices = said.partition(f'<select id="{box}"')[2].partition("</select>")[0]
+        assert choices.partition("<option")[2].startswith(' value="">')
+        assert "selected" not in choices
 
 
 def test_all_samples_that_may_go_are_written_down_in_one_touch() -> None:
