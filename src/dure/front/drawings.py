@@ -18,7 +18,7 @@ from dure.engines.charts import (
     draw_trend,
 )
 from dure.engines.measure import Forecast as Ahead
-from dure.front.shown import STATES, datum_of, state_of, state_of_measure
+from dure.front.shown import STATES, datum_of, ends_of, state_of_measure
 from dure.kernel.words import Words, spoken_language
 from dure.measurement.queries import period_words
 from dure.measurement.types.numbers import Definition, NumberCard
@@ -87,10 +87,7 @@ def trend_of(row: ScorecardRow, ahead: Ahead, versions: Sequence[Definition]) ->
     return draw_trend(
         Trend(
             about=about_row(row, row.name),
-            points=tuple(
-                Datum(one.period, str(one.words), state_of_measure(one), plain_value(one))
-                for one in row.points
-            ),
+            points=tuple(_measured(one) for one in row.points),
             forecast=tuple(
                 Forecast(
                     one.period.code,
@@ -122,7 +119,16 @@ def datum_of_split(split: Split) -> Datum:
     """A part of a members' number as one thing to draw."""
     state = STATES.get(split.figure.state, NOT_APPLICABLE)
     value = float(split.figure.value) if state == VALUE and split.figure.value is not None else None
-    return Datum(split.code, str(split.words), state, value, target=split.target)
+    low, high = (None, None) if value is None else ends_of(split.figure)
+    words = str(split.words)
+    return Datum(split.code, words, state, value, target=split.target, low=low, high=high)
+
+
+def _measured(point: Point) -> Datum:
+    value = plain_value(point)
+    low, high = (None, None) if value is None else ends_of(point.figure)
+    words = str(point.words)
+    return Datum(point.period, words, state_of_measure(point), value, low=low, high=high)
 
 
 def plain_value(point: Point) -> float | None:
@@ -143,9 +149,7 @@ def about_row(row: ScorecardRow, title: Words) -> About:
 
 
 def _point(card: NumberCard) -> Datum:
-    value = None if card.value is None else float(card.value)
-    href = f"/n/{card.address}/"
-    return Datum(card.period, str(card.period_words), state_of(card.status), value, href=href)
+    return datum_of(card, code=card.period, name=card.period_words, href=f"/n/{card.address}/")
 
 
 def about_card(card: NumberCard, title: Words) -> About:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dure.engines.charts import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, VALUE, Datum
+from dure.engines.measure import Figure as Measured
 from dure.kernel.ui.figures import Figure, number
 from dure.kernel.words import Words, spoken_language
 from dure.measurement.queries import method_words
@@ -70,7 +71,15 @@ def figure_of_measure(point: Point | None, unit: Words, decimals: int) -> Figure
 def datum_of(card: NumberCard, *, code: str, name: Words, href: str = "") -> Datum:
     """A card as one thing to draw."""
     value = None if card.value is None else float(card.value)
-    return Datum(code, str(name), state_of(card.status), value, href=href)
+    low, high = ends_of(card)
+    return Datum(code, str(name), state_of(card.status), value, href=href, low=low, high=high)
+
+
+def ends_of(told: NumberCard | Measured) -> tuple[float | None, float | None]:
+    """Between what a number that is not exact lies, as a drawing takes it."""
+    if told.value is None or told.low is None or told.high is None:
+        return None, None
+    return float(told.low), float(told.high)
 
 
 def area_of(card: NumberCard) -> Datum:

@@ -13,7 +13,7 @@ from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.shades import NOTHING, class_bounds, fill_of, legend
 from dure.engines.charts.shapes import outline
 from dure.engines.charts.types import HIDDEN, VALUE, AreaMap, Datum, Drawing
-from dure.engines.charts.words import word, written
+from dure.engines.charts.words import stated, word
 
 MANY = 8000  # with more corners than this the grid is coarser: the page is half as heavy
 
@@ -70,7 +70,7 @@ def draw_map(area_map: AreaMap) -> Drawing:
         size = (width, foot + 4)
         sheets.append(ink.sheet(f"{uid}{mark}", size, about.title, told, body))
     heads = (word("place", about.language), word("value", about.language))
-    rows_told = tuple((area.name, written(area, about)) for area in area_map.areas)
+    rows_told = tuple((area.name, stated(area, about)) for area in area_map.areas)
     links = tuple(ink.local(area.href) for area in area_map.areas)
     return Drawing(about.title, sheets[0], sheets[1], told, heads, rows_told, links)
 
@@ -113,7 +113,7 @@ def _areas(area_map: AreaMap, frame: _Frame, cuts: tuple[float, ...], uid: str) 
 
 
 def _area(area: Datum, area_map: AreaMap, shape: str, fill: str, cls: str) -> str:
-    title = escape(f"{area.name} {written(area, area_map.about)}")
+    title = escape(f"{area.name} {stated(area, area_map.about)}")
     cls = "hatched" if area.state == HIDDEN else cls
     drawn = ink.path(cls, shape, f'{fill} fill-rule="evenodd"', title)
     return ink.link(area.href, drawn).replace("<a ", f'<a aria-label="{title}" ', 1)
@@ -123,5 +123,5 @@ def _together(area_map: AreaMap, codes: tuple[str, ...], shape: str, uid: str) -
     """One old shape for several areas of today: no shade, since none of them fills it alone."""
     known = {area.code: area for area in area_map.areas}
     inside = [known[code] for code in codes if code in known]
-    title = escape(" · ".join(f"{one.name} {written(one, area_map.about)}" for one in inside))
+    title = escape(" · ".join(f"{one.name} {stated(one, area_map.about)}" for one in inside))
     return ink.path("hatched", shape, f' fill="url(#{uid}-s)" fill-rule="evenodd"', title)

@@ -10,7 +10,7 @@ from dure.engines.charts.explain import tell_bars
 from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.scale import Scale, ticks
 from dure.engines.charts.types import HIDDEN, VALUE, Bars, Datum, Drawing
-from dure.engines.charts.words import with_unit, word, written
+from dure.engines.charts.words import stated, with_unit, word, written
 
 ROW_WIDE, ROW_NARROW = 40.0, 56.0
 WIDE, NARROW = 720.0, 350.0
@@ -48,7 +48,7 @@ def draw_bars(bars: Bars) -> Drawing:
 
 def _row(datum: Datum, bars: Bars, *, aimed: bool) -> tuple[str, ...]:
     aim = "–" if datum.target is None else with_unit(datum.target, bars.about)
-    return (datum.name, written(datum, bars.about)) + ((aim,) if aimed else ())
+    return (datum.name, stated(datum, bars.about)) + ((aim,) if aimed else ())
 
 
 def _wide(bars: Bars, uid: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dure.engines.charts.types import (
     Share,
     Trend,
 )
-from dure.engines.charts.words import plain, rounded, with_unit, word
+from dure.engines.charts.words import plain, rounded, stated, with_unit, word
 from dure.engines.hangul import settle_particles
 
 
@@ -26,7 +26,7 @@ def tell_trend(trend: Trend) -> str:
 
 def tell_several(about: About, several: tuple[Datum, ...]) -> str:
     """How many there are, the highest and the lowest, and what is missing."""
-    known = [(datum.value, datum.name) for datum in several if datum.value is not None]
+    known = [datum for datum in several if datum.value is not None]
     said = _highest_and_lowest(about, known) if known else []
     return " ".join([*said, *_absences(several, about.language)])
 
@@ -44,7 +44,7 @@ def tell_bars(bars: Bars) -> str:
 def tell_share(share: Share, shares: dict[str, str]) -> str:
     """The parts with their shares; where a part is hidden, shares are not given at all."""
     said = [
-        f"{part.name} {with_unit(part.value, share.about)}"
+        f"{part.name} {stated(part, share.about)}"
         + (f" ({shares[part.code]})" if part.code in shares else "")
         for part in share.parts
         if part.value is not None
@@ -53,12 +53,12 @@ def tell_share(share: Share, shares: dict[str, str]) -> str:
     return ". ".join([*parts, *_absences(share.parts, share.about.language)])
 
 
-def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[str]:
-    high, low = max(known), min(known)
-    top, bottom = with_unit(high[0], about), with_unit(low[0], about)
+def _highest_and_lowest(about: About, known: list[Datum]) -> list[str]:
+    high, low = max(known, key=_size), min(known, key=_size)
+    top, bottom = stated(high, about), stated(low, about)
     of, each, one = ("곳", "곳이", "곳") if about.of_places else ("개", "개가", "것")
     if len(known) == 1:
-        return [f"{high[1]} {top}."]
+        return [f"{high.name} {top}."]
     if top == bottom:
         ko, en = f"{len(known)}{each} 모두 {top}이에요(예요).", f"{len(known)} figures, all {top}."
         return [_in(about, ko, en)]
@@ -66,10 +66,14 @@ def _highest_and_lowest(about: About, known: list[tuple[float, str]]) -> list[st
         _in(
             about,
             f"{len(known)}{of}의 수가 있어요. "
-            f"가장 큰 {one}은 {high[1]}({top}), 가장 작은 {one}은 {low[1]}({bottom})이에요(예요).",
-            f"{len(known)} figures: {high[1]} is highest ({top}), {low[1]} lowest ({bottom}).",
+            f"가장 큰 {one}은 {high.name}({top}), 가장 작은 {one}은 {low.name}({bottom})이에요(예요).",
+            f"{len(known)} figures: {high.name} is highest ({top}), {low.name} lowest ({bottom}).",
         )
     ]
+
+
+def _size(datum: Datum) -> tuple[float, str]:
+    return datum.value or 0.0, datum.name
 
 
 def _course(trend: Trend) -> list[str]:
@@ -83,8 +87,8 @@ def _course(trend: Trend) -> list[str]:
         return [
             _in(
                 about,
-                f"{first.name} {with_unit(values[0], about)}.",
-                f"{first.name}: {with_unit(values[0], about)}.",
+                f"{first.name} {stated(first, about)}.",
+                f"{first.name}: {stated(first, about)}.",
             )
         ]
     # Between the numbers as they are written: "from 1 to 1" is unchanged.
@@ -92,7 +96,7 @@ def _course(trend: Trend) -> list[str]:
     by = _moved(float(abs(change)), about)
     ko = "그대로예요" if not change else f"{by} 늘었어요" if change > 0 else f"{by} 줄었어요"
     en = "unchanged" if not change else f"up by {by}" if change > 0 else f"down by {by}"
-    start, end = (with_unit(value, about) for value in values)
+    start, end = stated(first, about), stated(last, about)
     return [
         _in(
             about,

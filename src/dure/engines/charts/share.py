@@ -9,7 +9,7 @@ from dure.engines.charts.check import check_parts
 from dure.engines.charts.explain import tell_share
 from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.types import HIDDEN, Drawing, Share
-from dure.engines.charts.words import plain, word, written
+from dure.engines.charts.words import plain, stated, word, written
 
 HIDDEN_WIDTH = 34.0
 SHADES = 5
@@ -36,7 +36,7 @@ def draw_share(share: Share) -> Drawing:
         word("value", about.language),
         word("share", about.language),
     )
-    rows = tuple((p.name, written(p, about), shares.get(p.code, "–")) for p in share.parts)
+    rows = tuple((p.name, stated(p, about), shares.get(p.code, "–")) for p in share.parts)
     return Drawing(about.title, sheets[0], sheets[1], told, heads, rows)
 
 

@@ -10,7 +10,7 @@ from dure.engines.charts.explain import tell_several
 from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.shades import NOTHING, class_bounds, fill_of, legend, shade_of
 from dure.engines.charts.types import HIDDEN, VALUE, Datum, Drawing, Tiles
-from dure.engines.charts.words import word, written
+from dure.engines.charts.words import stated, word, written
 
 CLASSES = 3  # writing must be read on every shade
 GAP = 5.0
@@ -34,7 +34,7 @@ def draw_tiles(tiles: Tiles) -> Drawing:
         size = (width, foot + 4)
         sheets.append(ink.sheet(name, size, about.title, told, [ink.hatch(name), *drawn, *keys]))
     heads = (word("place", about.language), word("value", about.language))
-    rows = tuple((area.name, written(area, about)) for area in tiles.areas)
+    rows = tuple((area.name, stated(area, about)) for area in tiles.areas)
     links = tuple(ink.local(one.href) for one in tiles.areas)
     return Drawing(about.title, sheets[0], sheets[1], told, heads, rows, links)
 
@@ -52,7 +52,7 @@ def _tiles(
         ink.link(
             area.href, "".join(_tile(tiles, area, cuts, uid, at=at, size=(side, tall)))
         ).replace(
-            "<a ", f'<a aria-label="{escape(f"{area.name} {written(area, tiles.about)}")}" ', 1
+            "<a ", f'<a aria-label="{escape(f"{area.name} {stated(area, tiles.about)}")}" ', 1
         )
         for area, (column, row) in zip(tiles.areas, tiles.spots, strict=True)
         for at in [(column * (side + GAP), row * (tall + GAP))]

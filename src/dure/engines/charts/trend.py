@@ -13,7 +13,7 @@ from dure.engines.charts.fingerprint import name_of
 from dure.engines.charts.labels import Labels, Place, between
 from dure.engines.charts.scale import Scale, decimals_of, ticks
 from dure.engines.charts.types import HIDDEN, NOT_REPORTED, VALUE, Datum, Drawing, Trend
-from dure.engines.charts.words import plain, with_unit, word, written
+from dure.engines.charts.words import plain, stated, with_unit, word
 
 Spot = tuple[float, float]
 
@@ -49,7 +49,7 @@ def draw_trend(trend: Trend) -> Drawing:
     ]
     language = trend.about.language
     heads = (word("period", language), word("value", language))
-    rows = [(_named(point, trend), written(point, trend.about)) for point in trend.points]
+    rows = [(_named(point, trend), stated(point, trend.about)) for point in trend.points]
     return Drawing(
         title=trend.about.title,
         svg=sheets[0],
@@ -153,7 +153,7 @@ def _history(plot: _Plot) -> Iterator[str]:
             yield ink.path("line", ink.along(spots))
         for point, spot in zip(run, spots, strict=True):
             lone = 4.0 if len(run) == 1 else 3.0
-            said = f"{point.name} {written(point, plot.trend.about)}"
+            said = f"{point.name} {stated(point, plot.trend.about)}"
             yield ink.spot(point.href, spot, ink.dot("dot", spot, lone, said))
 
 
@@ -173,7 +173,7 @@ def _gaps(plot: _Plot, uid: str) -> Iterator[str]:
     """Marks on the foot line: their height says nothing about a value."""
     foot = plot.y.at(plot.steps[0])
     for point in plot.trend.points:
-        x, title = plot.x[point.code], f"{point.name} {written(point, plot.trend.about)}"
+        x, title = plot.x[point.code], f"{point.name} {stated(point, plot.trend.about)}"
         if point.state == HIDDEN:
             told = f' fill="url(#{uid}-h)"><title>{escape(title)}</title></rect'
             yield ink.box("hatched", (x - 6, foot - 14), (12, 14), told).replace(

@@ -23,7 +23,8 @@ class Datum:
     """One thing to draw: a period, an organisation, a part or an area.
 
     `code` identifies it (a period `2026-03`, a place code), `name` is shown, `state` is one of STATES,
-    `value` stands only where the state is "value". `target` and `href` are optional.
+    `value` stands only where the state is "value". `target` and `href` are optional, as are `low` and
+    `high`: between what a number that is not exact truly lies.
     """
 
     code: str
@@ -32,6 +33,8 @@ class Datum:
     value: float | None = None
     target: float | None = None
     href: str = ""
+    low: float | None = None
+    high: float | None = None
 
     def __post_init__(self) -> None:
         if self.state not in STATES:

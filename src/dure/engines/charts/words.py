@@ -14,6 +14,8 @@ WORDS = {
     "baseline": ("기준값", "baseline"),
     "forecast": ("전망", "forecast"),
     "interval": ("{low} – {high} 사이", "between {low} and {high}"),
+    "range": ("실제는 {low}–{high} 사이", "truly between {low} and {high}"),
+    "most": ("많아야 {high}", "at most {high}"),
     "break": ("여기부터 새 정의", "new definition from here"),
     "period": ("기간", "Period"),
     "who": ("구분", "Name"),
@@ -53,3 +55,12 @@ def written(datum: Datum, about: About) -> str:
     if datum.state == VALUE and datum.value is not None:
         return with_unit(datum.value, about)
     return word(datum.state, about.language)
+
+
+def stated(datum: Datum, about: About) -> str:
+    """As `written`, with the range of a number that is not exact in brackets behind it."""
+    said, low, high = written(datum, about), datum.low, datum.high
+    if datum.state != VALUE or low is None or high is None or low == high:
+        return said
+    ends = {"low": plain(low, about.decimals), "high": plain(high, about.decimals)}
+    return f"{said} ({word('range' if low > 0 else 'most', about.language).format(**ends)})"

@@ -173,3 +173,19 @@ def test_what_cannot_be_drawn_honestly_is_refused(several: tuple[Datum, ...], co
 def test_a_spark_keeps_its_gaps() -> None:
     assert charts.draw_spark((1, 2, None, 3, 4)).count("M") == 2
     assert charts.draw_spark((1, None)) == ""
+
+
+def test_an_estimate_says_its_range_in_the_sentence_the_table_and_the_title() -> None:
+    around = Datum("2026-06", "6월", value=260.0, low=217.0, high=310.0)
+    unknown = Datum("2026-06", "6월", value=30.0, low=0.0, high=46.0)
+    told = "260명 (실제는 217–310 사이)"
+    for drawn in (
+        charts.draw_trend(Trend(ELDERS, (*YEAR, around))),
+        charts.draw_bars(Bars(ELDERS, (*YEAR, around))),
+    ):
+        assert told in drawn.told
+        assert ("6월", told) in drawn.rows
+        assert told in drawn.svg
+    assert "30명 (많아야 46)" in charts.draw_trend(Trend(ELDERS, (unknown,))).told
+    exact = Datum("2026-06", "6월", value=260.0, low=260.0, high=260.0)
+    assert charts.draw_bars(Bars(ELDERS, (exact,))).told == "6월 260명."
