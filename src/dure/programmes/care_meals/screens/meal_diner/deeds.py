@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from dure.ground.access.queries import ActingRequest
-from dure.programmes.care_meals.queries import address_of_diner, diner_key, meal_day_on
 from dure.programmes.care_meals.screens.crew import (
     Crew,
     clock_in,
@@ -20,7 +19,6 @@ from dure.programmes.care_meals.services import (
     change_order,
     end_contact,
     end_diner,
-    note_death,
     note_need,
     pause_diner,
     resume_diner,
@@ -135,13 +133,3 @@ def _door(request: ActingRequest, here: Crew, diner_id: int) -> None:
 def _end(request: ActingRequest, here: Crew, diner_id: int) -> None:
     on, reason = day_in(request.POST.get("on", ""), here.today), request.POST.get("reason", "")
     end_diner(here.actor, diner_id=diner_id, on=on, reason=reason, at=here.at)
-    if reason == "died" and on <= here.today:
-        _close_door(here, diner_id)
-
-
-def _close_door(here: Crew, diner_id: int) -> None:
-    """Today's courier must not knock there any more, and the family is told by a person."""
-    diner = address_of_diner(diner_id)
-    day = meal_day_on(here.actor, kitchen_id=diner_key(diner)[1], on=here.today)
-    if day is not None and day.state != "closed":
-        note_death(here.actor, day=day.public_id, diner=diner, at=here.at)

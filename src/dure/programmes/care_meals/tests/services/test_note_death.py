@@ -88,10 +88,13 @@ def test_only_of_this_kitchen_and_only_by_who_runs_it(made) -> None:
 
 
 def test_noted_on_the_page_of_a_day_to_come_it_closes_today_as_well(made) -> None:
-    story, _, kim = made
+    story, today, kim = made
     ahead = meal_day(story, MONDAY + timedelta(days=2))
 
     note_death(story.coordinator, day=ahead.public_id, diner=kim.public_id, at=MORNING)
 
     kim.refresh_from_db()
     assert kim.ended_on == MONDAY
+    assert Stop.objects.within(day_id=today.pk, diner_id=kim.pk).get().state == "closed"
+    said = messages_of(story.coordinator, today.public_id, at=MORNING)
+    assert [one.audience for one in said] == ["courier", "contact"]
