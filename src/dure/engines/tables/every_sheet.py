@@ -23,8 +23,10 @@ def every_sheet(
 
     `aside_only`: only those that `read_workbook` leaves aside. Raises Refused like that.
     """
-    look = look_through_old if true_kind(data, "") == "xls" else _facts
-    look(data, "", limits)
+    if true_kind(data, "") == "xls":
+        look_through_old(data, "", limits)
+    else:
+        look_through(data, "", limits)
     book = OpenBook(data, "")
     try:
         for tab, hidden in book.tabs():
@@ -32,7 +34,3 @@ def every_sheet(
                 yield tab, book.sheet(tab)[0]
     finally:
         book.close()
-
-
-def _facts(data: bytes, name: str, limits: Limits) -> object:
-    return look_through(data, name, limits).sheets

@@ -11,11 +11,10 @@ from dure.ground.organisations.queries.taking_part import organisations_in
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.models import Assignment, Indicator, ReportingRound
-from dure.measurement.queries.spans_asked import lines_with_spans
 from dure.measurement.rules.spans_asked import ended
 from dure.measurement.services.reports_of_round import make_reports
 from dure.measurement.services.subjects import in_initiative
-from dure.measurement.services.take_up import line_of, lines_held, take_up, write_spans
+from dure.measurement.services.take_up import hold, line_of, lines_held, take_up, write_spans
 from dure.measurement.types.library import NewAssignment
 
 
@@ -90,7 +89,7 @@ def end_assignments(
 
 def _end(rows: QuerySet[Assignment], until: date) -> None:
     """Ask none of them from a day on; refused where one begins on that day or later."""
-    lines = lines_with_spans(rows)
+    lines = hold(rows)
     late = [line.spans[0].since for line in lines if until <= line.spans[0].since]
     if late:
         raise Refused("measurement.ends_before_it_begins", since=max(late).isoformat())

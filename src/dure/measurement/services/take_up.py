@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from dure.measurement.models import Assignment, AssignmentPause
 from dure.measurement.queries.spans_asked import Line, lines_with_spans
 from dure.measurement.rules.spans_asked import Span, asked_too, pauses_between
@@ -15,8 +17,15 @@ def lines_held(initiative_id: int, rows: Sequence[Assignment]) -> list[Line]:
         indicator_id__in={row.indicator_id for row in rows},
         organisation_id__in={row.organisation_id for row in rows},
     )
-    list(there.select_for_update().values_list("pk"))
-    return [line for line in lines_with_spans(there) if line_of(line) in wanted]
+    return [line for line in hold(there) if line_of(line) in wanted]
+
+
+def hold(rows: QuerySet[Assignment]) -> list[Line]:
+    """The lines with the days they are asked, held until the transaction ends."""
+    list(
+        rows.select_for_update().values_list("pk")
+    )  # a row beside it cannot be held in one question
+    return lines_with_spans(rows)
 
 
 def take_up(held: Iterable[Line], rows: Sequence[Assignment]) -> None:
