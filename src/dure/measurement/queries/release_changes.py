@@ -16,13 +16,25 @@ def release_changes(prepared: PreparedRelease) -> tuple[ChangedNumber, ...]:
 
     Where nothing had been reported, a first value is news and no restatement.
     """
-    before = published_now(
+    before = _standing(prepared)
+    spoken = {key: old for key, old in before.items() if old.status not in SAID_NOTHING}
+    return changed_numbers(prepared, spoken)
+
+
+def read_otherwise(prepared: PreparedRelease) -> tuple[PreparedNumber, ...]:
+    """What reads otherwise than its page does now, first values too: a total holds them as well.
+
+    Were they left out, a page would say that a member reported nothing beside a total that holds its value.
+    """
+    return tuple(each.number for each in changed_numbers(prepared, _standing(prepared)))
+
+
+def _standing(prepared: PreparedRelease) -> Mapping[str, PublishedNumber]:
+    return published_now(
         prepared.initiative_id,
         {number.indicator_id for number in prepared.numbers},
         {number.key.period for number in prepared.numbers},
     )
-    spoken = {key: old for key, old in before.items() if old.status not in SAID_NOTHING}
-    return changed_numbers(prepared, spoken)
 
 
 def changed_numbers(

@@ -10,7 +10,7 @@ from dure.kernel.resident_number import refuse_resident_number
 from dure.kernel.words import Words
 from dure.measurement.models import Publication
 from dure.measurement.queries.prepare_release import reports_mark
-from dure.measurement.queries.release_changes import release_changes
+from dure.measurement.queries.release_changes import read_otherwise, release_changes
 from dure.measurement.rules.held_words import listed
 from dure.measurement.rules.restating import CAUSES
 from dure.measurement.services.release_rows import freeze
@@ -46,12 +46,13 @@ def publish_numbers(
 
     Where it says something else than readers can see now, each such number is restated with the
     cause given in `why`; without one the release is refused with `measurement.say_why_restated`.
-    `only_changes` publishes those numbers alone, as a restatement.
+    `only_changes` publishes those numbers alone, as a restatement, with what its pages call not reported
+    until now.
     """
     if reports_mark(prepared.initiative_id) != prepared.mark:
         raise Refused("measurement.reports_moved_on")
     changed = release_changes(prepared)
-    told = tuple(each.number for each in changed) if only_changes else prepared.numbers
+    told = _told(prepared, changed, only_changes=only_changes)
     if not told:
         raise _nothing(prepared)
     _refuse_unexplained(changed, why)
@@ -61,6 +62,14 @@ def publish_numbers(
     if why is not None and changed:
         remember_changes(actor, publication, changed, why=why, at=at)
     return Done(publication, _noted(publication, prepared, told, len(changed)))
+
+
+def _told(
+    prepared: PreparedRelease, changed: Sequence[ChangedNumber], *, only_changes: bool
+) -> tuple[PreparedNumber, ...]:
+    if only_changes:
+        return read_otherwise(prepared) if changed else ()
+    return prepared.numbers
 
 
 def _nothing(prepared: PreparedRelease) -> Refused:

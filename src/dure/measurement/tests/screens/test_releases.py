@@ -9,7 +9,7 @@ from dure.ground.journal.models import Work
 from dure.ground.tests.story import NOW, village
 from dure.measurement.models import Publication, PublishedNumber, Report, Restatement
 from dure.measurement.screens.releases import view
-from dure.measurement.tests.releases import County, county, reports
+from dure.measurement.tests.releases import SOUTH, County, county, reports
 from dure.measurement.tests.screens.visiting import as_, at, text
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +141,15 @@ def test_only_what_changes_can_be_restated_alone():
     second = Publication.objects.get(number=2)
     assert second.cause == "restatement"
     assert 0 < second.numbers.count() < Publication.objects.get(number=1).numbers.count()
-    assert second.numbers.count() == second.restatements.count()
+    restated = second.restatements.values_list("new_number_id", flat=True)
+    first_values = second.numbers.exclude(pk__in=restated)
+    # A page that said "not reported" until now, beside a total that holds it.
+    saecham = (made.kitchens["새참"].pk, "")
+    assert {(one.organisation_id, one.place_code) for one in first_values} == {
+        saecham,
+        (None, SOUTH),
+    }
+    assert len(restated) + first_values.count() == second.numbers.count()
 
 
 def test_a_first_value_where_nothing_was_reported_is_news_and_no_restatement():

@@ -261,6 +261,32 @@ def test_only_what_changed_can_be_published_alone():
     assert (made.kitchens["손맛"].slug, "") in touched
 
 
+def test_beside_a_changed_total_the_member_that_came_back_says_its_number_again():
+    """손맛's report went back and came again: its page must not say that it reported nothing."""
+    made = county()
+    spring(made)
+    publish(made, at=NOW - timedelta(days=1))
+    open_until(NOW.date() + timedelta(days=5))
+    own = Report.objects.within(organisation=made.kitchens["손맛"]).get()
+    return_report(made.village.director, report_id=own.pk, comment="다시", at=NOW)
+    Observation.objects.within(organisation=made.kitchens["손맛"]).update(value=500)
+    submit_report(made.village.reporter, report_id=own.pk, at=NOW + timedelta(hours=1))
+    approve_report(made.village.director, report_id=own.pk, at=NOW + timedelta(hours=2))
+
+    publish(made, only_changes=True, why=WHY, at=NOW + timedelta(hours=3))
+
+    now = {
+        each.organisation.slug if each.organisation else "": (each.status, each.value)
+        for each in published_now(
+            made.village.initiative.pk, [made.served.pk], ["2026-03"]
+        ).values()
+        if not (each.cell or each.place_code)
+    }
+    whole = now.pop("")
+    assert now[made.kitchens["손맛"].slug] == ("published", 500)
+    assert whole == ("published", sum(value for _, value in now.values()))
+
+
 def test_the_feed_tells_releases_and_why_something_was_put_right():
     made = county()
     spring(made)
