@@ -17,6 +17,10 @@ from dure.measurement.rules.row_changes import RowsTold, same_words
 from dure.measurement.services.importing import Job
 from dure.measurement.types.imports import RowFault, Taken
 
+# What official tables call the whole country; it is kept without a place.
+WHOLE_COUNTRY = frozenset(
+    {"전국", "대한민국", "kr", "kor", "korea", "southkorea", "republicofkorea", "wholecountry"}
+)
 WRITING = Words("지역 통계를 담고 있어요", "Writing the population figures")
 
 
@@ -79,7 +83,7 @@ def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | 
         return None
     return PopulationValue(
         indicator_id=indicators[code],
-        place_code=job.place_in(line, parse_period(period).starts_on),
+        place_code=_place(job, line, period),
         period=period,
         cell=cell_key(job.cell_in(line)),
         value=value,
@@ -87,6 +91,12 @@ def _row(job: Job, line: Line, indicators: dict[str, int]) -> PopulationValue | 
         synthetic=bool(line.read("synthetic", read_yes_no)),
         loaded_at=job.at,
     )
+
+
+def _place(job: Job, line: Line, period: str) -> str:
+    if "".join(line.text("place").split()).casefold() in WHOLE_COUNTRY:
+        return ""
+    return job.place_in(line, parse_period(period).starts_on)
 
 
 def _number(cell: Scalar, at: Address) -> "Reading[Decimal] | Fault":

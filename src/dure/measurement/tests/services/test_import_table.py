@@ -3,7 +3,6 @@
 import csv
 import io
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -19,9 +18,7 @@ from dure.kernel.errors import Refused
 from dure.measurement.models import (
     Disaggregation,
     ImportedFile,
-    Indicator,
     Observation,
-    PopulationValue,
 )
 from dure.measurement.services import import_table
 from dure.measurement.tests.factories import GARAM as COUNTY
@@ -449,21 +446,6 @@ def test_people_are_registered_sealed_and_their_names_stand_in_no_sentence():
     assert (person.name, person.birth_year, person.sex) == ("최점순", 1944, "f")
     assert wrong.refused
     assert "정복남" not in str(wrong.refused)
-
-
-def test_population_figures_need_a_source_and_a_revision_replaces_the_old_one():
-    desk = Desk()
-    Indicator.objects.create(code="P01", level="population")
-    header = "indicator,period,place,value,source"
-    row = f"P01,2025,{GARAM},41.2,KOSIS"
-
-    first = desk.take(row, kind="population", header=header)
-    revised = desk.take(row.replace("41.2", "41.3"), kind="population", header=header)
-    unsourced = desk.take(f"P01,2024,{GARAM},40,", kind="population", header=header)
-
-    assert (first.taken, revised.taken) == (1, 1)
-    assert PopulationValue.objects.get().value == Decimal("41.3")
-    assert said(unsourced) == [("E2", "import.source_needed")]
 
 
 def test_an_indicator_library_is_taken_once():
