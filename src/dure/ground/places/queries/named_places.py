@@ -42,14 +42,22 @@ class NamedPlaces:
         return found if found or spaced == written else self._placed(spaced, day)
 
     def code_before(self, written: str, day: date) -> str | None:
-        """The code whose whole name this was until some day before; None where no one place was."""
-        path = next(iter(paths_in(written)), "")
-        past = [
-            (until, code)
-            for code, _, until in self._spans.get(path, ())
-            if until is not None and until <= day
-        ]
-        return max(past)[1] if past else None
+        """The code that the longest beginning of this named until some day before.
+
+        None where it named none, or only the province.
+        """
+        paths = paths_in(unglued(written))
+        for path in paths:
+            if path == paths[-1] and len(paths) > 1:
+                break
+            past = [
+                (until, code)
+                for code, _, until in self._spans.get(path, ())
+                if until is not None and until <= day
+            ]
+            if past:
+                return max(past)[1]
+        return None
 
     def _placed(self, written: str, day: date) -> str | None:
         paths = paths_in(written)

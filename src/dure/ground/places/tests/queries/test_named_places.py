@@ -37,6 +37,24 @@ class TestByName(Korea):
         assert named.code_on("강원도 춘천시", date(2023, 5, 1))[:2] == "42"
         assert named.code_on("강원도 춘천시", DAY)[:2] == "51"
 
+    def test_an_address_of_a_district_that_was_parted_names_the_code_that_it_had(self):
+        named = NamedPlaces()
+        after = date(2026, 11, 1)
+
+        west = [
+            named.code_before(written, after)
+            for written in (
+                "인천광역시 서구",
+                "인천광역시 서구 가정로 123",
+                "인천광역시서구 가정로 123",
+            )
+        ]
+
+        assert west == ["2826000000"] * 3
+        assert named.code_on("인천광역시 서구 가정로 123", after) is None
+        assert set(place_standings(west)["2826000000"].successors) == {"2827500000", "2829000000"}
+        assert named.code_before("인천광역시 어딘가", after) is None
+
     def test_the_standing_of_many_codes_says_when_each_holds_and_what_follows(self):
         found = place_standings(["4211000000", "5111000000", "0000000000"])
 
