@@ -16,7 +16,7 @@ from dure.communication.services import send_notices, write_digests
 from dure.communication.tests.test_real_mail import Taken, free_port
 from dure.ground.access.models import Account
 from dure.ground.tests.story import person_who
-from dure.kernel.clock import day_of, now
+from dure.kernel.clock import SEOUL, day_of, now
 from dure.project.tasks import awaiting_of_many
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -127,7 +127,13 @@ def held(phone: Page, url: str) -> None:
     phone.get_by_label("언제까지", exact=True).first.fill(due)
     phone.get_by_role("button", name="할 일", exact=True).first.click()
     expect(phone.locator("li.minute.action")).to_contain_text(TO_DO)
-    phone.get_by_role("button", name="회의 마치기").click()
+    end = phone.get_by_role("button", name="회의 마치기")
+    expect(end).to_have_count(0)  # they meet sooner than they meant to: the hour is moved first
+    soon = (now() + timedelta(minutes=20)).astimezone(SEOUL)
+    phone.get_by_text("때를 옮기거나 취소하기").click()
+    phone.get_by_label("새 때").fill(soon.strftime("%Y-%m-%dT%H:%M"))
+    phone.get_by_role("button", name="옮기기", exact=True).click()
+    end.click()
     expect(phone.get_by_text("마친 회의")).to_be_visible()
 
 

@@ -27,6 +27,13 @@ def held_meeting(actor: Actor, public_id: str, *, open_only: bool = True) -> Wor
     return row
 
 
+def not_over(row: WorkMeeting) -> WorkMeeting:
+    """The row itself. Refused with `communication.meeting_is_over`."""
+    if row.state == "held":
+        raise Refused("communication.meeting_is_over")
+    return row
+
+
 def changed(row: WorkMeeting, at: datetime) -> None:
     """Save it with the number that tells calendars to take it over."""
     row.sequence += 1

@@ -8,7 +8,13 @@ from dure.communication.queries.seen import seen_topic
 from dure.communication.queries.work_meetings import meeting_card
 from dure.communication.rules.plain_text import one_line
 from dure.communication.services.days_of_talk import keep_meeting
-from dure.communication.services.held_meeting import add_item, changed, held_meeting, in_meeting
+from dure.communication.services.held_meeting import (
+    add_item,
+    changed,
+    held_meeting,
+    in_meeting,
+    not_over,
+)
 from dure.communication.services.propose_meeting import good_slots
 from dure.communication.types.meetings import WorkMeetingCard
 from dure.ground.journal.services import action
@@ -59,7 +65,7 @@ def call_work_meeting(
 
     Refused with `communication.slot_is_past`, `.slot_too_far`, `.meeting_is_over`.
     """
-    row = _not_over(held_meeting(actor, meeting))
+    row = not_over(held_meeting(actor, meeting))
     (row.starts_at,) = good_slots([starts_at], at)
     if place.strip():
         row.place = one_line(place, most=200)
@@ -96,7 +102,7 @@ def cancel_work_meeting(
     at: datetime,
 ) -> Done[WorkMeetingCard]:
     """It will not be, and this is why. Refused with `communication.why_needed`, `.meeting_is_over`."""
-    row = _not_over(held_meeting(actor, meeting))
+    row = not_over(held_meeting(actor, meeting))
     if not why.strip():
         raise Refused("communication.why_needed")
     row.state, row.why_cancelled = "cancelled", one_line(why, most=300)
@@ -140,9 +146,3 @@ def guest_of(row: WorkMeeting, organisation_id: int) -> WorkMeetingGuest:
 def guests_of(row: WorkMeeting) -> list[int]:
     """The keys of the invited organisations."""
     return sorted(row.guests.values_list("organisation_id", flat=True))
-
-
-def _not_over(row: WorkMeeting) -> WorkMeeting:
-    if row.state == "held":
-        raise Refused("communication.meeting_is_over")
-    return row

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from dure.communication.models import Decision, MeetingItem, MinuteLine, MinuteWording, WorkMeeting
 from dure.communication.queries.work_meetings import line_card, meeting_card
+from dure.communication.rules.ending import ends_from
 from dure.communication.rules.plain_text import plain
-from dure.communication.services.held_meeting import held_meeting, in_meeting
+from dure.communication.services.held_meeting import held_meeting, in_meeting, not_over
 from dure.communication.services.record_decision import record_decision
 from dure.communication.services.run_meeting import guest_of
 from dure.communication.services.take_on_action import taken_on
@@ -15,7 +16,7 @@ from dure.ground.access.queries import house
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import initiatives_slugs
-from dure.kernel.clock import day_of
+from dure.kernel.clock import SEOUL, day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -120,13 +121,25 @@ def mark_attendance(
 def end_work_meeting(
     actor: Actor, *, meeting: str, organisation_id: int | None = None, at: datetime
 ) -> Done[WorkMeetingCard]:
-    """It is over; the minutes stand as they are and can be added to. Refused: `.hour_needed`."""
-    row = held_meeting(actor, meeting)
+    """It is over; the minutes stand as they are and can be added to.
+
+    Refused with `communication.hour_needed`, `.meeting_is_over`, and before it can have been held with
+    `.meeting_ahead`: those invited would be told of a meeting that nobody has been to.
+    """
+    row = not_over(held_meeting(actor, meeting))
     if row.starts_at is None:
         raise Refused("communication.hour_needed")
+    if at < ends_from(row.starts_at):
+        raise Refused("communication.meeting_ahead", **_said(ends_from(row.starts_at)))
     row.state = "held"
     _touched(row, at)
     return Done(meeting_card(row), {"meeting": meeting})
+
+
+def _said(moment: datetime) -> dict[str, object]:
+    """A moment of Seoul as a sentence takes it in."""
+    here = moment.astimezone(SEOUL)
+    return {name: getattr(here, name) for name in ("month", "day")} | {"time": f"{here:%H:%M}"}
 
 
 def _item(row: WorkMeeting, number: int) -> MeetingItem:

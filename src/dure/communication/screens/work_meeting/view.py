@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dure.communication.queries import decisions_in, meeting_page, topics_in
+from dure.communication.rules.ending import ends_from
 from dure.communication.screens.talking import Here, here
 from dure.communication.screens.work_meeting.pressed import press
 from dure.communication.screens.written import number_in
@@ -63,6 +64,7 @@ def _said(where: Here, page: WorkMeetingPage, **more: Any) -> dict[str, Any]:
     return where.said(
         page=page,
         one=page.card,
+        may_end=page.card.starts_at is not None and where.at >= ends_from(page.card.starts_at),
         of=of,
         mine=next((guest for guest in page.guests if guest.organisation_id == of), None),
         best=max((slot.yes * 2 + slot.maybe - slot.no * 3 for slot in page.slots), default=0),

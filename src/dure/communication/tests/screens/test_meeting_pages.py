@@ -14,11 +14,12 @@ from dure.communication.tests.talking import bada, haneul, thread
 from dure.communication.types import Flow
 from dure.ground.tests.browser import browser_of, page, send
 from dure.ground.tests.story import Village, village
-from dure.kernel.clock import day_of, now
+from dure.kernel.clock import SEOUL, day_of, now
 
 pytestmark = pytest.mark.django_db
 TALK = "/in/halmae/talk/"
 DAY = f"{day_of(now()) + timedelta(days=30)}"  # the pages ask the real clock
+SOON = (now() + timedelta(minutes=20)).astimezone(SEOUL).strftime("%Y-%m-%dT%H:%M")
 
 
 @pytest.fixture
@@ -54,6 +55,10 @@ def test_an_overlap_becomes_a_meeting_a_decision_and_an_action_that_is_done(here
     lines = page(his, f"{address}1/")
     for word in ("수요일에 겹쳐요", "수요일은 복지관이 간다", "명단을 넘긴다"):
         assert word in lines
+    assert 'name="end"' not in page(hers, address)
+    assert "아직 모이지 않은 회의예요" in send(hers, address, 422, of=here.kitchen.pk, end="1")
+    send(hers, address, of=here.kitchen.pk, call="", starts_at=SOON)
+    assert 'name="end"' in page(hers, address)
     send(hers, address, of=here.kitchen.pk, end="1")
 
     assert "이행할 결정이" in page(browser_of(here.funder), f"{TALK}decisions/")

@@ -1,5 +1,7 @@
 """From an overlap to a thing that is done: times, attendance, minutes, decisions, actions in one record."""
 
+from datetime import timedelta
+
 import pytest
 
 from dure.communication.models import CalendarEntry, Decision
@@ -28,6 +30,8 @@ from dure.communication.tests.meeting import FRIDAY, NEXT_WEEK, THURSDAY, table
 from dure.communication.tests.talking import refused
 from dure.communication.types import Attended, Mended
 from dure.ground.tests.story import NOW, TODAY, person_who, village
+from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +117,7 @@ def test_a_decision_and_its_action_stand_in_one_record_until_they_are_done():
     action = at.written(
         "action", "배달 명단을 넘긴다", "c", organisation_id=here.kitchen.pk, due_on=NEXT_WEEK
     )
-    end_work_meeting(at.haneul, meeting=key, organisation_id=here.kitchen.pk, at=NOW)
+    end_work_meeting(at.haneul, meeting=key, organisation_id=here.kitchen.pk, at=THURSDAY)
 
     (item,) = meeting_page(at.bada, key).items
     assert [line.kind for line in item.lines] == ["note", "decision", "action"]
@@ -156,6 +160,23 @@ def test_a_decision_and_its_action_stand_in_one_record_until_they_are_done():
             organisation_id=here.welfare.pk,
             at=NOW,
         )
+
+
+def test_a_meeting_is_not_ended_before_it_can_have_been_held():
+    at = table()
+    mine = {"meeting": at.meeting.public_id, "organisation_id": at.here.kitchen.pk}
+    for early in (NOW, THURSDAY - timedelta(minutes=31)):
+        with pytest.raises(Refused) as told:
+            end_work_meeting(at.haneul, at=early, **mine)
+        assert told.value.code == "communication.meeting_ahead"
+        assert "11월 26일 13:30부터 마칠 수 있고" in words_of(told.value).ko
+    assert meeting_page(at.haneul, at.meeting.public_id).card.state == "called"
+
+    # Everybody was there before the hour.
+    end_work_meeting(at.haneul, at=THURSDAY - timedelta(minutes=30), **mine)
+    assert meeting_page(at.haneul, at.meeting.public_id).card.state == "held"
+    with refused("communication.meeting_is_over"):
+        end_work_meeting(at.haneul, at=THURSDAY, **mine)
 
 
 def test_the_register_names_whoever_wrote_the_decision_down():
