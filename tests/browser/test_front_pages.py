@@ -1,7 +1,5 @@
 """Every page of front in a real browser: nothing axe can see, no sideways scroll, no refused script."""
 
-from itertools import product
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -92,9 +90,12 @@ def number_pages() -> list[str]:
     return [f"/n/{one.address}/" for one in found if one is not None]
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "width"), list(product(("ko", "en"), ("light", "dark"), (390, 1440)))
-)
+# Every two of language, theme and width meet once: words overflow by language and width, colours
+# fail by theme, and each look costs most of a minute.
+LOOKS = [("ko", "light", 390), ("ko", "dark", 1440), ("en", "light", 1440), ("en", "dark", 390)]
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_everyone_can_use_every_page(
     browser: Browser, live_server: LiveServer, language: str, theme: str, width: int
 ) -> None:
