@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from dure.activities.models import Booking, CreditPosting, ResourceOffer, Return
 from dure.activities.queries.acting_for import acted_for
-from dure.activities.queries.bookings import calendar_of, given_of, taken_of
+from dure.activities.queries.bookings import calendar_of, cost_of, given_of, taken_of
 from dure.activities.queries.seeing import holds
-from dure.activities.rules.booking_states import BORROWER, LENDER, LIVE, next_of_booking
+from dure.activities.rules.booking_states import BORROWER, HOLDING, LENDER, LIVE, next_of_booking
 from dure.activities.rules.calendars import joined, windows
 from dure.activities.types.exchange import (
     CONDITIONS,
@@ -117,7 +117,14 @@ def booking_page(actor: Actor, public_id: str, *, initiative_id: int, at: dateti
         ),
         may=next_of_booking(row.state, food=row.offer.kind == "food") & deeds,
         back=_returned(row),
+        comes_to=_comes_to(row),
     )
+
+
+def _comes_to(row: Booking) -> Decimal:
+    """Said before it is agreed, for both sides; to oneself nobody owes."""
+    own = row.offer.organisation_id == row.organisation_id
+    return Decimal(0) if own or row.state not in HOLDING else cost_of(row)
 
 
 def exchange_waiting(actor: Actor, *, initiative_id: int, at: datetime) -> tuple[BookingCard, ...]:

@@ -51,7 +51,7 @@ def _of_receiver(*, draft: PostingDraft) -> Subject:
 def post_credit(actor: Actor, *, draft: PostingDraft, at: datetime) -> Done[str]:
     """By hand, by whoever had the help: nobody writes hours to their own good.
 
-    Refused: `activities.no_such_unit`, `.amount_needed`, `.whole_won`, `.quarter_hours`,
+    The same token again answers the line that stands already, so a form sent twice owes once. Refused: `activities.no_such_unit`, `.amount_needed`, `.whole_won`, `.quarter_hours`,
     `.to_ones_own`, `.not_taking_part`, `.purpose_needed`, `.not_on_that_day`.
     """
     check_posting(draft.unit, draft.giver_id, draft.receiver_id, draft.amount)
@@ -64,21 +64,25 @@ def post_credit(actor: Actor, *, draft: PostingDraft, at: datetime) -> Done[str]
         raise Refused("activities.not_on_that_day")
     refuse_resident_number(words=draft.words)
     name = public_id()
-    CreditPosting.objects.create(
-        public_id=name,
-        initiative_id=draft.initiative_id,
-        unit=draft.unit,
-        giver_id=draft.giver_id,
-        receiver_id=draft.receiver_id,
-        amount=draft.amount,
-        words=draft.words.strip()[:200],
-        happened_on=draft.on,
-        source=f"hand:{name}",
-        recorded_at=at,
-        account_id=actor.account_id,
-        by=actor.name[:160],
+    row, is_new = CreditPosting.objects.within(initiative_id=draft.initiative_id).get_or_create(
+        # Whose form it was stands in it: nobody answers with the line of somebody else.
+        source=f"hand:{actor.account_id}:{draft.token or name}"[:60],
+        defaults={
+            "public_id": name,
+            "initiative_id": draft.initiative_id,
+            "unit": draft.unit,
+            "giver_id": draft.giver_id,
+            "receiver_id": draft.receiver_id,
+            "amount": draft.amount,
+            "words": draft.words.strip()[:200],
+            "happened_on": draft.on,
+            "recorded_at": at,
+            "account_id": actor.account_id,
+            "by": actor.name[:160],
+        },
     )
-    return Done(name, {"posting": name, "unit": draft.unit, "amount": str(draft.amount)})
+    told = {"posting": row.public_id, "unit": row.unit, "amount": str(row.amount)}
+    return Done(str(row.public_id), told if is_new else told | {"again": True})
 
 
 def _of_giver(*, posting: str, **_: object) -> Subject:

@@ -123,10 +123,9 @@ class OfferCard(Counted):
         if self.price_unit not in CREDIT_UNITS:
             return Words("그냥 나눠요" if self.kind == "food" else "그냥 빌려줘요", "free")
         one = Words(f"1{self.unit}에", f"for one {counted(self.unit_words, 1).en}")
-        hour = Words("1시간에", "per hour")
-        if self.amount > 1:  # an hour of one of several: three seats cost three times as much
-            hour = Words(f"1{self.unit} 1시간에", f"per hour {one.en}")
-        per = one if self.kind == "food" else hour
+        per = one if self.kind == "food" else Words("1시간에", "per hour")
+        if self.kind != "food" and self.amount > 1:  # three seats cost three times as much
+            per = Words(f"1{self.unit} 1시간에", f"per hour {one.en}")
         much = f"{self.price.normalize():,f}"
         if self.price_unit == "won":
             return Words(f"{per.ko} {much}원", f"₩{much} {per.en}")
@@ -185,6 +184,7 @@ class BookingPage:
     steps: tuple[BookingLine, ...]
     may: frozenset[str]
     back: ReturnCard | None = None
+    comes_to: Decimal = Decimal(0)  # as it was agreed, before it is back; nothing for one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +248,7 @@ class PostingDraft:
     amount: Decimal
     words: str
     on: date
+    token: str = ""  # of the form it was written in: sent twice it is one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,14 +80,13 @@ def occasion_from(verb: str, told: Mapping[str, Any]) -> Occasion:
     return made
 
 
-def said(occasion: Occasion, values: Mapping[str, Any]) -> Words:
+def said(occasion: Occasion, values: Mapping[str, Any], *, title: Words | None = None) -> Words:
     """Its sentence with plain values of the entry; one that is missing leaves no hole."""
     plain = {name: value for name, value in values.items() if isinstance(value, str | int)}
-    known = _Plain(plain)
-    return Words(
-        " ".join(occasion.told.ko.format_map(known).split()),
-        " ".join(occasion.told.en.format_map(known).split()),
-    )
+    named = title or Words("", "")
+    ko = occasion.told.ko.format_map(_Plain(plain, title=named.ko))
+    en = occasion.told.en.format_map(_Plain(plain, title=named.en))
+    return Words(" ".join(ko.split()), " ".join(en.split()))
 
 
 class _Plain(dict[str, Any]):

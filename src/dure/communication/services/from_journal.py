@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from dure.communication.models import JournalPlace
 from dure.communication.queries.followers import followers_of
 from dure.communication.queries.hearing_rights import may_hear
+from dure.communication.queries.titles import title_of
 from dure.communication.queries.wishes import Standing, standings
 from dure.communication.rules.occasions import Occasion, occasions, said
 from dure.communication.services.tell import tell
@@ -23,6 +24,7 @@ from dure.ground.access.types import AccountCard
 from dure.ground.journal.queries import Followed, JournalLine, entries_after, last_entry
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
+from dure.kernel.words import Words
 
 NAME = "notices"
 MOST = 500
@@ -77,8 +79,8 @@ def notices_of_entry(entry: JournalLine, *, at: datetime) -> list[NewNotice]:
     if not people:
         return []
     known = standings(people)
-    page = _page(occasion, entry)
-    made = [_notice(occasion, entry, one, known[one.id], page) for one in people.values()]
+    told = (_what(occasion, entry), _page(occasion, entry))
+    made = [_notice(occasion, entry, one, known[one.id], told) for one in people.values()]
     return [one for one in made if one is not None]
 
 
@@ -129,13 +131,18 @@ def _somebody(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int,
 
 
 def _notice(
-    occasion: Occasion, entry: JournalLine, to: AccountCard, known: Standing, page: str
+    occasion: Occasion,
+    entry: JournalLine,
+    to: AccountCard,
+    known: Standing,
+    told: tuple[Words, str],
 ) -> NewNotice | None:
     wish = known.wishes.get(occasion.verb)
     frequency = wish.frequency if wish else occasion.frequency
     if frequency == "never" or (frequency == "digest" and known.digest == "never"):
         return None
     card = initiative_by_id(entry.initiative_id or 0)
+    what, page = told
     return NewNotice(
         event=f"journal:{entry.id}",
         recipient=f"account:{to.id}",
@@ -152,10 +159,17 @@ def _notice(
         values={
             "name": to.name or to.email,
             "initiative": card.name.in_language(to.language),
-            "what": said(occasion, entry.values).in_language(to.language),
+            "what": what.in_language(to.language),
             "page": page,
         },
     )
+
+
+def _what(occasion: Occasion, entry: JournalLine) -> Words:
+    """What happened, by the name of the thing where it has one: a letter is read away from the page."""
+    thing = occasion.args[0] if occasion.args else ""
+    title = title_of(thing, str(entry.values.get(thing, "")))
+    return said(occasion, entry.values, title=title)
 
 
 def _offers(occasion: Occasion, entry: JournalLine) -> tuple[Offer, ...]:

@@ -138,10 +138,8 @@ class UploadShown(Schema):
         lists = ("sheets", "refused", "changes", "lines", "notes")
         return {
             "upload": card.public_id,
-            **{
-                name: getattr(card, name)
-                for name in ["kind", "name", "state", "made_at", "taken_at"]
-            },
+            **{name: getattr(card, name) for name in ["kind", "state", "made_at", "taken_at"]},
+            "name": card.came_as,
             "work": work,
             "problem": seen.get("problem"),
             "headers": list(headers),

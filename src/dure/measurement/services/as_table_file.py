@@ -5,7 +5,6 @@ What people bring is looked through, mended and taken again by the same pages as
 
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from pathlib import Path
 from typing import Any
 
 from dure.engines.tables import Refused as TableRefused
@@ -17,9 +16,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries import indicator_codes
 from dure.measurement.rules.form_mapping import mapping_of
 from dure.measurement.rules.import_faults import set_aside
-from dure.measurement.types.uploads import BroughtFile
-
-OF_PROGRAMS = (".json", ".xml")
+from dure.measurement.types.uploads import OF_PROGRAMS, BroughtFile, read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def _submissions(brought: BroughtFile, form: Form) -> TableFile:
 def _as_csv(brought: BroughtFile, table: Table) -> BroughtFile:
     rows = [[_plain(cell) for cell in row.cells] for row in table.rows]
     content = write_csv([column.header for column in table.columns], rows)
-    return replace(brought, name=f"{Path(brought.name).stem}.csv", content=content)
+    return replace(brought, name=read_as(brought.name), content=content)
 
 
 def _plain(cell: Scalar) -> str | int | float | None:

@@ -8,6 +8,19 @@ from typing import Any
 from dure.kernel.words import Words
 
 WORKBOOK = "workbook"
+TABLE = ".csv"
+OF_PROGRAMS = (".json", ".xml")
+
+
+def read_as(name: str) -> str:
+    """The name of a file of programs whose rows are kept as CSV: `came_as` finds its own again."""
+    return name if name.lower().endswith(TABLE) else f"{name}{TABLE}"
+
+
+def came_as(name: str) -> str:
+    """The name that somebody brought it under."""
+    bare = name.removesuffix(TABLE)
+    return bare if bare != name and bare.lower().endswith((*OF_PROGRAMS, ".xlsx")) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ class UploadCard:
     made_at: datetime | None = None
     made_by: str = ""
     taken_at: datetime | None = None
+
+    @property
+    def came_as(self) -> str:
+        """As people know it: `name` says how its rows are read."""
+        return came_as(self.name)
 
 
 @dataclass(frozen=True, slots=True)

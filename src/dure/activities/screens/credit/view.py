@@ -23,6 +23,7 @@ from dure.ground.journal.queries import may
 from dure.ground.journal.types import Subject
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
+from dure.kernel.ids import public_id
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
@@ -45,6 +46,7 @@ def credit(request: ActingRequest, slug: str) -> HttpResponse:
     said: dict[str, Any] = {"page": page, "unit": unit, "stands": _by_unit(stands)}
     said |= {"others": [one for key, one in homes.items() if key != home], "mine_ids": mine}
     said |= {"home": home, "tabs": _tabs(home, unit), "today": today, "homes": homes}
+    said |= {"token": public_id()}
     return render(request, PAGE, where.said(**said, **_keeping(request, here)))
 
 
@@ -68,6 +70,7 @@ def post_by_hand(request: ActingRequest, slug: str) -> HttpResponse:
         amount=much_in(told, "amount"),
         words=text_in(told, "words", 200),
         on=day_in(told, "on") or day_of(now()),
+        token=text_in(told, "token", 12),
     )
     tried(request, lambda: post_credit(request.actor, draft=draft, at=now()), POSTED)
     return _back(slug, draft.receiver_id, draft.unit)

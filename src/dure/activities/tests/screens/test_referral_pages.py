@@ -229,8 +229,12 @@ def test_a_van_is_offered_booked_handed_out_and_taken_back_on_the_pages(here):
     tomorrow = (now().astimezone(SEOUL) + timedelta(days=1)).date().isoformat()
     told = {"day": tomorrow, "from": "09:00", "until_day": tomorrow, "until": "12:00"}
     told |= {"amount": "1", "purpose": "병원 동행"}
+    assert "1시간에 품 1시간</b>" in page(borrower, where), (
+        "what it costs is said before it is asked"
+    )
     booking = send(borrower, where, **told)
     assert "병원 동행" in page(lender, booking)
+    assert "품 3시간</b>" in page(borrower, booking)
     assert "빌려 달라는 예약이 왔어요" in page(lender, "/today/")
     again = send(borrower, where, status=422, **told | {"from": "11:00"})
     assert "이미 예약이 있어요" in again

@@ -1,5 +1,6 @@
 """What concerns somebody is told them: an announcement, an hour that is set, moved or called off."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,12 @@ from dure.communication.services import (
     call_work_meeting,
     cancel_work_meeting,
     correct_announcement,
+    follow_topic,
     read_journal,
     write_line,
 )
 from dure.communication.tests.meeting import FRIDAY, THURSDAY, table
-from dure.communication.tests.talking import bada, haneul
+from dure.communication.tests.talking import bada, haneul, say, thread
 from dure.communication.types import NewAnnouncement, NewLine
 from dure.ground.tests.story import NOW, TODAY, village
 from dure.kernel.words import Words
@@ -41,6 +43,7 @@ def test_an_announcement_is_told_to_whom_it_is_for_and_can_be_read_from_the_lett
     row = Notice.objects.everywhere("a test").first()
     assert row.offers == [["communication.announcement.read", made.public_id]]
     assert f"/talk/announcements/{made.public_id}/" in row.values
+    assert "‘설 연휴 배달’ 공지" in row.values, "a letter says which one"
 
     changed = NewAnnouncement(title=TITLE, text=Words("15일부터 쉽니다.", ""))
     given = {"announcement": made.public_id, "because": "날짜", "at": NOW}
@@ -81,3 +84,20 @@ def test_whoever_has_something_to_do_by_the_minutes_is_told():
     assert at.haneul.name not in told("communication.minutes.write")
     rows = Notice.objects.everywhere("a test").filter(occasion="communication.minutes.write")
     assert {row.event for row in rows}.__len__() == 1
+
+
+def test_a_letter_of_a_followed_thread_says_which_thread():
+    read_journal(at=NOW)
+    here = village()
+    long = "눈 오는 날 걸어서 가는 경로를 누가 언제 어떻게 나누어 돌면 좋을지 미리 정해 두기, 그리고 그다음에 누가 이어받을지"
+    reader = haneul(here)
+    topic = thread(here, reader, words=Words(long, "Walking routes"))
+    follow_topic(
+        reader, topic=topic.public_id, follows=True, organisation_id=here.kitchen.pk, at=NOW
+    )
+    say(topic, bada(here), "골목 여섯 집을 나눠요.", here.welfare.pk)
+    read_journal(at=NOW)
+    row = Notice.objects.everywhere("a test").filter(occasion="communication.message.say").first()
+    what = json.loads(row.values)["what"]
+    assert what.startswith("따라 읽는 이야기 ‘눈 오는 날 걸어서 가는 경로를")
+    assert "…’에 새 글이 올라왔어요." in what, "cut where a subject line would be"

@@ -115,7 +115,7 @@ def rejects_csv(upload: UploadCard) -> str:
     writer = csv.writer(target)
     writer.writerow(("file", "sheet", "row", "column", "header", "code", "ko", "en"))
     for row in upload.outcome.get("refused", []):
-        told = (upload.name, row["sheet"], row["row"], row["column"], row["header"])
+        told = (upload.came_as, row["sheet"], row["row"], row["column"], row["header"])
         place = (harmless(cell) if isinstance(cell, str) else cell for cell in told)
         writer.writerow((*place, row["code"], row["words"]["ko"], row["words"]["en"]))
     return "\ufeff" + target.getvalue()

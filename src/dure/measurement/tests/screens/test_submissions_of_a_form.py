@@ -119,5 +119,5 @@ def test_values_of_dhis2_come_in_by_the_same_page():
     page = brought(the, "values.json", json.dumps(values).encode())
     assert page.status_code == 200
     upload = Upload.objects.get()
-    assert upload.name == "values.csv"
+    assert upload.name == "values.json.csv", "its rows are kept as a table"
     assert upload.state in {"mapping", "looked"}
