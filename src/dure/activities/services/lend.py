@@ -25,6 +25,10 @@ from dure.kernel.words import Words
 AGREED = Words("빌려 드릴게요.", "Yes, you can have it.")
 DECLINED = Words("이번에는 어려워요.", "It is not possible this time.")
 CALLED_OFF = Words("예약을 취소했어요.", "The booking was called off.")
+NOT_AS_IT_WAS = Words(
+    "돌려받았는데 그대로가 아니에요. 무엇이 달라졌는지 봐 주세요.",
+    "It came back, but not as it was. Please see what is different.",
+)
 MISSED = Words("약속한 시간에 아무도 오지 않았어요.", "Nobody came at the time agreed.")
 
 
@@ -118,6 +122,8 @@ def take_back(
         recorded_at=at,
         by=actor.name[:160],
     )
+    if condition != "good":
+        tell_borrower(row, "not_as_it_was", NOT_AS_IT_WAS, at=at)
     # Back early costs what was agreed: nobody else could have it. Late costs what it really was.
     until = max(came, row.ends_at)
     posted = post_for_booking(row, actor, cost_of(row, until=until), at=at)

@@ -51,7 +51,8 @@ def _of_receiver(*, draft: PostingDraft) -> Subject:
 def post_credit(actor: Actor, *, draft: PostingDraft, at: datetime) -> Done[str]:
     """By hand, by whoever had the help: nobody writes hours to their own good.
 
-    The same token again answers the line that stands already, so a form sent twice owes once. Refused: `activities.no_such_unit`, `.amount_needed`, `.whole_won`, `.quarter_hours`,
+    The same token again answers the line that stands already, so a form sent twice owes once.
+    Refused: `activities.no_such_unit`, `.amount_needed`, `.whole_won`, `.quarter_hours`,
     `.to_ones_own`, `.not_taking_part`, `.purpose_needed`, `.not_on_that_day`.
     """
     check_posting(draft.unit, draft.giver_id, draft.receiver_id, draft.amount)

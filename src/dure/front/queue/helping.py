@@ -52,7 +52,9 @@ def booking_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line
     """What is to be answered, handed out today, or given back."""
     if not _somewhere(actor, "share_resources", here.id):
         return []
-    return [_booking(one, here) for one in exchange_waiting(actor, initiative_id=here.id, at=at)]
+    own = _homes(actor, here.id)
+    found = exchange_waiting(actor, initiative_id=here.id, at=at)
+    return [_booking(one, here, own) for one in found]
 
 
 def _somewhere(actor: Actor, permission: str, initiative_id: int) -> bool:
@@ -121,20 +123,24 @@ def _ended(one: ReferralCard, here: InitiativeCard) -> Line:
     )
 
 
-def _booking(one: BookingCard, here: InitiativeCard) -> Line:
+def _booking(one: BookingCard, here: InitiativeCard, own: frozenset[int]) -> Line:
     name = one.offer.name
+    borrows = one.organisation_id in own and one.offer.organisation_id not in own
+    back = Words(f"{name.ko}: 돌려받을 때가 됐어요", f"{name.en}: due back")
+    if borrows:
+        back = Words(f"{name.ko}: 돌려줄 때가 됐어요", f"{name.en}: to be given back")
     said = {
         "asked": Words(
             f"{name.ko}: 빌려 달라는 예약이 왔어요", f"{name.en}: somebody would like it"
         ),
         "agreed": Words(f"{name.ko}: 내줄 때가 됐어요", f"{name.en}: to be handed out"),
-        "out": Words(f"{name.ko}: 돌려받을 때가 됐어요", f"{name.en}: due back"),
+        "out": back,
     }
     starts = one.ends_at if one.state == "out" else one.starts_at
     return Line(
         kind="booking",
         what=said[one.state],
-        more=one.organisation,
+        more=one.offer.organisation if borrows else one.organisation,
         href=reverse("booking", args=[here.slug, one.public_id]),
         when=Words(moment(starts), moment(starts, "en")),
         late=one.late,

@@ -1,5 +1,6 @@
 """One booking: asked, agreed, handed out, back again."""
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from dure.activities.queries import booking_page
 from dure.activities.screens.booking.deeds import do_deed
-from dure.activities.screens.inside import looking
-from dure.activities.types.exchange import CONDITIONS
+from dure.activities.screens.inside import Inside, looking
+from dure.activities.types.exchange import CONDITIONS, BookingPage
 from dure.ground.access.queries import ActingRequest
-from dure.kernel.clock import SEOUL, now
+from dure.kernel.clock import now
+from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
-from dure.kernel.ui.deeds import tried
+from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
 PAGE = "activities/screens/booking/page.html"
@@ -31,19 +33,30 @@ DONE = {
 @needs(SHARES)
 def booking(request: ActingRequest, slug: str, booking: str) -> HttpResponse:
     """Where does it stand, and what comes next?"""
-    where, at = looking(request, slug), now()
-    page = booking_page(request.actor, booking, initiative_id=where.initiative.id, at=at)
-    said = {"page": page, "card": page.card, "conditions": list(CONDITIONS.items())}
-    said |= {"at": at.astimezone(SEOUL), "is_food": page.card.offer.kind == "food"}
-    return render(request, PAGE, where.said(**said))
+    where = looking(request, slug)
+    page = booking_page(request.actor, booking, initiative_id=where.initiative.id, at=now())
+    return _drawn(request, where, page)
 
 
 @needs(SHARES)
 @require_POST
 def act_on_booking(request: ActingRequest, slug: str, booking: str) -> HttpResponse:
     """A step of it; what was done, or why not, stands on the page it leads back to."""
-    where, at = looking(request, slug), now()
-    page = booking_page(request.actor, booking, initiative_id=where.initiative.id, at=at)
+    where = looking(request, slug)
+    page = booking_page(request.actor, booking, initiative_id=where.initiative.id, at=now())
     deed = request.POST.get("deed", "")
-    tried(request, lambda: do_deed(request, page, deed), DONE.get(deed, DONE["agreed"]))
+    try:
+        do_deed(request, page, deed)
+    except Refused as refused:
+        return _drawn(request, where, page, words_of(refused))
+    messages.success(request, str(DONE.get(deed, DONE["agreed"])))
     return HttpResponseRedirect(reverse("booking", args=[slug, booking]))
+
+
+def _drawn(
+    request: ActingRequest, where: Inside, page: BookingPage, fault: Words | None = None
+) -> HttpResponse:
+    """What was typed stays: "damaged" must not turn into "as it was" because words were missing."""
+    said = {"page": page, "card": page.card, "conditions": list(CONDITIONS.items())}
+    said |= {"is_food": page.card.offer.kind == "food", "fault": fault, "told": request.POST}
+    return render(request, PAGE, where.said(**said), status=422 if fault else 200)

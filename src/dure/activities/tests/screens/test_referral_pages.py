@@ -15,6 +15,7 @@ from dure.activities.tests.referral_story import (
     sent,
     sent_to_office,
 )
+from dure.communication.models import Notice
 from dure.communication.services.mark_address import mark_dead
 from dure.ground.access.queries import house
 from dure.ground.tests.browser import browser_of, page, send
@@ -241,15 +242,23 @@ def test_a_van_is_offered_booked_handed_out_and_taken_back_on_the_pages(here):
     assert 'value="11:00"' in again
 
     send(lender, f"{booking}act/", deed="agreed")
-    send(lender, f"{booking}act/", deed="out")
-    assert "아직 약속한 시간이 아니에요" in page(lender, booking)
+    soon = send(lender, f"{booking}act/", status=422, deed="out")
+    assert "아직 약속한 시간이 아니에요" in soon
     early = now() - timedelta(minutes=10)
     Booking.objects.everywhere("test").update(
         starts_at=early, busy_from=early, ends_at=now() + timedelta(minutes=50)
     )
     send(lender, f"{booking}act/", deed="out")
-    send(lender, f"{booking}act/", deed="back", condition="good")
+    assert "승합차: 돌려줄 때가 됐어요" in page(borrower, "/today/")
+    assert "승합차: 돌려받을 때가 됐어요" in page(lender, "/today/")
+    told = {"deed": "back", "condition": "damaged"}
+    html = send(lender, f"{booking}act/", status=422, **told)
+    assert "무엇이 달라졌는지 적어 주세요" in html
+    assert 'value="damaged" checked' in html, "damaged does not turn into as it was"
+    send(lender, f"{booking}act/", **told, note="왼쪽 문이 찌그러졌어요.")
     assert "돌아온 모습" in page(borrower, booking)
+    hears = Notice.objects.everywhere("test").filter(event__endswith=":not_as_it_was")
+    assert {one.account_id for one in hears} == {here.helper.account_id}
     assert CreditPosting.objects.everywhere("test").get().amount == 1
     assert "더 도왔어요" in page(lender, f"{IN}exchange/credit/")
     assert "더 도움받았어요" in page(borrower, f"{IN}exchange/credit/")

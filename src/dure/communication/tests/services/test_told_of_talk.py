@@ -89,7 +89,7 @@ def test_whoever_has_something_to_do_by_the_minutes_is_told():
 def test_a_letter_of_a_followed_thread_says_which_thread():
     read_journal(at=NOW)
     here = village()
-    long = "눈 오는 날 걸어서 가는 경로를 누가 언제 어떻게 나누어 돌면 좋을지 미리 정해 두기, 그리고 그다음에 누가 이어받을지"
+    long = "눈 오는 날 걸어서 가는 경로를 누가 어떻게 나누어 돌지" + " 미리 정해 두기" * 5
     reader = haneul(here)
     topic = thread(here, reader, words=Words(long, "Walking routes"))
     follow_topic(
