@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -22,8 +23,10 @@ from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Subject
 from dure.kernel.clock import day_of, now
+from dure.kernel.errors import Refused
 from dure.kernel.faces import needs
 from dure.kernel.ids import public_id
+from dure.kernel.refusals import words_of
 from dure.kernel.ui.deeds import tried
 from dure.kernel.words import Words
 
@@ -37,22 +40,29 @@ LIMITED = Words("한도를 정했어요.", "The limit is set.")
 @needs(SHARES)
 def credit(request: ActingRequest, slug: str) -> HttpResponse:
     """Whom did we help, who helped us, and what stands?"""
+    return _drawn(request, slug, request.GET)
+
+
+def _drawn(
+    request: ActingRequest, slug: str, asked: QueryDict, fault: Words | None = None
+) -> HttpResponse:
     where, today, actor = looking(request, slug), day_of(now()), request.actor
     here, homes = where.initiative.id, organisations_by_id(where.initiative.id)
     mine = [one for one in sorted(acted_for(actor, SHARES, here, today)) if one in homes]
     stands = balances(actor, initiative_id=here, on=today)
-    home, unit = _asked(request, mine, {one.organisation_id for one in stands})
+    home, unit = _asked(asked, mine, {one.organisation_id for one in stands})
     page = statement(actor, home, initiative_id=here, unit=unit, on=today) if home else None
     said: dict[str, Any] = {"page": page, "unit": unit, "stands": _by_unit(stands)}
     said |= {"others": [one for key, one in homes.items() if key != home], "mine_ids": mine}
     said |= {"home": home, "tabs": _tabs(home, unit), "today": today, "homes": homes}
-    said |= {"token": public_id()}
-    return render(request, PAGE, where.said(**said, **_keeping(request, here)))
+    said |= {"token": asked.get("token") or public_id(), "told": asked, "fault": fault}
+    said |= _keeping(request, here)
+    return render(request, PAGE, where.said(**said), status=422 if fault else 200)
 
 
-def _asked(request: ActingRequest, mine: list[int], others: set[int]) -> tuple[int, str]:
+def _asked(told: QueryDict, mine: list[int], others: set[int]) -> tuple[int, str]:
     """Whose statement, in which unit; one's own in hours where nothing readable was asked for."""
-    asked, unit = number_in(request.GET, "of"), request.GET.get("unit", "")
+    asked, unit = number_in(told, "of") or number_in(told, "receiver"), told.get("unit", "")
     home = asked if asked in others | set(mine) else next(iter([*mine, *sorted(others)]), 0)
     return home, unit if unit in CREDIT_UNITS else "hour"
 
@@ -60,7 +70,7 @@ def _asked(request: ActingRequest, mine: list[int], others: set[int]) -> tuple[i
 @needs(SHARES)
 @require_POST
 def post_by_hand(request: ActingRequest, slug: str) -> HttpResponse:
-    """Somebody helped us: hours or won to their credit."""
+    """Somebody helped us: hours or won to their credit; what is refused stays to be mended."""
     where, told = looking(request, slug), request.POST
     draft = PostingDraft(
         initiative_id=where.initiative.id,
@@ -72,7 +82,11 @@ def post_by_hand(request: ActingRequest, slug: str) -> HttpResponse:
         on=day_in(told, "on") or day_of(now()),
         token=text_in(told, "token", 12),
     )
-    tried(request, lambda: post_credit(request.actor, draft=draft, at=now()), POSTED)
+    try:
+        post_credit(request.actor, draft=draft, at=now())
+    except Refused as refused:
+        return _drawn(request, slug, told, words_of(refused))
+    messages.success(request, str(POSTED))
     return _back(slug, draft.receiver_id, draft.unit)
 
 

@@ -57,3 +57,15 @@ def test_the_button_pressed_twice_owes_once(here):
         send(head, f"{LEDGER}post/", **told)
     assert count() == 1
     assert token not in page(head, LEDGER), "the next form is another one"
+
+
+def test_what_the_ledger_refuses_stays_to_be_mended(here):
+    head = browser_of(person_who("worker", here.initiative, here.welfare, "이바다"))
+    told = {"token": "abc2345678", "giver": here.kitchen.pk, "receiver": here.welfare.pk}
+    told |= {"unit": "hour", "amount": "0.3", "on": "2026-01-05", "words": "김장 일손"}
+    html = send(head, f"{LEDGER}post/", status=422, **told)
+    assert "15분 단위로" in html
+    for kept in ("0.3", "2026-01-05", "김장 일손", "abc2345678"):
+        assert f'value="{kept}"' in html
+    assert f'value="{here.kitchen.pk}" selected' in html
+    assert count() == 0
