@@ -72,16 +72,7 @@ def _asked(told: QueryDict, mine: list[int], others: set[int]) -> tuple[int, str
 def post_by_hand(request: ActingRequest, slug: str) -> HttpResponse:
     """Somebody helped us: hours or won to their credit; what is refused stays to be mended."""
     where, told = looking(request, slug), request.POST
-    draft = PostingDraft(
-        initiative_id=where.initiative.id,
-        unit=text_in(told, "unit", 4),
-        giver_id=number_in(told, "giver"),
-        receiver_id=number_in(told, "receiver"),
-        amount=much_in(told, "amount"),
-        words=text_in(told, "words", 200),
-        on=day_in(told, "on") or day_of(now()),
-        token=text_in(told, "token", 12),
-    )
+    draft = _posting(told, where.initiative.id)
     try:
         post_credit(request.actor, draft=draft, at=now())
     except Refused as refused:
@@ -116,6 +107,19 @@ def credit_limit(request: ActingRequest, slug: str) -> HttpResponse:
     )
     tried(request, lambda: set_credit_limit(request.actor, draft=draft, at=now()), LIMITED)
     return _back(slug, number_in(told, "of"), draft.unit)
+
+
+def _posting(told: QueryDict, initiative_id: int) -> PostingDraft:
+    return PostingDraft(
+        initiative_id=initiative_id,
+        unit=text_in(told, "unit", 4),
+        giver_id=number_in(told, "giver"),
+        receiver_id=number_in(told, "receiver"),
+        amount=much_in(told, "amount"),
+        words=text_in(told, "words", 200),
+        on=day_in(told, "on") or day_of(now()),
+        token=text_in(told, "token", 12),
+    )
 
 
 def _back(slug: str, home: int, unit: str) -> HttpResponse:
