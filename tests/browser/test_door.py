@@ -12,7 +12,7 @@ from dure.communication.models import Alert
 from dure.communication.tests.story import Watch
 from dure.kernel.clock import day_of, now
 from dure.programmes.care_meals.models import DoorVisit, MealDay, PhoneEvent
-from dure.programmes.care_meals.services import change_door
+from dure.programmes.care_meals.services import change_door, move_link
 from dure.programmes.care_meals.tests.door_story import Monday, monday
 from dure.programmes.care_meals.tests.no_signal import no_signal
 from dure.programmes.care_meals.types.diners import Door
@@ -141,6 +141,25 @@ def test_a_door_that_moves_while_it_is_on_the_screen_shows_its_new_address(
     page.evaluate("window.dispatchEvent(new Event('online'))")  # as every ten seconds by itself
 
     expect(page.get_by_text("가람읍 딸네길 7")).to_be_visible()
+
+
+def test_a_phone_whose_route_moved_shows_nobody_any_more_and_still_tells_what_it_did(
+    phone: Page, live_server: LiveServer, today: Monday
+) -> None:
+    page = begun(phone, live_server, today)
+    with no_signal(page):
+        page.get_by_role("button", name="전해 드렸어요").click()
+        well(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text("김말순")
+        move_link(today.story.coordinator, link=today.link.public_id, at=now())
+
+    expect(page.get_by_text("다른 전화기로 옮겼어요")).to_be_visible()
+    expect(page.get_by_text("김말순")).to_have_count(0)
+    expect(page.get_by_role("button", name="전해 드렸어요")).to_have_count(0)
+    until(page, lambda: outcomes(today) == ["delivered"])
+    page.reload()
+    expect(page.get_by_text("다른 전화기가 쓰고 있어요")).to_be_visible()
+    assert "김말순" not in page.content()
 
 
 def test_what_was_never_sent_on_the_day_is_sent_when_the_link_is_opened_the_day_after(

@@ -17,6 +17,10 @@ MOST_FAULTS = 20
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class ConstantFound(ValueError):  # noqa: N818 - reads as what happened, like BadPlan
+    """NaN or Infinity stands where JSON has a number."""
+
+
 def read_bytes(name: str) -> bytes:
     """A file, or standard input for `-`; BadPlan when it cannot be read."""
     if name == STANDARD:
@@ -37,10 +41,14 @@ def parsed(data: bytes, file: str) -> object:
         said = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=twice.object_of)
         faults = [Fault("plans.name_twice", {}, file, place) for place in twice.places(said)]
     except RecursionError:
-        raise BadPlan([Fault("plans.not_json", {"said": "nested too deeply"}, file)]) from None
-    except ValueError as error:
-        told = str(error).replace("\n", " ")[:100]
-        raise BadPlan([Fault("plans.not_json", {"said": told}, file)]) from None
+        raise BadPlan([Fault("plans.too_deep", file=file)]) from None
+    except json.JSONDecodeError as error:
+        where = {"line": error.lineno, "column": error.colno}
+        raise BadPlan([Fault("plans.not_json", where, file)]) from None
+    except ConstantFound as error:
+        raise BadPlan([Fault("plans.no_number", {"found": str(error)}, file)]) from None
+    except ValueError:  # more digits than the language reads
+        raise BadPlan([Fault("plans.long_number", file=file)]) from None
     if faults:
         raise BadPlan(faults[:MOST_FAULTS])
     return said
@@ -65,7 +73,7 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _refuse_constant(word: str) -> object:
-    raise ValueError(f"{word} is no number")
+    raise ConstantFound(word)
 
 
 def _fault(error: Mapping[str, Any], file: str) -> Fault:

@@ -29,4 +29,12 @@ def say(code: str, values: Mapping[str, object], sentences: Sentences, *, korean
 def would_be_right(kind: str, bounds: Mapping[str, object], *, korean: bool) -> str:
     """What a value of this kind must be; the kinds are those of the library that read the plan."""
     otherwise = DATE if kind.startswith("date") else ANYTHING
-    return RIGHT.get(kind, otherwise)[0 if korean else 1].format(**bounds)
+    said = RIGHT.get(kind, otherwise)[0 if korean else 1]
+    return said.format(
+        **{name: in_a_row(value) if korean else value for name, value in bounds.items()}
+    )
+
+
+def in_a_row(choices: object) -> object:
+    """`'walk', 'bike' or 'car'`, as the library lists what may stand, without its English "or"."""
+    return choices.replace("' or '", "', '") if isinstance(choices, str) else choices

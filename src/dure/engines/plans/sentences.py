@@ -18,8 +18,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The result cannot be written ({said}); look at the space and the rights that are left.",
     ),
     "plans.not_json": (
-        "JSON이 아니에요({said}). 저장한 프로그램에서 다시 내보내 주세요.",
-        "This is not JSON ({said}); export it again.",
+        "JSON이 아니에요. {line}번째 줄 {column}번째 글자를 고치거나 다시 내보내 주세요.",
+        "This is not JSON: mend line {line}, character {column}, or export it again.",
+    ),
+    "plans.too_deep": (
+        "묶음 속의 묶음이 너무 깊어요. 저장한 프로그램에서 다시 내보내 주세요.",
+        "It is nested too deeply; export it again.",
+    ),
+    "plans.no_number": (
+        "'{found}'은(는) 수가 아니에요. 숫자로 적거나 그 이름을 빼 주세요.",
+        "'{found}' is no number; write one, or leave the name out.",
+    ),
+    "plans.long_number": (
+        "너무 긴 숫자가 있어요. 자릿수를 줄여 주세요.",
+        "A number in it is too long; write it with fewer digits.",
     ),
     "plans.encoding": (
         "글자 인코딩을 알 수 없어요. UTF-8이나 CP949로 저장해 주세요.",

@@ -69,4 +69,6 @@ def _why(error: dict[str, Any]) -> Words:
         return Words(str(context["ko"]), str(context["en"]))
     words = PLAIN.get(error["type"], OTHERWISE)
     given = {name: str(value) for name, value in context.items()}
-    return Words(words.ko.format_map(given), words.en.format_map(given))
+    # The library lists what may stand as `'a', 'b' or 'c'`; in Korean without its English "or".
+    in_a_row = {name: value.replace("' or '", "', '") for name, value in given.items()}
+    return Words(words.ko.format_map(in_a_row), words.en.format_map(given))

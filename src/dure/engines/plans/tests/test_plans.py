@@ -4,11 +4,13 @@ import io
 import json
 import string
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dure.engines.hangul import settle_particles
 from dure.engines.plans import (
     BadPlan,
     Clock,
@@ -29,6 +31,7 @@ class Bell(Part):
 
     rings: Clock
     times: int = 1
+    tone: Literal["high", "low", "soft or loud"] = "low"
 
 
 @given(minutes=st.integers(0, 24 * 60))
@@ -62,6 +65,33 @@ def test_every_fault_is_told_not_only_the_first() -> None:
         validated(Bell, {"rings": "x", "times": "many", "colour": "red"}, "bell.json")
 
     assert {fault.place for fault in caught.value.faults} == {"rings", "times", "colour"}
+
+
+def test_what_may_stand_is_listed_in_the_language_of_the_sentence() -> None:
+    """The library lists choices with an English "or", and says in English where JSON ends."""
+    with pytest.raises(BadPlan) as caught:
+        validated(Bell, {"rings": "07:00", "tone": "shrill"}, "bell.json")
+
+    (fault,) = caught.value.faults
+    assert "'high', 'low', 'soft or loud' 가운데 하나여야 해요." in sentence(fault, {}, korean=True)
+    assert "one of 'high', 'low' or 'soft or loud'." in sentence(fault, {}, korean=False)
+
+
+@pytest.mark.parametrize(
+    ("data", "ko"),
+    [
+        (b'{"rings":\n 07:00}', "JSON이 아니에요. 2번째 줄 3번째 글자를"),
+        (b'{"times": Infinity}', "'Infinity'은(는) 수가 아니에요."),
+        (b'{"times": ' + b"9" * 5_000 + b"}", "너무 긴 숫자가 있어요."),
+        (b"[" * 100_000, "묶음 속의 묶음이 너무 깊어요."),
+    ],
+    ids=["torn", "infinite", "digits", "deep"],
+)
+def test_what_is_no_json_is_told_in_korean_alone(data: bytes, ko: str) -> None:
+    with pytest.raises(BadPlan) as caught:
+        parsed(data, "bell.json")
+
+    assert settle_particles(ko) in sentence(caught.value.faults[0], {}, korean=True)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])

@@ -83,11 +83,12 @@ def test_all_faults_are_told_at_once_up_to_a_bound() -> None:
         (b"{", "plans.not_json"),
         (b"[1, 2]", "plans.value"),
         (b"null", "plans.value"),
-        (b'{"day": NaN}', "plans.not_json"),
-        (b"[" * 100_000, "plans.not_json"),
+        (b'{"day": NaN}', "plans.no_number"),
+        (b'{"day": 1' + b"0" * 5_000 + b"}", "plans.long_number"),
+        (b"[" * 100_000, "plans.too_deep"),
         (b"\xff\xfe\x00\x01\x80", "plans.encoding"),
     ],
-    ids=["empty", "torn", "list", "null", "nan", "deep", "binary"],
+    ids=["empty", "torn", "list", "null", "nan", "digits", "deep", "binary"],
 )
 def test_what_is_no_plan_at_all(data: bytes, code: str) -> None:
     with pytest.raises(BadPlan) as caught:

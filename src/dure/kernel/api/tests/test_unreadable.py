@@ -53,7 +53,7 @@ GOOD = {"day": "2026-11-25", "quantity": 3}
         ({"day": "2026-02-30"}, "날짜는 2026-11-25처럼", "like 2026-11-25"),
         ({"day": 46296}, "날짜는 2026-11-25처럼", "like 2026-11-25"),
         ({"quantitty": 3}, "[0].quantitty: 여기에 없는 이름", "no such name"),
-        ({"kind": "supper"}, "'lunch' or 'banchan' 가운데", "one of 'lunch' or 'banchan'"),
+        ({"kind": "supper"}, "'lunch', 'banchan' 가운데", "one of 'lunch' or 'banchan'"),
         ({"note": "여섯 글자예요"}, "5자까지", "At most 5 letters"),
         ({"portions": 0}, "1보다 작을 수 없어요", "less than 1"),
         ({"portions": 10}, "9보다 클 수 없어요", "more than 9"),
@@ -131,3 +131,17 @@ def test_every_sentence_can_be_said(kind: str) -> None:
 
     assert "{{" not in words.ko + words.en
     assert "max_length" not in words.ko + words.en
+
+
+def test_what_may_stand_is_listed_without_an_english_or_in_korean() -> None:
+    """The library lists choices as `'a', 'b' or 'c'`."""
+    error = {
+        "type": "literal_error",
+        "loc": ("body", "tone"),
+        "ctx": {"expected": "'a', 'b' or 'c'"},
+    }
+
+    words = sentence_of(error)
+
+    assert words.ko == "tone: 'a', 'b', 'c' 가운데 하나로 적어 주세요."
+    assert words.en == "tone: Write one of 'a', 'b' or 'c'."

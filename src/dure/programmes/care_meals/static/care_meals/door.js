@@ -18,6 +18,7 @@
   let sending = false;
   let seenLost = false;
   let ready = false;
+  let gone = false; // the route is another phone's, or its day is over
 
   const clock = (ms) => new Intl.DateTimeFormat("ko-KR", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Seoul" }).format(ms);
   const say = () => {
@@ -253,7 +254,7 @@
     if (!route) { warn(words.kept); return; }
     route.off = off;
     route.csrf = answer.csrf;
-    if (!answer.keeps) { await store.forgetRoute(path); route.doors = []; warn(words.moved); return; }
+    if (!answer.keeps) { await letGo(words.moved); return; }
     if (answer.version !== route.version) await fresh();
     else await store.keepRoute(path, route);
   }
@@ -264,10 +265,25 @@
     place.textContent = text;
   }
 
+  // Names and addresses leave the screen with the route; what was done is still told.
+  async function letGo(text) {
+    leave();
+    gone = true;
+    await store.forgetRoute(path);
+    if (route) route.doors = [];
+    ready = false;
+    body.dataset.stands = "";
+    find("[data-loading]").hidden = true;
+    find("[data-screen]").replaceChildren();
+    [find("[data-feet]"), find("[data-to-list]"), find(".way")].forEach((one) => { one.hidden = true; });
+    warn(text);
+    say();
+  }
+
   // ── the route: from the house where there is signal, else from this phone ──
   async function fresh() {
     const answer = await fetch(body.dataset.route, { credentials: "same-origin" });
-    if (!answer.ok) { if (answer.status === 403 || answer.status === 410) { warn((await answer.json()).said); await store.forgetRoute(path); } throw new Error(String(answer.status)); }
+    if (!answer.ok) { if (answer.status === 403 || answer.status === 410) await letGo((await answer.json()).said); throw new Error(String(answer.status)); }
     const told = await answer.json();
     off = told.now - Date.now();
     told.off = off;
@@ -291,11 +307,12 @@
 
   // Asked often and lightly: a meal that was called back must not be handed over a minute later.
   async function news() {
-    if (!route || document.hidden || !navigator.onLine || sending) return;
+    if (!route || gone || document.hidden || !navigator.onLine || sending) return;
     try {
       const answer = await fetch(body.dataset.news, { credentials: "same-origin" });
       const told = answer.ok ? await answer.json() : null;
-      if (told?.keeps && told.version !== route.version) await fresh();
+      if (told && !told.keeps) await letGo(words.moved);
+      else if (told && told.version !== route.version) await fresh();
     } catch { /* no signal: the next contact says it */ }
   }
 
@@ -321,6 +338,7 @@
     const today = new Date(Date.now() + off + 9 * 3600e3).toISOString().slice(0, 10);
     if (route && route.day < today && !waiting.length) { await store.forgetRoute(path); route = null; await caches.delete("dure-door-1"); }
     try { await fresh(); } catch { seenLost = true; }
+    if (gone) { send(); return; }
     if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; say(); send(); return; }
     const open = route.doors.findIndex((door) => !door.visit);
     goTo(open < 0 ? route.doors.length : open);
