@@ -13,6 +13,8 @@ CHANNELS = {
     "alimtalk": Words("카카오톡 알림톡", "KakaoTalk"),
     "sms": Words("문자", "Text message"),
     "push": Words("이 브라우저", "This browser"),
+    "hook": Words("내 웹훅", "My webhook"),
+    "service": Words("다른 서비스 (Slack 등)", "Another service (Slack and others)"),
 }
 DIGESTS = {
     "daily": Words("날마다 아침에", "Every morning"),

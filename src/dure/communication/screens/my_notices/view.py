@@ -156,7 +156,9 @@ def _form(request: ActingRequest, given: QueryDict | None = None) -> OwnManner:
         "digest": own.digest,
         "digest_day": own.digest_day,
     }
-    return OwnManner(given, initial=begun, channels=own.channels)
+    # A program is offered where somebody has added one: chosen without it nothing would come.
+    lacking = {"hook", "service"} - {one.kind for one in own.points}
+    return OwnManner(given, initial=begun, channels=own.channels - lacking)
 
 
 def _drawn(

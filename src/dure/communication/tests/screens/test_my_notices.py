@@ -137,6 +137,17 @@ def test_a_webhooks_key_is_shown_once(here, settings):
     assert key not in client.get(MINE).content.decode()
 
 
+def test_a_webhook_that_was_added_can_be_told_first(here, settings):
+    settings.DURE_KEEP_MESSAGES = False
+    settings.DURE_INSIDE_HOSTS = ["127.0.0.1"]
+    client = browser_of(here.reporter)
+    assert 'value="hook"' not in client.get(MINE).content.decode(), "nothing would come"
+    client.post(f"{MINE}program/", {"address": "http://127.0.0.1:8/hook"})
+    assert 'value="hook"' in client.get(MINE).content.decode()
+    assert client.post(MINE, {**MANNER, "first": "hook"}).status_code == 302
+    assert NoticeManner.objects.get().order == ["hook"]
+
+
 def test_nobody_takes_anothers_point_away(here):
     point = has_phone(here.reporter)
     other = browser_of(here.welfare_reporter)
