@@ -14,6 +14,10 @@ SENTENCES = with_shared(
             "파일이 이름과 다르거나 깨졌어요. 다시 저장해 주세요.",
             "The file is damaged or is not what its name says; save it again.",
         ),
+        "deliberate.no_rows": (
+            "파일이 비어 있어요. 첫 줄에 participant,statement,vote를 쓰고 그 아래에 응답을 적어 주세요.",
+            "The file is empty; write participant,statement,vote on its first row, and the votes below.",
+        ),
         "deliberate.column": (
             "'{column}' 열이 없어요. 지금 있는 열: {have}.",
             "There is no column '{column}'; the file has: {have}.",

@@ -39,6 +39,12 @@ class _Sheet:
     ) -> None:
         self.faults.append(Fault(f"deliberate.{code}", values, self.file, row, where))
 
+    def needs_rows(self) -> None:
+        """An empty file is one fault, not one for every column that it does not have."""
+        if not any(cell.strip() for row in self.rows for cell in row):
+            self.fault("no_rows")
+            self.stop()
+
     @property
     def heading(self) -> list[str]:
         return [cell.strip() for cell in self.rows[0]] if self.rows else []
@@ -77,6 +83,7 @@ def conversation_of(
         _statements(_Sheet(statements_file, statements, first)) if statements is not None else {}
     )
     sheet = _Sheet(file, votes, first)
+    sheet.needs_rows()
     places = [_needed(sheet, names) for names in (PARTICIPANT, STATEMENT, VOTE)]
     sheet.stop()
     when = sheet.place(TIME)

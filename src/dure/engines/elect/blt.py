@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d{1,9}")
 _WEIGHT = re.compile(r"\d{1,15}(\.\d{1,6})?")
 _RANK = re.compile(r"\d{1,9}(=\d{1,9})*|[-–]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\s|$)')
+_WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９＝－", "0123456789=-", strict=True)}
 _OPTION = re.compile(r"\[(\w+)([^\]]*)\]")
 
 
@@ -78,7 +79,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for row, line in enumerate(text.splitlines(), start=1):
         bare = line.strip()
         if not bare.startswith('"'):
-            bare = bare.partition("#")[0].strip()
+            bare = bare.partition("#")[0].strip().translate(_WIDE)
         if bare:
             yield row, bare
 

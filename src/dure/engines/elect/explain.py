@@ -86,6 +86,11 @@ SAID: dict[str, tuple[str, str]] = {
         " preferred): {taken}.",
     ),
 }
+TAKEN: dict[str, tuple[str, str]] = {  # what a tie decides: without it, the last one looks preferred
+    "exclusion": ("{names} 제외", "{names} excluded"),
+    "surplus": ("{names}의 남는 표 먼저", "the surplus of {names} first"),
+    "election": ("{names} 먼저", "{names} first"),
+}
 SPENT: dict[str, tuple[str, str]] = {
     "exhausted": ("더 적힌 후보 없음", "no further choice"),
     "overvote": ("한 순위에 여럿", "several at one rank"),
@@ -170,11 +175,10 @@ def _decisions(one: Round, election: Election) -> Iterator[Reason]:
 
 
 def _tie(tie: Tie, election: Election) -> Reason:
-    values = {
-        "among": _names(tie.among, election),
-        "taken": _names(tie.taken, election),
-        "round": tie.earlier,
-    }
+    def taken(korean: bool) -> str:  # noqa: FBT001
+        return TAKEN[tie.about][0 if korean else 1].format(names=_names(tie.taken, election))
+
+    values = {"among": _names(tie.among, election), "taken": taken, "round": tie.earlier}
     return Reason(f"tie_{tie.by}", values)
 
 

@@ -38,6 +38,8 @@ def elect_file(job: Job, tell: Tell = silent) -> Counted:
     _refuse_unusable(job)
     tell("표를 읽어요", "ballots are read")
     election = read_blt(read_text("elect", job.ballots), shown(job.ballots))
+    if not election.standing:
+        raise BadInput([Fault("elect.all_withdrawn", file=shown(job.ballots))])
     tell("표를 세요", "votes are counted")
     counted = count(election, job.rule, seats=job.seats, lots=_lots(job.lots, election.candidates))
     tell("결과를 써요", "the result is written")

@@ -98,6 +98,15 @@ def test_faults_of_statements(row: list[str], code: str, column: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("rows", [[], [[]], [["", " "]]])
+def test_an_empty_file_is_one_sentence(rows: list[list[str]]) -> None:
+    with pytest.raises(BadInput) as refused:
+        conversation_of(rows, file="votes.csv")
+    (fault,) = refused.value.faults
+    assert fault.code == "deliberate.no_rows"
+    assert "비어" in sentence(fault, korean=True)
+
+
 @pytest.mark.parametrize("heading", [["participant", "vote"], ["who", "what", "how"], []])
 def test_a_missing_column_is_named(heading: list[str]) -> None:
     with pytest.raises(BadInput) as refused:

@@ -50,6 +50,17 @@ def test_a_number_sign_inside_quotes_is_no_comment() -> None:
     assert read_blt('1 1\n1 1 0\n0\n"1# 김순자" # 기호 1번\n"t"\n').candidates == ("1# 김순자",)
 
 
+def test_numbers_typed_with_a_korean_keyboard_are_numbers() -> None:
+    wide = PLAIN.translate({ord(one): ord(one) + 0xFEE0 for one in "0123456789"})
+    assert read_blt(wide) == read_blt(PLAIN)
+    read = read_blt('２ １\n－２\n３ １＝２ ０\n０\n"김순자 １호"\n"박순례"\n')
+    assert (read.candidates[0], read.withdrawn, read.ballots[0].ranks) == (
+        "김순자 １호",
+        {1},
+        ((0, 1),),
+    )
+
+
 def test_a_missing_title_is_empty() -> None:
     assert read_blt('1 1\n1 1 0\n0\n"김순자"\n').title == ""
 

@@ -1,6 +1,7 @@
 """Which ballot moved where, in sentences that somebody who was not there understands."""
 
 from dure.engines.elect import explained
+from dure.engines.elect.explain import ties_told
 from dure.engines.elect.tests.elections import counted
 
 
@@ -24,10 +25,20 @@ def test_an_exclusion_tells_where_the_papers_went() -> None:
 def test_a_tie_tells_how_it_was_decided() -> None:
     done = counted("ABC", "4 A, 2 B, 2 C", "irv", lots="ABC")
     told = " ".join(explained(done.outcome, done.election, korean=False))
-    assert "Tie between B, C: decided by the lots drawn: C." in told
-    assert "동수: B, C. 추첨 순서로 정했어요: C." in " ".join(
+    assert "Tie between B, C: decided by the lots drawn: C excluded." in told
+    assert "동수: B, C. 추첨 순서로 정했어요: C 제외." in " ".join(
         explained(done.outcome, done.election, korean=True)
     )
+
+
+def test_a_tie_tells_what_was_decided_by_it() -> None:
+    """Four votes for four: without it the one who goes looks like the one who is preferred."""
+    done = counted("ABCD", "1 A, 1 B, 1 C, 1 D", "scottish-stv", seats=2)
+    told = ties_told(done.outcome, done.election, korean=True)
+    assert [one.rpartition(": ")[2] for one in told] == ["D 제외.", "C 제외."]
+    done = counted("AB", "1 A, 1 B", "plurality")
+    (told,) = ties_told(done.outcome, done.election, korean=False)
+    assert told.endswith(": A first.")
 
 
 def test_a_motion_that_fails_says_the_line_it_missed() -> None:

@@ -108,6 +108,15 @@ def test_what_cannot_be_done_is_said_before(
     assert code in [fault.code for fault in refused.value.faults]
 
 
+def test_where_all_have_withdrawn_the_file_is_named(tmp_path: Path) -> None:
+    votes = tmp_path / "gone.blt"
+    votes.write_text('2 1\n-1 -2\n1 1 2 0\n0\n"김순자"\n"박순례"\n', encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        elect_file(Job(ballots=str(votes), rule="irv", out="-"))
+    (fault,) = refused.value.faults
+    assert (fault.code, Path(fault.file).name) == ("elect.all_withdrawn", "gone.blt")
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "x.blt").write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(BadInput) as refused:
