@@ -78,6 +78,9 @@ def test_three_kinds_of_people_answer_and_the_house_hears_them(
         # Easy reading has a picture, large words, and a voice where the device can speak.
         phone.goto(f"{url}/hear/{made.tokens['lived']}/?easy=1&again=1")
         expect(phone.locator(".hearing-picture").first).to_be_visible()
+        thumbs = phone.locator(".thumbs").bounding_box()
+        assert thumbs is not None
+        assert thumbs["y"] + thumbs["height"] <= 844  # without scrolling
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
         # Others come; what was heard is read by the member.

@@ -107,6 +107,9 @@ def _split(draft: _Draft, text: str) -> None:
         else:
             named = dict(zip(heading, (cell.strip() for cell in cells), strict=False))
             draft.sections[section].append(_Line(reader.line_num, named))
+    if not section:
+        draft.fault("no_sections")  # an empty file is one fault, not one for each part it lacks
+        return
     for name in SECTIONS:
         if name not in draft.sections:
             draft.fault("section", section=name)

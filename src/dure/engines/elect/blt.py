@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"\d{1,9}")
 _WEIGHT = re.compile(r"\d{1,15}(\.\d{1,6})?")
 _RANK = re.compile(r"\d{1,9}(=\d{1,9})*|[-–]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\s|$)')
-_WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９＝－", "0123456789=-", strict=True)}
+_WIDE = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９＝－", "0123456789=-", strict=True)
+}
 _OPTION = re.compile(r"\[(\w+)([^\]]*)\]")
 
 

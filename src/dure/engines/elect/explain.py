@@ -86,7 +86,8 @@ SAID: dict[str, tuple[str, str]] = {
         " preferred): {taken}.",
     ),
 }
-TAKEN: dict[str, tuple[str, str]] = {  # what a tie decides: without it, the last one looks preferred
+# What a tie decides: without it, the last one looks preferred.
+TAKEN: dict[str, tuple[str, str]] = {
     "exclusion": ("{names} 제외", "{names} excluded"),
     "surplus": ("{names}의 남는 표 먼저", "the surplus of {names} first"),
     "election": ("{names} 먼저", "{names} first"),

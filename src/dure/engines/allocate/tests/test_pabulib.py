@@ -89,6 +89,11 @@ def test_each_fault_says_where(old: str, new: str, code: str, row: int | None, c
     assert found[0].file == "vote.pb"
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", " ; ;\n"])
+def test_an_empty_file_is_one_sentence(text: str) -> None:
+    assert [(one.code, one.file) for one in faults(text)] == [("allocate.no_sections", "vote.pb")]
+
+
 def test_a_missing_section_is_named() -> None:
     found = faults(VILLAGE.partition("VOTES")[0])
     assert [(one.code, one.values) for one in found] == [("allocate.section", {"section": "VOTES"})]
