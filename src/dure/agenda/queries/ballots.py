@@ -53,6 +53,7 @@ def ballot_card_of(row: Ballot, at: datetime) -> BallotCard:
     return BallotCard(
         id=row.pk,
         public_id=row.public_id,
+        initiative_id=row.proposal.initiative_id,
         proposal=row.proposal.public_id,
         title=row.proposal.title,
         method=row.method,

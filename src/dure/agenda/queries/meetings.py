@@ -91,6 +91,7 @@ def _card(row: Meeting, chair: str) -> MeetingCard:
     return MeetingCard(
         id=row.pk,
         public_id=row.public_id,
+        initiative_id=row.initiative_id,
         title=row.title,
         purpose=Words(row.purpose_ko, row.purpose_en or row.purpose_ko),
         place=row.place,

@@ -48,6 +48,7 @@ def _cards(rows: list[Proposal]) -> tuple[ProposalCard, ...]:
     return tuple(
         ProposalCard(
             public_id=row.public_id,
+            initiative_id=row.initiative_id,
             subject=SUBJECTS[row.subject],
             subject_code=row.subject,
             title=row.title,

@@ -1,13 +1,13 @@
 """What the pages of deciding have in common: the initiative, who may do what, and the marks of a form."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 
 from dure.agenda.queries import holds_here
 from dure.agenda.rules.voting_methods import METHODS, MOST_POINTS
-from dure.agenda.types.deciding import BallotCard
+from dure.agenda.types.deciding import BallotCard, MeetingCard, ProposalCard
 from dure.agenda.types.rolls import Seat
 from dure.ground.access.queries import ActingRequest
 from dure.ground.journal.types import Actor
@@ -16,6 +16,12 @@ from dure.ground.organisations.types import InitiativeCard
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
+NOT_HERE: dict[type, str] = {
+    BallotCard: "agenda.no_such_ballot",
+    ProposalCard: "agenda.no_such_proposal",
+    MeetingCard: "agenda.no_such_meeting",
+}
+Decided = TypeVar("Decided", BallotCard, ProposalCard, MeetingCard)
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -34,6 +40,12 @@ class Here:
         """Refused with `journal.not_allowed` where no role held here has the permission."""
         if not self.may(permission):
             raise Refused("journal.not_allowed", verb=permission)
+
+    def own(self, card: Decided) -> Decided:
+        """The card itself. Refused where it is another initiative's, in which one has a part as well."""
+        if card.initiative_id != self.card.id:
+            raise Refused(NOT_HERE[type(card)])
+        return card
 
     def said(self, **more: Any) -> dict[str, Any]:
         """The context of a page."""

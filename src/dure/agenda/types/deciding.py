@@ -119,6 +119,7 @@ class ProposalCard:
     """One proposal for the list and its page."""
 
     public_id: str
+    initiative_id: int
     subject: Words
     subject_code: str
     title: Words
@@ -145,6 +146,7 @@ class BallotCard:
 
     id: int
     public_id: str
+    initiative_id: int
     proposal: str
     title: Words
     method: str
@@ -312,6 +314,7 @@ class MeetingCard:
 
     id: int
     public_id: str
+    initiative_id: int
     title: Words
     purpose: Words
     place: str

@@ -107,12 +107,12 @@ def _split(draft: _Draft, text: str) -> None:
         else:
             named = dict(zip(heading, (cell.strip() for cell in cells), strict=False))
             draft.sections[section].append(_Line(reader.line_num, named))
-    if not section:
+    missing = [name for name in SECTIONS if name not in draft.sections]
+    if missing == list(SECTIONS):
         draft.fault("no_sections")  # an empty file is one fault, not one for each part it lacks
         return
-    for name in SECTIONS:
-        if name not in draft.sections:
-            draft.fault("section", section=name)
+    for name in missing:
+        draft.fault("section", section=name)
 
 
 def _check_heading(draft: _Draft, section: str, heading: list[str], row: int) -> None:

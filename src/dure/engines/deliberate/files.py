@@ -22,7 +22,7 @@ from dure.engines.voices import (
 )
 
 Middles = tuple[tuple[float, float], ...]
-MANY = (0, *range(2, 21))  # numbers of groups that may be asked for; 0 tries them
+MANY = range(2, 21)  # numbers of groups that may be asked for
 
 
 def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
@@ -38,7 +38,7 @@ def deliberate_files(job: Job, tell: Tell = silent) -> Deliberated:
         file=shown(job.votes),
         statements_file=shown(job.statements),
     )
-    settings = replace(USUAL, smallest_shown=job.smallest, groups=job.groups)
+    settings = replace(USUAL, smallest_shown=job.smallest, groups=job.groups or 0)
     earlier = _middles(job.previous) if job.previous else ()
     found = deliberate(conversation, settings=settings, earlier=earlier, tell=tell)
     tell("결과를 써요", "the result is written")
@@ -63,8 +63,8 @@ def _refuse_unusable(job: Job) -> None:
         faults.append(Fault("deliberate.standard_twice"))
     if job.smallest < 0:
         faults.append(Fault("deliberate.smallest"))
-    if job.groups not in MANY:
-        faults.append(Fault("deliberate.groups", {"least": MANY[1], "most": MANY[-1]}))
+    if job.groups is not None and job.groups not in MANY:
+        faults.append(Fault("deliberate.groups", {"least": MANY[0], "most": MANY[-1]}))
     faults += unwritable("deliberate", job.out, inputs)
     if faults:
         raise BadInput(faults)

@@ -12,4 +12,4 @@ class Job:
     statements: str = ""
     previous: str = ""
     smallest: int = 0
-    groups: int = 0
+    groups: int | None = None  # none: several numbers are tried

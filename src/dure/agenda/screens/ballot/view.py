@@ -39,7 +39,8 @@ CLOSED = Words("투표를 마감하고 세었어요.", "The ballot is closed and
 @never_cache
 def ballot(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """How does my organisation vote?"""
-    where, card = here(request, slug), ballot_card(request.actor, public_id, now())
+    where = here(request, slug)
+    card = where.own(ballot_card(request.actor, public_id, now()))
     if request.method != "POST":
         if card.closed_at:
             return _result(slug, public_id)

@@ -13,6 +13,7 @@ from dure.agenda.rules.voting_methods import METHODS
 from dure.agenda.screens.ballot_result.drawing import drawn_votes, rounds_shown
 from dure.agenda.screens.deciding import here, seated
 from dure.agenda.services import show_reason
+from dure.agenda.types.deciding import BallotCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import day_of, now
 from dure.kernel.faces import needs
@@ -31,19 +32,23 @@ HIDDEN = Words(
 @needs("see_initiative")
 def ballot_result(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """What was decided, and why?"""
-    where, card = here(request, slug), ballot_card(request.actor, public_id, now())
-    told = result_of(request.actor, public_id)
-    said = {
+    where = here(request, slug)
+    card = where.own(ballot_card(request.actor, public_id, now()))
+    return render(request, PAGE, where.said(**_said(request, card)))
+
+
+def _said(request: ActingRequest, card: BallotCard) -> dict[str, Any]:
+    told = result_of(request.actor, card.public_id)
+    return {
         "ballot": card,
         "result": told,
-        "mine": _mine(request, public_id),
+        "mine": _mine(request, card.public_id),
         "method": METHODS[card.method],
         "proposal": proposal_card(request.actor, card.proposal),
         "chart": drawn_votes(card, told) if told.votes else None,
         "rounds": rounds_shown(card, told),
         "chosen": [one.name for n in told.chosen for one in card.options if one.number == n],
     }
-    return render(request, PAGE, where.said(**said))
 
 
 def _mine(request: ActingRequest, public_id: str) -> set[str]:
@@ -56,7 +61,7 @@ def _mine(request: ActingRequest, public_id: str) -> set[str]:
 @needs("see_initiative")
 def reason(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """May everybody read why we were against?"""
-    here(request, slug)
+    here(request, slug).own(ballot_card(request.actor, public_id, now()))
     whose, place = seated(request.POST.get("organisation", ""))
     shown = request.POST.get("shown") == "yes"
     told: dict[str, Any] = {"ballot": public_id, "organisation_id": whose, "place": place}
@@ -70,7 +75,7 @@ def reason(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 @needs("see_initiative")
 def ballot_papers(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """The file of papers, as it was counted."""
-    here(request, slug)
+    here(request, slug).own(ballot_card(request.actor, public_id, now()))
     name, text = papers_file(request.actor, public_id)
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

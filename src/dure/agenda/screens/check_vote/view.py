@@ -17,7 +17,8 @@ PAGE = "agenda/screens/check_vote/page.html"
 @never_cache
 def check_vote(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Was my vote counted?"""
-    where, card = here(request, slug), ballot_card(request.actor, public_id, now())
+    where = here(request, slug)
+    card = where.own(ballot_card(request.actor, public_id, now()))
     said = request.POST.get("receipt", "").strip()[:60]
     found = checked(request.actor, public_id, said) if said else None
     return render(request, PAGE, where.said(ballot=card, found=found))

@@ -36,7 +36,8 @@ CLOSED = Words("회의를 마쳤어요.", "The meeting is over.")
 @needs("see_initiative")
 def meeting(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Can we decide?"""
-    where, card = here(request, slug), meeting_card(request.actor, public_id)
+    where = here(request, slug)
+    card = where.own(meeting_card(request.actor, public_id))
     said = {
         "meeting": card,
         "kind": KINDS[card.kind],
@@ -89,7 +90,7 @@ def _given(request: ActingRequest, meeting: str, told: ProxyDraft) -> None:
 @needs("manage_assembly")
 def proxy_paper(request: ActingRequest, slug: str, public_id: str, giver: int) -> HttpResponse:
     """The written proof, to look at; who looked stands in the journal."""
-    here(request, slug)
+    here(request, slug).own(meeting_card(request.actor, public_id))
     whose = keyed(str(giver))
     opened = look_at_proxy(request.actor, meeting=public_id, giver_id=whose, at=now())
     kind = opened.card.media_type

@@ -37,7 +37,8 @@ def minutes(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
 def _shown(
     request: ActingRequest, slug: str, public_id: str, problem: Words | None = None
 ) -> HttpResponse:
-    where, card = here(request, slug), meeting_card(request.actor, public_id)
+    where = here(request, slug)
+    card = where.own(meeting_card(request.actor, public_id))
     found = minutes_of(request.actor, public_id)
     said = {"meeting": card, "minutes": found, **_asked(card), **_signing(found, request.actor)}
     if problem:

@@ -12,6 +12,7 @@ from dure.agenda.screens.clause.found import compared
 from dure.agenda.screens.deciding import Here, here
 from dure.agenda.screens.proposal.form import BallotForm
 from dure.agenda.services import open_ballot, withdraw_proposal
+from dure.agenda.types.deciding import ProposalCard
 from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
@@ -28,13 +29,13 @@ BACK = Words("안건을 거두었어요.", "The proposal is taken back.")
 def proposal(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """What is proposed, and how does it stand?"""
     where = here(request, slug)
-    form = _form(request, where)
+    card, form = where.own(proposal_card(request.actor, public_id)), _form(request, where)
     if request.method == "POST":
         where.must("manage_assembly")
         made = _opened(request, public_id, form) if form.is_valid() else ""
         if made:
             return HttpResponseRedirect(reverse("ballot", args=[slug, made]))
-    return render(request, PAGE, _said(request, where, public_id, form), status=_status(form))
+    return render(request, PAGE, _said(request, where, card, form), status=_status(form))
 
 
 @require_POST
@@ -69,17 +70,16 @@ def _form(request: ActingRequest, where: Here) -> BallotForm:
 
 
 def _said(
-    request: ActingRequest, where: Here, public_id: str, form: BallotForm
+    request: ActingRequest, where: Here, card: ProposalCard, form: BallotForm
 ) -> dict[str, object]:
-    card = proposal_card(request.actor, public_id)
-    ballots = ballots_of(request.actor, public_id, now())
+    ballots = ballots_of(request.actor, card.public_id, now())
     return where.said(
         proposal=card,
         ballots=ballots,
         form=form,
         open_ballot=next((one for one in ballots if one.closed_at is None), None),
         can_open=card.state == "waiting",
-        **_amended(request, public_id),
+        **_amended(request, card.public_id),
     )
 
 

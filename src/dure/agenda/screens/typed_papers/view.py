@@ -28,7 +28,8 @@ SETTLED = Words("{n}번 종이를 다시 확인했어요.", "Paper {n} is settle
 @needs("count_papers")
 def papers(request: ActingRequest, slug: str, public_id: str) -> HttpResponse:
     """Which papers are still to be typed in?"""
-    where, card = here(request, slug), ballot_card(request.actor, public_id, now())
+    where = here(request, slug)
+    card = where.own(ballot_card(request.actor, public_id, now()))
     found = typed_papers(request.actor, public_id)
     said: dict[str, Any] = {
         "ballot": card,

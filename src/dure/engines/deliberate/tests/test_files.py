@@ -119,6 +119,7 @@ def test_nothing_is_written_where_something_is_wrong(tmp_path: Path) -> None:
         ({"out": "no/folder/out.json"}, "cannot_write"),
         ({"out": str(VOTES)}, "same_file"),
         ({"smallest": -1}, "smallest"),
+        ({"groups": 0}, "groups"),
         ({"groups": 1}, "groups"),
         ({"groups": -2}, "groups"),
         ({"groups": 21}, "groups"),

@@ -40,7 +40,6 @@ class Command(BaseCommand):
         add(
             "--groups",
             type=int,
-            default=0,
             help="그룹을 꼭 이만큼으로 나눠요 · so many groups and no other number",
         )
         add(
