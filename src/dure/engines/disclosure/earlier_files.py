@@ -8,7 +8,7 @@ from dure.engines.disclosure.reading import HIDDEN, PARTS, key_of, number
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import read_sheet
 from dure.engines.disclosure.spec import Spec
-from dure.engines.disclosure.tables import Dimension, table_of
+from dure.engines.disclosure.tables import Dimension, sums_with_left_out, table_of
 from dure.engines.disclosure.types import Cell, Join, Key, Kind, Release, Status
 
 
@@ -74,7 +74,8 @@ def _with_sums(release: Release, spec: Spec) -> Release:
     layout = spec.layout
     if spec.is_rate:
         layout = replace(layout, dimensions=(*layout.dimensions, Dimension("part")))
-    return replace(release, relations=table_of(cells, layout, spec.rounding).relations)
+    sums = (*table_of(cells, layout, spec.rounding).relations, *sums_with_left_out(cells, layout))
+    return replace(release, relations=tuple(dict.fromkeys(sums)))
 
 
 def changed_cells(values: Mapping[Key, float | None], earlier: Sequence[Release]) -> list[Key]:

@@ -30,8 +30,8 @@ FIXED, GUESSED = 1e4, 1e2
 def pasts(table: Table, rule: Rule, previous: Sequence[Release]) -> Iterator[list[Release]]:
     """The earlier releases with what may have stood behind their hidden cells, one way after another.
 
-    None where every value is known, or where nothing need have changed: then one past holds all that a
-    reader can guess. None of amounts, of which a change is as likely as none.
+    None where every value is known. One where nothing need have changed: it holds all that a reader can
+    guess, also of totals that no row shows. None of amounts, of which a change is as likely as none.
     """
     table = as_last_told(table, previous)
     counted = all(cell.kind is Kind.COUNT for cell in table.cells)
@@ -45,11 +45,13 @@ def pasts(table: Table, rule: Rule, previous: Sequence[Release]) -> Iterator[lis
     seen: set[tuple[float, ...]] = set()
     for number in range(min(MANY, max(2, WORK // len(puzzle.unknown)))):
         found, changes = puzzle.solved(_weights(puzzle, draws, number))
-        if found is None or changes == 0:
+        if found is None:
             return
         if tuple(found) not in seen:
             seen.add(tuple(found))
             yield puzzle.told(found)
+        if changes == 0:
+            return
 
 
 def _weights(puzzle: "_Puzzle", draws: np.random.Generator, number: int) -> Floats:

@@ -20,10 +20,19 @@ ROUNDS = 6
 
 @dataclass
 class _World:
-    """One way it may have been; `problem` asks for what can be kept in it."""
+    """One way it may have been; `problem` asks for what can be kept in it, `held` keeps it."""
 
     previous: Sequence[Release]
     problem: Problem
+    held: dict[Key, Status] | None = None
+
+    def weak(self, labels: dict[Key, Status]) -> Places:
+        """The cells that these labels give away in it; of labels that held it is not asked again."""
+        if self.held == labels:
+            return np.array([], dtype=np.intp)
+        weak = _weak(self.problem, labels)
+        self.held = None if len(weak) else dict(labels)
+        return weak
 
 
 def hidden_in_all(
@@ -41,12 +50,12 @@ def hidden_in_all(
     for _round in range(ROUNDS):
         before = dict(labels)
         for world in every:
-            if len(_weak(world.problem, labels)):
+            if len(world.weak(labels)):
                 labels = _joined(labels, _found(table, rule, world, search), table)
         if labels == before:
             break
     for world in every:
-        weak = _weak(world.problem, labels)
+        weak = world.weak(labels)
         if len(weak):
             raise Unprotectable(named(world.problem, [int(at) for at in weak]), final=True)
     return labels

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dure.engines.disclosure.lattice import chains, untold
-from dure.engines.disclosure.types import Cell, Codes, Join, Relation, Table
+from dure.engines.disclosure.left_out import EVEN, Line, left_out, shared
+from dure.engines.disclosure.types import Cell, Codes, Join, Kind, Relation, Table
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,22 @@ def table_of(cells: Sequence[Cell], layout: Layout, rounding: float = 0.0) -> Ta
     """Return the table of cells whose keys are tuples of codes in the order of the layout.
 
     Where the cell of a middle level is missing, its parts count for the level above; totals that no
-    row shows, though rows stand above and below them, are kept as `untold`.
+    row shows, though rows stand above and below them, are kept as `untold`, and so are parts that no
+    row shows, though several sums have room for them.
     """
     between = _untold(cells, layout)
+    out = _left_out(cells, between, layout)
+    if out:
+        with_them = _untold(cells, layout, out)
+        made = _joined(cells, [*with_them, *out], layout, rounding)
+        if not any(_falls_short(one, made) for one in made.relations):
+            return made
+    return _joined(cells, between, layout, rounding)
+
+
+def _joined(
+    cells: Sequence[Cell], between: Sequence[Cell], layout: Layout, rounding: float
+) -> Table:
     relations = [
         relation
         for place, dimension in enumerate(layout.dimensions)
@@ -57,6 +71,63 @@ def table_of(cells: Sequence[Cell], layout: Layout, rounding: float = 0.0) -> Ta
         )
     ]
     return Table(tuple(cells), tuple(relations), rounding=rounding, untold=tuple(between))
+
+
+def sums_with_left_out(cells: Sequence[Cell], layout: Layout) -> list[Relation]:
+    """The sums of a release of which not all numbers are known, with the rows that it may leave out."""
+    lines = _lines(cells, _untold(cells, layout), layout)
+    keys = set(shared(lines))
+    if len(keys) > len(cells):  # a table of a few cells out of very many leaves out nothing
+        return []
+    made = [(line, [key for key in line.missing if key in keys]) for line in lines]
+    return [Relation(line.total, (*line.parts, *more)) for line, more in made if more]
+
+
+def _left_out(cells: Sequence[Cell], between: Sequence[Cell], layout: Layout) -> list[Cell]:
+    counted = all(cell.kind is Kind.COUNT for cell in cells)
+    if any(cell.value is not None and cell.value < 0 for cell in cells):
+        return []  # among amounts of either sign no sum has room or none
+    found = left_out(_lines(cells, between, layout), whole=counted)
+    return [Cell(key, value, cells[0].kind) for key, value in found.items()]
+
+
+def _lines(cells: Sequence[Cell], between: Sequence[Cell], layout: Layout) -> list[Line]:
+    """Every sum below a row that is there, with the parts that no row shows."""
+    known = {cell.key: cell.value for cell in cells}
+    every = [*cells, *between]
+    found = []
+    for place, dimension in enumerate(layout.dimensions):
+        if dimension.join is not Join.SUM:
+            continue
+        for parents, own, line in _each_line(every, place, dimension):
+            children = _children(own, parents, layout.total)
+            for code, key in line.items():
+                if key not in known:
+                    continue
+                parts = tuple(line[child] for child in _nearest(code, children, line))
+                codes = [c for c in children.get(code, ()) if _is_left_out(c, children, line)]
+                if parts and codes:
+                    out = tuple((*key[:place], c, *key[place + 1 :]) for c in codes)
+                    numbers = [known.get(one) for one in (key, *parts)]
+                    told = [number for number in numbers if number is not None]
+                    is_whole = len(told) == len(numbers)
+                    rest = told[0] - sum(told[1:]) if is_whole else None
+                    found.append(Line(key, parts, out, rest))
+    return found
+
+
+def _is_left_out(
+    code: str, children: Mapping[str, Sequence[str]], line: Mapping[str, Codes]
+) -> bool:
+    return code not in line and next(_nearest(code, children, line), None) is None
+
+
+def _falls_short(one: Relation, table: Table) -> bool:
+    values = {cell.key: cell.value for cell in (*table.cells, *table.untold)}
+    numbers = [values.get(key) for key in (one.total, *one.parts)]
+    told = [number for number in numbers if number is not None]
+    short = len(told) == len(numbers) and told[0] - sum(told[1:]) < -EVEN
+    return short and any(cell.key in one.parts for cell in table.untold)
 
 
 def above_of(keys: Sequence[Codes], layout: Layout) -> list[Mapping[str, tuple[str, ...]]]:
@@ -72,10 +143,10 @@ def above_of(keys: Sequence[Codes], layout: Layout) -> list[Mapping[str, tuple[s
     return above
 
 
-def _untold(cells: Sequence[Cell], layout: Layout) -> list[Cell]:
+def _untold(cells: Sequence[Cell], layout: Layout, out: Sequence[Cell] = ()) -> list[Cell]:
     told = [cell.key for cell in cells if isinstance(cell.key, tuple)]
     keys = untold(cells, above_of(told, layout))
-    return _added_up(cells, keys, layout) if keys else []
+    return _added_up([*cells, *out], keys, layout) if keys else []
 
 
 def _together(code: str, every: Sequence[Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
@@ -108,21 +179,29 @@ def _codes(keys: Iterable[object]) -> Iterator[Codes]:
 def _relations(
     cells: Sequence[Cell], place: int, dimension: Dimension, total: str
 ) -> Iterator[Relation]:
+    found: dict[Relation, None] = {}
+    for parents, own, line in _each_line(cells, place, dimension):
+        children = _children(own, parents, total)
+        for code, key in line.items():
+            parts = [line[child] for child in _nearest(code, children, line)]
+            if parts:
+                found[Relation(key, tuple(parts), dimension.join)] = None
+    yield from found
+
+
+def _each_line(
+    cells: Sequence[Cell], place: int, dimension: Dimension
+) -> Iterator[tuple[Mapping[str, str], set[str], dict[str, Codes]]]:
+    """The cells that differ in one code only, once for each hierarchy of it with its codes."""
     lines: dict[Codes, dict[str, Codes]] = {}
     for cell in cells:
         key = cell.key
         if isinstance(key, tuple):
             lines.setdefault((*key[:place], *key[place + 1 :]), {})[key[place]] = key
     codes = {code for line in lines.values() for code in line}
-    found: dict[Relation, None] = {}
     for parents, own in dimension.hierarchies(codes):
-        children = _children(own, parents, total)
         for line in lines.values():
-            for code, key in line.items():
-                parts = [line[child] for child in _nearest(code, children, line)]
-                if parts:
-                    found[Relation(key, tuple(parts), dimension.join)] = None
-    yield from found
+            yield parents, own, line
 
 
 def _children(codes: set[str], parents: Mapping[str, str], total: str) -> dict[str, list[str]]:

@@ -18,16 +18,37 @@ def as_last_told(table: Table, previous: Sequence[Release]) -> Table:
         told |= {**release.secrets, **release.values}
     known = {cell.key: cell.value for cell in table.cells}
     sums = [one for one in table.relations if one.join is Join.SUM]
+    now = {cell.key: cell.value for cell in table.untold}
+    other = {key: told[key] for key in now if told.get(key, now[key]) != now[key]}
     found = dict[Key, float]()
-    for cell in table.untold:
-        if told.get(cell.key, cell.value) != cell.value:
-            with_it = {**known, cell.key: told[cell.key]}
-            mine = [one for one in sums if cell.key in (one.total, *one.parts)]
-            rests = [_rest(one, with_it, table) for one in mine]
-            even = any(r == 0 and cell.key in o.parts for o, r in zip(mine, rests, strict=True))
-            if even and all(rest is None or rest >= 0 for rest in rests):
-                found[cell.key] = told[cell.key]
+    size = -1
+    while size < len(found):  # one of them may let another sum come out even
+        size = len(found)
+        for one in sums:
+            fresh = [key for key in one.parts if key in other and key not in found]
+            # A reader may remember all of a sum's totals, or one of them only.
+            for some in (fresh, *([key] for key in fresh if len(fresh) > 1)):
+                guess = {key: other[key] for key in some}
+                sure = {**known, **found, **guess}
+                if (
+                    some
+                    and _rest(one, {**now, **sure}, table) == 0
+                    and _fits(guess, sure, sums, table)
+                ):
+                    found |= guess
+                    break
     return replace(table, untold=_grown(table.untold, found, known, sums)) if found else table
+
+
+def _fits(
+    guess: Mapping[Key, float],
+    values: Mapping[Key, float | None],
+    sums: Sequence[Relation],
+    table: Table,
+) -> bool:
+    """Whether no sum falls short with these totals; other totals between rows grow with them."""
+    mine = [each for each in sums if any(key in guess for key in (each.total, *each.parts))]
+    return all(rest is None or rest >= 0 for rest in (_rest(e, values, table) for e in mine))
 
 
 def _grown(

@@ -3,6 +3,7 @@
 from dure.engines.disclosure import Cell, Interval, Release, Rule, Status, attack, protect
 from dure.engines.disclosure.tables import Dimension, Layout, table_of
 from dure.engines.disclosure.types import Table
+from dure.engines.disclosure.untold_totals import as_last_told
 
 AGES = {"65-74": "노년", "75+": "노년"}
 LAYOUT = Layout((Dimension("place"), Dimension("age", AGES)))
@@ -52,3 +53,22 @@ def test_a_reader_adds_up_gangdong_with_the_number_of_spring():
 
 def test_an_old_number_with_which_no_sum_comes_out_even_says_nothing():
     assert not seen_of_sannae(spring(노년=31)).is_exact
+
+
+def test_of_two_totals_in_one_sum_the_one_that_changed_is_taken_as_it_was_told():
+    """새재's own rows come to 45; only with 강동's six of spring do the county's 61 come out even."""
+    above = {"산내": "가람군", "강동": "가람군", "새재": "가람군"}
+    layout = Layout((Dimension("place", above), Dimension("sex")))
+    autumn = {
+        ("가람군", "all"): 61,
+        ("산내", "all"): 10,
+        ("강동", "f"): 1,
+        ("새재", "f"): 13,
+        ("새재", "m"): 32,
+    }
+    today = table_of([Cell(key, float(n)) for key, n in autumn.items()], layout)
+    before = Release("봄", {("강동", "all"): 6.0, ("새재", "all"): 45.0})
+
+    found = {cell.key: cell.value for cell in as_last_told(today, [before]).untold}
+
+    assert (found["강동", "all"], found["새재", "all"]) == (6, 45)
