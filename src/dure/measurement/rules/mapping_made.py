@@ -20,6 +20,9 @@ FIELDS = {
     "value": Words("값 (지표 열이 따로 있을 때)", "Value (beside an indicator column)"),
     "numerator": Words("분자", "Numerator"),
     "denominator": Words("분모", "Denominator"),
+    "cell": Words(
+        "세부구분 (성별·연령대를 한 칸에 적은 열)", "Cell (a column that holds the whole split)"
+    ),
     "comment": Words("메모", "Note"),
 }
 CONSTANTS = ("period", "place", "indicator")

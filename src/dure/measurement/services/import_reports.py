@@ -21,6 +21,7 @@ from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
 from dure.measurement.rules.value_changes import ValuesTold
 from dure.measurement.services.importing import Job
 from dure.measurement.services.misplaced import Placed, told_by_place
+from dure.measurement.services.paired_parts import key_of, paired, part_named
 from dure.measurement.services.save_values import save_values
 from dure.measurement.types.entries import CellEntry, CellOutcome
 from dure.measurement.types.imports import RowFault, Taken
@@ -47,6 +48,7 @@ def import_reports(job: Job) -> Taken:
     value (`*`) is refused. Rows of periods that are closed or not asked for are refused.
     """
     read = _read(job)
+    read.entries = [_converted(job, each) for each in paired(read.entries)]
     read.faults += _doubles(read.entries)
     doubled = {fault.row for fault in read.faults}
     entries = [each for each in read.entries if each.row not in doubled]
@@ -96,9 +98,13 @@ def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
         if entry is None:
             read.silent += not line.faults
         else:
-            entry = job.conversions.applied(organisation_id, period, entry)
             where = next(iter(fields.values()))
             yield Placed(line.number, where, organisation_id, period, entry)
+
+
+def _converted(job: Job, each: Placed) -> Placed:
+    entry = job.conversions.applied(each.organisation_id, each.period, each.entry)
+    return replace(each, entry=entry)
 
 
 def _day(period: str) -> date:
@@ -111,8 +117,10 @@ def _asked(
     """(indicator, cell, part → field) of a row: one for a long table, one a group of wide columns."""
     wide = job.columns.wide
     if not wide:
-        code = line.text("indicator", needed=True)
+        code, part_of = part_named(line.text("indicator", needed=True))
         present = {part: part for part in PARTS if part in job.columns.positions}
+        if part_of and "value" in present:
+            present = {part_of: "value"}
         if code:
             yield code, cell_key(split), present
         return
@@ -166,10 +174,9 @@ def _doubles(entries: Sequence[Placed]) -> list[RowFault]:
     first: dict[tuple[object, ...], Placed] = {}
     faults = []
     for each in entries:
-        entry = each.entry
-        key = (each.organisation_id, each.period, entry.indicator, entry.place_code, entry.cell)
+        key = key_of(each)
         if key in first:
-            values = {"what": entry.indicator, "first": first[key].row}
+            values = {"what": each.entry.indicator, "first": first[key].row}
             faults.append(RowFault(each.row, each.field, "import.twice_in_file", values))
         else:
             first[key] = each
@@ -190,7 +197,8 @@ def _saved(
         weighed, wrong = _into_report(job, reports.get(key), group)
         faults += wrong
         for placed, outcome in weighed:
-            rows.setdefault(placed.row, []).append(outcome.outcome)
+            for row in placed.rows:
+                rows.setdefault(row, []).append(outcome.outcome)
             if outcome.outcome in ("saved", "cleared"):
                 where = (job.request.table.sheet, placed.row, placed.period)
                 changes.add(where, outcome)
@@ -221,14 +229,15 @@ def _whole_rows(
     """A row that is refused in one cell is left out with all its others: no row is half taken."""
     with transaction.atomic():
         weighed = _weighed(job, report_id, group)
+        wrong = [(placed, one.refused) for placed, one in weighed if one.refused is not None]
         faults = [
-            RowFault(placed.row, placed.field, outcome.refused.code, outcome.refused.values)
-            for placed, outcome in weighed
-            if outcome.refused is not None
+            RowFault(row, placed.field, refused.code, refused.values)
+            for placed, refused in wrong
+            for row in placed.rows
         ]
         left_out = {fault.row for fault in faults}
         rest = [placed for placed in group if placed.row not in left_out]
-        if len(rest) + len(faults) == len(group):
+        if len(rest) + len(wrong) == len(group):
             return weighed, faults
         transaction.set_rollback(True)
     return _weighed(job, report_id, rest) if rest else (), faults
@@ -247,5 +256,5 @@ def _weighed(job: Job, report_id: int, group: Sequence[Placed]) -> Sequence[Weig
 
 def _every_row(group: Sequence[Placed], code: str, values: Mapping[str, object]) -> list[RowFault]:
     """None is left out of the count or of the file of refused rows: what was not taken is told."""
-    rows = dict.fromkeys(placed.row for placed in group)
+    rows = dict.fromkeys(row for placed in group for row in placed.rows)
     return [RowFault(row, "period", code, values) for row in rows]

@@ -1,7 +1,7 @@
 """A value nobody asked for: because of where it is for, because of what it is, or simply not asked."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dure.engines.measure import parse_period
@@ -17,13 +17,22 @@ LONG = ("value", "numerator", "denominator")  # in a long table the indicator ha
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One entry with the row it stands in, the field that holds it, and the report it is for."""
+    """One entry with the row it stands in, the field that holds it, and the report it is for.
+
+    `also` are further rows that hold parts of it.
+    """
 
     row: int
     field: str
     organisation_id: int
     period: str
     entry: CellEntry
+    also: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Every row that it stands in."""
+        return self.row, *self.also
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ def told_by_place(
     lost = {fault.row for fault in faults if fault.code == NOT_ASKED}
     if not lost:
         return list(faults)
-    placed = {each.row: each for each in entries if each.row in lost}
+    placed = {row: replace(each, row=row) for each in entries for row in each.rows if row in lost}
     codes = {each.entry.place_code for each in placed.values()}
     asked = Assignment.objects.filter(initiative_id=initiative_id, place_code__in=codes)
     named = {str(fault.values["indicator"]) for fault in faults if fault.code == NOT_ASKED}

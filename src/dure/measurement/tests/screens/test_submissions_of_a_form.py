@@ -121,3 +121,13 @@ def test_values_of_dhis2_come_in_by_the_same_page():
     upload = Upload.objects.get()
     assert upload.name == "values.json.csv", "its rows are kept as a table"
     assert upload.state in {"mapping", "looked"}
+
+
+def test_the_split_of_dhis2_is_not_said_to_be_unused():
+    the = season_today()
+    value = {"dataElement": "M01", "orgUnit": "halmae-kitchen", "value": "3"}
+    split = {**value, "categoryOptionCombo": "sex=f", "period": the.period.replace("-", "")}
+
+    page = brought(the, "values.json", json.dumps({"dataValues": [split]}).encode())
+
+    assert '<option value="cell" selected>' in page.content.decode()

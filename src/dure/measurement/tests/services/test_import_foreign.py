@@ -125,3 +125,52 @@ def test_what_is_written_for_every_row_is_not_guessed_again_from_a_header(column
 
     assert "organisation" not in found.positions
     assert found.constants["organisation"] == "sonmat"
+
+
+def of_march(element: str, value: str, **more: str) -> dict[str, str]:
+    """A value in our own words, as our own DHIS2 values have it."""
+    return {
+        "dataElement": element,
+        "period": "202603",
+        "orgUnit": "halmae-kitchen",
+        "value": value,
+        **more,
+    }
+
+
+HERE = {"constants": {"place": GARAM}}
+
+
+def test_a_rate_comes_back_in_the_two_rows_in_which_it_left():
+    story = season()
+
+    outcome = taken(
+        story, of_march("M03.numerator", "12"), of_march("M03.denominator", "14"), mapping=HERE
+    )
+
+    assert (outcome.refused, outcome.taken, outcome.written) == ((), 2, True)
+    (seen,) = Observation.objects.within(indicator__code="M03")
+    assert (seen.numerator, seen.denominator) == (12, 14)
+
+
+def test_a_rate_of_a_place_that_nobody_knows_is_refused_in_both_its_rows():
+    story = season()
+    both = (of_march("M03.numerator", "12"), of_march("M03.denominator", "14"))
+
+    outcome = taken(story, *both, mapping={"constants": {"place": "9999999999"}})
+
+    assert [(one.row, one.code) for one in outcome.refused] == [
+        (1, "import.unknown_place"),
+        (2, "import.unknown_place"),
+    ]
+    assert Observation.objects.within(indicator__code="M03").count() == 0
+
+
+def test_a_part_of_a_rate_told_twice_is_a_double():
+    story = season()
+    rows = [of_march("M03.numerator", each) for each in ("11", "12")]
+
+    outcome = taken(story, *rows, of_march("M03.denominator", "14"), mapping=HERE)
+
+    assert [(fault.row, fault.code) for fault in outcome.refused] == [(2, "import.twice_in_file")]
+    assert not outcome.written
