@@ -139,7 +139,7 @@ def test_a_webhooks_key_is_shown_once(here, settings):
 
 def test_a_webhook_that_was_added_can_be_told_first(here, settings):
     settings.DURE_KEEP_MESSAGES = False
-    settings.DURE_INSIDE_HOSTS = ["127.0.0.1"]
+    settings.DURE_INSIDE_HOSTS = ["127.0.0.1:8"]
     client = browser_of(here.reporter)
     assert 'value="hook"' not in client.get(MINE).content.decode(), "nothing would come"
     client.post(f"{MINE}program/", {"address": "http://127.0.0.1:8/hook"})
