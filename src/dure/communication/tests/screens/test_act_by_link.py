@@ -134,3 +134,21 @@ def test_two_verbs_under_one_name_are_a_bug():
     other = Act("trial.read", Words("", ""), _shows, lambda *_: Words("", ""))
     register_act(other)  # the same module may be loaded twice
     assert ACTS["trial.read"] is other
+
+
+def test_a_reading_offers_no_change_and_a_choice_does(here):
+    read = posted(told())
+    assert "12월 모임" in read
+    assert "하실 일이 더 없어요" in read
+    assert "고칠 수 있어요" not in read
+
+    times = (("1", Words("금요일", "Friday")), ("2", Words("월요일", "Monday")))
+    shown = Shown(Words("언제 되세요?", "When?"), Words("12월 모임", "December"), times)
+    act = Act("trial.read", Words("읽었어요", "I have read it"), lambda *_: shown, _does)
+    ACTS["trial.read"] = act
+    assert "고칠 수 있어요" in posted(told(event="meeting:1"))
+
+
+def posted(row: Notice) -> str:
+    answer = Client().post(f"/act/{act_token(row, 0)}/", {"choice": "1"})
+    return str(answer.content.decode())
