@@ -14,6 +14,9 @@ class Fault:
     place: str = ""
 
 
+OF_A_NAME = "[key]"  # how the library marks that the name itself is wrong, not what stands under it
+
+
 class BadPlan(Exception):  # noqa: N818 - reads as what happened, like Refused in the kernel
     """The plan cannot be read as one; every fault is told, none is repaired in silence."""
 
@@ -28,6 +31,6 @@ def place_of(steps: tuple[str | int, ...]) -> str:
     for step in steps:
         if isinstance(step, int):
             place += f"[{step}]"
-        else:
+        elif step != OF_A_NAME:
             place += f".{step}" if place else step
     return place

@@ -87,12 +87,19 @@ def _fault(error: Mapping[str, Any], file: str) -> Fault:
     found = _short(error.get("input"))
     if kind == "value_error":
         return Fault("plans.clock", {"found": found}, file, place)
-    bounds = {name: str(value) for name, value in error.get("ctx", {}).items()}
+    bounds = {name: _plain(value) for name, value in error.get("ctx", {}).items()}
     return Fault("plans.value", {**bounds, "found": found, "right": kind}, file, place)
 
 
 def _short(found: object) -> str:
-    """What was found, as people know it: a list or an object is named, not printed."""
+    """What was found, as people wrote it: a list or an object is named, not printed."""
+    if found is None or isinstance(found, bool):
+        return json.dumps(found)
     if isinstance(found, (list, tuple)):
         return "[…]"
     return "{…}" if isinstance(found, dict) else str(found)[:40]
+
+
+def _plain(bound: object) -> str:
+    """A bound as people write it: 90, not 90.0."""
+    return f"{bound:g}" if isinstance(bound, float) else str(bound)

@@ -54,7 +54,7 @@ def _shift(place: str, shift: Shift) -> Iterator[Fault]:
 
 def _person(place: str, person: Person, shifts: set[str]) -> Iterator[Fault]:
     if person.least_month_hours > person.month_hours:
-        values = {"least": person.least_month_hours, "most": person.month_hours}
+        values = {"least": f"{person.least_month_hours:g}", "most": f"{person.month_hours:g}"}
         yield Fault("roster.least_above_most", values, place=f"{place}.least_month_hours")
     for number, wish in enumerate(person.wishes):
         where = f"{place}.wishes[{number}]"

@@ -55,7 +55,7 @@ def _courier(place: str, courier: Courier, kitchens: set[str], stops: set[str]) 
     if courier.rest is not None:
         opens, closes = courier.rest.between
         if closes - opens < courier.rest.minutes * 60:
-            values = {"minutes": courier.rest.minutes, "from": clock_of(opens)}
+            values = {"minutes": f"{courier.rest.minutes:g}", "from": clock_of(opens)}
             values["until"] = clock_of(closes)
             yield Fault("routes.rest_too_long", values, place=f"{place}.break")
 

@@ -3,10 +3,12 @@
 import pytest
 
 from dure.communication.models import Alert
-from dure.communication.services import take_alert
+from dure.communication.rules.weeks import WEEK, monday_of
+from dure.communication.services import prove_week, take_alert
 from dure.communication.tests.story import Watch, closed_door, coordinator
+from dure.ground.access.queries import house
 from dure.ground.tests.browser import browser_of, page, send
-from dure.ground.tests.story import NOW, Village, village
+from dure.ground.tests.story import NOW, TODAY, Village, village
 
 pytestmark = pytest.mark.django_db
 LIST = "/in/halmae/alerts/"
@@ -21,6 +23,16 @@ def test_when_all_is_well_the_page_says_so_in_both_languages(here):
     one = coordinator(here)
     assert "지금은 모두 무사해요" in page(browser_of(one), LIST)
     assert "Everybody is accounted for" in page(browser_of(one, language="en"), LIST)
+
+
+def test_a_week_without_an_alert_says_so_and_not_that_all_nought_were_closed(here):
+    monday = monday_of(TODAY) - WEEK
+    prove_week(house(), initiative_id=here.initiative.pk, monday=monday, at=NOW)
+
+    said = page(browser_of(coordinator(here)), LIST)
+
+    assert "알림이 없었어요" in said
+    assert "0건 모두" not in said
 
 
 def test_an_open_alert_is_seen_handled_and_closed_by_touch(here):

@@ -3,12 +3,14 @@
 import io
 import json
 import string
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
 from dure.engines.hangul import settle_particles
 from dure.engines.plans import (
@@ -32,6 +34,8 @@ class Bell(Part):
     rings: Clock
     times: int = 1
     tone: Literal["high", "low", "soft or loud"] = "low"
+    weight: Annotated[float, Field(gt=0, le=90)] = 1
+    names: Mapping[Literal["door", "wall"], str] = {}
 
 
 @given(minutes=st.integers(0, 24 * 60))
@@ -75,6 +79,24 @@ def test_what_may_stand_is_listed_in_the_language_of_the_sentence() -> None:
     (fault,) = caught.value.faults
     assert "'high', 'low', 'soft or loud' 가운데 하나여야 해요." in sentence(fault, {}, korean=True)
     assert "one of 'high', 'low' or 'soft or loud'." in sentence(fault, {}, korean=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"weight": 0}, "weight: 쓸 수 없는 값이에요('0'). 0보다 커야 해요."),
+        ({"weight": 91}, "weight: 쓸 수 없는 값이에요('91'). 90 이하여야 해요."),
+        ({"weight": None}, "weight: 쓸 수 없는 값이에요('null'). 숫자여야 해요."),
+        ({"names": {"roof": "x"}}, "names.roof: 쓸 수 없는 값이에요('roof')."),
+    ],
+)
+def test_bounds_and_places_are_written_as_people_write_them(
+    said: dict[str, object], told: str
+) -> None:
+    with pytest.raises(BadPlan) as caught:
+        validated(Bell, {"rings": "07:00", **said}, "bell.json")
+
+    assert told in sentence(caught.value.faults[0], {}, korean=True)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,18 @@ def test_what_people_get_wrong(case: dict[str, Any]) -> None:
             assert sentence(fault, korean=korean).startswith(f"plan.json, {fault.place}: ")
 
 
+def test_hours_are_told_as_people_write_them() -> None:
+    """At least 40 hours, not 40.0."""
+    said = good()
+    said["people"][0] |= {"month_hours": 30, "least_month_hours": 40}
+
+    with pytest.raises(BadPlan) as caught:
+        as_plan(said)
+
+    told = sentence(caught.value.faults[0], korean=True)
+    assert "적어도 40시간인데 많아야 30시간이에요" in told
+
+
 def job(folder: Path, said: dict[str, Any], out: str = "out.json", seconds: float = 5) -> Job:
     (folder / "plan.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     return Job(plan=str(folder / "plan.json"), out=str(folder / out), seconds=seconds)

@@ -118,6 +118,33 @@ def test_korean_sentences_name_the_mode_in_korean() -> None:
     assert "car" in say("routes.one_more_would_do", {"mode": "car"}, korean=False)
 
 
+@pytest.mark.parametrize(
+    ("earliest", "ko", "en"),
+    [
+        ("12:05", "빨라야 12:05에", "at 12:05 at the earliest"),
+        ("24:00", "빨라야 1일 뒤 00:00에", "at 00:00 (1 day later)"),
+        ("95:13:09", "빨라야 3일 뒤 23:13에", "at 23:13 (3 days later)"),
+    ],
+)
+def test_a_door_far_beyond_the_county_is_told_with_days_not_with_95_oclock(
+    earliest: str, ko: str, en: str
+) -> None:
+    values = {"earliest": earliest, "closes": "12:00"}
+
+    assert ko in say("routes.window_too_early", values, korean=True)
+    assert en in say("routes.window_too_early", values, korean=False)
+
+
+def test_a_rest_that_is_too_long_is_told_in_whole_minutes() -> None:
+    plan = good()
+    plan["couriers"][0]["break"] = {"minutes": 200, "between": ["10:30", "13:00"]}
+
+    with pytest.raises(BadPlan) as caught:
+        as_plan(plan)
+
+    assert "200분을 쉴 수 없어요" in sentence(caught.value.faults[0], korean=True)
+
+
 @given(
     junk=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -71,7 +71,7 @@ def changes(before: DayPlan, after: DayPlan, *, late_minutes: int) -> list[Chang
         found.append(Change("worse", Words(*told).filled(n=len(lost))))
     if later:
         told = (
-            "{n}집은 더 늦게 받아요. 가장 늦는 집은 {m}분이에요.",
+            "{n}집은 더 늦게 받아요. 가장 늦는 집은 {m}분 늦어요.",
             "{n} door{s} wait longer, at most by {m} minutes.",
         )
         found.append(Change("worse", Words(*told).filled(n=len(later), m=max(later.values()))))
