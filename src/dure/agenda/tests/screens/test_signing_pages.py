@@ -168,7 +168,7 @@ def test_the_wall_shows_who_signed_and_nobody_who_did_not_and_no_persons_name(
 
     wall = page(visitor, f"{PUBLIC}signatures/")
 
-    assert ("손맛사회적협동조합" if language == "ko" else "Sonmat") in wall
+    assert ("손맛<wbr>사회적협동조합" if language == "ko" else "Sonmat") in wall
     assert "밥 한 끼가 안부예요." in wall
     assert "가람군노인복지관" not in wall
     assert "Garam Senior Centre" not in wall
@@ -214,7 +214,7 @@ def test_the_certificate_names_who_how_and_where_to_check(made: Hall) -> None:
     assert made.text.fingerprint[:4] in sheet
     assert "/i/halmae/agenda/1/check" in sheet
     assert Client().get(address).status_code == 302
-    assert "손맛사회적협동조합" in page(Client(), f"{PUBLIC}declaration/")
+    assert "손맛<wbr>사회적협동조합" in page(Client(), f"{PUBLIC}declaration/")
 
 
 def test_the_archive_can_be_read_and_checked_without_the_house(made: Hall) -> None:
