@@ -111,7 +111,9 @@ def _told(one: _Due, lines: Sequence[DigestLine], at: datetime) -> None:
                     "name": to.name or to.email,
                     "title": title_of(lines).in_language(to.language),
                     "body": body_of(lines, to.language),
-                    "page": f"{settings.DURE_ADDRESS}{reverse('my_notices')}",
+                    # A phone gets the number and this page alone: what waits stands there.
+                    "page": f"{settings.DURE_ADDRESS}/today/",
+                    "choose": f"{settings.DURE_ADDRESS}{reverse('my_notices')}",
                 },
             )
         ],

@@ -26,7 +26,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             else None
         )
     except Refused as refused:
-        return _private(render(request, PAGE, {"over": words_of(refused)}, status=410))
+        over = {"over": words_of(refused), "condition": "communication"}
+        return _private(render(request, PAGE, over, status=410))
     said = {"shown": shown, "act": found.act, "done": done, "condition": "communication"}
     return _private(render(request, PAGE, said))
 

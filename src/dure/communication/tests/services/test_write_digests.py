@@ -1,5 +1,6 @@
 """Digests: what awaits an answer first, at the frequency each set, nothing where nothing is."""
 
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from dure.communication.services import (
     send_notices,
     write_digests,
 )
+from dure.communication.services.links import page_of
 from dure.communication.tests.services.test_from_journal import OPENED, opens_question
 from dure.communication.types import DigestLine
 from dure.ground.access.models import Grant
@@ -69,6 +71,13 @@ def test_on_a_phone_its_lines_lead_to_their_pages(here):
     assert page.mimetype == "text/html"
     assert "보고를 내 주세요" in page.content
     assert "보고를 내 주세요" in mail.outbox[0].body
+
+
+def test_a_text_message_of_it_leads_to_what_waits_not_to_the_settings(here):
+    write_digests(awaiting=of(here.reporter.account_id, WAITS), at=MONDAY)
+    row = Notice.objects.everywhere("a test").get(code="communication.digest")
+    assert page_of(row).endswith("/today/")
+    assert "/me/notices/" in json.loads(row.values)["choose"]
 
 
 def test_the_initiative_is_named_once_where_there_is_one_else_before_each_line():
