@@ -1,7 +1,7 @@
 """May this entry be taken? One entry against what is asked, what stands and the hard rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from dure.kernel.errors import Refused
@@ -55,6 +55,8 @@ def _weigh(sheet: Sheet, entry: CellEntry, source: str) -> CellOutcome:
     wanted = _wanted(sheet, line, entry, source)
     _possible(sheet, line, entry, wanted)
     stored = _exact(wanted)
+    if entry.keeps_comment and not entry.comment and before is not None:
+        stored = replace(stored, comment=before.comment)
     _unchanged_meanwhile(sheet, line, entry, before, stored.short)
     same = before is not None and (stored.short, stored.comment) == (before.short, before.comment)
     outcome = "unchanged" if same else "saved"

@@ -94,7 +94,8 @@ def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
     comment = line.text("comment")[:500]
     for code, cell, fields in _asked(job, line, split):
         said = {part: _said(line, key) for part, key in fields.items()}
-        entry = _entry(line, CellEntry(code, place, cell, comment=comment), fields, said)
+        blank = CellEntry(code, place, cell, comment=comment, keeps_comment=not comment)
+        entry = _entry(line, blank, fields, said)
         if entry is None:
             read.silent += not line.faults
         else:

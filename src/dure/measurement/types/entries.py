@@ -18,7 +18,8 @@ class CellEntry:
     `seen` is what the person had before her eyes in the journal's short form (`12`, `3/5`, `na`, ``
     for nothing); when something else stands there by now, her entry is refused instead of silently
     overwriting a colleague's. None asks for no such care. `conversion_id` says by which written
-    conversion of the organisation's own indicator the value came about (B23).
+    conversion of the organisation's own indicator the value came about (B23). Where no note is said
+    and `keeps_comment` is set, the one that stands stays.
     """
 
     indicator: str
@@ -30,6 +31,7 @@ class CellEntry:
     not_applicable: bool = False
     cleared: bool = False
     comment: str = ""
+    keeps_comment: bool = False
     seen: str | None = None
     conversion_id: int | None = None
 

@@ -174,3 +174,15 @@ def test_a_part_of_a_rate_told_twice_is_a_double():
 
     assert [(fault.row, fault.code) for fault in outcome.refused] == [(2, "import.twice_in_file")]
     assert not outcome.written
+
+
+def test_a_file_that_says_no_note_leaves_the_note_that_stands():
+    story = season()
+    taken(story, of_march("M01", "412", comment="운영 일지"), mapping=HERE)
+
+    again = taken(story, of_march("M01", "412", categoryOptionCombo="default"), mapping=HERE)
+    more = taken(story, of_march("M01", "413"), mapping=HERE)
+
+    assert (again.taken, again.unchanged, more.taken) == (0, 1, 1)
+    (seen,) = Observation.objects.within(indicator__code="M01")
+    assert (seen.value, seen.comment) == (413, "운영 일지")
