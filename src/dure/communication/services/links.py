@@ -67,9 +67,18 @@ def reply_address(row: Notice) -> str:
 
 
 def page_of(row: Notice) -> str:
-    """The page a notice leads to; nothing where it leads to none."""
+    """The page a notice leads to; nothing where it leads to none.
+
+    `opens` goes before the page that its text names.
+    """
     values = json.loads(row.values or "{}")
-    return str(values.get("page") or values.get("address") or values.get("link") or "")
+    return str(
+        values.get("opens")
+        or values.get("page")
+        or values.get("address")
+        or values.get("link")
+        or ""
+    )
 
 
 def bounce_address(row: Notice) -> str:

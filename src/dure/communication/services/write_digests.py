@@ -112,8 +112,8 @@ def _told(one: _Due, lines: Sequence[DigestLine], at: datetime) -> None:
                     "title": title_of(lines).in_language(to.language),
                     "body": body_of(lines, to.language),
                     # A phone gets the number and this page alone: what waits stands there.
-                    "page": f"{settings.DURE_ADDRESS}/today/",
-                    "choose": f"{settings.DURE_ADDRESS}{reverse('my_notices')}",
+                    "opens": f"{settings.DURE_ADDRESS}/today/",
+                    "page": f"{settings.DURE_ADDRESS}{reverse('my_notices')}",
                 },
             )
         ],

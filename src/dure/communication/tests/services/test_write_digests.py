@@ -77,7 +77,7 @@ def test_a_text_message_of_it_leads_to_what_waits_not_to_the_settings(here):
     write_digests(awaiting=of(here.reporter.account_id, WAITS), at=MONDAY)
     row = Notice.objects.everywhere("a test").get(code="communication.digest")
     assert page_of(row).endswith("/today/")
-    assert "/me/notices/" in json.loads(row.values)["choose"]
+    assert "/me/notices/" in json.loads(row.values)["page"]
 
 
 def test_the_initiative_is_named_once_where_there_is_one_else_before_each_line():
