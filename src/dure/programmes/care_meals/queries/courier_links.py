@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from dure.communication.queries import Said
+from dure.engines.hangul import date_text
 from dure.ground.people.queries import CalledOn, Sent, called_on
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
+from dure.kernel.words import Words
 from dure.programmes.care_meals.models import (
     CourierLink,
     CourierPhone,
@@ -36,7 +38,8 @@ def link_today(token: str, *, at: datetime) -> CourierLink:
     """The same, on its own day only. Refused: `care_meals.link_not_today`, `.day_not_ready`."""
     row = link_of_token(token)
     if row.day.on != day_of(at):
-        raise Refused("care_meals.link_not_today", day=row.day.on.isoformat())
+        day = Words(date_text(row.day.on), date_text(row.day.on, "en"))
+        raise Refused("care_meals.link_not_today", day=day)
     if row.day.state == "draft":
         raise Refused("care_meals.day_not_ready")
     return row

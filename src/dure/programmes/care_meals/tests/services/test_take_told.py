@@ -9,10 +9,12 @@ from dure.activities.models import ServiceRecord
 from dure.communication.models import AlertStep, Notice
 from dure.communication.services import close_alert, send_notices
 from dure.communication.tests.story import Watch
+from dure.engines.hangul import date_text
 from dure.ground.access.models import AccessLog
 from dure.ground.consent.models import Consent, Purpose
 from dure.ground.consent.services import withdraw_consent
 from dure.kernel.errors import Refused
+from dure.kernel.refusals import words_of
 from dure.programmes.care_meals.models import CourierLink, DoorVisit, PhoneEvent
 from dure.programmes.care_meals.queries import board_of, door_page, link_today, phone_route
 from dure.programmes.care_meals.services import (
@@ -281,6 +283,15 @@ def test_a_link_opens_on_its_day_only_and_once_the_day_is_open(days, state, code
     type(here.day).objects.within(pk=here.day.pk).update(state=state)
     with pytest.raises(Refused, match=code):
         link_today(here.link.token, at=NOON + timedelta(days=days))
+
+
+def test_a_link_of_yesterday_names_its_day_as_people_write_it():
+    here = monday()
+    with pytest.raises(Refused) as no:
+        link_today(here.link.token, at=NOON + timedelta(days=1))
+
+    assert f"이 링크는 {date_text(here.day.on)}에만" in words_of(no.value).ko
+    assert f"for {date_text(here.day.on, 'en')} only" in words_of(no.value).en
 
 
 def test_what_was_done_is_still_taken_two_days_later():
