@@ -18,6 +18,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import dimensions
 from dure.measurement.queries.report_ids import report_ids
 from dure.measurement.rules.import_lines import Line, lines_of, whole_or_decimal
+from dure.measurement.rules.labels import METHODS
 from dure.measurement.rules.value_changes import ValuesTold
 from dure.measurement.services.importing import Job
 from dure.measurement.services.misplaced import Placed, told_by_place
@@ -91,7 +92,9 @@ def _entries(job: Job, line: Line, read: Read) -> Iterator[Placed]:
         return
     place = job.place_in(line, _day(period))
     split = job.cell_in(line)
+    # Dure's own exchange files say there how a number was counted: that is nobody's note.
     comment = line.text("comment")[:500]
+    comment = "" if comment in METHODS else comment
     for code, cell, fields in _asked(job, line, split):
         said = {part: _said(line, key) for part, key in fields.items()}
         blank = CellEntry(code, place, cell, comment=comment, keeps_comment=not comment)

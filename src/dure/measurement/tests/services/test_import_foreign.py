@@ -176,13 +176,15 @@ def test_a_part_of_a_rate_told_twice_is_a_double():
     assert not outcome.written
 
 
-def test_a_file_that_says_no_note_leaves_the_note_that_stands():
+def test_a_file_that_says_no_note_or_only_how_it_was_counted_leaves_the_note_that_stands():
     story = season()
     taken(story, of_march("M01", "412", comment="운영 일지"), mapping=HERE)
 
     again = taken(story, of_march("M01", "412", categoryOptionCombo="default"), mapping=HERE)
+    ours = taken(story, of_march("M01", "412", comment="exact"), mapping=HERE)
     more = taken(story, of_march("M01", "413"), mapping=HERE)
 
+    assert (ours.taken, ours.unchanged) == (0, 1)
     assert (again.taken, again.unchanged, more.taken) == (0, 1, 1)
     (seen,) = Observation.objects.within(indicator__code="M01")
     assert (seen.value, seen.comment) == (413, "운영 일지")
