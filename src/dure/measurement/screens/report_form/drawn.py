@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import cast
+from urllib.parse import urlencode
 
 from dure.engines.measure import parse_period
 from dure.ground.organisations.queries import initiative_by_id
@@ -23,6 +24,8 @@ CHIPS = {"open": "due", "due_soon": "due", "not_open": STATE_WORDS["not_open"]}
 def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
     """The context of the page."""
     places = names({line.place_code for line in form.lines}, on)
+    starts_on = parse_period(form.head.period).starts_on
+    ends_on = _ends_before(form) - timedelta(days=1)
     grouped = [
         (name, _drawn(lines, places, editable=form.editable))
         for name, lines in sections(form.lines)
@@ -37,7 +40,8 @@ def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
         chip=CHIPS.get(form.state, form.state),
         missing=form.asked - form.filled,
         so_far=_so_far(form, on),
-        ends_on=_ends_before(form) - timedelta(days=1),
+        ends_on=ends_on,
+        records_asked=urlencode({"from": f"{starts_on}", "to": f"{ends_on}"}),
         unexplained=sum(not one.explained for line in form.lines for one in line.findings),
         **more,
     )

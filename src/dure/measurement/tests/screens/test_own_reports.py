@@ -7,7 +7,7 @@ import pytest
 from dure.ground.access.models import Grant
 from dure.ground.tests.story import joins, organisation
 from dure.kernel.clock import SEOUL, now
-from dure.measurement.models import Approval, Observation, Report
+from dure.measurement.models import Approval, Assignment, Observation, Report
 from dure.measurement.services import return_report, save_values, submit_report
 from dure.measurement.tests.factories import GARAM, assign, typed, version_of
 from dure.measurement.tests.screens.season_today import season_today
@@ -186,3 +186,20 @@ def test_the_history_names_each_step_and_each_change():
     assert "해당 없음" in shown
     welfare = the.browser(garam.welfare_reporter)
     assert welfare.get(f"/reports/{the.report}/history/").status_code == 403
+
+
+def test_whoever_writes_records_opens_those_of_the_period_from_a_counted_line():
+    the = season_today()
+    garam = the.season.garam
+    Assignment.objects.filter(indicator__code="M01").update(computed=True)
+    Grant.objects.create(
+        account_id=garam.reporter.account_id,
+        role="worker",
+        initiative=garam.initiative,
+        organisation=garam.kitchen,
+        since=garam.initiative.started_on,
+    )
+
+    form = text(the.browser().get(f"/reports/{the.report}/"))
+
+    assert f"/in/halmae/records/?from={the.period}-01&amp;to={the.period}-" in form
