@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from dure.ground.journal.types import Actor
+from dure.ground.people.queries import named_people
 from dure.kernel.clock import day_of
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import Roster, Shift, ShiftPlace, Swap, Worker
@@ -93,7 +94,10 @@ def own_minutes(worker_id: int, month: date) -> int:
 def attendance_sheet(
     actor: Actor, *, kitchen_id: int, month: date, at: datetime
 ) -> AttendanceSheet:
-    """The sheet of a month: minutes and pay of everybody, from the places on the roster alone."""
+    """The sheet of a month: minutes and pay of everybody, from the places on the roster alone.
+
+    It is signed line by line: its names are whole for the kitchen's own, as on a route's sheet.
+    """
     kitchen = jobs_kitchen(actor, kitchen_id)
     first = month.replace(day=1)
     shifts = [row.pk for row in _shifts(kitchen.pk, first)]
@@ -107,7 +111,9 @@ def attendance_sheet(
     for row in rows:
         by_worker[row.worker_id].append(row)
     people = [some[0].worker.person_id for some in by_worker.values()]
-    names = names_of(actor, kitchen, people, at)
+    home = {"organisation_id": kitchen.organisation_id, "initiative_id": kitchen.initiative_id}
+    shown = named_people(actor, people, at=at, **home)
+    names = {key: one.name for key, one in shown.items()}
     lines = [
         _line(some, names.get(some[0].worker.person_id, ""), first) for some in by_worker.values()
     ]

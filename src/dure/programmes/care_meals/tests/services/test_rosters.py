@@ -417,6 +417,17 @@ def test_who_is_not_fit_does_not_cook(story):
         say_ready(link_actor(boksun), place_id=later.pk, fit=True, at=MORNING)
 
 
+def test_the_sheet_that_is_signed_names_people_whole_for_the_kitchen_alone(story):
+    on(shift(story), worker(story, "김말자"))
+    asked = {"kitchen_id": story.kitchen.pk, "month": DECEMBER, "at": AFTERNOON}
+
+    ours = attendance_sheet(story.coordinator, **asked)
+    theirs = attendance_sheet(story.village.director, **asked)
+
+    assert [line.name for line in ours.lines] == ["김말자"]
+    assert [line.name for line in theirs.lines] == ["김○자"]
+
+
 def test_days_gone_by_without_a_word_are_shown_as_open(story):
     known_roster(story)
     on(shift(story, date(2026, 11, 30)), worker(story, "이복순"))
