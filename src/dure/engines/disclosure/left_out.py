@@ -31,13 +31,16 @@ class Line:
 
 
 def shared(lines: Sequence[Line]) -> list[Codes]:
-    """The rows left out for which two sums or more may have room, and none has not."""
+    """The rows left out for which two sums with parts or more may have room, and none has not.
+
+    A total of which no part has a row is told at its own level only: alone it makes no row.
+    """
     times: dict[Codes, int] = {}
     nothing: set[Codes] = set()
     for line in lines:
         if line.rest is not None and line.rest <= EVEN:
             nothing |= set(line.missing)
-        for key in line.missing:
+        for key in line.missing if line.parts else ():
             times[key] = times.get(key, 0) + 1
     return [key for key, count in times.items() if count > 1 and key not in nothing]
 

@@ -48,11 +48,14 @@ def table_of(cells: Sequence[Cell], layout: Layout, rounding: float = 0.0) -> Ta
     """
     between = _untold(cells, layout)
     out = _left_out(cells, between, layout)
-    if out:
+    while out:
         with_them = _untold(cells, layout, out)
         made = _joined(cells, [*with_them, *out], layout, rounding)
-        if not any(_falls_short(one, made) for one in made.relations):
+        over = {key for one in made.relations if _falls_short(one, made) for key in one.parts}
+        if not over:
             return made
+        kept = [cell for cell in out if cell.key not in over]
+        out = kept if len(kept) < len(out) else []
     return _joined(cells, between, layout, rounding)
 
 
@@ -106,7 +109,7 @@ def _lines(cells: Sequence[Cell], between: Sequence[Cell], layout: Layout) -> li
                     continue
                 parts = tuple(line[child] for child in _nearest(code, children, line))
                 codes = [c for c in children.get(code, ()) if _is_left_out(c, children, line)]
-                if parts and codes:
+                if codes:
                     out = tuple((*key[:place], c, *key[place + 1 :]) for c in codes)
                     numbers = [known.get(one) for one in (key, *parts)]
                     told = [number for number in numbers if number is not None]

@@ -57,3 +57,17 @@ def test_a_part_of_an_old_total_without_a_row_is_not_given_away_by_the_other_par
     made = protect(table({("산내", "f"): 8}), RULE, [before])
 
     assert made.labels["산내", "f"].is_hidden
+
+
+KINDS = {"도시락": "배달", "밑반찬": "배달", "배달": "all", "식당": "all"}
+SPARSE = Layout((*LAYOUT.dimensions, Dimension("kind", KINDS)))
+
+
+def test_a_total_whose_parts_have_no_row_leaves_the_other_rows_left_out_guarded():
+    """Of the women of 산내 only what was delivered has a row: ten, so no more than ten had lunch boxes."""
+    counts = {(*key, "도시락"): n for key, n in COUNTS.items()}
+    counts |= {("산내", "f", "배달"): 10, ("산내", "f", "all"): 12, ("강동", "f", "배달"): 14}
+
+    made = table_of([Cell(key, float(n)) for key, n in counts.items()], SPARSE)
+
+    assert {cell.key: cell.value for cell in made.untold}["산내", "f", "도시락"] == 10
