@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dure.engines.disclosure.lattice import chains, untold
 from dure.engines.disclosure.left_out import EVEN, Line, left_out, shared
-from dure.engines.disclosure.types import Cell, Codes, Join, Kind, Relation, Table
+from dure.engines.disclosure.types import Cell, Codes, Join, Key, Kind, Relation, Table
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def table_of(cells: Sequence[Cell], layout: Layout, rounding: float = 0.0) -> Ta
     while out:
         with_them = _untold(cells, layout, out)
         made = _joined(cells, [*with_them, *out], layout, rounding)
-        over = {key for one in made.relations if _falls_short(one, made) for key in one.parts}
+        over = _falling_short(made)
         if not over:
             return made
         kept = [cell for cell in out if cell.key not in over]
@@ -125,12 +125,19 @@ def _is_left_out(
     return code not in line and next(_nearest(code, children, line), None) is None
 
 
-def _falls_short(one: Relation, table: Table) -> bool:
+def _falling_short(table: Table) -> set[Key]:
+    """The parts of sums that come to more than their total with what no row shows."""
     values = {cell.key: cell.value for cell in (*table.cells, *table.untold)}
-    numbers = [values.get(key) for key in (one.total, *one.parts)]
-    told = [number for number in numbers if number is not None]
-    short = len(told) == len(numbers) and told[0] - sum(told[1:]) < -EVEN
-    return short and any(cell.key in one.parts for cell in table.untold)
+    made_up = {cell.key for cell in table.untold}
+    over: set[Key] = set()
+    for one in table.relations:
+        if made_up.isdisjoint(one.parts):
+            continue
+        numbers = [values.get(key) for key in (one.total, *one.parts)]
+        told = [number for number in numbers if number is not None]
+        if len(told) == len(numbers) and told[0] - sum(told[1:]) < -EVEN:
+            over.update(one.parts)
+    return over
 
 
 def above_of(keys: Sequence[Codes], layout: Layout) -> list[Mapping[str, tuple[str, ...]]]:
