@@ -6,15 +6,17 @@ one sum leaves over, the other does as well. A row that some sum has no room for
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dure.engines.disclosure.adapter import Likely, least_change
-from dure.engines.disclosure.arrays import matrix_of
 from dure.engines.disclosure.types import Codes
+from dure.engines.door import late
+
+if TYPE_CHECKING:
+    from dure.engines.disclosure.least_over import least_over
+else:
+    least_over = late("dure.engines.disclosure.least_over", "least_over")
 
 EVEN = 1e-6
-CHEAP = 1e-3  # what stands in a row left out costs next to nothing; what a sum leaves over does
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,6 @@ def left_out(lines: Iterable[Line], *, whole: bool) -> dict[Codes, float]:
     keys = shared(known)
     if not keys:
         return {}
-    place = {key: at for at, key in enumerate(keys)}
-    open_ = [line for line in known if any(key in place for key in line.missing)]
-    rows = [{place[key]: -1.0 for key in line.missing if key in place} for line in open_]
-    rests = np.array([line.rest for line in open_], dtype=float)
-    most = np.full(len(keys), np.inf)
-    cells = Likely(np.zeros(len(keys)), np.full(len(keys), CHEAP), most)
-    over = Likely(np.zeros(len(open_)), np.ones(len(open_)), np.full(len(open_), np.inf))
-    matrix = matrix_of(rows, len(keys))
-    found = least_change(matrix, rests, cells, over, least=0 if whole else None)
-    if found is None:
-        return {}
-    return {key: float(found[at]) for key, at in place.items() if found[at] > EVEN}
+    rests = [(line.missing, line.rest) for line in known if line.rest is not None]
+    found = least_over(keys, rests, whole=whole)
+    return {key: value for key, value in found.items() if value > EVEN}
