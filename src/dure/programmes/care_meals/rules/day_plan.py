@@ -65,7 +65,7 @@ def refused_before(
 
 def _reason(door: DoorAsk, kitchen: KitchenAsk, values: RouteValues, *, away: bool) -> str:
     if away:
-        return "outside"
+        return "other_county"
     if door.spot is None:
         return "no_point"
     return "far_point" if kilometres(door.spot, kitchen.spot) > values.far_km else ""

@@ -14,7 +14,7 @@ BEFORE_PLANNING = {
         "위치가 주방에서 너무 멀어요. 주소와 위치를 확인해 주세요.",
         "The point lies too far from the kitchen. Please check the address and the point.",
     ),
-    "outside": Words(
+    "other_county": Words(
         "우리 시·군 밖의 주소예요. 맞는지 보고, 맞으면 까닭을 적어 주세요.",
         "The address lies in another county. Please check it, and explain if it is right.",
     ),

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.ground.people.queries import organisation_of_people
-from dure.ground.places.queries import place_on
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
@@ -18,6 +17,7 @@ from dure.programmes.care_meals.models import Diner, DinerContact, Kitchen
 from dure.programmes.care_meals.queries.diners import same_door_rows
 from dure.programmes.care_meals.rules.intake import check_door
 from dure.programmes.care_meals.services.keep_contacts import agreed_consent
+from dure.programmes.care_meals.services.place_of_door import place_of_door
 from dure.programmes.care_meals.services.subjects import eating, kitchen, of_diner, of_kitchen
 from dure.programmes.care_meals.services.within_reach import check_within_reach
 from dure.programmes.care_meals.types.diners import RELATIONS, ContactDraft, Door, EnrolDraft
@@ -45,8 +45,7 @@ def enrol_diner(actor: Actor, *, draft: EnrolDraft, at: datetime) -> Done[int]:
     where = kitchen(draft.kitchen_id)
     if organisation_of_people([draft.person_id]).get(draft.person_id) != where.organisation_id:
         raise Refused("care_meals.unknown_person")
-    fields = _door_fields(draft.door, where, at) | {"since": draft.since}
-    fields["place_code"] = fields["place_code"] or where.place_code
+    fields = _door_fields(draft.door, where, where.place_code, at) | {"since": draft.since}
     household = _household(draft)
     try:
         with transaction.atomic():
@@ -71,8 +70,7 @@ def change_door(actor: Actor, *, diner_id: int, door: Door, at: datetime) -> Don
     Refused: `care_meals.diner_has_ended` and what `enrol_diner` says of doors.
     """
     row = eating(diner_id)
-    fields = _door_fields(door, row.kitchen, at)
-    fields["place_code"] = fields["place_code"] or row.place_code
+    fields = _door_fields(door, row.kitchen, row.place_code, at)
     fields["door_changed_at"] = at
     for field, value in fields.items():
         setattr(row, field, value)
@@ -133,13 +131,14 @@ def _household(draft: EnrolDraft) -> str:
     return draft.household
 
 
-def _door_fields(door: Door, where: Kitchen, at: datetime) -> dict[str, object]:
+def _door_fields(door: Door, where: Kitchen, before: str, at: datetime) -> dict[str, object]:
     check_door(door)
     check_within_reach(door, where)
     refuse_resident_number(address=door.address, note=door.note)
+    place = place_of_door(door, before=before, kitchen=where.place_code, day=day_of(at))
     return {
         "address": door.address.strip(),
-        "place_code": place_on(door.place_code, day_of(at)).code if door.place_code else "",
+        "place_code": place,
         "latitude": "" if door.latitude is None else repr(door.latitude),
         "longitude": "" if door.longitude is None else repr(door.longitude),
         "door_from": door.opens,

@@ -92,7 +92,7 @@ def test_a_place_far_away_or_in_another_county_or_nowhere_is_refused_before() ->
     assert {one.diner_id: one.reason for one in found} == {
         2: "no_point",
         3: "far_point",
-        4: "outside",
+        4: "other_county",
     }
     assert refused_before(ask(door(4, place_code="8822")), {}, {1: "99"}, route_values()) == []
 

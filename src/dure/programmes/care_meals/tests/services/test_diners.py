@@ -7,6 +7,7 @@ import pytest
 
 from dure.ground.access.queries import access_log_page
 from dure.ground.journal.models import JournalEntry
+from dure.ground.places.models import Place
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import Diner, DinerNeed, Kitchen, MealOrder
@@ -43,6 +44,20 @@ from dure.programmes.care_meals.types.diners import (
 
 pytestmark = pytest.mark.django_db
 DOOR = Door(address="가람읍 느티나무길 3", place_code=GARAM, latitude=35.78, longitude=127.15)
+
+PROVINCE, NARAE, SAEDEUL = "9900000000", "9902000000", "9901031000"
+
+
+def neighbouring_county():
+    """가람군 with a town, and 나래군 beside it, in one province."""
+    Place.objects.filter(code=GARAM).update(parent_code=PROVINCE)
+    for code, level, name, parent in (
+        (PROVINCE, "sido", "한빛도", ""),
+        (NARAE, "sigungu", "나래군", PROVINCE),
+        (SAEDEUL, "eup_myeon_dong", "새들면", GARAM),
+    ):
+        told = {"name_ko": name, "parent_code": parent, "valid_from": date(2024, 1, 18)}
+        Place.objects.create(code=code, level=level, **told)
 
 
 @pytest.fixture
@@ -173,6 +188,32 @@ def test_a_door_that_cannot_be_is_refused(story, door, code):
     key = enrols(story)
     with pytest.raises(Refused, match=code):
         change_door(story.coordinator, diner_id=key, door=door, at=NOW)
+
+
+def test_an_address_across_the_border_is_held_to_be_there(story):
+    """Forms ask for no code: 나래군 is read from the address, and the day will ask about it."""
+    neighbouring_county()
+    nearby = replace(DOOR, address="나래군 읍내로 3", place_code="")
+    key = enrols(story, door=nearby)
+    assert Diner.objects.within(pk=key).get().place_code == NARAE
+
+    here = replace(nearby, address="가람군 느티나무길 3")
+    change_door(story.coordinator, diner_id=key, door=here, at=NOW)
+    assert Diner.objects.within(pk=key).get().place_code == GARAM
+
+    change_door(story.coordinator, diner_id=key, door=nearby, at=NOW)
+    change_door(story.coordinator, diner_id=key, door=replace(here, address="장터 옆집"), at=NOW)
+    assert Diner.objects.within(pk=key).get().place_code == GARAM
+
+
+def test_a_town_that_is_known_is_not_forgotten_over_a_note(story):
+    neighbouring_county()
+    key = enrols(story, door=replace(DOOR, place_code=SAEDEUL))
+    noted = replace(DOOR, address="가람군 새들길 5", place_code="", note="개가 있어요")
+
+    change_door(story.coordinator, diner_id=key, door=noted, at=NOW)
+
+    assert Diner.objects.within(pk=key).get().place_code == SAEDEUL
 
 
 def test_a_changed_order_leaves_the_days_before_as_they_were(story):

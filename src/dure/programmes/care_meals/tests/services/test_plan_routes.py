@@ -24,6 +24,7 @@ from dure.programmes.care_meals.tests.routes_story import (
     laid,
     meal_day,
 )
+from dure.programmes.care_meals.tests.services.test_diners import NARAE, neighbouring_county
 from dure.programmes.care_meals.tests.story import HOME, diner, kitchen_story, pause
 from dure.programmes.care_meals.tests.story import MONDAY as ON
 
@@ -87,6 +88,18 @@ def test_nobody_is_dropped_in_silence(story) -> None:
     told = reasons(board)
     assert told["김○자"].startswith("지도에서 자리를 찾지 못했어요")
     assert told["이○순"].startswith("위치가 주방에서 너무 멀어요")
+
+
+def test_a_door_in_another_county_is_asked_about_however_near_it_lies(story) -> None:
+    neighbouring_county()
+    diner(story, "박순례")
+    diner(story, "최옥분", place_code=NARAE)
+    courier(story, "이복남")
+
+    board = planned(story, meal_day(story))
+
+    assert reasons(board)["최○분"].startswith("우리 시·군 밖의 주소예요")
+    assert not board.count.is_settled
 
 
 def test_a_door_that_no_courier_can_reach_hot_says_by_how_much(story) -> None:
