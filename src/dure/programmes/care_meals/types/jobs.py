@@ -173,6 +173,11 @@ class PostingCard:
     ends_before: date | None
     closed_on: date | None
 
+    @property
+    def is_full(self) -> bool:
+        """True when as many have said yes as are sought."""
+        return self.taken >= self.places
+
 
 @dataclass(frozen=True, slots=True)
 class OfferCard:
