@@ -114,6 +114,7 @@ def _lines(due: Due, card: DinerCard, wanted: Mapping[str, int]) -> Sequence[Day
                 label=label_of(stop) if state == "stop" and stop is not None else "",
                 reason=reason,
                 stop=stop.public_id if stop is not None else "",
+                by_hand=_by_hand(due, card, stop),
             )
         )
     return lines
@@ -137,6 +138,13 @@ def _at_the_door(stop: Stop | None, kind: str) -> tuple[str, Words | None]:
     if stop.route_id is None or kind not in stop.meals:
         return "open", reason_words(stop.reason, stop.reason_words)
     return "stop", None
+
+
+def _by_hand(due: Due, card: DinerCard, stop: Stop | None) -> bool:
+    """Whether the reason can be taken back on the day: a death or an end cannot."""
+    if card.person_id in due.dead or card.ended_on is not None:
+        return False
+    return stop is not None and stop.state == "explained"
 
 
 def label_of(stop: Stop) -> str:

@@ -72,15 +72,15 @@ def changes(before: DayPlan, after: DayPlan, *, late_minutes: int) -> list[Chang
     if later:
         told = (
             "{n}집은 더 늦게 받아요. 가장 늦는 집은 {m}분 늦어요.",
-            "{n} door{s} wait longer, at most by {m} minutes.",
+            "Later at {n} door{s}, by {m} minutes at most.",
         )
         found.append(Change("worse", Words(*told).filled(n=len(later), m=max(later.values()))))
     if other:
-        told = "{n}집에 다른 배달원이 가요.", "{n} door{s} get another courier."
+        told = "{n}집에 다른 배달원이 가요.", "Another courier comes to {n} door{s}."
         found.append(Change("worse", Words(*told).filled(n=len(other))))
     found += _cost(before.cost, after.cost)
     if earlier:
-        told = "{n}집은 더 일찍 받아요.", "{n} door{s} get the meal earlier."
+        told = "{n}집은 더 일찍 받아요.", "The meal comes earlier to {n} door{s}."
         found.append(Change("better", Words(*told).filled(n=len(earlier))))
     found.sort(key=lambda one: one.way == "better")
     return found or [Change("same", NOTHING_CHANGES)]

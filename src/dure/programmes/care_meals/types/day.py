@@ -60,6 +60,7 @@ class DayDiner:
     label: str = ""
     reason: Words | None = None
     stop: str = ""  # the address of its stop, where it has one
+    by_hand: bool = False  # a person wrote the reason, and can take it back
 
     @property
     def cooked(self) -> int:

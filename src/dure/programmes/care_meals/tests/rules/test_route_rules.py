@@ -135,9 +135,9 @@ def test_what_gets_worse_is_said_first_and_only_what_matters() -> None:
 
     assert found == [
         ("worse", "1 door cannot be reached today."),
-        ("worse", "1 door wait longer, at most by 30 minutes."),
-        ("worse", "1 door get another courier."),
-        ("better", "1 door get the meal earlier."),
+        ("worse", "Later at 1 door, by 30 minutes at most."),
+        ("worse", "Another courier comes to 1 door."),
+        ("better", "The meal comes earlier to 1 door."),
     ]
     heard = {(one.audience, one.key, one.about) for one in hearers(before, after, late_minutes=15)}
     assert heard == {

@@ -104,6 +104,7 @@ def test_who_is_open_is_named_and_can_be_explained_on_the_spot(desk) -> None:
     page = desk.post("explain_diner", desk.day.public_id, **told)
     assert "까닭을 적은 분" in page
     assert "따님 댁" not in page
+    assert "되돌리기" in page
 
     page = desk.post("explain_diner", desk.day.public_id, diner=late.public_id, reason="")
     assert "1분을 정해 주세요" in page
@@ -117,6 +118,7 @@ def test_a_death_noted_on_the_page_closes_the_door(desk) -> None:
     )
 
     assert "돌아가셨어요" in page
+    assert "되돌리기" not in page  # a death is not a reason that somebody takes back on the day
     assert "1명에게 알려 주세요" in desk.get("day_messages", desk.day.public_id)
 
 
