@@ -98,16 +98,19 @@ def meets(wishes: Iterable[Wish], plain: str) -> bool:
 
 
 def parts_around(text: str, forms: Sequence[str], most: int = 140) -> tuple[Part, ...]:
-    """The piece of a text around the first thing that was looked for, cut at it."""
+    """The piece of a text around the first thing that was looked for; every find in it is a hit."""
     line = " ".join(text.split())
     spans = [span for span in (_span(form, line) for form in forms) if span is not None]
     if not spans:
         return (Part(_short(line, most)),) if line else ()
     start, end = min(spans)
     begins = max(0, start - most // 3)
-    before = ("…" if begins else "") + line[begins:start]
-    after = _short(line[end:], max(most - (end - begins), 20))
-    pieces = (Part(before), Part(line[start:end], hit=True), Part(after))
+    shown = _short(line[begins:], max(most, end - begins + 20))
+    pieces, at = [Part("…" if begins else "")], 0
+    for start, end in _apart(span for form in forms for span in _spans(form, shown)):
+        pieces += [Part(shown[at:start]), Part(shown[start:end], hit=True)]
+        at = end
+    pieces.append(Part(shown[at:]))
     return tuple(piece for piece in pieces if piece.text)
 
 
@@ -128,6 +131,25 @@ def _without(form: str, text: str) -> str:
 
 def _meets(form: str, plain: str) -> bool:
     return matches(form, plain) if has_consonant(form) else form in plain
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In their order, those that touch or lie over each other as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _spans(form: str, line: str) -> Iterable[tuple[int, int]]:
+    """Where a form stands in a line, from the first place on."""
+    at = 0
+    while (span := _span(form, line[at:])) is not None:
+        yield at + span[0], at + span[1]
+        at += span[1]
 
 
 def _span(form: str, line: str) -> tuple[int, int] | None:

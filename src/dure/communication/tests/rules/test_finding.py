@@ -97,3 +97,21 @@ def test_the_line_around_a_find_shows_it():
     assert parts[0].text.startswith("…")
     assert sum(len(part.text) for part in parts) < 200
     assert parts_around("", ("x",)) == ()
+
+
+def test_every_word_that_was_looked_for_is_marked_wherever_it_stands():
+    def hits(text: str, *forms: str) -> list[str]:
+        return [part.text for part in parts_around(text, forms) if part.hit]
+
+    assert hits("다른 두레 서버에서 온 글", "다른", "서버에서") == ["다른", "서버에서"]
+    assert hits("도시락 하나, 도시락 둘", "도시락") == ["도시락", "도시락"]
+    assert hits("할매손밥상", "할매손", "손밥") == ["할매손밥"], (
+        "one mark where two lie over each other"
+    )
+    assert hits("도시락", "ㄷㅅ", "ㄷㅅㄹ") == ["도시락"]
+    far = "도시락 " + "가" * 300 + " 도시락"
+    assert hits(far, "도시락") == ["도시락"], "what stands behind the end is not shown"
+    for text in (far, "가" * 100 + " 도시락 두 개와 도시락 배달 " + "나" * 300):
+        parts = parts_around(text, ("도시락",))
+        assert sum(len(part.text) for part in parts) < 160
+        assert parts[-1].text.endswith("…")
