@@ -12,7 +12,15 @@ from dure.activities.models import Booking, CreditPosting, ResourceOffer, Return
 from dure.activities.queries.acting_for import acted_for
 from dure.activities.queries.bookings import calendar_of, cost_of, given_of, taken_of
 from dure.activities.queries.seeing import holds
-from dure.activities.rules.booking_states import BORROWER, HOLDING, LENDER, LIVE, next_of_booking
+from dure.activities.rules.booking_states import (
+    BORROWER,
+    HOLDING,
+    LENDER,
+    LIVE,
+    LONG_OVERDUE,
+    STATE_WORDS,
+    next_of_booking,
+)
 from dure.activities.rules.calendars import joined, windows
 from dure.activities.types.exchange import (
     CONDITIONS,
@@ -37,19 +45,6 @@ SHARES, KEEPS = "share_resources", "keep_credit"
 KO, EN = tuple("월화수목금토일"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_SHOWN, MINUTES_A_DAY = 14, 24 * 60
 DAY = timedelta(days=1)
-STATE_WORDS = {
-    "asked": Words("답을 기다려요", "waits for an answer"),
-    "agreed": Words("빌려주기로 했어요", "agreed"),
-    "out": Words("빌려 갔어요", "out"),
-    "back": Words("돌아왔어요", "back"),
-    "declined": Words("빌려주지 못했어요", "declined"),
-    "cancelled": Words("취소됐어요", "called off"),
-    "no_show": Words("오지 않았어요", "nobody came"),
-    "expired": Words("기한이 지나 끝났어요", "ended by its time"),
-    "given": Words("나누어 주었어요", "given"),
-    "unsure": Words("내주었는지 물었어요", "asked whether it was handed out"),
-    "reminded": Words("늦었다고 알렸어요", "reminded: it was late"),
-}
 
 
 def board(
@@ -128,16 +123,20 @@ def _comes_to(row: Booking) -> Decimal:
 
 
 def exchange_waiting(actor: Actor, *, initiative_id: int, at: datetime) -> tuple[BookingCard, ...]:
-    """Bookings that wait for the actor: to be answered, to be handed out today, to be given back."""
+    """What is to be answered, handed out today, given back; for the keeper what is long overdue."""
     own = acted_for(actor, SHARES, initiative_id, day_of(at))
-    if not own:
+    keeps = may(actor, KEEPS, Subject("initiative", initiative_id, initiative_id))
+    if not own and not keeps:
         return ()
     lends = Q(offer__organisation_id__in=own)
     tonight = at + DAY
     asked = Q(state="asked") & lends
     goes_out = Q(state="agreed", starts_at__lt=tonight) & lends
     comes_back = Q(state="out", ends_at__lt=tonight) & (lends | Q(organisation_id__in=own))
-    return _bookings(Q(offer__initiative_id=initiative_id) & (asked | goes_out | comes_back), at)
+    waits = asked | goes_out | comes_back
+    if keeps:
+        waits |= Q(state="out", ends_at__lte=at - LONG_OVERDUE)
+    return _bookings(Q(offer__initiative_id=initiative_id) & waits, at)
 
 
 def must_see(actor: Actor, initiative_id: int) -> None:

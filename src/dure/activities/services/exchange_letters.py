@@ -1,5 +1,6 @@
 """Who is written to about a booking."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -8,23 +9,31 @@ from django.urls import reverse
 from dure.activities.models import Booking, ResourceOffer, ResourceRequest
 from dure.communication.services import tell
 from dure.communication.types import NewNotice
-from dure.ground.access.queries import accounts_who_may
+from dure.ground.access.queries import accounts_over, accounts_who_may
+from dure.ground.access.types import AccountCard
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 from dure.kernel.ui.figures import moment
 from dure.kernel.words import Words
 
-SHARES = "share_resources"
+SHARES, KEEPS = "share_resources", "keep_credit"
 
 
 def tell_lender(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
     """Those who share resources for the lender."""
-    return _told(row, row.offer.organisation_id, kind, said, at)
+    return _told(row, _sharing(row, row.offer.organisation_id, at), kind, said, at)
 
 
 def tell_borrower(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
     """Those who share resources for the borrower."""
-    return _told(row, row.organisation_id, kind, said, at)
+    return _told(row, _sharing(row, row.organisation_id, at), kind, said, at)
+
+
+def tell_keepers(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
+    """Those who look after the exchange of the whole initiative."""
+    here = row.offer.initiative_id
+    people = accounts_over(KEEPS, initiative_id=here, on=day_of(at))
+    return _told(row, people, kind, said, at)
 
 
 def tell_asker(row: ResourceRequest, offer: ResourceOffer, *, at: datetime) -> int:
@@ -54,11 +63,14 @@ def tell_asker(row: ResourceRequest, offer: ResourceOffer, *, at: datetime) -> i
     return tell(notices, at=at)
 
 
-def _told(row: Booking, organisation_id: int, kind: str, said: Words, at: datetime) -> int:
+def _sharing(row: Booking, organisation_id: int, at: datetime) -> tuple[AccountCard, ...]:
+    here, homes = row.offer.initiative_id, [organisation_id]
+    people = accounts_who_may(SHARES, initiative_id=here, organisation_ids=homes, on=day_of(at))
+    return people.get(organisation_id, ())
+
+
+def _told(row: Booking, people: Iterable[AccountCard], kind: str, said: Words, at: datetime) -> int:
     here = row.offer.initiative_id
-    people = accounts_who_may(
-        SHARES, initiative_id=here, organisation_ids=[organisation_id], on=day_of(at)
-    )
     slug = initiative_by_id(here).slug
     page = f"{settings.DURE_ADDRESS}{reverse('booking', args=[slug, row.public_id])}"
     notices = [
@@ -80,6 +92,6 @@ def _told(row: Booking, organisation_id: int, kind: str, said: Words, at: dateti
                 "address": page,
             },
         )
-        for one in people.get(organisation_id, ())
+        for one in people
     ]
     return tell(notices, at=at)

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dure.activities.models import Booking, BookingStep, ResourceOffer, ResourceRequest
-from dure.activities.services.exchange_letters import tell_borrower, tell_lender
+from dure.activities.rules.booking_states import LONG_OVERDUE
+from dure.activities.services.exchange_letters import tell_borrower, tell_keepers, tell_lender
 from dure.activities.services.exchange_rows import booking_row, held_offer, offer_row, step_of
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
@@ -13,6 +14,15 @@ from dure.kernel.words import Words
 LATE = Words(
     "돌려줄 시간이 지났어요. 돌려주거나 빌려준 곳에 알려 주세요.",
     "It is due back: please return it or call the lender.",
+)
+DUE_BACK = Words(
+    "돌려받을 시간이 지났어요. 돌아왔으면 ‘돌려받았어요’라고 적고, 아니면 빌려 간 곳에 물어봐 주세요.",
+    "It was due back: please say so if it is back, or ask the borrower.",
+)
+OVERDUE = Words(
+    "돌려줄 시간이 사흘 넘게 지났는데 돌아왔다는 말이 없어요. 빌린 곳, 빌려준 곳, 백본 조직에 함께 알려요.",
+    "It is more than three days overdue, and nobody has said that it is back. "
+    "The borrower, the lender and the backbone are all told.",
 )
 SPOILT = Words(
     "먹을 수 있는 기한이 지나 예약이 끝났어요.", "It is past its best, and the booking has ended."
@@ -33,6 +43,8 @@ FORGOTTEN = Words(
 KEEPS = "keep_credit"
 # So long a promise nobody speaks of still counts against what the borrower may owe.
 A_WEEK = timedelta(days=7)
+# What the clock does first once the time of a booking is over, what after that, and how long after.
+STAGES = {"agreed": ("unsure", "expired", A_WEEK), "out": ("reminded", "climbed", LONG_OVERDUE)}
 
 
 def exchange_due(*, at: datetime) -> tuple[list[str], list[str]]:
@@ -43,11 +55,13 @@ def exchange_due(*, at: datetime) -> tuple[list[str], list[str]]:
     spoilt = offers.filter(ended_at__isnull=True, best_before__lte=at).order_by("pk")
     bookings = Booking.objects.everywhere("the clock looks at everybody's")
     waiting = bookings.filter(state="asked", starts_at__lte=at)
-    late = bookings.filter(state="out", ends_at__lt=at).exclude(pk__in=_told_once("reminded"))
+    out = bookings.filter(state="out", ends_at__lt=at)
+    late = out.exclude(pk__in=_told_once("reminded"))
+    overdue = out.filter(ends_at__lte=at - LONG_OVERDUE).exclude(pk__in=_told_once("climbed"))
     over = bookings.filter(state="agreed", ends_at__lt=at).exclude(offer__in=spoilt)
     unsure = over.exclude(pk__in=_told_once("unsure"))
     forgotten = over.filter(ends_at__lte=at - A_WEEK)
-    found = (row for rows in (waiting, late, unsure, forgotten) for row in rows)
+    found = (row for rows in (waiting, late, overdue, unsure, forgotten) for row in rows)
     names = list(dict.fromkeys(row.public_id for row in found))
     return list(spoilt.values_list("public_id", flat=True)), names
 
@@ -83,24 +97,33 @@ def tend_booking(actor: Actor, *, booking: str, at: datetime) -> Done[str]:
     """What the clock makes of a booking: it ends, or one side is reminded, once.
 
     Never answered, it ends when its time comes. Agreed and never handed out, its lender is asked, and
-    a week later it ends and is promised no more. Whoever is late is reminded.
+    a week later it ends and is promised no more. Late, both sides are reminded; days later the backbone
+    hears of it as well.
     """
     seen = booking_row(booking)
     held_offer(seen.offer.public_id)
     row: Booking = Booking.objects.within(pk=seen.pk).select_for_update().get()
     did = _next(row, at)
+    _tell(row, did, at=at)
+    if did:
+        step_of(row, actor, did, at=at)
+    return Done(did, {"booking": booking, "did": did})
+
+
+def _tell(row: Booking, did: str, *, at: datetime) -> None:
     if did == "unsure":
         tell_lender(row, did, UNSURE, at=at)
     elif did == "reminded":
         tell_borrower(row, did, LATE, at=at)
+        tell_lender(row, did, DUE_BACK, at=at)
+    elif did == "climbed":
+        for tells in (tell_borrower, tell_lender, tell_keepers):
+            tells(row, did, OVERDUE, at=at)
     elif did and row.state == "asked":
         tell_borrower(row, did, UNANSWERED, at=at)
     elif did:
         tell_lender(row, did, FORGOTTEN, at=at)
         tell_borrower(row, did, FORGOTTEN, at=at)
-    if did:
-        step_of(row, actor, did, at=at)
-    return Done(did, {"booking": booking, "did": did})
 
 
 def _next(row: Booking, at: datetime) -> str:
@@ -108,11 +131,13 @@ def _next(row: Booking, at: datetime) -> str:
         return "expired" if row.starts_at <= at else ""
     if row.ends_at >= at or row.state not in ("agreed", "out"):
         return ""
-    kind = "reminded" if row.state == "out" else "unsure"
-    if not _told_once(kind).filter(booking_id=row.pk).exists():
-        return kind
-    is_over = row.state == "agreed" and row.ends_at <= at - A_WEEK
-    return "expired" if is_over else ""
+    first, then, after = STAGES[row.state]
+    told = _told_once(first).filter(booking_id=row.pk)
+    if not told.exists():
+        return first
+    if row.ends_at > at - after or _told_once(then).filter(booking_id=row.pk).exists():
+        return ""
+    return then
 
 
 def _told_once(kind: str) -> Any:

@@ -50,7 +50,7 @@ def referral_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Lin
 
 def booking_lines(actor: Actor, here: InitiativeCard, at: datetime) -> list[Line]:
     """What is to be answered, handed out today, or given back."""
-    if not _somewhere(actor, "share_resources", here.id):
+    if not any(_somewhere(actor, one, here.id) for one in ("share_resources", "keep_credit")):
         return []
     own = _homes(actor, here.id)
     found = exchange_waiting(actor, initiative_id=here.id, at=at)
@@ -129,6 +129,8 @@ def _booking(one: BookingCard, here: InitiativeCard, own: frozenset[int]) -> Lin
     back = Words(f"{name.ko}: 돌려받을 때가 됐어요", f"{name.en}: due back")
     if borrows:
         back = Words(f"{name.ko}: 돌려줄 때가 됐어요", f"{name.en}: to be given back")
+    elif one.offer.organisation_id not in own:  # the keeper's own view of a loan of two others
+        back = Words(f"{name.ko}: 오래 돌아오지 않아요", f"{name.en}: long overdue")
     said = {
         "asked": Words(
             f"{name.ko}: 빌려 달라는 예약이 왔어요", f"{name.en}: somebody would like it"

@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from dure.activities.models import Booking
+from dure.activities.queries import booking_page, exchange_waiting
 from dure.activities.services import (
     book_resource,
     exchange_due,
     hand_out,
     set_credit_limit,
+    take_back,
     tend_booking,
 )
 from dure.activities.tests.bus_story import bus
@@ -83,8 +85,36 @@ def test_whoever_was_asked_can_still_say_that_it_went_out_and_is_then_reminded_o
     clock(OVER)
     hand_out(lender, booking=name, at=OVER)
     assert clock(OVER + timedelta(minutes=10)) == ["reminded"]
-    assert clock(A_WEEK_ON) == []
+    assert clock(OVER + timedelta(days=1)) == []
+    assert {lender.account_id, borrower.account_id} <= told("reminded")
     assert state(name) == "out"
+
+
+def test_of_a_bus_that_stays_away_for_days_the_backbone_hears_once_beside_both_sides():
+    village, lender, borrower, offer = bus(price=1)
+    name = promised(village, borrower, offer)
+    hand_out(lender, booking=name, at=BEGINS.replace(tzinfo=SEOUL))
+    clock(OVER)
+    assert village.director.account_id not in told("reminded")
+    here = {"initiative_id": village.initiative.pk}
+    assert exchange_waiting(village.director, **here, at=OVER) == ()
+    assert clock(OVER + timedelta(days=3)) == ["climbed"]
+    waiting = exchange_waiting(village.director, **here, at=OVER + timedelta(days=3))
+    assert [one.public_id for one in waiting] == [name]
+    assert told("climbed") >= {lender.account_id, borrower.account_id, village.director.account_id}
+    assert clock(A_WEEK_ON) == []
+    page = booking_page(village.director, name, initiative_id=village.initiative.pk, at=A_WEEK_ON)
+    assert page.steps[-1].what.ko == "오래 늦어 백본 조직에도 알렸어요"
+    take_back(lender, booking=name, condition="good", at=A_WEEK_ON)
+    assert clock(A_WEEK_ON + timedelta(days=9)) == []
+
+
+def test_of_a_loan_a_worker_finds_after_a_month_both_sides_hear_before_the_backbone():
+    village, lender, borrower, offer = bus()
+    name = promised(village, borrower, offer)
+    hand_out(lender, booking=name, at=BEGINS.replace(tzinfo=SEOUL))
+    later = A_WEEK_ON + timedelta(days=30)
+    assert [clock(later), clock(later), clock(later)] == [["reminded"], ["climbed"], []]
 
 
 def test_a_worker_that_slept_for_a_month_asks_before_anything_ends():
