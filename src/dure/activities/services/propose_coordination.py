@@ -46,7 +46,11 @@ def propose_coordination(
     if any(one.topic == topic.public_id and one.state in OPEN for one in standing):
         raise Refused("activities.coordination_stands")
     if proposing.message.strip():
-        message = NewMessage(text=proposing.message.strip(), organisation_id=mine)
+        message = NewMessage(  # both are asked to the meeting: that letter is enough
+            text=proposing.message.strip(),
+            organisation_id=mine,
+            told_otherwise=frozenset(card.organisations),
+        )
         say_message(actor, topic=topic.public_id, message=message, at=at)
     wanted = NewMeeting(slots=proposing.slots, place=proposing.place, organisation_id=mine)
     meeting = propose_meeting(actor, topic=topic.public_id, meeting=wanted, at=at)

@@ -101,13 +101,19 @@ def _audience(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int,
 
 def _guests(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int, AccountCard]:
     """Whoever may, at one of the organisations that were named."""
-    named = entry.values.get(occasion.whose)
+    return _who_may(occasion.may, occasion.whose, entry, at)
+
+
+def _who_may(
+    permission: str, whose: str, entry: JournalLine, at: datetime
+) -> dict[int, AccountCard]:
+    """Whoever may do it at the organisations that stand in the entry under that name."""
+    named = entry.values.get(whose)
     keys = [one for one in named if isinstance(one, int)] if isinstance(named, list) else []
+    if not keys:
+        return {}
     found = accounts_who_may(
-        occasion.may,
-        initiative_id=entry.initiative_id or 0,
-        organisation_ids=keys,
-        on=day_of(at),
+        permission, initiative_id=entry.initiative_id or 0, organisation_ids=keys, on=day_of(at)
     )
     return {card.id: card for cards in found.values() for card in cards}
 
@@ -123,10 +129,12 @@ def _somebody(occasion: Occasion, entry: JournalLine, at: datetime) -> dict[int,
     if entry.values.get("again"):  # the same call a second time: nothing happened
         return {}
     here, where = entry.initiative_id, entry.organisation_id
+    otherwise = _who_may(occasion.may, "told_otherwise", entry, at)  # one letter of one deed
     return {
         key: card
         for key, card in account_cards(_keys(occasion, entry, at)).items()
-        if may_hear(occasion, key, initiative_id=here, organisation_id=where, at=at)
+        if key not in otherwise
+        and may_hear(occasion, key, initiative_id=here, organisation_id=where, at=at)
     }
 
 

@@ -49,10 +49,10 @@ def say_message(
     if mine is not None and not mine.follows:
         mine.follows = True
         mine.save(update_fields=["follows"])
-    return Done(
-        message_card(made, actor),
-        {"topic": topic, "message": made.number, "called": sorted(called)},
-    )
+    noted = {"topic": topic, "message": made.number, "called": sorted(called)}
+    if message.told_otherwise:
+        noted["told_otherwise"] = sorted(message.told_otherwise)
+    return Done(message_card(made, actor), noted)
 
 
 def _from(source: str) -> Message | None:

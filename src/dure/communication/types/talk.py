@@ -13,7 +13,8 @@ class NewMessage:
 
     `quotes` is the number of an earlier message (0: none), `mentions` are accounts that are called;
     whoever is named by `@name` in the text is called as well. `source` makes it unrepeatable (the
-    number of an e-mail).
+    number of an e-mail). Whoever talks for one of `told_otherwise` gets another letter of the same
+    moment and is not told of this message as well.
     """
 
     text: str
@@ -22,6 +23,7 @@ class NewMessage:
     mentions: tuple[int, ...] = ()
     files: tuple[NewFile, ...] = ()
     source: str = ""
+    told_otherwise: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pytest
 from dure.activities.services import propose_coordination
 from dure.activities.tests.who_story import register
 from dure.activities.types import Proposing
-from dure.communication.models import Topic, WorkMeeting
+from dure.communication.models import Notice, Topic, WorkMeeting
 from dure.communication.queries import meetings_in, topic_of
+from dure.communication.services import cancel_work_meeting, read_journal
 from dure.ground.tests.story import NOW, person_who
 from dure.kernel.errors import Refused
 from dure.kernel.testing.together import together
@@ -45,6 +46,27 @@ def test_both_see_the_thread_and_are_asked_when_they_can():
         assert topic.public_id == made.topic
         meeting = meetings_in(who, initiative_id=here.initiative_id)[0]
         assert (meeting.public_id, meeting.state) == (made.meeting, "polling")
+
+
+def test_of_one_proposal_each_is_written_to_once_and_a_follower_who_is_not_asked_hears_the_words():
+    here = register()
+    propose(here, here.table.village.director)
+    cancel_work_meeting(
+        here.table.village.director,
+        meeting=WorkMeeting.objects.everywhere("test").get().public_id,
+        why="다음에",
+        at=NOW,
+    )
+    read_journal(at=NOW)
+    propose(here, here.kitchen_head, here.table.village.kitchen)
+    read_journal(at=NOW)
+    rows = Notice.objects.everywhere("test").filter(occasion__startswith="communication.me")
+    told = {
+        one: list(rows.filter(account_id=one.account_id).values_list("occasion", flat=True))
+        for one in (here.welfare_head, here.table.village.director)
+    }
+    assert told[here.welfare_head] == ["communication.meeting.propose"]
+    assert told[here.table.village.director] == ["communication.message.say"]
 
 
 def test_the_backbone_may_bring_the_two_together():
