@@ -20,9 +20,8 @@ DUE_BACK = Words(
     "It was due back: please say so if it is back, or ask the borrower.",
 )
 OVERDUE = Words(
-    "돌려줄 시간이 사흘 넘게 지났는데 돌아왔다는 말이 없어요. 빌린 곳, 빌려준 곳, 백본 조직에 함께 알려요.",
-    "It is more than three days overdue, and nobody has said that it is back. "
-    "The borrower, the lender and the backbone are all told.",
+    "돌려줄 시간이 사흘 넘게 지났어요. 빌린 곳, 빌려준 곳, 백본 조직에 함께 알려요.",
+    "It is more than three days overdue. The borrower, the lender and the backbone are all told.",
 )
 SPOILT = Words(
     "먹을 수 있는 기한이 지나 예약이 끝났어요.", "It is past its best, and the booking has ended."
