@@ -84,7 +84,12 @@ from dure.measurement.queries.silent_members import silent_members
 from dure.measurement.queries.stale_calculations import stale_calculations
 from dure.measurement.queries.target_grid import goals_asked, target_grid
 from dure.measurement.queries.trace import members_trace, trace
-from dure.measurement.queries.uploads import remembered_mappings, upload_card, uploads_of
+from dure.measurement.queries.uploads import (
+    keeper_of,
+    remembered_mappings,
+    upload_card,
+    uploads_of,
+)
 from dure.measurement.queries.used_in import used_in
 from dure.measurement.queries.uses_for import may_tell_use, organisation_of_use
 from dure.measurement.queries.values_changed import values_changed
@@ -140,6 +145,7 @@ __all__ = [
     "indicators_nobody_reports",
     "initiative_completeness",
     "inside",
+    "keeper_of",
     "known_ways",
     "library_page",
     "line_state",

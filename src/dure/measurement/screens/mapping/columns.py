@@ -23,6 +23,11 @@ from dure.measurement.rules.mapping_made import (
     suggested,
     value_fields,
 )
+from dure.measurement.screens.mapping.before import (
+    columns_known,
+    matched_before,
+    words_known,
+)
 from dure.measurement.screens.mapping.own_words import own_words, shown, words_posted
 from dure.measurement.screens.upload.choices import open_periods
 from dure.measurement.services import tables_in
@@ -47,7 +52,7 @@ def mapping_page(
     """The context of the mapping page: each column with its first values and the best guess."""
     table = tables_in(actor, upload)[0]
     if upload.kind != REPORTS_KIND:
-        return _of_activities(table, upload, again)
+        return _of_activities(table, upload, on, again)
     asked = asked_of_organisation(upload.initiative_id, upload.organisation_id, on)
     numbers = value_fields(asked.versions, asked.dimensions)
     chosen = _chosen(table, upload.mapping) or _by_header(table)
@@ -74,10 +79,22 @@ def mapping_page(
     }
 
 
-def _of_activities(table: Table, upload: UploadCard, again: Again | None) -> dict[str, Any]:
-    """The same for who does what and for needs: no numbers and periods, and the partner's own words."""
-    chosen = _chosen(table, upload.mapping) or _by_header(table, upload.kind)
+def _of_activities(
+    table: Table, upload: UploadCard, on: date, again: Again | None
+) -> dict[str, Any]:
+    """The same for who does what and for needs: no numbers and periods, and the partner's own words.
+
+    Of a table in another shape than the one that was matched, what is known stands there already.
+    """
+    chosen = _chosen(table, upload.mapping)
     values = (upload.mapping or {}).get("values") or {}
+    before = () if upload.mapping else matched_before(upload, on)
+    if not chosen:
+        known = columns_known(table, before)
+        taken = set(known.values())
+        by_header = _by_header(table, upload.kind)
+        chosen = {at: key for at, key in by_header.items() if key not in taken} | known
+    values = values or words_known(before)
     columns = [
         _column(table, at, chosen.get(at, ""), []) | (_as_chosen(again, at) if again else {})
         for at in range(len(table.columns))
@@ -85,6 +102,7 @@ def _of_activities(table: Table, upload: UploadCard, again: Again | None) -> dic
     return {
         "upload": upload,
         "of_reports": False,
+        "another_shape": bool(before),
         "problem": words_of(again.refused) if again else _problem(upload),
         "fields": [(each.key, spoken(each.key)) for each in KNOWN_FIELDS[upload.kind]],
         "columns": columns,

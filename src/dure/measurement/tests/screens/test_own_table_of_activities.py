@@ -45,6 +45,7 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     assert first.state == "mapping"
     asked = page(client, f"{IN}imports/{first.public_id}/columns/")
     assert "어느 열이 무엇인가요?" in asked
+    assert "모양이 달라요" not in asked
     assert "지표의 값" not in asked  # there are no indicators in such a table
 
     matched(client, first)
@@ -67,6 +68,21 @@ def test_columns_and_words_are_matched_once_and_differences_are_shown_before_the
     client.post(f"{IN}imports/{again.public_id}/take/")
     again.refresh_from_db()
     assert again.outcome["repeated"]
+
+
+def test_a_table_of_another_shape_is_told_and_what_is_known_of_it_stands_there_already(here):
+    client = browser_of(here.kitchen_head)
+    first = bring(client, NOVEMBER)
+    matched(client, first)
+    matched(client, first, **{"word-service-0": "care.bath"})
+    other = bring(client, "뭘,몇 분,어디서\n목욕사업,12,가람읍\n", "목욕 새 표.csv")
+    assert other.state == "mapping"
+    asked = page(client, f"{IN}imports/{other.public_id}/columns/")
+    assert "전에 맞춘 표와 모양이 달라요" in asked
+    assert asked.count('<option value="service" selected>') == 1
+    assert asked.count('<option value="place" selected>') == 1
+    assert '<option value="capacity" selected>' not in asked  # 몇 분 is new
+    assert '<option value="care.bath" selected>' in asked  # what 목욕사업 means was said before
 
 
 def test_what_the_backbone_matched_for_all_is_recognised_next_month_too(here):
