@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dure.communication.models import MeetingSlot, WorkMeetingGuest
+from dure.communication.models import Announcement, MeetingSlot, WorkMeetingGuest
 from dure.communication.queries.announcements import seen_announcement
 from dure.communication.queries.work_meetings import own_organisations, seen_meeting
 from dure.communication.services.read_announcement import read_announcement
@@ -29,14 +29,23 @@ def _as(holder: LinkHolder, at: datetime) -> Actor:
 
 
 def _announcement(holder: LinkHolder, at: datetime) -> Shown:
-    row = seen_announcement(_as(holder, at), holder.thing)
+    row = _standing(_as(holder, at), holder)
     ask = Words("공지를 읽으셨나요?", "Have you read the announcement?")
     return Shown(ask, row.title)
 
 
+def _standing(actor: Actor, holder: LinkHolder) -> Announcement:
+    """The announcement, unless it was taken back: nobody is asked to read what is not valid any more."""
+    row = seen_announcement(actor, holder.thing)
+    if row.withdrawn_at is not None:
+        raise Refused("communication.announcement_not_valid")
+    return row
+
+
 def _has_read(holder: LinkHolder, choice: str, at: datetime) -> Words:
     del choice
-    read_announcement(_as(holder, at), announcement=holder.thing, at=at)
+    actor = _as(holder, at)
+    read_announcement(actor, announcement=_standing(actor, holder).public_id, at=at)
     return Words("읽었다고 알렸어요.", "Noted that you have read it.")
 
 

@@ -5,10 +5,17 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from dure.communication.models import Notice, SlotAnswer
-from dure.communication.services import open_topic, propose_meeting, read_journal, send_notices
+from dure.communication.models import AnnouncementReading, Notice, SlotAnswer
+from dure.communication.services import (
+    announce,
+    open_topic,
+    propose_meeting,
+    read_journal,
+    send_notices,
+    withdraw_announcement,
+)
 from dure.communication.services.links import act_token
-from dure.communication.types import NewMeeting
+from dure.communication.types import NewAnnouncement, NewMeeting
 from dure.communication.types.about import About
 from dure.ground.tests.story import village
 from dure.kernel.clock import now
@@ -52,3 +59,19 @@ def test_a_time_is_chosen_from_the_letter(mailoutbox):
     )
     assert Client().post(link, {"choice": "9"}).status_code == 410
     assert Client().post(link, {"choice": "9" * 5_000}).status_code == 410
+
+
+def test_the_link_of_an_announcement_that_was_taken_back_asks_nobody_to_read_it():
+    here, at = village(), now()
+    read_journal(at=at)
+    new = NewAnnouncement(title=Words("김장 재료", "Kimchi"), text=Words("마당에서 나눠요.", ""))
+    made = announce(here.director, initiative_id=here.initiative.pk, new=new, at=at)
+    read_journal(at=at)
+    row = Notice.objects.everywhere("a test").filter(account_id=here.reporter.account_id).get()
+    link = f"/act/{act_token(row, 0)}/"
+    assert "공지를 읽으셨나요?" in Client().get(link).content.decode()
+    withdraw_announcement(here.director, announcement=made.public_id, at=at)
+    for answer in (Client().get(link), Client().post(link, {"choice": "yes"})):
+        assert answer.status_code == 410
+        assert "거둔 공지예요" in answer.content.decode()
+    assert not AnnouncementReading.objects.everywhere("a test").exists()
