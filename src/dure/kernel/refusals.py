@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from dure.engines.hangul import settle_particles
 from dure.kernel.errors import Refused
 from dure.kernel.packs import read_pack
 from dure.kernel.programmes import programme_folders
+from dure.kernel.sentences import sentence_of
 from dure.kernel.words import Words
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,8 +25,4 @@ def refusal_texts() -> dict[str, Words]:
 
 def words_of(refused: Refused) -> Words:
     """The sentence to show for a refusal. A missing text is a bug that a test finds."""
-    shown = {key: getattr(value, "ko", value) for key, value in refused.values.items()}
-    shown_en = {key: getattr(value, "en", value) for key, value in refused.values.items()}
-    text = refusal_texts()[refused.code]
-    # Whichever word stands there, its particle agrees with it.
-    return Words(ko=settle_particles(text.ko.format(**shown)), en=text.en.format(**shown_en))
+    return sentence_of(refusal_texts()[refused.code], refused.values)

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from dure.engines.english import english_unit
 from dure.engines.hangul import settle_particles
+from dure.kernel.clock import SEOUL
 
 LANGUAGES = ("ko", "en")
 _language: ContextVar[str] = ContextVar("dure_language", default="ko")
@@ -29,7 +31,9 @@ class Words:
         A Korean particle that stands open behind one, 을(를), agrees with it.
         """
         said = {**plural(values), **values}
-        return Words(ko=settle_particles(self.ko.format(**said)), en=self.en.format(**said))
+        ko = {key: as_read(value, "ko") for key, value in said.items()}
+        en = {key: as_read(value, "en") for key, value in said.items()}
+        return Words(ko=settle_particles(self.ko.format(**ko)), en=self.en.format(**en))
 
     def as_dict(self) -> dict[str, str]:
         """For packs, the API and JSON columns."""
@@ -45,6 +49,33 @@ class Words:
 
     def __str__(self) -> str:
         return self.in_language(_language.get())
+
+
+def as_read(value: object, language: str) -> object:
+    """A value as it stands within a sentence: words in its language, a day and a moment written out.
+
+    2026년 12월 1일 / 1 December 2026; with the time behind it 2026년 12월 1일 09:00. Other values are
+    left as they are; a day that is a text already was written by somebody else.
+    """
+    if isinstance(value, Words):
+        return value.ko if language == "ko" else value.en
+    if isinstance(value, datetime):
+        here = value.astimezone(SEOUL) if value.tzinfo else value
+        return f"{long_day(here, language)}{' ' if language == 'ko' else ', '}{here:%H:%M}"
+    return long_day(value, language) if isinstance(value, date) else value
+
+
+def long_day(on: date, language: str) -> str:
+    """2026년 12월 1일 / 1 December 2026."""
+    if language == "ko":
+        return f"{on.year}년 {on.month}월 {on.day}일"
+    return f"{on.day} {_MONTHS_EN[on.month - 1]} {on.year}"
+
+
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def _text(said: object) -> str:

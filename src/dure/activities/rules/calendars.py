@@ -25,7 +25,7 @@ def instant(local: datetime, zone: str) -> datetime:
     aware = local.replace(tzinfo=ZoneInfo(zone), fold=0)
     back = aware.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if back != local:
-        raise Refused("activities.no_such_time", time=f"{local:%Y-%m-%d %H:%M}")
+        raise Refused("activities.no_such_time", time=local)
     return aware.astimezone(UTC)
 
 

@@ -134,7 +134,7 @@ def raise_due_reviews(actor: Actor, *, on: date, at: datetime) -> int:
     due = ReviewOccasion.objects.everywhere("the house keeps its promises to look again")
     raised = 0
     for row in due.filter(due_on__lte=on, ended_at=None).exclude(reviews__isnull=False):
-        told = DAY_CAME.filled(day=row.due_on.isoformat())
+        told = DAY_CAME.filled(day=row.due_on)
         found = raise_review(
             actor, occasion_id=row.pk, seen=row.due_on.isoformat(), told=told, at=at
         )

@@ -16,7 +16,7 @@ from dure.ground.access.queries import house
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.organisations.queries import initiatives_slugs
-from dure.kernel.clock import SEOUL, day_of
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 
@@ -130,16 +130,10 @@ def end_work_meeting(
     if row.starts_at is None:
         raise Refused("communication.hour_needed")
     if at < ends_from(row.starts_at):
-        raise Refused("communication.meeting_ahead", **_said(ends_from(row.starts_at)))
+        raise Refused("communication.meeting_ahead", when=ends_from(row.starts_at))
     row.state = "held"
     _touched(row, at)
     return Done(meeting_card(row), {"meeting": meeting})
-
-
-def _said(moment: datetime) -> dict[str, object]:
-    """A moment of Seoul as a sentence takes it in."""
-    here = moment.astimezone(SEOUL)
-    return {name: getattr(here, name) for name in ("month", "day")} | {"time": f"{here:%H:%M}"}
 
 
 def _item(row: WorkMeeting, number: int) -> MeetingItem:

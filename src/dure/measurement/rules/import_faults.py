@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from dure.engines.hangul import settle_particles
 from dure.engines.tables import Fault, Table, sentence
+from dure.kernel.sentences import sentence_of
 from dure.kernel.words import Words
 from dure.measurement.rules.import_columns import Columns, spoken
 from dure.measurement.types.imports import RefusedRow, RowFault, column_letters
@@ -28,10 +28,7 @@ def words_of_fault(fault: RowFault, texts: Mapping[str, Words]) -> Words:
     if "what" in values:
         values["what"] = spoken(str(values["what"]))
     if fault.code in texts:
-        ko = {key: getattr(value, "ko", value) for key, value in values.items()}
-        en = {key: getattr(value, "en", value) for key, value in values.items()}
-        text = texts[fault.code]
-        return Words(settle_particles(text.ko.format(**ko)), text.en.format(**en))
+        return sentence_of(texts[fault.code], values)
     of_table = Fault(fault.code, None, values)
     return Words(sentence(of_table, "ko"), sentence(of_table, "en"))
 

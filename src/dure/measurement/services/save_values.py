@@ -10,6 +10,7 @@ from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.measurement.models import Observation
 from dure.measurement.queries.entry_sheet import entry_sheet, hints_after, touched_lines
+from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import STATE_WORDS, last_day, why_not_editable
 from dure.measurement.rules.weighing import Sheet, weigh
 from dure.measurement.services.keep_findings import keep_findings
@@ -71,7 +72,7 @@ def refuse_unless_editable(head: ReportHead, at: datetime) -> None:
         raise Refused(
             code,
             state=STATE_WORDS[head.status],
-            period=head.period,
+            period=period_words(head.period),
             opens_on=head.dates.opens_on.isoformat(),
             last_day=last_day(head.dates, head.extended_until).isoformat(),
         )

@@ -47,7 +47,7 @@ def test_a_clause_comes_up_on_its_day_and_only_once(home: Village) -> None:
     assert raise_due_reviews(house(), on=TODAY + timedelta(days=31), at=NOW) == 0
     (review,) = reviews_of(home.initiative.pk, open_only=True)
     assert review.title.ko == "배우고 일한다"
-    assert "2026-12-22" in review.told.ko
+    assert "2026년 12월 22일" in review.told.ko
 
 
 def test_a_number_that_stays_low_raises_one_review_a_period(home: Village) -> None:

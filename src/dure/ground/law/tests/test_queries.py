@@ -47,7 +47,7 @@ def test_what_is_not_registered_is_refused_in_both_languages():
         law_value("wage.minimum_krw_an_hour", date(2020, 1, 1))
 
     assert "law.of_the_jungle" in words_of(unknown.value).en
-    assert "2020-01-01" in words_of(too_early.value).ko
+    assert "2020년 1월 1일" in words_of(too_early.value).ko
 
 
 def test_nobody_reads_the_files_past_the_door():

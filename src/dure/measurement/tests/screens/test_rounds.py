@@ -170,7 +170,7 @@ def test_a_round_cannot_be_locked_early_nor_by_a_reporter_nor_from_another_house
 
     early = as_(the.garam.director).post(f"{ROUNDS}{the.round_id}/lock/", follow=True)
 
-    assert "기한(2026-04-10)까지는" in text(early)
+    assert "기한(2026년 4월 10일)까지는" in text(early)
     assert as_(the.garam.reporter).post(f"{ROUNDS}{the.round_id}/lock/").status_code == 403
     assert as_(daon.director).get(f"{ROUNDS}{the.round_id}/").status_code == 403
     as_(daon.director).post(f"{ROUNDS}{the.round_id}/lock/")

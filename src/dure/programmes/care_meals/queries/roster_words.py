@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dure.engines.door import late
-from dure.kernel.words import Words
+from dure.kernel.sentences import day_in
+from dure.kernel.words import Words, as_read
 from dure.programmes.care_meals.queries.job_types import skill_words
 from dure.programmes.care_meals.types.jobs import PARTS
 
@@ -32,6 +33,8 @@ def _called(
             found[key] = names.get(str(value), str(value))
         elif key in ("shift", "about") and str(value) in shifts:
             found[key] = shifts[str(value)].in_language(language)
+        elif key in ("day", "about"):
+            found[key] = as_read(day_in(value), language)
         elif key == "skill":
             found[key] = _skill(str(value), language)
     return found

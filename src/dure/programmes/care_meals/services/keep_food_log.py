@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.ground.law.queries import law_entry
-from dure.kernel.clock import SEOUL, day_of
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import (
@@ -119,7 +119,7 @@ def dispose_sample(
     if disposed_at > at:
         raise Refused("care_meals.read_when")
     if disposed_at < row.keep_until:
-        raise Refused("care_meals.sample_too_early", until=_told(row.keep_until))
+        raise Refused("care_meals.sample_too_early", until=row.keep_until)
     row.disposed_at, row.disposed_by_id = disposed_at, actor.account_id
     row.save(update_fields=["disposed_at", "disposed_by"])
     return Done(row.pk, {"sample": row.pk})
@@ -202,7 +202,3 @@ def _store(where: Kitchen, on: date, dish: Dish, stored: Stored, actor: Actor) -
     except IntegrityError:
         return False
     return True
-
-
-def _told(at: datetime) -> str:
-    return at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")

@@ -112,7 +112,7 @@ def test_a_sample_is_kept_144_hours_and_then_waits_to_go() -> None:
     one = samples_of(made.actor, kitchen, late)[0]
     with pytest.raises(Refused, match="sample_too_early") as no:
         dispose_sample(made.actor, kitchen_id=kitchen, sample=one.id, disposed_at=early, at=early)
-    assert "2026-11-29 09:00까지 보관해야 해요" in words_of(no.value).ko
+    assert "2026년 11월 29일 09:00까지 보관해야 해요" in words_of(no.value).ko
     dispose_sample(made.actor, kitchen_id=kitchen, sample=one.id, disposed_at=late, at=late)
     assert due_samples([kitchen], late) == {kitchen: 1}
     with pytest.raises(Refused, match="sample_gone"):
