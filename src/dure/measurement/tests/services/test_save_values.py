@@ -19,7 +19,6 @@ from dure.measurement.services import (
     submit_report,
 )
 from dure.measurement.tests.factories import (
-    DATES,
     GARAM,
     IN_MARCH,
     assign,
