@@ -1,6 +1,7 @@
 """Places, what can be asked: a place on a day, the tree, successors, names, search."""
 
 from dure.ground.places.queries.any_place import any_place
+from dure.ground.places.queries.county_named import county_named
 from dure.ground.places.queries.named_places import NamedPlaces
 from dure.ground.places.queries.place_on import (
     children,
@@ -29,6 +30,7 @@ __all__ = [
     "any_place",
     "as_people_write",
     "children",
+    "county_named",
     "full_names",
     "named_codes",
     "names",

@@ -19,6 +19,11 @@ GLUED = re.compile(
 # `완도군신지면`, `동구방어진순환도로`: so is the one after the town.
 GLUED_TOWN = re.compile(r"(?<=[가-힣])([시군구])(?=[가-힣]{2,}(?:읍|면|동|로|길)(?:\s|$))")
 WHOLE_PROVINCE = "세종"  # has no districts: its name alone is precise enough
+PROVINCE = re.compile(r"[가-힣]{2,}(?:특별자치시|특별자치도|특별시|광역시)|[가-힣]{2,3}도")
+SHORTS = frozenset(
+    ("서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 제주 " + " ".join(SHORT.values())).split()
+)
+COUNTY = re.compile(r"[가-힣]{1,5}[시군구]")
 LONGEST_PATH = 4  # province, city, district, dong
 
 
@@ -49,3 +54,30 @@ def towns_in(address: str) -> tuple[str, ...]:
     """The beginnings of an address that leaves the province out: `수원시 권선구`, `수원시`."""
     words = [word for word in WORDS.split(address.strip()) if word][:2]
     return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
+
+
+def province_in(address: str) -> str:
+    """The province with which an address begins, in two letters; empty where it names none."""
+    first = next((word for word in WORDS.split(unglued(address)) if word), "")
+    named = first in SHORTS or first.removesuffix("시") in SHORTS or PROVINCE.fullmatch(first)
+    return short_province(first) if named else ""
+
+
+def county_in(address: str) -> str:
+    """The town, county or district that an address names, known or not: 나래군 of `나래군 읍내로 3`."""
+    words = [word for word in WORDS.split(unglued(address)) if word]
+    below = words[1:] if province_in(address) else words
+    return below[0] if below and COUNTY.fullmatch(below[0]) else ""
+
+
+def names_in(address: str) -> frozenset[str]:
+    """Every name of a place that may stand at the beginning of an address, one word or several."""
+    found: set[str] = set()
+    for spelled in (address.strip(), GLUED.sub(r"\1 ", address.strip()), unglued(address)):
+        words = [word for word in WORDS.split(spelled) if word][:LONGEST_PATH]
+        found |= {
+            " ".join(words[begin:end])
+            for begin in range(len(words))
+            for end in range(begin + 1, len(words) + 1)
+        }
+    return frozenset(found)

@@ -32,6 +32,14 @@ class Diner(models.Model):
     door_until = models.TimeField(null=True, blank=True)
     door_minutes = models.PositiveSmallIntegerField(default=3)
     door_note = SealedText(blank=True)  # "dog, second floor"
+    county_unknown = models.BooleanField(default=False)  # the address names one that no list knows
+    # Somebody said once that a door across the border is right; until the address changes.
+    border_reason = models.CharField(max_length=12, blank=True)
+    border_words = SealedText(blank=True)
+    border_at = models.DateTimeField(null=True, blank=True)
+    border_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     door_changed_at = models.DateTimeField(null=True, blank=True)  # phones look again
     usual_courier_key = models.PositiveBigIntegerField(null=True, blank=True)
     household = models.CharField(max_length=12)

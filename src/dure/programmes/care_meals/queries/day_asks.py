@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q
 
-from dure.ground.places.queries import tree_on
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import (
     Courier,
@@ -30,8 +29,6 @@ from dure.programmes.care_meals.types.planning import (
     KitchenAsk,
     Order,
 )
-
-COUNTY = "sigungu"
 
 
 def day_ask(
@@ -107,6 +104,8 @@ def _door(day: MealDay, due: Due, diner_id: int, kept: Mapping[int, int]) -> Doo
         kitchen_id=row.kitchen_id,
         spot=row.point,
         place_code=row.place_code,
+        county_unknown=row.county_unknown,
+        border_right=row.border_at is not None,
         window=(row.door_from or usual[0], row.door_until or usual[1]),
         minutes=row.door_minutes,
         meals={kind: n for kind, n in meals.items() if kind != HALL},
@@ -158,20 +157,6 @@ def _courier(row: Courier, never: frozenset[int]) -> CourierAsk:
         most_trips=row.most_trips,
         never=never,
     )
-
-
-def counties(ask: DayAsk, kitchens: Sequence[Kitchen]) -> tuple[dict[str, str], dict[int, str]]:
-    """Place code → its county, and kitchen → its own; codes that nobody knows on the day are left out."""
-    tree = tree_on(ask.on)
-
-    def county(code: str) -> str | None:
-        line = tree.line_of(code)
-        return next((one for one in line if tree.level_of[one] == COUNTY), None)
-
-    codes = {one.place_code for one in ask.doors}
-    theirs = {code: found for code in codes if (found := county(code))}
-    ours = {one.pk: found for one in kitchens if (found := county(one.place_code))}
-    return theirs, ours
 
 
 def order_of(day_ids: Sequence[int]) -> Order:

@@ -11,6 +11,7 @@ from dure.ground.people.queries import masked_people, open_person, openable_peop
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import Diner, DinerContact, DinerNeed, Kitchen, Pause
+from dure.programmes.care_meals.queries.borders import border_card
 from dure.programmes.care_meals.queries.diner_rows import cards, need_card, pause_card
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
 from dure.programmes.care_meals.rules.households import same_door
@@ -94,6 +95,7 @@ def diner_page(actor: Actor, diner_id: int, *, at: datetime) -> DinerPage:
         needs=tuple(need_card(each) for each in needs),
         pauses=tuple(pause_card(each) for each in pauses),
         household=tuple(names[each] for each in others if each in names),
+        border=border_card(row, day_of(at)),
     )
 
 

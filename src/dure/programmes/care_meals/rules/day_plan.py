@@ -49,6 +49,7 @@ def refused_before(
 ) -> list[Refusal]:
     """Doors that no search could help: no point on the map, a point far away, another county.
 
+    Whoever is served across the border on purpose is planned like everybody: somebody said so once.
     `county_of` leads from a place code to its county, `home` from a kitchen to its own; a code that
     nobody knows is not held against a diner.
     """
@@ -64,8 +65,8 @@ def refused_before(
 
 
 def _reason(door: DoorAsk, kitchen: KitchenAsk, values: RouteValues, *, away: bool) -> str:
-    if away:
-        return "other_county"
+    if not door.border_right and (away or door.county_unknown):
+        return "other_county" if away else "unknown_county"
     if door.spot is None:
         return "no_point"
     return "far_point" if kilometres(door.spot, kitchen.spot) > values.far_km else ""

@@ -15,8 +15,14 @@ BEFORE_PLANNING = {
         "The point lies too far from the kitchen. Please check the address and the point.",
     ),
     "other_county": Words(
-        "우리 시·군 밖의 주소예요. 맞는지 보고, 맞으면 까닭을 적어 주세요.",
-        "The address lies in another county. Please check it, and explain if it is right.",
+        "우리 시·군 밖의 주소예요. 맞으면 이분의 화면에서 한 번만 확인해 주세요.",
+        "The address lies in another county. If that is right, please say so once on the diner's page.",
+    ),
+    "unknown_county": Words(
+        "주소의 시·군을 지역 목록에서 찾지 못했어요. 주소를 고치거나, 맞으면 이분의 화면에서"
+        " 한 번만 확인해 주세요.",
+        "No list knows the county of the address. Please mend it, or say once on the diner's page that it"
+        " is right.",
     ),
     "ended": Words("이용이 끝났어요.", "No longer eats here."),
     "changed": Words(

@@ -6,6 +6,11 @@ from dure.programmes.care_meals.services.ask_replan import ask_replan, drop_repl
 from dure.programmes.care_meals.services.begin_day import begin_day, set_day
 from dure.programmes.care_meals.services.bring_dishes import bring_dishes
 from dure.programmes.care_meals.services.change_order import change_order
+from dure.programmes.care_meals.services.confirm_border import (
+    BorderYes,
+    confirm_border,
+    take_back_border,
+)
 from dure.programmes.care_meals.services.count_month import count_month
 from dure.programmes.care_meals.services.courier_links import (
     make_links,
@@ -116,6 +121,7 @@ start_cooking = late("dure.programmes.care_meals.services.begin_cooking", "start
 
 __all__ = [
     "Answers",
+    "BorderYes",
     "Explanation",
     "HallSheet",
     "Move",
@@ -140,6 +146,7 @@ __all__ = [
     "change_order",
     "close_day",
     "close_posting",
+    "confirm_border",
     "count_month",
     "courier_away",
     "courier_back",
@@ -205,6 +212,7 @@ __all__ = [
     "start_cooking",
     "start_roster",
     "store_samples",
+    "take_back_border",
     "take_back_day",
     "take_back_visit",
     "take_off",

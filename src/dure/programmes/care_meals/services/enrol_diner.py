@@ -1,5 +1,6 @@
 """Somebody begins to eat here: the door, the household a person decided on, and whom to call."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import Diner, DinerContact, Kitchen
 from dure.programmes.care_meals.queries.diners import same_door_rows
 from dure.programmes.care_meals.rules.intake import check_door
+from dure.programmes.care_meals.services.confirm_border import NO_BORDER
 from dure.programmes.care_meals.services.keep_contacts import agreed_consent
 from dure.programmes.care_meals.services.place_of_door import place_of_door
 from dure.programmes.care_meals.services.subjects import eating, kitchen, of_diner, of_kitchen
@@ -72,10 +74,18 @@ def change_door(actor: Actor, *, diner_id: int, door: Door, at: datetime) -> Don
     row = eating(diner_id)
     fields = _door_fields(door, row.kitchen, row.place_code, at)
     fields["door_changed_at"] = at
+    ended = bool(row.border_at) and _is_elsewhere(row, fields)
+    if ended:  # the yes was said of another address
+        fields |= NO_BORDER
     for field, value in fields.items():
         setattr(row, field, value)
     row.save(update_fields=list(fields))
-    return Done(row.pk, {"diner": row.public_id})
+    return Done(row.pk, {"diner": row.public_id, **({"border_ended": True} if ended else {})})
+
+
+def _is_elsewhere(row: Diner, fields: Mapping[str, object]) -> bool:
+    same = str(fields["address"]).split() == row.address.split()
+    return not same or fields["place_code"] != row.place_code
 
 
 @action("care_meals.diner.add_contact", may="run_kitchen", on=_of_contact)
@@ -138,7 +148,8 @@ def _door_fields(door: Door, where: Kitchen, before: str, at: datetime) -> dict[
     place = place_of_door(door, before=before, kitchen=where.place_code, day=day_of(at))
     return {
         "address": door.address.strip(),
-        "place_code": place,
+        "place_code": place.code,
+        "county_unknown": place.is_unknown,
         "latitude": "" if door.latitude is None else repr(door.latitude),
         "longitude": "" if door.longitude is None else repr(door.longitude),
         "door_from": door.opens,

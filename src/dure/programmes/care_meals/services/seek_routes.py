@@ -10,7 +10,8 @@ from typing import Any
 from dure.engines.door import late
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import MealDay
-from dure.programmes.care_meals.queries.day_asks import counties, day_ask
+from dure.programmes.care_meals.queries.borders import counties
+from dure.programmes.care_meals.queries.day_asks import day_ask
 from dure.programmes.care_meals.rules.day_plan import (
     Door,
     doors_of,
@@ -54,7 +55,8 @@ class Prepared:
 def prepared(days: Sequence[MealDay], **how: Any) -> Prepared:
     """What is known of the days, as the engine takes it; `how` as `day_ask` takes it."""
     ask, values = day_ask(days, **how), route_values()
-    theirs, ours = counties(ask, [day.kitchen for day in days])
+    codes = {one.place_code for one in ask.doors}
+    theirs, ours = counties(codes, [day.kitchen for day in days], ask.on)
     refused = tuple(refused_before(ask, theirs, ours, values))
     out = {one.diner_id for one in refused}
     doors = tuple(doors_of([one for one in ask.doors if one.diner_id not in out]))

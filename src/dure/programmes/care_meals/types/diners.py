@@ -24,6 +24,13 @@ PAUSES: Mapping[str, Words] = {
     "family": Words("가족과 지냄", "with the family"),
     "other": Words("그 밖", "other"),
 }
+# Why a door in another county is served on purpose; `other` asks for a sentence.
+BORDER_REASONS: Mapping[str, Words] = {
+    "near": Words("우리 주방이 더 가까워요", "our kitchen is nearer"),
+    "agreed": Words("그 시·군과 협의했어요", "agreed with that county"),
+    "moved": Words("이사했지만 계속 드세요", "moved there and stays with us"),
+    "other": Words("그 밖의 까닭", "another reason"),
+}
 RELATIONS: Mapping[str, Words] = {
     "family": Words("가족", "family"),
     "neighbour": Words("이웃", "neighbour"),
@@ -232,6 +239,20 @@ class HouseholdCard:
 
 
 @dataclass(frozen=True, slots=True)
+class BorderCard:
+    """A door across the border (시·군 밖): how, and who said once that it is right; `at` None: nobody."""
+
+    kind: str  # other_county, unknown_county
+    reason: Words | None
+    words: str
+    by: str
+    at: datetime | None
+
+    def __repr__(self) -> str:
+        return f"BorderCard({self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
 class DinerPage:
     """One diner, opened: the name, the door, the contacts, and what was ordered and noted before."""
 
@@ -243,6 +264,7 @@ class DinerPage:
     needs: tuple[NeedCard, ...]
     pauses: tuple[PauseCard, ...]
     household: tuple[str, ...]  # masked names of the others behind the door
+    border: BorderCard | None = None
 
     def __repr__(self) -> str:
         return f"DinerPage({self.card.public_id})"

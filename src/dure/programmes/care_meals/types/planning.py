@@ -49,6 +49,8 @@ class DoorAsk:
     minutes: int
     meals: Mapping[str, int]
     usual: int | None = None
+    county_unknown: bool = False  # the address names a county that no list knows
+    border_right: bool = False  # somebody said once that across the border is right
 
     @property
     def portions(self) -> int:

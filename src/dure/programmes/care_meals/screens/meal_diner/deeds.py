@@ -14,15 +14,18 @@ from dure.programmes.care_meals.screens.crew import (
     weekdays_in,
 )
 from dure.programmes.care_meals.services import (
+    BorderYes,
     add_contact,
     change_door,
     change_order,
+    confirm_border,
     end_contact,
     end_diner,
     note_need,
     pause_diner,
     resume_diner,
     set_family_message,
+    take_back_border,
 )
 from dure.programmes.care_meals.types.diners import ContactDraft, Door, NeedDraft, OrderDraft
 
@@ -41,6 +44,8 @@ def deed_of(request: ActingRequest, here: Crew, diner_id: int) -> Deed:
         "messages": _messages,
         "door": _door,
         "end": _end,
+        "border": _border,
+        "border-back": _border_back,
     }
     chosen = known.get(request.POST.get("deed", ""), _nothing)
     return lambda: chosen(request, here, diner_id)
@@ -128,6 +133,17 @@ def _messages(request: ActingRequest, here: Crew, diner_id: int) -> None:
 
 def _door(request: ActingRequest, here: Crew, diner_id: int) -> None:
     change_door(here.actor, diner_id=diner_id, door=door_in(request), at=here.at)
+
+
+def _border(request: ActingRequest, here: Crew, diner_id: int) -> None:
+    told = BorderYes(
+        reason=request.POST.get("reason", ""), words=request.POST.get("words", "")[:301]
+    )
+    confirm_border(here.actor, diner_id=diner_id, told=told, at=here.at)
+
+
+def _border_back(_: ActingRequest, here: Crew, diner_id: int) -> None:
+    take_back_border(here.actor, diner_id=diner_id, at=here.at)
 
 
 def _end(request: ActingRequest, here: Crew, diner_id: int) -> None:

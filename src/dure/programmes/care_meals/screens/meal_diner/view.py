@@ -13,7 +13,13 @@ from dure.programmes.care_meals.rules.allergens import allergens_on
 from dure.programmes.care_meals.rules.needs import REGULAR_DIET, diets_on, texture_name
 from dure.programmes.care_meals.screens.crew import at_crew, do
 from dure.programmes.care_meals.screens.meal_diner.deeds import deed_of
-from dure.programmes.care_meals.types.diners import ENDINGS, KINDS, PAUSES, RELATIONS
+from dure.programmes.care_meals.types.diners import (
+    BORDER_REASONS,
+    ENDINGS,
+    KINDS,
+    PAUSES,
+    RELATIONS,
+)
 
 PAGE = "programmes/care_meals/screens/meal_diner/page.html"
 
@@ -38,5 +44,6 @@ def _lists(today: date) -> dict[str, Any]:
         "pauses": PAUSES.items(),
         "relations": RELATIONS.items(),
         "endings": ENDINGS.items(),
+        "border_reasons": BORDER_REASONS.items(),
         "textures": [(level, texture_name(level, today)) for level in range(7, -1, -1)],
     }
