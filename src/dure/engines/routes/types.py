@@ -17,6 +17,8 @@ ENGINE = "dure.routes 1"
 Mode = Literal["walk", "bike", "ebike", "car"]
 
 
+# A table of ways in seconds or metres: beyond this no courier goes, and sums would not fit.
+Way = Annotated[int, Field(ge=0, le=10_000_000)]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Minutes = Annotated[float, Field(ge=0, le=1440)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
@@ -91,8 +93,8 @@ class Matrix(Part):
 
     mode: Mode
     places: tuple[Name, ...]
-    seconds: tuple[tuple[Annotated[int, Field(ge=0)], ...], ...]
-    metres: tuple[tuple[Annotated[int, Field(ge=0)], ...], ...] | None = None
+    seconds: tuple[tuple[Way, ...], ...]
+    metres: tuple[tuple[Way, ...], ...] | None = None
 
 
 class Settings(Part):

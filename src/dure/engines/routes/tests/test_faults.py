@@ -163,3 +163,16 @@ def test_anything_may_stand_in_a_plan_and_only_faults_come_of_it(junk: object, k
         as_plan(plan | {"day": junk, "surprise": junk})
 
     assert all(sentence(fault, korean=True) for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("table", ["seconds", "metres"])
+def test_a_way_longer_than_any_number_holds_is_told_of(table: str) -> None:
+    """Such a table ended in a trace, not in a sentence."""
+    ways = {"seconds": [[0, 60], [60, 0]], table: [[0, 10**30], [60, 0]]}
+    plan = good() | {"travel": [{"mode": "walk", "places": ["김", "이"], **ways}]}
+
+    with pytest.raises(BadPlan) as caught:
+        as_plan(plan)
+
+    assert [one.place for one in caught.value.faults] == [f"travel[0].{table}[0][1]"]
+    assert "10000000" in sentence(caught.value.faults[0], korean=True)
