@@ -19,6 +19,7 @@ from dure.engines.disclosure.solver import Answer, Question, solve
 from dure.engines.once import Once
 from dure.engines.room import reason_of
 
+MANY_STEPS = 1_000  # cells
 PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -68,8 +69,10 @@ def cheapest_path(system: System, toll: Floats) -> Floats | None:
     both = csr_array(hstack([system.matrix, -system.matrix]))
     floor = np.concatenate([np.maximum(system.down, 0), np.maximum(-system.up, 0)])
     roof = np.concatenate([np.maximum(system.up, 0), np.maximum(-system.down, 0)])
-    # Standing still misses one demand only: a few steps from there beat making the problem smaller.
-    found = _even(np.concatenate([toll, toll]), both, floor, roof, presolve=False)
+    # Standing still misses one demand only: a few steps from there beat making the problem smaller,
+    # but through a whole large table they are thousands.
+    is_large = width > MANY_STEPS
+    found = _even(np.concatenate([toll, toll]), both, floor, roof, presolve=is_large)
     if found.x is None:
         return None
     return np.asarray(found.x[:width] - found.x[width:], dtype=float)

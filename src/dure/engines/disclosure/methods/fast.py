@@ -2,7 +2,7 @@
 
 First every relation gets enough hidden cells by itself; then the attacker looks at the whole, and
 each cell he reaches is freed along the cheapest way through the table; last, dear cells that
-turned out to be unnecessary are shown again.
+turned out to be unnecessary are shown again: first those that no possible table needs.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from dure.engines.disclosure.adapter import (
 from dure.engines.disclosure.attacking import holds_around, suspects, unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.lines import Lines
+from dure.engines.disclosure.methods.sparing import without_spare
 from dure.engines.disclosure.nearby import Nearby
 from dure.engines.disclosure.piece import is_whole
 from dure.engines.disclosure.problem import Problem
@@ -27,7 +28,7 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = (150, 1 << 30)
+NEIGHBOURS = (150, 600, 1 << 30)
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
@@ -48,7 +49,9 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     for _ in range(REPAIRS):
         weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
+            lines.hidden, seen = without_spare(problem, lines.hidden, seen)
             seen = _show_again(problem, lines, seen)
+            lines.hidden, seen = without_spare(problem, lines.hidden, seen)
             return Choice(lines.hidden, proven=False, seen=seen)
         freed = _freed(problem, lines.hidden, weak, seen, walk)
         is_more = int(freed.sum()) > int(lines.hidden.sum())
