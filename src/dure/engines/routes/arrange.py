@@ -141,13 +141,20 @@ def tours_within(
     courier = ground.plan.couriers[number]
     kitchen = next(one for one in ground.plan.kitchens if one.id == ground.home[number])
     hot = ground.plan.settings.hot_minutes
-    longest = None if hot is None else int(hot * SECONDS)
-    back = 0 if longest is None else way_back(ground, number, longest, share)
-    slots = [
-        slot
-        for begins, ends in spans
-        for slot in _slots(max(begins, kitchen.ready), ends, longest, back)
-    ][: courier.most_trips]
+    # A tour begins with loading; the meals are hot from the door of the kitchen on.
+    loading = int(kitchen.loading_minutes * SECONDS)
+    longest = None if hot is None else loading + int(hot * SECONDS)
+    back = 0 if hot is None else way_back(ground, number, int(hot * SECONDS), share)
+    slots = _longest_ones(
+        [
+            slot
+            for begins, ends in spans
+            for slot in _slots(
+                (max(begins, kitchen.ready), ends), longest, back, courier.most_trips
+            )
+        ],
+        courier.most_trips,
+    )
     return [
         Van(
             courier=number,
@@ -166,9 +173,22 @@ def tours_within(
     ]
 
 
-def _slots(begins: int, ends: int, longest: int | None, back: int) -> Iterator[tuple[int, int]]:
-    """A working span cut into trips of equal length, each without what is kept for the way back."""
+def _longest_ones(slots: list[tuple[int, int]], most: int | None) -> list[tuple[int, int]]:
+    """Of more slots than trips may be made, those in which most can be done, in their order."""
+    best = sorted(slots, key=lambda one: one[0] - one[1])[:most]
+    return sorted(best)
+
+
+def _slots(
+    span: tuple[int, int], longest: int | None, back: int, most: int | None
+) -> Iterator[tuple[int, int]]:
+    """A working span cut into trips of equal length, each without what is kept for the way back.
+
+    Who may make few trips has longer slots: the whole span stays open to them.
+    """
+    begins, ends = span
     count = 1 if longest is None else max(1, (ends - begins) // max(1, longest + back))
+    count = min(count, most or count)
     for slot in range(count):
         opens = begins + (ends - begins) * slot // count
         closes = begins + (ends - begins) * (slot + 1) // count - back
@@ -189,9 +209,8 @@ def way_back(ground: Ground, number: int, longest: int, share: float) -> int:
     seconds, first = ground.seconds[number], ground.first_door
     out, back = seconds[kitchen, first:], seconds[first:, kitchen]
     stay = np.array([stop.service_minutes * SECONDS for stop in ground.stops])
-    loading = ground.plan.kitchens[kitchen].loading_minutes * SECONDS
     ways = (back + stay)[out <= longest] if len(out) else np.array([])
-    return int(np.quantile(ways, share) + loading) if len(ways) else 0
+    return int(np.quantile(ways, share)) if len(ways) else 0
 
 
 def _table(ground: Ground, number: int) -> Table:
