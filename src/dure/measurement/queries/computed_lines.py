@@ -12,6 +12,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries.lines_asked import lines_asked
 from dure.measurement.queries.report_head import heads, subject_of
 from dure.measurement.queries.values_standing import values_standing
+from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import STATE_WORDS, why_not_editable
 from dure.measurement.types.asked import AskedVersion, StoredValue
 from dure.measurement.types.reports import ReportHead
@@ -35,6 +36,7 @@ class ComputedReport:
 
     public_id: str
     period: str
+    period_words: Words
     status: Words
     editable: bool
     may_enter: bool
@@ -82,6 +84,7 @@ def _report(actor: Actor, head: ReportHead, on: date) -> ComputedReport:
     return ComputedReport(
         public_id=head.public_id,
         period=head.period,
+        period_words=period_words(head.period),
         status=STATE_WORDS[head.status],
         editable=why_not_editable(head.status, head.dates, on, head.extended_until) is None,
         may_enter=may(actor, "enter_report", subject_of(head)),

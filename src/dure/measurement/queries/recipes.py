@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dure.engines.measure import Period
+from dure.kernel.errors import Refused
 from dure.measurement.models import IndicatorVersion
 from dure.measurement.rules.computation import Recipe, indicators_of
 from dure.measurement.rules.version_in_force import version_in_force
@@ -34,6 +35,22 @@ def kinds_counted(recipe: Recipe) -> frozenset[str] | None:
     asked = [dict(each.where).get("service") for each in counted]
     named = [kinds for kinds in asked if kinds is not None]
     return frozenset().union(*named) if len(named) == len(asked) else None
+
+
+def kinds_of_versions(version_ids: Collection[int], period: Period) -> dict[int, tuple[str, ...]]:
+    """Version → the kinds of service records that it is counted from; none named: of every kind.
+
+    None are named either where a definition cannot be counted with any more: its old numbers still stand.
+    """
+    recipes = recipes_of(version_ids, period) if version_ids else {}
+    return {key: _kinds_of(recipe) for key, recipe in recipes.items()}
+
+
+def _kinds_of(recipe: Recipe) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(kinds_counted(recipe) or ()))
+    except Refused:
+        return ()
 
 
 def _parts(codes: Collection[str], period: Period) -> dict[str, Recipe]:

@@ -7,12 +7,14 @@ from datetime import date
 
 from django.db.models import Q
 
+from dure.engines.measure import parse_period
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
 from dure.kernel.words import Words
 from dure.measurement.models import Evidence, Target
 from dure.measurement.queries.findings_of import findings_of
 from dure.measurement.queries.lines_asked import dimensions, lines_asked
+from dure.measurement.queries.recipes import kinds_of_versions
 from dure.measurement.queries.report_head import report_head, report_head_of, subject_of
 from dure.measurement.queries.report_history import last_return
 from dure.measurement.queries.values_standing import (
@@ -39,8 +41,9 @@ LineKey = tuple[int, str]
 def report_form(actor: Actor, *, report_id: int, on: date) -> ReportForm:
     """The form of one report; refused with `measurement.not_your_report`.
 
-    Eleven statements, however many indicators and cells: disaggregation cells are only counted
-    here and fetched by `report_cells` when somebody opens a line.
+    Eleven statements, however many indicators and cells, and one or two more where lines are counted
+    from records: disaggregation cells are only counted here and fetched by `report_cells` when
+    somebody opens a line.
     """
     return _form(actor, report_head(actor, report_id=report_id), on)
 
@@ -85,6 +88,7 @@ class _Beside:
     evidence: Mapping[int, Sequence[EvidenceCard]]
     elsewhere: Mapping[LineKey, Words]
     dimensions: Mapping[str, Dimension]
+    kinds: Mapping[int, tuple[str, ...]]
 
     def card(self, line: AskedLine) -> FormLine:
         """The line with everything beside it."""
@@ -102,6 +106,7 @@ class _Beside:
             findings=tuple(self.findings.get(key, ())),
             evidence=tuple(self.evidence.get(key[0], ())),
             locked_by=self.elsewhere.get(key),
+            kinds=self.kinds.get(line.version.id, ()) if line.computed else (),
         )
 
 
@@ -125,6 +130,9 @@ def _beside(head: ReportHead, lines: Sequence[AskedLine]) -> _Beside:
             organisation_id=who, period=period, initiative_id=head.initiative_id
         ),
         dimensions=dimensions(),
+        kinds=kinds_of_versions(
+            {line.version.id for line in lines if line.computed}, parse_period(period)
+        ),
     )
 
 

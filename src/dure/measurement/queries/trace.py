@@ -24,10 +24,9 @@ from dure.measurement.models import (
 from dure.measurement.queries.conversions import converted_words
 from dure.measurement.queries.links_behind import links_behind
 from dure.measurement.queries.place_lines import place_lines
-from dure.measurement.queries.recipes import kinds_counted, recipes_of
+from dure.measurement.queries.recipes import kinds_of_versions
 from dure.measurement.queries.release_figures import covered_periods
 from dure.measurement.queries.spans_asked import lines_with_spans
-from dure.measurement.rules.computation import Recipe
 from dure.measurement.rules.labels import period_words
 from dure.measurement.rules.report_status import counts
 from dure.measurement.rules.spans_asked import Span, is_asked_in
@@ -131,16 +130,7 @@ def _kinds(rows: Iterable[Observation]) -> dict[int, tuple[str, ...]]:
     computed = {row.version_id: row.period for row in rows if row.calculation_id}
     if not computed:
         return {}
-    recipes = recipes_of(computed.keys(), parse_period(max(computed.values())))
-    return {key: _kinds_of(recipe) for key, recipe in recipes.items()}
-
-
-def _kinds_of(recipe: Recipe) -> tuple[str, ...]:
-    """None named where the definition cannot be counted with any more: its old numbers still stand."""
-    try:
-        return tuple(sorted(kinds_counted(recipe) or ()))
-    except Refused:
-        return ()
+    return kinds_of_versions(computed.keys(), parse_period(max(computed.values())))
 
 
 def _lines(

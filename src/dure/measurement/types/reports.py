@@ -64,6 +64,7 @@ class FormLine:
 
     `current` is None while nothing is reported; `locked_by` says in which other initiative the
     value already stands. `cells_asked` counts disaggregation cells, `cells_filled` those with a row.
+    `kinds` are those of the service records a computed line is counted from; none named: of every kind.
     """
 
     version: AskedVersion
@@ -78,6 +79,7 @@ class FormLine:
     findings: tuple[FindingCard, ...]
     evidence: tuple[EvidenceCard, ...]
     locked_by: Words | None
+    kinds: tuple[str, ...] = ()
 
     @property
     def is_comparable(self) -> bool:

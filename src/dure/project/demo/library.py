@@ -1,5 +1,6 @@
 """Library: how numbers are split, what each indicator means, who is asked for it, and the goals."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,7 @@ MERGED_FROM = ("2900000000", "4600000000")
 MERGED_INTO = "1200000000"
 COUNTY = "9901000000"
 RECORDS_SINCE = date(2026, 8, 1)  # from then on meals are counted from service records
+KITCHEN = ("halmae", "sonmat")  # whose ledger that is
 
 
 def fill_library(cast: Cast) -> None:
@@ -77,6 +79,8 @@ def _assign(cast: Cast, initiative: str) -> None:
         for slug in level.organisations
         for each in _asked(cast, initiative, level, slug)
     ]
+    if KITCHEN[0] == initiative:
+        wanted += _counted(cast, levels_of(initiative).values())
     assign_indicators(
         house(),
         initiative_id=cast.initiatives[initiative],
@@ -88,7 +92,12 @@ def _assign(cast: Cast, initiative: str) -> None:
 def _asked(cast: Cast, initiative: str, level: Level, slug: str) -> list[NewAssignment]:
     told_of = told("organisations")[slug]
     since, until = told_of.get("joined", SINCE), told_of.get("left")
-    computed = told("indicators")[level.code].get("computed", False)
+    here = told("indicators")[level.code]
+    computed, counted = here.get("computed", False), here.get("counted")
+    if counted and slug == KITCHEN[1]:
+        computed = True
+    elif counted and slug not in here.get("beside", ()):
+        until = counted
 
     def asked(place: str, begins: date, ends: date | None) -> NewAssignment:
         return NewAssignment(
@@ -104,6 +113,22 @@ def _asked(cast: Cast, initiative: str, level: Level, slug: str) -> list[NewAssi
     if place in MERGED_FROM:
         return [asked(place, since, MERGED), asked(MERGED_INTO, MERGED, until)]
     return [asked(place, since, until)]
+
+
+def _counted(cast: Cast, levels: Iterable[Level]) -> list[NewAssignment]:
+    """What others reported until the kitchen's own records said it: asked of the kitchen from then on."""
+    _, kitchen = KITCHEN
+    return [
+        NewAssignment(
+            indicator=level.code,
+            organisation_id=cast.organisations[kitchen],
+            place_code=place_of(cast, kitchen, level.code),
+            since=told("indicators")[level.code]["counted"],
+            computed=True,
+        )
+        for level in levels
+        if "counted" in told("indicators")[level.code] and kitchen not in level.organisations
+    ]
 
 
 def place_of(cast: Cast, slug: str, code: str, on: date = SINCE) -> str:

@@ -26,8 +26,9 @@ def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
     places = names({line.place_code for line in form.lines}, on)
     starts_on = parse_period(form.head.period).starts_on
     ends_on = _ends_before(form) - timedelta(days=1)
+    days = {"from": f"{starts_on}", "to": f"{ends_on}"}
     grouped = [
-        (name, _drawn(lines, places, editable=form.editable))
+        (name, _drawn(lines, places, days, editable=form.editable))
         for name, lines in sections(form.lines)
     ]
     return said(
@@ -41,7 +42,6 @@ def page_of(form: ReportForm, on: date, **more: object) -> dict[str, object]:
         missing=form.asked - form.filled,
         so_far=_so_far(form, on),
         ends_on=ends_on,
-        records_asked=urlencode({"from": f"{starts_on}", "to": f"{ends_on}"}),
         unexplained=sum(not one.explained for line in form.lines for one in line.findings),
         **more,
     )
@@ -59,9 +59,18 @@ def _ends_before(form: ReportForm) -> date:
 
 
 def _drawn(
-    lines: Iterable[FormLine], places: dict[str, Words], *, editable: bool
+    lines: Iterable[FormLine], places: dict[str, Words], days: dict[str, str], *, editable: bool
 ) -> list[EntryLine]:
-    return [entry_line(line, places, editable=editable) for line in lines]
+    return [
+        entry_line(line, places, records_asked=_records_of(line, days), editable=editable)
+        for line in lines
+    ]
+
+
+def _records_of(line: FormLine, days: dict[str, str]) -> str:
+    """What to ask the ledger's page for: the lines that this one is counted from, and no others."""
+    asked = {**days, "kind": ",".join(line.kinds)} if line.kinds else days
+    return urlencode(asked, safe=",")
 
 
 def problems_of(form: ReportForm, refused: Refused) -> list[dict[str, object]]:

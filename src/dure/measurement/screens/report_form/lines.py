@@ -74,6 +74,7 @@ class EntryLine:
     place: Words
     target: Figure | None
     editable: bool
+    records_asked: str = ""  # of the ledger's page: the records that it is counted from
 
     @property
     def key(self) -> str:
@@ -91,7 +92,9 @@ def line_key(indicator_id: int, place_code: str) -> str:
     return f"{indicator_id}-{place_code}"
 
 
-def entry_line(line: FormLine, places: Mapping[str, Words], *, editable: bool) -> EntryLine:
+def entry_line(
+    line: FormLine, places: Mapping[str, Words], *, records_asked: str = "", editable: bool
+) -> EntryLine:
     """A line of the form; its place is named where the report asks for several."""
     version = line.version
     open_to_type = editable and not line.computed and line.locked_by is None
@@ -108,7 +111,7 @@ def entry_line(line: FormLine, places: Mapping[str, Words], *, editable: bool) -
     if line.target is not None:
         target = Figure(VALUE, line.target, version.unit, version.decimals)
     named = places.get(line.place_code, NO_PLACE) if len(places) > 1 else NO_PLACE
-    return EntryLine(line, box, named, target, open_to_type)
+    return EntryLine(line, box, named, target, open_to_type, records_asked)
 
 
 def cell_boxes(

@@ -4,8 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from dure.ground.tests.story import person_who
 from dure.kernel.clock import day_of, now
-from dure.measurement.models import Assignment, Observation, Report, ReportingRound
+from dure.measurement.models import (
+    Assignment,
+    IndicatorVersion,
+    Observation,
+    Report,
+    ReportingRound,
+)
 from dure.measurement.services import return_report, save_values, submit_report
 from dure.measurement.tests.crowd import crowd
 from dure.measurement.tests.factories import GARAM, meals_before, typed
@@ -297,3 +304,21 @@ def test_what_is_counted_before_the_period_is_over_is_said_before_handing_in(
 
     told = "기록에서 센 값 1개는 아직 더 늘 수 있어요" in shown
     assert told == (computed and not is_over)
+
+
+def test_a_counted_line_leads_to_its_own_records_and_to_no_others():
+    the = season_today()
+    Assignment.objects.filter(indicator__code__in=("M01", "M03")).update(computed=True)
+    lunch = {"kind": "sum", "of": "quantity", "where": {"service": "care_meals.lunch"}}
+    whole = {**lunch, "where": {"service": "care_meals.drops"}}
+    rate = {"kind": "ratio", "numerator": lunch, "denominator": whole}
+    for code, recipe in (("M01", lunch), ("M03", rate)):
+        IndicatorVersion.objects.filter(indicator__code=code).update(computed_from=recipe)
+
+    garam = the.season.garam
+    head = person_who("organisation_director", garam.initiative, garam.kitchen, "head")
+
+    shown = text(page(the, actor=head))
+
+    assert '&amp;kind=care_meals.lunch"' in shown
+    assert '&amp;kind=care_meals.drops,care_meals.lunch"' in shown

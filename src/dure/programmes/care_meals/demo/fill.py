@@ -8,6 +8,7 @@ from dure.programmes.care_meals.demo.kitchens import (
     open_kitchens,
     take_indicators_over,
 )
+from dure.programmes.care_meals.demo.lists import read_the_lists
 from dure.programmes.care_meals.demo.log import count_what_is_there, keep_the_log
 from dure.programmes.care_meals.demo.neighbours import seat_neighbours
 from dure.programmes.care_meals.demo.stage import Table
@@ -21,6 +22,7 @@ STEPS = (
     roster_of_three_months,
     bring_meals,
     keep_the_log,
+    read_the_lists,
     count_what_is_there,
 )
 

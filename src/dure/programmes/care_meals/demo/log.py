@@ -18,6 +18,7 @@ from dure.programmes.care_meals.types.kitchen_log import Delivery, Reading, Stor
 
 COLD, CORE, BOX = Decimal(-20), Decimal(82), Decimal(68)
 ROUTES, TUESDAY = 3, 2
+LOGGED_DAYS = 8  # so many days before today the log is kept in Dure
 WELL = {"stomach": False, "wound": False, "fever": False}
 
 
@@ -48,7 +49,7 @@ def count_what_is_there(table: Table) -> None:
 
 
 def _days(today: date) -> list[date]:
-    found = [today - DAY * back for back in range(8, -1, -1)]
+    found = [today - DAY * back for back in range(LOGGED_DAYS, -1, -1)]
     return [day for day in found if day.isoweekday() < SATURDAY and day not in HOLIDAYS]
 
 

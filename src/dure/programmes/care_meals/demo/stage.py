@@ -70,6 +70,11 @@ def spread(number: int, least: float, most: float) -> tuple[float, float]:
     return far * cos(number * TURN), far * sin(number * TURN)
 
 
+def dealt(number: int, day: date, turn: int) -> float:
+    """Between 0 and 1, always the same for a place in the list, a day and a question asked of it."""
+    return (number * GOLDEN + day.toordinal() * 0.754878 + turn * 0.569840) % 1
+
+
 def first_eaters(people: list[str], today: date) -> tuple[set[str], set[date]]:
     """Whose meals are told at the door, and on which days before today: no list counts them as well."""
     here = told()
