@@ -15,7 +15,7 @@ import numpy as np
 from dure.engines.plans import DAY_SECONDS
 from dure.engines.routes.homes import Home, home_choices
 from dure.engines.routes.problem import NEVER, Depot, Door, Problem, Table, Van, Whole
-from dure.engines.routes.travel import ways_of
+from dure.engines.routes.travel import ways_in, ways_of
 from dure.engines.routes.types import Courier, Kitchen, Plan, Stop
 
 SECONDS = 60
@@ -65,18 +65,9 @@ def ground_of(plan: Plan, stops: Sequence[Stop], home: Home | None = None) -> Gr
         ends=ends,
         seconds=[seconds for seconds, _ in tables],
         metres=[metres for _, metres in tables],
-        to_kitchen=[_ways_in(plan, courier) for courier in plan.couriers],
+        to_kitchen=[ways_in(plan, courier) for courier in plan.couriers],
         home=home or home_choices(plan, stops)[0],
     )
-
-
-def _ways_in(plan: Plan, courier: Courier) -> dict[str, int]:
-    """Seconds from the courier's own start to each kitchen; nothing for who starts there."""
-    if courier.start is None:
-        return {kitchen.id: 0 for kitchen in plan.kitchens}
-    names = [f"{courier.id}:start", *(kitchen.id for kitchen in plan.kitchens)]
-    seconds, _ = ways_of(plan).table(courier, names)
-    return {name: int(way) for name, way in zip(names[1:], seconds[0, 1:], strict=True)}
 
 
 def arrangements(ground: Ground) -> list[Problem]:

@@ -9,6 +9,7 @@ from dure.engines.routes.arrange import Ground, arrangements, ground_of
 from dure.engines.routes.explain import MODES
 from dure.engines.routes.fill import leftover, merged, second_problem
 from dure.engines.routes.homes import home_at, home_choices, nearest
+from dure.engines.routes.improve import improved
 from dure.engines.routes.problem import Problem, Solved
 from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
 from dure.engines.routes.schedule import route_of
@@ -21,6 +22,9 @@ SEEDS = (1, 2)
 LOOKING = 0.35
 # Of each search: what is kept to fill what the slots left over.
 FILLING = 0.2
+# So few doors are moved about one by one for as long as they are searched in slots.
+FEW = 40
+IMPROVING = 0.5
 # Doors that found no place are asked again with one courier more, for so long each.
 WHAT_IF_SECONDS = 2.0
 
@@ -121,12 +125,27 @@ def _best(plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew) -> tupl
 
 
 def _found(ground: Ground, problem: Problem, seconds: float, crew: Crew) -> Found:
-    """One arrangement tried; what its slots left over is filled once more with the last doors."""
-    routes = kept(ground, timed(ground, problem, crew.solve(problem, seconds * (1 - FILLING))))
-    if missing(ground, routes):
-        routes = fill(ground, routes, crew, seconds * FILLING)
+    """One arrangement tried; what its slots left over gets a place where the day has room."""
+    few = len(ground.stops) <= FEW
+    share = IMPROVING if few else FILLING
+    routes = kept(ground, timed(ground, problem, crew.solve(problem, seconds * (1 - share))))
+    if missing(ground, routes) and not few:
+        share /= 2
+        routes = fill(ground, routes, crew, seconds * share)
+    routes = improve(ground, routes, seconds * share, crew.seeds[0])
     left = missing(ground, routes)
     return Found(routes=routes, left=left, total=cost_of(ground, routes).total)
+
+
+def improve(
+    ground: Ground, routes: tuple[Route, ...], seconds: float, seed: int
+) -> tuple[Route, ...]:
+    """The routes with doors moved to where they cost less; never fewer doors than before."""
+    day = {number: tuple(trips) for number, trips in merged(ground, routes, ()).items()}
+    trips = improved(ground, day, seconds, seed)
+    better = kept(ground, [route_of(ground, at, trips[at]) for at in sorted(trips) if trips[at]])
+    ranks = [(len(missing(ground, one)), cost_of(ground, one).total) for one in (better, routes)]
+    return better if ranks[0] <= ranks[1] else routes
 
 
 def fill(

@@ -92,7 +92,7 @@ def _rest_in_the_way(ground: Ground, number: int, courier: Courier, door: int) -
     trip = route.trips[0]
     kitchen = next(one for one in ground.plan.kitchens if one.id == trip.kitchen)
     in_time = trip.departs <= kitchen.closes and trip.visits[0].hands_over <= stop.window[1]
-    if in_time and rest_fits(courier, route) and route.ends <= courier.shift[1]:
+    if in_time and rest_fits(ground.plan, courier, route) and route.ends <= courier.shift[1]:
         return None
     return _left(stop, "routes.rest_in_the_way", minutes=f"{courier.rest.minutes:g}")
 

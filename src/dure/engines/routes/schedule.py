@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dure.engines.routes.arrange import SECONDS, Ground
 from dure.engines.routes.travel import minutes
-from dure.engines.routes.types import Route, Stop, Trip, Visit
+from dure.engines.routes.types import Kitchen, Pause, Route, Stop, Trip, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,48 @@ class Leg:
     stop: Stop | None
 
 
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """Drive (주행): when a trip leaves, when it is at each door and hands over, when it is back."""
+
+    departs: int
+    doors: tuple[tuple[int, int], ...]
+    returns: int
+
+
 def route_of(ground: Ground, number: int, trips: Sequence[Sequence[int]]) -> Route:
     """The courier's day, trip after trip; the rest lies between two trips, before or after all."""
     courier = ground.plan.couriers[number]
-    free = courier.shift[0] + ground.to_kitchen[number][ground.home[number]]
-    done: list[Trip] = []
-    travel = 0
-    for order, doors in enumerate(trips):
-        legs = legs_of(ground, number, doors, last=order == len(trips) - 1)
-        trip = trip_of(ground, number, legs, free)
-        trip = after_rest(ground, number, legs, trip, free)
-        done.append(trip)
-        travel += sum(leg.seconds for leg in legs)
-        free = trip.returns
+    legs = [
+        legs_of(ground, number, doors, last=order == len(trips) - 1)
+        for order, doors in enumerate(trips)
+    ]
+    drives = drives_of(ground, number, legs)
+    done = [trip_of(ground.home[number], a, drive) for a, drive in zip(legs, drives, strict=True)]
     return Route(
         courier=courier.id,
         starts=courier.shift[0],
         ends=done[-1].returns,
         trips=tuple(done),
         distance_m=sum(trip.distance_m for trip in done),
-        travel_minutes=minutes(travel),
+        travel_minutes=minutes(sum(leg.seconds for trip in legs for leg in trip)),
     )
+
+
+def drives_of(ground: Ground, number: int, trips: Sequence[Sequence[Leg]]) -> list[Drive]:
+    """The times of a courier's trips, one after another; none of them runs through the rest."""
+    courier = ground.plan.couriers[number]
+    kitchen = ground.plan.kitchens[ground.kitchens[ground.home[number]]]
+    way_in = ground.to_kitchen[number][kitchen.id]
+    free, drives = courier.shift[0] + way_in, list[Drive]()
+    for legs in trips:
+        drive = drive_of(kitchen, legs, free)
+        if courier.rest is not None:
+            later = after_rest(courier.rest, drive, free, 0 if drives else way_in)
+            drive = drive if later == free else drive_of(kitchen, legs, later)
+        drives.append(drive)
+        free = drive.returns
+    return drives
 
 
 def legs_of(ground: Ground, number: int, doors: Sequence[int], *, last: bool) -> list[Leg]:
@@ -58,39 +79,46 @@ def legs_of(ground: Ground, number: int, doors: Sequence[int], *, last: bool) ->
     ]
 
 
-def trip_of(ground: Ground, number: int, legs: Sequence[Leg], free: int) -> Trip:
+def drive_of(kitchen: Kitchen, legs: Sequence[Leg], free: int) -> Drive:
     """Times of one trip that can be loaded from `free` on: no waiting that leaving later avoids."""
-    home = ground.home[number]
-    kitchen = ground.plan.kitchens[ground.kitchens[home]]
     early = max(free, kitchen.ready) + int(kitchen.loading_minutes * SECONDS)
     # Out before the kitchen closes, even where that means waiting at the door.
     departs = early + min(later_start(legs, early), max(0, kitchen.closes - early))
-    now, visits = departs, []
+    now, doors = departs, list[tuple[int, int]]()
     for leg in legs:
         now += leg.seconds
         if leg.stop is not None:
-            visits.append(visit_of(leg.stop, now))
-            now = visits[-1].leaves
+            hands_over = max(now, leg.stop.window[0])  # who is early waits until it opens
+            doors.append((now, hands_over))
+            now = hands_over + int(leg.stop.service_minutes * SECONDS)
+    return Drive(departs, tuple(doors), now)
+
+
+def trip_of(kitchen: str, legs: Sequence[Leg], drive: Drive) -> Trip:
+    """The trip as people read it."""
+    stops = [leg.stop for leg in legs if leg.stop is not None]
+    visits = tuple(
+        visit_of(stop, arrives, hands_over)
+        for stop, (arrives, hands_over) in zip(stops, drive.doors, strict=True)
+    )
     return Trip(
-        kitchen=home,
-        departs=departs,
+        kitchen=kitchen,
+        departs=drive.departs,
         portions=sum(visit.portions for visit in visits),
-        hot_minutes=minutes(visits[-1].hands_over - departs) if visits else 0,
-        visits=tuple(visits),
-        returns=now,
+        hot_minutes=minutes(visits[-1].hands_over - drive.departs) if visits else 0,
+        visits=visits,
+        returns=drive.returns,
         distance_m=sum(leg.metres for leg in legs),
     )
 
 
-def visit_of(stop: Stop, arrives: int) -> Visit:
-    """One door: who is early waits until its window opens."""
-    hands_over = max(arrives, stop.window[0])
-    leaves = hands_over + int(stop.service_minutes * SECONDS)
+def visit_of(stop: Stop, arrives: int, hands_over: int) -> Visit:
+    """One door."""
     return Visit(
         stop=stop.id,
         arrives=arrives,
         hands_over=hands_over,
-        leaves=leaves,
+        leaves=hands_over + int(stop.service_minutes * SECONDS),
         portions=stop.demand,
     )
 
@@ -110,14 +138,15 @@ def later_start(legs: Sequence[Leg], early: int) -> int:
     return min(waited, slack or 0)
 
 
-def after_rest(ground: Ground, number: int, legs: Sequence[Leg], trip: Trip, free: int) -> Trip:
-    """The trip again, behind the rest, where it would otherwise run through it."""
-    rest = ground.plan.couriers[number].rest
-    if rest is None:
-        return trip
+def after_rest(rest: Pause, drive: Drive, free: int, way_in: int) -> int:
+    """From when the trip may be loaded, where it would otherwise run through the rest.
+
+    Who comes to the kitchen too late to rest there rests before setting out.
+    """
     length = int(rest.minutes * SECONDS)
     last_begin = max(rest.between[0], rest.between[1] - length)
     begins = max(free, rest.between[0])
-    if begins > last_begin or trip.returns <= last_begin:
-        return trip  # had before this trip, or still to be had after it
-    return trip_of(ground, number, legs, max(free, begins + length))
+    if begins > last_begin:
+        # Before a later trip it was had; before the first, at the courier's own start.
+        return max(free, rest.between[0] + length + way_in) if way_in else free
+    return free if drive.returns <= last_begin else begins + length

@@ -74,6 +74,15 @@ def ways_of(plan: Plan) -> Ways:
     return Measured(plan.travel, lines) if plan.travel else lines
 
 
+def ways_in(plan: Plan, courier: Courier) -> dict[str, int]:
+    """Seconds from the courier's own start to each kitchen; nothing for who starts there."""
+    if courier.start is None:
+        return {kitchen.id: 0 for kitchen in plan.kitchens}
+    names = [f"{courier.id}:start", *(kitchen.id for kitchen in plan.kitchens)]
+    seconds, _ = ways_of(plan).table(courier, names)
+    return {name: int(way) for name, way in zip(names[1:], seconds[0, 1:], strict=True)}
+
+
 def spots_of(plan: Plan) -> dict[str, Spot]:
     """Where every place is: kitchens and stops by their ids, own starts and ends by the courier."""
     here: Sequence[Kitchen | Stop] = (*plan.kitchens, *plan.stops)

@@ -1,9 +1,10 @@
 """Verification (검산): every promise of a plan, looked at again in the finished routes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dure.engines.routes.travel import ways_in
 from dure.engines.routes.types import Courier, Kitchen, Plan, Route, Solution, Stop, Trip
 
 
@@ -36,16 +37,16 @@ def _of(plan: Plan, route: Route) -> Iterator[str]:
         yield f"shift:{courier.id}"
     if courier.kitchen and any(trip.kitchen != courier.kitchen for trip in route.trips):
         yield f"kitchen:{courier.id}"
-    if not rest_fits(courier, route):
+    if not rest_fits(plan, courier, route):
         yield f"rest:{courier.id}"
     yield from _one_after_another(plan, courier, route)
 
 
 def _one_after_another(plan: Plan, courier: Courier, route: Route) -> Iterator[str]:
     kitchens = {one.id: one for one in plan.kitchens}
-    free = courier.shift[0]
+    free = courier.shift[0] + (_way_in(plan, courier, route) if route.trips else 0)
     for trip in route.trips:
-        if trip.departs < free:
+        if trip.departs - _loading(kitchens[trip.kitchen]) < free:
             yield f"overlap:{courier.id}"
         free = trip.returns
         yield from _kitchen(kitchens[trip.kitchen], trip)
@@ -53,7 +54,7 @@ def _one_after_another(plan: Plan, courier: Courier, route: Route) -> Iterator[s
 
 
 def _kitchen(kitchen: Kitchen, trip: Trip) -> Iterator[str]:
-    if trip.departs < kitchen.ready + kitchen.loading_minutes * 60:
+    if trip.departs - _loading(kitchen) < kitchen.ready:
         yield f"not_ready:{kitchen.id}"
     if trip.departs > kitchen.closes:
         yield f"closed:{kitchen.id}"
@@ -79,14 +80,35 @@ def _may_come(courier: Courier, stop: Stop, kitchen: str) -> bool:
     return allowed and stop.id not in courier.never and stop.kitchen in {None, kitchen}
 
 
-def rest_fits(courier: Courier, route: Route) -> bool:
+def _loading(kitchen: Kitchen) -> int:
+    return int(kitchen.loading_minutes * 60)
+
+
+def _way_in(plan: Plan, courier: Courier, route: Route) -> int:
+    return ways_in(plan, courier)[route.trips[0].kitchen]
+
+
+def rest_fits(plan: Plan, courier: Courier, route: Route) -> bool:
     """Whether a gap between trips, or before or after all of them, is long enough for the rest."""
+    if courier.rest is None or not route.trips:
+        return True
+    loading = {one.id: _loading(one) for one in plan.kitchens}
+    busy = [(trip.departs - loading[trip.kitchen], trip.returns) for trip in route.trips]
+    return rests(courier, busy, _way_in(plan, courier, route))
+
+
+def rests(courier: Courier, busy: Sequence[tuple[int, int]], way_in: int) -> bool:
+    """The same from the times of loading and of being back, and the way to the kitchen.
+
+    Who has a way of their own to the kitchen rests there until loading, before the shift begins,
+    or sets out later.
+    """
     if courier.rest is None:
         return True
     opens, closes = courier.rest.between
-    busy = [(trip.departs, trip.returns) for trip in route.trips]
-    free = [(0, busy[0][0]), *((a[1], b[0]) for a, b in pairwise(busy))]
-    free.append((busy[-1][1], 2 * 24 * 3600))
+    begins, first = courier.shift[0], busy[0][0]
+    free = [(0, max(begins, first - way_in)), (begins + way_in, first)]
+    free += [*((a[1], b[0]) for a, b in pairwise(busy)), (busy[-1][1], 2 * 24 * 3600)]
     return any(
         min(end, closes) - max(begin, opens) >= courier.rest.minutes * 60 for begin, end in free
     )
