@@ -304,6 +304,8 @@ def test_what_is_counted_before_the_period_is_over_is_said_before_handing_in(
 
     told = "기록에서 센 값 1개는 아직 더 늘 수 있어요" in shown
     assert told == (computed and not is_over)
+    # One sentence in one piece: a notice lays its parts out in columns, and the date fell out of it.
+    assert ('<p class="notice"><span>기록에서' in shown) == told
 
 
 def test_a_counted_line_leads_to_its_own_records_and_to_no_others():
