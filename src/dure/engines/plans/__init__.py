@@ -6,7 +6,7 @@ The one package that other engines may import; it knows none of them.
 from dure.engines.plans.fault import BadPlan, Fault
 from dure.engines.plans.read import MOST_FAULTS, STANDARD, parsed, read_bytes, validated
 from dure.engines.plans.say import Sentences, say, sentence
-from dure.engines.plans.times import DAY_SECONDS, Clock, Moment, Part, Window, clock_of
+from dure.engines.plans.times import DAY_SECONDS, Clock, Day, Moment, Name, Part, Window, clock_of
 from dure.engines.plans.write import write_text
 
 __all__ = [
@@ -15,8 +15,10 @@ __all__ = [
     "STANDARD",
     "BadPlan",
     "Clock",
+    "Day",
     "Fault",
     "Moment",
+    "Name",
     "Part",
     "Sentences",
     "Window",

@@ -37,6 +37,8 @@ def parsed(data: bytes, file: str) -> object:
     Of a name that stands twice in one object the library would keep the last; here it is a fault.
     """
     text, twice = _text(data, file), Twice()
+    if not text.strip():
+        raise BadPlan([Fault("plans.empty_file", file=file)])
     try:
         said = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=twice.object_of)
         faults = [Fault("plans.name_twice", {}, file, place) for place in twice.places(said)]

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "결과를 쓸 수 없어요({said}). 남은 공간과 권한을 봐 주세요.",
         "The result cannot be written ({said}); look at the space and the rights that are left.",
     ),
+    "plans.empty_file": (
+        "빈 파일이에요. 내용이 있는 파일인지 봐 주세요.",
+        "The file is empty; look whether it is the right one.",
+    ),
     "plans.not_json": (
         "JSON이 아니에요. {line}번째 줄 {column}번째 글자를 고치거나 다시 내보내 주세요.",
         "This is not JSON: mend line {line}, character {column}, or export it again.",
@@ -84,6 +88,14 @@ RIGHT: dict[str, tuple[str, str]] = {
     "int_from_float": ("정수여야 해요.", "It must be a whole number."),
     "int_type": ("정수여야 해요.", "It must be a whole number."),
     "int_parsing": ("정수여야 해요.", "It must be a whole number."),
+    "not_truth": (
+        "true나 false는 여기에 쓸 수 없어요.",
+        "It may not be true or false.",
+    ),
+    "outer_space": (
+        "앞뒤에 빈칸이 없어야 해요.",
+        "It may not begin or end with a space.",
+    ),
     "float_type": ("숫자여야 해요.", "It must be a number."),
     "float_parsing": ("숫자여야 해요.", "It must be a number."),
     "string_type": ("글자여야 해요.", "It must be a text."),

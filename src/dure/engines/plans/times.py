@@ -1,12 +1,24 @@
 """Times of a day in a plan's file: written HH:MM, held as seconds since midnight."""
 
 import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 DAY_SECONDS = 24 * 3600
 CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def seconds_of(value: object) -> object:
@@ -16,6 +28,21 @@ def seconds_of(value: object) -> object:
     if seconds > DAY_SECONDS:
         raise ValueError("clock")
     return seconds
+
+
+def day_of(value: object) -> object:
+    """YYYY-MM-DD; a number is none, though the library would count it in seconds from 1970."""
+    written = isinstance(value, str) and DAY.fullmatch(value)
+    if not written and not isinstance(value, date):
+        raise PydanticCustomError("date_type", "day")
+    return value
+
+
+def bare(name: str) -> str:
+    """A name without a space around it, which nobody sees and which makes it another name."""
+    if name != name.strip():
+        raise PydanticCustomError("outer_space", "space")
+    return name
 
 
 def clock_of(seconds: int) -> str:
@@ -30,9 +57,22 @@ Clock = Annotated[
 ]
 Moment = Annotated[int, PlainSerializer(clock_of)]  # seconds since midnight, written HH:MM:SS
 Window = tuple[Clock, Clock]
+Day = Annotated[date, BeforeValidator(day_of)]
+Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(bare)]
 
 
 class Part(BaseModel):
     """Part (부분): nothing unknown is let through, nothing is changed afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_truth_for_a_number(cls, value: object, info: ValidationInfo) -> object:
+        """The library would read true as 1."""
+        if (
+            isinstance(value, bool)
+            and cls.model_fields[str(info.field_name)].annotation is not bool
+        ):
+            raise PydanticCustomError("not_truth", "truth")
+        return value

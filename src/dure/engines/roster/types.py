@@ -4,16 +4,14 @@ The plan's types are also its file format: the JSON Schema is made from them (`p
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dure.engines.plans import Clock, Part
+from dure.engines.plans import Clock, Day, Name, Part
 
 ENGINE = "dure.roster 1"
 
-Name = Annotated[str, Field(min_length=1, max_length=100)]
 Hours = Annotated[float, Field(ge=0, le=744)]
 Weight = Annotated[int, Field(ge=1, le=100)]
 
@@ -22,7 +20,7 @@ class Wish(Part):
     """Wish (희망): to work or not to work on a day, or on one shift of it."""
 
     want: Literal["yes", "no"]
-    day: date | None = None
+    day: Day | None = None
     shift: Name | None = None
     weight: Weight = 5
 
@@ -36,7 +34,7 @@ class Person(Part):
     week_hours: Annotated[float, Field(ge=0, le=168)] | None = None
     least_month_hours: Hours = 0
     skills: tuple[Name, ...] = ()
-    off: tuple[date, ...] = ()
+    off: tuple[Day, ...] = ()
     wishes: tuple[Wish, ...] = ()
     most_days_in_row: Annotated[int, Field(ge=1, le=31)] | None = None
     rest_hours: Annotated[float, Field(ge=0, le=48)] | None = None
@@ -46,7 +44,7 @@ class Shift(Part):
     """Shift (근무조): a stretch of one day, how many are needed, and with which skills."""
 
     id: Name
-    day: date
+    day: Day
     starts: Clock
     ends: Clock
     need: Annotated[int, Field(ge=0, le=500)]
@@ -110,7 +108,7 @@ class Staffed(Part):
     """Staffed shift (배정): who works it, and how many are missing."""
 
     shift: str
-    day: date
+    day: Day
     people: tuple[str, ...]
     missing: int = 0
 

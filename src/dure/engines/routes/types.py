@@ -5,12 +5,11 @@ Times of a day are written HH:MM and held as seconds since midnight; distances a
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dure.engines.plans import DAY_SECONDS, Clock, Moment, Part, Window
+from dure.engines.plans import DAY_SECONDS, Clock, Day, Moment, Name, Part, Window
 
 ENGINE = "dure.routes 1"
 
@@ -19,7 +18,6 @@ Mode = Literal["walk", "bike", "ebike", "car"]
 
 # A table of ways in seconds or metres: beyond this no courier goes, and sums would not fit.
 Way = Annotated[int, Field(ge=0, le=10_000_000)]
-Name = Annotated[str, Field(min_length=1, max_length=100)]
 Minutes = Annotated[float, Field(ge=0, le=1440)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -67,8 +65,8 @@ class Courier(Part):
 class Away(Part):
     """Pause (배달 중지): the days on which nothing is brought; `until` is the last of them."""
 
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class Stop(Spot):
@@ -110,7 +108,7 @@ class Settings(Part):
 class Plan(Part):
     """Plan of one day (하루 배달 계획): kitchens, couriers and the doors to be reached."""
 
-    day: date
+    day: Day
     kitchens: tuple[Kitchen, ...]
     couriers: tuple[Courier, ...]
     stops: tuple[Stop, ...]
@@ -179,7 +177,7 @@ class Solution(Part):
 
     engine: str = ENGINE
     inputs: str
-    day: date
+    day: Day
     possible: bool
     cost: Cost
     routes: tuple[Route, ...]

@@ -16,7 +16,9 @@ from dure.engines.hangul import settle_particles
 from dure.engines.plans import (
     BadPlan,
     Clock,
+    Day,
     Fault,
+    Name,
     Part,
     clock_of,
     parsed,
@@ -214,3 +216,47 @@ def test_whatever_stands_there_only_faults_come_of_it(junk: object) -> None:
 
 def test_a_fault_without_a_place_is_just_its_sentence() -> None:
     assert sentence(Fault("plans.missing"), {}, korean=False) == "This must be given."
+
+
+class Loan(Part):
+    """A bell lent to somebody from a day on."""
+
+    who: Name
+    since: Day | None = None
+    days: tuple[Day, ...] = ()
+    weight: float = 1
+    back: bool = False
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "right"),
+    [
+        ({"since": 0}, "since", "date_type"),
+        ({"since": "0"}, "since", "date_type"),
+        ({"days": ["2026-12-01", 0]}, "days[1]", "date_type"),
+        ({"weight": True}, "weight", "not_truth"),
+        ({"who": "영희 "}, "who", "outer_space"),
+    ],
+)
+def test_what_only_looks_like_a_value_is_none(
+    said: dict[str, object], place: str, right: str
+) -> None:
+    """The library alone would read these as 1970, as 1 and as somebody else."""
+    with pytest.raises(BadPlan) as bad:
+        validated(Loan, {"who": "영희", **said}, "loan.json")
+
+    assert [(one.place, one.values["right"]) for one in bad.value.faults] == [(place, right)]
+
+
+def test_what_is_written_rightly_is_read() -> None:
+    said = {"who": "영희", "since": "2026-12-01", "days": ["2026-12-02"], "back": True}
+
+    assert validated(Loan, said, "loan.json").back
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    with pytest.raises(BadPlan) as bad:
+        parsed(data, "loan.json")
+
+    assert [one.code for one in bad.value.faults] == ["plans.empty_file"]

@@ -79,7 +79,7 @@ def test_all_faults_are_told_at_once_up_to_a_bound() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "plans.not_json"),
+        (b"", "plans.empty_file"),
         (b"{", "plans.not_json"),
         (b"[1, 2]", "plans.value"),
         (b"null", "plans.value"),
