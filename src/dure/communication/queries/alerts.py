@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dure.communication.models import Alert, AlertStep
 from dure.communication.rules.ladders import ladder_from
@@ -31,7 +31,7 @@ def open_alerts(actor: Actor, *, initiative_id: int) -> tuple[AlertCard, ...]:
 def alerts_closed_of(actor: Actor, *, initiative_id: int) -> tuple[AlertCard, ...]:
     """Those closed lately that the actor may handle, the latest first."""
     rows = Alert.objects.within(initiative_id=initiative_id, closed_at__isnull=False)
-    return _handled(actor, rows.order_by("-closed_at", "-pk")[:30])
+    return _handled(actor, rows.order_by("-closed_at", "-pk"), most=30)
 
 
 def alert_page(actor: Actor, public_id: str) -> AlertPage:
@@ -122,9 +122,21 @@ def _all() -> QuerySet[Alert]:
     return Alert.objects.everywhere("an alert is asked for by its key")
 
 
-def _handled(actor: Actor, rows: QuerySet[Alert]) -> tuple[AlertCard, ...]:
-    found = rows.select_related("holder")[:SHOWN]
+def _handled(actor: Actor, rows: QuerySet[Alert], *, most: int = SHOWN) -> tuple[AlertCard, ...]:
+    """The first of those the actor may handle: others' alerts take nobody's place in a list."""
+    found = rows.filter(_within_reach(actor)).select_related("holder")[:most]
     return tuple(card_of(row) for row in found if may(actor, HANDLE, subject_of(row)))
+
+
+def _within_reach(actor: Actor) -> Q:
+    """The gate's own rule, asked of the database; whoever reaches nothing sees nothing."""
+    reached = Q(pk__in=[])
+    for reach in actor.reaches:
+        if HANDLE in reach.permissions:
+            wide = Q() if reach.initiative_id is None else Q(initiative_id=reach.initiative_id)
+            own = Q() if reach.organisation_id is None else Q(organisation_id=reach.organisation_id)
+            reached |= wide & own & Q(pk__isnull=False)
+    return reached
 
 
 def _line(step: AlertStep, ladder: Ladder) -> StepLine:

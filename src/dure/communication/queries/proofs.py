@@ -1,6 +1,11 @@
-"""The proof of a week: every alert that was raised in it, and whether it was closed."""
+"""The proof of a week: every alert that was open in it, and whether it was closed.
+
+One that a week leaves open is the next week's too, until somebody closes it: no proof holds over it.
+"""
 
 from datetime import date
+
+from django.db.models import Q
 
 from dure.communication.models import Alert, AlertProof
 from dure.communication.queries.alerts import HANDLE, card_of
@@ -21,7 +26,8 @@ def proof_standing(initiative_id: int, monday: date) -> Proof:
     first, before = span_of(monday)
     within = Alert.objects.within(initiative_id=initiative_id)
     rows = list(
-        within.filter(raised_at__gte=first, raised_at__lt=before)
+        within.filter(raised_at__lt=before)
+        .filter(Q(closed_at__isnull=True) | Q(closed_at__gte=first) | Q(raised_at__gte=first))
         .select_related("holder")
         .order_by("raised_at", "pk")
     )

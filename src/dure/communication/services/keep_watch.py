@@ -4,6 +4,7 @@ Whoever calls it, and however often or late: the clock's row is held while it is
 alert while it climbs, and the database refuses a second arrival on the same rung.
 """
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -21,6 +22,8 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.clock import Sighting
 
+logger = logging.getLogger(__name__)
+
 A_DAY_S = 24 * 3600.0
 WATCHED = "the house watches over all alerts"
 
@@ -30,7 +33,16 @@ def keep_watch(actor: Actor, *, seen: Sighting, at: datetime) -> int:
     reading = _moved_on(seen)
     due = Alert.objects.everywhere(WATCHED).filter(closed_at__isnull=True, due_reading__lte=reading)
     names = list(due.order_by("due_reading", "pk").values_list("public_id", flat=True))
-    return sum(bool(climb_by_timer(actor, alert=one, reading=reading, at=at)) for one in names)
+    return sum(_climbed(actor, one, reading, at) for one in names)
+
+
+def _climbed(actor: Actor, alert: str, reading: float, at: datetime) -> bool:
+    """Whether it climbed. One that cannot holds up none of the others: the log says it at each look."""
+    try:
+        return bool(climb_by_timer(actor, alert=alert, reading=reading, at=at))
+    except Exception:
+        logger.exception("alert %s could not climb", alert)
+        return False
 
 
 @action("communication.alert.timer", may="handle_alerts", on=of_alert)

@@ -140,7 +140,7 @@ class AlertPage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof of a week: how many were raised, how many of them are closed, which are not."""
+    """The proof of a week: how many alerts it had, also from before, how many are closed, which are not."""
 
     starts_on: date
     ends_on: date

@@ -6,7 +6,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from dure.communication.models import Alert, AlertStep, Notice
-from dure.communication.queries import alert_page, notices_of_event, open_alerts
+from dure.communication.queries import (
+    alert_page,
+    alerts_closed_of,
+    notices_of_event,
+    open_alerts,
+)
 from dure.communication.services import (
     climb_alert,
     close_alert,
@@ -17,7 +22,7 @@ from dure.communication.services import (
 from dure.communication.tests.story import Watch, closed_door, coordinator, row
 from dure.communication.types import Deed
 from dure.ground.journal.models import JournalEntry
-from dure.ground.tests.story import NOW, Village, village
+from dure.ground.tests.story import NOW, Village, person_who, village
 from dure.kernel.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +195,36 @@ def test_others_neither_see_nor_touch_it(here):
             alert_page(stranger, card.public_id)
         with pytest.raises(Refused, match="not_allowed"):
             close_alert(stranger, alert=card.public_id, outcome="well", at=NOW)
+
+
+def test_one_that_cannot_climb_holds_up_none_of_the_others(here, caplog):
+    coordinator(here)
+    broken, sound = closed_door(here, door="1"), closed_door(here, door="2")
+    watch = Watch()
+    watch.look()
+    Alert.objects.within(pk=broken.id).update(ladder={"name": {"ko": "", "en": ""}, "rungs": []})
+
+    assert watch.pass_minutes(11).look() == 1
+
+    assert (row(broken).rung, row(sound).rung) == (0, 1)
+    assert f"alert {broken.public_id} could not climb" in caplog.text
+
+
+def test_what_others_closed_takes_no_place_in_ones_own_list(here):
+    mine, theirs = coordinator(here), person_who("worker", here.initiative, here.welfare, "바다")
+    card = closed_door(here, door="1")
+    close_alert(mine, alert=card.public_id, outcome="well", at=NOW)
+    for n in range(31):
+        other = closed_door(here, door=f"9{n}")
+        Alert.objects.within(pk=other.id).update(organisation_id=here.welfare.pk)
+        later = NOW + timedelta(minutes=1 + n)
+        close_alert(theirs, alert=other.public_id, outcome="well", at=later)
+
+    found = alerts_closed_of(mine, initiative_id=here.initiative.pk)
+
+    assert [one.public_id for one in found] == [card.public_id]
+    assert len(alerts_closed_of(theirs, initiative_id=here.initiative.pk)) == 30
+    assert alerts_closed_of(here.funder, initiative_id=here.initiative.pk) == ()
 
 
 @pytest.mark.slow  # what keeps the table comes with its migration, which the fast run leaves out

@@ -47,6 +47,20 @@ def test_one_that_was_left_open_is_named_and_the_proof_is_written_once(here):
     assert proof_of_week(one, initiative_id=here.initiative.pk, monday=MONDAY).holds
 
 
+def test_one_that_lies_open_from_an_earlier_week_lets_no_later_proof_hold(here):
+    one, home = coordinator(here), {"initiative_id": here.initiative.pk}
+    left = closed_door(here)
+    next_monday, after = MONDAY + WEEK, OVER + WEEK
+    assert not prove_week(house(), monday=next_monday, at=after, **home)
+    close_alert(one, alert=left.public_id, outcome="well", at=after + timedelta(hours=1))
+
+    assert prove_week(house(), monday=next_monday + WEEK, at=after + WEEK, **home)
+    assert prove_week(house(), monday=next_monday + 2 * WEEK, at=after + 2 * WEEK, **home)
+
+    proofs = weeks_proved(one, **home)
+    assert [(each.raised, each.closed) for each in proofs] == [(0, 0), (1, 1), (1, 0)]
+
+
 def test_weeks_that_nobody_proved_are_made_up_for_and_a_quiet_week_counts_nothing(here):
     closed_door(here)
     village("quiet")  # never had an alert: nothing to prove
