@@ -47,6 +47,10 @@ class Crew:
             self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
         return self
 
+    def ready(self) -> None:
+        """Waits until the processes stand, so that no search pays for their start."""
+        self.each(int, range(self._workers))
+
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)

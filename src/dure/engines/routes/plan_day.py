@@ -13,6 +13,7 @@ from dure.engines.routes.improve import improved
 from dure.engines.routes.problem import Problem, Solved
 from dure.engines.routes.reasons import extra_couriers, hopeless, shortage
 from dure.engines.routes.schedule import route_of
+from dure.engines.routes.timing import TimeLeft
 from dure.engines.routes.types import Cost, LeftOut, Plan, Reason, Route, Solution, Stop
 from dure.engines.routes.verify import broken_promises
 from dure.engines.voices import Tell, silent
@@ -31,7 +32,7 @@ WHAT_IF_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """Budget (시간): seconds for the search, and the seeds that are tried side by side."""
+    """Budget (시간): seconds until the answer, and the seeds that are tried side by side."""
 
     seconds: float = 10
     seeds: tuple[int, ...] = SEEDS
@@ -46,13 +47,14 @@ def plan_day(plan: Plan, *, inputs: str = "", budget: Budget | None = None) -> S
     out. Costs are minutes of travel, with what a trip and an unaccustomed courier are set to weigh.
     """
     budget = budget or Budget()
+    time = TimeLeft.of(budget.seconds)
     paused = [stop for stop in plan.stops if is_paused(stop, plan.day)]
     active = [stop for stop in plan.stops if not is_paused(stop, plan.day)]
     never = hopeless_everywhere(plan, active)
     names = {one.stop for one in never}
     stops = [stop for stop in active if stop.id not in names]
     with Crew(budget.seeds) as crew:
-        ground, best = _best(plan, stops, budget, crew)
+        ground, best = _best(plan, stops, budget, crew, time)
         reasons = _what_would_do(ground, best, budget, crew) if best.left else ()
     left = [*never, *_scarce(ground, best.left)]
     return Solution(
@@ -103,20 +105,22 @@ class Found:
         return len(self.left), self.total
 
 
-def _best(plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew) -> tuple[Ground, Found]:
+def _best(
+    plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew, time: TimeLeft
+) -> tuple[Ground, Found]:
     """Look at each arrangement for a moment, then give the rest of the time to the best."""
     grounds = [ground_of(plan, stops, home) for home in home_choices(plan, stops)]
     tries = [(ground, problem) for ground in grounds for problem in arrangements(ground)]
-    share = LOOKING * budget.seconds / len(tries) if len(tries) > 1 else 0
+    crew.ready()
+    share = LOOKING * time.seconds / len(tries) if len(tries) > 1 else 0
     looked: list[tuple[Found, Ground, Problem]] = []
     for number, (ground, problem) in enumerate(tries if share else (), start=1):
         of = len(tries)
         budget.tell(f"짜임 {of}가지 가운데 {number}번째", f"arrangement {number} of {of}")
         looked.append((_found(ground, problem, share, crew), ground, problem))
     looked.sort(key=lambda one: one[0].rank)
-    seconds = budget.seconds * (1 - LOOKING if looked else 1)
-    budget.tell(f"{seconds:.0f}초 동안 더 낫게 고쳐요", f"improving for {seconds:.0f} s")
-    left = budget.seconds - share * len(looked)
+    left = time.seconds
+    budget.tell(f"{left:.0f}초 동안 더 낫게 고쳐요", f"improving for {left:.0f} s")
     ground, problem = looked[0][1:] if looked else tries[0]
     last = _found(ground, problem, left, crew)
     if looked and looked[0][0].rank < last.rank:
@@ -126,23 +130,22 @@ def _best(plan: Plan, stops: Sequence[Stop], budget: Budget, crew: Crew) -> tupl
 
 def _found(ground: Ground, problem: Problem, seconds: float, crew: Crew) -> Found:
     """One arrangement tried; what its slots left over gets a place where the day has room."""
-    few = len(ground.stops) <= FEW
+    few, time = len(ground.stops) <= FEW, TimeLeft.of(seconds)
     share = IMPROVING if few else FILLING
     routes = kept(ground, timed(ground, problem, crew.solve(problem, seconds * (1 - share))))
     if missing(ground, routes) and not few:
-        share /= 2
-        routes = fill(ground, routes, crew, seconds * share)
-    routes = improve(ground, routes, seconds * share, crew.seeds[0])
+        routes = fill(ground, routes, crew, seconds * share / 2)
+    routes = improve(ground, routes, time.ends, crew.seeds[0])
     left = missing(ground, routes)
     return Found(routes=routes, left=left, total=cost_of(ground, routes).total)
 
 
 def improve(
-    ground: Ground, routes: tuple[Route, ...], seconds: float, seed: int
+    ground: Ground, routes: tuple[Route, ...], ends: float, seed: int
 ) -> tuple[Route, ...]:
     """The routes with doors moved to where they cost less; never fewer doors than before."""
     day = {number: tuple(trips) for number, trips in merged(ground, routes, ()).items()}
-    trips = improved(ground, day, seconds, seed)
+    trips = improved(ground, day, ends, seed)
     better = kept(ground, [route_of(ground, at, trips[at]) for at in sorted(trips) if trips[at]])
     ranks = [(len(missing(ground, one)), cost_of(ground, one).total) for one in (better, routes)]
     return better if ranks[0] <= ranks[1] else routes
