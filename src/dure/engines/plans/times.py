@@ -61,6 +61,13 @@ Day = Annotated[date, BeforeValidator(day_of)]
 Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(bare)]
 
 
+def no_truth(value: object) -> object:
+    """The value, which the library would read as 1 where it is true."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("not_truth", "truth")
+    return value
+
+
 class Part(BaseModel):
     """Part (부분): nothing unknown is let through, nothing is changed afterwards."""
 
@@ -69,10 +76,6 @@ class Part(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _no_truth_for_a_number(cls, value: object, info: ValidationInfo) -> object:
-        """The library would read true as 1."""
-        if (
-            isinstance(value, bool)
-            and cls.model_fields[str(info.field_name)].annotation is not bool
-        ):
-            raise PydanticCustomError("not_truth", "truth")
-        return value
+        """Numbers within a list or a table of names look for themselves (`no_truth`)."""
+        is_one = cls.model_fields[str(info.field_name)].annotation is bool
+        return value if is_one else no_truth(value)

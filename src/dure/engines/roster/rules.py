@@ -4,13 +4,12 @@
 places at once) has no number: it cannot give way.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from dure.engines.roster.problem import Linear, Problem
-from dure.engines.roster.types import Person, Plan, Rule, Shift
+from dure.engines.roster.types import Person, Plan, Rule, Shift, full_minutes, whole_minutes
 
 MANY = 1_000_000
 MINUTE_SECONDS = 60
@@ -69,23 +68,19 @@ def _caps(book: Book, person: Person) -> None:
     """The most, and the least, of a month, a week and a day."""
     minutes = _minutes(book, person, book.plan.shifts)
     rule = book.rule("roster.month_cap", person=person.id, hours=person.month_hours)
-    book.ask(minutes, 0, _cap(person.month_hours), rule)
+    book.ask(minutes, 0, full_minutes(person.month_hours), rule)
     if person.least_month_hours:
-        low = math.ceil(person.least_month_hours * 60 - 1e-6)
+        low = whole_minutes(person.least_month_hours)
         rule = book.rule("roster.month_least", person=person.id, hours=person.least_month_hours)
         book.ask(minutes, low, MANY, rule)
     if person.week_hours is not None:
         rule = book.rule("roster.week_cap", person=person.id, hours=person.week_hours)
         for shifts in _weeks(book.plan.shifts):
-            book.ask(_minutes(book, person, shifts), 0, _cap(person.week_hours), rule)
+            book.ask(_minutes(book, person, shifts), 0, full_minutes(person.week_hours), rule)
     if person.day_hours is not None:
         rule = book.rule("roster.day_cap", person=person.id, hours=person.day_hours)
         for shifts in _by_day(book.plan.shifts).values():
-            book.ask(_minutes(book, person, shifts), 0, _cap(person.day_hours), rule)
-
-
-def _cap(hours: float) -> int:
-    return int(hours * 60 + 1e-6)
+            book.ask(_minutes(book, person, shifts), 0, full_minutes(person.day_hours), rule)
 
 
 def _minutes(book: Book, person: Person, shifts: Sequence[Shift]) -> dict[int, int]:
@@ -117,7 +112,7 @@ def _days(book: Book, person: Person) -> None:
     _in_a_row(book, person, most)
     hours = book.plan.settings.rest_hours if person.rest_hours is None else person.rest_hours
     rule = book.rule("roster.rest", person=person.id, hours=hours)
-    for earlier, later in _too_close(book.plan.shifts, int(hours * 60)):
+    for earlier, later in _too_close(book.plan.shifts, whole_minutes(hours)):
         pair = {book.works[person.id, one.id]: 1 for one in (earlier, later)}
         book.ask(pair, 0, 1, rule)
 

@@ -3,17 +3,29 @@
 The plan's types are also its file format: the JSON Schema is made from them (`plan_schema`).
 """
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from dure.engines.plans import Clock, Day, Name, Part
+from dure.engines.plans import Clock, Day, Name, Part, no_truth
 
 ENGINE = "dure.roster 1"
 
 Hours = Annotated[float, Field(ge=0, le=744)]
 Weight = Annotated[int, Field(ge=1, le=100)]
+Skilled = Annotated[int, Field(ge=1, le=500), BeforeValidator(no_truth)]
+
+
+def whole_minutes(hours: float) -> int:
+    """Minutes (분) of hours that were written with a point: 4.1 h are 246, what is begun counts."""
+    return math.ceil(hours * 60 - 1e-6)
+
+
+def full_minutes(hours: float) -> int:
+    """Minutes (분) that fit into hours written with a point: 4.1 h hold 246."""
+    return math.floor(hours * 60 + 1e-6)
 
 
 class Wish(Part):
@@ -49,7 +61,7 @@ class Shift(Part):
     ends: Clock
     need: Annotated[int, Field(ge=0, le=500)]
     most: Annotated[int, Field(ge=0, le=500)] | None = None
-    skills: dict[Name, Annotated[int, Field(ge=1, le=500)]] = Field(default_factory=dict)
+    skills: dict[Name, Skilled] = Field(default_factory=dict)
     break_minutes: Annotated[int, Field(ge=0, le=480)] = 0
 
     @property

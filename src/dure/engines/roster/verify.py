@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dure.engines.roster.rules import begins_at, ends_at
-from dure.engines.roster.types import Person, Plan, Shift, Solution
+from dure.engines.roster.types import Person, Plan, Shift, Solution, full_minutes, whole_minutes
 
 
 def broken_rules(plan: Plan, solution: Solution) -> list[str]:
@@ -32,7 +32,8 @@ def _shifts(plan: Plan, who: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 def _person(plan: Plan, person: Person, mine: Sequence[Shift]) -> Iterator[str]:
     minutes = sum(one.minutes for one in mine)
-    if not person.least_month_hours * 60 <= minutes <= person.month_hours * 60 + 1e-6:
+    least, most = whole_minutes(person.least_month_hours), full_minutes(person.month_hours)
+    if not least <= minutes <= most:
         yield f"month:{person.id}"
     if any(one.day in person.off for one in mine):
         yield f"off:{person.id}"
@@ -42,9 +43,13 @@ def _person(plan: Plan, person: Person, mine: Sequence[Shift]) -> Iterator[str]:
         week = one.day.isocalendar()[:2]
         by_day[one.day] = by_day.get(one.day, 0) + one.minutes
         by_week[week] = by_week.get(week, 0) + one.minutes
-    if person.day_hours is not None and max(by_day.values(), default=0) > person.day_hours * 60:
+    if person.day_hours is not None and max(by_day.values(), default=0) > full_minutes(
+        person.day_hours
+    ):
         yield f"day:{person.id}"
-    if person.week_hours is not None and max(by_week.values(), default=0) > person.week_hours * 60:
+    if person.week_hours is not None and max(by_week.values(), default=0) > full_minutes(
+        person.week_hours
+    ):
         yield f"week:{person.id}"
     yield from _rest(plan, person, mine, sorted(by_day))
 
@@ -55,7 +60,7 @@ def _rest(plan: Plan, person: Person, mine: Sequence[Shift], days: Sequence[date
         gap = begins_at(later) - ends_at(earlier)
         if gap < 0:
             yield f"two_places:{person.id}"
-        elif earlier.day != later.day and gap < rest * 60:
+        elif earlier.day != later.day and gap < whole_minutes(rest):
             yield f"rest:{person.id}"
     most = person.most_days_in_row or plan.settings.most_days_in_row
     for first in days:

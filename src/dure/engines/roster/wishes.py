@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from dure.engines.roster.problem import Problem
 from dure.engines.roster.rules import Book
-from dure.engines.roster.types import Person, Plan, Rule, Shift, Wish
+from dure.engines.roster.types import Person, Plan, Rule, Shift, Wish, full_minutes
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _evenness(book: Book, prices: Prices) -> None:
     """
     shifts, people = book.plan.shifts, book.plan.people
     longest = max((one.minutes for one in shifts), default=0)
-    caps = {one.id: int(one.month_hours * 60) for one in people}
+    caps = {one.id: full_minutes(one.month_hours) for one in people}
     if not longest or not sum(caps.values()):
         return
     needed = sum(one.need * one.minutes for one in shifts)

@@ -140,9 +140,7 @@ def _found(ground: Ground, problem: Problem, seconds: float, crew: Crew) -> Foun
     return Found(routes=routes, left=left, total=cost_of(ground, routes).total)
 
 
-def improve(
-    ground: Ground, routes: tuple[Route, ...], ends: float, seed: int
-) -> tuple[Route, ...]:
+def improve(ground: Ground, routes: tuple[Route, ...], ends: float, seed: int) -> tuple[Route, ...]:
     """The routes with doors moved to where they cost less; never fewer doors than before."""
     day = {number: tuple(trips) for number, trips in merged(ground, routes, ()).items()}
     trips = improved(ground, day, ends, seed)

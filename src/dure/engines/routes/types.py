@@ -7,9 +7,9 @@ Times of a day are written HH:MM and held as seconds since midnight; distances a
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from dure.engines.plans import DAY_SECONDS, Clock, Day, Moment, Name, Part, Window
+from dure.engines.plans import DAY_SECONDS, Clock, Day, Moment, Name, Part, Window, no_truth
 
 ENGINE = "dure.routes 1"
 
@@ -17,8 +17,11 @@ Mode = Literal["walk", "bike", "ebike", "car"]
 
 
 # A table of ways in seconds or metres: beyond this no courier goes, and sums would not fit.
-Way = Annotated[int, Field(ge=0, le=10_000_000)]
+Way = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(no_truth)]
 Minutes = Annotated[float, Field(ge=0, le=1440)]
+# Slower than an old woman with a cart nobody is; a smaller number is a slip of the hand.
+Speed = Annotated[float, Field(ge=0.5, le=120), BeforeValidator(no_truth)]
+Detour = Annotated[float, Field(ge=1, le=5), BeforeValidator(no_truth)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 
@@ -53,7 +56,7 @@ class Courier(Part):
     mode: Mode
     capacity: Annotated[int, Field(ge=1, le=10_000)]
     shift: Window
-    speed_kmh: Annotated[float, Field(gt=0, le=120)] | None = None
+    speed_kmh: Speed | None = None
     rest: Pause | None = Field(default=None, alias="break")
     kitchen: Name | None = None
     start: Spot | None = None
@@ -99,8 +102,8 @@ class Settings(Part):
     """Settings (설정): what a route may cost, and how a straight line becomes a way."""
 
     hot_minutes: Annotated[float, Field(gt=0, le=1440)] | None = None
-    speed_kmh: dict[Mode, Annotated[float, Field(gt=0, le=120)]] = Field(default_factory=dict)
-    detour: dict[Mode, Annotated[float, Field(ge=1, le=5)]] = Field(default_factory=dict)
+    speed_kmh: dict[Mode, Speed] = Field(default_factory=dict)
+    detour: dict[Mode, Detour] = Field(default_factory=dict)
     usual_courier_minutes: Minutes = 10
     trip_minutes: Minutes = 2
 

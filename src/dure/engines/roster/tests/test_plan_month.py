@@ -279,3 +279,26 @@ def test_a_whole_month_with_too_few_hours_says_which_rules_clash() -> None:
 
     assert not found.possible
     assert {"roster.need", "roster.month_cap"} <= {one.code for one in found.conflict}
+
+
+def test_hours_with_a_point_are_kept_to_the_minute() -> None:
+    """4.1 hours are 246 minutes: as rest, as the most of a day and a month, and as the least."""
+    evening = shift("저녁", 1, "18:00", "22:06")
+    early, rested = shift("이른 아침", 2, "02:11", "03:11"), shift("아침", 2, "02:12", "03:12")
+    hours = {"day_hours": 4.1, "month_hours": 5.1, "rest_hours": 4.1}
+
+    assert planned([person("영희", **hours, least_month_hours=5.1)], [evening, rested]).possible
+    too_close = planned([person("영희", **hours)], [evening, early])
+
+    assert {one.code for one in too_close.conflict} == {"roster.need", "roster.rest"}
+
+
+@pytest.mark.parametrize("hours", [1.1, 2.3, 4.1, 10.51, 16.1])
+def test_what_the_rules_let_through_the_check_lets_through_as_well(hours: float) -> None:
+    minutes = round(hours * 60)
+    until = f"{(6 * 60 + minutes) // 60:02d}:{(6 * 60 + minutes) % 60:02d}"
+    one = person("영희", month_hours=hours, day_hours=hours, week_hours=hours)
+
+    found = planned([one], [shift("하루", 1, "06:00", until)])
+
+    assert found.possible is (minutes <= hours * 60 + 1e-6)
