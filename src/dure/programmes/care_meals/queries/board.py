@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
-from dure.communication.queries import open_alerts_from
 from dure.communication.types import AlertCard
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
@@ -15,6 +14,7 @@ from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import CourierLink, DoorVisit, MealDay, PhoneEvent, Stop
+from dure.programmes.care_meals.queries.alerts_at_doors import open_at_doors
 from dure.programmes.care_meals.queries.day_routes import day_board
 from dure.programmes.care_meals.queries.diners import diner_page, openable_diners
 from dure.programmes.care_meals.queries.meal_days import (
@@ -158,17 +158,8 @@ def _open_alerts(
     initiative_id: int, stops: Sequence[StopCard] | Sequence[Stop]
 ) -> dict[int, AlertCard]:
     """Stop → its open alert; of several the one that stands highest."""
-    raised = open_alerts_from("care_meals.", initiative_id=initiative_id)
-    told = {source: source.split(":")[1] for source in raised}
-    of_key: dict[str, int] = {one.public_id: one.id or 0 for one in stops}
-    visits = DoorVisit.objects.within(public_id__in=list(told.values()))
-    mine = visits.filter(stop_id__in=list(of_key.values()))
-    of_key |= dict(mine.values_list("public_id", "stop_id")) if raised else {}
-    found: dict[int, AlertCard] = {}
-    for source, alert in sorted(raised.items(), key=lambda one: one[1].step):
-        if told[source] in of_key:
-            found[of_key[told[source]]] = alert
-    return found
+    found = open_at_doors(initiative_id, {one.public_id: one.id or 0 for one in stops})
+    return {stop_id: alerts[-1] for stop_id, alerts in found.items()}
 
 
 def _links(day_id: int) -> dict[int, LinkCard]:
@@ -204,7 +195,7 @@ def _stop(
         public_id=one.public_id,
         label=one.label,
         name=one.name,
-        state=state if one.is_served else "done",
+        state=state if one.is_served or alert else "done",
         outcome=OUTCOMES.get(outcome),
         at=visit.at if visit else None,
         due_at=one.due_at,

@@ -37,6 +37,7 @@ class Doors:
     undone: dict[int, str] = field(default_factory=dict)  # key → undo, replaced
     looked: dict[int, Visit] = field(default_factory=dict)  # key → with new levels
     danger: dict[str, Timed] = field(default_factory=dict)  # stop → the first sign
+    worried: dict[str, Timed] = field(default_factory=dict)  # stop → bad, but no visit stands there
     answers: list[Answer] = field(default_factory=list)
 
 
@@ -67,8 +68,10 @@ def _visit(doors: Doors, one: Timed) -> str:
 
 def _wellness(doors: Doors, one: Timed) -> str:
     before = doors.standing.get(one.told.stop)
-    if before is None:
-        return "late"  # the visit it looked at was taken back
+    if before is None:  # the visit it looked at was taken back, or is still on its way
+        if BAD in _levels(one.told):
+            doors.worried.setdefault(one.told.stop, one)
+        return "late"
     after = replace(before, levels=_levels(one.told), note=one.told.note or before.note)
     _changes(doors, one.told.stop, after)
     return "taken"

@@ -1,6 +1,6 @@
 """What at a door is told to others: alerts that climb, and "12:10, seen, well" for the family."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -9,15 +9,17 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from dure.communication.queries import alert_of_source, ladders_in, open_alerts_of_sources
+from dure.communication.queries import alert_of_source, ladders_in
 from dure.communication.services import call_off, climb_alert, close_alert, raise_alert, tell
-from dure.communication.types import Ladder, NewAlert, NewNotice
+from dure.communication.types import AlertCard, Ladder, NewAlert, NewNotice
 from dure.ground.consent.queries import consents_in_force
 from dure.ground.journal.types import Actor
 from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import SEOUL, day_of
+from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DinerContact, DoorVisit, MealDay, Stop
+from dure.programmes.care_meals.queries.alerts_at_doors import open_at_doors, raiser_of
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, is_well, worry_of
 from dure.programmes.care_meals.types.door import SIGNS
@@ -35,7 +37,7 @@ class At:
 
 
 TITLE = Words("배달 {label} 집", "Door {label}")
-OF_VISITS = ("visit", "state", "watch")  # how the source of an alert about a visit begins
+NO_ANSWER = "care_meals.no_answer"
 UNDO_TIME = timedelta(minutes=3)  # so long a family message waits for a thumb that slipped
 
 
@@ -46,7 +48,7 @@ def ladders() -> dict[str, Ladder]:
 
 
 def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVisit]) -> None:
-    """Raise what these standing visits ask for; what was raised before stays as it is.
+    """Raise what these standing visits ask for; what stands open at the same door stays as it is.
 
     `before` holds the visit before this one of each diner.
     """
@@ -56,49 +58,100 @@ def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVi
         earlier = before.get(one.diner_id)
         worry = worry_of(one.levels, earlier.levels if earlier else None)
         if worry == "bad" or one.problem == "unwell":
-            _raise(here, one.stop, Raising("changed", f"state:{one.public_id}", one.at))
+            # What is seen after its alert was closed is seen again.
+            key = _next_key(f"state:{one.public_id}") if worry else f"state:{one.public_id}"
+            _raise(here, one.stop, Raising("changed", key, one.at))
         elif worry:
             # A key of its own: what turns out worse on the same visit still raises its alert.
             _raise(here, one.stop, Raising("watch", f"watch:{one.public_id}", one.at))
 
 
+def worry_at(here: At, stop: Stop, began_at: datetime) -> None:
+    """Something bad was seen at a door whose visit does not stand: it is told all the same."""
+    _raise(here, stop, Raising("changed", _next_key(f"worry:{stop.public_id}"), began_at))
+
+
 def danger_at(here: At, stop: Stop, sign: str, began_at: datetime) -> None:
     """Danger is seen at a door: 119 at once, whatever step its alert stands on."""
     note = SIGNS[sign].ko
-    visit = stop.visits.filter(undone_at__isnull=True).first()
-    known = alert_of_source(f"care_meals.visit:{visit.public_id}") if visit else None
-    if known is None or not known.is_open:
-        key = _danger_key(stop)
-        _raise(here, stop, Raising("no_answer", key, began_at, "rescue", note))
-    elif known.stands_on.code != "rescue":
-        climb_alert(here.actor, alert=known.public_id, to="rescue", note=note, at=here.now)
+    known = _open_at(here, stop, NO_ANSWER)
+    if known is not None and _stands_highest(here, known, note):
+        return
+    key = _next_key(f"danger:{stop.public_id}")
+    _raise(here, stop, Raising("no_answer", key, began_at, "rescue", note))
 
 
-def _danger_key(stop: Stop) -> str:
-    """The alert that stands there; after one that was closed a new one: danger is seen again."""
+def _stands_highest(here: At, known: AlertCard, note: str) -> bool:
+    """Climb to the top; False where somebody closed it in the same moment."""
+    if known.stands_on.code == "rescue":
+        return True
+    given = {"alert": known.public_id, "to": "rescue", "note": note}
+    return _unless_settled(lambda: climb_alert(here.actor, at=here.now, **given))
+
+
+def _next_key(key: str) -> str:
+    """The key of the alert that stands there; after one that was closed the key of a new one."""
     for number in count(1):
-        key = f"danger:{stop.public_id}" + (f":{number}" if number > 1 else "")
-        known = alert_of_source(f"care_meals.{key}")
+        numbered = key if number == 1 else f"{key}:{number}"
+        known = alert_of_source(f"care_meals.{numbered}")
         if known is None or known.is_open:
-            return key
+            return numbered
     raise AssertionError("numbers do not end")
 
 
 def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, DoorVisit]) -> None:
     """Close what was raised for visits that do not stand: met after all, or touched by mistake.
 
-    A door at which something was merely left stays open: nobody has been seen.
+    A door at which something was merely left stays open: nobody has been seen. That somebody was unwell
+    is no mistake because a meal was taken: a person closes it.
     """
-    sources = {f"care_meals.{kind}:{one.public_id}": one for one in fallen for kind in OF_VISITS}
-    for source, alert in open_alerts_of_sources(sources).items():
-        one = sources[source]
+    raised = open_at_doors(
+        here.day.initiative_id, {one.stop.public_id: one.stop_id for one in fallen}
+    )
+    for one in fallen:
         now_stands = standing.get(one.stop_id)
-        if one.undone_by == "undo":
-            close_alert(here.actor, alert=alert.public_id, outcome=MISTAKEN, at=here.now)
-        elif now_stands is not None and now_stands.outcome == "delivered":
-            outcome = OPENED if alert.ladder.code == "care_meals.no_answer" else "well"
-            close_alert(here.actor, alert=alert.public_id, outcome=outcome, at=here.now)
+        is_met = now_stands is not None and now_stands.outcome == "delivered"
+        for alert in raised.get(one.stop_id, ()):
+            outcome = ""
+            if one.undone_by == "undo" and raiser_of(alert.source) == one.public_id:
+                outcome = MISTAKEN
+            elif is_met and alert.ladder.code == NO_ANSWER and not _is_of_door(alert, one.stop):
+                outcome = OPENED
+            if outcome:
+                _close(here, alert, outcome)
     call_off([f"care_meals.seen:{one.public_id}" for one in fallen])
+
+
+def raise_again(here: At, stops: Iterable[Stop]) -> None:
+    """A hand-over was touched by mistake where nobody had opened: nobody has been seen there yet."""
+    for stop in stops:
+        closed = stop.visits.filter(outcome="nobody", undone_by="replaced")
+        last = closed.order_by("-at", "-pk").first()
+        known = alert_of_source(f"care_meals.visit:{last.public_id}") if last else None
+        if last is not None and (known is None or known.outcome == OPENED):
+            key = _next_key(f"visit:{last.public_id}")
+            _raise(here, stop, Raising("no_answer", key, last.at))
+
+
+def _is_of_door(alert: AlertCard, stop: Stop) -> bool:
+    """Danger that was seen at a door before anything else: no visit raised it."""
+    return raiser_of(alert.source) == stop.public_id
+
+
+def _close(here: At, alert: AlertCard, outcome: str) -> None:
+    given = {"alert": alert.public_id, "outcome": outcome}
+    _unless_settled(lambda: close_alert(here.actor, at=here.now, **given))
+
+
+def _unless_settled(deed: Callable[[], object]) -> bool:
+    """Do it; False where somebody closed the alert in the same moment: the phone is heard all the same."""
+    try:
+        deed()
+    except Refused as refused:
+        if refused.code not in ("communication.alert_closed", "communication.no_higher_rung"):
+            raise
+        return refused.code == "communication.no_higher_rung"
+    return True
 
 
 def tell_families(here: At, visits: Sequence[DoorVisit]) -> int:
@@ -157,7 +210,15 @@ class Raising:
     note: str = ""
 
 
+def _open_at(here: At, stop: Stop, ladder: str) -> AlertCard | None:
+    """The alert of this kind that stands open at a door: a second one would climb beside it."""
+    found = open_at_doors(here.day.initiative_id, {stop.public_id: stop.pk})
+    return next((one for one in found.get(stop.pk, ()) if one.ladder.code == ladder), None)
+
+
 def _raise(here: At, stop: Stop, what: Raising) -> None:
+    if _open_at(here, stop, ladders()[what.ladder].code) is not None:
+        return
     day, label = here.day, label_of(stop)
     slug = initiative_by_id(day.initiative_id).slug
     alert = NewAlert(

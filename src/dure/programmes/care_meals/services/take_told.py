@@ -27,12 +27,15 @@ from dure.programmes.care_meals.rules.told import objection_to
 from dure.programmes.care_meals.services.door_alerts import (
     At,
     danger_at,
+    raise_again,
     raise_for,
     settle_alerts,
     tell_families,
+    worry_at,
 )
 from dure.programmes.care_meals.services.door_ledger import count_visits, uncount_visits
 from dure.programmes.care_meals.services.door_subjects import of_link
+from dure.programmes.care_meals.services.overtaken import overtaken
 from dure.programmes.care_meals.types.door import MOST_EVENTS, Answer, Moment, Timed, Told
 
 Stops = Mapping[str, Stop]
@@ -54,16 +57,18 @@ def take_told(
     fresh, again = _set_apart(row, told)
     stops = held_stops(row.day_id, [one.stop for one in fresh])
     opened = row.opened_at or row.made_at
-    in_order = timed(fresh, spoke=spoke, heard_at=at, opened_at=opened)
+    early = overtaken(row.pk, fresh)
+    in_order = timed([*fresh, *early], spoke=spoke, heard_at=at, opened_at=opened)
     good = [one for one in in_order if not objection_to(one.told, stops)]
     doors = settle(At(actor, row.day, at), good, stops, link_id=row.pk)
     results = {one.number: one.result for one in doors.answers}
     results |= {
         one.told.number: objection_to(one.told, stops) for one in in_order if one not in good
     }
-    PhoneEvent.objects.bulk_create([_event(row, one, results, at) for one in in_order])
+    new = [one for one in in_order if one.told not in early]
+    PhoneEvent.objects.bulk_create([_event(row, one, results, at) for one in new])
     CourierLink.objects.within(pk=row.pk).update(heard_at=at)
-    answers = (*(Answer(number, result) for number, result in results.items()), *again)
+    answers = (*(Answer(one.told.number, results[one.told.number]) for one in new), *again)
     noted = {"link": row.public_id, "told": len(told), "new": len(fresh)}
     return Done(answers, noted)
 
@@ -100,6 +105,11 @@ def settle(
     tell_families(here, changed)
     for stop, one in doors.danger.items():
         danger_at(here, stops[stop], one.told.sign, one.at)
+    for stop, one in doors.worried.items():
+        if stop not in doors.standing:
+            worry_at(here, stops[stop], one.at)
+    undone = {one.told.stop for one in told if one.told.kind == "undo"}
+    raise_again(here, [stops[name] for name in sorted(undone - doors.standing.keys())])
     return doors
 
 
@@ -147,15 +157,18 @@ def _fall(standing: Mapping[int, DoorVisit], doors: Doors, at: datetime) -> list
 
 
 def _look(standing: Mapping[int, DoorVisit], doors: Doors) -> list[DoorVisit]:
+    """Write down what was seen; answers the visits of which something else was seen than before."""
     looked = []
     for key, visit in doors.looked.items():
         if key in doors.undone:
             continue
         row = standing[key]
+        is_news = row.levels != visit.levels
         row.mood, row.appetite, row.walking = visit.levels
         row.note = visit.note
         row.save(update_fields=["mood", "appetite", "walking", "note"])
-        looked.append(row)
+        if is_news:
+            looked.append(row)
     return looked
 
 

@@ -68,7 +68,7 @@ class Told:
     appetite: int | None = None
     walking: int | None = None
     sign: str = ""
-    of: str = ""  # undo: the number of the visit that is taken back
+    of: str = ""  # undo, wellness: the number of the visit that is taken back or was looked at
 
     def __repr__(self) -> str:
         return f"Told({self.kind} {self.number})"

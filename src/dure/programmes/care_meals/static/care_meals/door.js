@@ -78,7 +78,7 @@
   async function tellLevels(door) {
     const visit = door.visit;
     delete visit.touched;
-    await tell("wellness", { mood: visit.mood, appetite: visit.appetite, walking: visit.walking }, door);
+    await tell("wellness", { of: visit.number, mood: visit.mood, appetite: visit.appetite, walking: visit.walking }, door);
   }
 
   // One worry is enough: whoever goes on after a single touch has told it.

@@ -1,0 +1,162 @@
+"""Alerts at doors: one for each trouble, none lost, whatever is touched, taken back or told late."""
+
+import pytest
+
+from dure.communication.services import close_alert
+from dure.programmes.care_meals.models import DoorVisit, Pause
+from dure.programmes.care_meals.queries import board_of
+from dure.programmes.care_meals.services import door_alerts, take_back_visit
+from dure.programmes.care_meals.tests.door_story import Monday, minutes, monday, tells, touch
+from dure.programmes.care_meals.tests.story import MONDAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def visits(here: Monday, place: int, *touched: tuple[float, str]) -> list[str]:
+    """Outcomes touched at a door, each told at once; their numbers."""
+    told = [touch("visit", here.stop(place), minutes(n), outcome=what) for n, what in touched]
+    for one, (n, _) in zip(told, touched, strict=True):
+        tells(here, one, at=minutes(n + 1))
+    return [one.number for one in told]
+
+
+def outcomes(here: Monday) -> list[str]:
+    return [one.outcome for one in here.alerts()]
+
+
+def test_a_door_closed_twice_on_one_morning_is_one_alert():
+    here = monday()
+    visits(here, 1, (20, "nobody"), (25, "left"), (30, "nobody"))
+    assert outcomes(here) == [""]
+
+    visits(here, 1, (40, "delivered"))
+
+    assert outcomes(here) == ["opened_later"]
+
+
+def test_danger_before_the_door_was_touched_is_one_alert_too_and_a_person_closes_it():
+    here = monday()
+    tells(here, touch("danger", here.stop(1), minutes(20), sign="gas"), at=minutes(20))
+    visits(here, 1, (21, "nobody"))
+    tells(here, touch("danger", here.stop(1), minutes(23), sign="moaning"), at=minutes(23))
+    (alert,) = here.alerts()
+    assert alert.rung == len(alert.ladder["rungs"]) - 1
+
+    visits(here, 1, (40, "delivered"))
+
+    assert outcomes(here) == [""]
+
+
+def test_a_hand_over_touched_by_mistake_at_a_closed_door_leaves_its_alert():
+    here = monday()
+    _, slip = visits(here, 1, (20, "nobody"), (25, "delivered"))
+    tells(here, touch("undo", here.stop(1), minutes(26), of=slip), at=minutes(26))
+    assert outcomes(here) == ["opened_later", ""]
+    assert here.alerts()[1].began_at == minutes(20)
+
+    visits(here, 1, (28, "nobody"), (40, "delivered"))
+
+    assert outcomes(here) == ["opened_later", "opened_later"]
+
+
+def test_the_same_slip_told_in_one_go_hours_later_raises_it_as_well():
+    here = monday()
+    stop = here.stop(1)
+    slip = touch("visit", stop, minutes(25), outcome="delivered")
+    tells(
+        here,
+        touch("visit", stop, minutes(20), outcome="nobody"),
+        slip,
+        touch("undo", stop, minutes(26), of=slip.number),
+    )
+    (alert,) = here.alerts()
+    assert (alert.began_at, alert.left_s) == (minutes(20), 0.0)
+
+
+def test_who_was_unwell_is_not_well_because_the_meal_was_taken():
+    here = monday()
+    stop = here.stop(1)
+    told = touch("visit", stop, minutes(20), outcome="problem", problem="unwell")
+    tells(here, told, at=minutes(21))
+    visits(here, 1, (25, "delivered"))
+    assert outcomes(here) == [""]
+
+
+def test_what_is_seen_after_its_alert_was_closed_is_an_alert_again_and_once():
+    here = monday()
+    stop = here.stop(1)
+    told = touch("visit", stop, minutes(20), outcome="problem", problem="unwell")
+    tells(here, told, at=minutes(21))
+    (first,) = here.alerts()
+    close_alert(here.story.coordinator, alert=first.public_id, outcome="well", at=minutes(24))
+    well = {"mood": 1, "appetite": 1, "walking": 1}
+    tells(here, touch("wellness", stop, minutes(26), **well), at=minutes(26))
+    assert outcomes(here) == ["well"]
+
+    bad = touch("wellness", stop, minutes(28), **well | {"walking": 3})
+    tells(here, bad, at=minutes(28))
+    tells(here, bad, touch("wellness", stop, minutes(29), **well | {"walking": 3}), at=minutes(30))
+
+    assert outcomes(here) == ["well", ""]
+
+
+def test_a_bad_sign_whose_visit_was_taken_back_meanwhile_is_told():
+    here = monday()
+    visits(here, 1, (20, "delivered"))
+    take_back_visit(here.story.coordinator, stop=here.stop(1).public_id, at=minutes(22))
+    look = touch("wellness", here.stop(1), minutes(21), mood=3, appetite=1, walking=1)
+
+    assert tells(here, look, at=minutes(30)) == {look.number: "late"}
+
+    (alert,) = here.alerts()
+    assert (alert.ladder_code, alert.began_at) == ("care_meals.changed", minutes(21))
+    board = board_of(here.story.coordinator, here.day.public_id, at=minutes(31))
+    assert board.routes[0].stops[0].alert == alert.public_id
+
+
+@pytest.mark.parametrize("kind", ["wellness", "undo"])
+def test_what_overtook_its_visit_on_the_way_is_taken_behind_it(kind):
+    here = monday()
+    brought = touch("visit", here.stop(1), minutes(20), outcome="delivered")
+    look = {"mood": 3, "appetite": 1, "walking": 1} if kind == "wellness" else {}
+    after = touch(kind, here.stop(1), minutes(21), of=brought.number, **look)
+    assert tells(here, after, at=minutes(30)) == {after.number: "late" if look else "again"}
+
+    assert tells(here, brought, at=minutes(31)) == {brought.number: "taken"}
+    assert tells(here, after, brought, at=minutes(32)) == {
+        after.number: "again",
+        brought.number: "again",
+    }
+
+    row = DoorVisit.objects.within(stop_id=here.stop(1).pk).get()
+    assert (row.undone_by, row.mood) == (("", 3) if look else ("undo", None))
+    assert outcomes(here) == ([""] if look else [])
+
+
+def test_a_phone_is_heard_though_somebody_closes_the_alert_in_the_same_moment(monkeypatch):
+    here = monday()
+    visits(here, 1, (20, "nobody"))
+    visits(here, 2, (22, "nobody"))
+    look = door_alerts.open_at_doors
+
+    def closed_behind(*asked):
+        found = look(*asked)
+        for alert in [one for each in found.values() for one in each]:
+            told = {"outcome": "well", "at": minutes(24)}
+            close_alert(here.story.coordinator, alert=alert.public_id, **told)
+        return found
+
+    monkeypatch.setattr(door_alerts, "open_at_doors", closed_behind)
+    visits(here, 1, (25, "delivered"))
+    tells(here, touch("danger", here.stop(2), minutes(26), sign="gas"), at=minutes(26))
+
+    assert here.standing(1).outcome == "delivered"
+    assert outcomes(here) == ["well", "well", ""]
+
+
+def test_the_board_shows_an_alert_at_a_door_that_is_paused_meanwhile():
+    here = monday()
+    visits(here, 1, (20, "nobody"))
+    Pause.objects.create(diner=here.diners[0], since=MONDAY, reason="hospital")
+    board = board_of(here.story.coordinator, here.day.public_id, at=minutes(30))
+    assert (board.routes[0].stops[0].state, board.alerts) == ("alert", 1)
