@@ -12,6 +12,9 @@ from datetime import datetime, timedelta
 from dure.programmes.care_meals.types.door import Moment, Timed, Told
 
 SLACK_MS = 5_000.0
+LONGEST_MS = (
+    400 * 24 * 3600 * 1000.0
+)  # no link is older; beyond some thousand years no moment can be told
 
 
 def timed(
@@ -33,5 +36,5 @@ def age_ms(then: Moment, spoke: Moment) -> float:
     if then.page and then.page == spoke.page:
         by_steady = max(0.0, spoke.steady_ms - then.steady_ms)
         if by_wall < by_steady - SLACK_MS:  # the wall clock was set back in between
-            return by_steady
-    return max(0.0, by_wall)
+            return min(LONGEST_MS, by_steady)
+    return min(LONGEST_MS, max(0.0, by_wall))

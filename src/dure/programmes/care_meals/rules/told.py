@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dure.kernel.errors import Refused
-from dure.kernel.resident_number import refuse_resident_number
+from dure.kernel.resident_number import holds_resident_number
 from dure.programmes.care_meals.types.door import (
     KINDS_OF_EVENT,
     OUTCOMES,
@@ -18,6 +19,7 @@ from dure.programmes.care_meals.types.door import (
 NUMBER = re.compile(r"[A-Za-z0-9_-]{8,40}")
 MOST_NOTE = 500
 FAR_MS = 1e14  # a moment beyond the year 5000 is none
+BLOTTED = "(주민등록번호가 있어서 지운 말)"
 
 
 def read_told(sent: Any) -> Told:
@@ -52,13 +54,12 @@ def objection_to(told: Told, known_stops: Mapping[str, Any]) -> str:
         return "care_meals.unreadable_event"
     if told.stop not in known_stops:
         return "care_meals.not_your_stop"
-    if not _is_among(told):
-        return "care_meals.no_such_outcome"
-    try:
-        refuse_resident_number(note=told.note)
-    except Refused as refused:
-        return refused.code
-    return ""
+    return "" if _is_among(told) else "care_meals.no_such_outcome"
+
+
+def without_number(told: Told) -> Told:
+    """The same without a resident number, which is kept nowhere: what happened still counts."""
+    return replace(told, note=BLOTTED) if holds_resident_number(told.note) else told
 
 
 def _is_among(told: Told) -> bool:
@@ -69,7 +70,10 @@ def _is_among(told: Told) -> bool:
 
 
 def _text(value: Any, most: int) -> str:
-    return value[:most].replace("\x00", "") if isinstance(value, str) else ""
+    """The text, without what no database takes: NUL, and halves of a character that was cut in two."""
+    if not isinstance(value, str):
+        return ""
+    return value[:most].replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _number(value: Any) -> float:

@@ -37,6 +37,7 @@ class At:
 
 
 TITLE = Words("배달 {label} 집", "Door {label}")
+TAKEN_OUT = Words("경로에서 뺀 집", "A door that was taken off its route")
 NO_ANSWER = "care_meals.no_answer"
 UNDO_TIME = timedelta(minutes=3)  # so long a family message waits for a thumb that slipped
 
@@ -53,7 +54,7 @@ def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVi
     `before` holds the visit before this one of each diner.
     """
     for one in visits:
-        if one.outcome == "nobody":
+        if one.outcome == "nobody" and not _is_of_the_dead(one.stop):
             _raise(here, one.stop, Raising("no_answer", f"visit:{one.public_id}", one.at))
         earlier = before.get(one.diner_id)
         worry = worry_of(one.levels, earlier.levels if earlier else None)
@@ -64,6 +65,11 @@ def raise_for(here: At, visits: Iterable[DoorVisit], before: Mapping[int, DoorVi
         elif worry:
             # A key of its own: what turns out worse on the same visit still raises its alert.
             _raise(here, one.stop, Raising("watch", f"watch:{one.public_id}", one.at))
+
+
+def _is_of_the_dead(stop: Stop) -> bool:
+    """Nobody opens there any more; its family is not called because of it."""
+    return bool(stop.state == "closed" and stop.reason == "died")
 
 
 def worry_at(here: At, stop: Stop, began_at: datetime) -> None:
@@ -220,13 +226,14 @@ def _raise(here: At, stop: Stop, what: Raising) -> None:
     if _open_at(here, stop, ladders()[what.ladder].code) is not None:
         return
     day, label = here.day, label_of(stop)
+    title = TITLE.filled(label=label) if label else TAKEN_OUT
     slug = initiative_by_id(day.initiative_id).slug
     alert = NewAlert(
         source=f"care_meals.{what.key}",
         ladder=ladders()[what.ladder],
         initiative_id=day.initiative_id,
         organisation_id=day.kitchen.organisation_id,
-        title=Words(TITLE.ko.format(label=label), TITLE.en.format(label=label)),
+        title=title,
         began_at=what.began_at,
         page=reverse("meal_door", args=[slug, stop.public_id]),
         rung=what.rung,

@@ -11,18 +11,22 @@ TOO_EARLY = ("late", "again")  # what it was answered then
 
 
 def overtaken(link_id: int, fresh: Iterable[Told]) -> list[Told]:
-    """What this link told before of visits that come only now: it is taken once more, behind them."""
-    visits = {one.number: one.stop for one in fresh if one.kind == "visit"}
-    if not visits:
-        return []
+    """What this link told before that hangs on something heard only now: it is taken once more, behind it.
+
+    Looks and undos of a visit that was still on its way; and the visit after an undo that was, which
+    was answered as the same one again.
+    """
+    news = {one.number: one for one in fresh if one.kind in ("visit", "undo")}
     rows = PhoneEvent.objects.within(
-        link_id=link_id,
-        kind__in=("undo", "wellness"),
-        stop_key__in=set(visits.values()),
-        result__in=TOO_EARLY,
+        link_id=link_id, stop_key__in={one.stop for one in news.values()}, result__in=TOO_EARLY
     )
-    read = [_told(json.loads(row.told)) for row in rows]
-    return [one for one in read if one.of in visits]
+    read = [_told(json.loads(row.told)) for row in rows] if news else []
+    undone = {one.stop: one.turn for one in news.values() if one.kind == "undo"}
+    return [one for one in read if one.of in news or _came_after(one, undone)]
+
+
+def _came_after(one: Told, undone: dict[str, int]) -> bool:
+    return one.kind == "visit" and one.stop in undone and one.turn > undone[one.stop]
 
 
 def _told(kept: dict[str, Any]) -> Told:

@@ -23,7 +23,7 @@ from dure.programmes.care_meals.models import (
 from dure.programmes.care_meals.rules.door import Doors, Visit, taken
 from dure.programmes.care_meals.rules.phone_clock import timed
 from dure.programmes.care_meals.rules.secrets_kept import digest_of
-from dure.programmes.care_meals.rules.told import objection_to
+from dure.programmes.care_meals.rules.told import objection_to, without_number
 from dure.programmes.care_meals.services.door_alerts import (
     At,
     danger_at,
@@ -54,7 +54,7 @@ def take_told(
     row = _held(link)
     if not CourierPhone.objects.within(link_id=row.pk, digest=digest_of(phone)).exists():
         raise Refused("care_meals.other_phone")
-    fresh, again = _set_apart(row, told)
+    fresh, again = _set_apart(row, [without_number(one) for one in told])
     stops = held_stops(row.day_id, [one.stop for one in fresh])
     opened = row.opened_at or row.made_at
     early = overtaken(row.pk, fresh)

@@ -6,6 +6,7 @@ from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
+from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import DoorVisit, Stop
 from dure.programmes.care_meals.rules.told import objection_to
 from dure.programmes.care_meals.services.door_alerts import At
@@ -22,6 +23,7 @@ def write_visit(
 
     Refused: `care_meals.no_such_door`, `.no_such_outcome`, `.happens_later`.
     """
+    refuse_resident_number(note=note)
     if happened_at > at:
         raise Refused("care_meals.happens_later")
     row = Stop.objects.within(public_id=stop).select_related("day__kitchen").get()

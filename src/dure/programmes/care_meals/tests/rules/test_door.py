@@ -1,5 +1,6 @@
 """One outcome stands for a door, whatever a phone tells and however often."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from dure.kernel.words import Words
 from dure.programmes.care_meals.rules.board import LATE, door_state, quiet_minutes, route_state
 from dure.programmes.care_meals.rules.door import Visit, is_well, taken, worry_of
-from dure.programmes.care_meals.rules.told import objection_to, read_told
+from dure.programmes.care_meals.rules.told import BLOTTED, objection_to, read_told, without_number
 from dure.programmes.care_meals.tests.door_story import HALF_TEN, NOON, minutes
 from dure.programmes.care_meals.types.door import BoardRoute, Moment, Timed, Told
 
@@ -136,10 +137,6 @@ def test_what_has_no_number_is_no_event(sent):
             "care_meals.no_such_outcome",
         ),
         ({"kind": "danger", "stop": "a", "sign": ""}, "care_meals.no_such_outcome"),
-        (
-            {"kind": "visit", "stop": "a", "outcome": "left", "note": "411203-2234567"},
-            "kernel.resident_number",
-        ),
         ({"kind": "visit", "stop": "a", "outcome": "delivered", "turn": 1e300, "at": True}, ""),
         ({"kind": "wellness", "stop": "a", "mood": 9, "appetite": "2", "walking": True}, ""),
     ],
@@ -149,6 +146,15 @@ def test_what_cannot_be_taken_says_why(sent, code):
     assert objection_to(told, {"a": None}) == code
     assert told.turn <= 1e9
     assert (told.mood, told.appetite, told.walking) == (None, None, None)
+
+
+def test_half_a_character_and_a_resident_number_keep_no_event_from_being_taken():
+    told = read_told(
+        {"id": "number-one", "kind": "visit\ud800", "stop": "a\udfff", "note": "문\ud83d"}
+    )
+    assert (told.kind, told.stop, told.note) == ("visit", "a", "문")
+    assert without_number(told) is told
+    assert without_number(replace(told, note="411203-2234567 님")).note == BLOTTED
 
 
 @pytest.mark.parametrize(

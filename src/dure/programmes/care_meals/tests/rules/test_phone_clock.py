@@ -66,3 +66,11 @@ def test_no_clock_makes_time_go_backwards_or_out_of_the_day(sent, last):
     assert len(found) == len(events)
     assert all(HALF_TEN <= one.at <= NOON for one in found)
     assert [one.at for one in found] == sorted(one.at for one in found)
+
+
+@pytest.mark.parametrize("wall_ms", [-9.9e13, 9.9e13])
+def test_a_clock_thousands_of_years_off_is_a_time_of_this_morning_too(wall_ms):
+    event = Told("number-1", 1, "visit", "stop", Moment(wall_ms, "p", -9e13))
+    for said in (spoke(), Moment(9.9e13, "p", 9e13), Moment(-9.9e13)):
+        (one,) = timed([event], spoke=said, heard_at=NOON, opened_at=HALF_TEN)
+        assert HALF_TEN <= one.at <= NOON

@@ -5,7 +5,7 @@ import pytest
 from dure.communication.services import close_alert
 from dure.programmes.care_meals.models import DoorVisit, Pause
 from dure.programmes.care_meals.queries import board_of
-from dure.programmes.care_meals.services import door_alerts, take_back_visit
+from dure.programmes.care_meals.services import door_alerts, note_death, take_back_visit
 from dure.programmes.care_meals.tests.door_story import Monday, minutes, monday, tells, touch
 from dure.programmes.care_meals.tests.story import MONDAY
 
@@ -160,3 +160,18 @@ def test_the_board_shows_an_alert_at_a_door_that_is_paused_meanwhile():
     Pause.objects.create(diner=here.diners[0], since=MONDAY, reason="hospital")
     board = board_of(here.story.coordinator, here.day.public_id, at=minutes(30))
     assert (board.routes[0].stops[0].state, board.alerts) == ("alert", 1)
+
+
+def test_where_somebody_died_nobody_is_called_because_no_one_opens_but_danger_is_told():
+    here = monday()
+    stop, other = here.stop(1), here.stop(2)
+    for who in here.diners[:2]:
+        note_death(
+            here.story.coordinator, day=here.day.public_id, diner=who.public_id, at=minutes(15)
+        )
+    tells(here, touch("visit", stop, minutes(10), outcome="nobody"))
+    assert outcomes(here) == []
+
+    tells(here, touch("danger", other, minutes(20), sign="gas"))
+
+    assert [one.title_ko for one in here.alerts()] == ["경로에서 뺀 집"]
