@@ -108,11 +108,18 @@ class DoorPage:
 
 
 def door_page(actor: Actor, stop: str, *, at: datetime) -> DoorPage | None:
-    """The door behind a stop, opened through the gate of people; None where there is no such door."""
-    row = Stop.objects.within(public_id=stop).select_related("day__kitchen", "route").first()
+    """The door behind a stop, opened through the gate of people; None where there is no such door.
+
+    Refused: `care_meals.door_is_the_kitchens` to whoever may see that something happened, not to whom.
+    """
+    row = Stop.objects.within(public_id=stop).select_related("day__kitchen", "route", "diner").first()
     if row is None:
         return None
     day = meal_day_row(actor, row.day.public_id)
+    if not openable_diners(
+        actor, day.kitchen.organisation_id, [row.diner.person_id], on=day_of(at)
+    ):
+        raise Refused("care_meals.door_is_the_kitchens", kitchen=day.kitchen.name)
     diner = diner_page(actor, row.diner_id, at=at)
     rows = DoorVisit.objects.within(stop_id=row.pk).select_related("link__courier", "account")
     visits = list(rows.order_by("-at", "-pk"))

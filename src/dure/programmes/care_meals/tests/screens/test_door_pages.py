@@ -246,7 +246,10 @@ def test_the_backbone_sees_the_doors_but_no_link_leads_to_people_it_may_not_open
     board = page(director, "/in/halmae/meals/board/")
     assert stop.public_id not in board
     assert "1-01" in board
-    assert director.get(door).status_code == 422
+    closed = director.get(door)
+    assert closed.status_code == 422
+    # An alert leads here too: whoever watches over it is told who knows, not to ask for a consent.
+    assert "에서만 볼 수 있어요" in closed.content.decode()
     assert door in page(browser_of(here.story.coordinator), "/in/halmae/meals/board/")
 
 
