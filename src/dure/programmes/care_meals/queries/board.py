@@ -112,7 +112,9 @@ def door_page(actor: Actor, stop: str, *, at: datetime) -> DoorPage | None:
 
     Refused: `care_meals.door_is_the_kitchens` to whoever may see that something happened, not to whom.
     """
-    row = Stop.objects.within(public_id=stop).select_related("day__kitchen", "route", "diner").first()
+    row = (
+        Stop.objects.within(public_id=stop).select_related("day__kitchen", "route", "diner").first()
+    )
     if row is None:
         return None
     day = meal_day_row(actor, row.day.public_id)
