@@ -64,7 +64,14 @@ class WorkedOut:
             clashes=self.clashes,
             without_menu=self.without_menu,
             strange=self.strange,
+            empty=tuple(self.body.people[one].name for one in empty_boxes(self.body)),
         )
+
+
+def empty_boxes(body: SheetBody) -> tuple[str, ...]:
+    """The diners in whose meal no dish is left: an empty box is no meal."""
+    labels = (one for sheet in body.sheets.values() for one in sheet.labels)
+    return tuple(dict.fromkeys(one.diner for one in labels if not one.dishes))
 
 
 def kitchen_day(actor: Actor, kitchen_id: int, on: date, at: datetime) -> KitchenDay:

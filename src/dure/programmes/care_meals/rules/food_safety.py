@@ -65,9 +65,16 @@ def limit_of(point: str, law: Law, *, inside: frozenset[str] = frozenset()) -> L
 
 def read_celsius(told: Decimal) -> Decimal:
     """A reading to a tenth. Refused with `care_meals.no_such_temperature`: a slip of the finger."""
-    if not COLDEST <= told <= HOTTEST:
+    if not told.is_finite() or not COLDEST <= told <= HOTTEST:
         raise Refused("care_meals.no_such_temperature", found=str(told))
     return told.quantize(Decimal("0.1"))
+
+
+def belongs_to(on: date, told_on: date) -> bool:
+    """Whether something done on a day can be of the meals of another: some are cooked the evening before,
+    some are cleared away after midnight; nobody measures the meals of last week or of next year.
+    """
+    return abs((told_on - on).days) <= 1
 
 
 def dispose_after(stored_at: datetime, law: Law) -> datetime:

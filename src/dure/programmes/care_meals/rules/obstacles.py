@@ -16,6 +16,7 @@ def obstacles(
     clashes: Iterable[ClashCard],
     without_menu: Iterable[Words],
     strange: Iterable[str],
+    empty: Iterable[str] = (),
 ) -> tuple[Words, ...]:
     """Everything that has to be settled first; empty when the pots may be put on."""
     counts = tuple(counts)
@@ -23,6 +24,7 @@ def obstacles(
     found += [_unplaced(one) for one in counts if one.open]
     found += [_clash(one) for one in clashes if not one.settled]
     found += [_unknown(name) for name in strange]
+    found += [_empty(name) for name in empty]
     if not found and not sum(one.meals for one in counts):
         found.append(NOBODY)
     return tuple(found)
@@ -65,4 +67,12 @@ def _unknown(name: str) -> Words:
     return Words(
         f"{name} 님의 알레르기 가운데 목록에 없는 것이 있어요. 식사 주의를 다시 적어 주세요.",
         f"An allergy of {name} is on no list: write the need down again.",
+    )
+
+
+def _empty(name: str) -> Words:
+    return Words(
+        f"{name} 님의 식사에 담을 음식이 하나도 없어요. "
+        "대신 드릴 음식을 정하거나, 오늘은 쉼으로 해 주세요.",
+        f"Nothing is left in the meal of {name}: let another dish stand in, or pause them for today.",
     )

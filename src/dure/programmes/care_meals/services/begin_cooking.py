@@ -15,6 +15,7 @@ from dure.programmes.care_meals.models import KitchenSheet, MealDay, Stop
 from dure.programmes.care_meals.queries.day_of_kitchen import (
     WorkedOut,
     as_decided,
+    empty_boxes,
     latest_sheet,
     work_out,
 )
@@ -64,7 +65,8 @@ def settle_change(
 
     `repack`: the meals are packed anew as the new sheet says. `withhold`: those whose meals differ
     get none today. `another`: they get what `note` says. Refused: `care_meals.not_cooking`,
-    `.kitchen_moved_on`, `.nothing_changed`, `.no_such_deed`, `.say_what_instead`.
+    `.kitchen_moved_on`, `.nothing_changed`, `.no_such_deed`, `.say_what_instead`, `.nothing_in_the_box`
+    where no dish is left to repack.
     """
     deed, note = decided.deed, decided.note
     refuse_resident_number(note=note)
@@ -86,6 +88,7 @@ def settle_change(
     if deed == "withhold":
         _explain(actor, last, diners, note.strip() or DEEDS[deed].ko, at)
     body = _without(after, diners, note or DEEDS[deed].ko) if deed == "withhold" else after
+    _refuse_empty(body, deed, diners)
     row = KitchenSheet(kitchen_id=kitchen_id, on=on, number=last.number + 1)
     row.deed, row.note = deed, note.strip()[:300]
     _keep(actor, row, body, last.cooking_since, at)
@@ -115,6 +118,11 @@ def _cooking(kitchen_id: int, on: date) -> KitchenSheet:
     if row is None:
         raise Refused("care_meals.not_cooking", day=on.isoformat())
     return row
+
+
+def _refuse_empty(body: SheetBody, deed: str, diners: set[str]) -> None:
+    if deed == "repack" and diners.intersection(empty_boxes(body)):
+        raise Refused("care_meals.nothing_in_the_box")
 
 
 def _without(body: SheetBody, diners: set[str], why: str) -> SheetBody:

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Greatest
+
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done, Subject
 from dure.kernel.errors import Refused
@@ -28,10 +31,11 @@ def change_order(actor: Actor, *, order: OrderDraft, at: datetime) -> Done[int |
         raise Refused("care_meals.order_before_it_began", since=row.since.isoformat())
     open_one = MealOrder.objects.within(diner_id=row.pk, kind=order.kind, until__isnull=True)
     known = open_one.first()
-    if known is None and not order.portions:
+    if known is None and not order.portions and not _ending_later(order).exists():
         raise Refused("care_meals.no_such_order")
     if known is not None:
         _end(known, order)
+    _ending_later(order).update(until=Greatest(F("since"), Value(order.since)))
     made = _begin(order) if order.portions else None
     noted = {"diner": row.public_id, "kind": order.kind, "portions": order.portions}
     return Done(made, noted)
@@ -42,6 +46,12 @@ def _end(known: MealOrder, order: OrderDraft) -> None:
         raise Refused("care_meals.order_before_it_began", since=known.since.isoformat())
     known.until = order.since  # the same day: it never held
     known.save(update_fields=["until"])
+
+
+def _ending_later(order: OrderDraft) -> QuerySet[MealOrder]:
+    """What was to end later gives way now as well: of one kind only one order holds on a day."""
+    rows = MealOrder.objects.within(diner_id=order.diner_id, kind=order.kind)
+    return rows.filter(until__gt=order.since)
 
 
 def _begin(order: OrderDraft) -> int:

@@ -21,6 +21,7 @@ from dure.programmes.care_meals.models import (
 from dure.programmes.care_meals.queries.dishes import dish_cards
 from dure.programmes.care_meals.rules.food_safety import (
     Law,
+    belongs_to,
     dispose_after,
     faults_of,
     limit_of,
@@ -44,7 +45,7 @@ def take_reading(
     """
     refuse_resident_number(note=reading.deed)
     read_at = reading.read_at or at
-    if not at - BACK <= read_at <= at:
+    if not at - BACK <= read_at <= at or not belongs_to(on, day_of(read_at)):
         raise Refused("care_meals.read_when")
     where = kitchen(kitchen_id)
     dish = _dish(where, reading.dish) if reading.dish else None
@@ -90,7 +91,8 @@ def store_samples(
     """
     if not stored.dishes:
         raise Refused("care_meals.nothing_chosen")
-    if not at - BACK <= stored.stored_at <= at:
+    stored_on = day_of(stored.stored_at)
+    if not at - BACK <= stored.stored_at <= at or not belongs_to(on, stored_on):
         raise Refused("care_meals.read_when")
     where, law = kitchen(kitchen_id), law_on(on)
     cold, limit = read_celsius(stored.celsius), limit_of("freezer", law)

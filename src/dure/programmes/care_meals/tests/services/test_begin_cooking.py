@@ -13,13 +13,14 @@ from dure.programmes.care_meals.services import (
     let_stand_in,
     note_need,
     pause_diner,
+    plan_menu,
     settle_change,
     start_cooking,
 )
 from dure.programmes.care_meals.tests.cooking_story import LUNCH, NINE, SIX, Cooking, cooking
 from dure.programmes.care_meals.tests.story import MONDAY
 from dure.programmes.care_meals.types.diners import NeedDraft
-from dure.programmes.care_meals.types.dishes import ClashAnswer
+from dure.programmes.care_meals.types.dishes import ClashAnswer, MenuDraft, MenuSlot
 from dure.programmes.care_meals.types.kitchen_day import ChangeDecision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -198,3 +199,36 @@ def test_another_dish_stands_in_on_that_day_only() -> None:
     let_stand_in(made.actor, answer=answer, **made.asked)
     assert made.seen().open_clashes == ()
     assert "대구살찜" in {one.name.ko for one in made.seen().lines}
+
+
+def only_kimchi(made: Cooking) -> str:
+    """The menu is one dish."""
+    kimchi: str = made.dish("배추김치").public_id
+    slot, draft = MenuSlot(kind=LUNCH, on=MONDAY), MenuDraft(dishes=(kimchi,), instead=())
+    plan_menu(made.actor, kitchen_id=made.story.kitchen.pk, slot=slot, draft=draft, at=SIX)
+    return kimchi
+
+
+def test_a_box_in_which_nothing_is_left_is_no_meal_and_its_name_is_told() -> None:
+    made = cooking()
+    kimchi = only_kimchi(made)
+    allergic(made, "shrimp")
+    answer = ClashAnswer(kind=LUNCH, dish=kimchi, diners=(made.soonrye.public_id,))
+    go_without(made.actor, answer=answer, **made.asked)
+
+    with pytest.raises(Refused, match="not_settled") as no:
+        made.start()
+
+    assert "박○례 님의 식사에 담을 음식이 하나도 없어요" in words_of(no.value).ko
+
+
+def test_nothing_is_repacked_where_no_dish_is_left() -> None:
+    made = cooking()
+    only_kimchi(made)
+    made.start()
+    allergic(made, "shrimp")
+    with pytest.raises(Refused, match="nothing_in_the_box") as no:
+        decide(made, "repack")
+    assert "다른 음식을 보내거나" in words_of(no.value).ko
+    decide(made, "another", "흰죽을 드려요.")
+    assert not made.seen(NINE).has_changed

@@ -230,6 +230,20 @@ def test_a_changed_order_leaves_the_days_before_as_they_were(story):
     assert MealOrder.objects.within(diner_id=key).count() == 2
 
 
+def test_of_one_kind_one_order_holds_on_a_day_also_where_an_end_was_planned(story):
+    key = enrols(story, since=date(2026, 11, 2))
+    orders(story, key, weekdays=(1, 2, 3, 4, 5), since=date(2026, 11, 2))
+    orders(story, key, portions=0, since=date(2026, 12, 7))
+
+    orders(story, key, portions=2, weekdays=(1,), since=MONDAY)
+
+    spans = MealOrder.objects.within(diner_id=key).order_by("pk").values_list("since", "until")
+    assert list(spans) == [(date(2026, 11, 2), MONDAY), (MONDAY, None)]
+    orders(story, key, portions=0, since=date(2026, 12, 7))
+    orders(story, key, portions=0, since=date(2026, 11, 30))  # sooner than was planned
+    assert meals_on(story, date(2026, 11, 30)) == {"박○례": 0}
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [

@@ -76,6 +76,7 @@ def test_what_does_not_hold_says_what_was_done() -> None:
         ("hot", "999", {}, "no_such_temperature"),
         ("hot", "65", {"read_at": NINE + timedelta(minutes=1)}, "read_when"),
         ("hot", "65", {"read_at": NINE - timedelta(days=2)}, "read_when"),
+        ("hot", "NaN", {}, "no_such_temperature"),
         ("hot", "65", {"corrects": 12345}, "no_such_reading"),
         ("hot", "55", {"deed": "450302-2123456"}, "resident_number"),
     ],
@@ -83,6 +84,19 @@ def test_what_does_not_hold_says_what_was_done() -> None:
 def test_what_cannot_be_written(point: str, celsius: str, said: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused, match=code):
         read(cooking(), point, celsius, **said)
+
+
+@pytest.mark.parametrize("days", [-7, -2, 2, 1500])
+def test_nothing_is_measured_or_kept_today_of_the_meals_of_another_week(days: int) -> None:
+    made = cooking()
+    soup, other = made.dish("아욱된장국").public_id, MONDAY + timedelta(days=days)
+    asked = {"kitchen_id": made.story.kitchen.pk, "on": other, "at": NINE}
+    with pytest.raises(Refused, match="read_when"):
+        take_reading(
+            made.actor, reading=Reading("core", Decimal(80), dish=soup, minutes=2), **asked
+        )
+    with pytest.raises(Refused, match="read_when"):
+        store_samples(made.actor, stored=Stored((soup,), Decimal(-20), NINE), **asked)
 
 
 def test_a_slip_is_followed_by_a_line_that_says_so() -> None:
