@@ -29,7 +29,11 @@ from dure.activities.queries.proposals import lines_proposed
 from dure.activities.queries.public_directory import Directory, public_directory
 from dure.activities.queries.record_page import PAGE as RECORDS_A_PAGE
 from dure.activities.queries.record_page import record_history, record_page, records_of_person
-from dure.activities.queries.recorded_sources import recorded_facts, recorded_sources
+from dure.activities.queries.recorded_sources import (
+    recorded_facts,
+    recorded_sources,
+    standing_lines,
+)
 from dure.activities.queries.records_behind import how_many_behind, records_behind
 from dure.activities.queries.referral_figures import quarters_to, referral_figures
 from dure.activities.queries.referral_terms import days_on, days_set
@@ -143,6 +147,7 @@ __all__ = [
     "session_sheet",
     "sessions_of",
     "sides_here",
+    "standing_lines",
     "statement",
     "steps_of",
     "surroundings_of",

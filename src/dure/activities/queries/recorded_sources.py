@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Q
+
 from dure.activities.models import ServiceRecord
 
 CHUNK = 900
@@ -21,6 +23,21 @@ def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
                 "source", "pk"
             )
         )
+    return found
+
+
+def standing_lines(sources: Iterable[str]) -> list[int]:
+    """The lines of these sources that stand: as first recorded, or what a person wrote in their place.
+
+    What somebody took back has none: whoever takes it back as well finds nothing to do.
+    """
+    wanted = list(sources)
+    found: list[int] = []
+    for start in range(0, len(wanted), CHUNK):
+        some = wanted[start : start + CHUNK]
+        rows = ServiceRecord.objects.within(reverses__isnull=True, reversed_by__isnull=True)
+        theirs = rows.filter(Q(source__in=some) | Q(corrects__source__in=some))
+        found += theirs.order_by("pk").values_list("pk", flat=True)
     return found
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+from django.db.models import Q
 from django.urls import reverse
 
 from dure.communication.queries import alert_of_source, ladders_in
@@ -161,15 +162,20 @@ def _unless_settled(deed: Callable[[], object]) -> bool:
 
 
 def tell_families(here: At, visits: Sequence[DoorVisit]) -> int:
-    """Tell those who asked for it, with consent that holds today: good news only.
+    """Tell those who asked for it, with consent that holds today: good news only, and of today.
 
-    Whatever is not as usual is told by a person.
+    Whatever is not as usual is told by a person; good news that has not left yet stays here then. What
+    is heard days later is no news, and nothing is told of somebody who has died since.
     """
+    call_off([f"care_meals.seen:{one.public_id}" for one in visits if not _news(one)])
     told = {one.diner_id: code for one in visits if (code := _news(one))}
+    if here.day.on != day_of(here.now):
+        return 0
     rows = DinerContact.objects.within(
         diner_id__in=list(told), wants_message=True, ended_on__isnull=True, consent__isnull=False
     )
-    contacts = list(rows)
+    still_eats = Q(diner__ended_on__isnull=True) | Q(diner__ended_on__gt=here.day.on)
+    contacts = list(rows.filter(still_eats))
     agreed = consents_in_force(
         [each.consent_id for each in contacts if each.consent_id], day_of(here.now)
     )
