@@ -19,6 +19,7 @@
   let seenLost = false;
   let ready = false;
   let gone = false; // the route is another phone's, or its day is over
+  let full = false; // this phone keeps nothing: what is touched lives as long as this page
 
   const clock = (ms) => new Intl.DateTimeFormat("ko-KR", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Seoul" }).format(ms);
   const say = () => {
@@ -33,13 +34,18 @@
     if (heard) heard.textContent = waiting.some((one) => one.id === doorOfHere()?.visit?.number) ? words.untold : words.heard;
   };
 
+  // What the phone has no room for is held by the page and sent from it; the courier is told to leave it open.
+  async function keep(deed, instead) {
+    try { return await deed(); } catch { full = true; warn(words.full); return instead; }
+  }
+
   // ── what happens at a door ──
   async function tell(kind, more, door = doorOfHere()) {
     const turn = (route.turn || 0) + 1;
     route.turn = turn;
     const event = { id: number(), path, turn, kind, stop: door.id, at: Date.now(), page, steady: performance.now(), ...more };
-    await store.tell(event);
-    await store.keepRoute(path, route);
+    await keep(() => store.tell(event));
+    await keep(() => store.keepRoute(path, route));
     waiting.push(event);
     say();
     send();
@@ -48,10 +54,9 @@
 
   async function outcome(code, problem = "") {
     const door = doorOfHere();
-    const before = door.visit;
     door.visit = { outcome: code, problem, at: Date.now() + off, mood: null, appetite: null, walking: null };
-    try { door.visit.number = (await tell("visit", { outcome: code, problem })).id; } catch (why) { door.visit = before; throw why; }
-    await store.keepRoute(path, route);
+    door.visit.number = (await tell("visit", { outcome: code, problem })).id;
+    await keep(() => store.keepRoute(path, route));
     draw();
   }
 
@@ -70,7 +75,7 @@
     visit.touched = true;
     const done = visit.mood && visit.appetite && visit.walking;
     if (done) await tellLevels(doorOfHere());
-    else await store.keepRoute(path, route);
+    else await keep(() => store.keepRoute(path, route));
     drawLevels();
     if (done) setTimeout(() => { if (find("[data-check]")) forward(); }, 450);
   }
@@ -87,7 +92,7 @@
   async function danger(sign) {
     await tell("danger", { sign });
     doorOfHere().danger = true;
-    await store.keepRoute(path, route);
+    await keep(() => store.keepRoute(path, route));
     find(".danger").insertAdjacentHTML("afterend", '<p class="told-on alarm" role="alert"></p>');
     find(".told-on.alarm").textContent = words.danger;
   }
@@ -247,7 +252,7 @@
     off = answer.now - Date.now();
     body.dataset.csrf = answer.csrf;
     const heard = answer.answers.map((one) => one.id);
-    await store.sent(heard);
+    await keep(() => store.sent(heard));
     waiting = waiting.filter((one) => !heard.includes(one.id));
     const refused = answer.answers.find((one) => one.said);
     if (refused) warn(refused.said);
@@ -256,7 +261,7 @@
     route.csrf = answer.csrf;
     if (!answer.keeps) { await letGo(words.moved); return; }
     if (answer.version !== route.version) await fresh();
-    else await store.keepRoute(path, route);
+    else await keep(() => store.keepRoute(path, route));
   }
 
   function warn(text) {
@@ -269,7 +274,7 @@
   async function letGo(text) {
     leave();
     gone = true;
-    await store.forgetRoute(path);
+    await keep(() => store.forgetRoute(path));
     if (route) route.doors = [];
     ready = false;
     body.dataset.stands = "";
@@ -295,7 +300,7 @@
     const before = recalls(route);
     const saidBefore = saidHere();
     route = told;
-    await store.keepRoute(path, route);
+    await keep(() => store.keepRoute(path, route));
     if (standing) { const place = route.doors.findIndex((door) => door.id === standing); if (place >= 0) here = place; }
     const now = recalls(route);
     if (now && now !== before) { navigator.vibrate?.([300, 150, 300]); warn(fill(words.recalls, { l: now })); if (find('[data-f="recall"], [data-f="label"]') && doorOfHere()) draw(); }
@@ -325,18 +330,18 @@
     await Promise.all(drawnWith.map(async (one) => { if (!(await kept.match(one))) await kept.add(one); }));
     const self = await fetch(location.href.split(/[?#]/)[0], { credentials: "same-origin" });
     if (self.ok && self.headers.get("X-Dure-Door") === "page") await kept.put(self.url.split(/[?#]/)[0], self);
-    ready = Boolean(await kept.match(location.href.split(/[?#]/)[0])) && Boolean(route);
+    ready = Boolean(await kept.match(location.href.split(/[?#]/)[0])) && Boolean(route) && !full;
     body.dataset.ready = ready ? "yes" : "";
     say();
   }
 
   async function begin() {
     navigator.storage?.persist?.();
-    route = (await store.route(path)) || null;
-    waiting = await store.told(path);
+    route = (await keep(() => store.route(path))) || null;
+    waiting = await keep(() => store.told(path), []);
     off = route?.off || 0; // this phone's own clock may be days off
     const today = new Date(Date.now() + off + 9 * 3600e3).toISOString().slice(0, 10);
-    if (route && route.day < today && !waiting.length) { await store.forgetRoute(path); route = null; await caches.delete("dure-door-1"); }
+    if (route && route.day < today && !waiting.length) { await keep(() => store.forgetRoute(path)); route = null; await caches.delete("dure-door-1"); }
     try { await fresh(); } catch { seenLost = true; }
     if (gone) { send(); return; }
     if (!route) { find("[data-loading]").textContent = find(".warning") ? "" : words.lost; say(); send(); return; }
