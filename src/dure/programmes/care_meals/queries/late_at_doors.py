@@ -1,13 +1,18 @@
-"""Late meals: what comes to its door later than it may after cooking, and was not measured on the way."""
+"""Late meals: what comes to its door later than it may after cooking, and was not measured on the way.
+
+When a meal is there its door says; until then the plan does, and a phone that speaks later than planned
+and has not told of it.
+"""
 
 from datetime import date, datetime
 
 from dure.ground.journal.types import Actor
 from dure.ground.law.queries import law_entry
-from dure.programmes.care_meals.models import FoodReading, Recall, Stop
+from dure.programmes.care_meals.models import CourierLink, DoorVisit, FoodReading, Recall, Stop
 from dure.programmes.care_meals.queries.day_of_kitchen import body_of, latest_sheet
 from dure.programmes.care_meals.queries.food_log import cooked_at
 from dure.programmes.care_meals.queries.kitchens import kitchen_row
+from dure.programmes.care_meals.rules.door import is_brought
 from dure.programmes.care_meals.rules.food_safety import (
     Law,
     OnItsWay,
@@ -38,6 +43,8 @@ def late_meals(actor: Actor, kitchen_id: int, on: date, at: datetime) -> tuple[L
         if not times or diner not in stops:
             continue
         due_at, route, label = stops[diner]
+        if due_at is None:  # the door stayed closed, or it was not wanted: nobody eats it
+            continue
         warm = any(each >= min(times) for each in measured.get(route, ()))
         if must_come_back(OnItsWay(min(times), due_at, warm), law):
             name = body.people[diner].name if diner in body.people else ""
@@ -64,13 +71,41 @@ def _cooked(kitchen_id: int, on: date) -> dict[str, datetime]:
     return {names[key]: at for key, at in from_key.items()}
 
 
-def _stops(kitchen_id: int, on: date) -> dict[str, tuple[datetime, int, str]]:
-    """When each door is reached, on which route, at which place."""
+def _stops(kitchen_id: int, on: date) -> dict[str, tuple[datetime | None, int, str]]:
+    """When each meal is at its door, on which route, at which place; None where it was not taken."""
     rows = Stop.objects.within(
         day__kitchen_id=kitchen_id, day__on=on, route__isnull=False, due_at__isnull=False
     )
-    told = rows.values_list("diner__public_id", "due_at", "route__number", "place")
-    return {diner: (at, route, f"{route}-{place:02d}") for diner, at, route, place in told}
+    told = rows.values_list(
+        "pk", "diner__public_id", "due_at", "route__number", "place", "route__courier_id"
+    )
+    visits, heard = _visits(kitchen_id, on), _heard(kitchen_id, on)
+    return {
+        diner: (_there(visits.get(key), due_at, heard.get(courier)), route, f"{route}-{place:02d}")
+        for key, diner, due_at, route, place, courier in told
+    }
+
+
+def _there(
+    visit: tuple[str, datetime] | None, due_at: datetime, heard_at: datetime | None
+) -> datetime | None:
+    if visit is not None:
+        outcome, at = visit
+        return at if is_brought(outcome) else None
+    return max(due_at, heard_at) if heard_at is not None else due_at
+
+
+def _visits(kitchen_id: int, on: date) -> dict[int, tuple[str, datetime]]:
+    rows = DoorVisit.objects.within(
+        stop__day__kitchen_id=kitchen_id, stop__day__on=on, undone_at__isnull=True
+    )
+    return {stop: (how, at) for stop, how, at in rows.values_list("stop_id", "outcome", "at")}
+
+
+def _heard(kitchen_id: int, on: date) -> dict[int, datetime]:
+    """When the phone of each courier last spoke on an open day: what it has done by then it has told."""
+    rows = CourierLink.objects.within(day__kitchen_id=kitchen_id, day__on=on, day__state="open")
+    return dict(rows.filter(heard_at__isnull=False).values_list("courier_id", "heard_at"))
 
 
 def _measured(kitchen_id: int, on: date) -> dict[int, list[datetime]]:

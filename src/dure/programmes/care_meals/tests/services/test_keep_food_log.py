@@ -9,7 +9,7 @@ import pytest
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
-from dure.programmes.care_meals.models import HealthAnswer, Stop, Worker
+from dure.programmes.care_meals.models import CourierLink, HealthAnswer, MealDay, Stop, Worker
 from dure.programmes.care_meals.queries import (
     cooks_of,
     due_samples,
@@ -24,11 +24,13 @@ from dure.programmes.care_meals.queries.month_known import month_known
 from dure.programmes.care_meals.services import (
     answer_health,
     dispose_sample,
+    make_links,
     note_need,
     recall_meals,
     receive,
     store_samples,
     take_reading,
+    write_visit,
 )
 from dure.programmes.care_meals.tests.cooking_story import LUNCH, NINE, Cooking, cooking
 from dure.programmes.care_meals.tests.story import MONDAY, person
@@ -282,6 +284,35 @@ def test_the_box_of_that_route_was_measured_hot() -> None:
     assert len(late_meals(made.actor, **made.asked)) == 1  # lukewarm proves nothing either
     read(made, "box_hot", "63", route=1)
     assert late_meals(made.actor, **made.asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "minutes", "late"),
+    [("delivered", 100, 0), ("left", 121, 1), ("nobody", 130, 0)],
+)
+def test_once_a_door_has_told_what_it_tells_counts_and_not_the_plan(
+    outcome: str, minutes: int, late: int
+) -> None:
+    made = cooking()
+    cooked = on_the_road(made)
+    stop, when = Stop.objects.within(diner=made.soonrye).get(), cooked + timedelta(minutes=minutes)
+    said = {"stop": stop.public_id, "outcome": outcome, "happened_at": when}
+    write_visit(made.actor, at=when, **said)
+    assert len(late_meals(made.actor, **made.asked)) == late
+
+
+def test_a_phone_that_speaks_after_the_two_hours_without_a_word_of_a_door_makes_it_late() -> None:
+    made = cooking()
+    cooked = on_the_road(made)
+    Stop.objects.within(day=made.day).update(due_at=cooked + timedelta(minutes=90))
+    MealDay.objects.within(pk=made.day.pk).update(state="open")
+    make_links(made.actor, day=made.day.public_id, at=NINE)
+    assert late_meals(made.actor, **made.asked) == ()
+    for minutes, late in ((119, 0), (121, 3)):
+        CourierLink.objects.within(day=made.day).update(
+            heard_at=cooked + timedelta(minutes=minutes)
+        )
+        assert len(late_meals(made.actor, **made.asked)) == late
 
 
 def test_before_anything_is_cooked_nothing_is_late() -> None:
