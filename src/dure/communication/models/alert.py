@@ -109,7 +109,8 @@ class AlertStep(models.Model):
 class AlertClock(models.Model):
     """AlertClock (알림 시계): the one clock of all alerts; it only goes forward, a second a second.
 
-    What was last seen of the machine's clocks stands beside its reading: how far to go on.
+    What was last seen of the machine's clocks stands beside its reading: how far to go on. Beside the
+    row of the house each machine that watches has one, named after its start: where it left the clock.
     """
 
     name = models.CharField(max_length=10, unique=True, default="house")

@@ -1,8 +1,9 @@
 """How far the alert clock goes on between two looks: real seconds, whatever the wall clock does.
 
-On one machine that has not been started anew, the seconds since its start tell: nobody can set them.
-Between machines, or after a start, the wall clock must do: never backwards, so that no time is counted
-twice, and an alert waits at most as long as the wall was set back while the machine was off.
+On a machine that has not been started anew, the seconds since its start tell: nobody can set them. Each
+machine goes by what it saw itself; of several the one that counted most is right, as others slept.
+Where a machine is seen for the first time, or after a start, the wall clock must do: never backwards, so
+that no time is counted twice, and an alert waits at most as long as the wall was set back meanwhile.
 """
 
 from dataclasses import dataclass
@@ -21,9 +22,13 @@ class Kept:
     wall_at: datetime
 
 
-def gone_on(kept: Kept, seen: Sighting) -> Kept:
-    """The clock now."""
+def gone_on(kept: Kept, seen: Sighting, own: Kept | None = None) -> Kept:
+    """The clock now; `own` is how this machine left it, where another one has looked since."""
     same_machine = bool(seen.boot) and seen.boot == kept.boot
+    if own is not None and not same_machine and own.boot == seen.boot:
+        since = max(0.0, seen.steady_s - own.steady_s)
+        steady = max(own.steady_s, seen.steady_s)
+        return Kept(max(kept.reading, own.reading + since), seen.boot, steady, seen.wall_at)
     if same_machine:
         # Two processes may look in one order and be heard in the other.
         elapsed = max(0.0, seen.steady_s - kept.steady_s)

@@ -25,6 +25,8 @@ from dure.kernel.clock import Sighting
 logger = logging.getLogger(__name__)
 
 A_DAY_S = 24 * 3600.0
+LONG_S = 30 * A_DAY_S
+HOUSE = "house"  # the row of the clock itself
 WATCHED = "the house watches over all alerts"
 
 
@@ -69,18 +71,38 @@ def _moved_on(seen: Sighting) -> float:
     """The clock's reading now; what was raised since the last look is wound in the same transaction."""
     with transaction.atomic():
         clock, is_new = AlertClock.objects.select_for_update().get_or_create(
-            name="house",
+            name=HOUSE,
             defaults={"wall_at": seen.wall_at, "boot": seen.boot, "steady_s": seen.steady_s},
         )
-        before = Kept(clock.reading, clock.boot, clock.steady_s, clock.wall_at)
-        after = gone_on(before, seen)
-        clock.reading, clock.boot = after.reading, after.boot
-        clock.steady_s, clock.wall_at = after.steady_s, after.wall_at
-        clock.save()
+        before = _kept(clock)
+        after = gone_on(before, seen, _own(seen))
+        _keep(clock, after)
+        if after.boot:
+            _keep(AlertClock.objects.filter(name=after.boot[:10]).first(), after)
         # Before its first look the clock cannot say how long it was: the wall clock must do.
         elapsed = A_DAY_S if is_new else after.reading - before.reading
         _wind(after.reading, seen, elapsed)
     return after.reading
+
+
+def _own(seen: Sighting) -> Kept | None:
+    """The clock as this machine left it; each has a row of its own, named after its start."""
+    row = AlertClock.objects.filter(name=seen.boot[:10], boot=seen.boot).first()
+    return _kept(row) if seen.boot and row is not None else None
+
+
+def _kept(row: AlertClock) -> Kept:
+    return Kept(row.reading, row.boot, row.steady_s, row.wall_at)
+
+
+def _keep(row: AlertClock | None, after: Kept) -> None:
+    if row is None:  # a machine that was not seen before; those that are long gone are forgotten
+        old = AlertClock.objects.exclude(name=HOUSE).filter(reading__lt=after.reading - LONG_S)
+        old.delete()
+        row = AlertClock(name=after.boot[:10])
+    row.reading, row.boot = after.reading, after.boot
+    row.steady_s, row.wall_at = after.steady_s, after.wall_at
+    row.save()
 
 
 def _wind(reading: float, seen: Sighting, elapsed_s: float) -> None:

@@ -97,6 +97,13 @@ class Watch:
         self.wall += timedelta(minutes=minutes)
         return self
 
+    def on_another_machine(self, boot: str, *, wall: float = 0) -> "Watch":
+        """The same moment on another machine, whose wall clock says so many minutes more."""
+        other = Watch()
+        other.boot, other.steady = boot, 5000.0 + self.steady
+        other.wall = self.wall + timedelta(minutes=wall)
+        return other
+
     def start_anew(self) -> "Watch":
         """The machine is switched off and on again."""
         self.boot, self.steady = f"{self.boot}'", 3.0

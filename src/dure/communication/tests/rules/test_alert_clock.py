@@ -57,6 +57,26 @@ def test_it_never_goes_backwards_and_on_one_machine_never_astray(looks):
     assert clock.reading == pytest.approx(real)
 
 
+LOOKS = st.tuples(st.sampled_from("ab"), st.floats(0, 600), st.floats(-90000, 90000))
+
+
+@given(st.lists(LOOKS, max_size=30))
+def test_of_two_machines_each_goes_by_its_own_seconds(looks):
+    """(who looks, seconds gone by, its wall clock set by); both have been seen when it begins."""
+    first = gone_on(START, Sighting(NOW, "a", 100.0))
+    clock = gone_on(first, Sighting(NOW + timedelta(seconds=9000), "b", 100.0))
+    real, wall, own, begun = 0.0, {"a": 0.0, "b": 9000.0}, {"a": first, "b": clock}, clock.reading
+    for boot, seconds, set_by in looks:
+        real += seconds
+        wall[boot] += set_by
+        seen = Sighting(NOW + timedelta(seconds=real + wall[boot]), boot, 100.0 + real)
+        clock = own[boot] = gone_on(clock, seen, own[boot])
+    assert begun <= clock.reading <= begun + real + 1e-6
+    assert gone_on(clock, Sighting(NOW, "b", 100.0 + real), own["b"]).reading == pytest.approx(
+        begun + real
+    )
+
+
 @given(st.floats(-10_000, 10_000), st.floats(0, 5_000))
 def test_what_was_raised_since_the_last_look_is_at_most_that_old(minutes, elapsed):
     raised = NOW - timedelta(minutes=minutes)

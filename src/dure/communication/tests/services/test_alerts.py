@@ -253,3 +253,28 @@ def test_notes_are_sealed_and_the_journal_has_none_of_them(here):
             deed=Deed("called", "411203-2234567"),
             at=NOW,
         )
+
+
+@pytest.mark.parametrize("minutes", [180, -180])
+def test_two_machines_whose_clocks_are_both_set_fire_nothing_and_delay_nothing(here, minutes):
+    card = closed_door(here)
+    one = Watch()
+    two = one.on_another_machine("the-other")
+    both = (one, two)
+    assert sum(watch.look() for watch in both) == 0
+    for watch in both:
+        watch.set_wall(minutes)
+    climbed = [sum(watch.pass_minutes(1).look() for watch in both) for _ in range(11)]
+    assert climbed == [0] * 9 + [1, 0]
+    assert row(card).rung == 1
+
+
+def test_a_machine_three_hours_ahead_is_seen_once_and_then_goes_by_its_own_seconds(here):
+    one = Watch()
+    two = one.on_another_machine("the-other", wall=180)
+    for watch in (one, two):
+        watch.look()
+    card = closed_door(here)
+    climbed = [sum(watch.pass_minutes(1).look() for watch in (one, two)) for _ in range(11)]
+    assert sum(climbed[:9]) == 0
+    assert row(card).rung == 1
