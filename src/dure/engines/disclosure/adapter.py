@@ -63,19 +63,31 @@ def prices(system: System, goal: Floats) -> tuple[float, Floats] | None:
     return None if found.x is None else (-found.cost, -found.prices)
 
 
-def cheapest_path(system: System, toll: Floats) -> Floats | None:
-    """Return the z of least `toll @ |z|`: the cheapest way to move what the bounds demand."""
+@dataclass(frozen=True)
+class Way:
+    """Way (길): how far each column moves (None: no way found), and whether looking ended too early."""
+
+    z: Floats | None
+    is_given_up: bool = False
+
+
+def cheapest_path(system: System, toll: Floats, steps: int | None = None) -> Way:
+    """Return the z of least `toll @ |z|`: the cheapest way to move what the bounds demand.
+
+    With `steps` it gives up after so many of them.
+    """
     width = len(toll)
     both = csr_array(hstack([system.matrix, -system.matrix]))
     floor = np.concatenate([np.maximum(system.down, 0), np.maximum(-system.up, 0)])
     roof = np.concatenate([np.maximum(system.up, 0), np.maximum(-system.down, 0)])
     # Standing still misses one demand only: a few steps from there beat making the problem smaller,
     # but through a whole large table they are thousands.
-    is_large = width > MANY_STEPS
-    found = _even(np.concatenate([toll, toll]), both, floor, roof, presolve=is_large)
+    is_large = width > MANY_STEPS and steps is None
+    price = np.concatenate([toll, toll])
+    found = _even(price, both, floor, roof, presolve=is_large, steps=steps)
     if found.x is None:
-        return None
-    return np.asarray(found.x[:width] - found.x[width:], dtype=float)
+        return Way(None, found.is_given_up)
+    return Way(np.asarray(found.x[:width] - found.x[width:], dtype=float))
 
 
 def cheapest_choice(

@@ -27,7 +27,7 @@ CONTINUOUS, WHOLE = core.HighsVarType.kContinuous, core.HighsVarType.kInteger
 class Question:
     """Question (물음): the least `cost @ x` with `least <= rows @ x <= most`, `floor <= x <= roof`.
 
-    `whole` marks the columns that are whole numbers (None: none of them).
+    `whole` marks the columns that are whole numbers (None: none of them); `nodes` and `steps` end it early.
     """
 
     cost: Floats
@@ -39,6 +39,7 @@ class Question:
     whole: NDArray[np.bool_] | None = None
     presolve: bool = True
     nodes: int | None = None
+    steps: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,19 +47,21 @@ class Answer:
     """Answer (답): a least x (None: there is none, or it was not found), its cost and a bound below it.
 
     `prices` say how much one more in each row would cost; whole numbers have none, but a `bound`.
+    `is_given_up` where the steps ended before an answer was found.
     """
 
     x: Floats | None
     cost: float = np.inf
     bound: float | None = None
     prices: Floats = field(default_factory=lambda: np.zeros(0))
+    is_given_up: bool = False
 
 
 def solve(asked: Question) -> Answer:
     """The answer of HiGHS, the same for the same question every time."""
     is_whole = asked.whole is not None and bool(asked.whole.any())
     highs = core._Highs()  # noqa: SLF001 - see above
-    highs.passOptions(_options(asked.presolve, asked.nodes))
+    highs.passOptions(_options(asked.presolve, asked.nodes, asked.steps))
     if highs.passModel(_model(asked, is_whole=is_whole)) == core.HighsStatus.kError:
         return Answer(None)
     if highs.run() == core.HighsStatus.kError:
@@ -68,7 +71,7 @@ def solve(asked: Question) -> Answer:
     if status != GOOD[0]:
         stopped = is_whole and status in GOOD and cost != core.kHighsInf
         if not stopped:
-            return Answer(None)
+            return Answer(None, is_given_up=status == core.HighsModelStatus.kIterationLimit)
     bound = float(info.mip_dual_bound) if is_whole else None
     found = highs.getSolution()
     x, prices = np.array(found.col_value, dtype=float), np.array(found.row_dual, dtype=float)
@@ -94,11 +97,17 @@ def _model(asked: Question, *, is_whole: bool) -> core.HighsLp:
 
 
 @cache
-def _options(presolve: bool, nodes: int | None) -> core.HighsOptions:  # noqa: FBT001
+def _options(
+    presolve: bool,  # noqa: FBT001
+    nodes: int | None,
+    steps: int | None,
+) -> core.HighsOptions:
     options = core.HighsOptions()
     options.log_to_console = False
     if not presolve:
         options.presolve = "off"
     if nodes is not None:
         options.mip_max_nodes = nodes
+    if steps is not None:
+        options.simplex_iteration_limit = steps
     return options

@@ -15,7 +15,6 @@ from dure.engines.disclosure.adapter import (
     Places,
     System,
     cheapest_path,
-    pieces,
 )
 from dure.engines.disclosure.attacking import holds_around, suspects, unprotected
 from dure.engines.disclosure.methods.choice import Choice, Stuck
@@ -28,7 +27,13 @@ from dure.engines.disclosure.witnesses import NEAR, Witnesses
 
 REPAIRS = 40
 LOOKS = 20_000
-NEIGHBOURS = (150, 600, 1 << 30)
+EVERYWHERE = 1 << 30
+# How many neighbours a way is looked for among, and with how many steps at most. Through an ordinary
+# table a few steps find the cheapest of all; among the many ways through a thin or a large one they are
+# thousands, and a dearer way at a middle distance does.
+LARGE = 2_500  # cells
+WAYS = (150, None), (EVERYWHERE, 150), (600, None), (EVERYWHERE, None)
+WAYS_OF_LARGE = (150, None), (600, None), (EVERYWHERE, None)
 
 
 def fast(problem: Problem, before: Stuck | None = None) -> Choice:
@@ -50,7 +55,7 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
         weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
             lines.hidden, seen = without_spare(problem, lines.hidden, seen)
-            seen = _show_again(problem, lines, seen)
+            seen = show_again(problem, lines, seen)
             lines.hidden, seen = without_spare(problem, lines.hidden, seen)
             return Choice(lines.hidden, proven=False, seen=seen)
         freed = _freed(problem, lines.hidden, weak, seen, walk)
@@ -120,13 +125,13 @@ def _ways(problem: Problem, column: int) -> Iterator[tuple[float, ...]]:
 def _path(
     problem: Problem, hidden: Flags, column: int, step: float, walk: Nearby
 ) -> tuple[Places, Floats] | None:
-    """The cheapest way, first among the neighbours, then through the whole table.
+    """The cheapest way, first among the neighbours, then through the whole table (`WAYS`).
 
     Ways over several dimensions have corners far from the cell: what lies in between helps little.
     """
     movable = hidden | problem.free
     price = np.where(hidden, 0.0, problem.cost)
-    for least in NEIGHBOURS:
+    for least, steps in WAYS if int(movable.sum()) <= LARGE else WAYS_OF_LARGE:
         columns, rows = walk.around(column, movable, least, price)
         here = columns == column
         may_move = movable[columns]
@@ -136,9 +141,11 @@ def _path(
             np.where(here, step, np.where(may_move, problem.up[columns], 0.0)),
             problem.integral[columns],
         )
-        found = cheapest_path(system, price[columns])
-        if found is not None:
-            return columns, found
+        found = cheapest_path(system, price[columns], steps)
+        if found.z is not None:
+            return columns, found.z
+        if least == EVERYWHERE and not found.is_given_up:
+            return None
     return None
 
 
@@ -156,22 +163,20 @@ def _widened(problem: Problem, hidden: Flags, weak: Places) -> Flags:
     return hidden
 
 
-def _show_again(problem: Problem, lines: Lines, seen: Witnesses) -> Witnesses:
+def show_again(problem: Problem, lines: Lines, seen: Witnesses) -> Witnesses:
     """Show the dearest further cells again where the needs still hold without them.
 
     Tables in which such a cell stood still stay possible; only the needs that leaned on the others
     are asked anew.
     """
     looks = max(4, LOOKS // len(problem.values))
-    names = np.full(len(problem.values), -1)
-    for name, (columns, _rows) in enumerate(pieces(problem.matrix, lines.hidden)):
-        names[columns] = name
+    everywhere: Flags = np.ones(len(problem.values), dtype=bool)
     for column in lines.further():
         if looks and lines.is_spare(int(column)):
             looks -= 1
             lines.hidden[column] = False
             left = seen.without(int(column))
-            if holds_around(problem, lines.hidden, names == names[column], left):
+            if holds_around(problem, lines.hidden, everywhere, left):
                 seen = left
             else:
                 lines.hidden[column] = True

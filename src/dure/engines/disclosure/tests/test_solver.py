@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
-from dure.engines.disclosure.adapter import System, best, best_whole, prices
+from dure.engines.disclosure.adapter import System, best, best_whole, cheapest_path, prices
 from dure.engines.disclosure.solver import Question, solve
 
 SEEDS = st.integers(0, 10_000)
@@ -95,3 +95,19 @@ def test_the_same_question_has_the_same_answer_every_time():
     system, goal = _system(7)
 
     assert all(np.array_equal(best(system, goal), best(system, goal)) for _ in range(5))
+
+
+def test_a_way_that_takes_too_many_steps_is_given_up_and_not_called_impossible():
+    demanded = System(
+        csr_array([[1.0, -1.0, 0.0], [0.0, 1.0, -1.0]]),
+        *np.array([[1, 0, 0], [1, 1, 1.0]]),
+        np.ones(3, bool),
+    )
+    impossible = System(
+        demanded.matrix, demanded.down, np.array([1.0, 0.0, 0.0]), demanded.integral
+    )
+    toll = np.ones(3)
+
+    assert np.array_equal(cheapest_path(demanded, toll, 9).z, np.ones(3))
+    assert cheapest_path(demanded, toll, 0).is_given_up
+    assert not cheapest_path(impossible, toll, 9).is_given_up

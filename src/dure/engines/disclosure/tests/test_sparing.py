@@ -1,6 +1,7 @@
 """A thinly filled table hides no more than the tables that its attacker found possible ask for."""
 
 import random
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -9,6 +10,7 @@ from dure.engines.disclosure import (
     Cell,
     Dimension,
     Layout,
+    Relation,
     Rule,
     Search,
     Status,
@@ -16,8 +18,10 @@ from dure.engines.disclosure import (
     protect,
     table_of,
 )
-from dure.engines.disclosure.attacking import unprotected
+from dure.engines.disclosure.attacking import unmet, unprotected
 from dure.engines.disclosure.history import remember
+from dure.engines.disclosure.methods.fast import show_again
+from dure.engines.disclosure.methods.lines import Lines
 from dure.engines.disclosure.methods.sparing import without_spare
 from dure.engines.disclosure.problem import build
 from dure.engines.disclosure.tests.tabling import counted
@@ -70,3 +74,46 @@ def test_a_dear_cell_that_only_a_second_way_moves_is_shown_again() -> None:
     assert [key for key in (*cheap, *dear) if left[place[key]]] == [*cheap, dear[0]]
     assert len(kept.tables) == 2
     assert not len(unprotected(problem, left))
+
+
+def test_what_is_shown_again_takes_no_need_of_another_piece_with_it() -> None:
+    """A table found possible may reach beyond the piece that its cell lies in by now."""
+    here = {("가", "1"): 3, ("가", "2"): 9, ("가", "3"): 90}
+    here |= {(row, column): value for row, value in (("나", 8), ("다", 80)) for column in "123"}
+    parts = [
+        counted({(f"{side}{row}", column): n for (row, column), n in here.items()})
+        for side in "동서"
+    ]
+    keys = [
+        [(side, *cell.key) for cell in part.cells] for side, part in zip("동서", parts, strict=True)
+    ]
+    table = Table(
+        tuple(
+            replace(cell, key=key)
+            for names, part in zip(keys, parts, strict=True)
+            for key, cell in zip(names, part.cells, strict=True)
+        ),
+        tuple(
+            Relation((side, *one.total), tuple((side, *key) for key in one.parts))
+            for side, part in zip("동서", parts, strict=True)
+            for one in part.relations
+        ),
+    )
+    problem = build(remember(table, Rule(), ()), Rule())
+    place = {key: at for at, key in enumerate(problem.keys)}
+
+    def around(side: str, row: str, column: str) -> list[int]:
+        return [place[side, f"{side}{r}", c] for r in ("가", row) for c in ("1", column)]
+
+    east, west, dear = around("동", "나", "2"), around("서", "나", "2"), around("동", "다", "3")
+    seen = Witnesses.none(problem)
+    for step in (1.0, -1.0):
+        moves = np.array([step, -step, -step, step])
+        seen.join([(np.array([*dear, *west]), np.concatenate([moves, moves]))])
+    lines = Lines(problem, problem.hidden)
+    lines.hidden[[*east, *west, *dear]] = True
+
+    seen = show_again(problem, lines, seen)
+
+    assert not lines.hidden[dear[1:]].all()
+    assert not unmet(problem, seen).any()
