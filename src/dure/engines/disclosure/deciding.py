@@ -10,13 +10,16 @@ from dure.engines.disclosure.check import Fault, Unprotectable
 from dure.engines.disclosure.easing import Eased, easier
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.exact import exact
-from dure.engines.disclosure.methods.fast import fast
+from dure.engines.disclosure.methods.fast import fast, from_everything
 from dure.engines.disclosure.problem import Problem, Unseen
 from dure.engines.disclosure.search import Search
 from dure.engines.disclosure.small_totals import small_totals
 from dure.engines.disclosure.types import Key, Past, plain
 
-SMALL, MIDDLE, LARGE = 40, 120, 3_000  # cells that may be hidden
+SMALL, LARGE = 40, 3_000  # cells that may be hidden
+SOON = (
+    300_000  # of the work of an exact search: a few seconds; nobody asked for a proof at any price
+)
 
 
 def attacked(problem: Problem, choice: Choice) -> Flags:
@@ -55,26 +58,24 @@ def choose(problem: Problem, search: Search) -> tuple[Problem, Choice, Flags]:
             less = easier(now, stuck)
             if less is not None:
                 now = less
-            elif search is not Search.EXACT and int(problem.free.sum()) <= MIDDLE:
-                search = Search.EXACT  # the quick search may overlook a way that there is
             else:
                 return now.problem, _everything(now.problem, stuck), now.quiet
 
 
 def _everything(problem: Problem, stuck: Stuck) -> Choice:
-    """The last way: show nothing but zeros. Where even that gives a cell away, there is no way."""
-    choice = Choice(problem.hidden | problem.free, proven=False)
-    weak = unprotected(problem, choice.hidden)
-    if len(weak):
-        found = named(problem, [int(column) for column in weak])
-        raise Unprotectable(found, final=True) from stuck
-    return choice
+    """The last way: show nothing but zeros and what no need leans on. Where even that gives a cell
+    away, there is no way.
+    """
+    try:
+        return from_everything(problem)
+    except Stuck as none:
+        raise Unprotectable(named(problem, none.columns), final=True) from stuck
 
 
 def _search(problem: Problem, search: Search, before: Stuck | None) -> Choice:
     is_small = int(problem.free.sum()) <= SMALL
     if search is Search.EXACT or (search is Search.AUTO and is_small):
-        choice = exact(problem)
+        choice = exact(problem) if search is Search.EXACT else exact(problem, SOON)
         if choice.proven:
             return choice
     return fast(problem, before)

@@ -54,14 +54,30 @@ def fast(problem: Problem, before: Stuck | None = None) -> Choice:
     for _ in range(REPAIRS):
         weak = unprotected(problem, lines.hidden, seen)
         if not len(weak):
-            lines.hidden, seen = without_spare(problem, lines.hidden, seen)
-            seen = show_again(problem, lines, seen)
-            lines.hidden, seen = without_spare(problem, lines.hidden, seen)
-            return Choice(lines.hidden, proven=False, seen=seen)
+            return _spared(problem, lines, seen)
         freed = _freed(problem, lines.hidden, weak, seen, walk)
         is_more = int(freed.sum()) > int(lines.hidden.sum())
         lines.hidden = freed if is_more else _widened(problem, freed, weak)
     raise Stuck([int(c) for c in unprotected(problem, lines.hidden, seen)])
+
+
+def from_everything(problem: Problem) -> Choice:
+    """Hide all that may be hidden, then show again what no need leans on: where any choice is
+    sufficient, this finds one. Raises `Stuck` with the cells where none is.
+    """
+    everything, seen = problem.hidden | problem.free, Witnesses.none(problem)
+    weak = unprotected(problem, everything, seen)
+    if len(weak):
+        raise Stuck([int(column) for column in weak])
+    return _spared(problem, Lines(problem, everything), seen)
+
+
+def _spared(problem: Problem, lines: Lines, seen: Witnesses) -> Choice:
+    """A sufficient choice without what it does not need."""
+    lines.hidden, seen = without_spare(problem, lines.hidden, seen)
+    seen = show_again(problem, lines, seen)
+    lines.hidden, seen = without_spare(problem, lines.hidden, seen)
+    return Choice(lines.hidden, proven=False, seen=seen)
 
 
 def _freed(problem: Problem, hidden: Flags, weak: Places, seen: Witnesses, walk: Nearby) -> Flags:
