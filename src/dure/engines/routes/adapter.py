@@ -20,6 +20,10 @@ from pyvrp.stop import MaxRuntime
 from dure.engines.routes.problem import NEVER, Problem, Solved, Tour, Whole
 
 LEAST_WORTH = 3600
+# How many steps back a search may fall: what it had then still counts as good enough. The library's own
+# 300 pays only where the time allows very many steps (measured: `docs/decisions/0033-routes.md`).
+MEMORY = (50, 300)
+MEMORY_RATE = 2_000
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -70,12 +74,20 @@ class Crew:
 def solve_once(run: Run) -> Solved:
     """One seed, in this process."""
     data = data_of(run.problem)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PenaltyBoundWarning)
-        result = pyvrp.solve(data, MaxRuntime(run.seconds), seed=run.seed, collect_stats=False)
+    result = searched(data, run.seconds, run.seed)
     tours = tuple(_tour(route, run.problem) for route in result.best.routes())
     # Infeasible tours cost infinity; the schedule keeps of them what can be driven.
     return Solved(float(result.cost()), tours, run.seed)
+
+
+def searched(data: pyvrp.ProblemData, seconds: float, seed: int) -> pyvrp.Result:
+    """The library's search, set for what so many doors allow in so much time."""
+    least, most = MEMORY
+    memory = min(most, max(least, round(MEMORY_RATE * seconds / max(1, data.num_clients))))
+    params = pyvrp.SolveParams(pyvrp.IteratedLocalSearchParams(history_length=memory))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PenaltyBoundWarning)
+        return pyvrp.solve(data, MaxRuntime(seconds), seed=seed, collect_stats=False, params=params)
 
 
 def data_of(problem: Problem) -> pyvrp.ProblemData:

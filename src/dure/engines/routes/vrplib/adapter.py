@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyvrp
 from pyvrp.constants import MAX_VALUE
-from pyvrp.exceptions import PenaltyBoundWarning, ScalingWarning
-from pyvrp.stop import MaxRuntime
+from pyvrp.exceptions import ScalingWarning
 
 from dure.engines.plans import BadPlan, Fault
-from dure.engines.routes.adapter import Crew
+from dure.engines.routes.adapter import Crew, searched
 from dure.engines.routes.vrplib.why import Asked, Fleet, Wanted
 
 
@@ -90,9 +89,7 @@ def asked_of(data: pyvrp.ProblemData) -> Asked:
 
 def _solve_file(run: Instance) -> Listed:
     data = data_of_file(run.path, run.rounding)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PenaltyBoundWarning)
-        result = pyvrp.solve(data, MaxRuntime(run.seconds), seed=run.seed, collect_stats=False)
+    result = searched(data, run.seconds, run.seed)
     best = result.best
     cost = int(result.cost()) if result.is_feasible() else 0
     routes, by_vehicle = _by_vehicle(best, data)
