@@ -98,11 +98,18 @@ def _stands_highest(here: At, known: AlertCard, note: str) -> bool:
 
 def _next_key(key: str) -> str:
     """The key of the alert that stands there; after one that was closed the key of a new one."""
+    return _end_of(key)[0]
+
+
+def _end_of(key: str) -> tuple[str, AlertCard | None]:
+    """The key that is open or free, and the last alert of those that began with it."""
+    last = None
     for number in count(1):
         numbered = key if number == 1 else f"{key}:{number}"
         known = alert_of_source(f"care_meals.{numbered}")
         if known is None or known.is_open:
-            return numbered
+            return numbered, known or last
+        last = known
     raise AssertionError("numbers do not end")
 
 
@@ -129,14 +136,17 @@ def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, 
     call_off([f"care_meals.seen:{one.public_id}" for one in fallen])
 
 
-def raise_again(here: At, stops: Iterable[Stop]) -> None:
-    """A hand-over was touched by mistake where nobody had opened: nobody has been seen there yet."""
+def raise_closed(here: At, stops: Iterable[Stop]) -> None:
+    """Where nobody opened and nobody has been seen since, an alert stands, however it was told: what was
+    left at the door afterwards, a hand-over that was a slip of the thumb, and news that come late.
+    """
     for stop in stops:
-        closed = stop.visits.filter(outcome="nobody", undone_by="replaced")
+        closed = stop.visits.filter(outcome="nobody", undone_by__in=("replaced", "late"))
         last = closed.order_by("-at", "-pk").first()
-        known = alert_of_source(f"care_meals.visit:{last.public_id}") if last else None
-        if last is not None and (known is None or known.outcome == OPENED):
-            key = _next_key(f"visit:{last.public_id}")
+        if last is None or _is_of_the_dead(stop):
+            continue
+        key, known = _end_of(f"visit:{last.public_id}")
+        if known is None or known.outcome == OPENED:
             _raise(here, stop, Raising("no_answer", key, last.at))
 
 

@@ -27,7 +27,7 @@ from dure.programmes.care_meals.rules.told import objection_to, without_number
 from dure.programmes.care_meals.services.door_alerts import (
     At,
     danger_at,
-    raise_again,
+    raise_closed,
     raise_for,
     settle_alerts,
     tell_families,
@@ -108,9 +108,20 @@ def settle(
     for stop, one in doors.worried.items():
         if stop not in doors.standing:
             worry_at(here, stops[stop], one.at)
-    undone = {one.told.stop for one in told if one.told.kind == "undo"}
-    raise_again(here, [stops[name] for name in sorted(undone - doors.standing.keys())])
+    raise_closed(here, [stops[name] for name in _unseen(told, doors)])
     return doors
+
+
+def _unseen(told: Sequence[Timed], doors: Doors) -> list[str]:
+    """The doors among these at which nothing stands that says somebody was seen, nor that nobody was."""
+    touched = {one.told.stop for one in told if one.told.kind in ("visit", "undo")}
+    says = ("delivered", "nobody")
+    found = (
+        name
+        for name in touched
+        if name not in doors.standing or doors.standing[name].outcome not in says
+    )
+    return sorted(found)
 
 
 def _left_out(codes: Mapping[str, str]) -> None:

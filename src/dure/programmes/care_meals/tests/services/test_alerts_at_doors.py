@@ -6,7 +6,7 @@ from dure.communication.services import close_alert
 from dure.programmes.care_meals.models import DoorVisit, Pause
 from dure.programmes.care_meals.queries import board_of
 from dure.programmes.care_meals.services import door_alerts, note_death, take_back_visit
-from dure.programmes.care_meals.tests.door_story import Monday, minutes, monday, tells, touch
+from dure.programmes.care_meals.tests.door_story import NOON, Monday, minutes, monday, tells, touch
 from dure.programmes.care_meals.tests.story import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -71,6 +71,28 @@ def test_the_same_slip_told_in_one_go_hours_later_raises_it_as_well():
     )
     (alert,) = here.alerts()
     assert (alert.began_at, alert.left_s) == (minutes(20), 0.0)
+
+
+def test_left_at_a_closed_door_is_an_alert_whether_told_at_once_hours_later_or_in_another_order():
+    here = monday()
+    told = [
+        [touch("visit", here.stop(n), minutes(20), outcome="nobody") for n in (1, 2, 3)],
+        [touch("visit", here.stop(n), minutes(30), outcome="left") for n in (1, 2, 3)],
+    ]
+    tells(here, told[0][0], at=minutes(21))
+    tells(here, told[1][0], at=minutes(31))  # one after the other
+    tells(here, told[0][1], told[1][1])  # both in one go
+    tells(here, told[1][2], at=minutes(31))
+    tells(here, told[0][2])  # the other way round: two phones, one without signal
+
+    assert [(one.outcome, one.began_at) for one in here.alerts()] == [("", minutes(20))] * 3
+    assert [here.standing(n).outcome for n in (1, 2, 3)] == ["left"] * 3
+
+    for alert in here.alerts():
+        told = {"alert": alert.public_id, "outcome": "well", "at": NOON}
+        close_alert(here.story.coordinator, **told)
+    visits(here, 1, (95, "problem"))
+    assert len(here.alerts()) == 3, "a person has said that she is well"
 
 
 def test_who_was_unwell_is_not_well_because_the_meal_was_taken():
