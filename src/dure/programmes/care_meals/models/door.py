@@ -127,7 +127,7 @@ class DoorVisit(models.Model):
     at = models.DateTimeField()
     told_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.CharField(max_length=10, blank=True)  # undo, replaced, late
+    undone_by = models.CharField(max_length=10, blank=True)  # undo, withdrawn, replaced, late
     uncounted = models.CharField(max_length=60, blank=True)  # why the ledger does not take it
 
     objects = ScopedRows()

@@ -6,11 +6,12 @@ place; one that happened before the one that stands is kept as late and counts n
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dure.programmes.care_meals.types.door import BROUGHT, Answer, Timed, Told
 
 WORRY, BAD = 2, 3
+SLIP = timedelta(minutes=3)
 OPENED, MISTAKEN = "opened_later", "mistaken"  # outcomes of the ladder when the door settles it
 
 
@@ -34,7 +35,7 @@ class Doors:
 
     standing: dict[str, Visit]
     made: list[tuple[str, Visit]] = field(default_factory=list)  # (stop, visit), also late ones
-    undone: dict[int, str] = field(default_factory=dict)  # key → undo, replaced
+    undone: dict[int, str] = field(default_factory=dict)  # key → undo, withdrawn, replaced
     looked: dict[int, Visit] = field(default_factory=dict)  # key → with new levels
     danger: dict[str, Timed] = field(default_factory=dict)  # stop → the first sign
     worried: dict[str, Timed] = field(default_factory=dict)  # stop → bad, but no visit stands there
@@ -81,7 +82,11 @@ def _undo(doors: Doors, one: Timed) -> str:
     before = doors.standing.get(one.told.stop)
     if before is None or before.number != one.told.of:
         return "again"  # it does not stand any more
-    _falls(doors, one.told.stop, "undo")
+    # Soon after it was a slip of the thumb; later what was seen then was so, and its alert stays open.
+    slipped = one.at - before.at <= SLIP
+    if not slipped and not before.key and BAD in before.levels:
+        doors.worried.setdefault(one.told.stop, Timed(one.told, before.at))
+    _falls(doors, one.told.stop, "undo" if slipped else "withdrawn")
     return "taken"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,7 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DinerContact, DoorVisit, MealDay, Stop
 from dure.programmes.care_meals.queries.alerts_at_doors import open_at_doors, raiser_of
 from dure.programmes.care_meals.queries.standing import label_of
-from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, is_well, worry_of
+from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, SLIP, is_well, worry_of
 from dure.programmes.care_meals.types.door import SIGNS
 
 PACK = Path(__file__).resolve().parent.parent / "pack" / "ladders.yaml"
@@ -40,7 +40,7 @@ class At:
 TITLE = Words("배달 {label} 집", "Door {label}")
 TAKEN_OUT = Words("경로에서 뺀 집", "A door that was taken off its route")
 NO_ANSWER = "care_meals.no_answer"
-UNDO_TIME = timedelta(minutes=3)  # so long a family message waits for a thumb that slipped
+UNDO_TIME = SLIP  # so long a family message waits for a thumb that slipped
 
 
 @cache
@@ -113,26 +113,24 @@ def _end_of(key: str) -> tuple[str, AlertCard | None]:
     raise AssertionError("numbers do not end")
 
 
-def settle_alerts(here: At, fallen: Sequence[DoorVisit], standing: Mapping[int, DoorVisit]) -> None:
-    """Close what was raised for visits that do not stand: met after all, or touched by mistake.
+def settle_alerts(here: At, fallen: Sequence[DoorVisit], stand: Sequence[DoorVisit]) -> None:
+    """Close what was raised for visits that do not stand: touched by mistake, or met after all.
 
     A door at which something was merely left stays open: nobody has been seen. That somebody was unwell
     is no mistake because a meal was taken: a person closes it.
     """
-    raised = open_at_doors(
-        here.day.initiative_id, {one.stop.public_id: one.stop_id for one in fallen}
-    )
-    for one in fallen:
-        now_stands = standing.get(one.stop_id)
-        is_met = now_stands is not None and now_stands.outcome == "delivered"
-        for alert in raised.get(one.stop_id, ()):
-            outcome = ""
-            if one.undone_by == "undo" and raiser_of(alert.source) == one.public_id:
-                outcome = MISTAKEN
-            elif is_met and alert.ladder.code == NO_ANSWER and not _is_of_door(alert, one.stop):
-                outcome = OPENED
-            if outcome:
-                _close(here, alert, outcome)
+    met = {one.stop_id for one in stand if one.outcome == "delivered"}
+    slips = {one.public_id for one in fallen if one.undone_by == "undo"}
+    doors = {
+        one.stop.public_id: one.stop_id for one in (*fallen, *stand) if slips or one.stop_id in met
+    }
+    for stop_id, alerts in open_at_doors(here.day.initiative_id, doors).items():
+        for alert in alerts:
+            raiser = raiser_of(alert.source)
+            if raiser in slips:
+                _close(here, alert, MISTAKEN)
+            elif stop_id in met and alert.ladder.code == NO_ANSWER and raiser not in doors:
+                _close(here, alert, OPENED)
     call_off([f"care_meals.seen:{one.public_id}" for one in fallen])
 
 
@@ -141,18 +139,14 @@ def raise_closed(here: At, stops: Iterable[Stop]) -> None:
     left at the door afterwards, a hand-over that was a slip of the thumb, and news that come late.
     """
     for stop in stops:
-        closed = stop.visits.filter(outcome="nobody", undone_by__in=("replaced", "late"))
+        stood = ("replaced", "late", "withdrawn")
+        closed = stop.visits.filter(outcome="nobody", undone_by__in=stood)
         last = closed.order_by("-at", "-pk").first()
         if last is None or _is_of_the_dead(stop):
             continue
         key, known = _end_of(f"visit:{last.public_id}")
         if known is None or known.outcome == OPENED:
             _raise(here, stop, Raising("no_answer", key, last.at))
-
-
-def _is_of_door(alert: AlertCard, stop: Stop) -> bool:
-    """Danger that was seen at a door before anything else: no visit raised it."""
-    return raiser_of(alert.source) == stop.public_id
 
 
 def _close(here: At, alert: AlertCard, outcome: str) -> None:

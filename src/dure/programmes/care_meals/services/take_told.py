@@ -100,14 +100,13 @@ def settle(
     uncount_visits(here.actor, fallen, at=here.now)
     _left_out(count_visits(here.actor, here.day, stand, at=here.now))
     changed = [*stand, *looked]
-    settle_alerts(here, fallen, {one.stop_id: one for one in stand})
+    settle_alerts(here, fallen, stand)
     raise_for(here, changed, _before(changed))
     tell_families(here, changed)
     for stop, one in doors.danger.items():
         danger_at(here, stops[stop], one.told.sign, one.at)
     for stop, one in doors.worried.items():
-        if stop not in doors.standing:
-            worry_at(here, stops[stop], one.at)
+        worry_at(here, stops[stop], one.at)
     raise_closed(here, [stops[name] for name in _unseen(told, doors)])
     return doors
 

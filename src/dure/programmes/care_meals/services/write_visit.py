@@ -48,7 +48,7 @@ def take_back_visit(actor: Actor, *, stop: str, at: datetime) -> Done[bool]:
     told = Told(public_id(), 0, "undo", stop, Moment(0), of=standing.number)
     settle(
         At(actor, row.day, at),
-        [Timed(told, at)],
+        [Timed(told, standing.at)],  # that it was a mistake is true of the moment it was touched
         stops,
         link_id=None,
         account_id=actor.account_id,

@@ -95,6 +95,50 @@ def test_left_at_a_closed_door_is_an_alert_whether_told_at_once_hours_later_or_i
     assert len(here.alerts()) == 3, "a person has said that she is well"
 
 
+def test_an_undo_half_an_hour_later_is_no_slip_and_takes_no_alert_away():
+    here = monday()
+    (closed,) = visits(here, 1, (20, "nobody"))
+    tells(here, touch("undo", here.stop(1), minutes(50), of=closed), at=minutes(50))
+    assert (outcomes(here), here.standing(1)) == ([""], None)
+
+    visits(here, 1, (51, "delivered"))  # she has come home
+
+    assert outcomes(here) == ["opened_later"]
+
+
+def test_the_same_without_signal_and_nothing_after_it_is_an_alert_still():
+    here = monday()
+    closed = touch("visit", here.stop(1), minutes(20), outcome="nobody")
+    tells(here, closed, touch("undo", here.stop(1), minutes(50), of=closed.number))
+    assert outcomes(here) == [""]
+    take_back_visit(here.story.coordinator, stop=here.stop(1).public_id, at=NOON)
+    assert outcomes(here) == [""]
+
+
+def test_a_bad_sign_seen_before_an_undo_that_was_no_slip_is_told_at_once_or_in_one_go():
+    here = monday()
+    for place, at in ((1, None), (2, NOON)):
+        stop = here.stop(place)
+        first = touch("visit", stop, minutes(20), outcome="delivered")
+        told = [
+            first,
+            touch("wellness", stop, minutes(21), of=first.number, mood=3, appetite=1, walking=1),
+            touch("undo", stop, minutes(50), of=first.number),
+            touch("visit", stop, minutes(51), outcome="left"),
+        ]
+        for n, one in enumerate(told):
+            tells(here, *(told if at else [one]), at=at or minutes(60 + n))
+    assert [one.ladder_code for one in here.alerts()] == ["care_meals.changed"] * 2
+    assert outcomes(here) == ["", ""]
+
+
+def test_what_the_coordinator_takes_back_was_a_mistake_also_later():
+    here = monday()
+    visits(here, 1, (20, "nobody"))
+    take_back_visit(here.story.coordinator, stop=here.stop(1).public_id, at=minutes(80))
+    assert outcomes(here) == ["mistaken"]
+
+
 def test_who_was_unwell_is_not_well_because_the_meal_was_taken():
     here = monday()
     stop = here.stop(1)
