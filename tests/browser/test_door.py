@@ -119,7 +119,7 @@ def test_one_worry_is_told_without_the_other_two_touches(
     visits = DoorVisit.objects.within(stop__day_id=today.day.pk)
     until(page, lambda: list(visits.values_list("mood", flat=True)) == [3])
     alerts = Alert.objects.within(initiative_id=today.story.village.initiative.pk)
-    assert [one.ladder_code for one in alerts] == ["care_meals.changed"]
+    until(page, lambda: [one.ladder_code for one in alerts.all()] == ["care_meals.changed"])
 
 
 def test_where_the_phone_has_signal_the_coordinator_knows_of_a_closed_door(
