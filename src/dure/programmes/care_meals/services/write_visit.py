@@ -4,10 +4,12 @@ from datetime import datetime
 
 from dure.ground.journal.services import action
 from dure.ground.journal.types import Actor, Done
+from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.ids import public_id
 from dure.kernel.resident_number import refuse_resident_number
 from dure.programmes.care_meals.models import DoorVisit, Stop
+from dure.programmes.care_meals.rules.food_safety import belongs_to
 from dure.programmes.care_meals.rules.told import objection_to
 from dure.programmes.care_meals.services.door_alerts import At
 from dure.programmes.care_meals.services.door_subjects import of_stop
@@ -21,12 +23,14 @@ def write_visit(
 ) -> Done[None]:
     """One door, as somebody says it was. What stood before is replaced, if it happened before.
 
-    Refused: `care_meals.no_such_door`, `.no_such_outcome`, `.happens_later`.
+    Refused: `care_meals.no_such_door`, `.no_such_outcome`, `.happens_later`, `.another_day`.
     """
     refuse_resident_number(note=note)
     if happened_at > at:
         raise Refused("care_meals.happens_later")
     row = Stop.objects.within(public_id=stop).select_related("day__kitchen").get()
+    if not belongs_to(row.day.on, day_of(happened_at)):
+        raise Refused("care_meals.another_day", day=row.day.on.isoformat())
     told = Told(public_id(), 0, "visit", stop, Moment(0), outcome=outcome, note=note.strip())
     stops = held_stops(row.day_id, [stop])
     code = objection_to(told, stops)

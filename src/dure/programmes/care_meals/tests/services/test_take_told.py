@@ -364,6 +364,7 @@ def test_the_coordinator_writes_down_what_a_courier_calls_in_and_takes_it_back()
     for outcome, at, code in (
         ("eaten", minutes(20), "no_such_outcome"),
         ("left", NOON + timedelta(hours=1), "happens_later"),
+        ("left", NOON - timedelta(days=30), "another_day"),
     ):
         with pytest.raises(Refused, match=code):
             write_visit(who, stop=stop, outcome=outcome, happened_at=at, at=NOON)
