@@ -11,7 +11,7 @@ import pytest
 from django.test import override_settings
 from granian.constants import Interfaces
 from granian.server.embed import Server
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dure.communication.services import announce, close_alert, read_announcement
@@ -102,6 +102,26 @@ def test_an_alert_appears_on_an_open_phone_and_goes_when_it_is_closed(
 
     close_alert(coordinator(here), alert=card.public_id, outcome="well", note="", at=now())
     expect(page.locator("main [hx-get]")).not_to_contain_text(DOOR, timeout=AT_ONCE_MS)
+
+
+def test_an_answer_that_did_not_come_is_asked_for_again(
+    phone: Page, live_server: LiveServer, streams: Streams
+) -> None:
+    """News is told once: a house that stumbles over it just then must not leave the page as it was."""
+    here, page = watching(phone, live_server)
+    stumbled: list[str] = []
+
+    def stumble(route: Route, request: Request) -> None:
+        if "hx-request" in request.headers and len(stumbled) < 2:
+            stumbled.append(request.url)
+            route.fulfill(status=503) if len(stumbled) == 1 else route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/alerts/**", stumble)
+    closed_door(here)
+    expect(page.locator("main")).to_contain_text(DOOR, timeout=20_000)
+    assert len(stumbled) == 2
 
 
 def test_what_happened_while_the_streams_were_away_is_seen_when_they_come_back(
