@@ -32,7 +32,7 @@ from dure.activities.queries.record_page import record_history, record_page, rec
 from dure.activities.queries.recorded_sources import (
     recorded_facts,
     recorded_sources,
-    standing_lines,
+    standing_of_sources,
 )
 from dure.activities.queries.records_behind import how_many_behind, records_behind
 from dure.activities.queries.referral_figures import quarters_to, referral_figures
@@ -147,7 +147,7 @@ __all__ = [
     "session_sheet",
     "sessions_of",
     "sides_here",
-    "standing_lines",
+    "standing_of_sources",
     "statement",
     "steps_of",
     "surroundings_of",

@@ -26,7 +26,7 @@ def recorded_sources(sources: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def standing_lines(sources: Iterable[str]) -> list[int]:
+def standing_of_sources(sources: Iterable[str]) -> list[int]:
     """The lines of these sources that stand: as first recorded, or what a person wrote in their place.
 
     What somebody took back has none: whoever takes it back as well finds nothing to do.

@@ -1,6 +1,6 @@
 """Verification (검산): every rule of a plan, looked at again in a finished roster."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -43,15 +43,15 @@ def _person(plan: Plan, person: Person, mine: Sequence[Shift]) -> Iterator[str]:
         week = one.day.isocalendar()[:2]
         by_day[one.day] = by_day.get(one.day, 0) + one.minutes
         by_week[week] = by_week.get(week, 0) + one.minutes
-    if person.day_hours is not None and max(by_day.values(), default=0) > full_minutes(
-        person.day_hours
-    ):
+    if _is_above(by_day.values(), person.day_hours):
         yield f"day:{person.id}"
-    if person.week_hours is not None and max(by_week.values(), default=0) > full_minutes(
-        person.week_hours
-    ):
+    if _is_above(by_week.values(), person.week_hours):
         yield f"week:{person.id}"
     yield from _rest(plan, person, mine, sorted(by_day))
+
+
+def _is_above(minutes: Iterable[int], hours: float | None) -> bool:
+    return hours is not None and max(minutes, default=0) > full_minutes(hours)
 
 
 def _rest(plan: Plan, person: Person, mine: Sequence[Shift], days: Sequence[date]) -> Iterator[str]:

@@ -12,9 +12,8 @@ from datetime import datetime, timedelta
 from dure.programmes.care_meals.types.door import Moment, Timed, Told
 
 SLACK_MS = 5_000.0
-LONGEST_MS = (
-    400 * 24 * 3600 * 1000.0
-)  # no link is older; beyond some thousand years no moment can be told
+# No link is older; beyond some thousand years no moment can be told.
+LONGEST_MS = 400 * 24 * 3600 * 1000.0
 
 
 def timed(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from dure.activities.queries import objection_in, standing_lines, surroundings_of
+from dure.activities.queries import objection_in, standing_of_sources, surroundings_of
 from dure.activities.services import correct_record, record_services
 from dure.activities.types import Correction, ServiceFact
 from dure.ground.journal.types import Actor
@@ -73,7 +73,7 @@ def uncount_meal(actor: Actor, visits: Iterable[DoorVisit], kind: str, *, at: da
 
 
 def _void(actor: Actor, sources: Iterable[str], code: str, at: datetime) -> None:
-    for record_id in standing_lines(sources):
+    for record_id in standing_of_sources(sources):
         told = {"record_id": record_id, "correction": Correction(void=True)}
         correct_record(actor, reason="", code=code, at=at, **told)
 

@@ -6,7 +6,7 @@
   const at = document.body.dataset.liveAt;
   const base = /^\d+$/.test(at) ? `${location.protocol}//${location.hostname}:${at}/live/` : at;
   const EVERY = 10000;
-  const AGAIN = 2000;
+  const AGAIN = 3000;
   let stream = null;
   let looked = 0; // when this page last knew everything, in milliseconds since it was opened
 
@@ -29,10 +29,11 @@
   };
   const close = () => { if (hears()) looked = performance.now(); stream?.close(); stream = null; };
 
-  // News is told once: an answer that did not come is asked for again. What is closed to us stays closed.
+  // News is told once: an answer that did not come is asked for again. What is closed to us stays closed;
+  // without a stream the page asks by itself.
   const again = (event) => {
     const { elt, xhr } = event.detail;
-    if (elt.dataset?.live && (xhr.status === 0 || xhr.status >= 500)) setTimeout(() => ask(elt.dataset.live), AGAIN);
+    if (elt.dataset?.live && (xhr.status === 0 || xhr.status >= 500) && hears()) setTimeout(() => ask(elt.dataset.live), AGAIN);
   };
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, again));
 

@@ -139,20 +139,22 @@ def test_what_the_coordinator_takes_back_was_a_mistake_also_later():
     assert outcomes(here) == ["mistaken"]
 
 
-def test_who_was_unwell_is_not_well_because_the_meal_was_taken():
+def unwell_at_the_first_door() -> Monday:
     here = monday()
-    stop = here.stop(1)
-    told = touch("visit", stop, minutes(20), outcome="problem", problem="unwell")
+    told = touch("visit", here.stop(1), minutes(20), outcome="problem", problem="unwell")
     tells(here, told, at=minutes(21))
+    return here
+
+
+def test_who_was_unwell_is_not_well_because_the_meal_was_taken():
+    here = unwell_at_the_first_door()
     visits(here, 1, (25, "delivered"))
     assert outcomes(here) == [""]
 
 
 def test_what_is_seen_after_its_alert_was_closed_is_an_alert_again_and_once():
-    here = monday()
+    here = unwell_at_the_first_door()
     stop = here.stop(1)
-    told = touch("visit", stop, minutes(20), outcome="problem", problem="unwell")
-    tells(here, told, at=minutes(21))
     (first,) = here.alerts()
     close_alert(here.story.coordinator, alert=first.public_id, outcome="well", at=minutes(24))
     well = {"mood": 1, "appetite": 1, "walking": 1}
