@@ -45,11 +45,13 @@ class Board:
 
     day: MealDayCard
     routes: tuple[BoardRoute, ...]
+    off_route: tuple[BoardStop, ...] = ()  # on no route any more, and with an open alert
 
     @property
     def alerts(self) -> int:
         """How many doors have an open alert."""
-        return sum(one.state == "alert" for route in self.routes for one in route.stops)
+        on_routes = sum(one.state == "alert" for route in self.routes for one in route.stops)
+        return on_routes + len(self.off_route)
 
     @property
     def done(self) -> int:
@@ -72,24 +74,22 @@ def boards_on(actor: Actor, *, initiative_id: int, on: date, at: datetime) -> tu
 def board_of(actor: Actor, day: str, *, at: datetime) -> Board:
     """One day. Names are masked and each look is logged. Refused as `day_board`."""
     found = day_board(actor, day, at=at)
-    ids = [stop.id for route in found.routes for stop in route.stops]
-    visits = {one.stop_id: one for one in _standing(ids)}
-    alerts = _alerts(
-        found.day.initiative_id, [stop for route in found.routes for stop in route.stops]
-    )
+    visits = {one.stop_id: one for one in _standing([stop.id for stop in found.stops])}
+    alerts = _alerts(found.day.initiative_id, found.stops)
     links = _links(found.day.id)
     lost = _lost(found.day.id)
-    people = [stop.person_id for route in found.routes for stop in route.stops]
+    people = [stop.person_id for stop in found.stops]
     opens = openable_diners(actor, found.day.organisation_id, people, on=day_of(at))
+    doors = {
+        one.id: replace(_stop(one, visits.get(one.id), alerts, at), may_open=one.person_id in opens)
+        for one in found.stops
+    }
     routes = []
     for route in found.routes:
-        stops = tuple(
-            replace(_stop(one, visits.get(one.id), alerts, at), may_open=one.person_id in opens)
-            for one in route.stops
-        )
-        link = links.get(route.courier_id)
-        routes.append(_route(route, stops, link, lost, at))
-    return Board(found.day, tuple(routes))
+        stops = tuple(doors[one.id] for one in route.stops)
+        routes.append(_route(route, stops, links.get(route.courier_id), lost, at))
+    loose = [one for one in found.stops if one.route_id is None and one.id in alerts]
+    return Board(found.day, tuple(routes), tuple(doors[one.id] for one in loose))
 
 
 @dataclass(frozen=True, slots=True)
