@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dure.communication.queries import open_alerts_from
 from dure.communication.types import AlertCard
-from dure.programmes.care_meals.models import DoorVisit
+from dure.programmes.care_meals.models import DoorVisit, PhoneEvent
 
 
 def open_at_doors(initiative_id: int, doors: Mapping[str, int]) -> dict[int, list[AlertCard]]:
@@ -19,6 +19,13 @@ def open_at_doors(initiative_id: int, doors: Mapping[str, int]) -> dict[int, lis
         if raiser_of(source) in of_key:
             found[of_key[raiser_of(source)]].append(alert)
     return dict(found)
+
+
+def told_dangerous(day_id: int, doors: Mapping[str, int]) -> set[int]:
+    """The stops among `doors` (public id → stop) at which danger was told that day."""
+    told = PhoneEvent.objects.within(link__day_id=day_id, kind="danger", result="taken")
+    names = told.filter(stop_key__in=list(doors)).values_list("stop_key", flat=True)
+    return {doors[name] for name in names}
 
 
 def raiser_of(source: str) -> str:

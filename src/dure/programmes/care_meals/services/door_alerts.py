@@ -1,6 +1,6 @@
 """What at a door is told to others: alerts that climb, and "12:10, seen, well" for the family."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,7 +20,11 @@ from dure.kernel.clock import SEOUL, day_of
 from dure.kernel.errors import Refused
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DinerContact, DoorVisit, MealDay, Stop
-from dure.programmes.care_meals.queries.alerts_at_doors import open_at_doors, raiser_of
+from dure.programmes.care_meals.queries.alerts_at_doors import (
+    open_at_doors,
+    raiser_of,
+    told_dangerous,
+)
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, SLIP, is_well, worry_of
 from dure.programmes.care_meals.types.door import SIGNS
@@ -40,6 +44,7 @@ class At:
 TITLE = Words("배달 {label} 집", "Door {label}")
 TAKEN_OUT = Words("경로에서 뺀 집", "A door that was taken off its route")
 NO_ANSWER = "care_meals.no_answer"
+TOP = "rescue"  # 119
 UNDO_TIME = SLIP  # so long a family message waits for a thumb that slipped
 
 
@@ -85,14 +90,14 @@ def danger_at(here: At, stop: Stop, sign: str, began_at: datetime) -> None:
     if known is not None and _stands_highest(here, known, note):
         return
     key = _next_key(f"danger:{stop.public_id}")
-    _raise(here, stop, Raising("no_answer", key, began_at, "rescue", note))
+    _raise(here, stop, Raising("no_answer", key, began_at, TOP, note))
 
 
 def _stands_highest(here: At, known: AlertCard, note: str) -> bool:
     """Climb to the top; False where somebody closed it in the same moment."""
-    if known.stands_on.code == "rescue":
+    if known.stands_on.code == TOP:
         return True
-    given = {"alert": known.public_id, "to": "rescue", "note": note}
+    given = {"alert": known.public_id, "to": TOP, "note": note}
     return _unless_settled(lambda: climb_alert(here.actor, at=here.now, **given))
 
 
@@ -113,20 +118,29 @@ def _end_of(key: str) -> tuple[str, AlertCard | None]:
     raise AssertionError("numbers do not end")
 
 
-def settle_alerts(here: At, fallen: Sequence[DoorVisit], stand: Sequence[DoorVisit]) -> None:
+def settle_alerts(
+    here: At, fallen: Sequence[DoorVisit], stand: Sequence[DoorVisit], danger: Container[str]
+) -> None:
     """Close what was raised for visits that do not stand: touched by mistake, or met after all.
 
     A door at which something was merely left stays open: nobody has been seen. That somebody was unwell
-    is no mistake because a meal was taken: a person closes it.
+    is no mistake because a meal was taken: a person closes it. So is what became danger, now (`danger`:
+    public ids of stops) or before: whoever takes a visit back has not said that there was no fire.
     """
     met = {one.stop_id for one in stand if one.outcome == "delivered"}
     slips = {one.public_id for one in fallen if one.undone_by == "undo"}
     doors = {
         one.stop.public_id: one.stop_id for one in (*fallen, *stand) if slips or one.stop_id in met
     }
-    for stop_id, alerts in open_at_doors(here.day.initiative_id, doors).items():
+    found = open_at_doors(here.day.initiative_id, doors)
+    names = {stop_id: name for name, stop_id in doors.items()}
+    before = told_dangerous(here.day.pk, doors) if found else set()
+    for stop_id, alerts in found.items():
         for alert in alerts:
             raiser = raiser_of(alert.source)
+            at_top = alert.stands_on.code == TOP and stop_id in before
+            if alert.ladder.code == NO_ANSWER and (at_top or names[stop_id] in danger):
+                continue
             if raiser in slips:
                 _close(here, alert, MISTAKEN)
             elif stop_id in met and alert.ladder.code == NO_ANSWER and raiser not in doors:

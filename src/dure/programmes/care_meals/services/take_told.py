@@ -100,7 +100,7 @@ def settle(
     uncount_visits(here.actor, fallen, at=here.now)
     _left_out(count_visits(here.actor, here.day, stand, at=here.now))
     changed = [*stand, *looked]
-    settle_alerts(here, fallen, stand)
+    settle_alerts(here, fallen, stand, doors.danger)
     raise_for(here, changed, _before(changed))
     tell_families(here, changed)
     for stop, one in doors.danger.items():
