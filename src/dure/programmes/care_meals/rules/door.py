@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from dure.programmes.care_meals.types.door import BROUGHT, Answer, Timed, Told
 
 WORRY, BAD = 2, 3
+UNWELL = "unwell"  # a problem at the door
+NOT_LOOKED = (None, None, None)
 SLIP = timedelta(minutes=3)
 OPENED, MISTAKEN = "opened_later", "mistaken"  # outcomes of the ladder when the door settles it
 
@@ -27,6 +29,8 @@ class Visit:
     note: str = ""
     levels: tuple[int | None, int | None, int | None] = (None, None, None)
     undone_by: str = ""
+    looked_of: str = ""  # the number of the visit at which its levels were seen, and when
+    looked_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -39,12 +43,16 @@ class Doors:
     looked: dict[int, Visit] = field(default_factory=dict)  # key → with new levels
     danger: dict[str, Timed] = field(default_factory=dict)  # stop → the first sign
     worried: dict[str, Timed] = field(default_factory=dict)  # stop → bad, but no visit stands there
+    gone: set[str] = field(default_factory=set)  # numbers of visits that do not stand any more
     answers: list[Answer] = field(default_factory=list)
 
 
-def taken(standing: Mapping[str, Visit], told: Iterable[Timed]) -> Doors:
-    """Take everything in its order; what could not be understood was set aside before."""
-    doors = Doors(dict(standing))
+def taken(standing: Mapping[str, Visit], told: Iterable[Timed], gone: Iterable[str] = ()) -> Doors:
+    """Take everything in its order; what could not be understood was set aside before.
+
+    `gone` are the numbers of visits that were taken back, replaced or late before.
+    """
+    doors = Doors(dict(standing), gone=set(gone))
     for one in told:
         doors.answers.append(Answer(one.told.number, TAKERS[one.told.kind](doors, one)))
     return doors
@@ -61,33 +69,52 @@ def _visit(doors: Doors, one: Timed) -> str:
         return "again"
     if fresh.at < before.at:
         doors.made.append((told.stop, replace(fresh, undone_by="late")))
+        doors.gone.add(fresh.number)
+        _worries(doors, one, fresh)
         return "late"
+    _worries(doors, one, before)
     _falls(doors, told.stop, "replaced")
     _stands(doors, told.stop, fresh)
     return "taken"
 
 
 def _wellness(doors: Doors, one: Timed) -> str:
-    before = doors.standing.get(one.told.stop)
-    if before is None:  # the visit it looked at was taken back, or is still on its way
-        if BAD in _levels(one.told):
-            doors.worried.setdefault(one.told.stop, one)
+    told, before = one.told, doors.standing.get(one.told.stop)
+    # The visit it looked at was taken back or is still on its way; or somebody has looked since.
+    is_gone = bool(told.of) and told.of in doors.gone
+    if before is None or is_gone or (before.looked_at is not None and one.at < before.looked_at):
+        if BAD in _levels(told):
+            doors.worried.setdefault(told.stop, one)
         return "late"
-    after = replace(before, levels=_levels(one.told), note=one.told.note or before.note)
-    _changes(doors, one.told.stop, after)
+    note = told.note or before.note
+    seen = replace(before, levels=_levels(told), note=note, looked_of=told.of, looked_at=one.at)
+    _changes(doors, told.stop, seen)
     return "taken"
 
 
 def _undo(doors: Doors, one: Timed) -> str:
-    before = doors.standing.get(one.told.stop)
-    if before is None or before.number != one.told.of:
+    told, before = one.told, doors.standing.get(one.told.stop)
+    if before is None or before.number != told.of:
+        doors.gone.add(told.of)
+        if before is not None and told.of and before.looked_of == told.of:
+            # What was seen at that visit came before its undo, and was put to the one after it.
+            _worries(doors, one, before)
+            unseen = replace(before, levels=NOT_LOOKED, looked_of="", looked_at=None)
+            _changes(doors, told.stop, unseen)
         return "again"  # it does not stand any more
     # Soon after it was a slip of the thumb; later what was seen then was so, and its alert stays open.
     slipped = one.at - before.at <= SLIP
-    if not slipped and not before.key and BAD in before.levels:
-        doors.worried.setdefault(one.told.stop, Timed(one.told, before.at))
-    _falls(doors, one.told.stop, "undo" if slipped else "withdrawn")
+    if not slipped:
+        _worries(doors, one, before)
+    _falls(doors, told.stop, "undo" if slipped else "withdrawn")
     return "taken"
+
+
+def _worries(doors: Doors, one: Timed, visit: Visit) -> None:
+    """What was seen bad at a visit that does not stand is told all the same, where it is news."""
+    looked = not visit.key or visit.key in doors.looked
+    if (looked and BAD in visit.levels) or (not visit.key and visit.problem == UNWELL):
+        doors.worried.setdefault(one.told.stop, Timed(one.told, visit.at))
 
 
 def _danger(doors: Doors, one: Timed) -> str:
@@ -107,6 +134,7 @@ def _stands(doors: Doors, stop: str, visit: Visit) -> None:
 
 def _falls(doors: Doors, stop: str, how: str) -> None:
     fallen = doors.standing.pop(stop)
+    doors.gone.add(fallen.number)
     if fallen.key:
         doors.undone[fallen.key] = how
         return

@@ -6,7 +6,7 @@ transaction: visits, lines of the ledger, alerts, messages, and the note of what
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from dure.ground.journal.services import action
@@ -35,7 +35,11 @@ from dure.programmes.care_meals.services.door_alerts import (
 )
 from dure.programmes.care_meals.services.door_ledger import count_visits, uncount_visits
 from dure.programmes.care_meals.services.door_subjects import of_link
-from dure.programmes.care_meals.services.overtaken import overtaken
+from dure.programmes.care_meals.services.overtaken import (
+    gone_before,
+    looked_before,
+    overtaken,
+)
 from dure.programmes.care_meals.types.door import MOST_EVENTS, Answer, Moment, Timed, Told
 
 Stops = Mapping[str, Stop]
@@ -67,6 +71,8 @@ def take_told(
     }
     new = [one for one in in_order if one.told not in early]
     PhoneEvent.objects.bulk_create([_event(row, one, results, at) for one in new])
+    caught_up = [one.number for one in early if results[one.number] == "taken"]
+    PhoneEvent.objects.within(link_id=row.pk, number__in=caught_up).update(result="taken")
     CourierLink.objects.within(pk=row.pk).update(heard_at=at)
     answers = (*(Answer(one.told.number, results[one.told.number]) for one in new), *again)
     noted = {"link": row.public_id, "told": len(told), "new": len(fresh)}
@@ -92,7 +98,8 @@ def settle(
     names = {one.pk: name for name, one in stops.items()}
     rows = DoorVisit.objects.within(stop_id__in=list(names), undone_at__isnull=True)
     standing = {row.pk: row for row in rows.select_related("stop__route", "stop__day")}
-    doors = taken({names[row.stop_id]: _seen(row) for row in standing.values()}, told)
+    known = {names[row.stop_id]: _seen(row) for row in standing.values()}
+    doors = _taken(here.day.pk, known, told)
     fallen = _fall(standing, doors, here.now)
     looked = _look(standing, doors)
     made = _made(doors, stops, Hand(link_id, account_id), here.now)
@@ -109,6 +116,18 @@ def settle(
         worry_at(here, stops[stop], one.at)
     raise_closed(here, [stops[name] for name in _unseen(told, doors)])
     return doors
+
+
+def _taken(day_id: int, standing: dict[str, Visit], told: Sequence[Timed]) -> Doors:
+    """What becomes of it, with what was said of these doors before, where somebody looked or took back."""
+    said = [one.told for one in told]
+    stops = {one.stop for one in said if one.kind in ("wellness", "undo")}
+    if not stops:
+        return taken(standing, told)
+    for stop, (number, at) in looked_before(day_id, stops).items():
+        if stop in standing and any(standing[stop].levels):
+            standing[stop] = replace(standing[stop], looked_of=number, looked_at=at)
+    return taken(standing, told, gone_before(day_id, stops, said))
 
 
 def _unseen(told: Sequence[Timed], doors: Doors) -> list[str]:

@@ -1,6 +1,6 @@
 """The same words come to the same end, whether a phone tells them one at a time, in parts, or in one go."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 
@@ -52,3 +52,71 @@ def test_danger_goes_on_until_a_person_closes_it_whatever_is_taken_back_or_hande
     tells(here, touch("visit", stop, minutes(95), outcome="nobody"), at=minutes(96))
     tells(here, touch("visit", stop, minutes(97), outcome="delivered"), at=minutes(98))
     assert still_open(here) == [], "what a person closed keeps no later alert open"
+
+
+NEVER, WORRYING, WELL = (None, None, None), (2, 1, 1), (1, 1, 1)
+
+
+def looked(kind: str, levels: tuple[int, ...], **of: object) -> dict[str, object]:
+    return {"kind": kind, **dict(zip(("mood", "appetite", "walking"), levels, strict=True)), **of}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_was_seen_at_a_visit_that_was_undone_is_never_put_to_the_one_after_it(again):
+    orders = list(permutations(range(5 if again else 4)))[:: 3 if again else 1]
+    here = monday(names=[f"박순례{n}" for n in range(len(orders))])
+    for place, order in enumerate(orders, start=1):
+        stop = here.stop(place)
+        slip = touch("visit", stop, minutes(20), outcome="delivered")
+        seen = touch(stop=stop, at=minutes(21), of=slip.number, **looked("wellness", WORRYING))
+        undo = touch("undo", stop, minutes(22), of=slip.number)
+        meal = touch("visit", stop, minutes(30), outcome="delivered")
+        well = touch(stop=stop, at=minutes(31), of=meal.number, **looked("wellness", WELL))
+        told = [slip, seen, undo, meal, well]
+        for turn, n in enumerate(order):
+            tells(here, told[n], at=minutes(60 + turn))
+
+    found = [here.standing(place) for place in range(1, len(orders) + 1)]
+    wrong = [
+        (order, one and one.levels)
+        for order, one in zip(orders, found, strict=True)
+        if one is None or one.levels != (WELL if again else NEVER)
+    ]
+    assert wrong == []
+    assert here.alerts() == []
+
+
+def bad_and_replaced(here: Monday) -> list[Told]:
+    first = touch("visit", here.stop(1), minutes(20), outcome="delivered")
+    bad = looked("wellness", (3, 1, 1), of=first.number)
+    return [
+        first,
+        touch(stop=here.stop(1), at=minutes(24), **bad),
+        touch("visit", here.stop(1), minutes(30), outcome="left"),
+    ]
+
+
+def unwell_and_replaced(here: Monday) -> list[Told]:
+    return [
+        touch("visit", here.stop(1), minutes(20), outcome="problem", problem="unwell"),
+        touch("visit", here.stop(1), minutes(25), outcome="delivered"),
+    ]
+
+
+def unwell_and_withdrawn(here: Monday) -> list[Told]:
+    unwell = touch("visit", here.stop(1), minutes(20), outcome="problem", problem="unwell")
+    return [
+        unwell,
+        touch("undo", here.stop(1), minutes(50), of=unwell.number),
+        touch("visit", here.stop(1), minutes(51), outcome="delivered"),
+    ]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("cuts", [(), (1,), (2,), (1, 2)])
+@pytest.mark.parametrize("said", [bad_and_replaced, unwell_and_replaced, unwell_and_withdrawn])
+def test_what_was_seen_bad_is_an_alert_though_another_visit_took_its_place(said, cuts, backwards):
+    here = monday()
+    told = said(here)
+    in_parts(here, told[::-1] if backwards else told, cuts)
+    assert still_open(here) == [("changed", "coordinator")]
