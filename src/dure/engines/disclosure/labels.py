@@ -81,10 +81,13 @@ def _ratio_label(
     for key in (ratio.numerator, ratio.denominator):
         if cells[key].value is None:
             return cells[key].absent
+    # "Too few people" says nothing only of a denominator that is shown: else the label would bound it,
+    # and a rate that is hidden for another reason, or not applicable, would bound it just as well.
+    if labels[ratio.denominator].is_hidden:
+        return Status.SECONDARY
     if not cells[ratio.denominator].value:
         return Status.NOT_APPLICABLE
     if is_unstable(ratio, cells, rule):
         return Status.PRIMARY
-    # A rate beside one of its two numbers would tell the other.
-    is_hidden = labels[ratio.numerator].is_hidden or labels[ratio.denominator].is_hidden
-    return Status.SECONDARY if is_hidden else Status.PUBLISHED
+    # A rate beside its denominator would tell the numerator.
+    return Status.SECONDARY if labels[ratio.numerator].is_hidden else Status.PUBLISHED

@@ -58,6 +58,24 @@ def test_last_years_rates_are_remembered(office: Office) -> None:
     assert (office.folder / "out.csv").read_bytes() == (office.folder / "first.csv").read_bytes()
 
 
+def test_the_label_of_a_rate_does_not_bound_a_denominator_that_is_hidden(office: Office) -> None:
+    rates: Rows = [
+        ["place", "rate", "found", "asked"],
+        ["산내", "3", "3", "1"],
+        ["강동", "2.667", "24", "9"],
+        ["가람", "0.636", "7", "11"],
+        ["all", "1.619", "34", "21"],
+    ]
+    office.protect(rates, OF_RATES)
+
+    rows = {row["place"]: row for row in office.read()}
+    hidden = {row["status"] for row in rows.values() if not row["asked"]}
+    assert [rows["산내"]["asked"], rows["가람"]["asked"]] == ["", ""]
+    # Had one of the two been "too few" and the other not, the other would be 10 or more: 12 - 10 = 2.
+    assert hidden == {"secondary"}
+    assert (rows["강동"]["asked"], rows["강동"]["status"]) == ("9", "primary")
+
+
 GIFTS: Rows = [
     ["place", "won"],
     ["산내", "1000.50"],
