@@ -14,7 +14,7 @@ class Alert(models.Model):
 
     Its time is counted on the house's alert clock, which nobody can set: `left_s` (since `left_since`)
     until it is wound, then `due_reading`. `due_at` only tells people
-    about when. On the top rung both are empty.
+    about when. On the top rung the same clock reminds people, and `due_at` is empty.
     """
 
     public_id = models.CharField(max_length=12, unique=True)
@@ -78,7 +78,7 @@ class AlertStep(models.Model):
 
     alert = models.ForeignKey("communication.Alert", on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=8)  # reached, done, taken, handed, closed
+    kind = models.CharField(max_length=8)  # reached, done, taken, handed, reminded, closed
     rung = models.PositiveSmallIntegerField()
     deed = models.CharField(max_length=40, blank=True)
     note = SealedText(blank=True)

@@ -40,8 +40,18 @@ def alert_page(actor: Actor, public_id: str) -> AlertPage:
     if not may(actor, HANDLE, subject_of(row)):
         raise Refused("communication.no_such_alert")
     card = card_of(row)
-    steps = tuple(_line(step, card.ladder) for step in row.steps.all())
+    steps = tuple(_line(step, card.ladder) for step in _without_repeats(row.steps.all()))
     return AlertPage(card, steps, closing_note=row.closing_note)
+
+
+def _without_repeats(steps: Iterable[AlertStep]) -> list[AlertStep]:
+    """Of reminders in a row the last one: what people did stays in sight, however long it lasts."""
+    kept: list[AlertStep] = []
+    for step in steps:
+        if step.kind == "reminded" and kept and kept[-1].kind == "reminded":
+            kept.pop()
+        kept.append(step)
+    return kept
 
 
 def alert_of(actor: Actor, public_id: str) -> AlertCard:

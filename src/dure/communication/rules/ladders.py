@@ -7,13 +7,15 @@
       outcomes: {well: {ko: 잘 계세요, en: is well}}
       rungs:
         - {code: phone, name: …, who: …, within: 10m, deeds: [called], tells: false}
-        - {code: rescue, name: …, who: …, deeds: [called]}
+        - {code: rescue, name: …, who: …, deeds: [called], again: 15m}
 
-Every rung but the last has a time after which the alert climbs by itself; the last has none.
+Every rung but the last has a time after which the alert climbs by itself; on the last those who handle
+it are reminded again and again, after as long as it says.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from dure.kernel.words import Words
 UNITS = {"s": 1, "m": 60, "h": 3600}
 NOTICE = "communication.alert_step"  # what is written where a ladder says nothing else
 LONGEST_S = 24 * 3600
+AGAIN_S = 30 * 60  # where the last rung does not say how often it reminds
 SPAN = re.compile(r"([1-9][0-9]{0,5})([smh])")
 
 
@@ -40,6 +43,8 @@ def ladders_in(file: Path, *, room: str) -> dict[str, Ladder]:
 def ladder_from(code: str, written: Mapping[str, Any]) -> Ladder:
     """A ladder as it is written; `BadLadder` names the first thing that is wrong."""
     rungs = tuple(_rung(code, one) for one in written.get("rungs") or ())
+    if rungs and rungs[-1].again_s is None:
+        rungs = (*rungs[:-1], replace(rungs[-1], again_s=AGAIN_S))
     ladder = Ladder(
         code=code,
         name=Words.of(written["name"]),
@@ -74,6 +79,7 @@ def _rung(code: str, written: Mapping[str, Any]) -> Rung:
         within_s=seconds_of(written["within"]) if "within" in written else None,
         deeds=tuple(written.get("deeds") or ()),
         tells=bool(written.get("tells", True)),
+        again_s=seconds_of(written["again"]) if "again" in written else None,
     )
 
 
@@ -86,6 +92,8 @@ def _wrong_in(ladder: Ladder) -> Iterator[str]:
         yield "two rungs with one code"
     endless = [rung.code for rung in rungs[:-1] if rung.within_s is None]
     yield from (f"{code} has no time after which it climbs" for code in endless)
+    climbing = [rung.code for rung in rungs[:-1] if rung.again_s is not None]
+    yield from (f"{code} climbs and does not remind" for code in climbing)
     if rungs[-1].within_s is not None:
         yield f"{rungs[-1].code} is the last and has nowhere to climb"
     unknown = [deed for rung in rungs for deed in rung.deeds if deed not in ladder.deeds]

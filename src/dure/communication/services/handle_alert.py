@@ -58,8 +58,7 @@ def climb_alert(
         raise Refused("communication.no_higher_rung")
     within = ladder.rungs[goal].within_s
     row.rung, row.due_reading = goal, None
-    row.left_s = None if within is None else float(within)
-    row.left_since = None if within is None else at
+    row.left_s, row.left_since = float(ladder.rungs[goal].timer_s), at
     row.due_at = None if within is None else due_at(at, within)
     row.save(update_fields=["rung", "due_reading", "left_s", "left_since", "due_at"])
     stamp(row, actor, "reached", at=at, note=note)

@@ -18,8 +18,10 @@ from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.resident_number import refuse_resident_number
+from dure.kernel.words import Words
 
 MOST_NOTE = 1000
+AGAIN = Words("{rung} (다시 알려요, {n}번째)", "{rung} (reminder {n})")
 
 
 def of_alert(*, alert: str, **_: object) -> Subject:
@@ -67,18 +69,32 @@ def tell_of_rung(row: Alert, *, at: datetime) -> int:
     ladder = ladder_of(row)
     if not (ladder.notice and ladder.rungs[row.rung].tells):
         return 0
-    people = handlers_of(
+    return tell([_letter(row, ladder, one) for one in _people(row, at)], at=at)
+
+
+def remind(row: Alert, actor: Actor, *, at: datetime) -> int:
+    """Nobody has closed it yet: stamped, and written again to those who handle it; answers which time."""
+    stamp(row, actor, "reminded", at=at)
+    times = row.steps.filter(kind="reminded").count()
+    ladder = ladder_of(row)
+    tell([_letter(row, ladder, one, times) for one in _people(row, at)], at=at)
+    return int(times)
+
+
+def _people(row: Alert, at: datetime) -> tuple[AccountCard, ...]:
+    return handlers_of(
         initiative_id=row.initiative_id, organisation_id=row.organisation_id, on=day_of(at)
     )
-    return tell([_letter(row, ladder, one) for one in people], at=at)
 
 
-def _letter(row: Alert, ladder: Ladder, to: AccountCard) -> NewNotice:
+def _letter(row: Alert, ladder: Ladder, to: AccountCard, times: int = 0) -> NewNotice:
+    """The letter of a rung, or of a reminder on it; `times` makes each reminder one of its own."""
     rung, language = ladder.rungs[row.rung], to.language
+    name = AGAIN.filled(rung=rung.name, n=times) if times else rung.name
     slug = initiative_by_id(row.initiative_id).slug
     path = reverse("alert", args=[slug, row.public_id])
     return NewNotice(
-        event=f"alert:{row.public_id}:{row.rung}",
+        event=f"alert:{row.public_id}:{row.rung}" + (f":{times}" if times else ""),
         recipient=f"account:{to.id}",
         account_id=to.id,
         address=to.email,
@@ -91,7 +107,7 @@ def _letter(row: Alert, ladder: Ladder, to: AccountCard) -> NewNotice:
             "title": row.title.in_language(language),
             "ladder": ladder.name.in_language(language),
             "step": str(row.rung + 1),
-            "rung": rung.name.in_language(language),
+            "rung": name.in_language(language),
             "who": rung.who.in_language(language),
             "address": f"{settings.DURE_ADDRESS}{path}",
         },

@@ -1,7 +1,8 @@
 """Keep watch: let the alert clock go on, wind what was raised since, and climb what is due.
 
 Whoever calls it, and however often or late: the clock's row is held while it is read and moved on, each
-alert while it climbs, and the database refuses a second arrival on the same rung.
+alert while it climbs, and the database refuses a second arrival on the same rung. What stands on its last
+rung reminds those who handle it, once after each of its times, until somebody closes it.
 """
 
 import logging
@@ -11,10 +12,12 @@ from django.db import transaction
 
 from dure.communication.models import Alert, AlertClock
 from dure.communication.rules.alert_clock import Kept, age_s, due_at, gone_on
+from dure.communication.rules.ladders import AGAIN_S
 from dure.communication.services.held_alert import (
     held,
     ladder_of,
     of_alert,
+    remind,
     stamp,
     tell_of_rung,
 )
@@ -49,7 +52,8 @@ def _climbed(actor: Actor, alert: str, reading: float, at: datetime) -> bool:
 
 @action("communication.alert.timer", may="handle_alerts", on=of_alert)
 def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) -> Done[bool]:
-    """One rung up, if it is still due: somebody may have closed it, another worker climbed it.
+    """One rung up, or on the last one a reminder, if it is still due: somebody may have closed it,
+    another worker climbed it. True where it climbed.
 
     The next rung has its whole time from here on, however long nobody watched: people need it.
     """
@@ -57,9 +61,13 @@ def climb_by_timer(actor: Actor, *, alert: str, reading: float, at: datetime) ->
     if row.closed_at is not None or row.due_reading is None or row.due_reading > reading:
         return Done(result=False, noted={"alert": alert, "climbed": False})
     rungs = ladder_of(row).rungs
-    row.rung = min(row.rung + 1, len(rungs) - 1)
+    if row.rung >= len(rungs) - 1:
+        row.due_reading = reading + rungs[-1].timer_s
+        row.save(update_fields=["due_reading"])
+        return Done(result=False, noted={"alert": alert, "reminded": remind(row, actor, at=at)})
+    row.rung += 1
     within = rungs[row.rung].within_s
-    row.due_reading = None if within is None else reading + within
+    row.due_reading = reading + rungs[row.rung].timer_s
     row.due_at = None if within is None else due_at(at, within)
     row.save(update_fields=["rung", "due_reading", "due_at"])
     stamp(row, actor, "reached", at=at)
@@ -106,9 +114,13 @@ def _keep(row: AlertClock | None, after: Kept) -> None:
 
 
 def _wind(reading: float, seen: Sighting, elapsed_s: float) -> None:
-    raised = Alert.objects.everywhere(WATCHED).filter(left_s__isnull=False, closed_at__isnull=True)
+    """What has no time yet on the clock gets it; what reached its top before tops reminded, as well."""
+    raised = Alert.objects.everywhere(WATCHED).filter(
+        due_reading__isnull=True, closed_at__isnull=True
+    )
     for row in raised.select_for_update():
         old = age_s(row.left_since or row.raised_at, seen, elapsed_s)
-        row.due_reading = reading + max(0.0, (row.left_s or 0.0) - old)
+        left = AGAIN_S if row.left_s is None else max(0.0, row.left_s - old)
+        row.due_reading = reading + left
         row.left_s = row.left_since = None
         row.save(update_fields=["due_reading", "left_s", "left_since"])

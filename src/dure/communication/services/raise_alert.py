@@ -40,7 +40,9 @@ def _raised(actor: Actor, alert: NewAlert, at: datetime) -> Done[AlertCard]:
     ladder = alert.ladder
     place = ladder.rung_of(alert.rung)
     within = ladder.rungs[place].within_s
-    left = None if within is None else left_at(alert.began_at, at, within)
+    # On the top rung the time until people are reminded begins now: they are told now.
+    began = at if within is None else alert.began_at
+    left = left_at(began, at, ladder.rungs[place].timer_s)
     row = Alert.objects.create(
         public_id=public_id(),
         initiative_id=alert.initiative_id,
@@ -55,8 +57,8 @@ def _raised(actor: Actor, alert: NewAlert, at: datetime) -> Done[AlertCard]:
         raised_at=at,
         rung=place,
         left_s=left,
-        left_since=None if left is None else at,
-        due_at=None if left is None else due_at(at, left),
+        left_since=at,
+        due_at=None if within is None else due_at(at, left),
     )
     stamp(row, actor, "reached", at=at, note=alert.note)
     told = tell_of_rung(row, at=at)

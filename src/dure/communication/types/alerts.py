@@ -12,8 +12,8 @@ from dure.kernel.words import Words
 class Rung:
     """A rung (단계): what is done on it, by whom, and after how long the alert climbs by itself.
 
-    `within_s` None stands for the top: it stays there until somebody closes it. `tells` says whether
-    those who handle alerts are written to when it is reached.
+    `within_s` None stands for the top: it stays there until somebody closes it, and every `again_s` they
+    are reminded. `tells` says whether those who handle alerts are written to when it is reached.
     """
 
     code: str
@@ -22,11 +22,17 @@ class Rung:
     within_s: int | None = None
     deeds: tuple[str, ...] = ()
     tells: bool = True
+    again_s: int | None = None
+
+    @property
+    def timer_s(self) -> int:
+        """After how long something happens by itself: the next rung, or another reminder."""
+        return self.within_s or self.again_s or 0
 
     @property
     def minutes(self) -> int:
-        """Its time in whole minutes, for people."""
-        return round((self.within_s or 0) / 60)
+        """That time in whole minutes, for people."""
+        return round(self.timer_s / 60)
 
 
 @dataclass(frozen=True, slots=True)

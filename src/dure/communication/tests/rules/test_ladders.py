@@ -19,6 +19,7 @@ def test_a_ladder_is_read_from_a_pack(tmp_path: Path):
     assert found.code == "trial.no_answer"
     assert [rung.code for rung in found.rungs] == ["phone", "contact", "authority"]
     assert [rung.within_s for rung in found.rungs] == [600, 900, None]
+    assert [rung.again_s for rung in found.rungs] == [None, None, 1800]
     assert found.rung_of("authority") == 2
     assert found.notice == "communication.alert_step"
 
@@ -32,6 +33,11 @@ def test_a_ladder_is_read_from_a_pack(tmp_path: Path):
         (ladder_with(rungs=[{**TOP, "code": "a"}, TOP]), "no time"),
         (ladder_with(rungs=[{**TOP, "within": "5m"}]), "nowhere to climb"),
         (ladder_with(rungs=[{**TOP, "deeds": ["sang"]}]), "unknown deed"),
+        (ladder_with(rungs=[{**TOP, "again": "0m"}]), "no span"),
+        (
+            ladder_with(rungs=[{**TOP, "code": "a", "within": "5m", "again": "5m"}, TOP]),
+            "does not remind",
+        ),
         (ladder_with(rungs=[{"name": TOP["name"], "who": TOP["who"]}]), "without a code"),
     ],
 )
@@ -56,5 +62,6 @@ def test_a_step_says_what_happened_in_both_languages():
     assert (reached.ko, reached.en) == ("2단계: 비상연락처", "Step 2: Contacts")
     assert what_happened("done", 0, "called", LADDER).ko == "전화했어요"
     assert what_happened("closed", 0, "well", LADDER).en == "Closed: is well"
+    assert what_happened("reminded", 2, "", LADDER).ko == "다시 알렸어요"
     assert what_happened("taken", 0, "", LADDER).en == "took it on"
     assert what_happened("handed", 0, "", LADDER).ko == "넘겨주었어요"

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from dure.communication.models import Alert, AlertStep, Notice
-from dure.communication.services import close_alert, send_notices, tell
+from dure.communication.services import climb_alert, close_alert, send_notices, tell
 from dure.communication.tests.services.test_send_notices import notice
 from dure.communication.tests.story import Watch, closed_door, coordinator
 from dure.ground.tests.story import NOW, village
@@ -44,6 +44,27 @@ def test_six_watches_at_one_moment_climb_one_rung():
     assert sum(at_once(*[watch.look] * 6)) == 1
     assert AlertStep.objects.everywhere("a test").filter(kind="reached").count() == 2
     assert Notice.objects.everywhere("a test").count() == 1
+
+
+def test_six_watches_at_one_moment_remind_once():
+    here = village()
+    one, card, watch = coordinator(here), closed_door(here), Watch()
+    watch.look()
+    climb_alert(one, alert=card.public_id, to="authority", at=watch.wall)
+    watch.look()
+    for times in (1, 2):
+        watch.pass_minutes(31)
+        at_once(*[watch.look] * 6)
+        assert AlertStep.objects.everywhere("a test").filter(kind="reminded").count() == times
+        assert Notice.objects.everywhere("a test").count() == 1 + times
+    watch.pass_minutes(31)
+    at_once(
+        watch.look,
+        lambda: close_alert(one, alert=card.public_id, outcome="well", at=watch.wall),
+        watch.look,
+    )
+    last = AlertStep.objects.within(alert_id=card.id).order_by("number").last()
+    assert last.kind == "closed"
 
 
 def test_closing_and_climbing_at_one_moment_leave_one_truth():
