@@ -29,10 +29,20 @@ from dure.communication.screens.talk_file.view import decision_file, talk_file
 from dure.communication.screens.topic.view import topic
 from dure.communication.screens.work_meeting.view import meeting_lines, work_meeting
 from dure.communication.screens.work_meetings.view import work_meetings
+from dure.kernel.belonging import Thing, addresses_hold
 
 ALERTS = "in/<slug:slug>/alerts/"
 MINE = "me/notices/"
 TALK = "in/<slug:slug>/talk/"
+addresses_hold(
+    {
+        "alert": Thing("communication.Alert"),
+        "announcement": Thing("communication.Announcement"),
+        "gathering": Thing("communication.WorkMeeting"),
+        "decision": Thing("communication.Decision"),
+        "topic": Thing("communication.Topic"),
+    }
+)
 urlpatterns: list[URLPattern | URLResolver] = [
     path(ALERTS, alerts, name="alerts"),
     path(f"{ALERTS}now/", alerts_now, name="alerts_now"),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from dure.kernel.belonging import Thing, addresses_hold
 from dure.measurement.screens.assignments import view as assignments
 from dure.measurement.screens.check_report import view as check
 from dure.measurement.screens.completeness import view as completeness
@@ -136,4 +137,14 @@ PROGRAMMES: list[URLPattern] = [
         f"{IN}programmes/<slug:code>/indicators/", programmes.take_over, name="take_over_indicators"
     ),
 ]
+addresses_hold(
+    {
+        "imports/public_id": Thing("measurement.Upload"),
+        "new/public_id": Thing("measurement.ReleasePreview"),
+        "releases/public_id": Thing("measurement.Publication"),
+        "round_id": Thing("measurement.ReportingRound", "pk"),
+        "exception_id": Thing("measurement.PeriodException", "pk", homes=("round__initiative",)),
+        "pair_id": Thing("measurement.LikelyPair", "pk", homes=("run__initiative",)),
+    }
+)
 urlpatterns = [*REPORTING, *BACKBONE, *COUNTED, *WHYS, *PUBLIC, *PROGRAMMES]

@@ -7,8 +7,17 @@ from dure.activities.screens.credit.view import credit, credit_limit, post_by_ha
 from dure.activities.screens.exchange.view import act_on_request, exchange
 from dure.activities.screens.resource.view import act_on_resource, resource
 from dure.activities.screens.resource_form.view import ask_for, offer_new
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/exchange/"
+addresses_hold(
+    {
+        "resource": Thing("activities.ResourceOffer"),
+        "wish": Thing("activities.ResourceRequest"),
+        "booking": Thing("activities.Booking", homes=("offer__initiative",)),
+        "posting": Thing("activities.CreditPosting"),
+    }
+)
 EXCHANGING = [
     path(INSIDE, exchange, name="exchange"),
     path(f"{INSIDE}offers/new/", offer_new, name="offer_resource"),

@@ -13,9 +13,15 @@ from dure.activities.screens.referral_days.view import referral_days
 from dure.activities.screens.referral_figures.view import referral_figures
 from dure.activities.screens.referrals.view import referrals
 from dure.activities.screens.send_referral.view import find_person, write_referral
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/referrals/"
 BY_LINK = "referral/<slug:token>/"
+addresses_hold(
+    {
+        "referral": Thing("activities.Referral"),
+    }
+)
 REFERRING = [
     path(INSIDE, referrals, name="referrals"),
     path(f"{INSIDE}new/", find_person, name="new_referral"),

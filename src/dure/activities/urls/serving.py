@@ -20,11 +20,21 @@ from dure.activities.screens.who_overlaps.view import overlap, overlaps
 from dure.activities.screens.who_tables.view import needs_table, who_table
 from dure.activities.screens.who_timeline.view import timeline
 from dure.activities.screens.who_waiting.view import delay, link, over, unlink, waiting
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/"
 SERVICE = f"{INSIDE}services/<int:service_id>/"
 WHO = f"{INSIDE}who/"
 SESSION = f"{INSIDE}sessions/<int:session_id>/"
+addresses_hold(
+    {
+        "service_id": Thing("activities.Service", "pk"),
+        "enrolment_id": Thing("activities.Enrolment", "pk", homes=("service__initiative",)),
+        "session_id": Thing("activities.Session", "pk", homes=("service__initiative",)),
+        "record_id": Thing("activities.ServiceRecord", "pk"),
+        "dependency_id": Thing("activities.Dependency", "pk"),
+    }
+)
 SERVING = [
     path(f"{INSIDE}services/", services, name="services"),
     path(f"{INSIDE}services/kinds/", service_kinds, name="service_kinds"),

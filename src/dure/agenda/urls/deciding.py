@@ -16,11 +16,19 @@ from dure.agenda.screens.propose.view import propose
 from dure.agenda.screens.rolls.view import end as end_a_seat
 from dure.agenda.screens.rolls.view import rolls
 from dure.agenda.screens.typed_papers.view import hand_out, papers, settle, type_paper
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/agenda/"
 PROPOSAL = f"{INSIDE}proposals/<slug:public_id>/"
 BALLOT = f"{INSIDE}ballots/<slug:public_id>/"
 MEETING = f"{INSIDE}meetings/<slug:public_id>/"
+addresses_hold(
+    {
+        "proposals/public_id": Thing("agenda.Proposal"),
+        "ballots/public_id": Thing("agenda.Ballot", homes=("proposal__initiative",)),
+        "meetings/public_id": Thing("agenda.Meeting"),
+    }
+)
 DECIDING: list[URLPattern | URLResolver] = [
     path(f"{INSIDE}proposals/", proposals, name="proposals"),
     path(f"{INSIDE}proposals/new/", propose, name="propose"),

@@ -9,9 +9,16 @@ from dure.agenda.screens.open_question.view import ask
 from dure.agenda.screens.question.view import question, statements_csv, votes_csv
 from dure.agenda.screens.question_links.view import links
 from dure.agenda.screens.questions.view import questions
+from dure.kernel.belonging import Thing, addresses_hold
 
 QUESTIONS = "in/<slug:slug>/agenda/questions/"
 ONE = f"{QUESTIONS}<slug:question>/"
+addresses_hold(
+    {
+        "question": Thing("agenda.AgendaQuestion"),
+        "hearing_link": Thing("agenda.HearingLink", "pk", homes=("question__initiative",)),
+    }
+)
 HEARING: list[URLPattern | URLResolver] = [
     path(QUESTIONS, questions, name="questions"),
     path(f"{QUESTIONS}new/", ask, name="open_question"),

@@ -12,11 +12,17 @@ from dure.agenda.screens.sign.view import send_signature, sign_agenda
 from dure.agenda.screens.signature_wall.view import signature_wall
 from dure.agenda.screens.signatures.view import signatures
 from dure.agenda.screens.withdraw.view import take_back_signature
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/agenda/<int:number>/signatures/"
 PUBLIC = "i/<slug:slug>/agenda/<int:number>/"
 HALL = "declare/<slug:hall>/"
 
+addresses_hold(
+    {
+        "signatures/public_id": Thing("agenda.Ratification"),
+    }
+)
 RATIFYING: list[URLPattern | URLResolver] = [
     path(INSIDE, signatures, name="signatures"),
     path(f"{INSIDE}sign/", sign_agenda, name="sign_agenda"),

@@ -15,10 +15,16 @@ from dure.agenda.screens.draft.view import agenda_draft, rename, restore, shift
 from dure.agenda.screens.new_clause.view import new_clause
 from dure.agenda.screens.reviews.view import agenda_reviews, end
 from dure.agenda.screens.shaped.view import agenda_shaped
+from dure.kernel.belonging import Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/agenda/"
 CLAUSE = f"{INSIDE}draft/<slug:key>/"
 PICTURE = "<slug:shape>-<slug:language>.svg"
+addresses_hold(
+    {
+        "review_id": Thing("agenda.Review", "pk", homes=("occasion__initiative",)),
+    }
+)
 WRITING: list[URLPattern | URLResolver] = [
     path(INSIDE, agenda_home, name="agenda_home"),
     path(f"{INSIDE}begin/", begin, name="agenda_begin"),

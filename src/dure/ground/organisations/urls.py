@@ -27,11 +27,22 @@ from dure.ground.organisations.screens.members_admin.view import (
     welcome_member,
 )
 from dure.ground.organisations.screens.start_initiative.view import start
+from dure.kernel.belonging import OF_MEMBER, Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/"
 MEMBERS = f"{INSIDE}members/"
 ONE = f"{MEMBERS}<slug:member>/"
 ACCESS = f"{INSIDE}access/"
+addresses_hold(
+    {
+        "member": Thing("organisations.Organisation", "slug", homes=("memberships__initiative",)),
+        "partner": Thing("organisations.Organisation", "slug", homes=("memberships__initiative",)),
+        "joining_id": Thing("organisations.Joining", "pk"),
+        "entrustment_id": Thing("organisations.Entrustment", "pk"),
+        "grant_id": Thing("access.Grant", "pk", homes=("initiative", OF_MEMBER)),
+        "invitation_id": Thing("access.Invitation", "pk", homes=("initiative", OF_MEMBER)),
+    }
+)
 urlpatterns = [
     path("begin/", begin, name="begin"),
     path("begin/<str:token>/", begin_link, name="begin_link"),

@@ -10,9 +10,19 @@ from dure.ground.people.screens.looks.view import looks
 from dure.ground.people.screens.paper.view import paper
 from dure.ground.people.screens.people.view import people
 from dure.ground.people.screens.register.view import register
+from dure.kernel.belonging import OF_MEMBER, Thing, addresses_hold
 
 INSIDE = "in/<slug:slug>/"
 ONE = f"{INSIDE}people/<slug:person>/"
+addresses_hold(
+    {
+        "people/public_id": Thing("people.Person", homes=(OF_MEMBER,)),
+        "person": Thing("people.Person", homes=(OF_MEMBER,)),
+        "guardian/key": Thing("people.Guardian", "pk", homes=(f"person__{OF_MEMBER}",)),
+        "supporter/key": Thing("people.Supporter", "pk", homes=(f"person__{OF_MEMBER}",)),
+        "consent_id": Thing("consent.Consent", "pk", homes=("holder__memberships__initiative",)),
+    }
+)
 urlpatterns = [
     path(f"{INSIDE}looks/", looks, name="looks"),
     path(f"{INSIDE}people/", people, name="people"),

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "dure.ground.access.screens.acting.Acting",
     "dure.ground.organisations.screens.confirming.Confirming",
     "dure.kernel.faces.AccessGate",
+    "dure.kernel.belonging.BelongingGate",
     "dure.project.unchanged.unchanged",
     "dure.project.repeated.repeatable",
     "dure.kernel.ui.refused.RefusedAnswer",

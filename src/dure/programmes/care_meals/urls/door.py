@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from dure.kernel.belonging import Thing, addresses_hold
 from dure.programmes.care_meals.screens.courier_door.view import (
     door,
     door_news,
@@ -23,6 +24,12 @@ from dure.programmes.care_meals.screens.meal_board.view import (
 from dure.programmes.care_meals.screens.meal_door.view import meal_door, write_meal_door
 
 MEALS = "in/<slug:slug>/meals/"
+addresses_hold(
+    {
+        "stop": Thing("care_meals.Stop", homes=("day__initiative",)),
+        "link": Thing("care_meals.CourierLink", homes=("day__initiative",)),
+    }
+)
 DOOR: list[URLPattern | URLResolver] = [
     path("door/worker.js", door_worker, name="door_worker"),
     path("door/<slug:token>/", door, name="door"),

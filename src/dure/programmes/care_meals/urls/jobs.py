@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from dure.kernel.belonging import Thing, addresses_hold
 from dure.programmes.care_meals.screens.apply_for_work.view import apply
 from dure.programmes.care_meals.screens.attendance.view import attendance
 from dure.programmes.care_meals.screens.attendance_month.view import attendance_month
@@ -16,6 +17,13 @@ from dure.programmes.care_meals.screens.meal_worker.view import worker
 from dure.programmes.care_meals.screens.own_shifts.view import own_shifts
 
 MEALS = "in/<slug:slug>/meals/"
+addresses_hold(
+    {
+        "workers/public_id": Thing("care_meals.Worker"),
+        "posting_id": Thing("care_meals.JobPosting", "pk", homes=("kitchen__initiative",)),
+        "shift_id": Thing("care_meals.Shift", "pk", homes=("kitchen__initiative",)),
+    }
+)
 JOBS: list[URLPattern | URLResolver] = [
     path(f"{MEALS}diners/", diners, name="meal_diners"),
     path(f"{MEALS}diners/new/", enrol, name="enrol_meal_diner"),

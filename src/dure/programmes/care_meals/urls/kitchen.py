@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from dure.kernel.belonging import Thing, addresses_hold
 from dure.programmes.care_meals.screens.dishes.view import bring, dishes
 from dure.programmes.care_meals.screens.food_log.view import (
     dispose,
@@ -25,6 +26,12 @@ from dure.programmes.care_meals.screens.menus.view import lay, menus
 from dure.programmes.care_meals.screens.plan_menu.view import plan_menu
 from dure.programmes.care_meals.screens.write_dish.view import dish, retire, write_dish
 
+addresses_hold(
+    {
+        "kitchen": Thing("care_meals.Kitchen"),
+        "dishes/public_id": Thing("care_meals.Dish"),
+    }
+)
 KITCHENS = "in/<slug:slug>/meals/kitchens/"
 ONE = f"{KITCHENS}<slug:kitchen>/"
 KITCHEN: list[URLPattern | URLResolver] = [

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from dure.kernel.belonging import Thing, addresses_hold
 from dure.programmes.care_meals.screens.couriers.view import (
     allow,
     away,
@@ -31,6 +32,16 @@ DAY = f"{MEALS}days/<slug:day>/"
 ROUTE = f"{MEALS}routes/<slug:route>/"
 COURIER = f"{MEALS}couriers/<slug:courier>/"
 REPLAN = f"{MEALS}replans/<slug:replan>/"
+addresses_hold(
+    {
+        "day": Thing("care_meals.MealDay"),
+        "route": Thing("care_meals.Route", homes=("day__initiative",)),
+        "courier": Thing("care_meals.Courier"),
+        "replan": Thing("care_meals.Replan", homes=("day__initiative",)),
+        "message": Thing("care_meals.DayMessage", "pk", homes=("day__initiative",)),
+        "diners/public_id": Thing("care_meals.Diner"),
+    }
+)
 ROUTES: list[URLPattern | URLResolver] = [
     path(f"{MEALS}days/", meal_days, name="meal_days"),
     path(DAY, meal_day, name="meal_day"),
