@@ -44,7 +44,8 @@ def read_recipe(text: str, day: date) -> tuple[RecipeLine, ...]:
     """The lines of a recipe. Refused at the first line that cannot be cooked from, saying which.
 
     `care_meals.recipe_empty`, `.recipe_long`, `.recipe_amount`, `.recipe_unit`, `.recipe_loss`,
-    `.recipe_pack`, `.recipe_allergen`, `.recipe_hides`, `.recipe_twice`.
+    `.recipe_pack`, `.recipe_allergen`, `.recipe_hides`, `.recipe_twice`,
+    `.recipe_marks`.
     """
     told = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not told:
@@ -70,17 +71,29 @@ def _line(at: int, line: str, day: date) -> RecipeLine:
     amount = _decimal(match["amount"]) * times
     if not 0 < amount <= MOST or amount != amount.quantize(FINEST):
         raise Refused("care_meals.recipe_amount", line=at, found=line[:40])
-    loss, pack, inside = Decimal(1), None, None
-    for rest in REST.finditer(match["rest"]):
-        loss = _decimal(rest["loss"]) if rest["loss"] else loss
-        pack = _decimal(rest["pack"]) if rest["pack"] else pack
-        inside = rest["inside"] if rest["inside"] is not None else inside
+    beside = _beside(at, match["rest"])
+    inside = beside.get("inside")
+    loss = _decimal(beside.get("loss", "1"))
+    pack = _decimal(beside["pack"]) if "pack" in beside else None
     _in_bounds(at, loss, pack)
     if inside is None:
         _nothing_hides(at, match["name"], day)
     return RecipeLine(
         match["name"], amount.normalize() + 0, unit, loss, pack, _inside(at, inside or "", day)
     )
+
+
+def _beside(at: int, rest: str) -> dict[str, str]:
+    """Loss, package and allergens as they stand beside the amount, each of them once."""
+    told: dict[str, str] = {}
+    for one in REST.finditer(rest):
+        kind, value = next(
+            (kind, value) for kind, value in one.groupdict().items() if value is not None
+        )
+        if kind in told:
+            raise Refused("care_meals.recipe_marks", line=at, found=rest.strip()[:40])
+        told[kind] = value
+    return told
 
 
 def _in_bounds(at: int, loss: Decimal, pack: Decimal | None) -> None:
