@@ -226,6 +226,12 @@ class ContactCard:
     wants_message: bool
     mail: str = ""
 
+    @property
+    def tells_relation(self) -> bool:
+        """True where the name was written with it, as in "이웃 홍순덕": it is not said again."""
+        words = (*self.relation.ko.split("·"), self.relation.en)
+        return self.name.casefold().startswith(tuple(f"{word} " for word in words))
+
     def __repr__(self) -> str:
         return f"ContactCard({self.id})"
 

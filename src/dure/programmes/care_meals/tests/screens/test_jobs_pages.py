@@ -1,5 +1,6 @@
 """The pages of diners, jobs and shifts in both languages; who may not look sees nothing."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -123,6 +124,24 @@ def test_one_diner_is_changed_on_her_page(story):
         assert each in page
     client.post(here, {"deed": "end", "reason": "died"})
     assert "돌아가심" in read(client, here)
+
+
+def test_a_contact_whose_name_says_the_relation_is_not_called_neighbour_twice(story):
+    row = diner(story, "박순례")
+    contact(row, "이웃 홍순덕", relation="neighbour")
+    contact(row, "village head Song", relation="village_head", order=2)
+    contact(row, "홍말순", relation="neighbour", order=3)
+    page = read(browser(story.coordinator), f"{MEALS}diners/{row.public_id}/")
+
+    assert said_beside(page, "이웃 홍순덕") == ""
+    assert said_beside(page, "village head Song") == ""
+    assert said_beside(page, "홍말순") == "이웃"
+
+
+def said_beside(page: str, name: str) -> str:
+    """What stands between the name and the telephone number."""
+    after = page.partition(f"<span>{name}</span>")[2].partition("<a ")[0]
+    return re.sub("<[^>]*>", "", after).strip()
 
 
 def test_intake_asks_whether_it_is_one_household_and_takes_a_persons_answer(story):
