@@ -2,6 +2,7 @@
 
 from dure.kernel.words import Words
 from dure.measurement.rules.row_changes import HOW_WORDS, row_words
+from dure.measurement.rules.value_changes import BEYOND
 from dure.measurement.types.imports import NOTHING, ImportOutcome, RowChange, ValueChange
 
 HEAD = Words("바뀔 것:", "What would change:")
@@ -27,7 +28,12 @@ def _as_row(one: ValueChange) -> RowChange:
             for name, cell in ((one.indicator.ko, one.cell.ko), (one.indicator.en, one.cell.en))
         )
     )
-    return RowChange(one.row, what, "changed", old=_short(one.old), new=_short(one.new))
+    return RowChange(one.row, what, "changed", old=_short(one.old), new=_new(one))
+
+
+def _new(one: ValueChange) -> Words:
+    new = _short(one.new)
+    return Words(f"{new.ko} ({BEYOND.ko})", f"{new.en} ({BEYOND.en})") if one.beyond else new
 
 
 def _short(short: str) -> Words:

@@ -56,6 +56,7 @@ def _change(one: ValueChange) -> dict[str, Any]:
         "cell": one.cell.as_dict(),
         "old": one.old,
         "new": one.new,
+        "beyond": one.beyond,
     }
 
 

@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 
 from dure.kernel.words import Words
 from dure.measurement.rules.cells_asked import Dimensions, cell_label
+from dure.measurement.rules.judgement import definition_of
+from dure.measurement.types.asked import AskedVersion, StoredValue
 from dure.measurement.types.entries import CellOutcome
 from dure.measurement.types.imports import ValueChange
 
 NO_WORDS = Words("", "")
 CHANGES_TOLD = 2_000
+BEYOND = Words(
+    "전체보다 많아요. 분자와 분모를 다시 살펴 주세요.", "more than the whole: look at both counts"
+)
 
 
 @dataclass(slots=True)
@@ -41,4 +46,11 @@ def change_of(
         cell=cell_label(entry.cell, dimensions) if entry.cell else NO_WORDS,
         old=outcome.before.short if outcome.before else "",
         new=outcome.stored.short if outcome.stored else "",
+        beyond=bool(version and outcome.stored and _is_beyond(outcome.stored, version)),
     )
+
+
+def _is_beyond(stored: StoredValue, version: AskedVersion) -> bool:
+    """Whether a share is more than its whole; the checks ask why, before it is handed in."""
+    value, whole = stored.written(version), version.highest or version.factor
+    return definition_of(version).may_exceed and value is not None and value > whole

@@ -81,6 +81,7 @@ class ValueChange:
     cell: Words
     old: str
     new: str
+    beyond: bool = False  # a share of more than its whole
 
 
 @dataclass(frozen=True, slots=True)

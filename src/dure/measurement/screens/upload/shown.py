@@ -8,6 +8,7 @@ from dure.kernel.words import Words
 from dure.measurement.queries import period_words
 from dure.measurement.rules.import_fields import MAPPED_KINDS
 from dure.measurement.rules.row_changes import HOW_WORDS, row_words
+from dure.measurement.rules.value_changes import BEYOND
 from dure.measurement.types.uploads import UploadCard
 
 ROWS_SHOWN, A_PAGE = 200, 100
@@ -102,6 +103,7 @@ def change_shown(one: Mapping[str, Any]) -> dict[str, Any]:
         "new": short_figure(one["new"], Words.of(one["unit"])),
         "old_parts": one["old"] if "/" in one["old"] else "",
         "new_parts": one["new"] if "/" in one["new"] else "",
+        "beyond": BEYOND if one.get("beyond") else None,
     }
 
 

@@ -49,7 +49,9 @@ def refilled(content, **values):
             cells = list(row.cells)
             code, cell = str(cells[keys.index("row_key")]).split("|")[1:4:2]
             if not cell and code in values:
-                cells[keys.index("value")] = values[code]
+                put = values[code]
+                for name, one in (put if isinstance(put, dict) else {"value": put}).items():
+                    cells[keys.index(name)] = one
             for column, each in enumerate(cells):
                 if each is not None:
                     page.write(at, column, each)
