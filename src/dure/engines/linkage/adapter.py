@@ -27,6 +27,7 @@ from dure.engines.linkage.fault import BadInput, Fault
 from dure.engines.linkage.session import Column
 from dure.engines.once import NameTwice, Once
 from dure.engines.room import is_full, reason_of
+from dure.engines.voices import csv_rows
 
 STANDARD = "-"
 EXCEL_ROWS = 1_048_576
@@ -206,9 +207,8 @@ def read_rows(path: str) -> list[list[str]]:
 
 
 def _csv_rows(path: str) -> list[list[str]]:
-    csv.field_size_limit(1 << 24)
     try:
-        return list(csv.reader(io.StringIO(read_text(path), newline=""), strict=False))
+        return csv_rows(read_text(path))
     except csv.Error:
         raise BadInput([Fault("linkage.unreadable", file=path)]) from None
 

@@ -3,6 +3,7 @@
 from dure.engines.voices.fault import BadInput, Fault
 from dure.engines.voices.files import STANDARD, read_text, shown, unwritable, write_texts
 from dure.engines.voices.progress import Tell, silent
+from dure.engines.voices.rows import csv_rows
 from dure.engines.voices.say import Sentences, sentence, with_shared
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Fault",
     "Sentences",
     "Tell",
+    "csv_rows",
     "read_text",
     "sentence",
     "shown",

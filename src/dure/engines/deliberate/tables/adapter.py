@@ -1,13 +1,12 @@
 """Adapter: the one place of this engine that opens tables: CSV, a workbook or Parquet."""
 
 import csv
-import io
 from pathlib import Path
 
 import duckdb
 from python_calamine import CalamineError, CalamineWorkbook
 
-from dure.engines.voices import STANDARD, BadInput, Fault, read_text, shown
+from dure.engines.voices import STANDARD, BadInput, Fault, csv_rows, read_text, shown
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
 
@@ -28,10 +27,9 @@ def read_rows(path: str) -> list[list[str]]:
 
 
 def _csv_rows(path: str) -> list[list[str]]:
-    csv.field_size_limit(1 << 24)
     text = read_text("deliberate", path)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), strict=False))
+        return csv_rows(text)
     except csv.Error:
         raise BadInput([Fault("deliberate.unreadable", file=shown(path))]) from None
 

@@ -48,6 +48,22 @@ def test_the_keys_of_the_interface(tmp_path: Path) -> None:
     assert {"statement", "direction", "text", "n_success", "n_trials", "because"} <= set(first)
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_with_another_mark_between_its_cells_is_read_alike(
+    tmp_path: Path, mark: str
+) -> None:
+    other = {}
+    for name, file in (("votes", VOTES), ("statements", STATEMENTS)):
+        other[name] = str(tmp_path / file.name)
+        with (
+            file.open(encoding="utf-8-sig", newline="") as source,
+            open(other[name], "w", encoding="utf-8", newline="") as target,
+        ):
+            csv.writer(target, delimiter=mark).writerows(csv.reader(source))
+
+    assert result(tmp_path, **other) == result(tmp_path)
+
+
 def test_every_result_is_explained_in_ko_and_en(tmp_path: Path) -> None:
     told = result(tmp_path)
     some = [
