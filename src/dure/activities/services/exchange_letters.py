@@ -17,6 +17,19 @@ from dure.kernel.ui.figures import moment
 from dure.kernel.words import Words
 
 SHARES, KEEPS = "share_resources", "keep_credit"
+# What a letter is about, by the kind of step, in one phrase: its subject. The whole sentence is its text.
+ABOUT = {
+    "asked": Words("예약이 들어왔어요", "a booking has come in"),
+    "agreed": Words("빌려 드려요", "you can have it"),
+    "declined": Words("이번에는 어려워요", "not this time"),
+    "cancelled": Words("예약이 취소되었어요", "the booking is called off"),
+    "not_as_it_was": Words("그대로 돌아오지 않았어요", "not as it was"),
+    "no_show": Words("아무도 오지 않았어요", "nobody came"),
+    "expired": Words("예약이 끝났어요", "the booking has ended"),
+    "unsure": Words("내주었는지 알려 주세요", "was it handed out?"),
+    "reminded": Words("돌려줄 시간이 지났어요", "due back"),
+    "climbed": Words("사흘 넘게 돌아오지 않았어요", "more than three days overdue"),
+}
 
 
 def tell_lender(row: Booking, kind: str, said: Words, *, at: datetime) -> int:
@@ -79,11 +92,12 @@ def _told(row: Booking, people: Iterable[AccountCard], kind: str, said: Words, a
             recipient=f"account:{one.id}",
             account_id=one.id,
             address=one.email,
-            code="activities.booking_told",
+            code="activities.booking_news",
             language=one.language,
             initiative_id=here,
             values={
                 "name": one.name or one.email,
+                "about": ABOUT[kind].in_language(one.language),
                 "said": said.in_language(one.language),
                 "what": row.offer.name.in_language(one.language),
                 "who": row.organisation.name.in_language(one.language),

@@ -1,5 +1,6 @@
 """Yes was said, and nobody spoke of it again: the lender is asked, and the promise does not stay."""
 
+import json
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from dure.ground.journal.types import Actor
 from dure.ground.tests.story import NOW, TODAY, Village
 from dure.kernel.clock import SEOUL
 from dure.kernel.errors import Refused
+from dure.kernel.letters import notices_of, text_of
 
 pytestmark = pytest.mark.django_db
 BEGINS = datetime(2026, 11, 23, 9)  # noqa: DTZ001 - as it is typed
@@ -49,7 +51,7 @@ def state(name: str) -> str:
 
 def told(kind: str) -> set[int | None]:
     """The accounts that were written to of that."""
-    rows = Notice.objects.everywhere("test").filter(code="activities.booking_told")
+    rows = Notice.objects.everywhere("test").filter(code="activities.booking_news")
     return {row.account_id for row in rows if row.event.endswith(f":{kind}")}
 
 
@@ -57,6 +59,25 @@ def clock(at: datetime) -> list[str]:
     """What the worker does at that moment."""
     _, names = exchange_due(at=at)
     return [tend_booking(house(), booking=name, at=at) for name in names]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_subject_of_a_letter_is_one_short_phrase(language):
+    village, lender, borrower, offer = bus()
+    name = promised(village, borrower, offer)
+    clock(OVER)
+    hand_out(lender, booking=name, at=OVER)
+    clock(OVER)
+    clock(OVER + timedelta(days=4))
+
+    rows = Notice.objects.everywhere("test").filter(code="activities.booking_news")
+    values = [json.loads(row.values) for row in rows]
+    subjects = {
+        text_of(notices_of("activities"), "booking_news", language, one)[0] for one in values
+    }
+
+    assert len(subjects) >= 4
+    assert not {one for one in subjects if ". " in one or one.endswith(".") or len(one) > 60}
 
 
 def test_a_promise_nobody_kept_ends_after_a_week_and_counts_no_more():
