@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from dure.communication.channels.mailbox import has_mailbox
-from dure.communication.rules.weeks import WEEK, monday_of
+from dure.communication.rules.weeks import monday_of
 from dure.communication.services import (
     ask_reports,
     everything_handed_in,
@@ -21,8 +21,6 @@ from dure.communication.services.prove_week import weeks_to_prove
 from dure.ground.access.queries import house
 from dure.kernel.clock import day_of, now, sighting
 from dure.kernel.jobs import job
-
-WEEKS_BACK = 4
 
 
 @job(every=timedelta(seconds=settings.DURE_WATCH_S), urgent=True)
@@ -48,10 +46,9 @@ def fetch_the_mail() -> None:
 
 @job(retries=3, backoff=300, daily_at="06:30")
 def prove_weeks() -> None:
-    """In the morning: the weeks that are over and have no proof yet; what was missed is made up for."""
+    """In the morning: the weeks that are over and have no proof yet, however long nobody was there."""
     at = now()
-    this = monday_of(day_of(at))
-    for initiative_id, monday in weeks_to_prove([this - WEEK * n for n in range(1, WEEKS_BACK)]):
+    for initiative_id, monday in weeks_to_prove(monday_of(day_of(at))):
         prove_week(house(), initiative_id=initiative_id, monday=monday, at=at)
 
 

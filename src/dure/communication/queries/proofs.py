@@ -14,6 +14,8 @@ from dure.communication.types.alerts import Proof
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
 
+SHOWN = 12
+
 
 def proof_of_week(actor: Actor, *, initiative_id: int, monday: date) -> Proof:
     """The week as it stands now."""
@@ -43,10 +45,14 @@ def proof_standing(initiative_id: int, monday: date) -> Proof:
     )
 
 
-def weeks_proved(actor: Actor, *, initiative_id: int) -> tuple[Proof, ...]:
-    """What the house wrote down at the end of each of the last weeks, the latest first."""
+def weeks_proved(
+    actor: Actor, *, initiative_id: int, before: date | None = None, most: int = SHOWN
+) -> tuple[Proof, ...]:
+    """What the house wrote down at the end of each week before a day, or of the last ones; latest first."""
     must_handle(actor, initiative_id)
-    rows = AlertProof.objects.within(initiative_id=initiative_id).order_by("-starts_on")[:12]
+    proofs = AlertProof.objects.within(initiative_id=initiative_id)
+    earlier = proofs if before is None else proofs.filter(starts_on__lt=before)
+    rows = earlier.order_by("-starts_on")[:most]
     return tuple(
         Proof(row.starts_on, row.starts_on + WEEK, row.raised, row.closed, made_at=row.made_at)
         for row in rows

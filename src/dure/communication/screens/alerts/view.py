@@ -1,5 +1,6 @@
 """The alerts of an initiative: what is open, what I hold, what was closed, and the proof of the weeks."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
+WEEKS = 12
 PAGE = "communication/screens/alerts/page.html"
 HANDED = Words("알림 {n}건을 넘겼어요.", "{n} alert{s} handed over.")
 
@@ -81,12 +83,24 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
 
 def _looking_back(request: ActingRequest, initiative_id: int) -> dict[str, Any]:
     monday, here = monday_of(day_of(now())), {"initiative_id": initiative_id}
+    before = _before(request)
+    weeks = weeks_proved(request.actor, before=before, most=WEEKS + 1, **here)
     return {
         **here,
         "closed": alerts_closed_of(request.actor, **here),
         "week": proof_of_week(request.actor, monday=monday, **here),
-        "weeks": weeks_proved(request.actor, **here),
+        "weeks": weeks[:WEEKS],
+        "earlier": weeks[WEEKS - 1].starts_on if len(weeks) > WEEKS else None,
+        "before": before,
     }
+
+
+def _before(request: ActingRequest) -> date | None:
+    """The day before which weeks are looked at; the last ones, where none or nonsense is said."""
+    try:
+        return date.fromisoformat(request.GET.get("before", ""))
+    except ValueError:
+        return None
 
 
 def _others(request: ActingRequest, mine: list[AlertCard]) -> list[AccountCard]:

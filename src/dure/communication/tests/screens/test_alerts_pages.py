@@ -1,5 +1,7 @@
 """The pages of alerts, as a coordinator uses them: in both languages, and closed to others."""
 
+import re
+
 import pytest
 
 from dure.communication.models import Alert
@@ -33,6 +35,23 @@ def test_a_week_without_an_alert_says_so_and_not_that_all_nought_were_closed(her
 
     assert "알림이 없었어요" in said
     assert "0건 모두" not in said
+
+
+def test_every_week_that_was_proved_can_be_read(here):
+    first = monday_of(TODAY) - WEEK * 30
+    for n in range(30):
+        args = {"initiative_id": here.initiative.pk, "monday": first + WEEK * n}
+        prove_week(house(), at=NOW, **args)
+    browser = browser_of(coordinator(here))
+    seen, address = 0, LIST
+    while address:
+        shown = page(browser, address)
+        seen += shown.count("알림이 없었어요")
+        found = re.search(r'href="(\?before=[0-9-]+)#weeks"', shown)
+        address = f"{LIST}{found[1]}" if found else ""
+    assert seen == 30
+    assert "Earlier weeks" in page(browser_of(coordinator(here, "바다"), language="en"), LIST)
+    assert "더 이전 주" in page(browser, f"{LIST}?before=nonsense")
 
 
 def test_an_open_alert_is_seen_handled_and_closed_by_touch(here):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from dure.communication import tasks
 from dure.communication.models import AlertProof
 from dure.communication.queries import proof_of_week, weeks_proved
 from dure.communication.rules.weeks import WEEK, monday_of
@@ -61,15 +62,56 @@ def test_one_that_lies_open_from_an_earlier_week_lets_no_later_proof_hold(here):
     assert [(each.raised, each.closed) for each in proofs] == [(0, 0), (1, 1), (1, 0)]
 
 
-def test_weeks_that_nobody_proved_are_made_up_for_and_a_quiet_week_counts_nothing(here):
-    closed_door(here)
+def test_every_week_since_the_first_alert_is_made_up_for_however_long_nobody_was_there(here):
+    one, home = coordinator(here), here.initiative.pk
+    card = closed_door(here)
+    close_alert(one, alert=card.public_id, outcome="well", at=NOW)
     village("quiet")  # never had an alert: nothing to prove
-    mondays = [MONDAY - WEEK, MONDAY]
-    assert weeks_to_prove(mondays) == [(here.initiative.pk, monday) for monday in mondays]
-    prove_week(house(), initiative_id=here.initiative.pk, monday=mondays[0], at=OVER)
-    assert weeks_to_prove(mondays) == [(here.initiative.pk, MONDAY)]
-    before = weeks_proved(coordinator(here), initiative_id=here.initiative.pk)[0]
-    assert (before.raised, before.closed, before.holds) == (0, 0, True)
+    year = [MONDAY + WEEK * n for n in range(60)]
+    assert weeks_to_prove(MONDAY) == []
+    assert weeks_to_prove(year[-1] + WEEK) == [(home, monday) for monday in year]
+    prove_week(house(), initiative_id=home, monday=year[7], at=OVER)
+    missing = weeks_to_prove(year[-1] + WEEK)
+    assert [monday for _, monday in missing] == [*year[:7], *year[8:]]
+
+    for initiative_id, monday in missing:
+        prove_week(house(), initiative_id=initiative_id, monday=monday, at=OVER + 60 * WEEK)
+
+    assert weeks_to_prove(year[-1] + WEEK) == []
+    shown = weeks_proved(one, initiative_id=home, most=100)
+    assert [proof.starts_on for proof in shown] == year[::-1]
+    assert (shown[0].raised, shown[-1].raised, shown[-1].holds) == (0, 1, True)
+    earlier = weeks_proved(one, initiative_id=home, before=year[2])
+    assert [proof.starts_on for proof in earlier] == [year[1], year[0]]
+
+
+def test_the_morning_asks_no_more_the_longer_the_house_has_been_proving(
+    here, django_assert_num_queries
+):
+    closed_door(here)
+    rows = [
+        AlertProof(
+            initiative=here.initiative,
+            starts_on=MONDAY + WEEK * n,
+            raised=0,
+            closed=0,
+            made_at=NOW,
+        )
+        for n in range(520)
+    ]
+    AlertProof.objects.bulk_create(rows)
+    with django_assert_num_queries(2):
+        assert weeks_to_prove(MONDAY + WEEK * 520) == []
+
+
+def test_the_morning_after_half_a_year_proves_all_of_it(here, monkeypatch):
+    left = closed_door(here)
+    monkeypatch.setattr(tasks, "now", lambda: OVER + 30 * WEEK)
+    tasks.prove_weeks.func()
+    rows = AlertProof.objects.within(initiative_id=here.initiative.pk).order_by("starts_on")
+    assert [row.starts_on for row in rows] == [MONDAY + WEEK * n for n in range(len(rows))]
+    assert len(rows) in (30, 31)
+    assert {tuple(row.still_open) for row in rows} == {(left.public_id,)}
 
 
 def test_whoever_handles_no_alerts_sees_no_proof(here):
