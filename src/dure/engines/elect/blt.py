@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from unicodedata import normalize
 
 from dure.engines.elect.types import Ballot, Election, Rank
 from dure.engines.voices import BadInput, Fault
@@ -189,6 +190,12 @@ def _check_names(draft: _Draft, names: Sequence[str]) -> None:
     own = [name for name in names[: draft.candidates] if name]
     if len(own) < draft.candidates:
         draft.fault("names", have=len(own), want=draft.candidates)
-    for name in dict.fromkeys(own):
-        if own.count(name) > 1:
-            draft.fault("name_twice", name=name)
+    plain = [_plain(name) for name in own]
+    for same in dict.fromkeys(plain):
+        if plain.count(same) > 1:
+            draft.fault("name_twice", name=own[plain.index(same)])
+
+
+def _plain(name: str) -> str:
+    """A name as the eye reads it: letters put together alike, capitals or not."""
+    return normalize("NFKC", name).casefold()

@@ -18,7 +18,7 @@ from dure.engines.elect.rules.rule import Rule
 from dure.engines.elect.rules.runoff import MAINE, Runoff
 from dure.engines.elect.rules.scottish import ScottishStv
 from dure.engines.elect.rules.share import Share
-from dure.engines.elect.types import ENGINE, Counted, Election, Outcome, Round
+from dure.engines.elect.types import ENGINE, Counted, Election, Outcome, Rank, Round
 from dure.engines.voices import Fault
 
 RULES: tuple[Rule, ...] = (
@@ -125,4 +125,19 @@ def _notes(election: Election, outcome: Outcome, filed: int) -> list[Fault]:
         notes.append(Fault("elect.note_empty", {"count": number(outcome.empty)}))
     if outcome.spoiled:
         notes.append(Fault("elect.note_spoiled", {"count": number(outcome.spoiled)}))
-    return notes
+    return notes + _named_twice(election)
+
+
+def _named_twice(election: Election) -> list[Fault]:
+    """The first paper on which somebody stands twice, and how many lines there are of the kind."""
+    found = [(paper, one) for paper in election.ballots for one in _again(paper.ranks)[:1]]
+    if not found:
+        return []
+    paper, one = found[0]
+    told = {"name": election.candidates[one], "count": len(found)}
+    return [Fault("elect.note_named_twice", told, row=paper.row)]
+
+
+def _again(ranks: Sequence[Rank]) -> list[int]:
+    named = [one for rank in ranks for one in rank]
+    return [one for one in dict.fromkeys(named) if named.count(one) > 1]

@@ -74,6 +74,10 @@ SENTENCES = with_shared(
             "추첨 순서에는 1부터 {count}까지 번호가 한 번씩 있어야 해요. 예: 3,1,2.",
             "The lots must name each number from 1 to {count} once, such as 3,1,2.",
         ),
+        "elect.note_named_twice": (
+            "한 표에 '{name}'이(가) 두 번 적혀 한 번만 셌어요. 이런 줄은 모두 {count}줄이에요.",
+            "This ballot names '{name}' twice, and it counts once; lines like it: {count}.",
+        ),
         "elect.note_seats": (
             "파일에는 뽑을 자리가 {filed}(으)로 적혀 있지만, 말씀하신 {seats}(으)로 셌어요.",
             "The file says {filed} seats; {seats} were asked for and counted.",

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -88,6 +89,8 @@ def test_windows_line_ends() -> None:
         (PLAIN.replace("\n0\n", "\n"), "no_closing_zero", None, ""),
         (PLAIN.replace('"박순례"\n"대표"\n', ""), "names", None, ""),
         (PLAIN.replace("박순례", "김순자"), "name_twice", None, ""),
+        (PLAIN.replace("박순례", normalize("NFD", "김순자")), "name_twice", None, ""),
+        (PLAIN.replace("박순례", "Kim").replace("김순자", "KIM"), "name_twice", None, ""),
         (PLAIN.replace('"박순례"', '"박순례'), "quotes", 6, ""),
     ],
 )

@@ -136,3 +136,13 @@ def test_condorcet_tells_every_duel() -> None:
         "B": {"A": 4, "C": 5},
         "C": {"A": 4, "B": 2},
     }
+
+
+def test_a_paper_that_names_somebody_twice_counts_once_and_is_told_with_its_row() -> None:
+    done = counted("ABC", "2 AB, 1 BBC, 1 CAC", "scottish-stv")
+
+    assert english(done)[0].endswith(
+        "This ballot names 'B' twice, and it counts once; lines like it: 2."
+    )
+    assert done.notes[0].row
+    assert english(counted("ABC", "2 AB, 1 BC", "scottish-stv")) == []
