@@ -5,8 +5,6 @@ One that a week leaves open is the next week's too, until somebody closes it: no
 
 from datetime import date
 
-from django.db.models import Q
-
 from dure.communication.models import Alert, AlertProof
 from dure.communication.queries.alerts import HANDLE, card_of
 from dure.communication.rules.weeks import WEEK, middle_minutes, span_of
@@ -27,12 +25,12 @@ def proof_standing(initiative_id: int, monday: date) -> Proof:
     """The same, for the house itself."""
     first, before = span_of(monday)
     within = Alert.objects.within(initiative_id=initiative_id)
-    rows = list(
-        within.filter(raised_at__lt=before)
-        .filter(Q(closed_at__isnull=True) | Q(closed_at__gte=first) | Q(raised_at__gte=first))
-        .select_related("holder")
-        .order_by("raised_at", "pk")
-    )
+    # Each question has an index of its own: one for all would read every alert there ever was.
+    raised = within.filter(raised_at__gte=first, raised_at__lt=before).values_list("pk", flat=True)
+    lasting = (within.filter(closed_at__isnull=True), within.filter(closed_at__gte=first))
+    pairs = [pair for part in lasting for pair in part.values_list("pk", "raised_at")]
+    keys = {*raised, *(key for key, raised_at in pairs if raised_at < before)}
+    rows = list(within.filter(pk__in=keys).select_related("holder").order_by("raised_at", "pk"))
     still = tuple(card_of(row) for row in rows if row.closed_at is None)
     took = [row.closed_at - row.began_at for row in rows if row.closed_at is not None]
     return Proof(
