@@ -51,7 +51,7 @@ def test_every_line_of_a_counted_month_leads_to_what_it_was_counted_from():
 
     found = {
         row.kind.code: record_origin(here.who, row.source, "halmae")
-        for row in rows.select_related("kind")
+        for row in rows.select_related("kind").order_by("occurred_at", "pk")
     }
 
     assert {kind for kind, origin in found.items() if origin is None} == {"care_meals.accident"}
