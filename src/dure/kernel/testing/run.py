@@ -28,6 +28,8 @@ WITHOUT_SCHEMA = ("-p", "no:schemathesis")
 QUICKLY = ("--hypothesis-profile", "quick")
 WITH_DATABASE = ("-p", "dure.kernel.testing.with_database")
 SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
+# Java that compiles once and lightly: each cluster of the tests lives for seconds and counts few records.
+HASTY_JAVA = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 FACES = ("tests/screens", "tests/api", "tests/management", "dure/front", "dure/project")
 WITHOUT_FACES = tuple(f"--ignore-glob=*/{folder}/*" for folder in FACES)
 NO_TESTS_FOUND = 5
@@ -108,7 +110,8 @@ def spark(run: Run) -> None:
     except SparkMissing as why:
         run.missing.append(f"Spark: {why}")
         return
-    run.part("Spark", ("-p", "no:playwright", *WITHOUT_SCHEMA, "-m", "spark"), SQLITE)
+    options = ("-p", "no:playwright", *WITHOUT_SCHEMA, "-m", "spark")
+    run.part("Spark", options, {**SQLITE, **HASTY_JAVA})
 
 
 def browser(run: Run) -> None:
