@@ -52,7 +52,7 @@ def _looked(request: HttpRequest, slug: str, handed: Handed, later: Any) -> str:
     actor, at = cast("ActingRequest", request).actor, now()
     upload, notes = received(actor, initiative_card(slug), handed, at)
     for note in notes:
-        messages.warning(request, str(note))
+        messages.info(request, str(note))
     return looked(actor, slug, upload, at, later=later)
 
 

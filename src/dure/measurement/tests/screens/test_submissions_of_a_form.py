@@ -66,6 +66,8 @@ def test_a_submission_becomes_a_reported_value_and_zero_is_one(value):
     assert page.status_code == 200
     said = page.content.decode()
     assert "사진·소리·파일" in said
+    assert 'class="said-info"' in said, "what is good to know is no fault"
+    assert "said-warning" not in said
     assert meals() == [], "nothing is taken before it was looked at"
 
     take(the)
