@@ -38,12 +38,20 @@ def loose_bounds(cells: Sequence[Cell], memory: Memory, rule: Rule, limit: float
         silent = memory.outside.get(cell.key) is Status.NOT_REPORTED
         if cell.kind is Kind.COUNT and cell.value and rule.threshold and not silent:
             least[at] = rule.least_small
+            if rule.labels_told and _is_called_large(cell, memory, rule):
+                least[at] = rule.threshold
         if cell.key in memory.below:
             most[at] = memory.below[cell.key] - 1
         if cell.key in memory.ranges:
             low, high = memory.ranges[cell.key]
             least[at], most[at] = max(least[at], low), min(most[at], high)
     return Bounds(least, most)
+
+
+def _is_called_large(cell: Cell, memory: Memory, rule: Rule) -> bool:
+    """Whether a cell hidden beside small ones is told apart from them: it is no small one itself."""
+    label = memory.outside.get(cell.key, Status.SECONDARY)
+    return label is Status.SECONDARY and (cell.value or 0) >= rule.threshold
 
 
 def tight_bounds(

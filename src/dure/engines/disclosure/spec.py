@@ -14,6 +14,7 @@ KNOWN = {
     *("contributors", "largest", "sensitive", "search", "total", "contributions"),
     *("numerator", "denominator", "method", "base"),
 }
+NOT_ASKED = {"cost", "labels_told"}  # of a rule: said elsewhere, or told by what is written
 LEAST_BASE = 3
 Hierarchies = Callable[[str], Mapping[str, str]]
 
@@ -202,7 +203,7 @@ def _rule(found: Mapping[str, object], cost: Cost) -> Rule:
     words = dict(given or {})
     if "zero" in found:
         words.setdefault("zero", found["zero"])
-    unknown = set(words) - {field.name for field in fields(Rule)} | (set(words) & {"cost"})
+    unknown = set(words) - {field.name for field in fields(Rule)} | (set(words) & NOT_ASKED)
     if unknown:
         raise ValueError(f"rule: {', '.join(sorted(map(str, unknown)))}")
     _check_numbers(words)
@@ -212,7 +213,7 @@ def _rule(found: Mapping[str, object], cost: Cost) -> Rule:
         words["zero"] = Zero(words["zero"])
     if "threshold" not in words and (words.get("dominance") or words.get("p_percent")):
         words["threshold"] = 0  # the rules that are written are the rules
-    return Rule(**words, cost=cost)
+    return Rule(**words, cost=cost, labels_told=not found.get("denominator"))
 
 
 def _check_numbers(words: Mapping[str, object]) -> None:

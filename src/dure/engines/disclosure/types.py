@@ -138,7 +138,8 @@ class Rule:
     `threshold`: counts 1..threshold-1 are hidden. `rate_threshold`: denominators below it hide
     the rate. `spread`: how far apart two possible values of a hidden small count must be at
     least (default half the threshold). `margin`: width of the interval that must remain around a marked or
-    contributed-by-few cell, as a share of its value.
+    contributed-by-few cell, as a share of its value. `labels_told`: readers hear which hidden cells
+    are the small ones (primary), and so that the others (secondary) are not.
     """
 
     threshold: int = 5
@@ -150,6 +151,7 @@ class Rule:
     spread: int | None = None
     margin: float = 0.1
     small_groups: bool = True
+    labels_told: bool = False
 
     @property
     def least_small(self) -> int:

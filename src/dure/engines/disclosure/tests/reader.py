@@ -113,6 +113,8 @@ class Reader:
         if not labels and name[1] == 0 and "all" not in name[0]:
             return 0.0, 0.0  # a row that holds nothing is not written
         least = self.least if labels and self.whole else self.floor
+        if self.whole and "secondary" in labels and name[1] >= self.threshold:
+            least = float(self.threshold)  # who is told which ones are small knows what is not
         small = self.whole and "primary" in labels and self.least <= name[1] < self.threshold
         return least, (self.threshold - 1.0 if small else FAR)
 

@@ -76,6 +76,15 @@ def test_the_label_of_a_rate_does_not_bound_a_denominator_that_is_hidden(office:
     assert (rows["강동"]["asked"], rows["강동"]["status"]) == ("9", "primary")
 
 
+def test_what_is_not_called_small_is_taken_to_be_no_small_number(office: Office) -> None:
+    visits: Rows = [["place", "n"], ["산내", "1"], ["강동", "5"], ["all", "6"]]
+    office.protect(visits, "value: n\ndimensions: {place: {}}\nrule: {threshold: 5}\n")
+
+    rows = {row["place"]: (row["n"], row["status"]) for row in office.read()}
+    # 6 above a number that is small and one that is not is 1 and 5: the total must go instead.
+    assert rows == {"산내": ("", "primary"), "강동": ("5", "published"), "all": ("", "secondary")}
+
+
 GIFTS: Rows = [
     ["place", "won"],
     ["산내", "1000.50"],
