@@ -102,7 +102,9 @@ def _chosen(spec: Spec, job: Job) -> Spec:
         spec = replace(spec, revised=Revised(job.revised))
     if spec.method is Method.ROUND and spec.is_rate:
         raise Unfit([Fault("disclosure.rates_not_rounded", {}, job.spec)])
-    return spec
+    # Beside rounded numbers no label says which are small.
+    told = spec.method is Method.HIDE and not spec.is_rate
+    return replace(spec, rule=replace(spec.rule, labels_told=told))
 
 
 def _require(sheets: Sequence[Sheet], spec: Spec) -> None:

@@ -14,7 +14,7 @@ KNOWN = {
     *("contributors", "largest", "sensitive", "search", "total", "contributions"),
     *("numerator", "denominator", "method", "base"),
 }
-NOT_ASKED = {"cost", "labels_told"}  # of a rule: said elsewhere, or told by what is written
+NOT_ASKED = {"cost", "labels_told"}  # of a rule: said elsewhere, or told by the method
 LEAST_BASE = 3
 Hierarchies = Callable[[str], Mapping[str, str]]
 
@@ -213,7 +213,7 @@ def _rule(found: Mapping[str, object], cost: Cost) -> Rule:
         words["zero"] = Zero(words["zero"])
     if "threshold" not in words and (words.get("dominance") or words.get("p_percent")):
         words["threshold"] = 0  # the rules that are written are the rules
-    return Rule(**words, cost=cost, labels_told=not found.get("denominator"))
+    return Rule(**words, cost=cost)
 
 
 def _check_numbers(words: Mapping[str, object]) -> None:
