@@ -28,6 +28,7 @@ from dure.engines.measure.tests.ledgers import (
 )
 from dure.engines.measure.tests.oracle import every_cell
 from dure.engines.measure.tests.people import CENTRE, ELDERS, KITCHEN, MEALS, PLACES, SUNRYE
+from dure.kernel.testing.examples import examples
 
 pytestmark = pytest.mark.slow  # the kernel is compiled when it is first used
 
@@ -53,13 +54,13 @@ def fast_rows(facts, indicators, **changes):
     return rows
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(ledgers(), indicator_sets())
 def test_the_same_rows_letter_by_letter(facts, indicators):
     assert fast_rows(facts, indicators) == rows_of(facts, indicators, build_cells)
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(6))
 @given(ledgers(), indicator_sets(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_the_same_rows_whatever_day_the_places_are_of(facts, indicators, day):
     plain = rows_of(facts, indicators, build_cells, as_of=day)

@@ -76,7 +76,7 @@ def told(cells):
     return found
 
 
-@settings(max_examples=examples(15))
+@settings(max_examples=examples(8))
 @given(st.lists(LINES, min_size=2, max_size=4), st.integers(1, 2))
 def test_line_by_line_or_all_at_once_is_the_same(tmp_path_factory, batches, threads):
     room = Room(tmp_path_factory.mktemp("room"), 1 << 30, threads)
