@@ -71,12 +71,15 @@ def open_alerts_of_sources(sources: Iterable[str]) -> dict[str, AlertCard]:
     return {row.source: card_of(row) for row in rows.select_related("holder")}
 
 
-def open_alerts_from(source: str, *, initiative_id: int) -> dict[str, AlertCard]:
-    """Source → open alert of an initiative, where its source begins so; for the room that raised them."""
+def open_sources_from(source: str, *, initiative_id: int) -> list[str]:
+    """The sources of an initiative's open alerts that begin so; for the room that raised them.
+
+    A house may have a thousand: its room chooses by their sources before it looks at one.
+    """
     rows = Alert.objects.within(
         initiative_id=initiative_id, source__startswith=source, closed_at__isnull=True
     )
-    return {row.source: card_of(row) for row in rows.select_related("holder")}
+    return list(rows.values_list("source", flat=True))
 
 
 def alerts_ended(

@@ -3,21 +3,22 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from dure.communication.queries import open_alerts_from
+from dure.communication.queries import open_alerts_of_sources, open_sources_from
 from dure.communication.types import AlertCard
 from dure.programmes.care_meals.models import DoorVisit, PhoneEvent
 
 
 def open_at_doors(initiative_id: int, doors: Mapping[str, int]) -> dict[int, list[AlertCard]]:
     """Stop → its open alerts, the highest last; `doors` are the stops by their public ids."""
-    raised = open_alerts_from("care_meals.", initiative_id=initiative_id) if doors else {}
-    visits = DoorVisit.objects.within(public_id__in=[raiser_of(source) for source in raised])
-    mine = visits.filter(stop_id__in=list(doors.values()))
-    of_key = {**doors, **(dict(mine.values_list("public_id", "stop_id")) if raised else {})}
     found: dict[int, list[AlertCard]] = defaultdict(list)
+    sources = open_sources_from("care_meals.", initiative_id=initiative_id) if doors else []
+    if not sources:
+        return {}
+    visits = DoorVisit.objects.within(stop_id__in=list(doors.values()))
+    of_key = {**doors, **dict(visits.values_list("public_id", "stop_id"))}
+    raised = open_alerts_of_sources([one for one in sources if raiser_of(one) in of_key])
     for source, alert in sorted(raised.items(), key=lambda one: one[1].step):
-        if raiser_of(source) in of_key:
-            found[of_key[raiser_of(source)]].append(alert)
+        found[of_key[raiser_of(source)]].append(alert)
     return dict(found)
 
 
