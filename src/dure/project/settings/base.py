@@ -17,6 +17,8 @@ LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
 TIME_ZONE = "Asia/Seoul"
 USE_TZ = True
+# It takes a default hour for a clock that was read, whenever the check runs at that very hour.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]
 USE_I18N = True
 
 INSTALLED_APPS = [
