@@ -7,12 +7,10 @@ from datetime import date
 
 from dure.communication.models import Alert, AlertProof
 from dure.communication.queries.alerts import HANDLE, card_of
-from dure.communication.rules.weeks import WEEK, middle_minutes, span_of
+from dure.communication.rules.weeks import WEEK, WEEKS_SHOWN, middle_minutes, span_of
 from dure.communication.types.alerts import Proof
 from dure.ground.journal.types import Actor
 from dure.kernel.errors import Refused
-
-SHOWN = 12
 
 
 def proof_of_week(actor: Actor, *, initiative_id: int, monday: date) -> Proof:
@@ -44,7 +42,7 @@ def proof_standing(initiative_id: int, monday: date) -> Proof:
 
 
 def weeks_proved(
-    actor: Actor, *, initiative_id: int, before: date | None = None, most: int = SHOWN
+    actor: Actor, *, initiative_id: int, before: date | None = None, most: int = WEEKS_SHOWN
 ) -> tuple[Proof, ...]:
     """What the house wrote down at the end of each week before a day, or of the last ones; latest first."""
     must_handle(actor, initiative_id)

@@ -7,6 +7,7 @@ from statistics import median
 from dure.kernel.clock import SEOUL
 
 WEEK = timedelta(days=7)
+WEEKS_SHOWN = 12  # proofs on one page
 
 
 def monday_of(day: date) -> date:

@@ -55,11 +55,19 @@ def coordinator(here: Village, name: str = "하늘") -> Actor:
     return person_who("worker", here.initiative, here.kitchen, name)
 
 
-def closed_door(here: Village, *, door: str = "7", minutes_ago: float = 0) -> AlertCard:
+def closed_door(
+    here: Village,
+    *,
+    door: str = "7",
+    minutes_ago: float = 0,
+    ladder: Ladder = LADDER,
+    rung: str = "",
+) -> AlertCard:
     """A door that nobody opens, told to the house at NOW."""
     new = NewAlert(
         source=f"trial.door:{door}",
-        ladder=LADDER,
+        ladder=ladder,
+        rung=rung,
         initiative_id=here.initiative.pk,
         organisation_id=here.kitchen.pk,
         title=Words("2번 경로 7번째 집", "Route 2, door 7"),

@@ -17,6 +17,10 @@ def csv_rows(text: str) -> list[list[str]]:
 
 
 def mark_of(text: str) -> str:
-    """The mark that parts the heading into the most cells; a comma where none does."""
+    """The comma wherever it parts the heading, else the mark that parts it into the most cells.
+
+    A heading such as `id,"yes; no; perhaps"` has more semicolons than commas and is no such table.
+    """
     heading = next((line for line in text.splitlines() if line.strip()), "")
-    return max(MARKS, key=lambda mark: len(next(csv.reader([heading], delimiter=mark), [])))
+    cells = {mark: len(next(csv.reader([heading], delimiter=mark), [])) for mark in MARKS}
+    return "," if cells[","] > 1 else max(MARKS, key=lambda mark: cells[mark])

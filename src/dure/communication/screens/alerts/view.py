@@ -16,7 +16,7 @@ from dure.communication.queries import (
     proof_of_week,
     weeks_proved,
 )
-from dure.communication.rules.weeks import monday_of
+from dure.communication.rules.weeks import WEEKS_SHOWN, monday_of
 from dure.communication.screens.written import number_in
 from dure.communication.services import hand_over_alerts
 from dure.communication.types import AlertCard
@@ -29,7 +29,6 @@ from dure.kernel.faces import needs
 from dure.kernel.refusals import words_of
 from dure.kernel.words import Words
 
-WEEKS = 12
 PAGE = "communication/screens/alerts/page.html"
 HANDED = Words("알림 {n}건을 넘겼어요.", "{n} alert{s} handed over.")
 
@@ -84,13 +83,13 @@ def _said(request: ActingRequest, slug: str) -> dict[str, Any]:
 def _looking_back(request: ActingRequest, initiative_id: int) -> dict[str, Any]:
     monday, here = monday_of(day_of(now())), {"initiative_id": initiative_id}
     before = _before(request)
-    weeks = weeks_proved(request.actor, before=before, most=WEEKS + 1, **here)
+    weeks = weeks_proved(request.actor, before=before, most=WEEKS_SHOWN + 1, **here)
     return {
         **here,
         "closed": alerts_closed_of(request.actor, **here),
         "week": proof_of_week(request.actor, monday=monday, **here),
-        "weeks": weeks[:WEEKS],
-        "earlier": weeks[WEEKS - 1].starts_on if len(weeks) > WEEKS else None,
+        "weeks": weeks[:WEEKS_SHOWN],
+        "earlier": weeks[WEEKS_SHOWN - 1].starts_on if len(weeks) > WEEKS_SHOWN else None,
         "before": before,
     }
 

@@ -1,14 +1,13 @@
 """On its last rung an alert reminds those who handle it, again and again, until somebody closes it."""
 
 import json
-from datetime import timedelta
 
 import pytest
 
 from dure.communication.models import Alert, AlertStep, Notice
 from dure.communication.queries import alert_page, notices_of_event
 from dure.communication.rules.ladders import ladder_from
-from dure.communication.services import climb_alert, close_alert, raise_alert, send_notices
+from dure.communication.services import climb_alert, close_alert, send_notices
 from dure.communication.tests.story import (
     WRITTEN,
     Watch,
@@ -17,10 +16,8 @@ from dure.communication.tests.story import (
     ladder_with,
     row,
 )
-from dure.communication.types import AlertCard, NewAlert
-from dure.ground.access.queries import house
-from dure.ground.tests.story import NOW, Village, village
-from dure.kernel.words import Words
+from dure.communication.types import AlertCard
+from dure.ground.tests.story import Village, village
 
 pytestmark = pytest.mark.django_db
 RUNGS = [*WRITTEN["rungs"][:-1], {**WRITTEN["rungs"][-1], "again": "20m"}]
@@ -39,16 +36,8 @@ def reminded(card: AlertCard) -> list[int]:
 
 def danger(here: Village, *, minutes_ago: float = 0) -> AlertCard:
     """Raised on the last rung, which reminds every twenty minutes."""
-    new = NewAlert(
-        source="trial.danger:7",
-        ladder=ladder_from("trial.danger", ladder_with(rungs=RUNGS)),
-        initiative_id=here.initiative.pk,
-        organisation_id=here.kitchen.pk,
-        title=Words("2번 경로 7번째 집", "Route 2, door 7"),
-        began_at=NOW - timedelta(minutes=minutes_ago),
-        rung="authority",
-    )
-    return raise_alert(house(), alert=new, at=NOW)  # type: ignore[no-any-return]
+    ladder = ladder_from("trial.danger", ladder_with(rungs=RUNGS))
+    return closed_door(here, ladder=ladder, rung="authority", minutes_ago=minutes_ago)
 
 
 def test_the_last_rung_reminds_once_after_each_of_its_times_until_it_is_closed(here):

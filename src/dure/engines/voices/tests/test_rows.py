@@ -25,3 +25,9 @@ def test_another_mark_inside_quotes_or_a_text_parts_nothing() -> None:
 def test_one_column_alone_and_nothing_at_all() -> None:
     assert csv_rows("vote\n1\n") == [["vote"], ["1"]]
     assert csv_rows("") == []
+
+
+def test_a_heading_with_semicolons_in_its_words_is_parted_by_its_commas():
+    rows = csv_rows('id,"yes; no; perhaps"\n1,yes\n')
+
+    assert rows == [["id", "yes; no; perhaps"], ["1", "yes"]]
