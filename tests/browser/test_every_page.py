@@ -42,8 +42,8 @@ class Walk:
         if message.type == "error":
             self.said.append(message.text)
 
-    def visit(self, address: str) -> None:
-        """Open it in the first width and look closely, then in the other one."""
+    def visit(self, address: str, *, closely: bool) -> None:
+        """Open it in the first width, look closely where it is this walk's turn, then in the other one."""
         first, second = self.widths
         self.page.set_viewport_size({"width": first, "height": 900})
         self.page.goto(f"{self.home}{address}")
@@ -51,14 +51,18 @@ class Walk:
         if spoken != self.language and not address.endswith(FOR_THE_WHOLE_HALL):
             self.faults.append((address, "speaks", spoken))
         self._scrolls(address, first)
-        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
-        self.faults += [
-            (address, one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found
-        ]
+        if closely:
+            self._closely(address)
         self.page.set_viewport_size({"width": second, "height": 900})
         self._scrolls(address, second)
         self.faults += [(address, each) for each in self.said]
         self.said.clear()
+
+    def _closely(self, address: str) -> None:
+        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
+        self.faults += [
+            (address, one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found
+        ]
 
     def _scrolls(self, address: str, width: int) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth")
@@ -76,7 +80,8 @@ def test_every_page_can_be_read_and_used_by_everyone(
     walks = {who: walk_of(browser, live_server, made, who, language, widths) for who in made.people}
     visited = 0
     for who, address in opened(made, language):
-        walks[who].visit(address)
+        # A page is built the same in both languages: every other one is looked at closely in each.
+        walks[who].visit(address, closely=visited % 2 == (language == "ko"))
         visited += 1
 
     assert [fault for walk in walks.values() for fault in walk.faults] == []

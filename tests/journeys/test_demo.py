@@ -32,6 +32,7 @@ Case = Callable[[Cast], object]
 
 
 @pytest.mark.slow
+@pytest.mark.file_only  # the demo lives in a file of its own
 @pytest.mark.django_db
 def test_every_edge_case_of_the_story_is_in_the_demo():
     cast = build(TODAY)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from dure.kernel.testing.checkout import ROOT
+from dure.kernel.testing.checkout import ROOT, SOURCE
 from dure.kernel.testing.chromium import find_or_install_chromium
 from dure.kernel.testing.postgres import PostgresMissing, running_postgres
 from dure.kernel.testing.small_disk import lets_mount
@@ -32,6 +32,9 @@ SQLITE = {"DURE_DATABASE_URL": "sqlite:///:memory:"}
 HASTY_JAVA = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 FACES = ("tests/screens", "tests/api", "tests/management", "dure/front", "dure/project")
 WITHOUT_FACES = tuple(f"--ignore-glob=*/{folder}/*" for folder in FACES)
+# What a page asks, its room's queries and services ask; those run on both databases, and every page is
+# opened once on each (project/tests/test_every_page.py). How it is drawn is the same test twice.
+WITHOUT_PAGES = ("--ignore-glob=*/tests/screens/*",)
 NO_TESTS_FOUND = 5
 
 
@@ -91,16 +94,21 @@ def sqlite(run: Run) -> None:
 def postgres(run: Run) -> None:
     """All that opens the database once more on a real PostgreSQL, brought along and taken away again.
 
-    A test that opens none would be the same test on both.
+    A test that opens none would be the same test on both. The pages' own stories are the night's here.
     """
+    on_server(run, "PostgreSQL", () if has_paths(run.words) else WITHOUT_PAGES)
+
+
+def on_server(run: Run, name: str, which: Sequence[str]) -> None:
+    """What opens the database, on a PostgreSQL that comes for this part and goes with it."""
+    # The disk of a database server is another one.
+    marks = "not browser and not spark and not nightly and not small_disk and not file_only"
     try:
         with running_postgres() as address:
-            # The disk of a database server is another one.
-            marks = "not browser and not spark and not nightly and not small_disk and not file_only"
-            options = (*WITHOUT_BROWSER, *WITH_DATABASE, "-m", marks)
-            run.part("PostgreSQL", options, {"DURE_DATABASE_URL": address})
+            options = (*WITHOUT_BROWSER, *WITH_DATABASE, "-m", marks, *which)
+            run.part(name, options, {"DURE_DATABASE_URL": address})
     except PostgresMissing as why:
-        run.missing.append(f"PostgreSQL: {why}")
+        run.missing.append(f"{name}: {why}")
 
 
 def spark(run: Run) -> None:
@@ -148,10 +156,13 @@ def journeys(run: Run) -> None:
 
 
 def nightly(run: Run) -> None:
-    """What takes minutes by itself, and many more examples of every property."""
+    """What takes minutes by itself, many more examples of every property, the pages on PostgreSQL."""
     marks = "not browser and not postgres and not spark and not small_disk"
     options = (*WITHOUT_BROWSER, "--hypothesis-profile", "nightly", "-m", marks)
     run.part("nightly", options, SQLITE)
+    if not has_paths(run.words):
+        pages = sorted(str(each.relative_to(ROOT)) for each in SOURCE.rglob("tests/screens"))
+        on_server(run, "pages on PostgreSQL", pages)
 
 
 VERBS = {

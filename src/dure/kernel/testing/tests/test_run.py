@@ -49,6 +49,16 @@ def test_what_needs_a_browser_lies_in_one_folder_where_its_run_looks_for_it() ->
     assert {str(file.parent) for file in found} == {BROWSER_TESTS}
 
 
+def test_what_means_something_on_a_server_alone_is_no_story_of_a_page() -> None:
+    """By day those are not run there, so a story for PostgreSQL among them would never be run."""
+    mark = "mark." + "postgres"
+    found = [
+        file for file in SOURCE.rglob("tests/screens/**/*.py") if mark in file.read_text("utf-8")
+    ]
+
+    assert found == []
+
+
 ONE_BY_ONE, BY_A_WORKER = ("-p", "no:xdist"), ("-n", "1")
 
 

@@ -43,7 +43,8 @@ def engine(request):
         yield found
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# A cluster takes half a minute for one file; the night brings it many.
+@settings(max_examples=examples(2), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(NOTHING_LEFT)
 @given(asked_files())
 def test_every_cell_of_every_engine(engine, asked):
