@@ -13,7 +13,8 @@ from dure.engines.disclosure.adapter import Flags, Places, System, pieces
 from dure.engines.disclosure.check import check
 from dure.engines.disclosure.history import remember
 from dure.engines.disclosure.piece import Piece
-from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
+from dure.engines.disclosure.problem import Problem, build, labelled
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.types import Interval, Key, Release, Rule, Status, Table
 from dure.engines.disclosure.witnesses import NEAR, Witnesses
 

@@ -11,10 +11,11 @@ from dure.engines.disclosure.easing import Eased, easier
 from dure.engines.disclosure.methods.choice import Choice, Stuck
 from dure.engines.disclosure.methods.exact import exact
 from dure.engines.disclosure.methods.fast import fast, from_everything
-from dure.engines.disclosure.problem import Problem, Unseen
+from dure.engines.disclosure.problem import Problem
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.search import Search
 from dure.engines.disclosure.small_totals import small_totals
-from dure.engines.disclosure.types import Key, Past, plain
+from dure.engines.disclosure.types import Key, Past, Why, plain
 
 SMALL, LARGE = 40, 3_000  # cells that may be hidden
 SOON = (
@@ -89,7 +90,9 @@ def named(problem: Problem, columns: Sequence[int]) -> list[Fault]:
         if isinstance(key, Past):
             fault = Fault("disclosure.earlier_computable", {"key": key.key})
         elif isinstance(key, Unseen):
-            fault = Fault("disclosure.rest_computable", {"key": plain(key.beside)})
+            both = key.why is Why.OVERLAP
+            code = "disclosure.overlap_computable" if both else "disclosure.rest_computable"
+            fault = Fault(code, {"key": plain(key.beside)})
         else:
             fault = Fault("disclosure.cell_computable", {"key": key})
         found[fault.values["key"], fault.code] = fault

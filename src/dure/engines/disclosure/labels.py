@@ -7,7 +7,8 @@ import numpy as np
 from dure.engines.disclosure.adapter import Flags
 from dure.engines.disclosure.history import Memory
 from dure.engines.disclosure.primary import is_unstable, sensitive
-from dure.engines.disclosure.problem import Problem, Unseen
+from dure.engines.disclosure.problem import Problem
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.types import Cell, Key, Past, Ratio, Rule, Status, Table, Why
 
 

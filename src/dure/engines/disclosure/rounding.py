@@ -11,7 +11,8 @@ from dure.engines.disclosure.adapter import Flags, Floats, Places, System, neare
 from dure.engines.disclosure.attacking import intervals, unprotected
 from dure.engines.disclosure.check import Fault, Unprotectable, check
 from dure.engines.disclosure.history import Memory, remember
-from dure.engines.disclosure.problem import LEAST, Problem, Unseen, build
+from dure.engines.disclosure.problem import LEAST, Problem, build
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.types import Interval, Key, Past, Release, Rule, Status, Table
 
 REACH = 2

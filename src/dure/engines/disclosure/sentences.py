@@ -82,6 +82,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{key}에서 표에 없는 나머지 몇 명이 계산돼요. 공개하지 않았어요.",
         "A few people missing from the parts of {key} can be computed; nothing was released.",
     ),
+    "disclosure.overlap_computable": (
+        "{key}의 여러 부분에 함께 있는 몇 명이 계산돼요. 공개하지 않았어요.",
+        "The few people who stand in several parts of {key} can be computed; nothing was released.",
+    ),
     "disclosure.rounding_impossible": (
         "합계를 지키면서 {base}의 배수로 반올림할 수 없어요.",
         "This table cannot be rounded to multiples of {base} with its sums kept.",

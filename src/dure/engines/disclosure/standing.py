@@ -11,7 +11,8 @@ import numpy as np
 from dure.engines.disclosure.attacking import split, unprotected
 from dure.engines.disclosure.check import check
 from dure.engines.disclosure.history import remember
-from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
+from dure.engines.disclosure.problem import Problem, build, labelled
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.types import Interval, Key, Past, Release, Rule, Status, Table
 
 

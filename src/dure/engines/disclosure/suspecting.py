@@ -11,7 +11,8 @@ from dure.engines.disclosure.check import Unprotectable
 from dure.engines.disclosure.deciding import attacked, choose, named
 from dure.engines.disclosure.history import remember
 from dure.engines.disclosure.labels import labels_of
-from dure.engines.disclosure.problem import Problem, Unseen, build, labelled
+from dure.engines.disclosure.problem import Problem, build, labelled
+from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.search import Search
 from dure.engines.disclosure.types import Key, Release, Rule, Status, Table
 

@@ -225,6 +225,7 @@ class Why(StrEnum):
     DIFFERENCING = "disclosure.differencing"
     SMALL_GROUP = "disclosure.small_group"
     REMAINDER = "disclosure.remainder"
+    OVERLAP = "disclosure.overlap"
     EARLIER = "disclosure.earlier_release"
     PROTECTS = "disclosure.protects"
     PART_HIDDEN = "disclosure.part_hidden"
