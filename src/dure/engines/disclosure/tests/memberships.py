@@ -1,7 +1,8 @@
-"""People who stand in several parts, and a reader who asks which of them can be told; no code of the engine.
+"""People who stand in several parts, and a reader who asks which of them can be told.
 
-Each person is the set of places and months in which somebody served them, and a sex. What the reader knows of
-a table are counts of such sets: one unknown for each set that a person can be, whole programs over all of them.
+Nothing of the engine is used. Each person is the set of places and months in which somebody served them,
+and a sex. What the reader knows of a table are counts of such sets: one unknown for each set that a person
+can be, and whole programs over all of them.
 """
 
 import random
@@ -126,9 +127,7 @@ class Village:
             found[name] = (self.in_several(keys), _end(goal, known), -_end(-goal, known))
         return found
 
-    def _ends(
-        self, key: Key, label: Status, threshold: int, least: int
-    ) -> tuple[float, float]:
+    def _ends(self, key: Key, label: Status, threshold: int, least: int) -> tuple[float, float]:
         value = float(self.value(key))
         if not label.is_hidden:
             return value, value

@@ -111,7 +111,9 @@ def test_parts_that_are_disjoint_hide_nothing() -> None:
     """Sexes, or ages at one day: told as distinct people, nobody stands in two of them."""
     sizes = dict(zip(["여", "남"], [70, 50], strict=True))
     ages = dict(zip("가나다라", [30, 40, 25, 25], strict=True))
-    cells = [Cell((age, sex), 10 * n + m) for (age, n), (sex, m) in product(ages.items(), sizes.items())]
+    cells = [
+        Cell((age, sex), 10 * n + m) for (age, n), (sex, m) in product(ages.items(), sizes.items())
+    ]
     cells += [Cell((age, "all"), 20 * n + 120) for age, n in ages.items()]
     cells += [Cell(("all", sex), 10 * 120 + 4 * m) for sex, m in sizes.items()]
     cells += [Cell(("all", "all"), 20 * 120 + 4 * 120)]
@@ -148,7 +150,9 @@ def test_whoever_tries_every_world_does_not_know_how_many_are_in_both(
     one: int, other: int, both: int, threshold: int
 ) -> None:
     truth = {"손맛": one + both, "새참": other + both, "all": one + other + both}
-    labels = protect(once(truth["all"], 손맛=truth["손맛"], 새참=truth["새참"]), Rule(threshold)).labels
+    labels = protect(
+        once(truth["all"], 손맛=truth["손맛"], 새참=truth["새참"]), Rule(threshold)
+    ).labels
 
     found = set()
     for a, b, ab in product(range(one + 9), range(other + 9), range(both + 9)):

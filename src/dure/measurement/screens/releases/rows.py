@@ -27,8 +27,11 @@ WHYS = {
     ),
     "disclosure.small_group": Words("작은 집단이에요", "a small group"),
     "disclosure.remainder": Words("나머지 몇 명이 드러나요", "it would tell the few who remain"),
+    "disclosure.overlap": Words(
+        "여러 곳에 함께 있는 몇 명이 드러나요", "it would tell the few who stand in several parts"
+    ),
     "disclosure.protects": Words(
-        "다른 작은 칸을 빼서 알아낼 수 있어요", "a small cell could be computed from it"
+        "다른 작은 수를 계산해 낼 수 있어요", "a small number could be computed from it"
     ),
     "disclosure.zero": Words("0도 가려요", "zeros are hidden as well"),
     "disclosure.dominance": Words(

@@ -50,7 +50,7 @@ def test_one_looks_first_and_nothing_is_public_yet():
     assert PublishedNumber.objects.count() == 0
     assert "공격자처럼 계산해 보았고, 하나도 알아내지 못했어요" in preview
     assert "5명보다 적어요" in preview
-    assert "다른 작은 칸을 빼서 알아낼 수 있어요" in preview
+    assert "다른 작은 수를 계산해 낼 수 있어요" in preview
     assert "남성" in preview
 
 
