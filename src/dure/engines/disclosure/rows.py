@@ -1,10 +1,10 @@
 """The rows of a problem: each relation with the groups that no cell shows but a reader could compute."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dure.engines.disclosure.check import tolerance
 from dure.engines.disclosure.history import Memory
+from dure.engines.disclosure.overlaps import Overlaps, Split
 from dure.engines.disclosure.primary import is_small_group, sensitive
 from dure.engines.disclosure.types import Join, Key, Kind, Need, Relation, Rule, Why, Zero, plain
 
@@ -29,8 +29,8 @@ class Builder:
         self.column = {cell.key: at for at, cell in enumerate(self.cells)}
         self.truth = {cell.key: float(cell.value or 0.0) for cell in self.cells}
         self.unseen: list[tuple[Unseen, float, Need | None, bool]] = []
-        self.rests: dict[tuple[Key, frozenset[Key], float], int] = {}
-        self.unions: dict[Key, list[tuple[int, list[Key]]]] = {}
+        self.rests: dict[tuple[Why, Key, frozenset[Key], float], int] = {}
+        self.overlaps = Overlaps(rule.threshold)
         self.rows: list[dict[int, float]] = []
         self.earlier: list[bool] = []
 
@@ -64,10 +64,11 @@ class Builder:
     def _add_distinct(self, total: Key, parts: list[Key]) -> None:
         overlap = sum(self.truth[key] for key in parts) - self.truth[total]
         row = {self.column[total]: 1.0} | {self.column[key]: -1.0 for key in parts}
-        both = self._overlap(total, parts, overlap)
+        several = len(parts) > 1
+        both = self._rest(total, parts, overlap, Why.OVERLAP, is_group=several)
         row[both] = 1.0
         self.rows.append(row)
-        self.unions.setdefault(total, []).append((both, parts))
+        self.overlaps.take(total, Split(both, overlap, parts))
         for key in parts:
             self.add_share(key, total)
 
@@ -86,33 +87,10 @@ class Builder:
 
     def add_levels(self) -> None:
         """Where a level between is hidden, those in several parts are told of two levels together."""
-        known = set[frozenset[int]]()
-        for total, splits in self.unions.items():
-            for one in splits:
-                for group in self._levels(one):
-                    together = sum(self.unseen[at - len(self.cells)][1] for at in group)
-                    if group not in known and is_small_group(together, self.rule):
-                        known.add(group)
-                        both = self._unseen(Why.OVERLAP, total, together)
-                        self.rows.append({both: 1.0} | dict.fromkeys(sorted(group), -1.0))
-
-    def _levels(self, split: tuple[int, list[Key]]) -> Iterator[frozenset[int]]:
-        """A split with each of those just below it, and with all small ones at whatever depth."""
-        both, parts = split
-        for key in parts:
-            yield from (frozenset({both, below}) for below, _parts in self.unions.get(key, ()))
-        every = frozenset(self._deep(split))
-        if len(every) > 1:
-            yield every
-
-    def _deep(self, split: tuple[int, list[Key]]) -> Iterator[int]:
-        yield split[0]
-        for key in split[1]:
-            small = (one for one in self.unions.get(key, ()) if self._is_few(one[0]))
-            yield from self._deep(first) if (first := next(small, None)) else ()
-
-    def _is_few(self, unseen: int) -> bool:
-        return self.unseen[unseen - len(self.cells)][1] < self.rule.threshold
+        for total, group, value in self.overlaps.together():
+            if is_small_group(value, self.rule):
+                both = self._unseen(Why.OVERLAP, total, value)
+                self.rows.append({both: 1.0} | dict.fromkeys(sorted(group), -1.0))
 
     def add_share(self, part: Key, whole: Key) -> None:
         """The part lies inside the whole: those who are not in it are a group of their own."""
@@ -128,18 +106,21 @@ class Builder:
         need = self.needs.get(key)
         return need is not None and need.why is Why.THRESHOLD and self.truth[key] > 0
 
-    def _rest(self, total: Key, parts: list[Key], value: float) -> int:
-        """What the parts leave over: one unknown as long as it stays as it is, whatever else changes."""
-        named = (plain(total), frozenset(plain(key) for key in parts), value)
+    def _rest(
+        self,
+        total: Key,
+        parts: list[Key],
+        value: float,
+        why: Why = Why.REMAINDER,
+        *,
+        is_group: bool = True,
+    ) -> int:
+        """What the parts leave over, or come to above it: one unknown as long as it stays as it is,
+        whatever else changes.
+        """
+        named = why, plain(total), frozenset(plain(key) for key in parts), value
         if named not in self.rests:
-            self.rests[named] = self._unseen(Why.REMAINDER, total, value)
-        return self.rests[named]
-
-    def _overlap(self, total: Key, parts: list[Key], value: float) -> int:
-        """Who stands in several parts: of two parts those in both, of more at most so many people."""
-        named = plain(total), frozenset(plain(key) for key in parts), value
-        if named not in self.rests:
-            self.rests[named] = self._unseen(Why.OVERLAP, total, value, is_group=len(parts) > 1)
+            self.rests[named] = self._unseen(why, total, value, is_group=is_group)
         return self.rests[named]
 
     def _unseen(self, why: Why, beside: Key, value: float, *, is_group: bool = True) -> int:
