@@ -51,6 +51,7 @@ def _measured(kind: str, phones: int, home: Path) -> list[Line]:
     _run("-m", "bench.support.door_day", str(phones), str(file))
     held = json.loads(file.read_text(encoding="utf-8"))
     with serving() as server:
+        server.wait_until_quiet()
         before = server.processor_s()
         began = time.perf_counter()
         waits, tries = _all_at_once(server.port, held)

@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.support.load import ask_once
 
 SECONDS_TO_START = 120
+QUIET_S = 0.1  # of processor time within a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Server:
     def processor_s(self) -> float:
         """Processor time of all its processes so far: it does not grow while others hold the cores."""
         return sum(map(processor_s, [self.process, *children(self.process)]))
+
+    def wait_until_quiet(self) -> None:
+        """Return when it does nothing of its own any more: a new home cuts its fonts beside the server."""
+        until, before = time.monotonic() + SECONDS_TO_START, -1.0
+        while time.monotonic() < until and abs(self.processor_s() - before) > QUIET_S:
+            before = self.processor_s()
+            time.sleep(1)
 
 
 @contextmanager

@@ -53,6 +53,7 @@ class Alert(models.Model):
             models.Index(fields=["closed_at", "due_reading"], name="alert_due"),
             models.Index(fields=["initiative", "closed_at"], name="alert_open"),
             models.Index(fields=["initiative", "raised_at"], name="alert_of_week"),
+            models.Index(fields=["page"], name="alert_of_page"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -7,8 +7,8 @@ from dure.communication.queries.alerts import (
     alerts_closed_of,
     alerts_ended,
     open_alerts,
+    open_alerts_at,
     open_alerts_of_sources,
-    open_sources_from,
 )
 from dure.communication.queries.announcements import (
     announcement_page,
@@ -126,9 +126,9 @@ __all__ = [
     "newest_about",
     "notices_of_event",
     "open_alerts",
+    "open_alerts_at",
     "open_alerts_of_sources",
     "open_decisions",
-    "open_sources_from",
     "outbox_of",
     "own_feeds",
     "own_notices",

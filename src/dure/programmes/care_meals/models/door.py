@@ -94,6 +94,7 @@ class PhoneEvent(models.Model):
 
     class Meta:
         db_table = "phone_event"
+        indexes = [models.Index(fields=["stop_key"], name="phone_event_of_door")]
         constraints = [
             models.UniqueConstraint(fields=["link", "number"], name="phone_event_once"),
         ]

@@ -57,7 +57,7 @@ from dure.programmes.care_meals.queries.meal_days import (
 )
 from dure.programmes.care_meals.queries.meal_month import meal_month
 from dure.programmes.care_meals.queries.menus import menus_on, season_menus, week_of
-from dure.programmes.care_meals.queries.recalls import mark_of_day
+from dure.programmes.care_meals.queries.recalls import mark_of_route
 from dure.programmes.care_meals.queries.replans import last_replan, messages_of, replan_card
 from dure.programmes.care_meals.queries.rosters import (
     attendance_sheet,
@@ -140,7 +140,7 @@ __all__ = [
     "link_of_token",
     "link_page",
     "link_today",
-    "mark_of_day",
+    "mark_of_route",
     "match_words",
     "matches_of",
     "meal_day_card",

@@ -9,6 +9,7 @@ from django.db.models import Count
 from dure.communication.types import AlertCard
 from dure.ground.journal.queries import may
 from dure.ground.journal.types import Actor
+from dure.ground.organisations.queries import initiative_by_id
 from dure.kernel.clock import day_of
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
@@ -167,7 +168,8 @@ def _open_alerts(
     initiative_id: int, stops: Sequence[StopCard] | Sequence[Stop]
 ) -> dict[int, AlertCard]:
     """Stop → its open alert; of several the one that stands highest."""
-    found = open_at_doors(initiative_id, {one.public_id: one.id or 0 for one in stops})
+    slug = initiative_by_id(initiative_id).slug
+    found = open_at_doors(slug, {one.public_id: one.id or 0 for one in stops})
     return {stop_id: alerts[-1] for stop_id, alerts in found.items()}
 
 

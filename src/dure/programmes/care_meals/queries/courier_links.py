@@ -19,7 +19,7 @@ from dure.programmes.care_meals.models import (
 )
 from dure.programmes.care_meals.queries.diner_rows import cards
 from dure.programmes.care_meals.queries.door_talk import said_at_doors
-from dure.programmes.care_meals.queries.recalls import mark_of_day, recalled_kinds
+from dure.programmes.care_meals.queries.recalls import mark_of_route, recalled_kinds
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.secrets_kept import digest_of
 from dure.programmes.care_meals.types.diners import KINDS, DinerCard
@@ -87,7 +87,7 @@ def phone_route(row: CourierLink, *, address: str | None, at: datetime) -> dict[
     return {
         "now": at.timestamp() * 1000,
         "day": row.day.on.isoformat(),
-        "version": mark_of_day(row.day),
+        "version": mark_of_route(row),
         "kitchen": row.day.kitchen.name.as_dict(),
         "route": stops[0].route.number if stops and stops[0].route else 0,
         "doors": doors,

@@ -1,11 +1,10 @@
 """The thread on a door of a day (집의 이야기): what it is about, and its last words for a phone."""
 
-from django.urls import reverse
-
 from dure.communication.queries import Said, newest_about, said_about
 from dure.communication.types import About
 from dure.kernel.words import Words
 from dure.programmes.care_meals.models import MealDay
+from dure.programmes.care_meals.queries.alerts_at_doors import page_of_door
 from dure.programmes.care_meals.types.day import MealDayCard
 
 KIND = "care_meals.stop"
@@ -25,7 +24,7 @@ def about_door(day: MealDayCard, *, stop: str, label: str, slug: str) -> About:
         words=Words(
             f"{on.year}. {on.month}. {on.day}. 배달 {label} 집", f"Door {label}, {on:%d %b %Y}"
         ),
-        page=reverse("meal_door", args=[slug, stop]),
+        page=page_of_door(slug, stop),
         may_see="run_kitchen",
         organisation_ids=(day.organisation_id,),
         sealed=True,

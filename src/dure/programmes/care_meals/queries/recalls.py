@@ -3,9 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
-from dure.programmes.care_meals.models import Diner, DinerNeed, MealDay, Pause, Recall
+from dure.programmes.care_meals.models import (
+    CourierLink,
+    Diner,
+    DinerNeed,
+    Pause,
+    Recall,
+    Stop,
+)
 from dure.programmes.care_meals.queries.diner_rows import holding
 from dure.programmes.care_meals.queries.door_talk import newest_word
 
@@ -23,16 +30,18 @@ def recalled_kinds(
     return found
 
 
-def mark_of_day(day: MealDay) -> str:
-    """What a phone compares to know that something is new: the routes, what was called back, who
-    pauses or eats here no more, the newest note of what somebody may not eat, the last door that
-    became another one, and the last word about a door.
+def mark_of_route(link: CourierLink) -> str:
+    """What a phone compares to know that something is new: the day's routes, what was called back, and
+    of the doors of its own route who pauses or eats here no more, the newest note of what somebody may
+    not eat, the last door that became another one; and the last word about a door.
     """
-    here = {"diner__stops__day_id": day.pk}
+    day = link.day
+    doors = Stop.objects.within(route__day_id=day.pk, route__courier_id=link.courier_id)
+    diners = list(doors.order_by().values_list("diner_id", flat=True))
     recalled = Recall.objects.within(kitchen_id=day.kitchen_id, on=day.on).count()
-    paused = holding(Pause.objects.within(**here), day.on).count()
-    ended = Diner.objects.within(stops__day_id=day.pk, ended_on__lte=day.on).count()
-    noted = DinerNeed.objects.within(**here).aggregate(newest=Max("pk"))["newest"]
-    told = f"{day.version}-{recalled}-{paused}-{ended}-{noted or 0}-{newest_word(day)}"
-    moved = Diner.objects.within(stops__day_id=day.pk).aggregate(newest=Max("door_changed_at"))
-    return f"{told}-{moved['newest'].timestamp():.3f}" if moved["newest"] else told
+    paused = holding(Pause.objects.within(diner_id__in=diners), day.on).count()
+    noted = DinerNeed.objects.within(diner_id__in=diners).aggregate(newest=Max("pk"))["newest"]
+    ended = Count("pk", filter=Q(ended_on__lte=day.on))
+    who = Diner.objects.within(pk__in=diners).aggregate(ended=ended, moved=Max("door_changed_at"))
+    told = f"{day.version}-{recalled}-{paused}-{who['ended']}-{noted or 0}-{newest_word(day)}"
+    return f"{told}-{who['moved'].timestamp():.3f}" if who["moved"] else told

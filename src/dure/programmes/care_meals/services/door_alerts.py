@@ -3,12 +3,11 @@
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 
 from django.db.models import Q
-from django.urls import reverse
 
 from dure.communication.queries import alert_of_source, ladders_in
 from dure.communication.services import call_off, climb_alert, close_alert, raise_alert, tell
@@ -22,8 +21,8 @@ from dure.kernel.words import Words
 from dure.programmes.care_meals.models import DinerContact, DoorVisit, MealDay, Stop
 from dure.programmes.care_meals.queries.alerts_at_doors import (
     open_at_doors,
+    page_of_door,
     raiser_of,
-    told_dangerous,
 )
 from dure.programmes.care_meals.queries.standing import label_of
 from dure.programmes.care_meals.rules.door import MISTAKEN, OPENED, SLIP, is_well, worry_of
@@ -32,13 +31,32 @@ from dure.programmes.care_meals.types.door import SIGNS
 PACK = Path(__file__).resolve().parent.parent / "pack" / "ladders.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class At:
-    """Who tells it, of which day, and when the house heard it."""
+    """Who tells it, of which day, when the house heard it, and the doors of which it is told, held."""
 
     actor: Actor
     day: MealDay
     now: datetime
+    stops: Mapping[str, Stop]
+
+    @cached_property
+    def slug(self) -> str:
+        """The address of the initiative."""
+        return initiative_by_id(self.day.initiative_id).slug
+
+    @cached_property
+    def alerts(self) -> dict[int, list[AlertCard]]:
+        """Stop → what stood open there, asked once: nobody else raises anything at a door that is held."""
+        return open_at_doors(self.slug, {name: one.pk for name, one in self.stops.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Dangers:
+    """The doors at which danger is told, now and before."""
+
+    now: Container[str]
+    before: Container[str]
 
 
 TITLE = Words("배달 {label} 집", "Door {label}")
@@ -119,33 +137,31 @@ def _end_of(key: str) -> tuple[str, AlertCard | None]:
 
 
 def settle_alerts(
-    here: At, fallen: Sequence[DoorVisit], stand: Sequence[DoorVisit], danger: Container[str]
+    here: At, fallen: Sequence[DoorVisit], stand: Sequence[DoorVisit], danger: Dangers
 ) -> None:
     """Close what was raised for visits that do not stand: touched by mistake, or met after all.
 
     A door at which something was merely left stays open: nobody has been seen. That somebody was unwell
-    is no mistake because a meal was taken: a person closes it. So is what became danger, now (`danger`:
-    public ids of stops) or before: whoever takes a visit back has not said that there was no fire.
+    is no mistake because a meal was taken: a person closes it. So is what became danger, now or before:
+    whoever takes a visit back has not said that there was no fire.
     """
     met = {one.stop_id for one in stand if one.outcome == "delivered"}
     slips = {one.public_id for one in fallen if one.undone_by == "undo"}
     doors = {
         one.stop.public_id: one.stop_id for one in (*fallen, *stand) if slips or one.stop_id in met
     }
-    found = open_at_doors(here.day.initiative_id, doors)
-    names = {stop_id: name for name, stop_id in doors.items()}
-    before = told_dangerous(here.day.pk, doors) if found else set()
-    for stop_id, alerts in found.items():
-        for alert in alerts:
+    for name, stop_id in doors.items():
+        for alert in here.alerts.get(stop_id, ()):
             raiser = raiser_of(alert.source)
-            at_top = alert.stands_on.code == TOP and stop_id in before
-            if alert.ladder.code == NO_ANSWER and (at_top or names[stop_id] in danger):
+            at_top = alert.stands_on.code == TOP and name in danger.before
+            if alert.ladder.code == NO_ANSWER and (at_top or name in danger.now):
                 continue
             if raiser in slips:
                 _close(here, alert, MISTAKEN)
             elif stop_id in met and alert.ladder.code == NO_ANSWER and raiser not in doors:
                 _close(here, alert, OPENED)
-    call_off([f"care_meals.seen:{one.public_id}" for one in fallen])
+    if fallen:
+        call_off([f"care_meals.seen:{one.public_id}" for one in fallen])
 
 
 def raise_closed(here: At, stops: Iterable[Stop]) -> None:
@@ -185,7 +201,8 @@ def tell_families(here: At, visits: Sequence[DoorVisit]) -> int:
     Whatever is not as usual is told by a person; good news that has not left yet stays here then. What
     is heard days later is no news, and nothing is told of somebody who has died since.
     """
-    call_off([f"care_meals.seen:{one.public_id}" for one in visits if not _news(one)])
+    if bad := [one for one in visits if not _news(one)]:
+        call_off([f"care_meals.seen:{one.public_id}" for one in bad])
     told = {one.diner_id: code for one in visits if (code := _news(one))}
     if here.day.on != day_of(here.now):
         return 0
@@ -241,8 +258,13 @@ class Raising:
 
 
 def _open_at(here: At, stop: Stop, ladder: str) -> AlertCard | None:
-    """The alert of this kind that stands open at a door: a second one would climb beside it."""
-    found = open_at_doors(here.day.initiative_id, {stop.public_id: stop.pk})
+    """The alert of this kind that stands open at a door: a second one would climb beside it.
+
+    Where one stood it is looked at anew: a person may have closed it in the meantime.
+    """
+    if stop.pk not in here.alerts:
+        return None
+    found = open_at_doors(here.slug, {stop.public_id: stop.pk})
     return next((one for one in found.get(stop.pk, ()) if one.ladder.code == ladder), None)
 
 
@@ -251,7 +273,6 @@ def _raise(here: At, stop: Stop, what: Raising) -> None:
         return
     day, label = here.day, label_of(stop)
     title = TITLE.filled(label=label) if label else TAKEN_OUT
-    slug = initiative_by_id(day.initiative_id).slug
     alert = NewAlert(
         source=f"care_meals.{what.key}",
         ladder=ladders()[what.ladder],
@@ -259,8 +280,9 @@ def _raise(here: At, stop: Stop, what: Raising) -> None:
         organisation_id=day.kitchen.organisation_id,
         title=title,
         began_at=what.began_at,
-        page=reverse("meal_door", args=[slug, stop.public_id]),
+        page=page_of_door(here.slug, stop.public_id),
         rung=what.rung,
         note=what.note,
     )
-    raise_alert(here.actor, alert=alert, at=here.now)
+    raised = raise_alert(here.actor, alert=alert, at=here.now)
+    here.alerts.setdefault(stop.pk, []).append(raised)

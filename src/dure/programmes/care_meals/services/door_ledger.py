@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from dure.activities.queries import objection_in, standing_of_sources, surroundings_of
-from dure.activities.services import correct_record, record_services
+from dure.activities.queries import standing_of_sources
+from dure.activities.services import FactsRefused, correct_record, record_services
 from dure.activities.types import Correction, ServiceFact
 from dure.ground.journal.types import Actor
 from dure.ground.people.queries import codes_of_people
@@ -14,6 +14,7 @@ from dure.programmes.care_meals.queries.recalls import recalled_kinds
 from dure.programmes.care_meals.rules.door import is_brought
 
 CHECKED = "care_meals.door_check"
+COUNTED_BY = ("person_id", "place_code")
 
 
 def count_visits(
@@ -27,7 +28,8 @@ def count_visits(
     told = list(visits)
     if not told:
         return {}
-    diners = {row.pk: row for row in Diner.objects.within(pk__in=[v.diner_id for v in told])}
+    rows = Diner.objects.within(pk__in=[one.diner_id for one in told]).only(*COUNTED_BY)
+    diners = {row.pk: row for row in rows}
     codes = codes_of_people(row.person_id for row in diners.values())
     recalled = recalled_kinds(day.kitchen_id, day.on, list(diners))
     facts = {
@@ -36,23 +38,30 @@ def count_visits(
         )
         for one in told
     }
-    around = surroundings_of([fact for each in facts.values() for fact in each])
-    left_out: dict[str, str] = {}
-    for visit, each in list(facts.items()):
-        objection = next(
-            (found for one in each if (found := objection_in(one, around=around, at=at))), None
-        )
-        if objection is not None:
-            left_out[visit] = objection.code
-            del facts[visit]
-    record_services(
-        actor,
-        facts=[fact for each in facts.values() for fact in each],
-        initiative_id=day.initiative_id,
-        organisation_id=day.kitchen.organisation_id,
-        at=at,
-    )
+    left_out = _record(actor, day, facts, at)
+    if left_out:
+        taken = {visit: each for visit, each in facts.items() if visit not in left_out}
+        left_out |= _record(actor, day, taken, at)
     return left_out
+
+
+def _record(
+    actor: Actor, day: MealDay, facts: Mapping[str, list[ServiceFact]], at: datetime
+) -> dict[str, str]:
+    """Record all of them, or none where the ledger objects: then visit → the code of why, those alone."""
+    lines = [(visit, fact) for visit, each in facts.items() for fact in each]
+    try:
+        record_services(
+            actor,
+            facts=[fact for _, fact in lines],
+            initiative_id=day.initiative_id,
+            organisation_id=day.kitchen.organisation_id,
+            at=at,
+        )
+    except FactsRefused as refused:
+        found = [(lines[place][0], objection.code) for place, objection in refused.objections]
+        return dict(reversed(found))  # of several the first
+    return {}
 
 
 def uncount_visits(actor: Actor, visits: Iterable[DoorVisit], *, at: datetime) -> None:

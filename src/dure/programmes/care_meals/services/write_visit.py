@@ -13,7 +13,8 @@ from dure.programmes.care_meals.rules.food_safety import belongs_to
 from dure.programmes.care_meals.rules.told import objection_to
 from dure.programmes.care_meals.services.door_alerts import At
 from dure.programmes.care_meals.services.door_subjects import of_stop
-from dure.programmes.care_meals.services.take_told import held_stops, settle
+from dure.programmes.care_meals.services.overtaken import told_before
+from dure.programmes.care_meals.services.take_told import Hand, held_stops, settle
 from dure.programmes.care_meals.types.door import Moment, Timed, Told
 
 
@@ -36,8 +37,8 @@ def write_visit(
     code = objection_to(told, stops)
     if code:
         raise Refused(code)
-    here = At(actor, row.day, at)
-    settle(here, [Timed(told, happened_at)], stops, link_id=None, account_id=actor.account_id)
+    here = At(actor, row.day, at, stops)
+    settle(here, [Timed(told, happened_at)], told_before([stop]), Hand(account_id=actor.account_id))
     return Done(None, {"stop": stop, "outcome": outcome})
 
 
@@ -51,10 +52,9 @@ def take_back_visit(actor: Actor, *, stop: str, at: datetime) -> Done[bool]:
         return Done(result=False, noted={"stop": stop})
     told = Told(public_id(), 0, "undo", stop, Moment(0), of=standing.number)
     settle(
-        At(actor, row.day, at),
+        At(actor, row.day, at, stops),
         [Timed(told, standing.at)],  # that it was a mistake is true of the moment it was touched
-        stops,
-        link_id=None,
-        account_id=actor.account_id,
+        told_before([stop]),
+        Hand(account_id=actor.account_id),
     )
     return Done(result=True, noted={"stop": stop, "visit": standing.public_id})

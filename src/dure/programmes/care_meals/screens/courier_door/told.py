@@ -9,7 +9,7 @@ from dure.ground.access.queries import ActingRequest
 from dure.kernel.clock import now
 from dure.kernel.errors import Refused
 from dure.kernel.refusals import words_of
-from dure.programmes.care_meals.queries import holds_link, link_of_token, mark_of_day
+from dure.programmes.care_meals.queries import holds_link, link_of_token, mark_of_route
 from dure.programmes.care_meals.rules.told import read_moment, read_told
 from dure.programmes.care_meals.screens.courier_door.phone import phone_of
 from dure.programmes.care_meals.services import courier_of, take_told
@@ -32,7 +32,7 @@ def what_was_told(request: ActingRequest, token: str) -> dict[str, Any]:
     )
     return {
         "now": now().timestamp() * 1000,
-        "version": mark_of_day(link.day),
+        "version": mark_of_route(link),
         "keeps": holds_link(link, phone),
         "csrf": get_token(request),
         "unread": len(sent["events"]) - len(told),

@@ -18,7 +18,7 @@ from dure.programmes.care_meals.queries import (
     kept_once,
     link_of_token,
     link_today,
-    mark_of_day,
+    mark_of_route,
     phone_route,
 )
 from dure.programmes.care_meals.screens.courier_door.answers import (
@@ -106,7 +106,7 @@ def door_news(request: ActingRequest, token: str) -> JsonResponse:
         keeps = holds_link(link, phone_of(request, token))
     except Refused as why:
         return told_no(why)
-    return JsonResponse({"version": mark_of_day(link.day) if keeps else "", "keeps": keeps})
+    return JsonResponse({"version": mark_of_route(link) if keeps else "", "keeps": keeps})
 
 
 @open_to_all(reason=BY_LINK)

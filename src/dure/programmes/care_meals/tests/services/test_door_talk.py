@@ -8,7 +8,7 @@ from dure.communication.services import open_topic, say_message, withdraw_messag
 from dure.communication.types import NewMessage
 from dure.kernel.errors import Refused
 from dure.programmes.care_meals.queries import about_door, door_page, phone_route
-from dure.programmes.care_meals.queries.recalls import mark_of_day
+from dure.programmes.care_meals.queries.recalls import mark_of_route
 from dure.programmes.care_meals.tests.door_story import HALF_TEN, Monday, minutes, monday
 from dure.programmes.care_meals.tests.story import MONDAY
 
@@ -36,12 +36,12 @@ def on_the_phone(here: Monday) -> list[list[str]]:
 
 def test_what_the_coordinator_says_about_a_door_is_read_on_the_phone_that_comes_there():
     here = monday()
-    before = mark_of_day(here.day)
+    before = mark_of_route(here.link)
 
     says(here, WORDS, minutes(1))
 
     assert on_the_phone(here) == [[WORDS], [], [], []]
-    assert mark_of_day(here.day) != before, "the phone's next question is answered with news"
+    assert mark_of_route(here.link) != before, "the phone's next question is answered with news"
     assert beside(here.story.coordinator, about(here), on=MONDAY).topic.count == 1
 
 

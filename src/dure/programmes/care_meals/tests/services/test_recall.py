@@ -9,7 +9,7 @@ from dure.kernel.errors import Refused
 from dure.programmes.care_meals.models import DayMessage, DoorVisit, Recall, Stop
 from dure.programmes.care_meals.queries import late_meals, phone_route, recallable_on, recalls_on
 from dure.programmes.care_meals.queries.courier_links import link_of_token
-from dure.programmes.care_meals.queries.recalls import mark_of_day
+from dure.programmes.care_meals.queries.recalls import mark_of_route
 from dure.programmes.care_meals.services import end_diner, recall_meals, take_back_visit
 from dure.programmes.care_meals.tests.cooking_story import HALL, LUNCH, cooking
 from dure.programmes.care_meals.tests.door_story import NOON, minutes, monday, tells, touch
@@ -46,12 +46,12 @@ def delivers(here, *places: int) -> dict[str, str]:
 
 
 def test_the_phone_sees_it_when_it_asks_next_and_at_no_other_door(here) -> None:
-    before = mark_of_day(here.day)
+    before = mark_of_route(here.link)
     assert [door["recalled"] for door in route(here)["doors"]] == [[], [], [], []]
 
     assert recall(here, 2) == 1
 
-    assert mark_of_day(here.day) != before, "the phone's next question is answered with news"
+    assert mark_of_route(here.link) != before, "the phone's next question is answered with news"
     told = route(here)
     assert [len(door["recalled"]) for door in told["doors"]] == [0, 1, 0, 0]
     assert told["doors"][1]["recalled"][0]["ko"] == "도시락"
@@ -60,7 +60,7 @@ def test_the_phone_sees_it_when_it_asks_next_and_at_no_other_door(here) -> None:
 @pytest.mark.parametrize("what", ["pause", "need", "end"])
 def test_whatever_changes_at_a_door_meanwhile_is_news_for_the_phone(here, what) -> None:
     """박순례 goes to hospital, may not eat shrimp any more, or eats here no more: the phone asks anew."""
-    before, who = mark_of_day(here.day), here.diners[0]
+    before, who = mark_of_route(here.link), here.diners[0]
     if what == "pause":
         pause(who, MONDAY)
     elif what == "need":
@@ -68,7 +68,7 @@ def test_whatever_changes_at_a_door_meanwhile_is_news_for_the_phone(here, what) 
     else:
         end_diner(here.story.coordinator, diner_id=who.pk, on=MONDAY, reason="moved", at=NOON)
 
-    assert mark_of_day(here.day) != before
+    assert mark_of_route(here.link) != before
     assert len(route(here)["doors"]) == (4 if what == "need" else 3)
 
 

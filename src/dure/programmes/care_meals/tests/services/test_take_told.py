@@ -143,9 +143,9 @@ def test_what_turns_out_worse_on_the_same_visit_is_told_too():
     brought = touch("visit", here.stop(1), minutes(20), outcome="delivered")
     tells(here, brought, touch("wellness", here.stop(1), minutes(21), mood=2))
     worried = here.standing(1)
-    raise_for(
-        At(here.story.coordinator, here.day, minutes(22)), [worried], {worried.diner_id: worried}
-    )
+    doors = {worried.stop.public_id: worried.stop}
+    at = At(here.story.coordinator, here.day, minutes(22), doors)
+    raise_for(at, [worried], {worried.diner_id: worried})
     assert [one.ladder_code for one in here.alerts()] == ["care_meals.watch"]
 
     tells(here, touch("wellness", here.stop(1), minutes(25), mood=3), at=minutes(26))
