@@ -3,6 +3,9 @@
 Each holds fourteen doors: a visit and a check at each, one of them closed. They speak to the product's own
 server all at once; one in four loses the answer and says everything again. What counts is that nothing is
 lost and nothing comes twice: every door, every meal in the ledger, every alert.
+
+Twice: all of them couriers of one day, the hardest of days; and 25 couriers a day, who walked to the same
+people for forty days without signal.
 """
 
 import http.client
@@ -12,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +28,7 @@ from bench.support.tables import Line, keep
 from dure.kernel.testing.checkout import ROOT
 
 PHONES, AGAIN, CSRF = 1_000, 4, "a" * 32
+A_DAY = {"one day": 1_000_000, "25 a day": 25}
 COUNTED = (
     "import django; django.setup()\n"
     "from dure.programmes.care_meals.models import DoorVisit, PhoneEvent\n"
@@ -39,16 +44,16 @@ def main() -> None:
     """Both databases, one after the other."""
     scale = float(sys.argv[1])
     lines: list[Line] = []
-    for kind in ("sqlite", "postgresql"):
+    for kind, shape in product(("sqlite", "postgresql"), A_DAY):
         with tempfile.TemporaryDirectory() as home, own_instance(kind, Path(home)):
-            lines += _measured(kind, round(PHONES * scale), Path(home))
+            lines += _measured(kind, round(PHONES * scale), Path(home), shape)
     keep("syncing", "any", scale, lines)
 
 
-def _measured(kind: str, phones: int, home: Path) -> list[Line]:
+def _measured(kind: str, phones: int, home: Path, shape: str) -> list[Line]:
     file = home / "phones.json"
     _run("-m", "dure.project.command", "migrate", "--verbosity", "0")
-    _run("-m", "bench.support.door_day", str(phones), str(file))
+    _run("-m", "bench.support.door_day", str(phones), str(file), str(A_DAY[shape]))
     held = json.loads(file.read_text(encoding="utf-8"))
     with serving() as server:
         server.wait_until_quiet()
@@ -65,7 +70,7 @@ def _measured(kind: str, phones: int, home: Path) -> list[Line]:
     twice = sum(max(0, have - want) for want, have in zip(expected, found, strict=True))
     note = f"{phones:,} phones, {doors:,} doors, {told:,} things told"
     return [
-        Line(f"all told, {kind}", seconds, "s", note),
+        Line(f"all told, {shape}, {kind}", seconds, "s", note),
         Line(f"  a phone waits, {kind}", at(waits, 0.5), "s", f"p95 {at(waits, 0.95):.1f} s"),
         Line(f"  processor a phone, {kind}", processor / phones, "s", f"{tries:,} conversations"),
         Line(f"  lost, {kind}", lost, "lines", "doors, ledger, alerts, things told"),

@@ -1,8 +1,9 @@
 """One morning: a thousand couriers with a link each, open on a phone, and what the phones hold.
 
-    python -m bench.support.door_day 1000 there.json
+    python -m bench.support.door_day 1000 there.json 1000
 
-fills the database that the environment names and writes down what each phone sends.
+fills the database that the environment names and writes down what each phone sends. The last number is
+how many couriers a day has: with 25 the same 25 walk to the same people on forty days, one after the other.
 """
 
 import json
@@ -21,22 +22,29 @@ def main() -> None:
     """Fill, and write the phones down."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.project.settings.local")
     django.setup()
-    phones = _filled(int(sys.argv[1]))
+    phones = _filled(int(sys.argv[1]), int(sys.argv[3]))
     Path(sys.argv[2]).write_text(json.dumps(phones), encoding="utf-8")
 
 
-def _filled(couriers: int) -> list[dict[str, Any]]:
+def _filled(phones: int, a_day: int) -> list[dict[str, Any]]:
     from dure.kernel.clock import day_of, now  # noqa: PLC0415 - after the set-up
     from dure.programmes.care_meals.tests.story import kitchen_story  # noqa: PLC0415
 
     story, at = kitchen_story(), now()
-    opened = at - timedelta(hours=3)
-    return _Morning(story, at, opened).phones(couriers, day_of(at))
+    crew: dict[int, tuple[Any, list[Any]]] = {}  # number → courier, and to whom
+    found = []
+    for ago in range(-(-phones // a_day)):
+        then = at - timedelta(days=ago)
+        morning = _Morning(story, then, then - timedelta(hours=3), crew)
+        found += morning.phones(min(a_day, phones - len(found)), day_of(then))
+    return found
 
 
 class _Morning:
-    def __init__(self, story: Any, at: datetime, opened: datetime) -> None:
-        self.story, self.at, self.opened = story, at, opened
+    def __init__(
+        self, story: Any, at: datetime, opened: datetime, crew: dict[int, tuple[Any, list[Any]]]
+    ) -> None:
+        self.story, self.at, self.opened, self.crew = story, at, opened, crew
 
     def phones(self, couriers: int, on: Any) -> list[dict[str, Any]]:
         from dure.programmes.care_meals.tests import routes_story  # noqa: PLC0415
@@ -54,9 +62,8 @@ class _Morning:
             Route,
         )
         from dure.programmes.care_meals.rules.secrets_kept import digest_of  # noqa: PLC0415
-        from dure.programmes.care_meals.tests import routes_story  # noqa: PLC0415
 
-        who = routes_story.courier(self.story, f"배달원 {number}")
+        who, diners = self._crew(number)
         route = Route.objects.create(
             public_id=public_id(),
             day=day,
@@ -78,11 +85,20 @@ class _Morning:
         )
         CourierPhone.objects.create(link=link, digest=digest_of(key), opened_at=self.opened)
         cookie = signing.dumps({"link": token, "phone": key}, salt="dure.care_meals.door")
-        return {"token": token, "cookie": cookie, "events": self._events(route)}
+        return {"token": token, "cookie": cookie, "events": self._events(route, diners)}
 
-    def _events(self, route: Any) -> list[dict[str, Any]]:
+    def _crew(self, number: int) -> tuple[Any, list[Any]]:
+        """A courier and the people of the route, the same on every day."""
+        from dure.programmes.care_meals.tests import routes_story  # noqa: PLC0415
+
+        if number not in self.crew:
+            who = routes_story.courier(self.story, f"배달원 {number}")
+            self.crew[number] = (who, self._diners())
+        return self.crew[number]
+
+    def _events(self, route: Any, diners: list[Any]) -> list[dict[str, Any]]:
         events = []
-        for place, stop in enumerate(self._stops(route), start=1):
+        for place, stop in enumerate(self._stops(route, diners), start=1):
             at = (self.opened + timedelta(minutes=10 * place)).timestamp() * 1000
             outcome = "nobody" if place == DOORS else "delivered"
             base = {"stop": stop, "at": at, "page": "old", "steady": 0}
@@ -103,7 +119,7 @@ class _Morning:
                 )
         return events
 
-    def _stops(self, route: Any) -> list[str]:
+    def _stops(self, route: Any, diners: list[Any]) -> list[str]:
         from dure.kernel.ids import public_id  # noqa: PLC0415
         from dure.programmes.care_meals.models import Stop  # noqa: PLC0415
 
@@ -118,7 +134,7 @@ class _Morning:
                 window_until=self.at.time(),
                 meals={"care_meals.lunchbox": 1},
             )
-            for place, one in enumerate(self._diners(), start=1)
+            for place, one in enumerate(diners, start=1)
         )
         return [one.public_id for one in stops]
 
