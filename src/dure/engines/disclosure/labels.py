@@ -13,19 +13,29 @@ from dure.engines.disclosure.types import Cell, Key, Past, Ratio, Rule, Status, 
 
 
 def labels_of(
-    table: Table, memory: Memory, problem: Problem, hidden: Flags, rule: Rule
+    table: Table, memory: Memory, problem: Problem, hidden: Flags, rule: Rule, quiet: Flags
 ) -> dict[Key, Status]:
-    """Return a status for every cell and every rate of the table."""
+    """Return a status for every cell and every rate of the table.
+
+    Of what is `quiet` readers hear that it is hidden, and no more.
+    """
     labels = {cell.key: _open_label(cell) for cell in table.cells}
-    for at in np.flatnonzero(hidden):
+    for at in np.flatnonzero(hidden | quiet):
         key = problem.keys[at]
         if key in labels:
-            labels[key] = Status.PRIMARY if problem.hidden[at] else Status.SECONDARY
+            small = problem.hidden[at] and not quiet[at]
+            labels[key] = Status.PRIMARY if small else Status.SECONDARY
     # Too late to protect what an earlier release has told, yet no reason to say it again.
     needs = sensitive(memory, rule)
     labels |= {key: Status.PRIMARY for key in memory.pinned if key in needs and key in labels}
+    return with_rates(table, labels, rule)
+
+
+def with_rates(table: Table, labels: Mapping[Key, Status], rule: Rule) -> dict[Key, Status]:
+    """The labels with those of the rates, as those of their parts ask for."""
     cells = {cell.key: cell for cell in table.cells}
-    return labels | {r.key: _ratio_label(r, cells, labels, rule) for r in table.ratios}
+    rates = {ratio.key: _ratio_label(ratio, cells, labels, rule) for ratio in table.ratios}
+    return {**labels, **rates}
 
 
 def whys_of(

@@ -48,8 +48,7 @@ def protect(
     memory = remember(table, rule, previous)
     problem, choice, quiet = choose(build(memory, rule), search)
     hidden = attacked(problem, choice)
-    labels = labels_of(table, memory, problem, hidden & ~quiet, rule)
-    labels |= {k: Status.SECONDARY for k in _keys(problem, quiet) if k in labels}
+    labels = labels_of(table, memory, problem, hidden, rule, quiet)
     found = labels
     if worlds:
         labels = hidden_in_all(table, rule, worlds, labels, search)

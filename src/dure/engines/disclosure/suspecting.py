@@ -10,7 +10,7 @@ from dure.engines.disclosure.attacking import unprotected
 from dure.engines.disclosure.check import Unprotectable
 from dure.engines.disclosure.deciding import attacked, choose, named
 from dure.engines.disclosure.history import remember
-from dure.engines.disclosure.labels import labels_of
+from dure.engines.disclosure.labels import labels_of, with_rates
 from dure.engines.disclosure.problem import Problem, build, labelled
 from dure.engines.disclosure.rows import Unseen
 from dure.engines.disclosure.search import Search
@@ -52,7 +52,7 @@ def hidden_in_all(
         before = dict(labels)
         for world in every:
             if len(world.weak(labels)):
-                labels = _joined(labels, _found(table, rule, world, search), table)
+                labels = _joined(labels, _found(table, rule, world, search), table, rule)
         if labels == before:
             break
     for world in every:
@@ -84,16 +84,16 @@ def _found(table: Table, rule: Rule, world: _World, search: Search) -> dict[Key,
     world.problem = problem
     hidden: Flags = attacked(problem, choice)
     memory = remember(table, rule, world.previous)
-    labels = labels_of(table, memory, problem, hidden & ~quiet, rule)
-    names = [problem.keys[at] for at in np.flatnonzero(quiet)]
-    return labels | {key: Status.SECONDARY for key in names if key in labels}
+    return labels_of(table, memory, problem, hidden, rule, quiet)
 
 
-def _joined(labels: dict[Key, Status], more: dict[Key, Status], table: Table) -> dict[Key, Status]:
+def _joined(
+    labels: dict[Key, Status], more: dict[Key, Status], table: Table, rule: Rule
+) -> dict[Key, Status]:
     """Hidden is what one of the two hides, "fewer than" says only what both say."""
     joined = dict(labels)
     for cell in table.cells:
         one, other = labels[cell.key], more[cell.key]
         if other.is_hidden and one is not other:
             joined[cell.key] = Status.SECONDARY
-    return joined
+    return with_rates(table, joined, rule)

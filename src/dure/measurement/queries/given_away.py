@@ -15,7 +15,8 @@ from dure.kernel.words import Words
 from dure.measurement.models import IndicatorVersion, Publication, PublishedNumber
 from dure.measurement.queries.definitions import versions_now
 from dure.measurement.queries.earlier_sums import as_it_stands
-from dure.measurement.queries.previous_releases import previous_releases
+from dure.measurement.queries.everything_told import Beside, everything_told
+from dure.measurement.queries.linked_indicators import linked_indicators
 from dure.measurement.queries.told_before import HIDDEN, NOBODY_KNOWS, ToldBefore, told_before
 from dure.measurement.rules.protecting import protecting, rules_told
 from dure.measurement.rules.protection import figure_of, release_table
@@ -80,12 +81,21 @@ def _computed(
     labels: dict[Hashable, Status] = {}
     for each in held:
         labels |= dict.fromkeys(each.values, Status.PUBLISHED) | each.labels
+        # Of a hidden rate nobody reads a part that is nothing either.
+        hidden = (key for key in each.secrets if figure_of(key) in each.labels)
+        labels |= {key: Status.SECONDARY for key in hidden if key not in each.labels}
     newest = max(held, key=lambda one: one.number)
     kept = Publication.objects.values_list("rules", flat=True).get(pk=newest.number)
     stands = as_it_stands(initiative_id=initiative_id, version=version, told=told, day=newest.day)
-    previous = previous_releases(initiative_id=initiative_id, version=version, figures=stands)
+    known = everything_told(
+        initiative_id=initiative_id,
+        version=version,
+        figures=stands,
+        beside=Beside(linked_indicators([version.indicator_id])),
+    )
     rule = protecting(newest.min_cell, rules_told(kept)).people
-    return {figure_of(key) for key in given_away(release_table(stands), labels, rule, previous)}
+    seen = given_away(release_table(stands), labels, rule, known.releases)
+    return {figure_of(key) for key in seen}
 
 
 def _hiding() -> list[tuple[int, int, str]]:

@@ -12,6 +12,8 @@ from dure.ground.organisations.queries import initiative_by_id
 from dure.ground.organisations.types import InitiativeCard
 from dure.measurement.models import Approval, Assignment, IndicatorVersion
 from dure.measurement.queries.definitions import versions_now
+from dure.measurement.queries.everything_told import Beside
+from dure.measurement.queries.linked_indicators import linked_indicators
 from dure.measurement.queries.release_figures import covered_periods, release_figures
 from dure.measurement.queries.superseded import superseded
 from dure.measurement.queries.told_of_indicator import Wanted, told_of_indicator
@@ -45,8 +47,9 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
     card = initiative_by_id(initiative_id)
-    gathered = _Gathered(initiative_id, _asked(min_cell, card))
-    for done, version in enumerate(versions.values()):
+    beside = Beside(linked_indicators(versions))
+    gathered = _Gathered(initiative_id, _asked(min_cell, card), beside)
+    for done, version in enumerate(beside.linked.in_order(versions.values())):
         on_progress(done, len(versions))
         gathered.take(version, covered_periods(first, last, version.period_kind), as_of)
     on_progress(len(versions), len(versions))
@@ -76,6 +79,7 @@ class _Gathered:
 
     initiative_id: int
     asked: Protecting
+    beside: Beside
     numbers: list[PreparedNumber] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
     left: dict[int, LeftOut] = field(default_factory=dict)
@@ -90,7 +94,12 @@ class _Gathered:
         )
         self.prints.append(figures.fingerprint)
         self.people = together(self.people, figures.people)
-        told = told_of_indicator(Wanted(self.initiative_id, version, self.asked, as_of), figures)
+        if version.indicator_id in self.beside.linked.of_people:
+            # Whoever counts what a protected number counts tells of the same people.
+            figures = replace(figures, of_people=True)
+        wanted = Wanted(self.initiative_id, version, self.asked, as_of, self.beside)
+        told = told_of_indicator(wanted, figures)
+        self.beside.take(version, figures, told.numbers, as_of)
         if told.held:
             self.held.append(told.held)
         if told.left:

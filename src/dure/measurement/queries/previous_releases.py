@@ -7,61 +7,100 @@ belongs to, so that a number hidden here must not stand open there.
 from collections import defaultdict
 from collections.abc import Collection, Hashable
 from dataclasses import replace
+from typing import NamedTuple
 
 from dure.engines.disclosure import Release
 from dure.measurement.models import Assignment, IndicatorVersion
 from dure.measurement.queries.earlier_sums import earlier_sums
+from dure.measurement.queries.rates_of_people import people_parts_of
 from dure.measurement.queries.told_before import ToldBefore, told_before
 from dure.measurement.rules.protection import PartKey, figure_of
+from dure.measurement.rules.rates import as_letters
 from dure.measurement.types.release import APART, FigureKey, ReleaseFigures, Where
+
+Numbered = list[tuple[int, Release]]  # with its place in time
+
+
+class Kept(NamedTuple):
+    """How a kind of number was kept: whether people were counted, and in which parts of a rate once."""
+
+    of_people: bool
+    united: frozenset[str] = frozenset()
 
 
 def previous_releases(
     *, initiative_id: int, version: IndicatorVersion, figures: ReleaseFigures
-) -> list[Release]:
+) -> Numbered:
     """Every earlier release of one indicator, oldest first, in the engine's own terms.
 
     Each with what it hid, and the sums that its readers know.
     """
-    years = {one.key.period[:4] for one in figures.figures}
-    found: list[tuple[int, Release]] = []
+    kept = Kept(figures.of_people, figures.united)
+    return _told_anywhere(initiative_id, version.indicator_id, version, years_of(figures), kept)
+
+
+def releases_of_linked(
+    *, initiative_id: int, indicator_id: int, other: IndicatorVersion, figures: ReleaseFigures
+) -> Numbered:
+    """The same of an `other` indicator that counts what this one counts, in that one's own keys."""
+    united = as_letters(people_parts_of([other]).get(other.indicator_id, ()))
+    kept = Kept(figures.of_people, united)
+    return _told_anywhere(initiative_id, indicator_id, other, years_of(figures), kept)
+
+
+def years_of(figures: ReleaseFigures) -> set[str]:
+    """The years that a release speaks of."""
+    return {one.key.period[:4] for one in figures.figures}
+
+
+def _told_anywhere(
+    initiative_id: int, mine: int, version: IndicatorVersion, years: Collection[str], kept: Kept
+) -> Numbered:
+    found: Numbered = []
     for other in _others(initiative_id, version.indicator_id):
-        shared = _shared(version.indicator_id, initiative_id, other)
+        shared = _shared((initiative_id, mine), (other, version.indicator_id))
         if shared:
             found += [
                 (at, _named_apart(one, other, shared))
-                for at, one in _releases(other, version, years, figures)
+                for at, one in _releases(other, version, years, kept)
             ]
-    found += _releases(initiative_id, version, years, figures)
-    return [one for _at, one in sorted(found, key=lambda each: each[0])]
+    found += _releases(initiative_id, version, years, kept)
+    return sorted(found, key=lambda each: each[0])
 
 
 def _releases(
-    initiative_id: int, version: IndicatorVersion, years: Collection[str], now: ReleaseFigures
-) -> list[tuple[int, Release]]:
+    initiative_id: int, version: IndicatorVersion, years: Collection[str], kept: Kept
+) -> Numbered:
     """The releases of one initiative about those years, each with its place in time."""
     held = told_before(initiative_id, version.indicator_id, years)
     if not any(one.labels for one in held):
-        return [(one.number, _release(one, now)) for one in held]
+        return [(one.number, as_release(one, of_people=kept.of_people)) for one in held]
     told = {key: figure for one in held for key, figure in one.figures.items()}
     sums = earlier_sums(
         initiative_id=initiative_id,
         version=version,
         told=told,
         days={one.day for one in held},
-        united=now.united,
+        united=kept.united,
     )
-    return [(one.number, replace(_release(one, now), relations=sums[one.day])) for one in held]
+    return [
+        (
+            one.number,
+            replace(as_release(one, of_people=kept.of_people), relations=sums[one.day]),
+        )
+        for one in held
+    ]
 
 
-def _release(one: ToldBefore, now: ReleaseFigures) -> Release:
+def as_release(one: ToldBefore, *, of_people: bool) -> Release:
+    """What was told, in the engine's terms; still without its sums."""
     return Release(
         name=one.name,
         values=one.values,
         labels=one.labels,
         secrets=one.secrets,
         # Of an amount "hidden" never meant that it is small.
-        threshold=one.min_cell if now.of_people else 0,
+        threshold=one.min_cell if of_people else 0,
         ranges=one.ranges,
         nothing=frozenset(one.nothing),
     )
@@ -74,10 +113,13 @@ def _others(initiative_id: int, indicator_id: int) -> list[int]:
     return sorted(set(ids))
 
 
-def _shared(indicator_id: int, *initiatives: int) -> frozenset[str]:
-    """Organisations that report the same places in both: their number is one and the same."""
+def _shared(*asked: tuple[int, int]) -> frozenset[str]:
+    """Organisations that report the same places in both: their number is one and the same.
+
+    Each an initiative and what it asks for.
+    """
     places: list[dict[int, set[str]]] = []
-    for initiative_id in initiatives:
+    for initiative_id, indicator_id in asked:
         own: dict[int, set[str]] = defaultdict(set)
         rows = Assignment.objects.filter(initiative_id=initiative_id, indicator_id=indicator_id)
         for organisation, place in rows.values_list("organisation_id", "place_code"):

@@ -1,6 +1,6 @@
 """Told before: each release of an indicator with what it showed, hid, and what stood behind that."""
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from dure.engines.measure import Figure
 from dure.measurement.models import PublishedNumber, WithheldNumber
 from dure.measurement.queries.superseded import SAID_NOTHING
 from dure.measurement.rules.protection import PartKey
+from dure.measurement.types.prepared import PreparedNumber
 from dure.measurement.types.release import FigureKey, Where
 
 HIDDEN = {"primary": Status.PRIMARY, "secondary": Status.SECONDARY}
@@ -85,6 +86,24 @@ def told_before(initiative_id: int, indicator_id: int, years: Collection[str]) -
     for release, key, figure in _withheld(asked, found):
         release.knows(key, figure)
     return [found[pk] for pk in sorted(found)]
+
+
+def told_now(numbers: Iterable[PreparedNumber], *, day: date, min_cell: int) -> ToldBefore:
+    """The same of a release that is being prepared, as far as it goes."""
+    made = ToldBefore(0, "now", day, min_cell)
+    for one in numbers:
+        shown, figure = one.shown, one.shown.figure
+        if shown.status in HIDDEN:
+            made.hides(one.key, HIDDEN[shown.status])
+        elif shown.status in SAID_NOTHING:
+            made.says_nothing(one.key)
+        elif figure is not None and figure.value is not None:
+            made.shows(one.key, figure)
+        if one.withheld is not None:
+            made.knows(one.key, one.withheld)
+        for part in shown.open_parts:
+            made.labels.pop(PartKey(one.key, part), None)
+    return made
 
 
 def _published(

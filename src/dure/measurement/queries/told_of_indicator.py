@@ -1,21 +1,19 @@
 """Told of an indicator: protected figures; where no way hides enough, fewer of them, at last none."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
 
 from dure.engines.disclosure import Release, Status, Unprotectable
-from dure.engines.measure import PeriodKind, parse_period
 from dure.measurement.models import IndicatorVersion
+from dure.measurement.queries.everything_told import Beside, everything_told
 from dure.measurement.queries.held_back import held_back, named_by, no_longer_true
-from dure.measurement.queries.previous_releases import previous_releases
 from dure.measurement.rules.protecting import Protecting
 from dure.measurement.rules.protection import protected_figures
 from dure.measurement.rules.public_status import HIDDEN
 from dure.measurement.rules.ranges import with_safe_ranges
 from dure.measurement.rules.telling_less import LeftOut, as_unsaid, ways_to_tell_less, without
-from dure.measurement.rules.version_in_force import version_in_force
+from dure.measurement.rules.version_in_force import version_told
 from dure.measurement.types.prepared import HeldBack, PreparedNumber
 from dure.measurement.types.release import Proof, ReleaseFigures, Shown
 
@@ -40,22 +38,29 @@ class Wanted:
     version: IndicatorVersion
     asked: Protecting
     on: date
+    beside: Beside = field(default_factory=Beside)
 
 
 def told_of_indicator(wanted: Wanted, figures: ReleaseFigures) -> Told:
     """What a release may tell of one indicator; never an error, at worst nothing new."""
-    # What is not protected was published before for everybody: it is of no use to a guess.
-    previous = (
-        previous_releases(
-            initiative_id=wanted.initiative_id, version=wanted.version, figures=figures
-        )
-        if figures.of_people or wanted.asked.amounts
-        else []
+    if not (figures.of_people or wanted.asked.amounts):
+        # What is not protected was published before for everybody: it is of no use to a guess.
+        return Told(*_numbers(wanted, figures, ()))
+    known = everything_told(
+        initiative_id=wanted.initiative_id,
+        version=wanted.version,
+        figures=figures,
+        beside=wanted.beside,
+        least=wanted.asked.people.rate_threshold,
     )
+    figures = replace(figures, untold=figures.untold | known.only_linked, sensitive=known.sensitive)
     try:
-        return Told(*_numbers(wanted, figures, previous))
+        told = Told(*_numbers(wanted, figures, known.releases))
     except Unprotectable as unsafe:
-        return _less(wanted, figures, previous, unsafe)
+        told = _less(wanted, figures, known.releases, unsafe)
+    if not known.is_linked:
+        return told
+    return replace(told, proof=replace(told.proof, earlier=known.earlier, linked=1))
 
 
 def _less(
@@ -94,7 +99,7 @@ def _numbers(
     numbers = [
         PreparedNumber(
             indicator_id=version.indicator_id,
-            version_id=_version_of(known, one.key.period, version).pk,
+            version_id=version_told(known, one.key.period, version).pk,
             key=one.key,
             shown=shown[one.key],
             reported=one.reported,
@@ -110,12 +115,3 @@ def _is_withheld(shown: Shown) -> bool:
     """Whether the true number stands nowhere in the release: hidden, or only near what is shown."""
     is_rounded = shown.figure is not None and shown.figure.method == "rounded"
     return shown.status in HIDDEN or is_rounded
-
-
-def _version_of(
-    known: Collection[IndicatorVersion], period: str, newest: IndicatorVersion
-) -> IndicatorVersion:
-    """The definition in which a period was reported; a longer one is told by its last part (B22)."""
-    last = parse_period(period).months[-1]
-    own = last.within(cast("PeriodKind", newest.period_kind)) or parse_period(period)
-    return version_in_force(list(known), own) or newest

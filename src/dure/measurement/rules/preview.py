@@ -49,6 +49,7 @@ def told_of(prepared: PreparedRelease, changes: Sequence[ChangedNumber]) -> dict
             "earlier": proof.earlier,
             "already_public": proof.already_public,
             "unchecked": proof.unchecked,
+            "linked": proof.linked,
         },
     }
 

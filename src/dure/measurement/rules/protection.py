@@ -81,7 +81,10 @@ def protected_figures(
     if rounded is not None:
         return rounded, Proof(attacked=len(rounded), earlier=len(previous))
     result = _result(table, rule, previous)
-    whys = {key: str(why) for key, why in result.whys.items()}
+    whys = {
+        key: str(Why.SMALL_DENOMINATOR if key in release.sensitive else why)
+        for key, why in result.whys.items()
+    }
     shown = {one.key: _protected(one, result, whys, rule) for one in release.figures}
     proof = Proof(
         attacked=len(result.labels),
@@ -95,6 +98,9 @@ def protected_figures(
 
 def _table(release: ReleaseFigures) -> Table:
     table = release_table(release)
+    if release.sensitive:
+        cells = (replace(c, known_sensitive=c.key in release.sensitive) for c in table.cells)
+        table = replace(table, cells=tuple(cells))
     return table if release.of_people else with_contributions(release, table)
 
 
@@ -217,4 +223,7 @@ def _protected(
         return _without_cell(one, rule)
     if not label.is_hidden:
         return _open(one)
-    return Shown(status=str(label), figure=None, why=whys.get(one.key, ""))
+    parts = (PartKey(one.key, part) for part in ("n", "d"))
+    shown = (each.part for each in parts if each in result.labels)
+    open_ = "".join(part for part in shown if not result.labels[PartKey(one.key, part)].is_hidden)
+    return Shown(status=str(label), figure=None, why=whys.get(one.key, ""), open_parts=open_)

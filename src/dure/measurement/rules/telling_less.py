@@ -45,7 +45,7 @@ def without(figures: ReleaseFigures, left: LeftOut) -> ReleaseFigures:
     """What is told of all the same."""
     kept = tuple(one for one in figures.figures if not left.holds(one.key))
     untold = frozenset(one.key for one in figures.figures if left.holds(one.key))
-    return replace(figures, figures=kept, untold=untold)
+    return replace(figures, figures=kept, untold=figures.untold | untold)
 
 
 def as_unsaid(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
-from dure.engines.measure import Period
+from dure.engines.measure import Period, PeriodKind, parse_period
 
 
 class Dated(Protocol):
@@ -36,6 +36,24 @@ def version_in_force(versions: Sequence[Version], period: Period) -> Version | N
         return max(begun, key=lambda each: each.valid_from)
     inside = [each for each in versions if each.valid_from < period.ends_before]
     return min(inside, key=lambda each: each.valid_from) if inside else None
+
+
+class OfPeriods(Dated, Protocol):
+    """A dated thing that is reported in periods of one kind."""
+
+    @property
+    def period_kind(self) -> str:
+        """Month, quarter, half or year."""
+
+
+Reported = TypeVar("Reported", bound=OfPeriods)
+
+
+def version_told(versions: Sequence[Reported], period: str, newest: Reported) -> Reported:
+    """The definition in which a period was reported; a longer one is told by its last part (B22)."""
+    last = parse_period(period).months[-1]
+    own = last.within(cast("PeriodKind", newest.period_kind)) or parse_period(period)
+    return version_in_force(list(versions), own) or newest
 
 
 NumberedVersion = TypeVar("NumberedVersion", bound=Numbered)

@@ -1,6 +1,6 @@
 """Values of a release: where a figure stands, what it says, and how it may be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,7 +47,8 @@ class ReleaseFigures:
     """All figures of one indicator, the tree they were rolled up by, and their fingerprint.
 
     `only_place` names the one place of each organisation that reports for a single one; figures
-    that are `untold` exist, and this release does not speak of them.
+    that are `untold` exist, and this release does not speak of them. `sensitive` cells of the engine's
+    table would tell a rate of too few people.
     """
 
     kind: str
@@ -60,15 +61,20 @@ class ReleaseFigures:
     people: PeopleCounted | None = None  # where people were counted once, not added up
     united: frozenset[str] = frozenset()  # which parts of a rate ("n", "d") are people
     untold: frozenset[FigureKey] = frozenset()
+    sensitive: frozenset[Hashable] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """Shown (공개 값): what a reader sees of one figure; hidden ones keep no number at all."""
+    """Shown (공개 값): what a reader sees of one figure; hidden ones keep no number at all.
+
+    Of a hidden rate `open_parts` ("n", "d") are numbers that may stand elsewhere all the same.
+    """
 
     status: str
     figure: Figure | None
     why: str = ""
+    open_parts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,8 @@ class Proof:
 
     `attacked` numbers were looked at, `hidden` of them are kept back and none of those could be
     computed; `earlier` releases were known to the attacker. `already_public` small counts stood in
-    earlier releases, which nothing can take back; `unchecked` ones have left the table since.
+    earlier releases, which nothing can take back; `unchecked` ones have left the table since. Of
+    `linked` indicators he also knew what others tell that count the same.
     """
 
     attacked: int = 0
@@ -85,6 +92,7 @@ class Proof:
     earlier: int = 0
     already_public: int = 0
     unchecked: int = 0
+    linked: int = 0
 
     def __add__(self, other: "Proof") -> "Proof":
         return Proof(
@@ -93,4 +101,5 @@ class Proof:
             earlier=max(self.earlier, other.earlier),
             already_public=self.already_public + other.already_public,
             unchecked=self.unchecked + other.unchecked,
+            linked=self.linked + other.linked,
         )

@@ -1,0 +1,131 @@
+"""Everything told: what is known of an indicator's numbers before they are told, by whatever page.
+
+Its own earlier releases, those of indicators that count the same, and what the same release tells of them.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dure.engines.disclosure import Release
+from dure.measurement.models import IndicatorVersion
+from dure.measurement.queries.linked_indicators import Linked
+from dure.measurement.queries.previous_releases import (
+    Numbered,
+    as_release,
+    previous_releases,
+    releases_of_linked,
+)
+from dure.measurement.queries.told_before import told_now
+from dure.measurement.rules.linked_keys import unstable
+from dure.measurement.rules.protection import figure_of, release_table
+from dure.measurement.types.prepared import PreparedNumber
+from dure.measurement.types.release import FigureKey, ReleaseFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Told (알려진 것): the releases, oldest first; the figures of which only linked ones speak; cells
+    beside which a hidden rate could be divided; how many earlier publications there are; and whether
+    others count the same.
+    """
+
+    releases: list[Release]
+    only_linked: frozenset[FigureKey] = frozenset()
+    sensitive: frozenset[Hashable] = frozenset()
+    earlier: int = 0
+    is_linked: bool = False
+
+
+@dataclass
+class Beside:
+    """Beside (나란히): what the release that is being made tells so far, by indicator."""
+
+    linked: Linked = field(default_factory=Linked)
+    told: dict[int, Release] = field(default_factory=dict)
+
+    def take(
+        self,
+        version: IndicatorVersion,
+        figures: ReleaseFigures,
+        numbers: list[PreparedNumber],
+        on: date,
+    ) -> None:
+        """One more indicator; of those that nobody else counts nothing is kept."""
+        if not self.linked.others(version.indicator_id):
+            return
+        made = as_release(told_now(numbers, day=on, min_cell=0), of_people=False)
+        table = release_table(figures)
+        behind = {cell.key: cell.value for cell in table.cells if cell.value is not None}
+        secrets = {key: value for key, value in behind.items() if key not in made.values}
+        self.told[version.indicator_id] = replace(
+            made, secrets={**secrets, **made.secrets}, relations=table.relations
+        )
+
+
+def everything_told(
+    *,
+    initiative_id: int,
+    version: IndicatorVersion,
+    figures: ReleaseFigures,
+    beside: Beside,
+    least: int = 0,
+) -> Told:
+    """All that readers hold, or will hold by this release, in the keys of one indicator.
+
+    Rates of fewer than `least` people are told to nobody.
+    """
+    own = previous_releases(initiative_id=initiative_id, version=version, figures=figures)
+    mine = [one for _at, one in own]
+    others = beside.linked.others(version.indicator_id)
+    if not others:
+        return Told(mine, earlier=len(mine))
+    table = release_table(figures)
+    present = {cell.key: cell.value for cell in table.cells if cell.value is not None}
+    earlier: Numbered = []
+    now: Numbered = []
+    few: list[tuple[Hashable, Hashable]] = []
+    for other in others:
+        told = releases_of_linked(
+            initiative_id=initiative_id,
+            indicator_id=version.indicator_id,
+            other=beside.linked.versions[other][-1],
+            figures=figures,
+        )
+        fresh = [(0, beside.told[other])] if other in beside.told else []
+        latest = _latest([*told, *fresh])
+        naming = beside.linked.renaming(other, version.indicator_id, initiative_id, present, latest)
+        earlier += [(at, naming.release(one)) for at, one in told]
+        now += [(at, naming.release(one)) for at, one in fresh]
+        few += [(naming.key(n), naming.key(d)) for n, d in unstable(latest, least)]
+    before = sorted((*own, *earlier), key=lambda each: each[0])
+    releases = [one for _at, one in (*before, *now)]
+    return Told(
+        releases,
+        _figures(one for _at, one in (*earlier, *now)) - _figures(mine),
+        _divided(few, releases) & present.keys(),
+        earlier=len({at for at, _one in before}),
+        is_linked=True,
+    )
+
+
+def _divided(
+    few: Iterable[tuple[Hashable, Hashable]], told: Sequence[Release]
+) -> frozenset[Hashable]:
+    """The other part of each rate that is told to nobody, where one stands open."""
+    open_ = {key for one in told for key in one.values}
+    both = [*few, *((below, above) for above, below in few)]
+    return frozenset(one for one, other in both if other in open_)
+
+
+def _latest(told: Numbered) -> dict[Hashable, float]:
+    found: dict[Hashable, float] = {}
+    for _at, one in told:
+        found |= {**one.secrets, **one.values}
+    return found
+
+
+def _figures(told: Iterable[Release]) -> frozenset[FigureKey]:
+    return frozenset(
+        figure_of(key) for one in told for key in (*one.values, *one.labels, *one.ranges)
+    )
