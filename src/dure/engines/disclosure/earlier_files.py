@@ -7,7 +7,7 @@ from dure.engines.disclosure.check import Fault, Unfit, tolerance
 from dure.engines.disclosure.reading import HIDDEN, PARTS, key_of, number
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import read_sheet
-from dure.engines.disclosure.spec import Spec
+from dure.engines.disclosure.spec import Spec, part_status
 from dure.engines.disclosure.tables import Dimension, sums_with_left_out, table_of
 from dure.engines.disclosure.types import Cell, Join, Key, Kind, Release, Status
 
@@ -48,7 +48,7 @@ class _Told:
 
     def take(self, line: int, key: Key, row: Mapping[str, str], column: str) -> None:
         """One number of one row."""
-        label, text = row.get("status", ""), row[column]
+        label, text = self._label(row, column), row[column]
         value, base = number(text), number(row.get("rounded_to", ""))
         if text and value is None:
             self._wrong("disclosure.not_a_number", line, column, value=text)
@@ -63,6 +63,18 @@ class _Told:
             self.ranges[key] = (value - base, value + base)
         else:
             self.values[key] = value
+
+    def _label(self, row: Mapping[str, str], column: str) -> str:
+        """What the row says of this number: of a part of a rate no more than that it is hidden.
+
+        "Too few people" speaks of the rate: seven of nine are no small number. A column of the part's own
+        may say which of the two is the small one.
+        """
+        label = row.get("status", "")
+        if not self.is_rate:
+            return label
+        own = row.get(part_status(column), "")
+        return own or (Status.SECONDARY.value if label in HIDDEN else label)
 
     def _wrong(self, code: str, line: int, column: str = "", **values: object) -> None:
         self.faults.append(Fault(code, values, self.path, line, column))

@@ -13,7 +13,7 @@ from dure.engines.disclosure.reading import Read, read_cells, with_columns
 from dure.engines.disclosure.rounding import round_table
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import STANDARD, Sheet, read_sheet, read_text, write_rows
-from dure.engines.disclosure.spec import Method, Revised, Spec, spec_from
+from dure.engines.disclosure.spec import Method, Revised, Spec, part_status, spec_from
 from dure.engines.disclosure.suppress import protect
 from dure.engines.disclosure.tables import Dimension, table_of
 from dure.engines.disclosure.types import Key, Release, Table
@@ -36,6 +36,7 @@ def protect_files(job: Job) -> Done:
     _require(sheets, spec)
     given = spec.contributions
     gifts = read_sheet(_beside(job.spec, given.file)) if given else None
+    spec = _telling(spec, sheets)
     read, spec = read_cells(sheets, spec, gifts)
     previous = [earlier_release(path, spec) for path in job.previous]
     changed = changed_cells({key: cell.value for key, cell in read.cells.items()}, previous)
@@ -105,6 +106,14 @@ def _chosen(spec: Spec, job: Job) -> Spec:
     # Beside rounded numbers no label says which are small.
     told = spec.method is Method.HIDE and not spec.is_rate
     return replace(spec, rule=replace(spec.rule, labels_told=told))
+
+
+def _telling(spec: Spec, sheets: Sequence[Sheet]) -> Spec:
+    """Where a file has columns for the parts of a rate, they tell which of them are the small ones."""
+    own = {part_status(spec.numerator), part_status(spec.denominator)} if spec.is_rate else set()
+    if not any(own & set(sheet.heading) for sheet in sheets):
+        return spec
+    return replace(spec, rule=replace(spec.rule, labels_told=True))
 
 
 def _require(sheets: Sequence[Sheet], spec: Spec) -> None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from dure.engines.disclosure.check import Fault, tolerance
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import Sheet
-from dure.engines.disclosure.spec import Spec
+from dure.engines.disclosure.spec import Spec, part_status
 from dure.engines.disclosure.types import Join, Key, Table
 
 NAMED = 5
@@ -19,7 +19,7 @@ def changes(changed: Sequence[Key]) -> list[Fault]:
 
 def notes(sheets: Sequence[Sheet], spec: Spec, table: Table) -> Iterator[Fault]:
     """What was copied, what stands only at its level, what no hierarchy knows."""
-    known = {*spec.columns, "status"}
+    known = {*spec.columns, "status", *map(part_status, (spec.numerator, spec.denominator))}
     extra = list(dict.fromkeys(c for sheet in sheets for c in sheet.heading if c not in known))
     if extra:
         yield Fault("disclosure.note_copied", {"columns": ", ".join(extra)})

@@ -237,3 +237,8 @@ def _dominance(given: object) -> Dominance:
     if not whole or isinstance(k, bool) or not isinstance(k, int | float) or not 0 < k < 100:
         raise ValueError(f"rule: dominance: n: {n}, k: {k}")
     return Dominance(n, float(k))
+
+
+def part_status(column: str) -> str:
+    """The column that tells of one part of a rate whether it is hidden, where a file has it."""
+    return f"{column}_status"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dure.engines.disclosure.reading import PARTS, key_of
 from dure.engines.disclosure.sentences import spoken
 from dure.engines.disclosure.sheets import Sheet
-from dure.engines.disclosure.spec import Spec
+from dure.engines.disclosure.spec import Spec, part_status
 from dure.engines.disclosure.types import Codes, Interval, Key, Past, Protected, Status, Why
 
 AUDIT = ["status", "why", "protects", "low", "high"]
@@ -24,8 +24,9 @@ def shown(sheet: Sheet, spec: Spec, labels: Mapping[Key, Status]) -> list[list[s
         if label.is_hidden:
             told |= dict.fromkeys(behind, "")
         if spec.is_rate:
-            columns = zip(PARTS, (spec.numerator, spec.denominator), strict=True)
-            told |= {name: "" for part, name in columns if labels[(*key, part)].is_hidden}
+            names = (spec.numerator, spec.denominator)
+            for name, own in zip(names, (labels[(*key, part)] for part in PARTS), strict=True):
+                told |= {part_status(name): own.value, **({name: ""} if own.is_hidden else {})}
         out.append([told[name] for name in heading])
     return out
 

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from dure.engines.disclosure import Unfit, sentence
+from dure.engines.disclosure.adapter import read_yaml
+from dure.engines.disclosure.earlier_files import earlier_release
 from dure.engines.disclosure.files import protect_files
 from dure.engines.disclosure.job import Job
 from dure.engines.disclosure.sheets import read_sheet
+from dure.engines.disclosure.spec import spec_from
 from dure.engines.disclosure.telling import tellings
 from dure.engines.disclosure.tests.office import said
 from dure.engines.disclosure.tests.outsider import Outsider
-from dure.engines.disclosure.types import Cell, Relation, Release, Rule, Table
+from dure.engines.disclosure.types import Cell, Relation, Release, Rule, Status, Table
 
 SPEC = "value: n\ndimensions: {place: {}, sex: {}}\nrule: {threshold: 5}\n"
 AUGUST = {("산내", "f"): 3, ("산내", "m"): 20, ("강동", "f"): 31, ("강동", "m"): 44}
@@ -158,3 +161,71 @@ def test_a_county_without_a_row_has_the_sum_of_its_own_year():
 
     assert told.values["갑"] == 59
     assert "갑" in told.silent
+
+
+RATES = "value: rate\nnumerator: good\ndenominator: all_of\ndimensions: {place: {}}\nrule: {threshold: 5}\n"
+SEEN = {"산내": (7, 9), "강동": (30, 44), "새터": (21, 60), "한들": (18, 33)}
+
+
+def rates(folder: Path, name: str, seen: dict[str, tuple[int, int]], *more: str) -> str:
+    sums = {**seen, "all": tuple(sum(one[at] for one in seen.values()) for at in (0, 1))}
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["place", "good", "all_of", "rate", *more])
+        for place, (above, below) in sums.items():
+            writer.writerow([place, above, below, f"{above / below:.6f}", *("" for _one in more)])
+    return str(path)
+
+
+def told(path: str) -> dict[str, tuple[str, ...]]:
+    return {
+        row["place"]: tuple(row[name] for name in ("good", "all_of", "rate", "status"))
+        for _number, row in read_sheet(path).numbered()
+    }
+
+
+@pytest.fixture
+def of_rates(tmp_path: Path, job):
+    (tmp_path / "spec.yaml").write_text(RATES, "utf-8")
+    return job
+
+
+def test_too_few_people_says_of_no_part_of_a_rate_that_it_is_small(tmp_path, of_rates):
+    """Seven of nine: the rate is hidden, and its seven with it. Whoever reads that release next month
+    does not take the seven for less than five.
+    """
+    spec = read_spec(tmp_path)
+    first = of_rates(rates(tmp_path, "august.csv", SEEN), "first.csv")
+    protect_files(first)
+    assert told(first.out)["산내"] == ("", "9", "", "primary")
+
+    earlier = earlier_release(first.out, spec)
+
+    assert earlier.labels["산내", "numerator"] is Status.SECONDARY
+    second = of_rates(rates(tmp_path, "again.csv", SEEN), "second.csv", first.out)
+    protect_files(second)
+    assert told(second.out) == told(first.out)
+
+
+def test_each_part_of_a_rate_has_a_status_of_its_own_where_the_file_has_columns_for_it(
+    tmp_path, of_rates
+):
+    own = ("good_status", "all_of_status")
+    first = of_rates(rates(tmp_path, "august.csv", SEEN | {"한들": (3, 33)}, *own), "first.csv")
+
+    protect_files(first)
+
+    said_of = {
+        row["place"]: (row["status"], row["good_status"], row["all_of_status"])
+        for _number, row in read_sheet(first.out).numbered()
+    }
+    assert said_of["한들"] == ("secondary", "primary", "published")
+    assert said_of["산내"] == ("primary", "primary", "published")
+    assert said_of["새터"] == ("published", "published", "published")
+    earlier = earlier_release(first.out, read_spec(tmp_path))
+    assert earlier.labels["한들", "numerator"] is Status.PRIMARY
+
+
+def read_spec(folder: Path):
+    return spec_from(read_yaml((folder / "spec.yaml").read_text("utf-8")), lambda _name: {})
