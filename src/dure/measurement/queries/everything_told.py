@@ -77,36 +77,53 @@ def everything_told(
     """
     own = previous_releases(initiative_id=initiative_id, version=version, figures=figures)
     mine = [one for _at, one in own]
-    others = beside.linked.others(version.indicator_id)
-    if not others:
+    if not beside.linked.others(version.indicator_id):
         return Told(mine, earlier=len(mine))
     table = release_table(figures)
     present = {cell.key: cell.value for cell in table.cells if cell.value is not None}
-    earlier: Numbered = []
-    now: Numbered = []
-    few: list[tuple[Hashable, Hashable]] = []
-    for other in others:
-        told = releases_of_linked(
-            initiative_id=initiative_id,
-            indicator_id=version.indicator_id,
-            other=beside.linked.versions[other][-1],
-            figures=figures,
-        )
-        fresh = [(0, beside.told[other])] if other in beside.told else []
-        latest = _latest([*told, *fresh])
-        naming = beside.linked.renaming(other, version.indicator_id, initiative_id, present, latest)
-        earlier += [(at, naming.release(one)) for at, one in told]
-        now += [(at, naming.release(one)) for at, one in fresh]
-        few += [(naming.key(n), naming.key(d)) for n, d in unstable(latest, least)]
-    before = sorted((*own, *earlier), key=lambda each: each[0])
-    releases = [one for _at, one in (*before, *now)]
+    theirs = _Theirs(initiative_id, version, figures, beside, present, least)
+    for other in beside.linked.others(version.indicator_id):
+        theirs.take(other)
+    before = sorted((*own, *theirs.earlier), key=lambda each: each[0])
+    releases = [*(one for _at, one in before), *theirs.now]
+    linked = [*(one for _at, one in theirs.earlier), *theirs.now]
     return Told(
         releases,
-        _figures(one for _at, one in (*earlier, *now)) - _figures(mine),
-        _divided(few, releases) & present.keys(),
+        _figures(linked) - _figures(mine),
+        _divided(theirs.few, releases) & present.keys(),
         earlier=len({at for at, _one in before}),
         is_linked=True,
     )
+
+
+@dataclass
+class _Theirs:
+    """What linked indicators told, earlier and beside, and which of their rates rest on few people."""
+
+    initiative_id: int
+    version: IndicatorVersion
+    figures: ReleaseFigures
+    beside: Beside
+    present: dict[Hashable, float]
+    least: int
+    earlier: Numbered = field(default_factory=list)
+    now: list[Release] = field(default_factory=list)
+    few: list[tuple[Hashable, Hashable]] = field(default_factory=list)
+
+    def take(self, other: int) -> None:
+        mine, linked = self.version.indicator_id, self.beside.linked
+        told = releases_of_linked(
+            initiative_id=self.initiative_id,
+            indicator_id=mine,
+            other=linked.versions[other][-1],
+            figures=self.figures,
+        )
+        fresh = [self.beside.told[other]] if other in self.beside.told else []
+        latest = _latest([*(one for _at, one in told), *fresh])
+        naming = linked.renaming(other, mine, self.initiative_id, self.present, latest)
+        self.earlier += [(at, naming.release(one)) for at, one in told]
+        self.now += map(naming.release, fresh)
+        self.few += [(naming.key(n), naming.key(d)) for n, d in unstable(latest, self.least)]
 
 
 def _divided(
@@ -118,9 +135,9 @@ def _divided(
     return frozenset(one for one, other in both if other in open_)
 
 
-def _latest(told: Numbered) -> dict[Hashable, float]:
+def _latest(told: Iterable[Release]) -> dict[Hashable, float]:
     found: dict[Hashable, float] = {}
-    for _at, one in told:
+    for one in told:
         found |= {**one.secrets, **one.values}
     return found
 

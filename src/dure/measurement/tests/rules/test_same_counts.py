@@ -18,7 +18,9 @@ PARTS = {"": "whole", "n": "above", "d": "below"}
 def defined(number: int, code: str, told: dict[str, Any]) -> Defined:
     called = told.get("called", [f"이름 {number}", f"name {number}"])
     meaning = told.get("meaning", [f"뜻 {number}", f"meaning {number}"])
-    parts = told.get("parts", [f"위 {number}", f"above {number}", f"밑 {number}", f"below {number}"])
+    parts = told.get(
+        "parts", [f"위 {number}", f"above {number}", f"밑 {number}", f"below {number}"]
+    )
     recipe = told.get("from_records")
     return Defined(
         indicator_id=number,
