@@ -32,9 +32,10 @@ def numbers_given_away(on: date, goes_on: Callable[[], bool] = lambda: True) -> 
 
     `goes_on` is asked before each year of an indicator; `left` counts those not looked at.
     """
-    found = _Found()
+    hiding = _hiding()
+    found = _Found(Beside(linked_indicators({indicator for _, indicator, _ in hiding})))
     left = 0
-    for initiative_id, indicator_id, year in _hiding():
+    for initiative_id, indicator_id, year in hiding:
         version = versions_now([indicator_id])[indicator_id]
         if not version.of_people and version.kind not in RATES:
             continue  # of amounts nobody knows any more who stood behind them
@@ -50,6 +51,7 @@ def numbers_given_away(on: date, goes_on: Callable[[], bool] = lambda: True) -> 
 class _Found:
     """What has been looked at so far; keys are (initiative, indicator code, figure)."""
 
+    beside: Beside
     hidden: int = 0
     keys: list[tuple[int, str, FigureKey]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -65,7 +67,7 @@ class _Found:
             self.unread.add(code)
             return
         try:
-            keys = _computed(initiative_id, version, held)
+            keys = _computed(initiative_id, version, held, self.beside)
         except Unfit:  # releases that contradict each other fit no table
             self.unread.add(code)
             return
@@ -74,7 +76,7 @@ class _Found:
 
 
 def _computed(
-    initiative_id: int, version: IndicatorVersion, held: Collection[ToldBefore]
+    initiative_id: int, version: IndicatorVersion, held: Collection[ToldBefore], beside: Beside
 ) -> set[FigureKey]:
     told = {key: one for each in held for key, one in each.figures.items()}
     told = {key: one for key, one in told.items() if one is not NOBODY_KNOWS}
@@ -91,7 +93,7 @@ def _computed(
         initiative_id=initiative_id,
         version=version,
         figures=stands,
-        beside=Beside(linked_indicators([version.indicator_id])),
+        beside=beside,
     )
     rule = protecting(newest.min_cell, rules_told(kept)).people
     seen = given_away(release_table(stands), labels, rule, known.releases)
