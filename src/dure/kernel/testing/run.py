@@ -34,7 +34,8 @@ FACES = ("tests/screens", "tests/api", "tests/management", "dure/front", "dure/p
 WITHOUT_FACES = tuple(f"--ignore-glob=*/{folder}/*" for folder in FACES)
 # What a page asks, its room's queries and services ask; those run on both databases, and every page is
 # opened once on each (project/tests/test_every_page.py). How it is drawn is the same test twice.
-WITHOUT_PAGES = ("--ignore-glob=*/tests/screens/*",)
+PAGES = ("tests/screens", "dure/front/tests")
+WITHOUT_PAGES = tuple(f"--ignore-glob=*/{folder}/*" for folder in PAGES)
 NO_TESTS_FOUND = 5
 
 
@@ -161,8 +162,8 @@ def nightly(run: Run) -> None:
     options = (*WITHOUT_BROWSER, "--hypothesis-profile", "nightly", "-m", marks)
     run.part("nightly", options, SQLITE)
     if not has_paths(run.words):
-        pages = sorted(str(each.relative_to(ROOT)) for each in SOURCE.rglob("tests/screens"))
-        on_server(run, "pages on PostgreSQL", pages)
+        found = (each.relative_to(ROOT) for folder in PAGES for each in SOURCE.rglob(folder))
+        on_server(run, "pages on PostgreSQL", sorted(map(str, found)))
 
 
 VERBS = {

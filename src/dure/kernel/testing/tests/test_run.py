@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dure.kernel.testing.checkout import ROOT, SOURCE
-from dure.kernel.testing.run import BROWSER_TESTS, Run, has_paths, verdict
+from dure.kernel.testing.run import BROWSER_TESTS, PAGES, Run, has_paths, verdict
 
 
 @pytest.fixture(autouse=True)
@@ -52,10 +52,10 @@ def test_what_needs_a_browser_lies_in_one_folder_where_its_run_looks_for_it() ->
 def test_what_means_something_on_a_server_alone_is_no_story_of_a_page() -> None:
     """By day those are not run there, so a story for PostgreSQL among them would never be run."""
     mark = "mark." + "postgres"
-    found = [
-        file for file in SOURCE.rglob("tests/screens/**/*.py") if mark in file.read_text("utf-8")
-    ]
+    files = [file for folder in PAGES for file in SOURCE.rglob(f"{folder}/**/*.py")]
+    found = [file for file in files if mark in file.read_text("utf-8")]
 
+    assert len(files) > 100
     assert found == []
 
 

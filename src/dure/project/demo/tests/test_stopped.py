@@ -29,13 +29,21 @@ def building(instance: Instance) -> "subprocess.Popen[str]":
     raise AssertionError(going.communicate())
 
 
-def test_a_build_that_was_stopped_is_built_anew(instance: Instance) -> None:
+@pytest.fixture(params=HOWS)
+def stopped(instance: Instance, request: pytest.FixtureRequest) -> Instance:
     (instance.home / "dure.sqlite3").unlink(missing_ok=True)
-    for how in HOWS:
-        assert end(building(instance), how) != 0
-        assert instance.python(BUILT) == "False", "a half-built demo is no demo"
-        assert instance.python(COUNT) == "0 0", "all of it or nothing"
+    assert end(building(instance), request.param) != 0
+    return instance
 
+
+def test_a_build_that_was_stopped_is_no_demo(stopped: Instance) -> None:
+    assert stopped.python(BUILT) == "False", "a half-built demo is no demo"
+    assert stopped.python(COUNT) == "0 0", "all of it or nothing"
+
+
+@pytest.mark.nightly
+def test_a_build_that_was_stopped_is_built_anew(stopped: Instance) -> None:
+    instance = stopped
     first, second = (instance.start("demo", "--exit") for _ in range(2))
     told = [each.communicate(timeout=500) for each in (first, second)]
 
