@@ -47,9 +47,9 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
     mark = reports_mark(initiative_id)
     versions = versions_now(_assigned(initiative_id, indicator_ids))
     card = initiative_by_id(initiative_id)
-    beside = Beside(linked_indicators(versions))
-    gathered = _Gathered(initiative_id, _asked(min_cell, card), beside)
-    for done, version in enumerate(beside.linked.in_order(versions.values())):
+    linked = linked_indicators(versions)
+    gathered = _Gathered(initiative_id, _asked(min_cell, card), Beside(linked))
+    for done, version in enumerate(linked.in_order(versions.values())):
         on_progress(done, len(versions))
         gathered.take(version, covered_periods(first, last, version.period_kind), as_of)
     on_progress(len(versions), len(versions))
@@ -65,8 +65,7 @@ def prepare_release(  # noqa: PLR0913 - a release has these parts
         people=gathered.people,
         rules=card.rules,
     )
-    told = set(versions) - {one.indicator_id for one in gathered.held if not one.periods}
-    return _with_superseded(prepared, sorted(told), gathered.left)
+    return _with_superseded(prepared, gathered.told_of(versions), gathered.left)
 
 
 def _asked(min_cell: int, card: InitiativeCard) -> Protecting:
@@ -86,6 +85,11 @@ class _Gathered:
     prints: list[str] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
     people: PeopleCounted = ADDED_UP
+
+    def told_of(self, asked: Iterable[int]) -> list[int]:
+        """The indicators of which something is told."""
+        silent = {one.indicator_id for one in self.held if not one.periods}
+        return sorted(set(asked) - silent)
 
     def take(self, version: IndicatorVersion, periods: Sequence[str], as_of: date) -> None:
         """One more indicator, protected or held back."""

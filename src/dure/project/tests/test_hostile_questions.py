@@ -26,7 +26,7 @@ NAMES = (
     *("place", "place_code", "page", "round", "report", "member", "cell", "q", "sought", "day"),
     *("until", "since", "month", "week", "limit", "offset", "status", "initiative"),
 )
-# What a database may choke on is asked of either, what a page may choke on of one.
+# A server is asked what a database may choke on; a file what it cannot hold, and what a page may choke on.
 OF_DATABASES = ("-1", "99999999999999999999", "9999-12-31", "\x00")
 OF_A_FILE = ("99999999999999999999",)  # more than it can hold
 OF_PAGES = (
